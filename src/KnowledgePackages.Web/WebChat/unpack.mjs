@@ -1,0 +1,89 @@
+// Brings Web Chat into wwwroot/lib: fetches the one package that webchat.lock.json names, refuses it when its hash differs,
+// and takes out the two files that the page needs. `npm install` would bring 518 MB of packages for the same two files.
+//
+// Usage: node unpack.mjs <target folder> <stamp file>. Does nothing when the stamp says that the locked version is in place.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const lock = JSON.parse(readFileSync(new URL('webchat.lock.json', import.meta.url), 'utf8'));
+const [target, stamp] = process.argv.slice(2);
+const wanted = `${lock.name}@${lock.version} ${lock.integrity}\n`;
+
+// The shape that MSBuild turns into a build error.
+class BuildError extends Error {}
+
+try {
+  if (isCurrent()) {
+    // A fresh checkout makes the lock file look newer than what was made from it.
+    [stamp, ...targets()].forEach(touch);
+  } else {
+    const unpacked = unpack(fetchPackage());
+    for (const [path, name] of Object.entries(lock.files)) {
+      place(join(target, name), unpacked.get(path) ?? fail(`The package has no file ${path}.`));
+    }
+    place(stamp, wanted); // last, so that a stamp is never there without its files
+  }
+} catch (error) {
+  console.error(`unpack.mjs : error WEBCHAT1: ${error instanceof BuildError ? error.message : error.stack}`);
+  process.exitCode = 1;
+}
+
+function isCurrent() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && targets().every(existsSync);
+}
+
+function targets() {
+  return Object.values(lock.files).map(name => join(target, name));
+}
+
+function fetchPackage() {
+  const folder = mkdtempSync(join(tmpdir(), 'webchat-'));
+  try {
+    const spec = `${lock.name}@${lock.version}`;
+    // npm is a .cmd file on Windows, which only a shell can start.
+    const npm = spawnSync('npm', ['pack', spec, '--silent'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
+    if (npm.error?.code === 'ENOENT') fail('npm was not found. Install Node.js 20 or later with npm, then build again.');
+    if (npm.status !== 0) fail(`"npm pack ${spec}" failed: is the npm registry reachable? ${(npm.error?.message ?? npm.stderr).trim()}`);
+    const packed = readFileSync(join(folder, npm.stdout.trim().split(/\s+/).at(-1)));
+    const found = `sha512-${createHash('sha512').update(packed).digest('base64')}`;
+    if (found !== lock.integrity) fail(`${spec} is not the package that webchat.lock.json names: expected ${lock.integrity}, got ${found}.`);
+    return packed;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// A tar archive: for each file a header of 512 bytes (name, size in octal at 124), then its bytes, padded to 512.
+function unpack(packed) {
+  const tar = gunzipSync(packed);
+  const files = new Map();
+  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
+    const text = (from, length) => tar.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
+    const size = parseInt(text(124, 12), 8);
+    const name = text(345, 155) === '' ? text(0, 100) : `${text(345, 155)}/${text(0, 100)}`;
+    files.set(name, tar.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
+}
+
+// Two builds may run at once: each writes its own file and renames it, so nobody ever reads half a file.
+function place(file, bytes) {
+  mkdirSync(dirname(file), { recursive: true });
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, bytes);
+  renameSync(own, file);
+}
+
+function touch(file) {
+  const now = new Date();
+  utimesSync(file, now, now);
+}
+
+function fail(message) {
+  throw new BuildError(message);
+}
