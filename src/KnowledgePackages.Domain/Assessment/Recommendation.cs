@@ -1,0 +1,38 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Assessment;
+
+/// <summary>Which package fits, and why. Any "yes" leads to the advanced package; without one it is the beginner package.</summary>
+/// <param name="Package">The package that fits.</param>
+/// <param name="Other">The one that can be taken instead.</param>
+/// <param name="Because">Every "yes", in the order of the questions.</param>
+/// <param name="NotSure">Every "not sure", in the order of the questions; each counted as no.</param>
+/// <param name="WouldChange">What would have led to <paramref name="Other"/>.</param>
+public sealed record Recommendation(
+    KnowledgePackage Package,
+    KnowledgePackage Other,
+    IReadOnlyList<Reason> Because,
+    IReadOnlyList<Challenge> NotSure,
+    Counterfactual WouldChange)
+{
+    /// <summary>
+    /// The recommendation that follows from these answers alone. A question without an answer counts as no;
+    /// an answer to something that is no question any more does not count.
+    /// </summary>
+    public static Recommendation From(DialogsContent content, IReadOnlyList<Answer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var given = answers.ToLookup(answer => answer.ChallengeId, answer => answer.Value, StringComparer.Ordinal);
+        var yes = content.Questions.Where(question => given[question.Id].Contains(AnswerValue.Yes)).ToList();
+        var notSure = content.Questions.Where(question => given[question.Id].Contains(AnswerValue.NotSure)).ToList();
+        var beginner = content.Packages.Single(package => package.Level == PackageLevel.Beginner);
+        var advanced = content.Packages.Single(package => package.Level == PackageLevel.Advanced);
+
+        return yes.Count > 0
+            ? new(advanced, beginner, [.. yes.Select(challenge => Why(content, challenge))], notSure, new(beginner.Id, AnswerValue.No, yes, All: true))
+            : new(beginner, advanced, [], notSure, new(advanced.Id, AnswerValue.Yes, content.Questions, All: false));
+    }
+
+    private static Reason Why(DialogsContent content, Challenge challenge) =>
+        new(challenge, [.. challenge.StationIds.Select(content.GetStation)], [.. challenge.ResourceIds.Select(content.GetResource)]);
+}

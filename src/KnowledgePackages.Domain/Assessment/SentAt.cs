@@ -1,0 +1,16 @@
+namespace KnowledgePackages.Domain.Assessment;
+
+/// <summary>When something was sent: by the clock of the sender (<c>localTimestamp</c>) and by that of the channel (<c>timestamp</c>).</summary>
+public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
+{
+    /// <summary>
+    /// Whether this was sent before <paramref name="other"/> or at the same moment, by one clock: the sender's where both have it, else the
+    /// channel's where both have it. Where no clock saw both, false: nothing is taken for late without proof.
+    /// </summary>
+    public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
+    {
+        ({ } mine, { } theirs, _, _) => mine <= theirs,
+        (_, _, { } mine, { } theirs) => mine <= theirs,
+        _ => false,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>Everything that has an id, by id. One table is enough: the loader lets no two things share an id.</summary>
+internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
+{
+    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources).ToFrozenDictionary(StringComparer.Ordinal);
+
+    public T? Find<T>(string? id) where T : class => id is null ? null : _things.GetValueOrDefault(id) as T;
+
+    public T Get<T>(string id) where T : class =>
+        Find<T>(id) ?? throw new KeyNotFoundException($"The content has no {typeof(T).Name} '{id}'.");
+
+    private static IEnumerable<KeyValuePair<string, object>> Everything(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
+    {
+        foreach (var resource in resources)
+            yield return new(resource.Id, resource);
+        foreach (var package in packages)
+        {
+            yield return new(package.Id, package);
+            foreach (var challenge in package.Challenges)
+                yield return new(challenge.Id, challenge);
+            foreach (var caseStudy in package.Cases)
+                yield return new(caseStudy.Id, caseStudy);
+            foreach (var station in package.Stations)
+            {
+                yield return new(station.Id, station);
+                foreach (var tip in station.Tips)
+                    yield return new(tip.Id, tip);
+                foreach (var action in station.Actions)
+                    yield return new(action.Id, action);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>
+/// What the code needs of the texts. The loader reports every message and group that is missing, and every one that the code does not know.
+/// Messages of <c>page.json</c> (<c>page.*</c>) are only compared when at least one of them is required, so that the bot can load without the page.
+/// </summary>
+public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
+{
+    /// <summary>What both need together, for the host that joins the bot's and the page's.</summary>
+    public ContentRequirements And(ContentRequirements other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new([.. Messages, .. other.Messages], [.. SynonymGroups, .. other.SynonymGroups]);
+    }
+}
+
+/// <summary>A message that the code says, with the names of the values it fills in.</summary>
+/// <param name="Id">For example <c>actions.left</c>.</param>
+/// <param name="Placeholders">Names without braces. One named <c>count</c> chooses the plural form where the message has forms.</param>
+public sealed record MessageRequirement(string Id, params IReadOnlyList<string> Placeholders);

@@ -1,0 +1,112 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>
+/// An immutable snapshot of the content folder. Made by <c>ContentLoader</c>, so everything in it is checked:
+/// every id that a record names exists, and every id has its texts.
+/// </summary>
+public sealed class DialogsContent
+{
+    private readonly ContentIndex _index;
+    private readonly Dictionary<string, ContentTexts> _texts;
+
+    /// <param name="version">Version with the hash behind it.</param>
+    /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
+    /// <param name="resources">All resources, whether named by a station or not.</param>
+    /// <param name="texts">One of each language; the first is the default language.</param>
+    internal DialogsContent(
+        string version,
+        IReadOnlyList<KnowledgePackage> packages,
+        IReadOnlyList<Resource> resources,
+        IReadOnlyList<ContentTexts> texts)
+    {
+        Version = version;
+        Packages = packages;
+        Resources = resources;
+        Questions = packages.Single(package => package.Level == PackageLevel.Advanced).Challenges;
+        DefaultLanguage = texts[0].Language;
+        Languages = [.. texts.Select(text => text.Language)];
+        _texts = texts.ToDictionary(text => text.Language, StringComparer.OrdinalIgnoreCase);
+        _index = new ContentIndex(packages, resources);
+    }
+
+    /// <summary>Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Any changed word changes it.</summary>
+    public string Version { get; }
+
+    /// <summary>The language that has every text.</summary>
+    public string DefaultLanguage { get; }
+
+    /// <summary>BCP 47 tags, the default language first.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    /// <summary>Both packages, in the order of <c>packages.json</c>.</summary>
+    public IReadOnlyList<KnowledgePackage> Packages { get; }
+
+    /// <summary>All resources, in the order of <c>resources.json</c>.</summary>
+    public IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>The questions that are asked: the challenges of the advanced package, in order. Never empty.</summary>
+    public IReadOnlyList<Challenge> Questions { get; }
+
+    /// <summary>
+    /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes the default.
+    /// </summary>
+    public ContentTexts In(string? language)
+    {
+        for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
+        {
+            if (_texts.TryGetValue(tag, out var texts))
+                return texts;
+        }
+
+        return _texts[DefaultLanguage];
+    }
+
+    /// <summary>The package with this id, or null.</summary>
+    public KnowledgePackage? FindPackage(string? id) => _index.Find<KnowledgePackage>(id);
+
+    /// <summary>The challenge with this id, of either package, or null.</summary>
+    public Challenge? FindChallenge(string? id) => _index.Find<Challenge>(id);
+
+    /// <summary>The station with this id, of either package, or null.</summary>
+    public Station? FindStation(string? id) => _index.Find<Station>(id);
+
+    /// <summary>The resource with this id, or null.</summary>
+    public Resource? FindResource(string? id) => _index.Find<Resource>(id);
+
+    /// <summary>The case study with this id, or null.</summary>
+    public CaseStudy? FindCase(string? id) => _index.Find<CaseStudy>(id);
+
+    /// <summary>The tip with this id, or null.</summary>
+    public Tip? FindTip(string? id) => _index.Find<Tip>(id);
+
+    /// <summary>The recommended action with this id, or null.</summary>
+    public RecommendedAction? FindAction(string? id) => _index.Find<RecommendedAction>(id);
+
+    /// <summary>The package with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public KnowledgePackage GetPackage(string id) => _index.Get<KnowledgePackage>(id);
+
+    /// <summary>The challenge with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public Challenge GetChallenge(string id) => _index.Get<Challenge>(id);
+
+    /// <summary>The station with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public Station GetStation(string id) => _index.Get<Station>(id);
+
+    /// <summary>The resource with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public Resource GetResource(string id) => _index.Get<Resource>(id);
+
+    /// <summary>The case study with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public CaseStudy GetCase(string id) => _index.Get<CaseStudy>(id);
+
+    /// <summary>The tip with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public Tip GetTip(string id) => _index.Get<Tip>(id);
+
+    /// <summary>The recommended action with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    public RecommendedAction GetAction(string id) => _index.Get<RecommendedAction>(id);
+}

@@ -1,0 +1,20 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>A public document, tool or network outside this product.</summary>
+/// <param name="Id">Id for ever.</param>
+/// <param name="Title">As published: never translated.</param>
+/// <param name="Publisher">As published: never translated.</param>
+/// <param name="Year">Year of publication; null where none was seen.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Language">BCP 47 tag of the language it is written in.</param>
+/// <param name="Url">Where it is; https, but for the exceptions that <c>resources.json</c> names.</param>
+/// <param name="Minutes">Estimated time to read or do it, in minutes, at least 1.</param>
+public sealed record Resource(
+    string Id,
+    string Title,
+    string Publisher,
+    int? Year,
+    ResourceKind Kind,
+    string Language,
+    Uri Url,
+    int Minutes);

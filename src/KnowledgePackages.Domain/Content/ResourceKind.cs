@@ -1,0 +1,32 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>What a resource is. In the files: lower case with hyphens (<c>case-study</c>).</summary>
+public enum ResourceKind
+{
+    /// <summary>Explains how to do something.</summary>
+    Guide,
+
+    /// <summary>A study or a policy text.</summary>
+    Report,
+
+    /// <summary>How somebody else did it.</summary>
+    CaseStudy,
+
+    /// <summary>Something to use: a template, a method, a website with functions.</summary>
+    Tool,
+
+    /// <summary>People and organisations to join.</summary>
+    Network,
+
+    /// <summary>Questions with which a centre checks itself.</summary>
+    SelfAssessment,
+
+    /// <summary>A recording.</summary>
+    Video,
+
+    /// <summary>Organised learning, online or in a room.</summary>
+    Course,
+
+    /// <summary>Figures to look up.</summary>
+    Dataset,
+}

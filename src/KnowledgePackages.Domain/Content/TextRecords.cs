@@ -1,0 +1,23 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>The words of a package.</summary>
+public sealed record PackageText(string Title, string Tagline, string Summary);
+
+/// <summary>The words of a challenge: the point as published, the question that is asked, what it means, and an example.</summary>
+public sealed record ChallengeText(string Point, string Question, string Explanation, string Example);
+
+/// <summary>The words of a station.</summary>
+public sealed record StationText(string Title, string Summary);
+
+/// <summary>The words of a recommended action: what to do, who does it, and what shows that it is done.</summary>
+public sealed record ActionText(string Text, string Who, string Evidence);
+
+/// <summary>The words of a case study.</summary>
+public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
+
+/// <summary>A term that a person may ask for.</summary>
+/// <param name="Id">A slug, for ever.</param>
+/// <param name="Term">As it is shown, for example "Smart specialisation (S3)".</param>
+/// <param name="Definition">One or two sentences.</param>
+/// <param name="Aliases">Other ways to write it, for example "S3". No two terms share one, whatever the case of the letters.</param>
+public sealed record GlossaryTerm(string Id, string Term, string Definition, IReadOnlyList<string> Aliases);

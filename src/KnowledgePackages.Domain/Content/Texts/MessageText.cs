@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace KnowledgePackages.Domain.Content.Texts;
+
+/// <summary>A message as it is written: one text, or one text for each plural form of its language.</summary>
+internal sealed class MessageText
+{
+    private readonly string? _text;
+    private readonly PluralRule _rule;
+
+    public MessageText(string text)
+    {
+        _text = text;
+        _rule = PluralRule.None;
+        Forms = new Dictionary<string, string>();
+    }
+
+    /// <param name="forms">By CLDR form; <c>other</c> is always there.</param>
+    /// <param name="rule">Of the language the forms are written in, which is not always the reader's.</param>
+    public MessageText(IReadOnlyDictionary<string, string> forms, PluralRule rule)
+    {
+        Forms = forms;
+        _rule = rule;
+    }
+
+    /// <summary>The plural forms; empty where the message is one text.</summary>
+    public IReadOnlyDictionary<string, string> Forms { get; }
+
+    /// <summary>Every text of this message, with the form it is for (null for the one text).</summary>
+    public IEnumerable<(string? Form, string Text)> All => _text is null ? Forms.Select(form => ((string?)form.Key, form.Value)) : [(null, _text)];
+
+    public string Fill(string id, ReadOnlySpan<(string Name, object Value)> values) =>
+        Placeholders.Fill(id, _text ?? Form(id, values), values);
+
+    public IEnumerable<KeyValuePair<string, string>> Written(string id) =>
+        All.Select(text => KeyValuePair.Create(text.Form is null ? id : $"{id}.{text.Form}", text.Text));
+
+    private string Form(string id, ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var count = Placeholders.Find("count", values)
+            ?? throw new ArgumentException($"Message '{id}' has plural forms and needs a value named count.", nameof(values));
+        var form = _rule.FormFor(Convert.ToInt64(count, CultureInfo.InvariantCulture));
+        return Forms.TryGetValue(form, out var text) ? text : Forms["other"];
+    }
+}

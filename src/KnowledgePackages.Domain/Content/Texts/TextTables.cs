@@ -1,0 +1,43 @@
+namespace KnowledgePackages.Domain.Content.Texts;
+
+/// <summary>The texts of one language by id, in the order of their files. Tables are filled by the readers and not changed afterwards.</summary>
+internal sealed class TextTables
+{
+    public OrderedDictionary<string, PackageText> Packages { get; init; } = [];
+
+    public OrderedDictionary<string, ChallengeText> Challenges { get; init; } = [];
+
+    public OrderedDictionary<string, StationText> Stations { get; init; } = [];
+
+    public OrderedDictionary<string, string> Tips { get; init; } = [];
+
+    public OrderedDictionary<string, ActionText> Actions { get; init; } = [];
+
+    public OrderedDictionary<string, string> Resources { get; init; } = [];
+
+    public OrderedDictionary<string, CaseText> Cases { get; init; } = [];
+
+    public OrderedDictionary<string, GlossaryTerm> Glossary { get; init; } = [];
+
+    public OrderedDictionary<string, MessageText> Messages { get; init; } = [];
+
+    public OrderedDictionary<string, IReadOnlyList<string>> Synonyms { get; init; } = [];
+
+    /// <summary>These texts, and those of <paramref name="fallback"/> where there is none here, in the order of <paramref name="fallback"/>.</summary>
+    public TextTables FilledFrom(TextTables fallback) => new()
+    {
+        Packages = Filled(Packages, fallback.Packages),
+        Challenges = Filled(Challenges, fallback.Challenges),
+        Stations = Filled(Stations, fallback.Stations),
+        Tips = Filled(Tips, fallback.Tips),
+        Actions = Filled(Actions, fallback.Actions),
+        Resources = Filled(Resources, fallback.Resources),
+        Cases = Filled(Cases, fallback.Cases),
+        Glossary = Filled(Glossary, fallback.Glossary),
+        Messages = Filled(Messages, fallback.Messages),
+        Synonyms = Filled(Synonyms, fallback.Synonyms),
+    };
+
+    private static OrderedDictionary<string, T> Filled<T>(OrderedDictionary<string, T> own, OrderedDictionary<string, T> fallback) =>
+        new(fallback.Select(entry => KeyValuePair.Create(entry.Key, own.GetValueOrDefault(entry.Key, entry.Value))));
+}

@@ -1,0 +1,68 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <content>The way to a package.</content>
+public sealed partial record Journey
+{
+    /// <summary>
+    /// Takes an answer, to whichever question it belongs. A late one changes that answer and leaves the person where they are.
+    /// </summary>
+    /// <param name="content">What is asked.</param>
+    /// <param name="challengeId">The question that the button or the text belongs to.</param>
+    /// <param name="round">The <see cref="Round"/> in which it was asked.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="sentAt">When it was sent; one sent no later than the standing answer never replaces it.</param>
+    public AnswerResult Answer(DialogsContent content, string challengeId, int round, AnswerValue value, SentAt sentAt)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (round != Round)
+            return new AnswerResult.OtherRound();
+        if (!content.Questions.Any(question => question.Id == challengeId))
+            return new AnswerResult.UnknownQuestion(challengeId);
+
+        var answer = new Answer(challengeId, value, sentAt);
+        var standing = Standing(challengeId);
+        if (standing is null)
+        {
+            // A question that came with a new content version, answered after the check: the check is shown again.
+            var checkedStill = AnswersChecked && content.FindPackage(PackageId) is not null;
+            return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = checkedStill });
+        }
+
+        // A channel that sends a click twice must not end the second look that somebody takes at the question.
+        if (sentAt.IsNoLaterThan(standing.SentAt))
+            return new AnswerResult.Repeated(this, standing);
+        return value == standing.Value
+            ? new AnswerResult.Repeated(Asked(challengeId), standing)
+            : new AnswerResult.Changed(Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] }, standing);
+    }
+
+    /// <summary>
+    /// Asks this question again. The other answers stay, a chosen package is put back; afterwards comes the first open question, or the check.
+    /// </summary>
+    public Journey Revisit(DialogsContent content, string challengeId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Questions.Any(question => question.Id == challengeId)
+            ? WithoutPackage() with { Started = true, Revisiting = challengeId, AnswersChecked = false }
+            : this;
+    }
+
+    /// <summary>The answers are right: on to the recommendation, once every question has one.</summary>
+    public Journey ConfirmAnswers() => this with { AnswersChecked = true, Revisiting = null };
+
+    /// <summary>Takes a package, the recommended one or the other, and goes to its route. It may be taken at any time.</summary>
+    public Journey ChoosePackage(DialogsContent content, string packageId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.FindPackage(packageId) is null
+            ? this
+            : WithoutPackage() with { Started = true, AnswersChecked = true, Revisiting = null, PackageId = packageId };
+    }
+
+    private Answer? Standing(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);
+
+    private Journey Asked(string challengeId) => Revisiting == challengeId ? this with { Revisiting = null } : this;
+}

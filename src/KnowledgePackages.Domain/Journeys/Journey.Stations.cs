@@ -1,0 +1,74 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <content>The way through a package.</content>
+public sealed partial record Journey
+{
+    /// <summary>Enters a station of the chosen package at its first step; who is in it already stays at their step.</summary>
+    public Journey GoToStation(DialogsContent content, string stationId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.FindPackage(PackageId)?.Stations.Any(station => station.Id == stationId) is not true)
+            return this;
+        return StationId == stationId
+            ? this with { Finished = false }
+            : this with { StationId = stationId, StepId = stationId, Finished = false };
+    }
+
+    /// <summary>The next step; after the last one the route. Outside a station: the same journey.</summary>
+    public Journey Next(DialogsContent content) => PositionIn(content) switch
+    {
+        Position.Step(var station, _, var number, var total) when number < total => this with { StepId = station.Steps[number].Id },
+        Position.Step => LeaveStation(),
+        _ => this,
+    };
+
+    /// <summary>Back to the route; what is marked stays marked.</summary>
+    public Journey LeaveStation() => this with { StationId = null, StepId = null };
+
+    /// <summary>
+    /// Marks a station as done, or takes the mark away. Who is in it goes to the route, or to the summary when it was the last one open.
+    /// The same mark again, from somewhere else, changes nothing.
+    /// </summary>
+    public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var isHere = StationId == stationId;
+        if (content.FindStation(stationId) is not { } station || (DoneStations.Contains(stationId) == done && !isHere))
+            return this;
+
+        var marked = this with { DoneStations = Marked(DoneStations, stationId, done) };
+        if (!done)
+            return marked with { Finished = false };
+        if (content.FindPackage(PackageId) is { } package && package.Id == station.PackageId && marked.HasDoneAll(package))
+            return marked.Finish();
+        return isHere ? marked.LeaveStation() : marked;
+    }
+
+    /// <summary>Marks an action as done, or takes the mark away.</summary>
+    public Journey MarkActionDone(DialogsContent content, string actionId, bool done)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.FindAction(actionId) is null ? this : this with { DoneActions = Marked(DoneActions, actionId, done) };
+    }
+
+    /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
+    public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
+
+    /// <summary>The stations of the chosen package in order; empty where none is chosen.</summary>
+    public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var here = (PositionIn(content) as Position.Step)?.Station;
+        return [.. (content.FindPackage(PackageId)?.Stations ?? []).Select(station => new StationProgress(
+            station,
+            station.Id == here?.Id ? StationState.Here : DoneStations.Contains(station.Id) ? StationState.Done : StationState.Ahead,
+            station.Actions.Count(action => DoneActions.Contains(action.Id))))];
+    }
+
+    private bool HasDoneAll(KnowledgePackage package) => package.Stations.All(station => DoneStations.Contains(station.Id));
+
+    private static IReadOnlyList<string> Marked(IReadOnlyList<string> ids, string id, bool done) =>
+        done == ids.Contains(id) ? ids : done ? [.. ids, id] : [.. ids.Where(other => other != id)];
+}

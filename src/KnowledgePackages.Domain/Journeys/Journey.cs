@@ -1,0 +1,107 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <summary>
+/// What one person has done, as content ids; immutable. Where the person is follows from it (<see cref="PositionIn"/>) and is not stored, so
+/// a deployment that adds a question or removes a station strands nobody. A call that makes no sense (an unknown id, a step of a station
+/// that is not open) gives back the same journey.
+/// </summary>
+public sealed partial record Journey
+{
+    /// <summary>Grows by one with each <see cref="Restart"/>, from 1; buttons carry it, so that those from before do nothing.</summary>
+    public int Round { get; init => field = Math.Max(1, value); } = 1;
+
+    /// <summary>Whether the person has said that they want to begin.</summary>
+    public bool Started { get; init; }
+
+    /// <summary>One standing answer for each question answered, in the order of first answering; those to removed questions stay.</summary>
+    public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
+
+    /// <summary>Id of the question that is asked again although it has an answer.</summary>
+    public string? Revisiting { get; init; }
+
+    /// <summary>Whether the person has looked over the answers and said that they are right.</summary>
+    public bool AnswersChecked { get; init; }
+
+    /// <summary>Id of the package that was chosen.</summary>
+    public string? PackageId { get; init; }
+
+    /// <summary>Id of the station that the person is in.</summary>
+    public string? StationId { get; init; }
+
+    /// <summary>Id of the step inside that station: the content id of its first item.</summary>
+    public string? StepId { get; init; }
+
+    /// <summary>Ids of the stations marked as done, of either package.</summary>
+    public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
+
+    /// <summary>Ids of the actions marked as done, of either package.</summary>
+    public IReadOnlyList<string> DoneActions { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether the person has reached the summary.</summary>
+    public bool Finished { get; init; }
+
+    /// <summary>BCP 47 tag of the language that the person chose; null: none chosen.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Begins, at the first open question.</summary>
+    public Journey Start() => this with { Started = true };
+
+    /// <summary>Forgets everything but the language and starts the next round.</summary>
+    public Journey Restart() => new() { Round = Round + 1, Language = Language };
+
+    /// <summary>
+    /// Where the person is in this content. What the content no longer has counts as not there: without the step it is the start of the
+    /// station, without the station the route, without the package the recommendation. A question that is new is asked unless a package
+    /// is chosen already.
+    /// </summary>
+    public Position PositionIn(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (!Started)
+            return new Position.NotStarted();
+        if (content.Questions.FirstOrDefault(question => question.Id == Revisiting) is { } revisited)
+            return QuestionAt(content, revisited);
+        if (AnswersChecked && content.FindPackage(PackageId) is { } package)
+            return PositionOn(package);
+        if (content.Questions.FirstOrDefault(question => Standing(question.Id) is null) is { } open)
+            return QuestionAt(content, open);
+        return AnswersChecked ? new Position.Recommended() : new Position.Check();
+    }
+
+    /// <summary>
+    /// One place back: to the question before, from the check to the last question, from the recommendation to the check, from the route to
+    /// the recommendation, inside a station to the step before or to the route, from the summary to the route. Null: there is nothing before.
+    /// </summary>
+    public Journey? Back(DialogsContent content) => PositionIn(content) switch
+    {
+        Position.Question(_, > 1 and var number, _) => Revisit(content, content.Questions[number - 2].Id),
+        Position.Check => Revisit(content, content.Questions[^1].Id),
+        Position.Recommended => WithoutPackage() with { AnswersChecked = false },
+        Position.Route => WithoutPackage(),
+        Position.Step(var station, _, > 1 and var number, _) => this with { StepId = station.Steps[number - 2].Id },
+        Position.Step => LeaveStation(),
+        Position.Summary => LeaveStation() with { Finished = false },
+        _ => null,
+    };
+
+    private Position PositionOn(KnowledgePackage package)
+    {
+        if (Finished)
+            return new Position.Summary(package);
+        if (package.Stations.FirstOrDefault(station => station.Id == StationId) is not { } here)
+            return new Position.Route(package);
+
+        // A step that was cut in another way meanwhile is found by what it showed first.
+        var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
+        number = number > here.Steps.Count ? 1 : number;
+        return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);
+    }
+
+    private static Position.Question QuestionAt(DialogsContent content, Challenge question) =>
+        new(question, 1 + content.Questions.TakeWhile(other => other.Id != question.Id).Count(), content.Questions.Count);
+
+    private Journey WithoutPackage() => LeaveStation() with { PackageId = null, Finished = false };
+}

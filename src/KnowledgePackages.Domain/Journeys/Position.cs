@@ -1,0 +1,32 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <summary>Where a person is. Derived from the journey and the content, never stored.</summary>
+public abstract record Position
+{
+    private Position()
+    {
+    }
+
+    /// <summary>Greeted, not started.</summary>
+    public sealed record NotStarted : Position;
+
+    /// <summary>A question is open: the <paramref name="Number"/>th (from 1) of <paramref name="Total"/>.</summary>
+    public sealed record Question(Challenge Challenge, int Number, int Total) : Position;
+
+    /// <summary>Every question is answered; the answers wait for a last look.</summary>
+    public sealed record Check : Position;
+
+    /// <summary>The recommendation is made; a package is to be chosen.</summary>
+    public sealed record Recommended : Position;
+
+    /// <summary>Between the stations of the chosen package.</summary>
+    public sealed record Route(KnowledgePackage Package) : Position;
+
+    /// <summary>Inside a station: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.</summary>
+    public sealed record Step(Station Station, StationStep StationStep, int Number, int Total) : Position;
+
+    /// <summary>At the end: what was done and what is open.</summary>
+    public sealed record Summary(KnowledgePackage Package) : Position;
+}

@@ -1,0 +1,22 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <summary>How far a person is with one station of the chosen package.</summary>
+/// <param name="Station">The station.</param>
+/// <param name="State">Where it lies for this person.</param>
+/// <param name="ActionsDone">How many of its actions are marked as done.</param>
+public sealed record StationProgress(Station Station, StationState State, int ActionsDone);
+
+/// <summary>A stop on the line, as a person sees it.</summary>
+public enum StationState
+{
+    /// <summary>Marked as done, and the person is not in it.</summary>
+    Done,
+
+    /// <summary>The person is in it, done or not.</summary>
+    Here,
+
+    /// <summary>Not marked as done.</summary>
+    Ahead,
+}
