@@ -1,0 +1,59 @@
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.BotFramework.Builder;
+
+/// <summary>The bot's code for one turn.</summary>
+public delegate Task BotCallbackHandler(ITurnContext turnContext, CancellationToken cancellationToken);
+
+/// <summary>Connects a bot with a channel: runs its turns and carries what they send.</summary>
+public abstract class BotAdapter
+{
+    /// <summary>Where <see cref="ActivityHandler"/> leaves the <see cref="InvokeResponse"/> of an invoke, in the turn's state.</summary>
+    public const string InvokeResponseKey = "BotFrameworkAdapter.InvokeResponse";
+
+    /// <summary>Where the caller's identity is, in the turn's state.</summary>
+    public const string BotIdentityKey = "BotIdentity";
+
+    /// <summary>Called with what a turn throws; when it is null the exception goes to the caller.</summary>
+    public Func<ITurnContext, Exception, Task>? OnTurnError { get; set; }
+
+    /// <summary>What runs around every turn, in the order in which it was added.</summary>
+    public MiddlewareSet MiddlewareSet { get; } = new();
+
+    /// <summary>Adds a middleware after those that are there.</summary>
+    /// <returns>This adapter.</returns>
+    public BotAdapter Use(IMiddleware middleware)
+    {
+        MiddlewareSet.Use(middleware);
+        return this;
+    }
+
+    /// <summary>Takes activities of a turn, in order. They are addressed already.</summary>
+    /// <returns>An id for each, in the same order.</returns>
+    public abstract Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken);
+
+    /// <summary>Takes an activity that replaces the sent one with the same id.</summary>
+    public abstract Task<ResourceResponse?> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken);
+
+    /// <summary>Takes back the sent activity that the reference names.</summary>
+    public abstract Task DeleteActivityAsync(
+        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
+
+    /// <summary>Runs the middleware and, inside it, the bot.</summary>
+    /// <exception cref="OperationCanceledException">The turn was stopped; <see cref="OnTurnError"/> does not see that.</exception>
+    protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(callback);
+        try
+        {
+            await MiddlewareSet.ReceiveActivityAsync(turnContext, callback, cancellationToken);
+        }
+        catch (Exception exception) when (OnTurnError is not null && !cancellationToken.IsCancellationRequested)
+        {
+            await OnTurnError(turnContext, exception);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace KnowledgePackages.BotFramework.Schema;
+
+/// <summary>
+/// Reads and writes the schema as channels do: camelCase, no nulls (some clients refuse <c>"text": null</c>), unknown properties
+/// kept. Whatever comes in is read, or it throws <see cref="JsonException"/> and nothing else.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter), typeof(PayloadConverter), typeof(JsonElementConverter)])]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(Activity[]))]
+[JsonSerializable(typeof(List<Activity>))]
+[JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(Mention))]
+[JsonSerializable(typeof(HeroCard))]
+[JsonSerializable(typeof(AdaptiveCardInvokeValue))]
+[JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonArray))]
+[JsonSerializable(typeof(JsonValue))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+public sealed partial class SchemaJsonContext : JsonSerializerContext;
