@@ -1,0 +1,65 @@
+// The progress display. It is fed by nothing but `channelData.progress` of the bot's messages.
+import { drawLine } from './line.js';
+import { text } from './texts.js';
+
+const PACKAGES = ['kp1', 'kp2'];
+const QUESTIONS = 6;
+const section = document.getElementById('progress');
+const words = section.querySelector('.words');
+const line = section.querySelector('.line');
+
+/** Shows the progress of the bot's newest message. */
+export function showProgress(progress) {
+  const stations = progress.stations ?? [];
+  mark({
+    phase: progress.phase,
+    package: progress.package,
+    number: progress.number,
+    total: progress.total,
+    step: progress.step?.number,
+    steps: progress.step?.total,
+  });
+  words.textContent = say(progress, stations);
+  drawLine(line, {
+    questions: questionStates(progress),
+    stations,
+    package: stations.length > 0 ? progress.package : null,
+    packages: PACKAGES,
+  });
+}
+
+/** Before the first message: the whole way lies ahead. */
+export function showStart() {
+  drawLine(line, { questions: Array(QUESTIONS).fill('ahead'), stations: [], package: null, packages: PACKAGES });
+}
+
+function say({ phase, package: id, number, total, step }, stations) {
+  const values = {
+    package: id ? text(`page.package.${id}`) : '',
+    number: phase === 'station' ? stations.findIndex(({ state }) => state === 'here') + 1 : number,
+    total: total ?? QUESTIONS,
+    stations: stations.length,
+    done: stations.filter(({ state }) => state === 'done').length,
+    step: step?.number,
+    steps: step?.total,
+  };
+  switch (phase) {
+    case 'questions': return text('page.progress.question', values);
+    case 'station': return text(step ? 'page.progress.step' : 'page.progress.station', values);
+    case 'check': case 'recommendation': case 'route': case 'summary': return text(`page.progress.${phase}`, values);
+    default: return text('page.progress.start');
+  }
+}
+
+function questionStates({ phase, number, total = QUESTIONS }) {
+  if (phase === 'questions') {
+    return Array.from({ length: total }, (_, index) => index + 1 < number ? 'done' : index + 1 === number ? 'here' : 'ahead');
+  }
+  return Array(QUESTIONS).fill(phase === undefined || phase === 'greeting' ? 'ahead' : 'done');
+}
+
+function mark(values) {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete section.dataset[name]; else section.dataset[name] = value;
+  }
+}
