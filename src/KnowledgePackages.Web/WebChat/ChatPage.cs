@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>The web chat's page at <c>/</c>, and the texts that its scripts fetch.</summary>
+internal static partial class ChatPage
+{
+    // Web Chat adds one style element that is empty and has no nonce. This is the hash of nothing, so nothing else comes in by it.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    private static readonly Lazy<string> Template = new(ReadTemplate);
+
+    /// <summary>Maps <c>GET /</c> and <c>GET /api/webchat/texts?language=</c>.</summary>
+    public static void MapChatPage(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    {
+        endpoints.MapGet("/", context => WritePageAsync(context, content.In(null)));
+        endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
+            PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted));
+    }
+
+    /// <summary>The page with its texts and its nonce in place; texts are escaped.</summary>
+    internal static string Render(ContentTexts texts, string nonce)
+    {
+        var values = PageTexts.In(texts);
+        values["nonce"] = nonce;
+        values["language"] = texts.Language;
+        values["direction"] = texts.IsRightToLeft ? "rtl" : "ltr";
+        return Placeholder().Replace(Template.Value, match => HtmlEncoder.Default.Encode(values[match.Groups[1].Value]));
+    }
+
+    private static async Task WritePageAsync(HttpContext context, ContentTexts texts)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var headers = context.Response.Headers;
+        headers.ContentType = "text/html; charset=utf-8";
+        headers.CacheControl = "no-store"; // a nonce is good for one answer
+        headers.ContentSecurityPolicy = Policy(nonce, context.Request);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        await context.Response.WriteAsync(Render(texts, nonce), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // The stream's address is named because 'self' does not cover web sockets in every browser.
+    private static string Policy(string nonce, HttpRequest request) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; "
+        + $"connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static string ReadTemplate()
+    {
+        using var reader = new StreamReader(typeof(ChatPage).Assembly.GetManifestResourceStream("page.html")!);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"\{\{([a-z][\w.]*)\}\}")]
+    private static partial Regex Placeholder();
+}
+
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class PageJson : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>The texts around the conversation, from <c>page.json</c>.</summary>
+public static class PageTexts
+{
+    /// <summary>Every text that <c>page.html</c> and the scripts in <c>wwwroot/js</c> show, with the values that the scripts fill in.</summary>
+    public static IReadOnlyList<MessageRequirement> Requirements { get; } =
+    [
+        new("page.title"),
+        new("page.description"),
+        new("page.skip"),
+        new("page.conversation"),
+        new("page.commands"),
+        new("page.help"),
+        new("page.help.says"),
+        new("page.restart"),
+        new("page.restart.says"),
+        new("page.loading"),
+        new("page.failed.title"),
+        new("page.failed.text"),
+        new("page.failed.reload"),
+        new("page.noscript"),
+        new("page.offline"),
+        new("page.reconnecting"),
+        new("page.recovered"),
+        new("page.write"),
+        new("page.progress"),
+        new("page.progress.start"),
+        new("page.progress.question", "number", "total"),
+        new("page.progress.check", "total"),
+        new("page.progress.recommendation", "package"),
+        new("page.progress.route", "package", "done", "stations"),
+        new("page.progress.station", "package", "number", "stations"),
+        new("page.progress.step", "package", "number", "stations", "step", "steps"),
+        new("page.progress.summary", "package", "done", "stations"),
+        new("page.package.kp1"),
+        new("page.package.kp2"),
+    ];
+
+    /// <summary>The texts of one language by id, as they are written: whoever shows them fills in the placeholders.</summary>
+    public static Dictionary<string, string> In(ContentTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return new(texts.MessagesStartingWith("page."));
+    }
+}
