@@ -46,6 +46,9 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
         _stored.Remove(name);
     }
 
+    /// <summary>The same state in objects of its own.</summary>
+    public StateProperties Copy() => new(Save(), json);
+
     /// <summary>
     /// Everything that has to be kept. What was read or set is written anew, because its object may have been changed; the rest keeps
     /// its bytes.

@@ -24,5 +24,13 @@ public sealed class TurnContextStateCollection
     /// <summary>Puts in an object by its type; null takes it out.</summary>
     public void Set<T>(T? value) where T : class => Set(KeyOf<T>(), value);
 
+    /// <summary>A collection of the same objects.</summary>
+    internal TurnContextStateCollection Copy()
+    {
+        var copy = new TurnContextStateCollection();
+        foreach (var (key, value) in _objects) copy._objects[key] = value;
+        return copy;
+    }
+
     private static string KeyOf<T>() => typeof(T).FullName ?? typeof(T).Name;
 }

@@ -114,6 +114,9 @@ public sealed partial class Activity
         return this;
     }
 
+    /// <summary>Another activity with the same members.</summary>
+    internal Activity ShallowCopy() => (Activity)MemberwiseClone();
+
     /// <summary>Some channels add a kind of their own after a slash: <c>message/card</c> is a message.</summary>
     private bool IsActivity(string activityType) =>
         Type is not null && Type.StartsWith(activityType, StringComparison.OrdinalIgnoreCase)

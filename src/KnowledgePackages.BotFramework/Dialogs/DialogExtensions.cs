@@ -1,0 +1,22 @@
+using KnowledgePackages.BotFramework.Builder;
+
+namespace KnowledgePackages.BotFramework.Dialogs;
+
+/// <summary>Runs a conversation's dialog.</summary>
+public static class DialogExtensions
+{
+    /// <summary>Continues the conversation's dialog, or begins it where none is running or what is running is out of date.</summary>
+    /// <remarks>
+    /// Out of date is a stack which has a dialog that is no more, or one whose version has changed. It is dropped as a whole: the
+    /// dialog that begins anew finds its place by what the person has done, not by where the old code stood.
+    /// </remarks>
+    public static async Task RunAsync(
+        this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var dc = await new DialogSet(accessor).Add(dialog).CreateContextAsync(turnContext, cancellationToken);
+        if (!StackCheck.IsCurrent(dc.Stack, dc.FindDialog)) dc.Stack.Clear();
+        var result = await dc.ContinueDialogAsync(cancellationToken);
+        if (result.Status == DialogTurnStatus.Empty) await dc.BeginDialogAsync(dialog.Id, null, cancellationToken);
+    }
+}
