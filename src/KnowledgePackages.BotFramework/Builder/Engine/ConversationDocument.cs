@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace KnowledgePackages.BotFramework.Builder;
+
+/// <summary>
+/// All that is kept of one person in one conversation: the bot's properties, the keys of processed input and the outbox. Immutable:
+/// a turn makes the next one from it, and one conditional write stores that.
+/// </summary>
+internal sealed record ConversationDocument
+{
+    /// <summary>Layout of the JSON; a stored document of every released layout loads for ever.</summary>
+    public const int Schema = 1;
+
+    /// <summary>So many inputs are remembered for telling repeats.</summary>
+    public const int RememberedInputs = 64;
+
+    /// <summary>So many of them with the body of their answer: channels repeat at once or not at all.</summary>
+    public const int RememberedBodies = 4;
+
+    /// <summary>So many of the channel's ids are remembered for later updates.</summary>
+    public const int RememberedActivities = 8;
+
+    /// <summary>Undelivered replies beyond this size are dropped, the oldest first.</summary>
+    public const int LargestOutbox = 64 * 1024;
+
+    public static ConversationDocument Empty { get; } = new();
+
+    /// <summary>Counts everything that happens in this conversation: inputs and replies. The next thing gets the next number.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The bot's properties by name, as UTF-8 JSON.</summary>
+    public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Properties { get; init; } =
+        ImmutableSortedDictionary.Create<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+
+    /// <summary>The last <see cref="RememberedInputs"/> inputs, oldest first.</summary>
+    public ImmutableArray<ProcessedInput> Processed { get; init; } = [];
+
+    /// <summary>Replies that are committed and not yet known to be delivered, in order.</summary>
+    public ImmutableArray<OutboxEntry> Outbox { get; init; } = [];
+
+    /// <summary>The receipt: everything up to this number is delivered or refused for good.</summary>
+    public long Delivered { get; init; }
+
+    /// <summary>The channel's ids of the last <see cref="RememberedActivities"/> replies, oldest first.</summary>
+    public ImmutableArray<SentActivity> Sent { get; init; } = [];
+
+    /// <summary>How to reach this person again, as UTF-8 JSON of a conversation reference; empty before the first input.</summary>
+    public ReadOnlyMemory<byte> Reference { get; init; }
+
+    public ProcessedInput? FindProcessed(InputKey key) =>
+        Processed.LastOrDefault(input => (key.ActivityId is not null && input.Key.ActivityId == key.ActivityId)
+            || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId));
+
+    /// <summary>The same document with one more input remembered.</summary>
+    public ConversationDocument WithProcessed(ProcessedInput input)
+    {
+        var processed = Processed.Length < RememberedInputs ? Processed : Processed[^(RememberedInputs - 1)..];
+        if (processed.Length >= RememberedBodies && !processed[^RememberedBodies].Body.IsEmpty)
+        {
+            processed = processed.SetItem(processed.Length - RememberedBodies, processed[^RememberedBodies] with { Body = default });
+        }
+
+        return this with { Processed = processed.Add(input) };
+    }
+
+    /// <summary>The same document with what a sender reports: how far it got, and the channel's ids.</summary>
+    public ConversationDocument WithReceipt(Receipt receipt)
+    {
+        if (receipt.Through <= Delivered && receipt.Sent.IsEmpty)
+        {
+            return this;
+        }
+
+        var delivered = Math.Max(Delivered, receipt.Through);
+        var sent = Sent.AddRange(receipt.Sent.Where(activity => Sent.All(known => known.Number != activity.Number)));
+        return this with
+        {
+            Delivered = delivered,
+            Outbox = Outbox.RemoveAll(entry => entry.Number <= delivered),
+            Sent = sent.Length <= RememberedActivities ? sent : sent[^RememberedActivities..],
+        };
+    }
+}
+
+/// <summary>By what a repeated input is told: the channel's id, the client's id, or both. Long ids count by their hash.</summary>
+internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId);
+
+/// <summary>An input that was processed, and the HTTP answer that it got and its repeats get.</summary>
+internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body);
+
+/// <summary>A committed reply that is owed to the channel.</summary>
+/// <param name="Number">Its place in the document's count.</param>
+/// <param name="Kind">Send, update or delete.</param>
+/// <param name="Activity">The activity as UTF-8 JSON.</param>
+/// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
+/// <param name="Owner">The instance that committed it.</param>
+/// <param name="OwnedUntil">So long only the owner sends it; afterwards whoever finds it.</param>
+internal sealed record OutboxEntry(
+    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string Owner, DateTimeOffset OwnedUntil);
+
+/// <summary>The channel's id of a reply that the engine numbered.</summary>
+internal readonly record struct SentActivity(long Number, string ChannelId);
+
+/// <summary>What a sender has achieved since the last commit.</summary>
+internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent);

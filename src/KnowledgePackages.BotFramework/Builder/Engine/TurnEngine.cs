@@ -1,0 +1,169 @@
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.BotFramework.Builder;
+
+/// <summary>Runs the bot once over a turn; <paramref name="failure"/> is what a first run threw, for the bot's error handler.</summary>
+internal delegate Task<InvokeResponse?> TurnCallback(Turn turn, Exception? failure, CancellationToken cancellationToken);
+
+/// <summary>
+/// Takes an activity to its durable outcome: in order, once, committed before anything is sent, and answered in time.
+/// </summary>
+internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnClock clock, TimeProvider time, ILogger<TurnEngine> logger)
+{
+    private readonly ConversationTable _conversations = new(storage, settings);
+    private volatile bool _draining;
+
+    /// <summary>Processes one activity.</summary>
+    /// <returns>The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.</returns>
+    public async Task<TurnOutcome> ProcessAsync(
+        Activity activity, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
+    {
+        if (TurnInput.From(activity) is not { } input)
+        {
+            return TurnOutcome.Nothing;
+        }
+
+        if (_draining)
+        {
+            return TurnOutcome.Unavailable;
+        }
+
+        using var budget = new CancellationTokenSource(settings.LongestAnswer, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            var (outcome, delivered) = await CommitAsync(input, channel, run, linked.Token);
+            await delivered.WaitAsync(linked.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return outcome;
+        }
+        catch (Exception exception) when (exception is StorageException or JsonException)
+        {
+            logger.StoreFailed(exception.Message);
+            return TurnOutcome.Unavailable;
+        }
+        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        {
+            logger.TurnTimedOut(input.Document.Name);
+            return TurnOutcome.Unavailable;
+        }
+    }
+
+    /// <summary>Finds what an earlier process committed and did not deliver, and delivers it.</summary>
+    public async Task RecoverAsync(IReplyChannel channel, CancellationToken cancellationToken)
+    {
+        await foreach (var key in storage.ListAsync(DocumentKey.Conversations, cancellationToken))
+        {
+            var stored = await storage.ReadAsync(key, cancellationToken);
+            if (stored is not null && !ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty)
+            {
+                var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+                using var place = await entered;
+                await conversation.LoadAsync(cancellationToken);
+                SendOwed(conversation, channel);
+            }
+        }
+    }
+
+    /// <summary>Takes no more turns, lets the calls under way end and stores what they achieved.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _draining = true;
+        await Task.WhenAll(_conversations.All.Select(async conversation =>
+        {
+            if (conversation.Sender is { } sender)
+            {
+                await sender.StopAsync();
+                await new ConversationOutbox(conversation, storage, _conversations, time, logger).WriteReceiptAsync(cancellationToken);
+            }
+        }));
+    }
+
+    private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
+        TurnInput input, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
+    {
+        var (conversation, entered) = _conversations.Enter(input.Document, cancellationToken);
+        using var place = await entered;
+        if (place is null)
+        {
+            logger.QueueFull(input.Document.Name);
+            return (TurnOutcome.Unavailable, Task.CompletedTask);
+        }
+
+        var now = time.GetUtcNow();
+        for (var attempt = 1; ; attempt++)
+        {
+            await conversation.LoadAsync(cancellationToken);
+            if (conversation.Document.FindProcessed(input.Key) is { } repeat)
+            {
+                logger.InputRepeated(input.Document.Name);
+                var outcome = new TurnOutcome(repeat.Status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
+                return (outcome, SendOwed(conversation, channel));
+            }
+
+            var document = conversation.Sender is { } sender ? conversation.Document.WithReceipt(sender.Receipt) : conversation.Document;
+            var result = await RunAsync(document, input, channel, run, now, cancellationToken);
+            if (!result.Changed)
+            {
+                return (result.Outcome, SendOwed(conversation, channel));
+            }
+
+            if (await conversation.WriteAsync(result.Document, result.Log, cancellationToken) is WriteResult.Written)
+            {
+                conversation.Sender?.Receipted(result.Document.Delivered);
+                if (channel.ReadsLog)
+                {
+                    channel.Announce(input.Document);
+                }
+
+                return (result.Outcome, SendOwed(conversation, channel));
+            }
+
+            logger.StateConflict(input.Document.Name, attempt);
+        }
+    }
+
+    private async Task<TurnResult> RunAsync(
+        ConversationDocument document, TurnInput input, IReplyChannel channel, TurnCallback run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        clock.StandAt(now);
+        var result = await RunOnceAsync();
+        if (settings.RunsTwice && !ConversationDocumentJson.Write((await RunOnceAsync()).Document).Span.SequenceEqual(ConversationDocumentJson.Write(result.Document).Span))
+        {
+            throw new InvalidOperationException("The same turn, run twice, had two outcomes: it depends on something beside the document and the activity.");
+        }
+
+        return result;
+
+        async Task<TurnResult> RunOnceAsync()
+        {
+            var turn = new Turn(document, input, channel, settings, now);
+            try
+            {
+                return turn.Finish(await run(turn, null, cancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Type and place only: a message could quote what a user wrote.
+                logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
+                var second = new Turn(document, input, channel, settings, now);
+                return second.Finish(await run(second, exception, cancellationToken));
+            }
+        }
+    }
+
+    private Task SendOwed(Conversation conversation, IReplyChannel channel)
+    {
+        if (conversation.Document.Outbox.IsEmpty)
+        {
+            return Task.CompletedTask;
+        }
+
+        conversation.Sender ??= new OutboxSender(
+            channel, new ConversationOutbox(conversation, storage, _conversations, time, logger), settings, time, logger);
+        conversation.Sender.Accept(conversation.Document);
+        return conversation.Sender.ReachedAsync(conversation.Document.Number);
+    }
+}

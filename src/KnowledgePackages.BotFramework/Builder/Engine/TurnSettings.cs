@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace KnowledgePackages.BotFramework.Builder;
+
+/// <summary>What all turns of one engine share.</summary>
+internal sealed record TurnSettings
+{
+    /// <summary>Names this process in outboxes; unique among live instances.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>Reads and writes the bot's properties and invoke bodies.</summary>
+    public required JsonSerializerOptions Json { get; init; }
+
+    /// <summary>Whether the store writes document and log together.</summary>
+    public required bool LogIsAtomic { get; init; }
+
+    /// <summary>Runs every turn twice and fails where the outcomes differ: how tests find clocks, dice and shared objects.</summary>
+    public bool RunsTwice { get; init; }
+
+    /// <summary>A channel waits 15 s for its answer; ours goes out after this long at the latest.</summary>
+    public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long only the instance that committed a reply sends it.</summary>
+    public TimeSpan OwnershipOfReplies { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A receipt that no commit has taken along is written after this long without one.</summary>
+    public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>So many conversations stay in memory; idle ones beyond that are read again when they wake.</summary>
+    public int ConversationsInMemory { get; init; } = 10_000;
+
+    /// <summary>So many inputs may wait for one conversation; further ones are sent away with 503.</summary>
+    public int LongestQueue { get; init; } = 100;
+}

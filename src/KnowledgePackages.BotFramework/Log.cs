@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.BotFramework;
+
+/// <summary>Everything that this assembly logs: hashed names, counts and codes; never words, names or tokens of users.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(101, LogLevel.Debug, "Input of {Document} was processed before")]
+    public static partial void InputRepeated(this ILogger logger, string document);
+
+    [LoggerMessage(102, LogLevel.Warning, "State of {Document} changed meanwhile, attempt {Attempt}")]
+    public static partial void StateConflict(this ILogger logger, string document, int attempt);
+
+    [LoggerMessage(103, LogLevel.Error, "The bot failed in a turn: {Type}\n{Place}")]
+    public static partial void TurnFailed(this ILogger logger, string? type, string? place);
+
+    [LoggerMessage(104, LogLevel.Error, "The store failed: {Problem}")]
+    public static partial void StoreFailed(this ILogger logger, string problem);
+
+    [LoggerMessage(105, LogLevel.Error, "A turn of {Document} was not committed in time")]
+    public static partial void TurnTimedOut(this ILogger logger, string document);
+
+    [LoggerMessage(106, LogLevel.Warning, "Too many inputs wait for {Document}")]
+    public static partial void QueueFull(this ILogger logger, string document);
+
+    [LoggerMessage(110, LogLevel.Warning, "A reply was refused for good with status {Status}")]
+    public static partial void ReplyRefused(this ILogger logger, int status);
+
+    [LoggerMessage(111, LogLevel.Information, "A reply was not taken, attempt {Attempt}; next in {Milliseconds} ms")]
+    public static partial void ReplyRetried(this ILogger logger, int attempt, double milliseconds);
+}

@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.BotFramework.Storage;
+
+/// <summary>The tables of the embedded store. <c>user_version</c> counts their layout; a file of a later layout is refused.</summary>
+internal static class SqliteSchema
+{
+    private const int Version = 1;
+
+    public static void Ensure(SqliteConnection connection)
+    {
+        using var read = SqliteStorage.Command(connection, "PRAGMA user_version");
+        var found = (long)read.ExecuteScalar()!;
+        if (found > Version)
+        {
+            throw new StorageException(
+                $"The SQLite file was written by a later version (layout {found}, this version knows {Version}). Start that version, or name another file in Storage:Sqlite:Path.");
+        }
+
+        // One counter for all ETags: a document that is deleted and made again never gets an old mark back.
+        using var create = SqliteStorage.Command(connection, $"""
+            BEGIN IMMEDIATE;
+            CREATE TABLE IF NOT EXISTS documents (name TEXT NOT NULL PRIMARY KEY, etag INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS log (name TEXT NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (name, number)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS due (hour INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (hour, name)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS etags (last INTEGER NOT NULL);
+            INSERT INTO etags (last) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM etags);
+            PRAGMA user_version = {Version};
+            COMMIT
+            """);
+        create.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.BotFramework.Storage;
+
+/// <summary>The writes that one SQLite transaction may hold.</summary>
+internal sealed class SqliteTransactionScope(SqliteConnection connection, SqliteTransaction transaction)
+{
+    public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
+    {
+        var found = Scalar("SELECT etag FROM documents WHERE name = $name", ("$name", key.Name));
+        if (etag != (found is { } mark ? SqliteWriter.ToETag(mark) : null))
+        {
+            return WriteResult.Conflict.Instance;
+        }
+
+        var next = Scalar("UPDATE etags SET last = last + 1 RETURNING last")!.Value;
+        Execute(
+            "INSERT INTO documents (name, etag, content) VALUES ($name, $etag, $content) ON CONFLICT (name) DO UPDATE SET etag = $etag, content = $content",
+            ("$name", key.Name), ("$etag", next), ("$content", write.Content.ToArray()));
+        foreach (var entry in write.Log)
+        {
+            Execute(
+                "INSERT OR IGNORE INTO log (name, number, content) VALUES ($name, $number, $content)",
+                ("$name", key.Name), ("$number", entry.Number), ("$content", entry.Content.ToArray()));
+        }
+
+        foreach (var time in write.Due)
+        {
+            Execute("INSERT OR IGNORE INTO due (hour, name) VALUES ($hour, $name)", ("$hour", DueHour.Of(time)), ("$name", key.Name));
+        }
+
+        return new WriteResult.Written(SqliteWriter.ToETag(next));
+    }
+
+    public void Delete(string prefix)
+    {
+        foreach (var table in (ReadOnlySpan<string>)["documents", "log", "due"])
+        {
+            Execute($"DELETE FROM {table} WHERE substr(name, 1, length($prefix)) = $prefix", ("$prefix", prefix));
+        }
+    }
+
+    private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        using var command = Prepare(sql, values);
+        return (long?)command.ExecuteScalar();
+    }
+
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        using var command = Prepare(sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var command = SqliteStorage.Command(connection, sql, values);
+        command.Transaction = transaction;
+        return command;
+    }
+}
