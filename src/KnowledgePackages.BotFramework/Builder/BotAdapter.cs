@@ -41,19 +41,14 @@ public abstract class BotAdapter
     public abstract Task DeleteActivityAsync(
         ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
 
-    /// <summary>Runs the middleware and, inside it, the bot.</summary>
-    /// <exception cref="OperationCanceledException">The turn was stopped; <see cref="OnTurnError"/> does not see that.</exception>
-    protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs the middleware and, inside it, the bot. What it throws passes through: the engine throws the failed run away and calls
+    /// <see cref="OnTurnError"/> over a fresh one, so that half of a turn is never stored.
+    /// </summary>
+    protected Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(callback);
-        try
-        {
-            await MiddlewareSet.ReceiveActivityAsync(turnContext, callback, cancellationToken);
-        }
-        catch (Exception exception) when (OnTurnError is not null && !cancellationToken.IsCancellationRequested)
-        {
-            await OnTurnError(turnContext, exception);
-        }
+        return MiddlewareSet.ReceiveActivityAsync(turnContext, callback, cancellationToken);
     }
 }

@@ -94,7 +94,7 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
-        Query(connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))), cancellationToken);
+        Query<IReadOnlyList<DocumentKey>>(connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))), cancellationToken);
 
     /// <summary>Finishes the writes under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -119,7 +119,7 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
         return command;
     }
 
-    private static IReadOnlyList<DocumentKey> Names(SqliteConnection connection, string sql, (string Name, object Value) parameter)
+    private static List<DocumentKey> Names(SqliteConnection connection, string sql, (string Name, object Value) parameter)
     {
         using var command = Command(connection, sql, parameter);
         using var reader = command.ExecuteReader();

@@ -8,6 +8,7 @@ namespace KnowledgePackages.BotFramework.Builder;
 /// receipt that the next commit takes along, or that is written by itself when no commit comes.
 /// </summary>
 internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, TimeProvider time, ILogger logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -100,10 +101,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     }
 
     /// <summary>Stops after the call under way; what is still owed stays in the document.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _loop;
+        _stopping.Dispose();
     }
 
     private async Task RunAsync()

@@ -108,7 +108,7 @@ internal sealed class Turn
     }
 
     // Replies that are the response's body, or are committed to the log in the same write, are owed to nobody.
-    private IEnumerable<OutboxEntry> Owed() =>
+    private List<OutboxEntry> Owed() =>
         _input.ExpectsReplies || (_channel.ReadsLog && _settings.LogIsAtomic) ? [] : _replies;
 
     private ImmutableArray<LogEntry> LogEntries(long number)

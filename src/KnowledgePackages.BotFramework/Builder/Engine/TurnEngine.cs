@@ -62,7 +62,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
                 var (conversation, entered) = _conversations.Enter(key, cancellationToken);
                 using var place = await entered;
                 await conversation.LoadAsync(cancellationToken);
-                SendOwed(conversation, channel);
+                _ = SendOwed(conversation, channel);
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         {
             if (conversation.Sender is { } sender)
             {
-                await sender.StopAsync();
+                await sender.DisposeAsync();
                 await new ConversationOutbox(conversation, storage, _conversations, time, logger).WriteReceiptAsync(cancellationToken);
             }
         }));
