@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KnowledgePackages.BotFramework.Tests.Engine;
+
+/// <summary>One instance of the engine with a bot that counts, on a store that the test can share and break.</summary>
+internal sealed class EngineHarness : TurnAdapter
+{
+    private readonly PrivateConversationState _state = new();
+    private readonly TurnEngine _engine;
+
+    private EngineHarness(TurnEngine engine, ScriptedChannel channel)
+        : base(engine) => (_engine, Channel) = (engine, channel);
+
+    public ScriptedChannel Channel { get; }
+
+    /// <summary>Replaces the counting bot.</summary>
+    public Func<ITurnContext, Task>? Bot { get; set; }
+
+    public static EngineHarness Create(
+        IStorage storage, TimeProvider time, string instance = "one", bool twice = true, int conversations = 100, ScriptedChannel? channel = null)
+    {
+        var settings = new TurnSettings
+        {
+            Instance = instance,
+            Json = StateJson.Options(null),
+            LogIsAtomic = storage.LogIsAtomic,
+            RunsTwice = twice,
+            ConversationsInMemory = conversations,
+        };
+        return new EngineHarness(
+            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance), channel ?? new ScriptedChannel());
+    }
+
+    public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
+    {
+        Type = ActivityTypes.Message,
+        Id = id,
+        Text = text,
+        ChannelId = "test",
+        ServiceUrl = "https://test.com",
+        Conversation = new ConversationAccount { Id = "conversation" },
+        From = new ChannelAccount { Id = user },
+        Recipient = new ChannelAccount { Id = "bot" },
+        ChannelData = clientId is null ? null : JsonElement.Parse($$"""{"clientActivityID":"{{clientId}}"}"""),
+    };
+
+    public Task<TurnOutcome> SendAsync(Activity activity) =>
+        RunTurnAsync(new ClaimsIdentity(), activity, Channel, (context, _) => Bot is { } bot ? bot(context) : CountAsync(context), default);
+
+    public Task RecoverAsync() => _engine.RecoverAsync(Channel, default);
+
+    public Task DrainAsync() => _engine.DrainAsync(default);
+
+    public async Task<long> CountAsync(ITurnContext context)
+    {
+        var property = _state.CreateProperty<JsonElement>("count");
+        var count = (await property.GetAsync(context, () => JsonElement.Parse("0"))).GetInt64() + 1;
+        await property.SetAsync(context, JsonElement.Parse(count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await context.SendActivityAsync($"{count}: {context.Activity.Text}");
+        return count;
+    }
+}
+
+/// <summary>A channel that answers as told and remembers what it took.</summary>
+internal sealed class ScriptedChannel : IReplyChannel
+{
+    private long _id;
+
+    public ConcurrentQueue<(DeliveryKind Kind, string? Text, string? TargetId)> Taken { get; } = new();
+
+    /// <summary>Answers for the next deliveries; delivered where none is left.</summary>
+    public ConcurrentQueue<DeliveryResult> Answers { get; } = new();
+
+    /// <summary>While set, deliveries wait for it.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    public bool ReadsLog { get; init; }
+
+    public bool Updates { get; init; } = true;
+
+    public bool CanUpdate(Activity activity) => Updates;
+
+    public void Prepare(Activity activity, long number)
+    {
+    }
+
+    public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (Gate is { } gate)
+        {
+            await gate.Task;
+        }
+
+        if (Answers.TryDequeue(out var answer) && answer is not DeliveryResult.Delivered)
+        {
+            return answer;
+        }
+
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        Taken.Enqueue((delivery.Kind, activity.Text, delivery.TargetId));
+        return new DeliveryResult.Delivered($"channel-{Interlocked.Increment(ref _id)}");
+    }
+
+    public void Announce(DocumentKey key)
+    {
+    }
+}
+
+/// <summary>A store that loses races, answers late or not at all, as the test says.</summary>
+internal sealed class FaultyStorage(IStorage inner) : IStorage
+{
+    /// <summary>Runs before a write; may write itself (a lost race), throw, or wait.</summary>
+    public Func<Task>? BeforeWrite { get; set; }
+
+    /// <summary>Runs after a write took effect; throws for "the answer was lost".</summary>
+    public Func<Task>? AfterWrite { get; set; }
+
+    public int Reads { get; private set; }
+
+    public int Writes { get; private set; }
+
+    public bool LogIsAtomic => inner.LogIsAtomic;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return inner.ReadAsync(key, cancellationToken);
+    }
+
+    public async Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
+    {
+        Writes++;
+        await (Take(() => BeforeWrite, () => BeforeWrite = null)?.Invoke() ?? Task.CompletedTask);
+        var result = await inner.WriteAsync(key, write, etag, cancellationToken);
+        await (Take(() => AfterWrite, () => AfterWrite = null)?.Invoke() ?? Task.CompletedTask);
+        return result;
+    }
+
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => inner.DeleteAsync(prefix, cancellationToken);
+
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+        inner.ReadLogAsync(key, after, cancellationToken);
+
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        inner.ReadDueAsync(hour, cancellationToken);
+
+    private static Func<Task>? Take(Func<Func<Task>?> get, Action clear)
+    {
+        var fault = get();
+        clear();
+        return fault;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.BotFramework.Tests.Storage;
+
+public sealed class SqliteStorageTests : StorageContract
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-sqlite");
+
+    private string File => Path.Combine(_folder.FullName, "new", "folder", "state.db");
+
+    public override async Task DisposeAsync()
+    {
+        await ((SqliteStorage)Storage).DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_after_the_file_is_opened_again()
+    {
+        var key = new DocumentKey("keys/one");
+        await Storage.WriteAsync(key, new DocumentWrite("kept"u8.ToArray()), null, default);
+        await ((SqliteStorage)Storage).DisposeAsync();
+
+        await using var again = new SqliteStorage(File);
+        await again.OpenAsync(default);
+
+        Assert.Equal("kept", Encoding.UTF8.GetString((await again.ReadAsync(key, default))!.Content.Span));
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_file_see_each_others_writes()
+    {
+        await using var other = new SqliteStorage(File);
+        await other.OpenAsync(default);
+        var key = new DocumentKey("keys/one");
+        var written = (WriteResult.Written)await Storage.WriteAsync(key, new DocumentWrite("mine"u8.ToArray()), null, default);
+
+        var taken = await other.WriteAsync(key, new DocumentWrite("theirs"u8.ToArray()), written.ETag, default);
+
+        Assert.IsType<WriteResult.Written>(taken);
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(key, new DocumentWrite("late"u8.ToArray()), written.ETag, default));
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_written_is_named_with_the_setting_that_mends_it()
+    {
+        var storage = new SqliteStorage(Path.Combine(_folder.FullName, "taken"));
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "taken"));
+
+        var failure = await Assert.ThrowsAsync<StorageException>(() => storage.OpenAsync(default));
+
+        Assert.Contains("Storage:Sqlite:Path", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_layout_is_refused()
+    {
+        await ((SqliteStorage)Storage).DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        await using var again = new SqliteStorage(File);
+        var failure = await Assert.ThrowsAsync<StorageException>(() => again.OpenAsync(default));
+        Assert.Contains("later version", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_vanished_is_a_failure_of_the_store_and_not_an_empty_one()
+    {
+        await using var storage = new SqliteStorage(Path.Combine(_folder.FullName, "never-opened.db"));
+
+        await Assert.ThrowsAsync<StorageException>(() => storage.ReadAsync(new DocumentKey("keys/one"), default));
+    }
+
+    protected override Task<IStorage> CreateAsync() => Task.FromResult<IStorage>(new SqliteStorage(File));
+}

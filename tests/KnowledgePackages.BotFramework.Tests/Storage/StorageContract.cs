@@ -1,0 +1,220 @@
+using System.Text;
+using KnowledgePackages.BotFramework.Storage;
+
+namespace KnowledgePackages.BotFramework.Tests.Storage;
+
+/// <summary>What every store promises; one subclass a store.</summary>
+public abstract class StorageContract : IAsyncLifetime
+{
+    private static readonly DocumentKey Key = DocumentKey.ForConversation("msteams", "tenant", "user", "conversation");
+
+    protected IStorage Storage { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Storage = await CreateAsync();
+        await Storage.OpenAsync(CancellationToken.None);
+    }
+
+    public abstract Task DisposeAsync();
+
+    protected abstract Task<IStorage> CreateAsync();
+
+    [Fact]
+    public async Task What_was_never_written_is_not_there()
+    {
+        Assert.Null(await Storage.ReadAsync(Key, default));
+        Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
+        Assert.Empty(await Names("s1/"));
+    }
+
+    [Fact]
+    public async Task A_written_document_is_read_back_with_the_mark_of_its_write()
+    {
+        var etag = await WriteAsync("one", null);
+
+        var stored = await Storage.ReadAsync(Key, default);
+
+        Assert.Equal("one", Text(stored!.Content));
+        Assert.Equal(etag, stored.ETag);
+    }
+
+    [Fact]
+    public async Task Create_only_refuses_a_document_that_exists()
+    {
+        await WriteAsync("one", null);
+
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, Write("two"), null, default));
+        Assert.Equal("one", Text((await Storage.ReadAsync(Key, default))!.Content));
+    }
+
+    [Fact]
+    public async Task A_stale_mark_is_a_conflict_and_changes_neither_document_nor_log_nor_due_entries()
+    {
+        var first = await WriteAsync("one", null);
+        await WriteAsync("two", first);
+        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+        var write = Write("three") with { Log = [new LogEntry(9, Bytes("{}"))], Due = [hour] };
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, write, first, default));
+
+        Assert.Equal("two", Text((await Storage.ReadAsync(Key, default))!.Content));
+        Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
+        Assert.Empty(await Storage.ReadDueAsync(hour, default));
+    }
+
+    [Fact]
+    public async Task A_mark_of_another_store_is_a_conflict()
+    {
+        await WriteAsync("one", null);
+
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, Write("two"), new ETag("\"0x8DE\""), default));
+    }
+
+    [Fact]
+    public async Task A_document_made_again_has_a_mark_that_the_deleted_one_never_had()
+    {
+        var first = await WriteAsync("one", null);
+        await Storage.DeleteAsync(Key.Name, default);
+        await WriteAsync("again", null);
+
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, Write("two"), first, default));
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_writers_at_once_exactly_one_wins()
+    {
+        var etag = await WriteAsync("start", null);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(
+            n => Task.Run(() => Storage.WriteAsync(Key, Write($"writer {n}"), etag, default))));
+
+        var winner = Assert.Single(results.OfType<WriteResult.Written>());
+        Assert.Equal(winner.ETag, (await Storage.ReadAsync(Key, default))!.ETag);
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_creators_at_once_exactly_one_wins()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(
+            n => Task.Run(() => Storage.WriteAsync(Key, Write($"creator {n}"), null, default))));
+
+        Assert.Single(results.OfType<WriteResult.Written>());
+    }
+
+    [Fact]
+    public async Task A_hundred_documents_written_at_once_are_all_there()
+    {
+        var keys = Enumerable.Range(0, 100).Select(n => DocumentKey.ForConversation("c", null, $"user {n}", "x")).ToArray();
+
+        await Task.WhenAll(keys.Select(key => Task.Run(() => Storage.WriteAsync(key, Write(key.Name), null, default))));
+
+        foreach (var key in keys)
+        {
+            Assert.Equal(key.Name, Text((await Storage.ReadAsync(key, default))!.Content));
+        }
+    }
+
+    [Fact]
+    public async Task A_call_cancelled_before_it_began_changes_nothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Storage.WriteAsync(Key, Write("never"), null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ReadAsync(Key, new CancellationToken(canceled: true)));
+
+        Assert.Null(await Storage.ReadAsync(Key, default));
+    }
+
+    [Fact]
+    public async Task The_log_is_read_from_a_number_in_order_and_knows_each_number_once()
+    {
+        var etag = await WriteAsync("one", null, new LogEntry(2, Bytes("b")), new LogEntry(5, Bytes("e")));
+        await WriteAsync("two", etag, new LogEntry(5, Bytes("another e")), new LogEntry(7, Bytes("g")));
+
+        var log = await Storage.ReadLogAsync(Key, 2, default);
+
+        Assert.Equal([(5, "e"), (7, "g")], log.Select(entry => (entry.Number, Text(entry.Content))));
+    }
+
+    [Fact]
+    public async Task Due_entries_are_found_by_their_hour()
+    {
+        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+        await Storage.WriteAsync(Key, Write("one") with { Due = [hour.AddMinutes(59), hour.AddHours(1)] }, null, default);
+
+        Assert.Equal([Key], await Storage.ReadDueAsync(hour.AddMinutes(1).ToOffset(TimeSpan.FromHours(3)), default));
+        Assert.Equal([Key], await Storage.ReadDueAsync(hour.AddHours(1), default));
+        Assert.Empty(await Storage.ReadDueAsync(hour.AddHours(2), default));
+    }
+
+    [Fact]
+    public async Task One_persons_documents_are_listed_and_deleted_with_log_and_due_entries_and_nobody_elses()
+    {
+        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+        var write = Write("x") with { Log = [new LogEntry(1, Bytes("l"))], Due = [hour] };
+        var mine = new[] { "a", "b" }.Select(name => DocumentKey.ForConversation("c", "t", "me", name)).ToArray();
+        var other = DocumentKey.ForConversation("c", "t", "you", "a");
+        foreach (var key in mine.Append(other))
+        {
+            await Storage.WriteAsync(key, write, null, default);
+        }
+
+        var prefix = DocumentKey.ForUser("c", "t", "me");
+        Assert.Equal(mine.Select(key => key.Name).Order(), (await Names(prefix)).Order());
+        await Storage.DeleteAsync(prefix, default);
+
+        Assert.Empty(await Names(prefix));
+        Assert.Empty(await Storage.ReadLogAsync(mine[0], 0, default));
+        Assert.Equal([other], await Storage.ReadDueAsync(hour, default));
+        Assert.NotNull(await Storage.ReadAsync(other, default));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("a/b\\c?d%2F..")]
+    [InlineData("учитель العربية 🙂")]
+    [InlineData("19:abc@thread.tacv2;messageid=1512")]
+    [InlineData("'; DROP TABLE documents; --")]
+    public async Task Odd_ids_are_stored_and_found(string id)
+    {
+        var key = DocumentKey.ForConversation("channel", id, id, id + new string('x', 1024));
+
+        await Storage.WriteAsync(key, Write(id), null, default);
+
+        Assert.Equal(id, Text((await Storage.ReadAsync(key, default))!.Content));
+    }
+
+    [Fact]
+    public async Task A_document_of_a_megabyte_is_read_back_whole()
+    {
+        var large = new byte[1 << 20];
+        new Random(1).NextBytes(large);
+
+        await Storage.WriteAsync(Key, new DocumentWrite(large), null, default);
+
+        Assert.True((await Storage.ReadAsync(Key, default))!.Content.Span.SequenceEqual(large));
+    }
+
+    private static DocumentWrite Write(string content) => new(Bytes(content));
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Text(ReadOnlyMemory<byte> content) => Encoding.UTF8.GetString(content.Span);
+
+    private async Task<ETag> WriteAsync(string content, ETag? etag, params LogEntry[] log)
+    {
+        var result = await Storage.WriteAsync(Key, Write(content) with { Log = log }, etag, default);
+        return Assert.IsType<WriteResult.Written>(result).ETag;
+    }
+
+    private async Task<List<string>> Names(string prefix)
+    {
+        var names = new List<string>();
+        await foreach (var key in Storage.ListAsync(prefix, default))
+        {
+            names.Add(key.Name);
+        }
+
+        return names;
+    }
+}
