@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

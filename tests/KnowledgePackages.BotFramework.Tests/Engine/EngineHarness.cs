@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

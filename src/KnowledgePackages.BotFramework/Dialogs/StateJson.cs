@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.BotFramework.Schema;
 
-namespace KnowledgePackages.BotFramework.Builder;
+namespace KnowledgePackages.BotFramework.Dialogs;
 
 /// <summary>How state properties are read and written: the bot's own contracts first, then those of dialogs and of the schema.</summary>
 internal static class StateJson
@@ -11,7 +11,7 @@ internal static class StateJson
     {
         var options = new JsonSerializerOptions(SchemaJsonContext.Default.Options)
         {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(stateTypes, SchemaJsonContext.Default),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(stateTypes, DialogJsonContext.Default, SchemaJsonContext.Default),
         };
         options.MakeReadOnly();
         return options;
