@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>Puts a snapshot together from sources in which nothing is wrong.</summary>
+internal static class ContentAssembly
+{
+    public static DialogsContent Assemble(ContentFolder folder, SettingsSource settings, StructureSource structure, IReadOnlyList<TextsSource> texts)
+    {
+        var challenges = structure.Challenges!.ToDictionary(challenge => challenge.Id.Id);
+        var stations = structure.Stations!.ToDictionary(station => station.Id.Id);
+        var cases = structure.Cases!.ToDictionary(caseStudy => caseStudy.Id.Id);
+        var packages = structure.Packages!.Select(package => new KnowledgePackage(
+            package.Id.Id,
+            package.Level,
+            [.. package.Challenges.Select(id => Challenge(challenges[id.Id], package))],
+            [.. package.Stations.Select((id, place) => Station(stations[id.Id], package, place + 1))],
+            [.. package.Cases.Select(id => new CaseStudy(id.Id, package.Id.Id, cases[id.Id].Url!))]));
+
+        return new(
+            $"{settings.Version}-{HashOf(folder.Files)}",
+            [.. packages],
+            [.. structure.Resources!.Select(resource => resource.Resource!)],
+            [.. texts.Select(own => new ContentTexts(own.Language, own.Tables.FilledFrom(texts[0].Tables)))]);
+    }
+
+    private static Challenge Challenge(ChallengeSource source, PackageSource package) =>
+        new(source.Id.Id, package.Id.Id, Ids(source.Stations), Ids(source.Resources));
+
+    private static Station Station(StationSource source, PackageSource package, int number) => new(
+        source.Id.Id,
+        package.Id.Id,
+        number,
+        Ids(source.Resources),
+        [.. source.Tips.Select(tip => new Tip(tip.Id.Id, Ids(tip.Resources)))],
+        [.. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources)))]);
+
+    private static IReadOnlyList<string> Ids(IReadOnlyList<IdAt> ids) => [.. ids.Select(id => id.Id)];
+
+    private static string HashOf(IEnumerable<ContentFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Bytes.Length}\n"));
+            hash.AppendData(file.Bytes.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4));
+    }
+}

@@ -1,0 +1,43 @@
+using KnowledgePackages.Domain.Content.Reading;
+using KnowledgePackages.Domain.Content.Validation;
+
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>Makes a snapshot of a content folder, or the list of everything that is wrong with it.</summary>
+public static class ContentLoader
+{
+    /// <summary>
+    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: a name, an id or a
+    /// file that nobody knows is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are left alone.
+    /// </summary>
+    /// <param name="files">All files of the folder, each path once.</param>
+    /// <param name="requirements">What the code says and asks for.</param>
+    /// <exception cref="ArgumentException">Two files have the same path.</exception>
+    public static ContentResult Load(IEnumerable<ContentFile> files, ContentRequirements requirements)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(requirements);
+        var problems = new List<ContentProblem>();
+        var folder = new ContentFolder(files, problems);
+        var settings = folder.ReadSettings();
+        var structure = folder.ReadStructure();
+        var texts = settings?.Languages.Select((language, place) => folder.ReadTexts(language, isDefault: place == 0)).ToList();
+        folder.ReportUnknown(settings?.Languages);
+
+        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure)]);
+        foreach (var language in texts ?? [])
+        {
+            problems.AddRange(
+            [
+                .. TextIds.Check(structure, language, texts![0]),
+                .. GlossaryWords.Check(language),
+                .. Messages.Check(language, requirements),
+                .. SynonymGroups.Check(language, requirements),
+            ]);
+        }
+
+        return problems.Count > 0
+            ? new ContentResult.Failed([.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line ?? int.MaxValue)])
+            : new ContentResult.Loaded(ContentAssembly.Assemble(folder, settings!, structure, texts!));
+    }
+}

@@ -1,0 +1,90 @@
+namespace KnowledgePackages.Domain.Content.Reading;
+
+/// <summary>The files of the folder by path: what is read, what may lie there, what is missing and what nobody knows.</summary>
+internal sealed class ContentFolder
+{
+    private readonly SortedDictionary<string, ContentFile> _files;
+    private readonly ICollection<ContentProblem> _problems;
+
+    /// <exception cref="ArgumentException">Two files have the same path.</exception>
+    public ContentFolder(IEnumerable<ContentFile> files, ICollection<ContentProblem> problems)
+    {
+        _files = new(files.Where(IsOurs).ToDictionary(file => file.Path, StringComparer.Ordinal), StringComparer.Ordinal);
+        _problems = problems;
+    }
+
+    /// <summary>Everything that has a say in the content, sorted by path.</summary>
+    public IEnumerable<ContentFile> Files => _files.Values;
+
+    public SettingsSource? ReadSettings() => Read("content.json", SettingsReader.Read);
+
+    public StructureSource ReadStructure() => new(
+        Read("packages.json", PackagesReader.Read),
+        Read("challenges.json", ChallengesReader.Read),
+        ReadStations(),
+        Read("resources.json", ResourcesReader.Read),
+        Read("cases.json", CasesReader.Read));
+
+    public TextsSource ReadTexts(string language, bool isDefault)
+    {
+        var texts = new TextsSource(language, isDefault);
+        var read = 0;
+        foreach (var (name, reader) in TextFiles.Readers)
+        {
+            var path = $"texts/{language}/{name}";
+            if (_files.TryGetValue(path, out var file))
+            {
+                read++;
+                reader(new(file, _problems), texts);
+            }
+            else if (isDefault)
+            {
+                ReportMissing(path);
+            }
+        }
+
+        if (read == 0 && !isDefault)
+            _problems.Add(new("content.json", null, language, "The language has no texts.", $"Add files to texts/{language}/, or take the language out of the list."));
+        return texts;
+    }
+
+    /// <summary>Reports files that are in nobody's place: nothing in the folder is silently not read.</summary>
+    public void ReportUnknown(IReadOnlyCollection<string>? languages)
+    {
+        string[] structure = ["content.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
+        var foreign = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
+        {
+            var known = path.Split('/') is ["texts", var language, var name] && TextFiles.Readers.ContainsKey(name) ? language : null;
+            if (known is null)
+                _problems.Add(new(path, null, null, "Nothing reads this file.", "Rename it, move it, or take it out of the folder."));
+            else if (languages is not null && !languages.Contains(known) && foreign.Add(known))
+                _problems.Add(new(path, null, known, "The language is not in content.json.", "Add it to \"languages\" there, or take the folder away."));
+        }
+    }
+
+    private static bool IsStation(string path) => path.Split('/') is ["stations", var name] && name.EndsWith(".json", StringComparison.Ordinal);
+
+    private static bool IsOurs(ContentFile file)
+    {
+        var parts = file.Path.Split('/');
+        return parts is not (["schema", _] or ["README.md"]) && !parts.Any(part => part.StartsWith('.'));
+    }
+
+    private List<StationSource>? ReadStations()
+    {
+        var files = _files.Keys.Where(IsStation).ToList();
+        var stations = files.Select(path => Read(path, StationReader.Read)).OfType<StationSource>().ToList();
+        return stations.Count == files.Count ? stations : null;
+    }
+
+    private T? Read<T>(string path, Func<SourceFile, T?> read) where T : class
+    {
+        if (_files.TryGetValue(path, out var file))
+            return read(new(file, _problems));
+        ReportMissing(path);
+        return null;
+    }
+
+    private void ReportMissing(string path) => _problems.Add(new(path, null, null, "The file is missing.", "Put it back."));
+}

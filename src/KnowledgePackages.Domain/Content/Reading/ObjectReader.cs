@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Domain.Content.Reading;
+
+/// <summary>
+/// Reads the members of one object and reports what is missing, wrong or unknown. What could not be read comes back empty, so that reading
+/// goes on to the next problem; such values never reach a snapshot, because one problem is enough to refuse the folder.
+/// </summary>
+internal sealed class ObjectReader
+{
+    private readonly SourceFile _file;
+    private readonly SourceNode _node;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    private ObjectReader(SourceFile file, SourceNode node, string? id)
+    {
+        _file = file;
+        _node = node;
+        Id = id;
+    }
+
+    /// <summary>What problems in here are said to be about; the readers set it when they have read an id.</summary>
+    public string? Id { get; set; }
+
+    public SourcePlace Place => _file.At(_node.Line);
+
+    /// <summary>Opens the root of a file and checks that it names its schema, the path of which is relative to the content folder.</summary>
+    public static ObjectReader? OpenFile(SourceFile file, string schema)
+    {
+        if (JsonSource.Parse(file) is not { } root || Open(file, root, null) is not { } reader)
+            return null;
+        var levels = file.Path.Count(letter => letter == '/');
+        var expected = (levels == 0 ? "./" : string.Concat(Enumerable.Repeat("../", levels))) + schema;
+        if (reader.Find("$schema") is not { Kind: SourceKind.String } named || named.Text != expected)
+            file.Report(root.Line, "$schema", "The file does not name its schema.", $"Write as its first entry: \"$schema\": \"{expected}\".");
+        return reader;
+    }
+
+    public static ObjectReader? Open(SourceFile file, SourceNode node, string? id) =>
+        ValueReader.Is(file, node, SourceKind.Object, id) ? new(file, node, id) : null;
+
+    /// <summary>Reads an object whole: unknown names are reported at the end.</summary>
+    public static T? Read<T>(SourceFile file, SourceNode node, string? id, Func<ObjectReader, T?> read) where T : class
+    {
+        if (Open(file, node, id) is not { } reader)
+            return null;
+        var value = read(reader);
+        reader.Close();
+        return value;
+    }
+
+    public string Text(string name) => Required(name) is { } node ? ValueReader.Text(_file, node, PathOf(name)) ?? "" : "";
+
+    public string? OptionalText(string name) => Find(name) is { } node ? ValueReader.Text(_file, node, PathOf(name)) : null;
+
+    public string Text(string name, Regex form, string fix) =>
+        Required(name) is { } node ? ValueReader.Text(_file, node, PathOf(name), form, fix) ?? "" : "";
+
+    public int Whole(string name, int min, int max) =>
+        Required(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) ?? 0 : 0;
+
+    public int? OptionalWhole(string name, int min, int max) =>
+        Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
+
+    /// <summary>One of a few words.</summary>
+    public T Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
+    {
+        var text = Text(name);
+        if (choices.TryGetValue(text, out var choice) || text.Length == 0)
+            return choice;
+        _file.Report(Find(name)?.Line, PathOf(name), $"'{text}' is not known here.", $"Write one of: {string.Join(", ", choices.Keys)}.");
+        return default;
+    }
+
+    public Uri? Url(string name, IReadOnlyCollection<string> httpAllowed) =>
+        Required(name) is { } node ? ValueReader.Url(_file, node, PathOf(name), httpAllowed) : null;
+
+    /// <summary>The id of this object; from here on its problems are about it.</summary>
+    public IdAt? OwnId()
+    {
+        var id = Required("id") is { } node ? ValueReader.Id(_file, node, PathOf("id")) : null;
+        Id = id?.Id ?? Id;
+        return id;
+    }
+
+    /// <summary>Ids that are named here, each at most once.</summary>
+    public IReadOnlyList<IdAt> Ids(string name, int atLeast = 0)
+    {
+        var ids = List(name, atLeast).Select(item => ValueReader.Id(_file, item, PathOf(name))).OfType<IdAt>().ToList();
+        foreach (var twice in ids.GroupBy(id => id.Id).SelectMany(same => same.Skip(1)))
+            _file.Report(twice.Place.Line, PathOf(name), $"'{twice.Id}' stands twice in this list.", "Keep one of the two.");
+        return ids;
+    }
+
+    public IReadOnlyList<string> Texts(string name, int atLeast = 0) =>
+        Texts(name, List(name, atLeast), item => ValueReader.Text(_file, item, PathOf(name)));
+
+    public IReadOnlyList<string> Texts(string name, Regex form, string fix) =>
+        Texts(name, List(name, 0), item => ValueReader.Text(_file, item, PathOf(name), form, fix));
+
+    public IReadOnlyList<string> OptionalTexts(string name) =>
+        Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name))) : [];
+
+    /// <summary>The objects of a list.</summary>
+    public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>
+        [.. List(name, 0).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
+
+    /// <summary>The entries of an object that is a table by id.</summary>
+    public IReadOnlyList<SourceMember> Entries(string name) =>
+        Required(name) is { } node && ValueReader.Is(_file, node, SourceKind.Object, PathOf(name)) ? node.Members : [];
+
+    public SourceNode? Find(string name)
+    {
+        _known.Add(name);
+        return _node.Members.FirstOrDefault(member => member.Name == name)?.Value;
+    }
+
+    /// <summary>Reports every name that nobody asked for.</summary>
+    public void Close()
+    {
+        foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))
+            _file.Report(member.Line, PathOf(member.Name), "Nothing here has this name.", $"Take it away, or use one of: {string.Join(", ", _known)}.");
+    }
+
+    private SourceNode? Required(string name)
+    {
+        var node = Find(name);
+        if (node is null)
+            _file.Report(_node.Line, PathOf(name), "This is missing.", $"Add \"{name}\".");
+        return node;
+    }
+
+    private IReadOnlyList<SourceNode> List(string name, int atLeast) => Required(name) is { } node ? ItemsOf(node, name, atLeast) : [];
+
+    private IReadOnlyList<SourceNode> ItemsOf(SourceNode node, string name, int atLeast)
+    {
+        if (!ValueReader.Is(_file, node, SourceKind.Array, PathOf(name)))
+            return [];
+        if (node.Items.Count < atLeast)
+            _file.Report(node.Line, PathOf(name), "The list is too short.", $"Name at least {atLeast}.");
+        return node.Items;
+    }
+
+    private List<string> Texts(string name, IReadOnlyList<SourceNode> items, Func<SourceNode, string?> read)
+    {
+        var texts = items.Select(item => (item.Line, Text: read(item))).Where(item => item.Text is not null).ToList();
+        foreach (var twice in texts.GroupBy(item => item.Text).SelectMany(same => same.Skip(1)))
+            _file.Report(twice.Line, PathOf(name), $"'{twice.Text}' stands twice in this list.", "Keep one of the two.");
+        return [.. texts.Select(item => item.Text!)];
+    }
+
+    private string PathOf(string name) => Id is null ? name : $"{Id}.{name}";
+}

@@ -1,0 +1,48 @@
+namespace KnowledgePackages.Domain.Content.Reading;
+
+/// <summary>Reads <c>resources.json</c>.</summary>
+internal static class ResourcesReader
+{
+    private static readonly Dictionary<string, ResourceKind> Kinds = new()
+    {
+        ["guide"] = ResourceKind.Guide,
+        ["report"] = ResourceKind.Report,
+        ["case-study"] = ResourceKind.CaseStudy,
+        ["tool"] = ResourceKind.Tool,
+        ["network"] = ResourceKind.Network,
+        ["self-assessment"] = ResourceKind.SelfAssessment,
+        ["video"] = ResourceKind.Video,
+        ["course"] = ResourceKind.Course,
+        ["dataset"] = ResourceKind.Dataset,
+    };
+
+    public static IReadOnlyList<ResourceSource>? Read(SourceFile file)
+    {
+        if (ObjectReader.OpenFile(file, "schema/resources.json") is not { } root)
+            return null;
+        var httpAllowed = root.Texts("httpAllowed");
+        var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
+        root.Close();
+
+        var line = root.Find("httpAllowed")?.Line;
+        var used = resources.Select(resource => resource.Resource?.Url.OriginalString).ToHashSet();
+        foreach (var unused in httpAllowed.Where(url => !used.Contains(url) && !used.Contains(null)))
+            file.Report(line, "httpAllowed", $"No resource has the address '{unused}' any more.", "Take it out of the list.");
+        return resources;
+    }
+
+    private static ResourceSource? Resource(ObjectReader reader, IReadOnlyList<string> httpAllowed)
+    {
+        var id = reader.OwnId();
+        var title = reader.Text("title");
+        var publisher = reader.Text("publisher");
+        var year = reader.OptionalWhole("year", 1900, 2100);
+        var kind = reader.Choice("kind", Kinds);
+        var language = reader.Text("language", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
+        var minutes = reader.Whole("minutes", 1, 1000);
+        var url = reader.Url("url", httpAllowed);
+        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a statement too: no page was noted
+            _ = reader.OptionalText("seenAt");
+        return id is null ? null : new(id, url is null ? null : new(id.Id, title, publisher, year, kind, language, url, minutes));
+    }
+}

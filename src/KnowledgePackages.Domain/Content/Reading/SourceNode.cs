@@ -1,0 +1,27 @@
+namespace KnowledgePackages.Domain.Content.Reading;
+
+/// <summary>A JSON value that knows its line, so that every problem can name one, not only a syntax error.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Line">Where it begins, from 1.</param>
+/// <param name="Text">The text of a string, the digits of a number; else empty.</param>
+/// <param name="Members">Of an object, in order, each name once.</param>
+/// <param name="Items">Of an array, in order.</param>
+internal sealed record SourceNode(
+    SourceKind Kind,
+    int Line,
+    string Text,
+    IReadOnlyList<SourceMember> Members,
+    IReadOnlyList<SourceNode> Items);
+
+/// <summary>A name in an object, and its value.</summary>
+internal sealed record SourceMember(string Name, int Line, SourceNode Value);
+
+internal enum SourceKind
+{
+    Object,
+    Array,
+    String,
+    Number,
+    Boolean,
+    Null,
+}

@@ -1,0 +1,45 @@
+namespace KnowledgePackages.Domain.Content.Reading;
+
+/// <summary>Reads a file that is one table of texts by id.</summary>
+internal static class TextTableReader
+{
+    /// <param name="file">The file.</param>
+    /// <param name="texts">The language that it belongs to.</param>
+    /// <param name="schema">Name of its schema, without <c>texts-</c> and <c>.json</c>.</param>
+    /// <param name="root">Name of the table in the file.</param>
+    /// <param name="kind">What the ids are ids of.</param>
+    /// <param name="table">Where the texts go.</param>
+    /// <param name="read">Reads the value of one id.</param>
+    public static void Read<T>(
+        SourceFile file,
+        TextsSource texts,
+        string schema,
+        string root,
+        TextKind kind,
+        OrderedDictionary<string, T> table,
+        Func<SourceFile, SourceNode, string, T?> read) where T : class
+    {
+        if (ObjectReader.OpenFile(file, $"schema/texts-{schema}.json") is not { } reader)
+            return;
+        texts.Files[kind] = file.Path;
+        Fill(file, texts, kind, reader.Entries(root), table, read);
+        reader.Close();
+    }
+
+    public static void Fill<T>(
+        SourceFile file,
+        TextsSource texts,
+        TextKind kind,
+        IReadOnlyList<SourceMember> entries,
+        OrderedDictionary<string, T> table,
+        Func<SourceFile, SourceNode, string, T?> read,
+        string? stationId = null) where T : class
+    {
+        foreach (var entry in entries)
+        {
+            texts.Entries.Add(new(kind, entry.Name, file.At(entry.Line), stationId));
+            if (read(file, entry.Value, entry.Name) is { } text && !table.TryAdd(entry.Name, text))
+                file.Report(entry.Line, entry.Name, "This id has a text already.", "Keep one of the two.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content.Validation;
+
+/// <summary>The rule of recommendation needs one package for beginners and one advanced package, and no third.</summary>
+internal static class PackageLevels
+{
+    public static IEnumerable<ContentProblem> Check(StructureSource structure)
+    {
+        if (structure.Packages is not { } packages)
+            yield break;
+        if (packages.Count != 2)
+            yield return new("packages.json", null, "packages", $"There are {packages.Count} packages.", "Two are needed: one beginner and one advanced.");
+        foreach (var twice in packages.GroupBy(package => package.Level).SelectMany(same => same.Skip(1)))
+            yield return twice.Id.Place.Problem(twice.Id.Id, "Another package has this level already.", "Make one beginner and the other advanced.");
+    }
+}

@@ -1,0 +1,54 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Tests.Support;
+
+namespace KnowledgePackages.Domain.Tests.Content;
+
+public class ShippedContentTests
+{
+    private static readonly DialogsContent Content = ShippedContent.Content;
+
+    [Fact]
+    public void Nothing_of_the_editorial_source_is_lost()
+    {
+        var challenges = Content.Packages.SelectMany(package => package.Challenges).ToList();
+        var stations = Content.Packages.SelectMany(package => package.Stations).ToList();
+
+        Assert.Equal(2, Content.Packages.Count);
+        Assert.Equal(12, challenges.Count);
+        Assert.Equal(6, stations.Count);
+        Assert.Equal(97, Content.Resources.Count);
+        Assert.Equal(6, Content.Packages.Sum(package => package.Cases.Count));
+        Assert.Equal(30, Content.In("en").Glossary.Count);
+        Assert.Equal(48, stations.Sum(station => station.Tips.Count));
+        Assert.Equal(29, stations.Sum(station => station.Actions.Count));
+    }
+
+    [Fact]
+    public void Package_1_is_for_beginners_and_package_2_asks_the_six_questions()
+    {
+        Assert.Equal(["kp1", "kp2"], Content.Packages.Select(package => package.Id));
+        Assert.Equal([PackageLevel.Beginner, PackageLevel.Advanced], Content.Packages.Select(package => package.Level));
+        Assert.Equal(["kp2-c1", "kp2-c2", "kp2-c3", "kp2-c4", "kp2-c5", "kp2-c6"], Content.Questions.Select(question => question.Id));
+    }
+
+    [Fact]
+    public void Tips_and_actions_are_numbered_inside_their_station()
+    {
+        foreach (var station in Content.Packages.SelectMany(package => package.Stations))
+        {
+            Assert.Equal(Enumerable.Range(1, station.Tips.Count).Select(number => $"{station.Id}-t{number}"), station.Tips.Select(tip => tip.Id));
+            Assert.Equal(Enumerable.Range(1, station.Actions.Count).Select(number => $"{station.Id}-a{number}"), station.Actions.Select(action => action.Id));
+        }
+    }
+
+    [Fact]
+    public void Only_four_resources_are_not_on_https() =>
+        Assert.Equal(4, Content.Resources.Count(resource => resource.Url.Scheme == "http"));
+
+    [Theory]
+    [InlineData("S3", "smart-specialisation")]
+    [InlineData("smart specialisation", "smart-specialisation")]
+    [InlineData("PPP", "public-private-partnership")]
+    public void A_term_is_found_by_its_short_and_long_form(string word, string id) =>
+        Assert.Equal(id, Assert.Single(Content.In("en").Glossary, term => term.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase)).Id);
+}
