@@ -7,15 +7,16 @@ const APART = 14; // px, of each line from the middle
 
 /**
  * @param {SVGSVGElement} svg
- * @param {{questions: string[], stations: {id: string, state: string}[], package: string | null, packages: string[]}} map
- *   `questions` and the stations' states are "done", "here" or "ahead"; `package` is null until a line is chosen.
+ * @param {{questions: string[], interchange: string, stations: {id: string, state: string}[], package: string | null, packages: string[]}} map
+ *   States are "done", "here" or "ahead"; `package` is null until a line is chosen.
  */
 export function drawLine(svg, map) {
   svg.replaceChildren(...(map.package === null ? approaching(map) : onTheLine(map)));
 }
 
 function approaching(map) {
-  return [...map.packages.map((id, index) => branch(id, index === 0 ? -1 : 1)), approach(map.questions, APPROACH, 'approach')];
+  return [...map.packages.map((id, index) => branch(id, index === 0 ? -1 : 1)), approach(map.questions, APPROACH, 'approach'),
+    group({ class: 'approach' }, circle({ class: 'stop', cx: percent(APPROACH.interchange), cy: MIDDLE, 'data-state': map.interchange }))];
 }
 
 function onTheLine(map) {

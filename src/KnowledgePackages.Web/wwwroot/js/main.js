@@ -3,6 +3,7 @@ import { startChat } from './chat.js';
 import { notice } from './notice.js';
 import { showProgress, showStart } from './progress.js';
 import { loadTexts, text } from './texts.js';
+import { atNewest, followCards } from './transcript.js';
 
 const RETRY = { first: 1000, most: 15_000 }; // ms
 const SILENT = 60_000; // ms that Web Chat may try by itself; it gives up without a word when the conversation is gone
@@ -41,16 +42,16 @@ function run(access) {
 function message(activity) {
   open();
   if (activity.channelData?.progress) showProgress(activity.channelData.progress);
+  followCards();
 }
 
-// The chat is shown when its first message is there, so nobody sees it being built.
-function open() {
+// The chat is shown when its history is there and the newest message in sight, so nobody sees it being built.
+async function open() {
   if (opened) return;
   opened = true;
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    body.dataset.state = 'ready';
-    for (const button of document.querySelectorAll('[data-says]')) button.disabled = false;
-  }));
+  await atNewest();
+  body.dataset.state = 'ready';
+  for (const button of document.querySelectorAll('[data-says]')) button.disabled = false;
 }
 
 function status(now) {

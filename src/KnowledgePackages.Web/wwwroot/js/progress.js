@@ -22,6 +22,7 @@ export function showProgress(progress) {
   words.textContent = say(progress, stations);
   drawLine(line, {
     questions: questionStates(progress),
+    interchange: progress.phase === 'check' ? 'here' : 'ahead',
     stations,
     package: stations.length > 0 ? progress.package : null,
     packages: PACKAGES,
@@ -30,7 +31,7 @@ export function showProgress(progress) {
 
 /** Before the first message: the whole way lies ahead. */
 export function showStart() {
-  drawLine(line, { questions: Array(QUESTIONS).fill('ahead'), stations: [], package: null, packages: PACKAGES });
+  drawLine(line, { questions: Array(QUESTIONS).fill('ahead'), interchange: 'ahead', stations: [], package: null, packages: PACKAGES });
 }
 
 function say({ phase, package: id, number, total, step }, stations) {

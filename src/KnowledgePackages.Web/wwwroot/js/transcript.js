@@ -1,0 +1,41 @@
+// Where the reader is in the transcript. Web Chat scrolls to new messages by itself, but not at once, and it lets the focus fall
+// off the page when the button that had it goes away with its card.
+const chat = document.getElementById('chat');
+const WAIT = 2000; // ms at most, for the history to be drawn
+const STEADY = 4; // frames without change
+
+/** Resolves when the newest message is in sight and nothing moves any more, or after two seconds. */
+export function atNewest() {
+  const deadline = performance.now() + WAIT;
+  let height = 0;
+  let steady = 0;
+  return new Promise(done => requestAnimationFrame(function look(now) {
+    const list = chat.querySelector('.webchat__basic-transcript__scrollable');
+    if (list) {
+      steady = list.scrollHeight === height && list.scrollTop + list.clientHeight >= height - 2 ? steady + 1 : 0;
+      height = list.scrollHeight;
+      list.scrollTop = height;
+    }
+    if (steady >= STEADY || now > deadline) done(); else requestAnimationFrame(look);
+  }));
+}
+
+/** Call when a message has come: who answered with a card's button goes on at the new card, at its heading. */
+export function followCards() {
+  const before = document.activeElement;
+  const answering = before?.closest('.ac-actionSet') ?? null;
+  if (!answering && !(before === document.body && left?.matches('.ac-pushButton'))) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (document.activeElement !== before && document.activeElement !== document.body) return; // the person has moved on
+    const card = [...chat.querySelectorAll('.webchat__basic-transcript__transcript .ac-adaptiveCard')].at(-1);
+    if (!card || card.contains(answering)) return;
+    const start = card.querySelector('[role="heading"]') ?? card;
+    start.tabIndex = -1;
+    start.focus({ preventScroll: true });
+  }));
+}
+
+// The element that had the focus last; the browser says nothing when a focused element is taken out of the page.
+let left = null;
+chat.addEventListener('focusin', event => { left = event.target; });
+document.addEventListener('focusin', event => { if (!chat.contains(event.target)) left = null; });
