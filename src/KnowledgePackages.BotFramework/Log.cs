@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(111, LogLevel.Information, "A reply was not taken, attempt {Attempt}; next in {Milliseconds} ms")]
     public static partial void ReplyRetried(this ILogger logger, int attempt, double milliseconds);
+
+    [LoggerMessage(120, LogLevel.Warning, "An activity was refused: {Reason}")]
+    public static partial void SenderRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(130, LogLevel.Information, "Conversations are kept in {Storage}")]
+    public static partial void StorageReady(this ILogger logger, string storage);
 }

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.BotFramework.Connector;
+
+/// <summary>
+/// The operations of the Bot Connector REST API (v3) that a bot needs on its replies. Every answer, and every lack of one, is a
+/// <see cref="DeliveryResult"/>; nothing is tried twice here.
+/// </summary>
+internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
+{
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("KnowledgePackages", typeof(ConnectorClient).Assembly.GetName().Version?.ToString(3));
+
+    /// <summary>Says something new: <c>POST v3/conversations/{id}/activities</c>.</summary>
+    public Task<DeliveryResult> SendToConversationAsync(string serviceUrl, string conversationId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId), activity, cancellationToken);
+
+    /// <summary>Answers an activity: <c>POST v3/conversations/{id}/activities/{replyToId}</c>.</summary>
+    public Task<DeliveryResult> ReplyToActivityAsync(
+        string serviceUrl, string conversationId, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId, replyToId), activity, cancellationToken);
+
+    /// <summary>Replaces an activity: <c>PUT v3/conversations/{id}/activities/{activityId}</c>.</summary>
+    public Task<DeliveryResult> UpdateActivityAsync(
+        string serviceUrl, string conversationId, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Put, Address(serviceUrl, conversationId, activityId), activity, cancellationToken);
+
+    /// <summary>Takes an activity back: <c>DELETE v3/conversations/{id}/activities/{activityId}</c>.</summary>
+    public Task<DeliveryResult> DeleteActivityAsync(string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
+
+    private static Uri Address(string serviceUrl, string conversationId, string? activityId = null) => new(
+        $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities"
+        + (activityId is null ? "" : $"/{Uri.EscapeDataString(activityId)}"));
+
+    private async Task<DeliveryResult> CallAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.UserAgent.Add(UserAgent);
+        if (!activity.IsEmpty)
+        {
+            request.Content = new ReadOnlyMemoryContent(activity);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? new DeliveryResult.Delivered(await IdAsync(response, cancellationToken))
+                : Judge(response);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new DeliveryResult.RetryLater(null);
+        }
+    }
+
+    // What Teams asks to be tried again (its rate-limit page names 412, 502 and 504 beside 429), and what any gateway may answer.
+    private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+            => new DeliveryResult.RetryLater(After(response.Headers.RetryAfter)),
+        var status => new DeliveryResult.Refused((int)status),
+    };
+
+    private TimeSpan? After(RetryConditionHeaderValue? header) => header switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    // Channels answer 200 or 201 with {"id"}, some 202 with nothing; the reply was taken in any case.
+    private static async Task<string?> IdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, SchemaJsonContext.Default.ResourceResponse)?.Id;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Authentication;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+
+namespace KnowledgePackages.BotFramework.Connector;
+
+/// <summary>The way back to channels of the Bot Framework: their Bot Connector, at the address that their activity named.</summary>
+internal sealed class ConnectorReplyChannel(ConnectorClient client) : IReplyChannel
+{
+    public bool ReadsLog => false;
+
+    // Azure's Direct Line and Web Chat have no way to change what was shown; the others do.
+    public bool CanUpdate(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.ChannelId is Channels.Msteams or Channels.Emulator;
+    }
+
+    public void Prepare(Activity activity, long number)
+    {
+    }
+
+    public void Announce(DocumentKey key)
+    {
+    }
+
+    public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        if (activity is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !ServiceUrls.IsTrusted(serviceUrl))
+        {
+            return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
+        }
+
+        return (delivery.Kind, delivery.TargetId, activity.ReplyToId) switch
+        {
+            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, cancellationToken),
+            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, cancellationToken),
+            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(activity, target), cancellationToken),
+            (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, cancellationToken),
+            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
+        };
+    }
+
+    // An update committed under the engine's id goes out under the channel's.
+    private static byte[] Renamed(Activity activity, string target)
+    {
+        activity.Id = target;
+        return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
+    }
+}

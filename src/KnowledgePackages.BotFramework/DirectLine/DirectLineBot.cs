@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgePackages.BotFramework.DirectLine;
+
+/// <summary>The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes.</summary>
+internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineChannel channel, TimeProvider time)
+{
+    private static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
+
+    public static DocumentKey KeyOf(DirectLineClient client) =>
+        DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
+
+    /// <summary>Tells the bot that its user is here. Every connect says so; the bot greets once.</summary>
+    /// <returns>False where the store did not take it.</returns>
+    public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
+    {
+        var outcome = await ReceiveAsync(client, new Activity
+        {
+            Type = ActivityTypes.ConversationUpdate,
+            MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
+            Locale = locale,
+        });
+        return outcome.Status == StatusCodes.Status200OK;
+    }
+
+    /// <summary>Takes a client's activity. Who sends it, where and when is what the server knows, not what the client says.</summary>
+    public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity activity)
+    {
+        activity.Id = null;
+        activity.ChannelId = DirectLineChannel.ChannelId;
+        activity.ServiceUrl = DirectLineChannel.ServiceUrl;
+        activity.Conversation = new ConversationAccount { Id = client.ConversationId };
+        activity.From = new ChannelAccount { Id = client.UserId, Role = "user" };
+        activity.Recipient = Account;
+        activity.Timestamp = time.GetUtcNow();
+        activity.DeliveryMode = null;
+        return adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot);
+    }
+}

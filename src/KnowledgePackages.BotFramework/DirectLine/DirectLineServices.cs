@@ -1,0 +1,17 @@
+using KnowledgePackages.BotFramework.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgePackages.BotFramework.DirectLine;
+
+/// <summary>Registers the built-in web channel.</summary>
+public static class DirectLineServices
+{
+    /// <summary>Adds the channel's tokens and its way to the bot; needs <see cref="BotFrameworkServices.AddCloudAdapter"/>.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<DirectLineBot>();
+        return services;
+    }
+}

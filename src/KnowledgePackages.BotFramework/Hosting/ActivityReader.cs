@@ -1,0 +1,54 @@
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Schema;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace KnowledgePackages.BotFramework.Hosting;
+
+/// <summary>Reads an activity from a request, or says in a problem document why there is none: 400, 413 or 415.</summary>
+internal static class ActivityReader
+{
+    public static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json."));
+        }
+
+        if (request.ContentLength > CloudAdapter.LargestBody)
+        {
+            return (null, TooLarge());
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = CloudAdapter.LargestBody;
+        }
+
+        try
+        {
+            var activity = await JsonSerializer.DeserializeAsync(request.Body, SchemaJsonContext.Default.Activity, cancellationToken);
+            return activity switch
+            {
+                null => (null, Malformed("The body is null.")),
+                { Type: null or "" } => (null, Malformed("The activity has no type.")),
+                _ => (activity, null),
+            };
+        }
+        catch (JsonException exception)
+        {
+            // The path and place, never the message: it could quote what a user wrote.
+            return (null, Malformed($"The body is not an activity: line {exception.LineNumber + 1}, {exception.Path ?? "$"}."));
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, TooLarge());
+        }
+    }
+
+    private static IResult Malformed(string detail) => Problem(StatusCodes.Status400BadRequest, detail);
+
+    private static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {CloudAdapter.LargestBody / 1024} KB.");
+
+    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
+}

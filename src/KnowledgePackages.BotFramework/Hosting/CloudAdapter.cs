@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using KnowledgePackages.BotFramework.Authentication;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgePackages.BotFramework.Hosting;
+
+/// <summary>
+/// Takes activities that channels deliver over HTTP, and those of the built-in web channel in process, through the turn engine to a
+/// bot. What is wrong with a request is answered with a problem document; a bot's or a store's failure is never shown.
+/// </summary>
+public sealed class CloudAdapter : TurnAdapter
+{
+    /// <summary>The largest request body in bytes; what is larger is answered with 413.</summary>
+    public const int LargestBody = 256 * 1024;
+
+    private readonly ChannelAuthentication _authentication;
+    private readonly IReplyChannel _connector;
+
+    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, IReplyChannel connector)
+        : base(engine) => (_authentication, _connector) = (authentication, connector);
+
+    /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
+    public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(httpRequest);
+        ArgumentNullException.ThrowIfNull(httpResponse);
+        ArgumentNullException.ThrowIfNull(bot);
+        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, cancellationToken);
+        if (activity is null)
+        {
+            await problem!.ExecuteAsync(httpRequest.HttpContext);
+            return;
+        }
+
+        if (_authentication.Authenticate(httpRequest.HttpContext, activity) is not { } identity)
+        {
+            await Results.Problem("This bot does not accept activities from this sender.", statusCode: StatusCodes.Status403Forbidden)
+                .ExecuteAsync(httpRequest.HttpContext);
+            return;
+        }
+
+        // Not the request's token: a turn that has begun is finished even when the channel hangs up.
+        var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
+        await WriteAsync(httpResponse, outcome, cancellationToken);
+    }
+
+    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
+    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
+        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
+
+    private static async Task WriteAsync(HttpResponse response, TurnOutcome outcome, CancellationToken cancellationToken)
+    {
+        response.StatusCode = outcome.Status;
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "5";
+        }
+
+        if (!outcome.Body.IsEmpty)
+        {
+            response.ContentType = "application/json; charset=utf-8";
+            await response.BodyWriter.WriteAsync(outcome.Body, cancellationToken);
+        }
+    }
+}
