@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Connector;
+using KnowledgePackages.BotFramework.DirectLine;
+using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.BotFramework.Tests.Hosting;
+
+/// <summary>The endpoints in a host of their own, with a bot that greets and repeats, and a channel that takes every reply.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestHost(WebApplication app) => _app = app;
+
+    /// <summary>Calls that the bot made to the channel: method, address and body.</summary>
+    public ConcurrentQueue<(string Method, string Address, string Body)> Calls { get; } = new();
+
+    public FaultyStorageSwitch Store { get; } = new();
+
+    public HttpClient Client => _app.GetTestClient();
+
+    public TestServer Server => _app.GetTestServer();
+
+    public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
+
+    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        TestHost host = null!;
+        builder.Services.AddConversationStorage();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IStorage>(_ => new SwitchedStorage(host.Store)));
+        builder.Services.AddCloudAdapter(SchemaJsonContext.Default);
+        builder.Services.AddDirectLine();
+        builder.Services.AddSingleton<IBot, RepeatingBot>();
+        builder.Services.AddHttpClient(nameof(ConnectorClient)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
+        var app = builder.Build();
+        host = new TestHost(app);
+        app.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress = remote ?? IPAddress.Loopback;
+            return next(context);
+        });
+        app.UseWebSockets();
+        app.MapBotMessages();
+        app.MapDirectLine();
+        await app.StartAsync();
+        return host;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>Switches the store off.</summary>
+    internal sealed class FaultyStorageSwitch
+    {
+        public bool IsDown { get; set; }
+
+        public void Check()
+        {
+            if (IsDown)
+            {
+                throw new StorageException("switched off");
+            }
+        }
+    }
+
+    private sealed class RepeatingBot : ActivityHandler
+    {
+        protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+            turnContext.SendActivityAsync($"You said {turnContext.Activity.Text}", cancellationToken: cancellationToken);
+
+        protected override async Task OnMembersAddedAsync(
+            IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+        {
+            var greeted = new PrivateConversationState().CreateProperty<string>("greeted");
+            if (await greeted.GetAsync(turnContext, cancellationToken: cancellationToken) is null)
+            {
+                await greeted.SetAsync(turnContext, "yes", cancellationToken);
+                await turnContext.SendActivityAsync("Hello", cancellationToken: cancellationToken);
+            }
+        }
+    }
+
+    private sealed class Channel(TestHost host) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            host.Calls.Enqueue((request.Method.Method, request.RequestUri!.AbsoluteUri, body));
+            return new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
+        }
+    }
+
+    private sealed class SwitchedStorage(FaultyStorageSwitch faults) : IStorage
+    {
+        private readonly MemoryStorage _inner = new();
+
+        public bool LogIsAtomic => true;
+
+        public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Checked(_inner).ReadAsync(key, cancellationToken);
+
+        public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+            Checked(_inner).WriteAsync(key, write, etag, cancellationToken);
+
+        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).ListAsync(prefix, cancellationToken);
+
+        public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).DeleteAsync(prefix, cancellationToken);
+
+        public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+            Checked(_inner).ReadLogAsync(key, after, cancellationToken);
+
+        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+            Checked(_inner).ReadDueAsync(hour, cancellationToken);
+
+        private IStorage Checked(IStorage inner)
+        {
+            faults.Check();
+            return inner;
+        }
+    }
+}
