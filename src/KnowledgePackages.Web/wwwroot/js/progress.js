@@ -4,15 +4,17 @@ import { text } from './texts.js';
 
 const PACKAGES = ['kp1', 'kp2'];
 const QUESTIONS = 6;
+const ON_THE_LINE = ['recommendation', 'route', 'station', 'summary'];
 const section = document.getElementById('progress');
 const words = section.querySelector('.words');
 const line = section.querySelector('.line');
 
 /** Shows the progress of the bot's newest message. */
 export function showProgress(progress) {
-  const stations = progress.stations ?? [];
+  const { phase, stations = [] } = progress;
   mark({
-    phase: progress.phase,
+    shows: progress.shows?.join(' '),
+    phase,
     package: progress.package,
     number: progress.number,
     total: progress.total,
@@ -22,9 +24,9 @@ export function showProgress(progress) {
   words.textContent = say(progress, stations);
   drawLine(line, {
     questions: questionStates(progress),
-    interchange: progress.phase === 'check' ? 'here' : 'ahead',
+    interchange: phase === 'check' ? 'here' : 'ahead',
     stations,
-    package: stations.length > 0 ? progress.package : null,
+    package: ON_THE_LINE.includes(phase) && stations.length > 0 ? progress.package : null,
     packages: PACKAGES,
   });
 }
@@ -37,7 +39,7 @@ export function showStart() {
 function say({ phase, package: id, number, total, step }, stations) {
   const values = {
     package: id ? text(`page.package.${id}`) : '',
-    number: phase === 'station' ? stations.findIndex(({ state }) => state === 'here') + 1 : number,
+    number,
     total: total ?? QUESTIONS,
     stations: stations.length,
     done: stations.filter(({ state }) => state === 'done').length,
@@ -46,9 +48,8 @@ function say({ phase, package: id, number, total, step }, stations) {
   };
   switch (phase) {
     case 'questions': return text('page.progress.question', values);
-    case 'station': return text(step ? 'page.progress.step' : 'page.progress.station', values);
-    case 'check': case 'recommendation': case 'route': case 'summary': return text(`page.progress.${phase}`, values);
-    default: return text('page.progress.start');
+    case 'start': case 'check': case 'recommendation': case 'route': case 'station': case 'summary': return text(`page.progress.${phase}`, values);
+    default: return '';
   }
 }
 
@@ -56,7 +57,7 @@ function questionStates({ phase, number, total = QUESTIONS }) {
   if (phase === 'questions') {
     return Array.from({ length: total }, (_, index) => index + 1 < number ? 'done' : index + 1 === number ? 'here' : 'ahead');
   }
-  return Array(QUESTIONS).fill(phase === undefined || phase === 'greeting' ? 'ahead' : 'done');
+  return Array(QUESTIONS).fill(phase === 'start' ? 'ahead' : 'done');
 }
 
 function mark(values) {

@@ -1,0 +1,43 @@
+namespace KnowledgePackages.EndToEnd.Tests.Pages;
+
+/// <summary>Everything about a page that nobody should see in the browser's console: errors, violated policies, calls to other hosts.</summary>
+internal sealed class Complaints
+{
+    private readonly List<string> _all = [];
+    private readonly Uri _home;
+
+    public Complaints(IPage page, string url)
+    {
+        _home = new(url);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                Add($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => Add($"script: {error}");
+        page.Request += (_, request) => CheckHost(request.Url);
+        page.WebSocket += (_, socket) => CheckHost(socket.Url);
+    }
+
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_all)
+                return [.. _all];
+        }
+    }
+
+    private void CheckHost(string url)
+    {
+        var asked = new Uri(url);
+        if (asked.Scheme is "http" or "https" or "ws" or "wss" && asked.Authority != _home.Authority)
+            Add($"foreign host: {url}");
+    }
+
+    private void Add(string complaint)
+    {
+        lock (_all)
+            _all.Add(complaint);
+    }
+}

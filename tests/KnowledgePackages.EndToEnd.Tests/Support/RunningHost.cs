@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace KnowledgePackages.EndToEnd.Tests.Support;
+
+/// <summary>
+/// The real host as a process of its own: Development, its own folder for data, a port that the system gives. Killing it is the hard way
+/// (no goodbye), and starting it again keeps port and data, so that an open page finds it where it was.
+/// </summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    private RunningHost()
+    {
+    }
+
+    /// <summary>Where the host listens, without a slash at the end.</summary>
+    public string Url { get; private set; } = "http://127.0.0.1:0";
+
+    /// <summary>What the host has written so far, of all its runs.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    public static async Task<RunningHost> StartAsync()
+    {
+        var host = new RunningHost();
+        await host.StartAgainAsync();
+        return host;
+    }
+
+    /// <summary>Starts the process and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or was not there in time; with all that it wrote.</exception>
+    public async Task StartAgainAsync()
+    {
+        var listens = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = Start(), EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, listens);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, listens);
+        _process.Exited += (_, _) => listens.TrySetException(new InvalidOperationException("The host ended."));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
+        {
+            Url = await listens.Task.WaitAsync(StartsWithin);
+        }
+        catch (Exception error) when (error is InvalidOperationException or TimeoutException)
+        {
+            throw new InvalidOperationException($"The host did not start. It wrote:{Environment.NewLine}{Output}", error);
+        }
+    }
+
+    /// <summary>SIGKILL: whatever is only in memory is lost.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await KillAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private ProcessStartInfo Start()
+    {
+        // bin/<configuration>/<framework> of the tests is that of the host, too.
+        var built = Path.GetRelativePath(Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
+        var project = Repository.PathTo("src", "KnowledgePackages.Web");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll")])
+        {
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Url;
+        start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
+        return start;
+    }
+
+    private void Hear(string? line, TaskCompletionSource<string> listens)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+            _output.AppendLine(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            listens.TrySetResult(line[(at + Listening.Length)..].Trim());
+    }
+}

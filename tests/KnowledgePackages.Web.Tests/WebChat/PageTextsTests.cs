@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using KnowledgePackages.Web.WebChat;
+
+namespace KnowledgePackages.Web.Tests.WebChat;
+
+public sealed partial class PageTextsTests
+{
+    // Ids that a script puts together from a name that it got: `page.${kind}`.
+    private static readonly Dictionary<string, string[]> PutTogether = new()
+    {
+        ["page."] = ["page.offline", "page.reconnecting", "page.recovered"],
+        ["page.package."] = ["page.package.kp1", "page.package.kp2"],
+        ["page.progress."] =
+        [
+            "page.progress.start", "page.progress.check", "page.progress.recommendation", "page.progress.route", "page.progress.station",
+            "page.progress.summary",
+        ],
+    };
+
+    [Fact]
+    public void The_list_holds_exactly_the_texts_that_the_page_and_its_scripts_use()
+    {
+        var web = FindWebProject();
+        var sources = Directory.GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js").Append(Path.Combine(web, "WebChat", "page.html"));
+
+        var used = sources.SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Value))
+            .SelectMany(id => PutTogether.GetValueOrDefault(id, [id]))
+            .Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(used, PageTexts.Requirements.Select(text => text.Id).Order(StringComparer.Ordinal));
+    }
+
+    private static string FindWebProject()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "KnowledgePackages.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return Path.Combine(folder, "src", "KnowledgePackages.Web");
+    }
+
+    [GeneratedRegex(@"(?<=['""`{])page\.(?!json|html)[a-z0-9.]*")]
+    private static partial Regex Id();
+}

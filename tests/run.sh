@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands: a build without warnings, the code's form, and all tests.
+# Installs what the tests need and the machine lacks (Debian, as root). Results: artifacts/test-results, pictures: artifacts/screenshots.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDDISABLENODEREUSE=1
+results="$PWD/artifacts/test-results"
+chromium="${CHROMIUM_PATH:-/usr/bin/chromium}"
+
+step() { printf '\n== %s\n' "$*"; }
+
+# need "what it is" "check command" package...
+need() {
+  local what=$1 check=$2
+  shift 2
+  if eval "$check" >/dev/null 2>&1; then return; fi
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "$what is missing. Install it (on Debian: apt-get install $*), then run this again." >&2
+    exit 1
+  fi
+  step "Installing $what"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need "Node.js with npm" "node --version && npm --version" nodejs npm
+if [ -n "${CHROMIUM_PATH:-}" ]; then
+  [ -x "$chromium" ] || { echo "CHROMIUM_PATH names $chromium, which is not there." >&2; exit 1; }
+else
+  need "Chromium" "[ -x $chromium ]" chromium fonts-noto-core
+fi
+
+rm -rf artifacts/test-results artifacts/screenshots
+mkdir -p "$results"
+
+step "Build"
+dotnet build -nodeReuse:false --nologo -v quiet
+
+step "Form"
+dotnet format --verify-no-changes --no-restore
+
+failed=()
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  step "$name"
+  if ! dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" </dev/null; then
+    failed+=("$name")
+  elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
+    echo "$name ran no test."
+    failed+=("$name (ran no test)")
+  fi
+done
+
+if [ ${#failed[@]} -gt 0 ]; then
+  step "Failed: ${failed[*]}"
+  grep -hoE 'testName="[^"]+"[^>]* outcome="Failed"' "$results"/*.trx | sed -E 's/^testName="([^"]+)".*/  \1/' | sort || true
+  exit 1
+fi
+step "All tests passed"
