@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using KnowledgePackages.Domain.Assessment;
+
+namespace KnowledgePackages.Bot;
+
+/// <summary>What the bot keeps for itself beside the journey: what it last asked, and how often it did not understand.</summary>
+internal sealed class BotMemory
+{
+    /// <summary>Whether the person was greeted; nobody is greeted twice.</summary>
+    public bool Greeted { get; set; }
+
+    /// <summary>Whether the question about the restart is open.</summary>
+    public bool AsksRestart { get; set; }
+
+    /// <summary>How many messages in a row were not understood.</summary>
+    public int Misunderstood { get; set; }
+
+    /// <summary>What was asked last; null before anything was asked.</summary>
+    public AskedCard? Asked { get; set; }
+
+    /// <summary>The last button that was tapped.</summary>
+    public Tap? LastTap { get; set; }
+
+    /// <summary>While true, what is open is not shown again: it stands there already. Holds for one turn and is not stored.</summary>
+    [JsonIgnore]
+    public bool IsQuiet { get; set; }
+}
+
+/// <summary>An open question on the person's screen.</summary>
+/// <param name="Place">Id of the place it belongs to.</param>
+/// <param name="ActivityId">Id of its message, by which it is replaced by its answered form.</param>
+/// <param name="SentAt">When it was asked: by the person's clock, the moment of what they sent before; by the channel's, the time of the turn.</param>
+/// <param name="IsLeave">Whether it said goodbye for now; the place is still open then.</param>
+internal sealed record AskedCard(string Place, string? ActivityId, SentAt SentAt, bool IsLeave = false);
+
+/// <summary>A button that was tapped: its data, and when.</summary>
+internal sealed record Tap(string Data, SentAt SentAt);
+
+/// <summary>How the bot's own memory is stored. Names are for ever, because documents live for years.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(BotMemory))]
+internal sealed partial class BotMemoryJsonContext : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using KnowledgePackages.Bot.Commands;
+
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>
+/// One message with structure. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, where a channel shows none, as text
+/// (<see cref="CardText"/>): both from this one model, so they cannot say different things.
+/// </summary>
+/// <param name="Summary">The card in one sentence: for notifications, for screen readers, spoken aloud.</param>
+/// <param name="Body">What it shows, from top to bottom.</param>
+/// <param name="Shows">Content ids of what it says, for the page's progress and for tests; never shown.</param>
+internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IReadOnlyList<string> Shows)
+{
+    /// <summary>Every button, in the order in which they stand. Their numbers, from 1, are what a person may write.</summary>
+    public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
+
+    private static IEnumerable<Submit> ChoicesIn(CardElement element) => element switch
+    {
+        CardElement.ActionSet set => set.Actions,
+        CardElement.Container container => container.Items.SelectMany(ChoicesIn),
+        CardElement.ColumnSet columns => columns.Columns.SelectMany(column => column.Items).SelectMany(ChoicesIn),
+        _ => [],
+    };
+}
+
+/// <summary>What a card is made of: the few elements of Adaptive Cards 1.5 that this bot needs.</summary>
+internal abstract record CardElement
+{
+    private CardElement() { } // closed: these elements and no others
+
+    /// <summary>A paragraph.</summary>
+    public sealed record TextBlock(string Text, Look Look = Look.Plain) : CardElement;
+
+    /// <summary>
+    /// A line of links behind a few words. Links are text, not buttons: a screen reader lists them by their titles, and they can be copied.
+    /// </summary>
+    public sealed record Links(string Lead, IReadOnlyList<CardLink> Targets, Look Look = Look.Plain) : CardElement;
+
+    /// <summary>Things that belong together, with a line above them.</summary>
+    public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement;
+
+    /// <summary>Things side by side.</summary>
+    public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
+
+    /// <summary>Names with their values.</summary>
+    public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
+
+    /// <summary>Buttons.</summary>
+    public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement;
+}
+
+/// <summary>How a paragraph looks.</summary>
+internal enum Look
+{
+    Plain,
+    Heading,
+    Strong,
+    Quiet,
+}
+
+/// <summary>A link to a page outside.</summary>
+internal sealed record CardLink(string Title, Uri Url);
+
+/// <summary>One column; the last one of a set takes the room that is left.</summary>
+internal sealed record Column(IReadOnlyList<CardElement> Items);
+
+/// <summary>A name and its value.</summary>
+internal sealed record Fact(string Title, string Value);
+
+/// <summary>A button, and what may be written instead of tapping it.</summary>
+/// <param name="Title">What is on it; writing this does the same.</param>
+/// <param name="Move">What it does.</param>
+/// <param name="IsPrimary">Whether it is the one that most people want.</param>
+internal sealed record Submit(string Title, Move Move, bool IsPrimary = false)
+{
+    /// <summary>Groups of synonyms that mean this button while the card is open.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Other names of it, for example the title of the station that it opens.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}

@@ -1,0 +1,28 @@
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>Writes a card as plain text for channels without cards. Buttons become a numbered list; their numbers can be written.</summary>
+internal static class CardText
+{
+    /// <param name="card">The card.</param>
+    /// <param name="scene">Gives the sentence above the choices.</param>
+    public static string Write(Card card, Scene scene)
+    {
+        var blocks = card.Body.Select(Element).Where(text => text.Length > 0);
+        var choices = card.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}").ToList();
+        if (choices.Count > 0)
+            blocks = blocks.Append(string.Join('\n', choices.Prepend(scene.Say(Messages.ChoicesAbove))));
+        return string.Join("\n\n", blocks);
+    }
+
+    private static string Element(CardElement element) => element switch
+    {
+        CardElement.TextBlock block => block.Text,
+        CardElement.Links links => $"{links.Lead} {string.Join(", ", links.Targets.Select(link => $"{link.Title}: {link.Url.AbsoluteUri}"))}".Trim(),
+        CardElement.Container container => Lines(container.Items),
+        CardElement.ColumnSet set => string.Join(' ', set.Columns.Select(column => Lines(column.Items)).Where(text => text.Length > 0)),
+        CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => $"{fact.Title}: {fact.Value}")),
+        _ => "",
+    };
+
+    private static string Lines(IEnumerable<CardElement> items) => string.Join('\n', items.Select(Element).Where(text => text.Length > 0));
+}

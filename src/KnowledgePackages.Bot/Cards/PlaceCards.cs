@@ -1,0 +1,22 @@
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>The card of every place: what is asked there.</summary>
+internal static class PlaceCards
+{
+    /// <param name="scene">Where the journey stands.</param>
+    /// <param name="place">What is open.</param>
+    /// <param name="wasGreeted">Nobody is greeted twice.</param>
+    public static Card For(Scene scene, Place place, bool wasGreeted = true) => place.AsksRestart ? StartCards.Restart(scene) : place.Position switch
+    {
+        Position.Question question => QuestionCards.Open(scene, question),
+        Position.Check => CheckCard.Draw(scene),
+        Position.Recommended => RecommendationCard.Draw(scene),
+        Position.Route route => RouteCards.Route(scene, route.Package),
+        Position.Step step => StationCards.Draw(scene, step),
+        Position.Summary summary => SummaryCard.Draw(scene, summary.Package),
+        _ => wasGreeted ? StartCards.Start(scene) : StartCards.Greeting(scene),
+    };
+}

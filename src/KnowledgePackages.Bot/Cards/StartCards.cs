@@ -1,0 +1,45 @@
+using KnowledgePackages.Bot.Commands;
+
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>The beginning: who I am, how long it takes, shall we start.</summary>
+internal static class StartCards
+{
+    /// <summary>Said once.</summary>
+    public static Card Greeting(Scene scene)
+    {
+        var hello = scene.Say(Messages.GreetingHello);
+        var text = scene.Say(Messages.GreetingText, scene.Content.Questions.Count);
+        return new($"{hello} {text}", [new CardElement.TextBlock(hello, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["greeting"]);
+    }
+
+    /// <summary>The same question again, without the greeting.</summary>
+    public static Card Start(Scene scene)
+    {
+        var title = scene.Say(Messages.StartTitle);
+        var text = scene.Say(Messages.StartText, scene.Content.Questions.Count);
+        return new($"{title} {text}", [new CardElement.TextBlock(title, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["start"]);
+    }
+
+    /// <summary>Start again? Nothing is lost before the answer.</summary>
+    public static Card Restart(Scene scene)
+    {
+        var title = scene.Say(Messages.RestartTitle);
+        var text = scene.Say(Messages.RestartText);
+        return new(
+            $"{title} {text}",
+            [
+                new CardElement.TextBlock(title, Look.Heading),
+                new CardElement.TextBlock(text),
+                new CardElement.ActionSet(
+                [
+                    new(scene.Say(Messages.RestartYes), new Move.RestartYes()) { Groups = [Groups.Yes] },
+                    new(scene.Say(Messages.RestartNo), new Move.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                ]),
+            ],
+            ["restart"]);
+    }
+
+    private static CardElement.ActionSet Begin(Scene scene) =>
+        new([new(scene.Say(Messages.Start), new Move.Start(), IsPrimary: true) { Groups = [Groups.Start, Groups.Yes, Groups.Next, Groups.Continue] }]);
+}

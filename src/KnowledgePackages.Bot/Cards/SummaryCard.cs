@@ -1,0 +1,72 @@
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>What was done, what is open, and the one thing to begin with.</summary>
+internal static class SummaryCard
+{
+    public static Card Draw(Scene scene, KnowledgePackage package)
+    {
+        var stops = scene.Journey.ProgressIn(scene.Content);
+        var doneStations = stops.Count(stop => stop.State == StationState.Done);
+
+        // What the person said yes to comes first, then the order of the line.
+        var actions = stops.Select(stop => stop.Station)
+            .OrderBy(station => RouteCards.Fits(scene, station).Count == 0).ThenBy(station => station.Number)
+            .SelectMany(station => station.Actions).ToLookup(action => scene.Journey.DoneActions.Contains(action.Id));
+        var open = actions[false].ToList();
+        var title = scene.Say(Messages.SummaryTitle, scene.PackageName(package.Id));
+        var state = doneStations == stops.Count
+            ? scene.Say(Messages.SummaryFinished, doneStations)
+            : scene.Say(Messages.SummaryUnfinished, stops.Count, doneStations);
+        return new(
+            $"{title}. {state}",
+            [
+                new CardElement.TextBlock(title, Look.Heading),
+                new CardElement.TextBlock($"{Line.OfStations(scene, package)}  {state}"),
+                .. Open(scene, open),
+                .. Done(scene, [.. actions[true]]),
+                new CardElement.ActionSet(
+                [
+                    new(scene.Say(Messages.SummaryRoute), new Move.Route(), IsPrimary: true)
+                    {
+                        Groups = [Groups.Stations, Groups.Back, Groups.Next, Groups.Continue],
+                    },
+                    new(scene.Say(Messages.SummaryRestart), new Move.Restart()) { Groups = [Groups.Restart] },
+                ]),
+            ],
+            [
+                $"summary/{package.Id}",
+                .. open.Take(1).Select(action => $"first/{action.Id}"),
+                .. open.Skip(1).Select(action => $"open/{action.Id}"),
+                .. actions[true].Select(action => $"done/{action.Id}"),
+            ]);
+    }
+
+    private static IEnumerable<CardElement> Open(Scene scene, List<RecommendedAction> open)
+    {
+        if (open.Count == 0)
+            return [new CardElement.TextBlock(scene.Say(Messages.SummaryAllDone))];
+        var first = scene.Texts.Action(open[0].Id);
+        var links = open[0].ResourceIds.Select(scene.Content.GetResource).Select(resource => new CardLink(resource.Title, resource.Url)).ToList();
+        List<CardElement> begin =
+        [
+            new CardElement.TextBlock($"{scene.Say(Messages.SummaryList, open.Count)} {scene.Say(Messages.SummaryFirst)}"),
+            new CardElement.TextBlock(first.Text, Look.Strong),
+            new CardElement.FactSet([new(scene.Say(Messages.ActionWho), first.Who), new(scene.Say(Messages.ActionEvidence), first.Evidence)]),
+        ];
+        if (links.Count > 0)
+            begin.Add(new CardElement.Links(scene.Say(Messages.ActionUse), links, Look.Quiet));
+        return open.Count == 1
+            ? [new CardElement.Container(begin)]
+            : [new CardElement.Container(begin), List(scene, Messages.SummaryThen, Line.Stop(isDone: false), open.Skip(1))];
+    }
+
+    private static IEnumerable<CardElement> Done(Scene scene, IReadOnlyList<RecommendedAction> done) =>
+        done.Count == 0 ? [] : [List(scene, Messages.SummaryDone, Line.Stop(isDone: true), done)];
+
+    private static CardElement.Container List(Scene scene, MessageRequirement title, string sign, IEnumerable<RecommendedAction> actions) =>
+        new([new CardElement.TextBlock(scene.Say(title), Look.Strong), .. actions.Select(action => new CardElement.TextBlock($"{sign} {scene.Texts.Action(action.Id).Text}"))]);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Domain.Assessment;
+
+namespace KnowledgePackages.Bot.Commands;
+
+/// <summary>What a card's button carries: the move, the place it was shown at, and the round of the journey.</summary>
+/// <param name="Move">What is wanted.</param>
+/// <param name="At">Id of the <see cref="Dialogs.Place"/> that the card belongs to.</param>
+/// <param name="Round">The journey's round when the card was shown; a restart makes it old.</param>
+internal sealed record Button(Move Move, string At, int Round)
+{
+    private static readonly Dictionary<AnswerValue, string> Answers = new()
+    {
+        [AnswerValue.Yes] = "yes",
+        [AnswerValue.No] = "no",
+        [AnswerValue.NotSure] = "notSure",
+    };
+
+    /// <summary>The flat object that <c>Action.Submit</c> sends back.</summary>
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["do"] = Verb(Move), ["at"] = At, ["round"] = Round };
+        switch (Move)
+        {
+            case Move.Answer answer:
+                json["question"] = answer.QuestionId;
+                json["answer"] = Answers[answer.Value];
+                break;
+            case Move.Explain explain: json["question"] = explain.QuestionId; break;
+            case Move.Change change: json["question"] = change.QuestionId; break;
+            case Move.Choose choose: json["package"] = choose.PackageId; break;
+            case Move.Cases cases: json["package"] = cases.PackageId; break;
+            case Move.Station station: json["station"] = station.StationId; break;
+            case Move.StationDone station: json["station"] = station.StationId; break;
+            case Move.ActionDone action:
+                json["action"] = action.ActionId;
+                json["done"] = action.Done;
+                break;
+        }
+
+        return json;
+    }
+
+    /// <summary>The button that was tapped; null when the payload is none of ours or not complete.</summary>
+    /// <param name="value">The activity's value.</param>
+    public static Button? Read(object? value) =>
+        Payload.AsObject(value) is { } json && MoveIn(json) is { } move && json.Number("round") is { } round
+            ? new(move, json.Text("at") ?? (move as Move.Answer)?.QuestionId ?? "", round)
+            : null;
+
+    private static Move? MoveIn(JsonElement json) => json.Text("do") switch
+    {
+        "start" => new Move.Start(),
+        "answer" => json.Text("question") is { } question && Answer(json) is { } answer ? new Move.Answer(question, answer) : null,
+        "explain" => json.Text("question") is { } question ? new Move.Explain(question) : null,
+        "back" => new Move.Back(),
+        "change" => json.Text("question") is { } question ? new Move.Change(question) : null,
+        "confirm" => new Move.Confirm(),
+        "choose" => json.Text("package") is { } package ? new Move.Choose(package) : null,
+        "cases" => json.Text("package") is { } package ? new Move.Cases(package) : null,
+        "route" => new Move.Route(),
+        "station" => json.Text("station") is { } station ? new Move.Station(station) : null,
+        "next" => new Move.Next(),
+        "stationDone" => json.Text("station") is { } station ? new Move.StationDone(station) : null,
+        "actionDone" => json.Text("action") is { } action && json.Flag("done") is { } done ? new Move.ActionDone(action, done) : null,
+        "finish" => new Move.Finish(),
+        "leave" => new Move.Leave(),
+        "continue" => new Move.Continue(),
+        "restart" => new Move.Restart(),
+        "restartYes" => new Move.RestartYes(),
+        "restartNo" => new Move.RestartNo(),
+        "help" => new Move.Help(),
+        _ => null,
+    };
+
+    private static AnswerValue? Answer(JsonElement json) =>
+        json.Text("answer") is { } text && Answers.FirstOrDefault(answer => answer.Value == text) is { Value: not null } found ? found.Key : null;
+
+    private static string Verb(Move move) => move switch
+    {
+        Move.Start => "start",
+        Move.Answer => "answer",
+        Move.Explain => "explain",
+        Move.Back => "back",
+        Move.Change => "change",
+        Move.Confirm => "confirm",
+        Move.Choose => "choose",
+        Move.Cases => "cases",
+        Move.Route => "route",
+        Move.Station => "station",
+        Move.Next => "next",
+        Move.StationDone => "stationDone",
+        Move.ActionDone => "actionDone",
+        Move.Finish => "finish",
+        Move.Leave => "leave",
+        Move.Continue => "continue",
+        Move.Restart => "restart",
+        Move.RestartYes => "restartYes",
+        Move.RestartNo => "restartNo",
+        Move.Help => "help",
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, "This move is only written, never tapped."),
+    };
+}

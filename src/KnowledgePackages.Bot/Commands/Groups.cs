@@ -1,0 +1,63 @@
+namespace KnowledgePackages.Bot.Commands;
+
+/// <summary>
+/// The groups of <c>synonyms.json</c>: other ways to say the same. In a phrase <c>{number}</c> stands for a number and <c>{term}</c> for what is asked about.
+/// </summary>
+internal static class Groups
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string NotSure = "notSure";
+    public const string Start = "start";
+    public const string Next = "next";
+    public const string Back = "back";
+    public const string Explain = "explain";
+    public const string Change = "change";
+    public const string Confirm = "confirm";
+    public const string Take = "take";
+    public const string TakeOther = "takeOther";
+    public const string Package = "package";
+    public const string Stations = "stations";
+    public const string Station = "station";
+    public const string StationDone = "stationDone";
+    public const string ActionDone = "actionDone";
+    public const string ActionOpen = "actionOpen";
+    public const string Cases = "cases";
+    public const string Summary = "summary";
+    public const string Stop = "stop";
+    public const string Continue = "continue";
+    public const string Restart = "restart";
+    public const string Help = "help";
+    public const string Status = "status";
+    public const string Glossary = "glossary";
+    public const string Greet = "greet";
+    public const string Thanks = "thanks";
+
+    /// <summary>How a choice is named by its number: "option {number}".</summary>
+    public const string Choice = "choice";
+
+    /// <summary>How somebody asks what a term means: "what is {term}".</summary>
+    public const string Define = "define";
+
+    /// <summary>Words that stand before a term: "the".</summary>
+    public const string Article = "article";
+
+    /// <summary>What stands for the open question: "what is this".</summary>
+    public const string This = "this";
+
+    /// <summary>What may stand around an answer and says nothing: "please".</summary>
+    public const string Filler = "filler";
+
+    /// <summary>Words after "yes," that take it back or turn it around: "but".</summary>
+    public const string Doubt = "doubt";
+
+    /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
+    public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
+
+    /// <summary>Every group that the code asks for.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Stations, Station, StationDone, ActionDone, ActionOpen,
+        Cases, Summary, Stop, Continue, Restart, Help, Status, Glossary, Greet, Thanks, Choice, Define, Article, This, Filler, Doubt, .. Numbers,
+    ];
+}

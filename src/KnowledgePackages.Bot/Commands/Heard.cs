@@ -1,0 +1,25 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Commands;
+
+/// <summary>What was understood of a message.</summary>
+internal abstract record Heard
+{
+    private Heard() { } // closed: these outcomes and no others
+
+    /// <summary>Something is wanted.</summary>
+    public sealed record Wanted(Move Move) : Heard;
+
+    /// <summary>The last tap once more; it has its answer already.</summary>
+    public sealed record Repeated : Heard;
+
+    /// <summary>A button that does nothing any more.</summary>
+    public sealed record Outdated(MessageRequirement Why, string Shows) : Heard;
+
+    /// <summary>A choice that was written before the open question was shown, so it belongs to something else.</summary>
+    public sealed record Early : Heard;
+
+    /// <summary>Not understood.</summary>
+    /// <param name="Why">What to say the first time; null: that it fits none of the choices.</param>
+    public sealed record Nothing(MessageRequirement? Why) : Heard;
+}

@@ -1,0 +1,41 @@
+using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>
+/// The six questions: one step each, and a step whose question is not the open one moves on. So the place follows from the answers, and
+/// beginning again after a correction or a deployment lands on the right question.
+/// </summary>
+internal sealed class ChallengeDialog : ComponentDialog
+{
+    private readonly DialogsContent _content;
+    private readonly Turns _turns;
+    private readonly Guide _guide;
+
+    public ChallengeDialog(DialogsContent content, Turns turns, Hearing hearing, Guide guide) : base(nameof(ChallengeDialog))
+    {
+        (_content, _turns, _guide) = (content, turns, guide);
+        AddDialog(new WaterfallDialog("questions", [.. content.Questions.Select(Asking), EndAsync]));
+        AddDialog(new AnswerPrompt(turns, hearing));
+    }
+
+    public override string GetVersion() => _content.Version;
+
+    private WaterfallStep Asking(Challenge question) => async (step, cancellationToken) =>
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
+            ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
+            : await step.NextAsync(null, cancellationToken);
+    };
+
+    private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+}

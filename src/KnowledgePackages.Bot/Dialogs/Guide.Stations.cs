@@ -1,0 +1,87 @@
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <content>The package and its stations.</content>
+internal sealed partial class Guide
+{
+    private static Task<bool> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken) =>
+        turn.Scene.Content.FindPackage(move.PackageId) is not null
+        && turn.Journey.PackageId != move.PackageId
+        && turn.Place.Position is Position.Recommended or Position.Route or Position.Step or Position.Summary
+            ? GoAsync(turn, turn.Journey.ChoosePackage(turn.Scene.Content, move.PackageId), cancellationToken)
+            : LateAsync(turn, cancellationToken);
+
+    private static async Task<bool> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
+    {
+        Position.Route => await GoAsync(turn, turn.Journey, cancellationToken),
+        Position.Step => await GoAsync(turn, turn.Journey.LeaveStation(), cancellationToken),
+        Position.Summary => await GoAsync(turn, turn.Journey.Back(turn.Scene.Content)!, cancellationToken),
+        _ => await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken),
+    };
+
+    private static async Task<bool> FinishAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
+    {
+        Position.Route or Position.Step or Position.Summary => await GoAsync(turn, turn.Journey.Finish(), cancellationToken),
+        _ => await AsideAsync(turn, new Move.Status(), cancellationToken),
+    };
+
+    private static async Task<bool> StationAsync(Turn turn, Move.Station move, CancellationToken cancellationToken)
+    {
+        if (await IsElsewhereAsync(turn, move.StationId, cancellationToken))
+            return true;
+        return await GoAsync(turn, turn.Journey.GoToStation(turn.Scene.Content, move.StationId), cancellationToken);
+    }
+
+    private static async Task<bool> StationDoneAsync(Turn turn, Move.StationDone move, CancellationToken cancellationToken)
+    {
+        if (await IsElsewhereAsync(turn, move.StationId, cancellationToken))
+            return true;
+        await turn.GoAsync(turn.Journey.MarkStationDone(turn.Scene.Content, move.StationId), cancellationToken);
+        var number = turn.Scene.Content.GetStation(move.StationId).Number;
+        await turn.SayAsync(turn.Scene.Say(Messages.StationDone, number), $"stationDone/{move.StationId}", cancellationToken);
+        return true;
+    }
+
+    // A station that is not on the line of the chosen package: say so.
+    private static async Task<bool> IsElsewhereAsync(Turn turn, string stationId, CancellationToken cancellationToken)
+    {
+        if (turn.Scene.Content.FindStation(stationId) is not { } station)
+            return await LateAsync(turn, cancellationToken);
+        if (turn.Place.Position is Position.Route or Position.Step or Position.Summary)
+            return station.PackageId != turn.Journey.PackageId && await SayAsync(turn, Messages.StationElsewhere, "station/elsewhere", cancellationToken);
+        return await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken);
+    }
+
+    private static async Task<bool> ActionDoneAsync(Turn turn, Move.ActionDone move, CancellationToken cancellationToken)
+    {
+        if (StepOf(turn.Scene.Content, move.ActionId) is not { } step)
+            return await LateAsync(turn, cancellationToken);
+        await turn.GoAsync(turn.Journey.MarkActionDone(turn.Scene.Content, move.ActionId, move.Done), cancellationToken);
+        var isHere = turn.Place.Position == step;
+        var shown = turn.Context.Activity.Value is null ? (isHere ? turn.Memory.Asked?.ActivityId : null) : turn.Context.Activity.ReplyToId;
+        var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
+        await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken);
+        await turn.SayAsync(Marked(turn.Scene, step.Station, move), $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}", cancellationToken);
+
+        // The card itself shows the mark; showing it once more would only push it away.
+        return !(isHere && turn.ShowsCards);
+    }
+
+    private static string Marked(Scene scene, Station station, Move.ActionDone move)
+    {
+        var number = 1 + station.Actions.TakeWhile(action => action.Id != move.ActionId).Count();
+        var open = station.Actions.Count(action => !scene.Journey.DoneActions.Contains(action.Id));
+        if (!move.Done)
+            return scene.Say(Messages.ActionUnmarked, number);
+        return open == 0 ? scene.Say(Messages.ActionMarkedLast, number) : scene.Say(Messages.ActionMarked, number, open);
+    }
+
+    private static Position.Step? StepOf(DialogsContent content, string actionId) => content.Packages
+        .SelectMany(package => package.Stations)
+        .SelectMany(station => station.Steps.Select((step, index) => new Position.Step(station, step, index + 1, station.Steps.Count)))
+        .FirstOrDefault(step => step.StationStep.Kind == StepKind.Actions && step.StationStep.ItemIds.Contains(actionId));
+}

@@ -1,0 +1,69 @@
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Assessment;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>Finds out what a message wants at the place that is open: a tapped button, or a text. Changes nothing.</summary>
+internal sealed class Hearing(Listeners listeners)
+{
+    // Nobody reads the next question in less; a second tap on the same button is the first one's shadow.
+    private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
+
+    public Heard Hear(Turn turn)
+    {
+        var activity = turn.Context.Activity;
+        if (Button.Read(activity.Value) is { } button)
+            return HearTap(turn, button);
+        var text = activity.AsMessageActivity().RemoveRecipientMention() ?? Payload.AsText(activity.Value);
+        return string.IsNullOrWhiteSpace(text) && activity.Value is not null && Payload.AsText(activity.Value) is null
+            ? new Heard.Outdated(Messages.LateUnknown, "late/unknown")
+            : HearText(turn, text);
+    }
+
+    /// <summary>The tap to remember for <see cref="Heard.Repeated"/>; null when the message is no tap.</summary>
+    public static Tap? TapIn(Turn turn) =>
+        Button.Read(turn.Context.Activity.Value) is { } button ? new(button.ToJson().ToJsonString(), turn.SentAt) : null;
+
+    /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
+    public static bool IsAwaited(Turn turn, Move move) => turn.Place.Question is { } question
+        ? move is Move.Answer answer && answer.QuestionId == question.Id
+        : PlaceCards.For(turn.Scene, turn.Place).Choices.Any(choice => choice.Move == move);
+
+    private static Heard HearTap(Turn turn, Button button)
+    {
+        if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
+            return new Heard.Repeated();
+        if (button.Round != turn.Journey.Round)
+            return new Heard.Outdated(Messages.LateRound, "late/round");
+        return IsBoundToItsPlace(button.Move) && button.At != turn.Place.Id
+            ? new Heard.Outdated(Messages.LateStep, "late/step")
+            : new Heard.Wanted(button.Move);
+    }
+
+    private Heard HearText(Turn turn, string? text)
+    {
+        var said = Utterance.Of(text);
+        var choices = PlaceCards.For(turn.Scene, turn.Place).Choices;
+        var numbered = turn.Memory.Asked?.IsLeave == true ? AsideCards.Leave(turn.Scene, turn.Place).Choices : choices;
+        if (listeners.For(turn.Scene.Texts).Hear(said, turn.Scene, turn.Place, choices, numbered) is { } move)
+            return IsAwaited(turn, move) && IsEarly(turn) ? new Heard.Early() : new Heard.Wanted(move);
+        if (said.WasCut)
+            return new Heard.Nothing(Messages.NotShort);
+        if (said.Text.Length > 0)
+            return new Heard.Nothing(null);
+        return new Heard.Nothing(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
+    }
+
+    private static bool IsEarly(Turn turn) =>
+        turn.Memory.Asked is not { } asked || asked.Place != turn.Place.Id || turn.SentAt.IsNoLaterThan(asked.SentAt);
+
+    private static bool IsShadow(SentAt tap, SentAt last) =>
+        tap.IsNoLaterThan(last)
+        || (tap.Local is { } local && last.Local is { } lastLocal ? local - lastLocal < DoubleTap
+            : tap.Channel is { } channel && last.Channel is { } lastChannel && channel - lastChannel < DoubleTap);
+
+    // These say where to go from here; on another place's card "here" is no longer what the person saw.
+    private static bool IsBoundToItsPlace(Move move) => move is Move.Start or Move.Back or Move.Confirm or Move.Next;
+}

@@ -1,0 +1,117 @@
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>
+/// The whole conversation: a waterfall with one step for each kind of place. A step whose place is not the open one moves on, and the last
+/// step begins again; so every way through it, back, across or after a deployment, lands on what is open.
+/// </summary>
+internal sealed class MainDialog : ComponentDialog
+{
+    private const string Journey = "journey";
+
+    private readonly DialogsContent _content;
+    private readonly Turns _turns;
+    private readonly Hearing _hearing;
+    private readonly Guide _guide;
+    private readonly ILogger<MainDialog> _log;
+
+    public MainDialog(DialogsContent content, Turns turns, ILogger<MainDialog> log) : base(nameof(MainDialog))
+    {
+        (_content, _turns, _log) = (content, turns, log);
+        _hearing = new Hearing(new Listeners());
+        _guide = new Guide();
+        AddDialog(new WaterfallDialog(Journey,
+        [
+            Asking(place => place.AsksRestart),
+            Asking(place => place.Position is Position.NotStarted),
+            AskQuestionsAsync,
+            Asking(place => place.Position is Position.Check),
+            Asking(place => place.Position is Position.Recommended),
+            Asking(place => place.Position is Position.Route),
+            Asking(place => place.Position is Position.Step),
+            Asking(place => place.Position is Position.Summary),
+            GoOnAsync,
+        ]));
+        AddDialog(new ChallengeDialog(content, turns, _hearing, _guide));
+        AddDialog(new MovePrompt(turns, _hearing));
+    }
+
+    public override string GetVersion() => _content.Version;
+
+    /// <summary>Also runs when new content dropped the stack: then the question stands on the screen, and the message is heard as its answer.</summary>
+    protected override async Task<DialogTurnResult> OnBeginDialogAsync(
+        DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
+    {
+        var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
+        if (turn.Memory.Asked is null || innerDc.Context.Activity.AsMessageActivity() is null)
+            return await AskAsync(innerDc, turn, cancellationToken);
+        turn.Memory.IsQuiet = true;
+        await AskAsync(innerDc, turn, cancellationToken);
+        turn.Memory.IsQuiet = false;
+        return await OnContinueDialogAsync(innerDc, cancellationToken);
+    }
+
+    /// <summary>First what is said in between, at any moment; what is left is for the open prompt.</summary>
+    protected override async Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default)
+    {
+        if (innerDc.Context.Activity.AsMessageActivity() is null)
+            return EndOfTurn;
+        var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
+        var heard = _hearing.Hear(turn);
+        _log.MessageHeard(turn.Place.Id, heard.GetType().Name);
+        if (heard is not Heard.Nothing)
+            turn.Memory.Misunderstood = 0;
+        switch (heard)
+        {
+            case Heard.Repeated:
+                return EndOfTurn;
+            case Heard.Outdated outdated:
+                await turn.SayAsync($"{turn.Scene.Say(outdated.Why)} {turn.Scene.Say(Messages.LateNow, turn.Place.Name(turn.Scene))}", outdated.Shows, cancellationToken);
+                return await AskAsync(innerDc, turn, cancellationToken);
+            case Heard.Early:
+                await turn.SayAsync(turn.Scene.Say(Messages.Early), "early", cancellationToken);
+                return await AskAsync(innerDc, turn, cancellationToken);
+            case Heard.Wanted wanted when !Hearing.IsAwaited(turn, wanted.Move):
+                await _guide.FollowAsync(turn, wanted.Move, cancellationToken);
+                return await AskAsync(innerDc, turn, cancellationToken);
+            default:
+                return await base.OnContinueDialogAsync(innerDc, cancellationToken);
+        }
+    }
+
+    private static async Task<DialogTurnResult> AskAsync(DialogContext innerDc, Turn turn, CancellationToken cancellationToken)
+    {
+        await innerDc.CancelAllDialogsAsync(cancellationToken);
+        return await innerDc.BeginDialogAsync(Journey, null, cancellationToken);
+    }
+
+    private WaterfallStep Asking(Predicate<Place> isHere) => async (step, cancellationToken) =>
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        return isHere(turn.Place)
+            ? await step.PromptAsync(nameof(MovePrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
+            : await step.NextAsync(null, cancellationToken);
+    };
+
+    private async Task<DialogTurnResult> AskQuestionsAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        return turn.Place.Question is null
+            ? await step.NextAsync(null, cancellationToken)
+            : await step.BeginDialogAsync(nameof(ChallengeDialog), null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> GoOnAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        return await step.ReplaceDialogAsync(Journey, null, cancellationToken);
+    }
+}

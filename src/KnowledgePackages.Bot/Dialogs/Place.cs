@@ -1,0 +1,46 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>What is open at this moment: the journey's position or, while it is open, the question whether to start again.</summary>
+/// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
+/// <param name="Position">Where the journey is; under the question about the restart it stays where it was.</param>
+/// <param name="AsksRestart">Whether the question about the restart is open.</param>
+internal sealed record Place(string Id, Position Position, bool AsksRestart)
+{
+    private const string Restart = "restart";
+
+    public static Place Of(Journey journey, DialogsContent content, bool asksRestart)
+    {
+        var position = journey.PositionIn(content);
+        return new(asksRestart ? Restart : IdOf(position), position, asksRestart);
+    }
+
+    /// <summary>The question that is open here, if one is.</summary>
+    public Challenge? Question => AsksRestart ? null : (Position as Position.Question)?.Challenge;
+
+    /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
+    public string Name(Scene scene) => AsksRestart ? scene.Say(Messages.PlaceRestart) : Position switch
+    {
+        Position.Question question => scene.Say(Messages.PlaceQuestion, question.Number),
+        Position.Check => scene.Say(Messages.PlaceCheck),
+        Position.Recommended => scene.Say(Messages.PlaceRecommendation),
+        Position.Route => scene.Say(Messages.PlaceRoute),
+        Position.Step step => scene.Say(Messages.PlaceStep, step.Station.Number, step.Number),
+        Position.Summary => scene.Say(Messages.PlaceSummary),
+        _ => scene.Say(Messages.PlaceStart),
+    };
+
+    private static string IdOf(Position position) => position switch
+    {
+        Position.NotStarted => "start",
+        Position.Question question => question.Challenge.Id,
+        Position.Check => "check",
+        Position.Recommended => "recommendation",
+        Position.Route route => $"{route.Package.Id}/route",
+        Position.Step step => $"{step.Station.Id}/{step.StationStep.Id}",
+        Position.Summary summary => $"{summary.Package.Id}/summary",
+        _ => throw new ArgumentOutOfRangeException(nameof(position), position, "A position without a place."),
+    };
+}

@@ -1,0 +1,114 @@
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>One turn as the dialogs see it: what came in, where the person is, and ways to answer.</summary>
+internal sealed class Turn(
+    ITurnContext context, DialogsContent content, BotMemory memory, Journey journey, IStatePropertyAccessor<Journey?> stored, DateTimeOffset now)
+{
+    public ITurnContext Context { get; } = context;
+
+    public BotMemory Memory { get; } = memory;
+
+    public Scene Scene { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey);
+
+    public Journey Journey => Scene.Journey;
+
+    public Place Place => Place.Of(Scene.Journey, Scene.Content, Memory.AsksRestart);
+
+    /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
+    public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
+
+    public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
+
+    /// <summary>Keeps what the person has done now. Whoever does something does not want to start again.</summary>
+    public Task GoAsync(Journey next, CancellationToken cancellationToken)
+    {
+        Memory.AsksRestart = false;
+        Scene = Scene with { Journey = next };
+        return stored.SetAsync(Context, next, cancellationToken);
+    }
+
+    /// <summary>Says one sentence, before the open question is asked again.</summary>
+    public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
+    {
+        var message = MessageFactory.Text(text, inputHint: InputHints.IgnoringInput);
+        message.TextFormat = TextFormatTypes.Plain;
+        return Context.SendActivityAsync(WithProgress(message, [shows]), cancellationToken);
+    }
+
+    /// <summary>Shows a card that asks nothing.</summary>
+    public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
+        Context.SendActivityAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
+
+    /// <summary>The message that asks what is open.</summary>
+    public Activity DrawPlace() => Draw(PlaceCards.For(Scene, Place, Memory.Greeted), Place, InputHints.ExpectingInput);
+
+    /// <summary>Asks, and remembers which message asked, and when.</summary>
+    /// <param name="question">The message.</param>
+    /// <param name="isLeave">Whether it says goodbye for now.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task AskAsync(Activity question, bool isLeave, CancellationToken cancellationToken)
+    {
+        Memory.Greeted = true;
+        var sent = await Context.SendActivityAsync(question, cancellationToken);
+        Memory.Asked = new(Place.Id, sent?.Id, new(SentAt.Local, now), isLeave);
+    }
+
+    /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
+    public Activity Draw(Card card, Place place, string inputHint)
+    {
+        Activity message;
+        if (ShowsCards)
+        {
+            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id));
+            message = (Activity)MessageFactory.Attachment(attachment, inputHint: inputHint);
+            message.Speak = card.Summary;
+            message.Summary = card.Summary;
+        }
+        else
+        {
+            message = MessageFactory.Text(CardText.Write(card, Scene), inputHint: inputHint);
+            message.TextFormat = TextFormatTypes.Plain;
+        }
+
+        return WithProgress(message, card.Shows);
+    }
+
+    /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
+    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken)
+    {
+        if (activityId is null || !ShowsCards)
+            return;
+        var replacement = Draw(card, place, InputHints.IgnoringInput);
+        replacement.Id = activityId;
+        await Context.UpdateActivityAsync(replacement, cancellationToken);
+    }
+
+    private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
+    {
+        if (ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
+            message.ChannelData = new System.Text.Json.Nodes.JsonObject { ["progress"] = Progress.Of(Scene, Place, shows) };
+        return message;
+    }
+}
+
+/// <summary>Opens a turn from the state that belongs to it.</summary>
+internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateConversationState state)
+{
+    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>("Journey");
+    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
+
+    /// <summary>The turn as it stands now; open it again after somebody else may have changed the journey.</summary>
+    public async Task<Turn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        var journey = await _journey.GetAsync(context, null, cancellationToken) ?? new Journey();
+        var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
+        return new(context, content, memory, journey, _journey, time.GetUtcNow());
+    }
+}

@@ -1,0 +1,214 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot;
+
+/// <summary>
+/// Every sentence that the bot says, by its id in <c>messages.json</c>, with the values that it fills in, in the order in which
+/// <see cref="Scene.Say"/> takes them. The loader compares this list with the texts, so that a missing sentence stops the start.
+/// </summary>
+internal static class Messages
+{
+    private static readonly List<MessageRequirement> Required = [];
+
+    public static readonly MessageRequirement
+        GreetingHello = Of("greeting.hello"),
+        GreetingText = Of("greeting.text", "count"),
+        GreetingAgain = Of("greeting.again", "place"),
+        StartTitle = Of("start.title"),
+        StartText = Of("start.text", "count"),
+        Start = Of("start.begin"),
+        Back = Of("back"),
+        BackNone = Of("back.none"),
+        ChoicesAbove = Of("choices.above"),
+        ListAnd = Of("list.and", "first", "last");
+
+    public static readonly MessageRequirement
+        QuestionNumber = Of("question.number", "number", "total"),
+        QuestionExplain = Of("question.explain"),
+        ExplanationTitle = Of("explanation.title"),
+        ExplanationExample = Of("explanation.example"),
+        AnsweredYours = Of("answered.yours", "answer"),
+        AnsweredChange = Of("answered.change"),
+        CheckTitle = Of("check.title"),
+        CheckText = Of("check.text"),
+        CheckChange = Of("check.change", "number"),
+        CheckConfirm = Of("check.confirm");
+
+    public static readonly MessageRequirement
+        Package = Of("package", "number"),
+        RecommendationTitle = Of("recommendation.title", "package"),
+        RecommendationBecause = Of("recommendation.because", "count"),
+        RecommendationReason = Of("recommendation.reason", "stations", "count"),
+        RecommendationNoYes = Of("recommendation.noYes", "count", "other"),
+        RecommendationNotSure = Of("recommendation.notSure", "count", "questions"),
+        RecommendationWouldChange = Of("recommendation.wouldChange"),
+        RecommendationAllNo = Of("recommendation.allNo", "count", "questions", "package"),
+        RecommendationOneYes = Of("recommendation.oneYes", "package"),
+        RecommendationOther = Of("recommendation.other", "package"),
+        RecommendationTake = Of("recommendation.take", "package"),
+        RecommendationTakeOther = Of("recommendation.takeOther", "package"),
+        RecommendationBack = Of("recommendation.back");
+
+    public static readonly MessageRequirement
+        RouteTitle = Of("route.title", "package"),
+        RouteText = Of("route.text"),
+        RouteStation = Of("route.station", "number", "state"),
+        RouteFits = Of("route.fits", "count", "questions"),
+        RouteActions = Of("route.actions", "count", "done"),
+        RouteFirst = Of("route.first", "number"),
+        RouteNext = Of("route.next", "number"),
+        RouteOpen = Of("route.open", "number"),
+        RouteCases = Of("route.cases"),
+        RouteSummary = Of("route.summary"),
+        RouteBack = Of("route.back"),
+        RouteLater = Of("route.later"),
+        CasesTitle = Of("cases.title"),
+        CasesLearn = Of("cases.learn");
+
+    public static readonly MessageRequirement
+        StationName = Of("station.name", "number"),
+        StationHere = Of("station.here", "number", "stations", "step", "steps"),
+        StationFits = Of("station.fits"),
+        StationHolds = Of("station.holds", "resources", "tips", "actions"),
+        StationMark = Of("station.mark", "number"),
+        StationDone = Of("station.done", "number"),
+        StationElsewhere = Of("station.elsewhere"),
+        StepNext = Of("step.next"),
+        StepRoute = Of("step.route"),
+        StepLeave = Of("step.leave"),
+        ResourcesTitle = Of("resources.title", "first", "last", "total"),
+        ResourceFacts = Of("resource.facts", "publisher", "kind", "minutes"),
+        ResourceFactsWithYear = Of("resource.factsWithYear", "publisher", "year", "kind", "minutes"),
+        ResourceMinutes = Of("resource.minutes", "count"),
+        TipsTitle = Of("tips.title", "first", "last", "total"),
+        TipSee = Of("tip.see"),
+        ActionsTitle = Of("actions.title"),
+        ActionsText = Of("actions.text"),
+        ActionState = Of("action.state", "number", "state"),
+        ActionWho = Of("action.who"),
+        ActionEvidence = Of("action.evidence"),
+        ActionUse = Of("action.use"),
+        ActionMark = Of("action.mark", "number"),
+        ActionUnmark = Of("action.unmark", "number"),
+        ActionMarked = Of("action.marked", "number", "count"),
+        ActionMarkedLast = Of("action.markedLast", "number"),
+        ActionUnmarked = Of("action.unmarked", "number");
+
+    public static readonly MessageRequirement
+        SummaryTitle = Of("summary.title", "package"),
+        SummaryFinished = Of("summary.finished", "count"),
+        SummaryUnfinished = Of("summary.unfinished", "count", "done"),
+        SummaryList = Of("summary.list", "count"),
+        SummaryFirst = Of("summary.first"),
+        SummaryThen = Of("summary.then"),
+        SummaryDone = Of("summary.done"),
+        SummaryAllDone = Of("summary.allDone"),
+        SummaryRoute = Of("summary.route"),
+        SummaryRestart = Of("summary.restart");
+
+    public static readonly MessageRequirement
+        StateDone = Of("state.done"),
+        StateHere = Of("state.here"),
+        StateAhead = Of("state.ahead"),
+        StateOpen = Of("state.open"),
+        StateNow = Of("state.now"),
+        PlaceStart = Of("place.start"),
+        PlaceQuestion = Of("place.question", "number"),
+        PlaceCheck = Of("place.check"),
+        PlaceRecommendation = Of("place.recommendation"),
+        PlaceRoute = Of("place.route"),
+        PlaceStep = Of("place.step", "number", "step"),
+        PlaceSummary = Of("place.summary"),
+        PlaceRestart = Of("place.restart");
+
+    public static readonly MessageRequirement
+        HelpTitle = Of("help.title"),
+        HelpQuestion = Of("help.question"),
+        HelpChoice = Of("help.choice"),
+        StatusTitle = Of("status.title"),
+        StatusPlace = Of("status.place"),
+        StatusAnswers = Of("status.answers"),
+        StatusAnswersGiven = Of("status.answersGiven", "given", "total"),
+        StatusPackage = Of("status.package"),
+        StatusStations = Of("status.stations"),
+        StatusActions = Of("status.actions"),
+        StatusDoneOf = Of("status.doneOf", "done", "total"),
+        Term = Of("term", "term", "definition"),
+        TermUnknown = Of("term.unknown", "terms"),
+        TermAll = Of("term.all", "terms"),
+        Thanks = Of("thanks"),
+        LeaveTitle = Of("leave.title"),
+        LeaveText = Of("leave.text", "place"),
+        LeaveContinue = Of("leave.continue"),
+        RestartTitle = Of("restart.title"),
+        RestartText = Of("restart.text"),
+        RestartYes = Of("restart.yes"),
+        RestartNo = Of("restart.no"),
+        RestartDone = Of("restart.done");
+
+    public static readonly MessageRequirement
+        LateChanged = Of("late.changed", "number", "answer"),
+        LateNoted = Of("late.noted", "number", "answer"),
+        LateKept = Of("late.kept", "number", "answer"),
+        LateFits = Of("late.fits", "package"),
+        LateStill = Of("late.still", "place"),
+        LateStep = Of("late.step"),
+        LateRound = Of("late.round"),
+        LateUnknown = Of("late.unknown"),
+        LateNow = Of("late.now", "place"),
+        Early = Of("early"),
+        NotRead = Of("not.read", "how"),
+        NotText = Of("not.text", "how"),
+        NotShort = Of("not.short", "how"),
+        NotAnswer = Of("not.answer", "how"),
+        NotAnswerAgain = Of("not.answerAgain", "how"),
+        NotAnswerHelp = Of("not.answerHelp"),
+        NotChoice = Of("not.choice", "how"),
+        NotChoiceAgain = Of("not.choiceAgain", "how"),
+        NotChoiceHelp = Of("not.choiceHelp"),
+        HowAnswerTap = Of("how.answerTap"),
+        HowAnswerWrite = Of("how.answerWrite"),
+        HowChoiceTap = Of("how.choiceTap"),
+        HowChoiceWrite = Of("how.choiceWrite");
+
+    /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
+    public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
+        [.. new[] { "back", "status", "stations", "term", "stop", "restart" }.Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}")))];
+
+    private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
+    {
+        [AnswerValue.Yes] = Of("answer.yes"),
+        [AnswerValue.No] = Of("answer.no"),
+        [AnswerValue.NotSure] = Of("answer.notSure"),
+    };
+
+    private static readonly Dictionary<ResourceKind, MessageRequirement> Kinds = new()
+    {
+        [ResourceKind.Guide] = Of("kind.guide"),
+        [ResourceKind.Report] = Of("kind.report"),
+        [ResourceKind.CaseStudy] = Of("kind.caseStudy"),
+        [ResourceKind.Tool] = Of("kind.tool"),
+        [ResourceKind.Network] = Of("kind.network"),
+        [ResourceKind.SelfAssessment] = Of("kind.selfAssessment"),
+        [ResourceKind.Video] = Of("kind.video"),
+        [ResourceKind.Course] = Of("kind.course"),
+        [ResourceKind.Dataset] = Of("kind.dataset"),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MessageRequirement> All => Required;
+
+    /// <summary>The word for an answer.</summary>
+    public static MessageRequirement Answer(AnswerValue value) => Answers[value];
+
+    /// <summary>The word for a kind of resource.</summary>
+    public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+
+    private static MessageRequirement Of(string id, params string[] placeholders)
+    {
+        var message = new MessageRequirement(id, placeholders);
+        Required.Add(message);
+        return message;
+    }
+}

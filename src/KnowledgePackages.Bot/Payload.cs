@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KnowledgePackages.Bot;
+
+/// <summary>The one place where the bot looks into JSON that came with an activity, whatever type the runtime gives it.</summary>
+internal static class Payload
+{
+    /// <summary>The payload as a JSON object; null when it is something else.</summary>
+    public static JsonElement? AsObject(object? value) => Element(value) is { ValueKind: JsonValueKind.Object } element ? element : null;
+
+    /// <summary>The payload as a text; null when it is something else.</summary>
+    public static string? AsText(object? value) => Element(value) is { ValueKind: JsonValueKind.String } element ? element.GetString() : value as string;
+
+    /// <summary>A property that is a text, or null.</summary>
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
+
+    /// <summary>A property that is a whole number, or null.</summary>
+    public static int? Number(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.Number && property.TryGetInt32(out var number)
+            ? number
+            : null;
+
+    /// <summary>A property that is true or false, or null.</summary>
+    public static bool? Flag(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var property) && property.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? property.GetBoolean()
+            : null;
+
+    private static JsonElement? Element(object? value) => value switch
+    {
+        JsonElement element => element,
+        JsonNode node => node.GetValueKind() == JsonValueKind.Null ? null : JsonElement.Parse(node.ToJsonString()),
+        _ => null,
+    };
+}

@@ -1,0 +1,37 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot;
+
+/// <summary>What a card is drawn from: the content, its texts in the person's language, and what the person has done.</summary>
+internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey Journey)
+{
+    /// <summary>A sentence with its values, in the order in which <see cref="Messages"/> names them.</summary>
+    public string Say(MessageRequirement message, params ReadOnlySpan<object> values)
+    {
+        var named = new (string Name, object Value)[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            named[i] = (message.Placeholders[i], values[i]);
+        return Texts.Message(message.Id, named);
+    }
+
+    /// <summary>"Knowledge Package 2".</summary>
+    public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));
+
+    /// <summary>The package's place in the list, from 1.</summary>
+    public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
+
+    /// <summary>The question's place among the questions, from 1.</summary>
+    public int QuestionNumber(string questionId) => 1 + Content.Questions.TakeWhile(question => question.Id != questionId).Count();
+
+    /// <summary>"2", "2 and 3", "1, 2 and 3".</summary>
+    public string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => Say(Messages.ListAnd, string.Join(", ", items.SkipLast(1)), items[^1]),
+    };
+
+    /// <summary>The numbers of questions, as a list.</summary>
+    public string QuestionList(IEnumerable<Challenge> questions) => List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
+}
