@@ -13,10 +13,10 @@ internal static class Messages
 
     public static readonly MessageRequirement
         GreetingHello = Of("greeting.hello"),
-        GreetingText = Of("greeting.text", "count"),
+        GreetingText = Of("greeting.text"),
         GreetingAgain = Of("greeting.again", "place"),
         StartTitle = Of("start.title"),
-        StartText = Of("start.text", "count"),
+        StartText = Of("start.text"),
         Start = Of("start.begin"),
         Back = Of("back"),
         BackNone = Of("back.none"),
@@ -40,7 +40,7 @@ internal static class Messages
         RecommendationTitle = Of("recommendation.title", "package"),
         RecommendationBecause = Of("recommendation.because", "count"),
         RecommendationReason = Of("recommendation.reason", "stations", "count"),
-        RecommendationNoYes = Of("recommendation.noYes", "count", "other"),
+        RecommendationNoYes = Of("recommendation.noYes", "other"),
         RecommendationNotSure = Of("recommendation.notSure", "count", "questions"),
         RecommendationWouldChange = Of("recommendation.wouldChange"),
         RecommendationAllNo = Of("recommendation.allNo", "count", "questions", "package"),

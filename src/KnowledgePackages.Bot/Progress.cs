@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot;

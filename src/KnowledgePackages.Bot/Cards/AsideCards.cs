@@ -1,6 +1,5 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Cards;
 

@@ -1,6 +1,5 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
-using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -53,7 +52,7 @@ internal static class RecommendationCard
 
     private static string Because(Scene scene, Recommendation found) => found.Because.Count > 0
         ? scene.Say(Messages.RecommendationBecause, found.Because.Count)
-        : scene.Say(Messages.RecommendationNoYes, scene.Content.Questions.Count, scene.PackageName(found.Other.Id));
+        : scene.Say(Messages.RecommendationNoYes, scene.PackageName(found.Other.Id));
 
     private static IEnumerable<CardElement> Lines(Scene scene, Reason reason) =>
     [

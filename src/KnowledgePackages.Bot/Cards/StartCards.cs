@@ -9,7 +9,7 @@ internal static class StartCards
     public static Card Greeting(Scene scene)
     {
         var hello = scene.Say(Messages.GreetingHello);
-        var text = scene.Say(Messages.GreetingText, scene.Content.Questions.Count);
+        var text = scene.Say(Messages.GreetingText);
         return new($"{hello} {text}", [new CardElement.TextBlock(hello, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["greeting"]);
     }
 
@@ -17,7 +17,7 @@ internal static class StartCards
     public static Card Start(Scene scene)
     {
         var title = scene.Say(Messages.StartTitle);
-        var text = scene.Say(Messages.StartText, scene.Content.Questions.Count);
+        var text = scene.Say(Messages.StartText);
         return new($"{title} {text}", [new CardElement.TextBlock(title, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["start"]);
     }
 

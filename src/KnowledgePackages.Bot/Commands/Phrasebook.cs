@@ -14,7 +14,7 @@ internal sealed class Phrasebook
 
     public Phrasebook(ContentTexts texts)
     {
-        _groups = Groups.All.ToDictionary(group => group, group => texts.Synonyms(group).Select(Utterance.Comparable).ToArray());
+        _groups = Groups.All.ToDictionary(group => group, group => texts.Synonyms(group).Select(Utterance.Comparable).Where(phrase => phrase.Length > 0).ToArray());
         for (var number = 1; number <= Groups.Numbers.Count; number++)
         {
             foreach (var word in _groups[Groups.Numbers[number - 1]])

@@ -1,7 +1,6 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Dialogs;
-using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

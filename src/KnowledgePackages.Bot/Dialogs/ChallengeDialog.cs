@@ -12,11 +12,10 @@ internal sealed class ChallengeDialog : ComponentDialog
 {
     private readonly DialogsContent _content;
     private readonly Turns _turns;
-    private readonly Guide _guide;
 
-    public ChallengeDialog(DialogsContent content, Turns turns, Hearing hearing, Guide guide) : base(nameof(ChallengeDialog))
+    public ChallengeDialog(DialogsContent content, Turns turns, Hearing hearing) : base(nameof(ChallengeDialog))
     {
-        (_content, _turns, _guide) = (content, turns, guide);
+        (_content, _turns) = (content, turns);
         AddDialog(new WaterfallDialog("questions", [.. content.Questions.Select(Asking), EndAsync]));
         AddDialog(new AnswerPrompt(turns, hearing));
     }
@@ -26,7 +25,7 @@ internal sealed class ChallengeDialog : ComponentDialog
     private WaterfallStep Asking(Challenge question) => async (step, cancellationToken) =>
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
             ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
             : await step.NextAsync(null, cancellationToken);
@@ -35,7 +34,7 @@ internal sealed class ChallengeDialog : ComponentDialog
     private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 }

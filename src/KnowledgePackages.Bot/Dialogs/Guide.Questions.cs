@@ -8,7 +8,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <content>The questions, and answers that come late.</content>
-internal sealed partial class Guide
+internal static partial class Guide
 {
     private static async Task<bool> AnswerAsync(Turn turn, Move.Answer move, CancellationToken cancellationToken)
     {

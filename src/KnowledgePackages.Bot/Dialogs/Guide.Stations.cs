@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <content>The package and its stations.</content>
-internal sealed partial class Guide
+internal static partial class Guide
 {
     private static Task<bool> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken) =>
         turn.Scene.Content.FindPackage(move.PackageId) is not null

@@ -10,10 +10,10 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// Does what a person wants: changes the journey, says what has to be said about it. What is open afterwards is asked by the dialogs, unless
 /// <see cref="BotMemory.IsQuiet"/> says that it stands on the screen already.
 /// </summary>
-internal sealed partial class Guide
+internal static partial class Guide
 {
     /// <summary>Follows a move. Anything else (a step that got no result) is nothing to do.</summary>
-    public async Task FollowAsync(Turn turn, object? result, CancellationToken cancellationToken)
+    public static async Task FollowAsync(Turn turn, object? result, CancellationToken cancellationToken)
     {
         if (result is not Move move)
             return;

@@ -16,7 +16,7 @@ internal sealed class Hearing(Listeners listeners)
         var activity = turn.Context.Activity;
         if (Button.Read(activity.Value) is { } button)
             return HearTap(turn, button);
-        var text = activity.AsMessageActivity().RemoveRecipientMention() ?? Payload.AsText(activity.Value);
+        var text = activity.RemoveRecipientMention() ?? Payload.AsText(activity.Value);
         return string.IsNullOrWhiteSpace(text) && activity.Value is not null && Payload.AsText(activity.Value) is null
             ? new Heard.Outdated(Messages.LateUnknown, "late/unknown")
             : HearText(turn, text);

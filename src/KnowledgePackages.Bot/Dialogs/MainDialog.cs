@@ -17,14 +17,12 @@ internal sealed class MainDialog : ComponentDialog
     private readonly DialogsContent _content;
     private readonly Turns _turns;
     private readonly Hearing _hearing;
-    private readonly Guide _guide;
     private readonly ILogger<MainDialog> _log;
 
     public MainDialog(DialogsContent content, Turns turns, ILogger<MainDialog> log) : base(nameof(MainDialog))
     {
         (_content, _turns, _log) = (content, turns, log);
         _hearing = new Hearing(new Listeners());
-        _guide = new Guide();
         AddDialog(new WaterfallDialog(Journey,
         [
             Asking(place => place.AsksRestart),
@@ -37,7 +35,7 @@ internal sealed class MainDialog : ComponentDialog
             Asking(place => place.Position is Position.Summary),
             GoOnAsync,
         ]));
-        AddDialog(new ChallengeDialog(content, turns, _hearing, _guide));
+        AddDialog(new ChallengeDialog(content, turns, _hearing));
         AddDialog(new MovePrompt(turns, _hearing));
     }
 
@@ -49,9 +47,9 @@ internal sealed class MainDialog : ComponentDialog
     {
         var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
         if (turn.Memory.Asked is null || innerDc.Context.Activity.AsMessageActivity() is null)
-            return await AskAsync(innerDc, turn, cancellationToken);
+            return await AskAsync(innerDc, cancellationToken);
         turn.Memory.IsQuiet = true;
-        await AskAsync(innerDc, turn, cancellationToken);
+        await AskAsync(innerDc, cancellationToken);
         turn.Memory.IsQuiet = false;
         return await OnContinueDialogAsync(innerDc, cancellationToken);
     }
@@ -72,19 +70,19 @@ internal sealed class MainDialog : ComponentDialog
                 return EndOfTurn;
             case Heard.Outdated outdated:
                 await turn.SayAsync($"{turn.Scene.Say(outdated.Why)} {turn.Scene.Say(Messages.LateNow, turn.Place.Name(turn.Scene))}", outdated.Shows, cancellationToken);
-                return await AskAsync(innerDc, turn, cancellationToken);
+                return await AskAsync(innerDc, cancellationToken);
             case Heard.Early:
                 await turn.SayAsync(turn.Scene.Say(Messages.Early), "early", cancellationToken);
-                return await AskAsync(innerDc, turn, cancellationToken);
+                return await AskAsync(innerDc, cancellationToken);
             case Heard.Wanted wanted when !Hearing.IsAwaited(turn, wanted.Move):
-                await _guide.FollowAsync(turn, wanted.Move, cancellationToken);
-                return await AskAsync(innerDc, turn, cancellationToken);
+                await Guide.FollowAsync(turn, wanted.Move, cancellationToken);
+                return await AskAsync(innerDc, cancellationToken);
             default:
                 return await base.OnContinueDialogAsync(innerDc, cancellationToken);
         }
     }
 
-    private static async Task<DialogTurnResult> AskAsync(DialogContext innerDc, Turn turn, CancellationToken cancellationToken)
+    private static async Task<DialogTurnResult> AskAsync(DialogContext innerDc, CancellationToken cancellationToken)
     {
         await innerDc.CancelAllDialogsAsync(cancellationToken);
         return await innerDc.BeginDialogAsync(Journey, null, cancellationToken);
@@ -93,7 +91,7 @@ internal sealed class MainDialog : ComponentDialog
     private WaterfallStep Asking(Predicate<Place> isHere) => async (step, cancellationToken) =>
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return isHere(turn.Place)
             ? await step.PromptAsync(nameof(MovePrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
             : await step.NextAsync(null, cancellationToken);
@@ -102,7 +100,7 @@ internal sealed class MainDialog : ComponentDialog
     private async Task<DialogTurnResult> AskQuestionsAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return turn.Place.Question is null
             ? await step.NextAsync(null, cancellationToken)
             : await step.BeginDialogAsync(nameof(ChallengeDialog), null, cancellationToken);
@@ -111,7 +109,7 @@ internal sealed class MainDialog : ComponentDialog
     private async Task<DialogTurnResult> GoOnAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await _guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return await step.ReplaceDialogAsync(Journey, null, cancellationToken);
     }
 }

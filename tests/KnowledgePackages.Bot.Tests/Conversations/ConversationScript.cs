@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>
+/// A conversation as text, compared by content ids, so that rewording breaks no test.
+/// <code>
+/// user@ join                  joins the conversation
+/// user> some text             writes
+/// user* no no yes             writes several texts; only the replies to the last one are compared
+/// user! answer kp2-c1 yes     taps the button with this verb and these values, on the newest card that has it now
+/// user^ answer kp2-c1 yes     taps it on the oldest card that ever had it
+/// user! {"do":"dance"}        sends this payload
+/// bot>  id id                 one message that says exactly this; with ... at the end: at least this
+/// bot~  id                    a card was replaced by one that says this (only checked where written)
+/// </code>
+/// </summary>
+internal static class ConversationScript
+{
+    public static async Task<Talk> PlayAsync(string script, Talk? talk = null)
+    {
+        talk ??= new Talk();
+        IReadOnlyList<Activity> replies = [];
+        var position = 0;
+        var played = new StringBuilder();
+        foreach (var line in script.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
+        {
+            var (who, what) = (line.Split(' ')[0], line[line.Split(' ')[0].Length..].Trim());
+            if (who.StartsWith("user", StringComparison.Ordinal))
+            {
+                Silent();
+                (replies, position) = (await DoAsync(talk, who, what), 0);
+                played.AppendLine(line);
+                continue;
+            }
+
+            var isUpdate = who == "bot~";
+            while (!isUpdate && position < replies.Count && replies[position].Type == ActivityTypes.MessageUpdate)
+                position++;
+            var reply = position < replies.Count ? replies[position++] : null;
+            var said = reply is null ? "(nothing)" : string.Join(' ', Talk.Shows(reply));
+            var fits = what.EndsWith("...", StringComparison.Ordinal) ? said.StartsWith(what[..^3].Trim(), StringComparison.Ordinal) : said == what;
+            Assert.True(fits && isUpdate == (reply?.Type == ActivityTypes.MessageUpdate), $"{played}{who}  {what}\nbut was:\n{(reply?.Type == ActivityTypes.MessageUpdate ? "bot~" : "bot>")}  {said}");
+            played.AppendLine(line);
+        }
+
+        Silent();
+        return talk;
+
+        void Silent()
+        {
+            var unexpected = replies.Skip(position).Where(reply => reply.Type == ActivityTypes.Message).Select(reply => string.Join(' ', Talk.Shows(reply)));
+            Assert.True(!unexpected.Any() || played.ToString().TrimEnd().Split('\n')[^1].StartsWith("user", StringComparison.Ordinal) && position == 0, $"{played}and then, unexpected:\n{string.Join('\n', unexpected)}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Activity>> DoAsync(Talk talk, string who, string what)
+    {
+        switch (who)
+        {
+            case "user>":
+                return await talk.SayAsync(what);
+            case "user*":
+                IReadOnlyList<Activity> last = [];
+                foreach (var text in what.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    last = await talk.SayAsync(text);
+                return last;
+            case "user@":
+                return await talk.SendAsync(Joined());
+            case "user!" when what.StartsWith('{'):
+                return await talk.SendAsync(new Activity { Value = JsonElement.Parse(what) });
+            case "user!":
+                var (cardId, data) = talk.Button(what);
+                return await talk.TapAsync(cardId, data);
+            case "user^":
+                var (oldId, oldData) = talk.OldButton(what);
+                return await talk.TapAsync(oldId, oldData);
+            default:
+                throw new ArgumentException($"What does '{who}' do?", nameof(who));
+        }
+    }
+
+    public static Activity Joined() => new()
+    {
+        Type = ActivityTypes.ConversationUpdate,
+        MembersAdded = [new ChannelAccount { Id = "User1" }, new ChannelAccount { Id = "Bot" }],
+    };
+}

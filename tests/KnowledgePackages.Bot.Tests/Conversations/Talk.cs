@@ -1,0 +1,107 @@
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>
+/// One person talking with the bot through the real turn engine. Ten seconds pass before each message. Keeps every card: as it was first
+/// sent and as it looks now.
+/// </summary>
+internal sealed class Talk
+{
+    private readonly IStorage _storage = new MemoryStorage();
+    private readonly string _channel;
+    private readonly List<(string Id, JsonElement Card)> _sent = [];
+    private readonly Dictionary<string, JsonElement> _now = [];
+    private TestAdapter _adapter;
+    private IBot _bot;
+    private int _ids;
+
+    public Talk(string channel = Channels.Test, DialogsContent? content = null)
+    {
+        _channel = channel;
+        (_adapter, _bot) = Open(content ?? TestContent.Content);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Goes on with other content: what a deployment does.</summary>
+    public void Deploy(DialogsContent content) => (_adapter, _bot) = Open(content);
+
+    public Task<IReadOnlyList<Activity>> SayAsync(string text) => SendAsync(new Activity { Text = text });
+
+    public Task<IReadOnlyList<Activity>> TapAsync(string cardId, JsonElement data) => SendAsync(new Activity { Value = data, ReplyToId = cardId });
+
+    /// <summary>Sends an activity and takes the replies, updates included.</summary>
+    public async Task<IReadOnlyList<Activity>> SendAsync(Activity activity, TimeSpan? after = null)
+    {
+        Time.Advance(after ?? TimeSpan.FromSeconds(10));
+        activity.Type ??= ActivityTypes.Message;
+        activity.Id ??= $"user-{++_ids}";
+        activity.Timestamp ??= Time.GetUtcNow();
+        activity.LocalTimestamp ??= Time.GetUtcNow();
+        activity.Locale ??= "en-GB";
+        await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+        List<Activity> replies = [];
+        while (_adapter.GetNextReply() is { } reply)
+        {
+            replies.Add(reply);
+            if (CardOf(reply) is { } card)
+            {
+                if (reply.Type == ActivityTypes.Message)
+                    _sent.Add((reply.Id!, card));
+                _now[reply.Id!] = card;
+            }
+        }
+
+        return replies;
+    }
+
+    /// <summary>Finds a button by its verb and values, in the newest card that has it now.</summary>
+    public (string CardId, JsonElement Data) Button(string words) =>
+        _sent.AsEnumerable().Reverse().Select(sent => Find(sent.Id, _now[sent.Id], words)).FirstOrDefault(found => found is not null)
+        ?? throw new InvalidOperationException($"No card shows a button '{words}'.");
+
+    /// <summary>Finds a button in the oldest card that had it when it was sent, answered since or not.</summary>
+    public (string CardId, JsonElement Data) OldButton(string words) =>
+        _sent.Select(sent => Find(sent.Id, sent.Card, words)).FirstOrDefault(found => found is not null)
+        ?? throw new InvalidOperationException($"No card ever had a button '{words}'.");
+
+    public static JsonElement? CardOf(Activity activity) => activity.Attachments is [{ Content: { } content }] ? Json(content) : null;
+
+    public static JsonElement Json(object payload) => payload is JsonElement element ? element : JsonElement.Parse(payload.ToString()!);
+
+    public static IReadOnlyList<string> Shows(Activity activity) => activity.ChannelData is null
+        ? []
+        : [.. Json(activity.ChannelData).GetProperty("progress").GetProperty("shows").EnumerateArray().Select(id => id.GetString()!)];
+
+    public static IEnumerable<JsonElement> Buttons(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Buttons),
+        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("Action.Submit") => [element],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Buttons(property.Value)),
+        _ => [],
+    };
+
+    private static (string, JsonElement)? Find(string id, JsonElement card, string words)
+    {
+        var wanted = words.Split(' ');
+        foreach (var data in Buttons(card).Select(button => button.GetProperty("data")))
+        {
+            var values = data.EnumerateObject().Where(property => property.Name != "at").Select(property => property.Value.ToString()).ToList();
+            if (values[0] == wanted[0] && wanted.All(values.Contains))
+                return (id, data);
+        }
+
+        return null;
+    }
+
+    private (TestAdapter, IBot) Open(DialogsContent content) => TestAdapter.Create(
+        BotFactory.StateTypes, clock => BotFactory.Create(content, clock, NullLoggerFactory.Instance), _channel, Time, _storage);
+}

@@ -1,0 +1,35 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Tests;
+
+/// <summary>The real content of the repository.</summary>
+internal static class TestContent
+{
+    private static readonly Lazy<DialogsContent> Loaded = new(() => Load(file => file));
+
+    public static DialogsContent Content => Loaded.Value;
+
+    public static ContentTexts English => Content.In("en");
+
+    /// <summary>The content after somebody has edited it; any change gives it another version.</summary>
+    public static DialogsContent Load(Func<ContentFile, ContentFile> edit)
+    {
+        var folder = Path.Combine(Root(), "dialogs-content");
+        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Select(path => edit(new ContentFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))));
+        return ContentLoader.Load(files, BotFactory.Requirements) switch
+        {
+            ContentResult.Loaded loaded => loaded.Content,
+            ContentResult.Failed failed => throw new InvalidOperationException(string.Join('\n', failed.Problems)),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return folder.FullName;
+    }
+}
