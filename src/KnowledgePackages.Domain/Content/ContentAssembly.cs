@@ -14,7 +14,7 @@ internal static class ContentAssembly
         var cases = structure.Cases!.ToDictionary(caseStudy => caseStudy.Id.Id);
         var packages = structure.Packages!.Select(package => new KnowledgePackage(
             package.Id.Id,
-            package.Level,
+            package.Level!.Value,
             [.. package.Challenges.Select(id => Challenge(challenges[id.Id], package))],
             [.. package.Stations.Select((id, place) => Station(stations[id.Id], package, place + 1))],
             [.. package.Cases.Select(id => new CaseStudy(id.Id, package.Id.Id, cases[id.Id].Url!))]));

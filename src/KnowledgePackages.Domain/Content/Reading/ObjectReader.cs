@@ -62,14 +62,15 @@ internal sealed class ObjectReader
     public int? OptionalWhole(string name, int min, int max) =>
         Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
 
-    /// <summary>One of a few words.</summary>
-    public T Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
+    /// <summary>One of a few words; null when it is none of them.</summary>
+    public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var text = Text(name);
-        if (choices.TryGetValue(text, out var choice) || text.Length == 0)
+        if (choices.TryGetValue(text, out var choice))
             return choice;
-        _file.Report(Find(name)?.Line, PathOf(name), $"'{text}' is not known here.", $"Write one of: {string.Join(", ", choices.Keys)}.");
-        return default;
+        if (text.Length > 0)
+            _file.Report(Find(name)?.Line, PathOf(name), $"'{text}' is not known here.", $"Write one of: {string.Join(", ", choices.Keys)}.");
+        return null;
     }
 
     public Uri? Url(string name, IReadOnlyCollection<string> httpAllowed) =>

@@ -43,6 +43,6 @@ internal static class ResourcesReader
         var url = reader.Url("url", httpAllowed);
         if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a statement too: no page was noted
             _ = reader.OptionalText("seenAt");
-        return id is null ? null : new(id, url is null ? null : new(id.Id, title, publisher, year, kind, language, url, minutes));
+        return id is null ? null : new(id, url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes));
     }
 }

@@ -16,7 +16,7 @@ internal sealed record SettingsSource(string Version, IReadOnlyList<string> Lang
 
 internal sealed record PackageSource(
     IdAt Id,
-    PackageLevel Level,
+    PackageLevel? Level,
     IReadOnlyList<IdAt> Challenges,
     IReadOnlyList<IdAt> Stations,
     IReadOnlyList<IdAt> Cases);
@@ -33,7 +33,7 @@ internal sealed record StationSource(
 internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
 
 /// <param name="Id">Known even where the rest cannot be read, so that those who name the resource are not blamed.</param>
-/// <param name="Resource">Null where the address cannot be read.</param>
+/// <param name="Resource">Null where something else cannot be read.</param>
 internal sealed record ResourceSource(IdAt Id, Resource? Resource);
 
 /// <inheritdoc cref="ResourceSource"/>

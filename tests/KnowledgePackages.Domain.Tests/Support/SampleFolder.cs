@@ -1,0 +1,52 @@
+using System.Text;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Tests.Support;
+
+/// <summary>
+/// A small good content folder, to be changed by a test: package <c>basic</c> with one station, package <c>next</c> with three questions
+/// and two stations. Station <c>next-s1</c> has six steps: about, two of resources, two of tips, one of actions.
+/// </summary>
+internal sealed partial class SampleFolder
+{
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    public SampleFolder()
+    {
+        foreach (var (path, text) in Texts)
+            _files[path] = Encoding.UTF8.GetBytes(text);
+    }
+
+    public static ContentRequirements Requirements { get; } = new(
+        [new("greeting"), new("hello", "name"), new("left", "count")],
+        ["yes", "no"]);
+
+    public SampleFolder Replace(string path, string old, string now)
+    {
+        var text = Encoding.UTF8.GetString(_files[path]);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        _files[path] = Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal));
+        return this;
+    }
+
+    public SampleFolder Put(string path, string text) => Put(path, Encoding.UTF8.GetBytes(text));
+
+    public SampleFolder Put(string path, byte[] bytes)
+    {
+        _files[path] = bytes;
+        return this;
+    }
+
+    public SampleFolder Remove(string path)
+    {
+        Assert.True(_files.Remove(path));
+        return this;
+    }
+
+    public ContentResult Load(ContentRequirements? requirements = null) =>
+        ContentLoader.Load(_files.Select(file => new ContentFile(file.Key, file.Value)), requirements ?? Requirements);
+
+    public DialogsContent Content() => Load().Expect();
+
+    public IReadOnlyList<ContentProblem> Problems(ContentRequirements? requirements = null) => Load(requirements).ExpectProblems();
+}
