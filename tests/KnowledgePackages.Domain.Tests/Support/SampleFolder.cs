@@ -21,6 +21,10 @@ internal sealed partial class SampleFolder
         [new("greeting"), new("hello", "name"), new("left", "count")],
         ["yes", "no"]);
 
+    public IEnumerable<ContentFile> JsonFiles => Files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal));
+
+    private IEnumerable<ContentFile> Files => _files.Select(file => new ContentFile(file.Key, file.Value));
+
     public SampleFolder Replace(string path, string old, string now)
     {
         var text = Encoding.UTF8.GetString(_files[path]);
@@ -44,7 +48,7 @@ internal sealed partial class SampleFolder
     }
 
     public ContentResult Load(ContentRequirements? requirements = null) =>
-        ContentLoader.Load(_files.Select(file => new ContentFile(file.Key, file.Value)), requirements ?? Requirements);
+        ContentLoader.Load(Files, requirements ?? Requirements);
 
     public DialogsContent Content() => Load().Expect();
 

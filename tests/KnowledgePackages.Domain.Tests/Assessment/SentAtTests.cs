@@ -1,0 +1,39 @@
+using KnowledgePackages.Domain.Assessment;
+
+namespace KnowledgePackages.Domain.Tests.Assessment;
+
+public class SentAtTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2));
+
+    [Fact]
+    public void The_senders_clock_wins_where_both_have_it()
+    {
+        var early = new SentAt(Noon, Noon.AddMinutes(9));
+        var late = new SentAt(Noon.AddSeconds(1), Noon);
+
+        Assert.True(early.IsNoLaterThan(late));
+        Assert.False(late.IsNoLaterThan(early));
+    }
+
+    [Fact]
+    public void The_channels_clock_counts_where_one_sender_gave_no_time()
+    {
+        var early = new SentAt(null, Noon);
+        var late = new SentAt(Noon, Noon.AddSeconds(1));
+
+        Assert.True(early.IsNoLaterThan(late));
+        Assert.False(late.IsNoLaterThan(early));
+    }
+
+    [Fact]
+    public void The_same_moment_is_no_later_in_whatever_zone_it_is_written() =>
+        Assert.True(new SentAt(Noon, null).IsNoLaterThan(new(Noon.ToUniversalTime(), null)));
+
+    [Fact]
+    public void Without_a_clock_that_saw_both_nothing_is_late()
+    {
+        Assert.False(default(SentAt).IsNoLaterThan(default));
+        Assert.False(new SentAt(Noon, null).IsNoLaterThan(new(null, Noon.AddDays(1))));
+    }
+}

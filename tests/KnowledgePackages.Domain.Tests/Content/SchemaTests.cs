@@ -1,0 +1,87 @@
+using System.Text.Json;
+using KnowledgePackages.Domain.Tests.Support;
+
+namespace KnowledgePackages.Domain.Tests.Content;
+
+/// <summary>The schemas in <c>dialogs-content/schema</c> help editors while they type, so they must say what the loader says.</summary>
+public class SchemaTests
+{
+    private static readonly string[] Shipped =
+    [
+        .. ShippedContent.Files().Select(file => file.Path)
+            .Where(path => path.EndsWith(".json", StringComparison.Ordinal) && !path.StartsWith("schema/", StringComparison.Ordinal)),
+    ];
+
+    public static TheoryData<string> DataFiles => [.. Shipped];
+
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "content.json", "1.2.3", "1.2" },
+        { "content.json", "[\"en\"]", "[\"English\"]" },
+        { "packages.json", "\"beginner\"", "\"expert\"" },
+        { "packages.json", "\"beginner\", ", "\"beginner\", \"colour\": \"teal\", " },
+        { "packages.json", "[\"basic-s1\"]", "[]" },
+        { "challenges.json", "[\"r1\", \"r2\"]", "[\"r1\", \"r1\"]" },
+        { "challenges.json", "[\"r1\", \"r2\"]", "[]" },
+        { "challenges.json", "next-c1", "Next_C1" },
+        { "stations/next-s2.json", "\"id\": \"next-s2-a1\", ", "" },
+        { "stations/next-s2.json", "\"resources\": [],\n  \"tips\"", "\"tips\"" },
+        { "stations/next-s1.json", "A working title.", "" },
+        { "resources.json", "2020", "\"2020\"" },
+        { "resources.json", "2020", "2020.5" },
+        { "resources.json", "2020", "20200" },
+        { "resources.json", "\"case-study\"", "\"CaseStudy\"" },
+        { "resources.json", "\"minutes\": 5", "\"minutes\": 0" },
+        { "resources.json", "https://example.org/1", "www.example.org" },
+        { "cases.json", "https://", "http://" },
+        { "cases.json", "\"Ours.\"", "\"Ours. \"" },
+        { "texts/en/packages.json", "\"Start.\"", "true" },
+        { "texts/en/challenges.json", "\"point\": \"N1\", ", "" },
+        { "texts/en/stations.json", "\"T3\"", "{}" },
+        { "texts/en/resources.json", "\"Good for 1.\"", "\" \"" },
+        { "texts/en/cases.json", "[\"Do it.\", \"Do it well.\"]", "[]" },
+        { "texts/en/glossary.json", "[\"smart specialisation\", \"S3\"]", "\"S3\"" },
+        { "texts/en/messages.json", "\"Hello.\"", "7" },
+        { "texts/en/messages.json", "\"other\"", "\"rest\"" },
+        { "texts/en/synonyms.json", "[\"no\"]", "[]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DataFiles))]
+    public void Every_shipped_file_conforms_to_the_schema_that_it_names(string path) =>
+        Assert.Empty(Check(path, File.ReadAllBytes(Path.Combine(ShippedContent.Folder, path))));
+
+    [Fact]
+    public void Every_schema_is_named_by_a_file()
+    {
+        var named = Shipped
+            .Select(path => Parse(File.ReadAllBytes(Path.Combine(ShippedContent.Folder, path))).GetProperty("$schema").GetString())
+            .Select(Path.GetFileName)
+            .ToHashSet();
+
+        Assert.Equal(named.Order(), Directory.EnumerateFiles(Path.Combine(ShippedContent.Folder, "schema")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void What_the_loader_takes_conforms() =>
+        Assert.All(new SampleFolder().JsonFiles, file => Assert.Empty(Check(file.Path, file.Bytes)));
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void What_the_loader_refuses_does_not_conform(string path, string old, string now)
+    {
+        var folder = new SampleFolder().Replace(path, old, now);
+
+        Assert.Contains(folder.Problems(), problem => problem.File == path);
+        Assert.NotEmpty(Check(path, folder.JsonFiles.Single(file => file.Path == path).Bytes));
+    }
+
+    private static IEnumerable<string> Check(string path, ReadOnlyMemory<byte> bytes)
+    {
+        var value = Parse(bytes);
+        var schema = Path.GetFullPath(Path.Combine(ShippedContent.Folder, Path.GetDirectoryName(path)!, value.GetProperty("$schema").GetString()!));
+        return new SchemaChecker(Parse(File.ReadAllBytes(schema))).Check(value);
+    }
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> bytes) => JsonDocument.Parse(bytes).RootElement;
+}
