@@ -1,0 +1,80 @@
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.BotFramework.Tests.Builder;
+
+public sealed class BotAdapterTests
+{
+    private readonly RecordingAdapter _adapter = new();
+    private readonly List<string> _notes = [];
+
+    [Fact]
+    public async Task Middleware_runs_around_the_bot_in_the_order_in_which_it_was_added()
+    {
+        _adapter.Use(new Around("outer", _notes)).Use(new Around("inner", _notes));
+
+        await RunAsync(_ => _notes.Add("bot"));
+
+        Assert.Equal(["outer before", "inner before", "bot", "inner after", "outer after"], _notes);
+    }
+
+    [Fact]
+    public async Task Middleware_can_keep_a_turn_from_the_bot()
+    {
+        _adapter.Use(new Stop());
+
+        await RunAsync(_ => _notes.Add("bot"));
+
+        Assert.Empty(_notes);
+    }
+
+    [Fact]
+    public async Task What_a_turn_throws_goes_to_the_error_handler()
+    {
+        _adapter.OnTurnError = (_, exception) =>
+        {
+            _notes.Add(exception.Message);
+            return Task.CompletedTask;
+        };
+
+        await RunAsync(_ => throw new InvalidOperationException("broken"));
+
+        Assert.Equal(["broken"], _notes);
+    }
+
+    [Fact]
+    public async Task Without_an_error_handler_it_goes_to_the_caller() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(_ => throw new InvalidOperationException()));
+
+    [Fact]
+    public async Task A_turn_that_was_stopped_is_no_error()
+    {
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        _adapter.OnTurnError = (_, _) => throw new InvalidOperationException("should not be called");
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(token => token.ThrowIfCancellationRequested(), stopped.Token));
+    }
+
+    private Task RunAsync(Action<CancellationToken> bot, CancellationToken cancellationToken = default) =>
+        _adapter.RunAsync(new TurnContext(_adapter, new Activity()), (_, token) =>
+        {
+            bot(token);
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    private sealed class Around(string name, List<string> notes) : IMiddleware
+    {
+        public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        {
+            notes.Add(name + " before");
+            await next(cancellationToken);
+            notes.Add(name + " after");
+        }
+    }
+
+    private sealed class Stop : IMiddleware
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    }
+}
