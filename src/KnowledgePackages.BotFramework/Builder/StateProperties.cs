@@ -1,12 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace KnowledgePackages.BotFramework.Builder;
 
 /// <summary>The state of one turn, by name: bytes until they are asked for, objects from then on.</summary>
 /// <param name="stored">What was kept after the last turn.</param>
-/// <param name="json">Knows the type of every property, without reflection.</param>
+/// <param name="json">
+/// Knows the type of every property, without reflection. A source-generated context in its chain keeps the options it was made with
+/// (names, enums as strings): taken through a chain it would lose them.
+/// </param>
 internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _stored = new(stored, StringComparer.Ordinal);
@@ -23,7 +27,7 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
         }
         value = default;
         if (!_stored.TryGetValue(name, out var bytes)) return false;
-        value = JsonSerializer.Deserialize(bytes.Span, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T)));
+        value = JsonSerializer.Deserialize(bytes.Span, TypeOf<T>());
         if (value is null) return false;
         Set(name, value);
         return true;
@@ -36,7 +40,7 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
     public void Set<T>(string name, T value)
     {
         if (value is null) Delete(name);
-        else _live[name] = (value, json.GetTypeInfo(typeof(T)));
+        else _live[name] = (value, TypeOf<T>());
     }
 
     /// <summary>Forgets the property.</summary>
@@ -59,4 +63,9 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
         foreach (var (name, (value, type)) in _live) kept[name] = JsonSerializer.SerializeToUtf8Bytes(value, type);
         return kept;
     }
+
+    private JsonTypeInfo<T> TypeOf<T>() =>
+        (JsonTypeInfo<T>)(json.TypeInfoResolverChain.OfType<JsonSerializerContext>()
+            .Select(context => context.GetTypeInfo(typeof(T)))
+            .FirstOrDefault(type => type is not null) ?? json.GetTypeInfo(typeof(T)));
 }

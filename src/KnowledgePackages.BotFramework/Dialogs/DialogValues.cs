@@ -108,7 +108,7 @@ internal sealed class DialogValuesConverter : JsonConverter<DialogValues>
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.Null => null,
-        JsonTokenType.Number when reader.ValueSpan.IndexOfAny(".eE"u8) >= 0 => reader.GetDouble(),
+        JsonTokenType.Number when reader.ValueSpan.IndexOfAny(".eE"u8) >= 0 && double.IsFinite(reader.GetDouble()) => reader.GetDouble(),
         JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
         _ => throw new JsonException(),
     };

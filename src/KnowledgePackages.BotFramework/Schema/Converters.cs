@@ -41,7 +41,7 @@ internal sealed class PayloadConverter : JsonConverter<object>
 
 /// <summary>
 /// JSON of any shape, every string of which is text. Half a surrogate pair is valid JSON and would throw only later, wherever the
-/// bot reads that string.
+/// bot reads that string. Inside a converter the serializer makes a <see cref="JsonException"/> of it.
 /// </summary>
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {
@@ -52,14 +52,7 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
     internal static JsonElement Read(ref Utf8JsonReader reader)
     {
         var element = JsonElement.ParseValue(ref reader);
-        try
-        {
-            ReadEveryString(element);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new JsonException("A string holds half a surrogate pair.", exception);
-        }
+        ReadEveryString(element);
         return element;
     }
 

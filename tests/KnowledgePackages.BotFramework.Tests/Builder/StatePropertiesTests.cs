@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 
@@ -81,6 +82,17 @@ public sealed class StatePropertiesTests
         var turn = new TurnContext(new RecordingAdapter(), new Activity());
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _state.CreateProperty<int>("count").GetAsync(turn));
+    }
+
+    [Fact]
+    public void A_context_in_a_chain_keeps_its_own_options()
+    {
+        var chain = new JsonSerializerOptions { TypeInfoResolverChain = { SchemaJsonContext.Default } };
+        var properties = new StateProperties(new Dictionary<string, ReadOnlyMemory<byte>>(), chain);
+
+        properties.Set("a", new ChannelAccount("1"));
+
+        Assert.Equal("""{"id":"1"}""", Kept(properties)["a"]);
     }
 
     private static (TurnContext Turn, StateProperties Properties) TurnOn(params (string Name, string Json)[] stored)
