@@ -1,3 +1,4 @@
+using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using static KnowledgePackages.BotFramework.Tests.Dialogs.Script;
@@ -137,8 +138,8 @@ public sealed class ComponentTests
     {
         public Interruptible() : base("main")
         {
-            AddDialog(Steps("begin", (step, token) => step.BeginDialogAsync("inner", null, token)));
-            AddDialog(new Noting());
+            AddDialog(Steps("begin", (step, token) => step.BeginDialogAsync("shell", null, token)));
+            AddDialog(Component("shell", new Noting()));
             AddDialog(Steps("help",
                 (step, token) => step.PromptAsync("text", Ask("Which word?"), token),
                 (step, token) => SayAndEndAsync(step, $"It means {step.Result}.", token)));
@@ -178,7 +179,7 @@ public sealed class ComponentTests
         }
 
         protected override async Task OnEndDialogAsync(
-            KnowledgePackages.BotFramework.Builder.ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+            ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
         {
             if (reason == DialogReason.CancelCalled) await context.SendActivityAsync($"cancelled: {instance.Id}", cancellationToken: cancellationToken);
         }
