@@ -23,7 +23,7 @@ public static class BotFrameworkServices
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value switch
         {
-            { Provider: StorageProvider.Memory } => new MemoryStorage(),
+            { Provider: StorageOptions.MemoryProvider } => new MemoryStorage(),
             { Sqlite.Path: var path } => new SqliteStorage(
                 Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, path)),
         });

@@ -3,23 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.BotFramework.Hosting;
 
-/// <summary>Where conversations are kept.</summary>
-public enum StorageProvider
-{
-    /// <summary>One file on this machine.</summary>
-    Sqlite,
-
-    /// <summary>In memory, for tests: everything is forgotten at the end of the process.</summary>
-    Memory,
-}
-
 /// <summary>The <c>Storage</c> section.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>Which store.</summary>
-    /// <value>Default <see cref="StorageProvider.Sqlite"/>.</value>
-    [EnumDataType(typeof(StorageProvider), ErrorMessage = "Storage:Provider is not a store that this version has. Write Sqlite or Memory.")]
-    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+    internal const string SqliteProvider = "Sqlite";
+    internal const string MemoryProvider = "Memory";
+
+    /// <summary><c>Sqlite</c>: one file on this machine. <c>Memory</c>, for tests: forgotten at the end of the process.</summary>
+    /// <value>Default <c>Sqlite</c>.</value>
+    [AllowedValues(SqliteProvider, MemoryProvider, ErrorMessage = "Storage:Provider is not a store that this version has. Write Sqlite or Memory.")]
+    public string Provider { get; set; } = SqliteProvider;
 
     /// <summary>The embedded store.</summary>
     [Required(ErrorMessage = "Storage:Sqlite is empty. Leave it out, or give it a Path.")]

@@ -1,0 +1,52 @@
+using KnowledgePackages.Bot;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.WebChat;
+
+namespace KnowledgePackages.Web.Content;
+
+/// <summary>Reads <c>dialogs-content</c> from the disk.</summary>
+internal static class ContentFolder
+{
+    private const string Name = "dialogs-content";
+
+    /// <summary>What the bot and the page say, together.</summary>
+    private static ContentRequirements Requirements { get; } = BotFactory.Requirements with
+    {
+        Messages = [.. BotFactory.Requirements.Messages, .. PageTexts.Requirements],
+    };
+
+    /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
+    public static DialogsContent Load(string? path, IHostEnvironment environment)
+    {
+        var folder = Locate(path, environment);
+        if (!Directory.Exists(folder))
+        {
+            throw new StartException($"Content:Path: there is no folder {folder}. Write the path of a {Name} folder.");
+        }
+
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
+            file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
+        return ContentLoader.Load(files, Requirements) switch
+        {
+            ContentResult.Loaded loaded => loaded.Content,
+            ContentResult.Failed failed => throw new StartException(
+                $"The content in {folder} has {failed.Problems.Count} {(failed.Problems.Count == 1 ? "problem" : "problems")}:{Environment.NewLine}"
+                + string.Join(Environment.NewLine, failed.Problems)),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    }
+
+    // Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.
+    private static string Locate(string? path, IHostEnvironment environment)
+    {
+        if (path is not null)
+        {
+            return Path.GetFullPath(path, environment.ContentRootPath);
+        }
+
+        var beside = Path.Combine(environment.ContentRootPath, Name);
+        return environment.IsDevelopment() && !Directory.Exists(beside)
+            ? Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", "..", Name))
+            : beside;
+    }
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web.Content;
+
+/// <summary>The <c>Content</c> section.</summary>
+public sealed class ContentOptions
+{
+    /// <summary>The folder of texts; a relative path counts from the content root.</summary>
+    /// <value>Default: <c>dialogs-content</c> beside the published program, in Development the one of the repository.</value>
+    [MinLength(1, ErrorMessage = "Content:Path is empty. Leave it out, or write the path of a dialogs-content folder.")]
+    public string? Path { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class ContentOptionsValidator : IValidateOptions<ContentOptions>;
