@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// An immutable snapshot of the content folder. Made by <c>ContentLoader</c>, so everything in it is checked:
+/// An immutable snapshot of the content folder. Made by <see cref="ContentLoader"/>, so everything in it is checked:
 /// every id that a record names exists, and every id has its texts.
 /// </summary>
 public sealed class DialogsContent

@@ -64,7 +64,7 @@ public sealed partial record Journey
             return new Position.NotStarted();
         if (content.Questions.FirstOrDefault(question => question.Id == Revisiting) is { } revisited)
             return QuestionAt(content, revisited);
-        if (AnswersChecked && content.FindPackage(PackageId) is { } package)
+        if (content.FindPackage(PackageId) is { } package)
             return PositionOn(package);
         if (content.Questions.FirstOrDefault(question => Standing(question.Id) is null) is { } open)
             return QuestionAt(content, open);

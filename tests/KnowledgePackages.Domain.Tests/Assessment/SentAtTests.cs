@@ -27,8 +27,11 @@ public class SentAtTests
     }
 
     [Fact]
-    public void The_same_moment_is_no_later_in_whatever_zone_it_is_written() =>
+    public void The_same_moment_is_no_later_in_whatever_zone_it_is_written()
+    {
         Assert.True(new SentAt(Noon, null).IsNoLaterThan(new(Noon.ToUniversalTime(), null)));
+        Assert.True(new SentAt(null, Noon).IsNoLaterThan(new(Noon, Noon.ToUniversalTime())));
+    }
 
     [Fact]
     public void Without_a_clock_that_saw_both_nothing_is_late()
