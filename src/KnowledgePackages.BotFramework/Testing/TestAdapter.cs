@@ -45,8 +45,14 @@ public sealed class TestAdapter : TurnAdapter
     /// <param name="createBot">The bot, made with the clock of the turns.</param>
     /// <param name="time">The clock outside turns; the system's where null.</param>
     /// <param name="storage">The store; a new one in memory where null. Two adapters on one store are two instances.</param>
+    /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
     public static (TestAdapter Adapter, IBot Bot) Create(
-        IJsonTypeInfoResolver? stateTypes, Func<TimeProvider, IBot> createBot, string channelId = Channels.Test, TimeProvider? time = null, IStorage? storage = null)
+        IJsonTypeInfoResolver? stateTypes,
+        Func<TimeProvider, IBot> createBot,
+        string channelId = Channels.Test,
+        TimeProvider? time = null,
+        IStorage? storage = null,
+        bool runsTwice = true)
     {
         ArgumentNullException.ThrowIfNull(createBot);
         time ??= TimeProvider.System;
@@ -57,7 +63,7 @@ public sealed class TestAdapter : TurnAdapter
             Instance = "test",
             Json = StateJson.Options(stateTypes),
             LogIsAtomic = storage.LogIsAtomic,
-            RunsTwice = true,
+            RunsTwice = runsTwice,
         };
         var engine = new TurnEngine(storage, settings, clock, time, NullLogger<TurnEngine>.Instance);
         return (new TestAdapter(CreateConversation("Conversation1", channelId: channelId), engine, clock, time), createBot(clock));

@@ -54,6 +54,11 @@ internal sealed record ConversationDocument
     /// <summary>The same document with one more input remembered.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {
+        if (input.Key == default)
+        {
+            return this; // nothing to tell a repeat by
+        }
+
         var processed = Processed.Length < RememberedInputs ? Processed : Processed[^(RememberedInputs - 1)..];
         if (processed.Length >= RememberedBodies && !processed[^RememberedBodies].Body.IsEmpty)
         {

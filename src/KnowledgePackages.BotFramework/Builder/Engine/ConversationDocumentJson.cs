@@ -15,7 +15,7 @@ internal static class ConversationDocumentJson
 
     public static ReadOnlyMemory<byte> Write(ConversationDocument document)
     {
-        var buffer = new ArrayBufferWriter<byte>(2048);
+        var buffer = new ArrayBufferWriter<byte>(SizeOf(document));
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartObject();
@@ -73,6 +73,11 @@ internal static class ConversationDocumentJson
             throw new JsonException("Not a conversation document.", exception);
         }
     }
+
+    // A little too much rather than a buffer that has to grow and be copied.
+    private static int SizeOf(ConversationDocument document) =>
+        512 + document.Reference.Length + (document.Processed.Length * 80) + document.Properties.Sum(property => property.Value.Length + property.Key.Length + 8)
+        + document.Outbox.Sum(entry => entry.Activity.Length + 160) + document.Processed.Sum(input => input.Body.Length);
 
     private static void WriteProcessed(Utf8JsonWriter json, ProcessedInput input)
     {

@@ -17,6 +17,7 @@ internal sealed class Turn
     private readonly IReplyChannel _channel;
     private readonly TurnSettings _settings;
     private readonly DateTimeOffset _time;
+    private readonly ConversationReference _reference;
     private readonly List<OutboxEntry> _replies = [];
     private long _number;
 
@@ -27,6 +28,7 @@ internal sealed class Turn
         Activity = input.ToActivity();
         Activity.Id ??= EngineId.From(_number);
         Activity.Timestamp ??= time;
+        _reference = Activity.GetConversationReference();
         State = new StateProperties(start.Properties, settings.Json);
     }
 
@@ -86,7 +88,7 @@ internal sealed class Turn
             Number = _number,
             Properties = properties ?? _start.Properties,
             Outbox = Bounded(_start.Outbox.AddRange(Owed())),
-            Reference = ReferenceBytes(),
+            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Default.ConversationReference),
         };
         return new TurnResult(next, answer, log, Changed: true);
     }
@@ -161,9 +163,6 @@ internal sealed class Turn
         json.Flush();
         return buffer.WrittenMemory;
     }
-
-    private ReadOnlyMemory<byte> ReferenceBytes() =>
-        JsonSerializer.SerializeToUtf8Bytes(_input.ToActivity().GetConversationReference(), SchemaJsonContext.Default.ConversationReference);
 
     private static ImmutableArray<OutboxEntry> Bounded(ImmutableArray<OutboxEntry> outbox)
     {
