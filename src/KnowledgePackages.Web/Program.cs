@@ -23,8 +23,8 @@ try
     var app = builder.Build();
     app.UseExceptionHandler();
     app.UseResponseCompression();
-    app.UseStaticFiles();
     app.UseWebSockets();
+    app.MapStaticAssets();
     app.MapBotMessages();
     app.MapDirectLine();
     app.MapChatPage(app.Services.GetRequiredService<DialogsContent>());
