@@ -25,6 +25,7 @@ internal static class Messages
 
     public static readonly MessageRequirement
         QuestionNumber = Of("question.number", "number", "total"),
+        QuestionLine = Of("question.line", "number", "text"),
         QuestionExplain = Of("question.explain"),
         ExplanationTitle = Of("explanation.title"),
         ExplanationExample = Of("explanation.example"),
@@ -32,6 +33,7 @@ internal static class Messages
         AnsweredChange = Of("answered.change"),
         CheckTitle = Of("check.title"),
         CheckText = Of("check.text"),
+        CheckWhich = Of("check.which"),
         CheckChange = Of("check.change", "number"),
         CheckConfirm = Of("check.confirm");
 
@@ -102,6 +104,7 @@ internal static class Messages
         SummaryList = Of("summary.list", "count"),
         SummaryFirst = Of("summary.first"),
         SummaryThen = Of("summary.then"),
+        SummaryStation = Of("summary.station", "number"),
         SummaryDone = Of("summary.done"),
         SummaryAllDone = Of("summary.allDone"),
         SummaryRoute = Of("summary.route"),

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -48,12 +49,13 @@ internal static class AsideCards
     {
         var title = scene.Say(Messages.LeaveTitle);
         var text = scene.Say(Messages.LeaveText, place.Name(scene));
+        string[] goOn = place.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
         return new(
             $"{title}. {text}",
             [
                 new CardElement.TextBlock(title, Look.Heading),
                 new CardElement.TextBlock(text),
-                new CardElement.ActionSet([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true)]),
+                new CardElement.ActionSet([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true) { Groups = goOn }]),
             ],
             ["leave"]);
     }

@@ -56,13 +56,15 @@ internal enum Look
     Heading,
     Strong,
     Quiet,
+    Item,
+    Note,
 }
 
 /// <summary>A link to a page outside.</summary>
 internal sealed record CardLink(string Title, Uri Url);
 
 /// <summary>One column; the last one of a set takes the room that is left.</summary>
-internal sealed record Column(IReadOnlyList<CardElement> Items);
+internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);
 
 /// <summary>A name and its value.</summary>
 internal sealed record Fact(string Title, string Value);

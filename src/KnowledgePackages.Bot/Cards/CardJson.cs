@@ -56,6 +56,7 @@ internal static class CardJson
         CardElement.ActionSet set => new JsonObject
         {
             ["type"] = "ActionSet",
+            ["spacing"] = "Medium",
             ["actions"] = Array(set.Actions, action => Submit(action, at, round)),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written."),
@@ -78,6 +79,14 @@ internal static class CardJson
                 json["isSubtle"] = true;
                 json["spacing"] = "Small";
                 break;
+            case Look.Item:
+                json["spacing"] = "Small";
+                break;
+            case Look.Note:
+                json["isSubtle"] = true;
+                json["size"] = "Small";
+                json["spacing"] = "Small";
+                break;
         }
 
         return json;
@@ -87,6 +96,7 @@ internal static class CardJson
     {
         ["type"] = "Column",
         ["width"] = isLast ? "stretch" : "auto",
+        ["verticalContentAlignment"] = column.IsCentred ? "Center" : "Top",
         ["items"] = Array(column.Items, item => Element(item, at, round)),
     };
 

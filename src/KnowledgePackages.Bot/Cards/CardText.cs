@@ -17,7 +17,7 @@ internal static class CardText
     private static string Element(CardElement element) => element switch
     {
         CardElement.TextBlock block => block.Text,
-        CardElement.Links links => $"{links.Lead} {string.Join(", ", links.Targets.Select(link => $"{link.Title}: {link.Url.AbsoluteUri}"))}".Trim(),
+        CardElement.Links links => string.Join('\n', links.Targets.Select(link => $"{link.Title}\n{link.Url.AbsoluteUri}").Prepend(links.Lead)).Trim(),
         CardElement.Container container => Lines(container.Items),
         CardElement.ColumnSet set => string.Join(' ', set.Columns.Select(column => Lines(column.Items)).Where(text => text.Length > 0)),
         CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => $"{fact.Title}: {fact.Value}")),

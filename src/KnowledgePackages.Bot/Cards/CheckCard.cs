@@ -36,10 +36,10 @@ internal static class CheckCard
         var change = new Submit(scene.Say(Messages.CheckChange, number), new Move.Change(answer.ChallengeId));
         return new(
         [
-            new CardElement.TextBlock($"{number}. {scene.Texts.Challenge(answer.ChallengeId).Question}"),
+            new CardElement.TextBlock(scene.Say(Messages.QuestionLine, number, scene.Texts.Challenge(answer.ChallengeId).Question)),
             new CardElement.ColumnSet(
             [
-                new([new CardElement.TextBlock(scene.Say(Messages.Answer(answer.Value)), Look.Strong)]),
+                new([new CardElement.TextBlock(scene.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
                 new([new CardElement.ActionSet([change])]),
             ]),
         ]);

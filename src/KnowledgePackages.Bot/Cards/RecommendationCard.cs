@@ -35,11 +35,17 @@ internal static class RecommendationCard
                         Groups = [Groups.Take, Groups.Yes, Groups.Next, Groups.Continue, Groups.Confirm],
                         Names = [scene.PackageName(found.Package.Id)],
                     },
+                ]),
+                new CardElement.ActionSet(
+                [
                     new(scene.Say(Messages.RecommendationTakeOther, scene.PackageName(found.Other.Id)), new Move.Choose(found.Other.Id))
                     {
                         Groups = [Groups.TakeOther],
                         Names = [scene.PackageName(found.Other.Id)],
                     },
+                ]),
+                new CardElement.ActionSet(
+                [
                     new(scene.Say(Messages.RecommendationBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
@@ -56,7 +62,7 @@ internal static class RecommendationCard
 
     private static IEnumerable<CardElement> Lines(Scene scene, Reason reason) =>
     [
-        new CardElement.TextBlock($"{scene.QuestionNumber(reason.Challenge.Id)}. {scene.Texts.Challenge(reason.Challenge.Id).Point}", Look.Strong),
+        new CardElement.TextBlock(scene.Say(Messages.QuestionLine, scene.QuestionNumber(reason.Challenge.Id), scene.Texts.Challenge(reason.Challenge.Id).Point), Look.Strong),
         new CardElement.TextBlock(
             scene.Say(
                 Messages.RecommendationReason,

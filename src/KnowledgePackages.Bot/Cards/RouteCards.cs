@@ -24,7 +24,10 @@ internal static class RouteCards
                 new CardElement.ActionSet(
                 [
                     new(scene.Say(Messages.RouteCases), new Move.Cases(package.Id)) { Groups = [Groups.Cases] },
-                    new(scene.Say(Messages.RouteSummary), new Move.Finish()) { Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary] },
+                ]),
+                new CardElement.ActionSet(
+                [
+                    new(scene.Say(Messages.RouteSummary), new Move.Finish(), IsPrimary: next is null) { Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary] },
                     new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
@@ -54,8 +57,9 @@ internal static class RouteCards
         [
             new CardElement.TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext))), Look.Quiet),
             new CardElement.TextBlock(title, Look.Strong),
-            new CardElement.TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet),
         ];
+        if (stop.ActionsDone > 0)
+            words.Add(new CardElement.TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
         if (fits.Count > 0)
             words.Add(new CardElement.TextBlock(scene.Say(Messages.RouteFits, fits.Count, scene.QuestionList(fits)), Look.Quiet));
         var open = !isNext ? Messages.RouteOpen : station.Number == 1 ? Messages.RouteFirst : Messages.RouteNext;
@@ -86,7 +90,7 @@ internal static class RouteCards
             new CardElement.TextBlock(text.Country, Look.Quiet),
             new CardElement.TextBlock(text.Summary),
             new CardElement.TextBlock(scene.Say(Messages.CasesLearn), Look.Strong),
-            new CardElement.TextBlock(string.Join('\n', text.Takeaways.Select(takeaway => $"- {takeaway}"))),
+            .. text.Takeaways.Select(takeaway => new CardElement.TextBlock($"• {takeaway}", Look.Item)),
         ]);
     }
 }

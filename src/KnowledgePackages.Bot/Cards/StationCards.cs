@@ -99,7 +99,7 @@ internal static class StationCards
         : [new CardElement.Links(
             scene.Say(lead),
             [.. resourceIds.Select(scene.Content.GetResource).Select(resource => new CardLink(resource.Title, resource.Url))],
-            Look.Quiet)];
+            Look.Note)];
 
     private static IEnumerable<CardElement> Ways(Scene scene, Position.Step here)
     {
@@ -117,7 +117,7 @@ internal static class StationCards
         if (isLast)
             return [new CardElement.ActionSet([done, back]), new CardElement.ActionSet([route, leave])];
         var next = new Submit(scene.Say(Messages.StepNext), new Move.Next(), IsPrimary: true) { Groups = [Groups.Next, Groups.Yes] };
-        return [new CardElement.ActionSet([next, back]), new CardElement.ActionSet([done, route, leave])];
+        return [new CardElement.ActionSet([next, back]), new CardElement.ActionSet([done]), new CardElement.ActionSet([route, leave])];
     }
 
     // Where this step's items stand among all of their kind at the station, counted from 1.

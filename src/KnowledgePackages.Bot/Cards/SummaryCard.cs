@@ -58,15 +58,23 @@ internal static class SummaryCard
             new CardElement.FactSet([new(scene.Say(Messages.ActionWho), first.Who), new(scene.Say(Messages.ActionEvidence), first.Evidence)]),
         ];
         if (links.Count > 0)
-            begin.Add(new CardElement.Links(scene.Say(Messages.ActionUse), links, Look.Quiet));
+            begin.Add(new CardElement.Links(scene.Say(Messages.ActionUse), links, Look.Note));
         return open.Count == 1
             ? [new CardElement.Container(begin)]
-            : [new CardElement.Container(begin), List(scene, Messages.SummaryThen, Line.Stop(isDone: false), open.Skip(1))];
+            : [new CardElement.Container(begin), List(scene, Messages.SummaryThen, isDone: false, open.Skip(1))];
     }
 
     private static IEnumerable<CardElement> Done(Scene scene, IReadOnlyList<RecommendedAction> done) =>
-        done.Count == 0 ? [] : [List(scene, Messages.SummaryDone, Line.Stop(isDone: true), done)];
+        done.Count == 0 ? [] : [List(scene, Messages.SummaryDone, isDone: true, done)];
 
-    private static CardElement.Container List(Scene scene, MessageRequirement title, string sign, IEnumerable<RecommendedAction> actions) =>
-        new([new CardElement.TextBlock(scene.Say(title), Look.Strong), .. actions.Select(action => new CardElement.TextBlock($"{sign} {scene.Texts.Action(action.Id).Text}"))]);
+    private static CardElement.Container List(Scene scene, MessageRequirement title, bool isDone, IEnumerable<RecommendedAction> actions) => new(
+    [
+        new CardElement.TextBlock(scene.Say(title), Look.Strong),
+        .. actions.GroupBy(action => StationOf(scene, action)).SelectMany(station => station
+            .Select(action => new CardElement.TextBlock($"{Line.Stop(isDone)} {scene.Texts.Action(action.Id).Text}", Look.Item))
+            .Prepend(new CardElement.TextBlock(scene.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
+    ]);
+
+    private static int StationOf(Scene scene, RecommendedAction action) =>
+        scene.Content.Packages.SelectMany(package => package.Stations).First(station => station.Actions.Contains(action)).Number;
 }

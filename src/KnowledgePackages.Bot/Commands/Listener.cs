@@ -22,6 +22,8 @@ internal sealed class Listener(Phrasebook phrases)
     /// <param name="numbered">The buttons that were shown last, whose numbers may be written; mostly the same.</param>
     public Move? Hear(Utterance said, Scene scene, Place place, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
     {
+        if (said.WasCut)
+            return null; // what was cut off may say the opposite
         if (said.Text.Length == 0)
             return said.IsQuestion ? Explanation(place) : null;
         var bare = phrases.WithoutFillers(said.Text);
@@ -64,20 +66,21 @@ internal sealed class Listener(Phrasebook phrases)
         if (says(phrase, Groups.Glossary)) return new Move.Glossary();
         if (says(phrase, Groups.Greet)) return new Move.Greet();
         if (says(phrase, Groups.Thanks)) return new Move.Thank();
-        return Numbered(phrase, scene) ?? InPackage(phrase, scene, place, says);
+        if (says(phrase, Groups.No) && place.Position is Position.NotStarted) return new Move.Leave();
+        if (says(phrase, Groups.No) && place.Position is Position.Check) return new Move.Wrong();
+        return Numbered(phrase, scene, place) ?? InPackage(phrase, scene, place, says);
     }
 
-    private Move? Numbered(string phrase, Scene scene)
+    private Move? Numbered(string phrase, Scene scene, Place place)
     {
         if (phrases.NumberIn(phrase, Groups.Change) is { } question && question <= scene.Content.Questions.Count && question > 0)
             return new Move.Change(scene.Content.Questions[question - 1].Id);
-        if (scene.Content.FindPackage(scene.Journey.PackageId) is not { } chosen)
-            return phrases.NumberIn(phrase, Groups.Station) is null ? null : new Move.Route();
-        if (phrases.NumberIn(phrase, Groups.Station) is { } station)
-            return chosen.Stations.FirstOrDefault(stop => stop.Number == station) is { } found ? new Move.Station(found.Id) : new Move.Route();
-        return phrases.NumberIn(phrase, Groups.Package) is { } package && package > 0 && package <= scene.Content.Packages.Count
-            ? new Move.Choose(scene.Content.Packages[package - 1].Id)
-            : null;
+        if (place.IsAfterTheQuestions && phrases.NumberIn(phrase, Groups.Package) is { } package && package > 0 && package <= scene.Content.Packages.Count)
+            return new Move.Choose(scene.Content.Packages[package - 1].Id);
+        if (phrases.NumberIn(phrase, Groups.Station) is not { } number)
+            return null;
+        var stations = scene.Content.FindPackage(scene.Journey.PackageId)?.Stations ?? [];
+        return stations.FirstOrDefault(station => station.Number == number) is { } found ? new Move.Station(found.Id) : new Move.Route();
     }
 
     private Move? InPackage(string phrase, Scene scene, Place place, Func<string, string, bool> says)

@@ -25,6 +25,9 @@ internal abstract record Move
     /// <summary>The answers are right.</summary>
     public sealed record Confirm : Move;
 
+    /// <summary>Something about the answers is not right.</summary>
+    public sealed record Wrong : Move;
+
     /// <summary>Take a package.</summary>
     public sealed record Choose(string PackageId) : Move;
 

@@ -33,7 +33,7 @@ internal sealed record Utterance
     /// <summary>Makes a text comparable; null is an empty one.</summary>
     public static Utterance Of(string? raw)
     {
-        var text = raw ?? "";
+        var text = raw?.Trim() ?? "";
         var wasCut = text.Length > MaxLength;
         if (wasCut)
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];

@@ -14,7 +14,7 @@ internal static partial class Guide
     {
         var before = turn.Journey;
         var wasOpen = before.PositionIn(turn.Scene.Content) is Position.Question here && here.Challenge.Id == move.QuestionId;
-        var asked = wasOpen ? turn.Memory.Asked?.ActivityId : null;
+        var asked = wasOpen ? turn.AskedId : null;
         switch (before.Answer(turn.Scene.Content, move.QuestionId, before.Round, move.Value, turn.SentAt))
         {
             case AnswerResult.Accepted accepted:
@@ -40,7 +40,7 @@ internal static partial class Guide
     private static async Task ShowAnsweredAsync(Turn turn, Move.Answer move, string? asked, CancellationToken cancellationToken)
     {
         var question = turn.Scene.Content.GetChallenge(move.QuestionId);
-        var tapped = turn.Context.Activity.Value is null ? null : turn.Context.Activity.ReplyToId;
+        var tapped = turn.IsTap ? turn.Context.Activity.ReplyToId : null;
         var card = QuestionCards.Answered(turn.Scene, question, move.Value);
         foreach (var activityId in new[] { tapped, asked }.Distinct())
             await turn.ReplaceAsync(activityId, card, turn.Place with { Id = question.Id }, cancellationToken);

@@ -8,12 +8,15 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// <content>The package and its stations.</content>
 internal static partial class Guide
 {
-    private static Task<bool> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken) =>
-        turn.Scene.Content.FindPackage(move.PackageId) is not null
-        && turn.Journey.PackageId != move.PackageId
-        && turn.Place.Position is Position.Recommended or Position.Route or Position.Step or Position.Summary
-            ? GoAsync(turn, turn.Journey.ChoosePackage(turn.Scene.Content, move.PackageId), cancellationToken)
-            : LateAsync(turn, cancellationToken);
+    private static async Task<bool> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken)
+    {
+        var isTaken = turn.Journey.PackageId == move.PackageId;
+        if (isTaken && !turn.IsTap)
+            return true;
+        return !isTaken && turn.Scene.Content.FindPackage(move.PackageId) is not null && turn.Place.IsAfterTheQuestions
+            ? await GoAsync(turn, turn.Journey.ChoosePackage(turn.Scene.Content, move.PackageId), cancellationToken)
+            : await LateAsync(turn, cancellationToken);
+    }
 
     private static async Task<bool> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
     {
@@ -62,7 +65,7 @@ internal static partial class Guide
             return await LateAsync(turn, cancellationToken);
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Scene.Content, move.ActionId, move.Done), cancellationToken);
         var isHere = turn.Place.Position == step;
-        var shown = turn.Context.Activity.Value is null ? (isHere ? turn.Memory.Asked?.ActivityId : null) : turn.Context.Activity.ReplyToId;
+        var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere ? turn.AskedId : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken);
         await turn.SayAsync(Marked(turn.Scene, step.Station, move), $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}", cancellationToken);

@@ -99,6 +99,8 @@ internal static partial class Guide
             case Move.Greet:
                 await turn.SayAsync(turn.Scene.Say(Messages.GreetingAgain, turn.Place.Name(turn.Scene)), "greeting/again", cancellationToken);
                 break;
+            case Move.Wrong:
+                return await SayAsync(turn, Messages.CheckWhich, "check/which", cancellationToken);
             case Move.Thank:
                 return await SayAsync(turn, Messages.Thanks, "thanks", cancellationToken);
             case Move.Leave:

@@ -45,15 +45,24 @@ internal sealed class Hearing(Listeners listeners)
     private Heard HearText(Turn turn, string? text)
     {
         var said = Utterance.Of(text);
-        var choices = PlaceCards.For(turn.Scene, turn.Place).Choices;
-        var numbered = turn.Memory.Asked?.IsLeave == true ? AsideCards.Leave(turn.Scene, turn.Place).Choices : choices;
-        if (listeners.For(turn.Scene.Texts).Hear(said, turn.Scene, turn.Place, choices, numbered) is { } move)
+        if (Understand(turn, said) is { } move)
             return IsAwaited(turn, move) && IsEarly(turn) ? new Heard.Early() : new Heard.Wanted(move);
         if (said.WasCut)
             return new Heard.Nothing(Messages.NotShort);
         if (said.Text.Length > 0)
             return new Heard.Nothing(null);
         return new Heard.Nothing(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
+    }
+
+    // Whoever comes back after a goodbye has that on the screen; what was open before it comes second.
+    private Move? Understand(Turn turn, Utterance said)
+    {
+        var (listener, scene, place) = (listeners.For(turn.Scene.Texts), turn.Scene, turn.Place);
+        var open = PlaceCards.For(scene, place).Choices;
+        if (turn.Memory.Asked?.IsLeave != true)
+            return listener.Hear(said, scene, place, open, open);
+        var goodbye = AsideCards.Leave(scene, place).Choices;
+        return listener.Hear(said, scene, place, goodbye, goodbye) ?? listener.Hear(said, scene, place, open, []);
     }
 
     private static bool IsEarly(Turn turn) =>

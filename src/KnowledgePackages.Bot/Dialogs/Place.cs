@@ -20,6 +20,9 @@ internal sealed record Place(string Id, Position Position, bool AsksRestart)
     /// <summary>The question that is open here, if one is.</summary>
     public Challenge? Question => AsksRestart ? null : (Position as Position.Question)?.Challenge;
 
+    /// <summary>Whether a package can be taken here.</summary>
+    public bool IsAfterTheQuestions => Position is Position.Recommended or Position.Route or Position.Step or Position.Summary;
+
     /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
     public string Name(Scene scene) => AsksRestart ? scene.Say(Messages.PlaceRestart) : Position switch
     {

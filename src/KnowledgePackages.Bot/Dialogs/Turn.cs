@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
@@ -11,6 +12,9 @@ namespace KnowledgePackages.Bot.Dialogs;
 internal sealed class Turn(
     ITurnContext context, DialogsContent content, BotMemory memory, Journey journey, IStatePropertyAccessor<Journey?> stored, DateTimeOffset now)
 {
+    // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
+    private const string WebChatAnnouncement = "webchat:fallback-text";
+
     public ITurnContext Context { get; } = context;
 
     public BotMemory Memory { get; } = memory;
@@ -23,6 +27,12 @@ internal sealed class Turn(
 
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
     public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
+
+    /// <summary>Id of the message that asked what is open; null when it is not known.</summary>
+    public string? AskedId => Memory.Asked is { } asked && asked.Place == Place.Id ? asked.ActivityId : null;
+
+    /// <summary>Whether a button was tapped, and not a text written.</summary>
+    public bool IsTap => Context.Activity.Value is not null;
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
@@ -51,13 +61,13 @@ internal sealed class Turn(
 
     /// <summary>Asks, and remembers which message asked, and when.</summary>
     /// <param name="question">The message.</param>
-    /// <param name="isLeave">Whether it says goodbye for now.</param>
+    /// <param name="isLeave">Whether it says goodbye for now; the message that asked stays the one before.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public async Task AskAsync(Activity question, bool isLeave, CancellationToken cancellationToken)
     {
         Memory.Greeted = true;
         var sent = await Context.SendActivityAsync(question, cancellationToken);
-        Memory.Asked = new(Place.Id, sent?.Id, new(SentAt.Local, now), isLeave);
+        Memory.Asked = new(Place.Id, isLeave ? AskedId : sent?.Id, new(SentAt.Local, now), isLeave);
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
@@ -92,8 +102,12 @@ internal sealed class Turn(
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
     {
-        if (ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
-            message.ChannelData = new System.Text.Json.Nodes.JsonObject { ["progress"] = Progress.Of(Scene, Place, shows) };
+        if (!ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
+            return message;
+        var data = new JsonObject { ["progress"] = Progress.Of(Scene, Place, shows) };
+        if (message.Summary is not null)
+            data[WebChatAnnouncement] = message.Summary;
+        message.ChannelData = data;
         return message;
     }
 }

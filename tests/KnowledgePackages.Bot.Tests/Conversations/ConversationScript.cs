@@ -14,6 +14,7 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// user^ answer kp2-c1 yes     taps it on the oldest card that ever had it
 /// user! {"do":"dance"}        sends this payload
 /// bot>  id id                 one message that says exactly this; with ... at the end: at least this
+/// bot>  (nothing)             silence
 /// bot~  id                    a card was replaced by one that says this (only checked where written)
 /// </code>
 /// </summary>
@@ -24,6 +25,7 @@ internal static class ConversationScript
         talk ??= new Talk();
         IReadOnlyList<Activity> replies = [];
         var position = 0;
+        var isChecked = false;
         var played = new StringBuilder();
         foreach (var line in script.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
         {
@@ -31,11 +33,12 @@ internal static class ConversationScript
             if (who.StartsWith("user", StringComparison.Ordinal))
             {
                 Silent();
-                (replies, position) = (await DoAsync(talk, who, what), 0);
+                (replies, position, isChecked) = (await DoAsync(talk, who, what), 0, false);
                 played.AppendLine(line);
                 continue;
             }
 
+            isChecked = true;
             var isUpdate = who == "bot~";
             while (!isUpdate && position < replies.Count && replies[position].Type == ActivityTypes.MessageUpdate)
                 position++;
@@ -52,7 +55,7 @@ internal static class ConversationScript
         void Silent()
         {
             var unexpected = replies.Skip(position).Where(reply => reply.Type == ActivityTypes.Message).Select(reply => string.Join(' ', Talk.Shows(reply)));
-            Assert.True(!unexpected.Any() || played.ToString().TrimEnd().Split('\n')[^1].StartsWith("user", StringComparison.Ordinal) && position == 0, $"{played}and then, unexpected:\n{string.Join('\n', unexpected)}");
+            Assert.True(!isChecked || !unexpected.Any(), $"{played}and then, unexpected:\n{string.Join('\n', unexpected)}");
         }
     }
 

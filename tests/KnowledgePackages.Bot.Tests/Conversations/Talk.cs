@@ -95,7 +95,7 @@ internal sealed class Talk
         foreach (var data in Buttons(card).Select(button => button.GetProperty("data")))
         {
             var values = data.EnumerateObject().Where(property => property.Name != "at").Select(property => property.Value.ToString()).ToList();
-            if (values[0] == wanted[0] && wanted.All(values.Contains))
+            if (values[0] == wanted[0] && wanted.All(word => values.Contains(word, StringComparer.OrdinalIgnoreCase)))
                 return (id, data);
         }
 

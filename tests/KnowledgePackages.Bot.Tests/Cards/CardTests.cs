@@ -1,0 +1,160 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests.Cards;
+
+/// <summary>What holds for every card there is, with the real content.</summary>
+public class CardTests
+{
+    private static readonly HashSet<string> Elements = ["AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Action.Submit"];
+
+    private static readonly Dictionary<string, Card> Cards = All();
+
+    [Fact]
+    public void Is_an_adaptive_card_of_the_closed_set_in_its_language() => Assert.All(Cards.Keys, name =>
+    {
+        var json = Draw(name);
+
+        Assert.Equal("1.5", json.GetProperty("version").GetString());
+        Assert.Equal("en", json.GetProperty("lang").GetString());
+        Assert.False(string.IsNullOrWhiteSpace(json.GetProperty("speak").GetString()));
+        Assert.False(string.IsNullOrWhiteSpace(json.GetProperty("fallbackText").GetString()));
+        Assert.All(Objects(json).Where(item => item.TryGetProperty("type", out _)), item => Assert.Contains(item.GetProperty("type").GetString()!, Elements));
+    });
+
+    [Fact]
+    public void Stays_under_what_Teams_accepts() => Assert.All(Cards.Keys, name => Assert.InRange(Draw(name).GetRawText().Length * 2, 1, CardJson.MaxBytes));
+
+    [Fact]
+    public void Wraps_every_text_and_has_one_heading() => Assert.All(Cards.Keys, name =>
+    {
+        var blocks = OfType(Draw(name), "TextBlock").ToList();
+
+        Assert.All(blocks, block => Assert.True(block.GetProperty("wrap").GetBoolean()));
+        Assert.InRange(blocks.Count(block => block.TryGetProperty("style", out var style) && style.GetString() == "heading"), name.StartsWith("answered", StringComparison.Ordinal) ? 0 : 1, 1);
+        Assert.All(blocks, block => Assert.False(block.TryGetProperty("color", out _)));
+    });
+
+    [Fact]
+    public void Every_button_has_a_name_of_its_own_and_comes_back_as_what_it_was() => Assert.All(Cards.Keys, name =>
+    {
+        var buttons = OfType(Draw(name), "Action.Submit").ToList();
+
+        Assert.Equal(buttons.Count, buttons.Select(button => button.GetProperty("title").GetString()).Distinct().Count());
+        var read = buttons.Select(button => Button.Read(button.GetProperty("data"))).ToList();
+        Assert.Equal(Cards[name].Choices.Select(choice => new Button(choice.Move, "here", 3)), read);
+    });
+
+    [Fact]
+    public void Its_text_form_says_everything_that_it_shows() => Assert.All(Cards.Keys, name =>
+    {
+        var text = Flat(CardText.Write(Cards[name], Scene()));
+        var json = Draw(name);
+
+        Assert.All(OfType(json, "TextBlock").SelectMany(block => Words(block.GetProperty("text").GetString()!)), words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(OfType(json, "FactSet").SelectMany(set => set.GetProperty("facts").EnumerateArray()), fact =>
+            Assert.Contains($"{fact.GetProperty("title").GetString()}: {fact.GetProperty("value").GetString()}", text, StringComparison.Ordinal));
+        Assert.All(OfType(json, "Action.Submit").Select((button, index) => $"{index + 1}. {button.GetProperty("title").GetString()}"), choice => Assert.Contains(choice, text, StringComparison.Ordinal));
+        Assert.Equal(text, Flat(json.GetProperty("fallbackText").GetString()!));
+    });
+
+    /// <summary>Card texts are markdown; a stray sign would change how the words look, or swallow them.</summary>
+    [Fact]
+    public void Has_no_sign_that_markdown_would_take_for_its_own() => Assert.All(Cards.Keys, name =>
+        Assert.All(OfType(Draw(name), "TextBlock").SelectMany(block => Words(block.GetProperty("text").GetString()!)).Where(words => !words.StartsWith("http", StringComparison.Ordinal)), words =>
+            Assert.DoesNotMatch(@"[*_`<>\[\]{}#|~]|^\s*(\d+[.)]|[-+])\s", words)));
+
+    [Fact]
+    public void A_bracket_in_a_link_does_not_break_it()
+    {
+        var card = new Card("x", [new CardElement.Links("See:", [new("A [draft] title", new Uri("https://example.org/a_(b)"))])], []);
+
+        var block = OfType(JsonSerializer.SerializeToElement(CardJson.Write(card, Scene(), "here")), "TextBlock").Single();
+
+        Assert.Equal("See: [A (draft) title](https://example.org/a_%28b%29)", block.GetProperty("text").GetString());
+    }
+
+    private static JsonElement Draw(string name) => JsonElement.Parse(CardJson.Write(Cards[name], Scene(), "here").ToJsonString());
+
+    private static Scene Scene(params AnswerValue[] answers) => new(
+        TestContent.Content,
+        TestContent.English,
+        new Journey { Round = 3 }.Start() with { Answers = [.. answers.Select((value, index) => new Answer(TestContent.Content.Questions[index].Id, value, default))] });
+
+    private static Dictionary<string, Card> All()
+    {
+        var content = TestContent.Content;
+        Dictionary<string, Card> cards = new()
+        {
+            ["greeting"] = StartCards.Greeting(Scene()),
+            ["start"] = StartCards.Start(Scene()),
+            ["restart"] = StartCards.Restart(Scene()),
+        };
+        for (var i = 0; i < content.Questions.Count; i++)
+        {
+            var scene = Scene([.. Enumerable.Repeat(AnswerValue.No, i)]);
+            var here = (Position.Question)scene.Journey.PositionIn(content);
+            cards[$"question {i + 1}"] = QuestionCards.Open(scene, here);
+            cards[$"question {i + 1}, explained"] = QuestionCards.Open(scene, here, isExplained: true);
+            cards[$"explanation {i + 1}"] = QuestionCards.Explained(scene, here.Challenge);
+            cards[$"answered {i + 1}"] = QuestionCards.Answered(scene, here.Challenge, (AnswerValue)(i % 3));
+        }
+
+        foreach (var value in Enum.GetValues<AnswerValue>())
+        {
+            var scene = Scene([.. Enumerable.Repeat(value, 6)]);
+            cards[$"check, {value}"] = CheckCard.Draw(scene);
+            cards[$"recommendation, {value}"] = RecommendationCard.Draw(scene);
+            foreach (var package in content.Packages)
+            {
+                var chosen = scene with { Journey = scene.Journey.ChoosePackage(content, package.Id) };
+                Place(cards, chosen, $"{package.Id}, {value}, nothing done");
+                var half = package.Stations.Take(1).Aggregate(chosen.Journey, (journey, station) => journey.MarkStationDone(content, station.Id));
+                half = package.Stations.SelectMany(station => station.Actions.Take(2)).Aggregate(half, (journey, action) => journey.MarkActionDone(content, action.Id, true));
+                Place(cards, chosen with { Journey = half }, $"{package.Id}, {value}, half done");
+                var all = package.Stations.SelectMany(station => station.Actions).Aggregate(half, (journey, action) => journey.MarkActionDone(content, action.Id, true));
+                all = package.Stations.Aggregate(all, (journey, station) => journey.MarkStationDone(content, station.Id));
+                Place(cards, chosen with { Journey = all.LeaveStation() with { Finished = false } }, $"{package.Id}, {value}, all done");
+            }
+        }
+
+        return cards;
+    }
+
+    private static void Place(Dictionary<string, Card> cards, Scene scene, string state)
+    {
+        var content = scene.Content;
+        var package = content.GetPackage(scene.Journey.PackageId!);
+        var place = Dialogs.Place.Of(scene.Journey, content, asksRestart: false);
+        cards[$"route {state}"] = RouteCards.Route(scene, package);
+        cards[$"summary {state}"] = SummaryCard.Draw(scene, package);
+        cards[$"help {state}"] = AsideCards.Help(scene, place);
+        cards[$"status {state}"] = AsideCards.Status(scene, place);
+        cards[$"leave {state}"] = AsideCards.Leave(scene, place);
+        cards[$"cases {state}"] = RouteCards.Cases(scene, package);
+        foreach (var station in package.Stations)
+        {
+            for (var journey = scene.Journey.GoToStation(content, station.Id); journey.PositionIn(content) is Position.Step step; journey = journey.Next(content))
+                cards[$"{station.Id}/{step.StationStep.Id} {state}"] = StationCards.Draw(scene with { Journey = journey }, step);
+        }
+    }
+
+    private static IEnumerable<JsonElement> OfType(JsonElement json, string type) =>
+        Objects(json).Where(item => item.TryGetProperty("type", out var found) && found.GetString() == type);
+
+    private static IEnumerable<JsonElement> Objects(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Objects),
+        JsonValueKind.Object => json.EnumerateObject().Where(property => property.Name != "data").SelectMany(property => Objects(property.Value)).Prepend(json),
+        _ => [],
+    };
+
+    // The words of a text and of the links in it, and the links' addresses.
+    private static IEnumerable<string> Words(string markdown) =>
+        System.Text.RegularExpressions.Regex.Split(markdown, @"\[([^\]]*)\]\(([^)]*)\)").Select(words => Flat(words.Trim(' ', ','))).Where(words => words.Length > 0);
+
+    private static string Flat(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}

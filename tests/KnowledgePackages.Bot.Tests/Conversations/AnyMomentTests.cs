@@ -1,0 +1,205 @@
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>Commands, the glossary and joining again, at every kind of place.</summary>
+public class AnyMomentTests
+{
+    public static TheoryData<string, string> Places => new()
+    {
+        { "hi", "start" },
+        { "hi|start|no|no", "question/kp2-c3" },
+        { "hi|start|no|no|no|no|no|no", "check" },
+        { "hi|start|no|no|no|no|no|no|ok", "recommendation/kp1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok", "route/kp1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok", "station/kp1-s1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat resource/dcdvet-engaging-business resource/katapult-building-blocks" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|summary", "summary/kp1 ..." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Afterwards_the_open_question_is_asked_again(string way, string place)
+    {
+        var talk = new Talk();
+        foreach (var said in way.Split('|'))
+            await talk.SayAsync(said);
+
+        await ConversationScript.PlayAsync($"""
+            user> help
+            bot>  help
+            bot>  {place}
+            user> where am I?
+            bot>  status
+            bot>  {place}
+            user> What is smart specialisation?
+            bot>  term/smart-specialisation
+            bot>  {place}
+            user> what is a flux capacitor
+            bot>  term/unknown
+            bot>  {place}
+            user> words
+            bot>  glossary
+            bot>  {place}
+            user> Hello!
+            bot>  greeting/again
+            bot>  {place}
+            user> thank you
+            bot>  thanks
+            bot>  {place}
+            user> asdf qwertz
+            bot>  notUnderstood/1
+            bot>  {place}
+            user> stop for today
+            bot>  leave
+            user> continue
+            bot>  {place}
+            user@ join again
+            bot>  (nothing)
+            """, talk);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Restart_asks_first_and_no_loses_nothing(string way, string place)
+    {
+        var talk = new Talk();
+        foreach (var said in way.Split('|'))
+            await talk.SayAsync(said);
+
+        await ConversationScript.PlayAsync(place == "start"
+            ? """
+              user> restart
+              bot>  start
+              """
+            : $"""
+              user> restart
+              bot>  restart
+              user> what is VET?
+              bot>  term/vet
+              bot>  restart
+              user> perhaps not yet, who can say
+              bot>  notUnderstood/1
+              bot>  restart
+              user> no
+              bot>  {place}
+              user> restart!
+              bot>  restart
+              user> yes
+              bot>  restarted
+              bot>  question/kp2-c1
+              """, talk);
+    }
+
+    [Fact]
+    public Task Stations_and_examples_come_after_the_questions() => ConversationScript.PlayAsync("""
+        user> hello
+        bot>  greeting
+        user> start
+        bot>  question/kp2-c1
+        user> stations
+        bot>  route/later
+        bot>  question/kp2-c1
+        user> station 2
+        bot>  route/later
+        bot>  question/kp2-c1
+        user> summary
+        bot>  status
+        bot>  question/kp2-c1
+        user> back
+        bot>  back/none
+        bot>  question/kp2-c1
+        """);
+
+    [Fact]
+    public Task Inside_a_package_every_station_and_the_other_package_are_one_sentence_away() => ConversationScript.PlayAsync("""
+        user* hi start yes no no no no no ok ok
+        bot>  route/kp2
+        user> Open station 2
+        bot>  station/kp2-s2
+        user> next
+        bot>  resource/jrc-vet-s3 ...
+        user> station three please
+        bot>  station/kp2-s3
+        user> stations
+        bot>  route/kp2
+        user> Adopting innovation and smart specialisation programmes
+        bot>  station/kp2-s2
+        user> examples
+        bot>  case/kp2-case-tourx ...
+        bot>  station/kp2-s2
+        user> summary
+        bot>  summary/kp2 ...
+        user> back
+        bot>  route/kp2
+        user> package 1
+        bot>  route/kp1
+        user> the other package
+        bot>  route/kp2
+        user> back
+        bot>  recommendation/kp2 because/kp2-c1
+        user> change 1
+        bot>  question/kp2-c1
+        user> no
+        bot>  check
+        user> that is right
+        bot>  recommendation/kp1
+        """);
+
+    [Fact]
+    public Task A_no_where_nobody_waits_for_one_is_understood_too() => ConversationScript.PlayAsync("""
+        user> hi
+        bot>  greeting
+        user> not now
+        bot>  leave
+        user> nope
+        bot>  leave
+        user> start
+        bot>  question/kp2-c1
+        user* no no no no no no
+        bot>  check
+        user> no
+        bot>  check/which
+        bot>  check
+        user> change 2
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
+    public async Task An_answer_after_a_goodbye_leaves_the_goodbye_as_it_is()
+    {
+        var talk = await ConversationScript.PlayAsync("""
+            user* hi start
+            bot>  question/kp2-c1
+            user> see you later
+            bot>  leave
+            user> no
+            bot~  answered/kp2-c1
+            bot>  question/kp2-c2
+            """);
+        Assert.Equal("continue", talk.Button("continue").Data.GetProperty("do").GetString());
+    }
+
+    [Fact]
+    public Task Nobody_is_greeted_twice() => ConversationScript.PlayAsync("""
+        user@ join
+        bot>  greeting
+        user@ join again
+        bot>  (nothing)
+        user> yes
+        bot>  question/kp2-c1
+        user@ join again
+        bot>  (nothing)
+        """);
+
+    [Fact]
+    public async Task Opening_the_web_chat_greets_and_other_activities_pass_quietly()
+    {
+        var talk = new Talk();
+        BotFramework.Schema.Activity Event(string name) => new() { Type = BotFramework.Schema.ActivityTypes.Event, Name = name };
+
+        Assert.Empty(await talk.SendAsync(Event("something else")));
+        Assert.Empty(await talk.SendAsync(new() { Type = BotFramework.Schema.ActivityTypes.Typing }));
+        Assert.Empty(await talk.SendAsync(new() { Type = BotFramework.Schema.ActivityTypes.MessageReaction }));
+        Assert.Equal(["greeting"], (await talk.SendAsync(Event("webchat/join"))).SelectMany(Talk.Shows));
+        Assert.Empty(await talk.SendAsync(Event("webchat/join")));
+    }
+}

@@ -1,0 +1,213 @@
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+public class LateTapTests
+{
+    private const string ToQuestion3 = """
+        user@ join
+        bot>  greeting
+        user! start
+        bot>  question/kp2-c1
+        user! answer kp2-c1 no
+        bot>  question/kp2-c2
+        user! answer kp2-c2 no
+        bot>  question/kp2-c3
+
+        """;
+
+    private const string ToRoute2 = ToQuestion3 + """
+        user* yes no no no ok ok
+        bot>  route/kp2
+
+        """;
+
+    [Fact]
+    public Task A_late_answer_changes_its_own_question_and_is_acknowledged() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user^ answer kp2-c1 yes
+        bot~  answered/kp2-c1
+        bot>  late/changed/kp2-c1
+        bot>  question/kp2-c3
+        user* no no no no ok
+        bot>  recommendation/kp2 because/kp2-c1
+        """);
+
+    [Fact]
+    public Task A_late_answer_equal_to_the_standing_one_changes_nothing() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user^ answer kp2-c1 no
+        bot>  late/kept/kp2-c1
+        bot>  question/kp2-c3
+        """);
+
+    [Fact]
+    public Task An_answer_to_a_question_that_was_left_by_back_is_noted_there() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user! back
+        bot>  question/kp2-c2
+        user^ answer kp2-c3 yes
+        bot~  answered/kp2-c3
+        bot>  late/noted/kp2-c3
+        bot>  question/kp2-c2
+        user> no
+        bot>  question/kp2-c4
+        """);
+
+    [Fact]
+    public Task The_change_button_of_an_answered_card_asks_again_and_comes_back() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user! change kp2-c1
+        bot>  question/kp2-c1
+        user! answer kp2-c1 yes
+        bot~  answered/kp2-c1
+        bot>  question/kp2-c3
+        """);
+
+    [Fact]
+    public Task A_late_answer_on_the_route_says_when_the_other_package_fits_now() => ConversationScript.PlayAsync(ToRoute2 + """
+        user^ answer kp2-c3 no
+        bot>  late/changed/kp2-c3
+        bot>  route/kp2
+        """);
+
+    [Theory]
+    [InlineData("start", "late/step")]
+    [InlineData("back", "late/step")]
+    [InlineData("confirm", "late/step")]
+    [InlineData("choose kp2", "late/step")]
+    public Task A_late_way_on_is_explained_and_leads_nowhere(string button, string said) => ConversationScript.PlayAsync($"""
+        {ToRoute2}
+        user^ {button}
+        bot>  {said}
+        bot>  route/kp2
+        """);
+
+    [Fact]
+    public Task An_old_next_does_not_skip_a_step() => ConversationScript.PlayAsync(ToRoute2 + """
+        user! station kp2-s1
+        bot>  station/kp2-s1
+        user! next
+        bot>  resource/etf-isatcove ...
+        user! next
+        bot>  resource/copcoves-roadmap ...
+        user^ next
+        bot>  late/step
+        bot>  resource/copcoves-roadmap ...
+        """);
+
+    [Fact]
+    public Task What_an_old_button_names_is_done_from_anywhere() => ConversationScript.PlayAsync(ToRoute2 + """
+        user^ choose kp1
+        bot>  route/kp1
+        user^ station kp2-s1
+        bot>  station/elsewhere
+        bot>  route/kp1
+        user^ station kp1-s2
+        bot>  station/kp1-s2
+        user^ explain kp2-c1
+        bot>  explanation/kp2-c1
+        bot>  station/kp1-s2
+        user^ choose kp2
+        bot>  route/kp2
+        user^ stationDone kp1-s2
+        bot>  station/elsewhere
+        bot>  route/kp2
+        user! {"do":"stationDone","station":"kp2-s9","at":"x","round":1}
+        bot>  late/step
+        bot>  route/kp2
+        """);
+
+    [Fact]
+    public Task Buttons_from_before_a_restart_only_say_so() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user> restart
+        bot>  restart
+        user! restartYes
+        bot>  restarted
+        bot>  question/kp2-c1
+        user^ answer kp2-c1 no
+        bot>  late/round
+        bot>  question/kp2-c1
+        user^ start
+        bot>  late/round
+        bot>  question/kp2-c1
+        """);
+
+    [Fact]
+    public Task An_old_yes_start_again_asks_again_and_loses_nothing() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user> start over
+        bot>  restart
+        user> no
+        bot>  question/kp2-c3
+        user^ restartYes
+        bot>  restart
+        user> go on
+        bot>  question/kp2-c3
+        """);
+
+    [Fact]
+    public Task An_answer_tapped_while_the_restart_is_open_is_the_answer() => ConversationScript.PlayAsync(ToQuestion3 + """
+        user> restart
+        bot>  restart
+        user! answer kp2-c3 yes
+        bot~  answered/kp2-c3
+        bot>  question/kp2-c4
+        """);
+
+    [Theory]
+    [InlineData("start")]
+    [InlineData("answer kp2-c1 no")]
+    public async Task A_double_tap_is_one_tap(string button)
+    {
+        var talk = new Talk();
+        await talk.SendAsync(ConversationScript.Joined());
+        if (button != "start")
+            await ConversationScript.PlayAsync("user! start", talk);
+        var (card, data) = talk.Button(button);
+
+        var first = await talk.SendAsync(new Activity { Value = data, ReplyToId = card });
+        var second = await talk.SendAsync(new Activity { Value = data, ReplyToId = card }, after: TimeSpan.FromMilliseconds(300));
+
+        Assert.Contains(first, reply => reply.Type == ActivityTypes.Message);
+        Assert.Empty(second);
+    }
+
+    [Fact]
+    public async Task A_tap_that_the_channel_brings_again_later_changes_nothing_and_says_nothing()
+    {
+        var talk = await ConversationScript.PlayAsync(ToQuestion3.Split("user! answer kp2-c1", 2)[0]);
+        var (card, data) = talk.Button("answer kp2-c1 no");
+        var sent = talk.Time.GetUtcNow();
+        await talk.SendAsync(new Activity { Value = data, ReplyToId = card, LocalTimestamp = sent });
+        await talk.SayAsync("yes");
+
+        var again = await talk.SendAsync(new Activity { Value = data, ReplyToId = card, LocalTimestamp = sent });
+
+        Assert.Empty(again);
+        await ConversationScript.PlayAsync("""
+            user> status
+            bot>  status
+            bot>  question/kp2-c3
+            """, talk);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_sent_before_the_question_was_shown_is_not_its_answer()
+    {
+        var talk = await ConversationScript.PlayAsync(ToQuestion3);
+
+        var replies = await talk.SendAsync(new Activity { Text = "yes", LocalTimestamp = talk.Time.GetUtcNow() - TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(["early", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
+        await ConversationScript.PlayAsync("""
+            user> yes
+            bot>  question/kp2-c4
+            """, talk);
+    }
+
+    [Fact]
+    public async Task A_command_that_was_sent_early_is_followed_all_the_same()
+    {
+        var talk = await ConversationScript.PlayAsync(ToQuestion3);
+
+        var replies = await talk.SendAsync(new Activity { Text = "help", LocalTimestamp = talk.Time.GetUtcNow() - TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(["help", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
+    }
+}
