@@ -12,6 +12,10 @@ namespace KnowledgePackages.BotFramework.Connector;
 /// </summary>
 internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
 {
+    private const int LargestAnswer = 64 * 1024;
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
     private static readonly ProductInfoHeaderValue UserAgent =
         new("KnowledgePackages", typeof(ConnectorClient).Assembly.GetName().Version?.ToString(3));
 
@@ -33,12 +37,22 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
     public Task<DeliveryResult> DeleteActivityAsync(string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
 
-    private static Uri Address(string serviceUrl, string conversationId, string? activityId = null) => new(
-        $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities"
-        + (activityId is null ? "" : $"/{Uri.EscapeDataString(activityId)}"));
+    // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.
+    private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
+        conversationId is not ("." or "..") && activityId is not ("." or "..") && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)
+        && Uri.TryCreate(
+            $"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities"
+            + (activityId is null ? "" : $"/{Uri.EscapeDataString(activityId)}"), UriKind.Absolute, out var address)
+            ? address
+            : null;
 
-    private async Task<DeliveryResult> CallAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> CallAsync(HttpMethod method, Uri? address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
     {
+        if (address is null)
+        {
+            return new DeliveryResult.Refused(0);
+        }
+
         using var request = new HttpRequestMessage(method, address);
         request.Headers.UserAgent.Add(UserAgent);
         if (!activity.IsEmpty)
@@ -47,19 +61,22 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
 
+        using var tooLong = new CancellationTokenSource(LongestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return response.IsSuccessStatusCode
-                ? new DeliveryResult.Delivered(await IdAsync(response, cancellationToken))
+                ? new DeliveryResult.Delivered(await IdAsync(response, either.Token))
                 : Judge(response);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (IsFailure(exception) && !cancellationToken.IsCancellationRequested)
         {
             return new DeliveryResult.RetryLater(null);
         }
     }
+
+    private static bool IsFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
     // What Teams asks to be tried again (its rate-limit page names 412, 502 and 504 beside 429), and what any gateway may answer.
     private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
@@ -70,22 +87,23 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    private TimeSpan? After(RetryConditionHeaderValue? header) => header switch
+    // Never less than now, and no wait that would hold back a person's replies for the rest of the day.
+    private TimeSpan? After(RetryConditionHeaderValue? header)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
+        var after = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) : null;
+    }
 
-    // Channels answer 200 or 201 with {"id"}, some 202 with nothing; the reply was taken in any case.
+    // Channels answer 200 or 201 with {"id"}, some 202 with nothing; the reply was taken in any case, also when its answer is cut off.
     private static async Task<string?> IdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return body.Length == 0 ? null : JsonSerializer.Deserialize(body, SchemaJsonContext.Default.ResourceResponse)?.Id;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException || IsFailure(exception))
         {
             return null;
         }

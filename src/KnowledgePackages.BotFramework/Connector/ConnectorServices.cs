@@ -5,12 +5,10 @@ namespace KnowledgePackages.BotFramework.Connector;
 /// <summary>Registers the way back to channels.</summary>
 internal static class ConnectorServices
 {
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(15);
-
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
         // No redirects: a reply goes where the channel said, or nowhere.
-        services.AddHttpClient(nameof(ConnectorClient), http => http.Timeout = LongestCall)
+        services.AddHttpClient(nameof(ConnectorClient), http => http.Timeout = Timeout.InfiniteTimeSpan) // the client ends its calls itself
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
