@@ -24,12 +24,9 @@ public sealed partial record Journey
 
         var answer = new Answer(challengeId, value, sentAt);
         var standing = Standing(challengeId);
+        // Where a new content version asks one more question after the check, the check comes again.
         if (standing is null)
-        {
-            // A question that came with a new content version, answered after the check: the check is shown again.
-            var checkedStill = AnswersChecked && content.FindPackage(PackageId) is not null;
-            return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = checkedStill });
-        }
+            return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = false });
 
         // A channel that sends a click twice must not end the second look that somebody takes at the question.
         if (sentAt.IsNoLaterThan(standing.SentAt))

@@ -35,7 +35,7 @@ public class BackTests
     {
         var places = new List<string>();
         var journey = OnRoute.GoToStation(Sample, "next-s2").Next(Sample).Finish();
-        for (Journey? at = journey; at is not null; at = at.Back(Sample))
+        for (Journey? at = journey; at is not null && places.Count < 20; at = at.Back(Sample))
         {
             journey = at;
             places.Add(at.Where());

@@ -124,6 +124,7 @@ public class ChangedContentTests
 
         Assert.Equal("recommended", journey.Where());
         Assert.Equal("check", journey.Back(Sample)!.Where());
+        Assert.Null(journey.Back(Sample)!.PackageId);
         Assert.Empty(journey.ProgressIn(Sample));
         Assert.Equal("route next", journey.ChoosePackage(Sample, "next").Where());
     }

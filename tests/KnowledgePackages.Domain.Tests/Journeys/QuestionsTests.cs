@@ -138,6 +138,23 @@ public class QuestionsTests
     }
 
     [Fact]
+    public void Revisiting_from_the_summary_leads_to_a_route_again()
+    {
+        var again = OnRoute.Finish().Revisit(Sample, "next-c1").Says("next-c1", AnswerValue.Yes, second: 9).ConfirmAnswers().ChoosePackage(Sample, "next");
+
+        Assert.Equal("route next", again.Where());
+    }
+
+    [Fact]
+    public void Going_on_ends_the_second_look()
+    {
+        var revisiting = Checking.Revisit(Sample, "next-c2");
+
+        Assert.Equal("recommended", revisiting.ConfirmAnswers().Where());
+        Assert.Equal("route basic", revisiting.ChoosePackage(Sample, "basic").Where());
+    }
+
+    [Fact]
     public void What_is_not_asked_cannot_be_revisited()
     {
         var journey = Checking;

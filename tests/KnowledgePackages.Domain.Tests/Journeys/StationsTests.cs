@@ -74,8 +74,13 @@ public class StationsTests
     }
 
     [Fact]
-    public void Stations_of_the_other_package_do_not_finish_this_one() =>
+    public void Stations_of_the_other_package_do_not_finish_this_one()
+    {
+        var finished = OnRoute.MarkStationDone(Sample, "next-s1").MarkStationDone(Sample, "next-s2");
+
         Assert.Equal("route next", OnRoute.MarkStationDone(Sample, "basic-s1").MarkStationDone(Sample, "next-s1").Where());
+        Assert.Equal("route next", finished.Back(Sample)!.MarkStationDone(Sample, "basic-s1").Where());
+    }
 
     [Fact]
     public void A_mark_that_is_there_already_moves_nobody()
@@ -107,7 +112,7 @@ public class StationsTests
     {
         Assert.Equal("summary next", InStation.Finish().Where());
         Assert.Equal("recommended", Recommended.Finish().Where());
-        Assert.Equal("route next", Recommended.Finish().ChoosePackage(Sample, "next").Where());
+        Assert.False(Recommended.Finish().Finished);
     }
 
     [Fact]
