@@ -85,7 +85,10 @@ public interface IActivity
     /// </remarks>
     ConversationReference GetConversationReference();
 
-    /// <summary>Addresses this activity: to the person in <paramref name="reference"/>, or as if that person had sent it.</summary>
+    /// <summary>
+    /// Addresses this activity: to the person in <paramref name="reference"/>, or as if that person had sent it. A language that it has
+    /// already stays (the official packages overwrite it): the person may have chosen another than the channel's.
+    /// </summary>
     /// <param name="reference">From the activity that is answered.</param>
     /// <param name="isIncoming">True: the person is the sender and the bot the receiver.</param>
     Activity ApplyConversationReference(ConversationReference reference, bool isIncoming = false);

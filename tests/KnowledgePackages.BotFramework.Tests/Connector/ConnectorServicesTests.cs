@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.BotFramework.Tests.Connector;
 
 /// <summary>The client as it is registered, against a real server on this machine.</summary>
 public sealed class ConnectorServicesTests : IAsyncDisposable
 {
+    // The clock stands still: no call ends before its answer is there, however slow the machine is.
     private readonly ServiceProvider _services =
-        new ServiceCollection().AddSingleton(TimeProvider.System).AddConnector().BuildServiceProvider();
+        new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider()).AddConnector().BuildServiceProvider();
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
