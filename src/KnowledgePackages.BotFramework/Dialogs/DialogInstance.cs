@@ -19,7 +19,7 @@ public sealed class DialogInstance
     public IDictionary<string, object?> State => Stored;
 
     [JsonInclude, JsonPropertyName("state")]
-    internal DialogValues Stored { get; set; } = [];
+    internal DialogValues Stored { get; set => field = value ?? []; } = [];
 
     /// <summary>What a waterfall's steps tell each other; null in other dialogs.</summary>
     [JsonInclude]
@@ -49,5 +49,5 @@ public sealed class DialogState
     public DialogState(List<DialogInstance>? stack) => DialogStack = stack ?? [];
 
     /// <summary>The running dialogs, the active one first.</summary>
-    public List<DialogInstance> DialogStack { get; set; } = [];
+    public List<DialogInstance> DialogStack { get; set => field = value ?? []; } = [];
 }

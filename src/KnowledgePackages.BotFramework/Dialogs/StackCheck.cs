@@ -8,7 +8,7 @@ internal static class StackCheck
     {
         for (var i = 0; i < stack.Count; i++)
         {
-            if (find(stack[i].Id) is not { } dialog || dialog.GetVersion() != stack[i].Version) return false;
+            if (stack[i]?.Id is not { } id || find(id) is not { } dialog || dialog.GetVersion() != stack[i].Version) return false;
             if (dialog is IPrompt && !HasAsker(stack, i, find)) return false;
             if (stack[i].Children is { } children
                 && !(dialog is DialogContainer container && IsCurrent(children.DialogStack, id => container.FindDialog(id) ?? find(id))))

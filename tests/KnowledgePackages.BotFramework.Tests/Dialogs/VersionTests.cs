@@ -60,6 +60,11 @@ public sealed class VersionTests
     [InlineData("""{"dialogStack":[{"id":"main","state":{}}]}""")]
     [InlineData("""{"dialogStack":[{"id":"main","version":"main","state":{},"children":{"dialogStack":[{"id":"text","version":"text","state":{}}]}}]}""")]
     [InlineData("""{"dialogStack":[{"id":"main","version":"main","state":{},"children":{"dialogStack":[{"id":"ask","version":"ask:2","state":{},"children":{"dialogStack":[]}}]}}]}""")]
+    [InlineData("""{"dialogStack":[{"id":"main","version":"main","state":{"a":{}}}]}""")]
+    [InlineData("""{"dialogStack":null}""")]
+    [InlineData("""{"dialogStack":[null]}""")]
+    [InlineData("""{"dialogStack":[{"id":null,"state":null}]}""")]
+    [InlineData("""[]""")]
     public async Task A_stack_that_cannot_go_on_is_dropped(string stored)
     {
         var host = new DialogHost(() => Component("main",
