@@ -8,14 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Bot;
 
-/// <summary>Makes the bot for one snapshot of the content. It is swapped as a whole when the content changes; one bot serves all people.</summary>
+/// <summary>Makes the bot for one snapshot of the content. Swapped as a whole when the content changes; serves all people.</summary>
 public static class BotFactory
 {
     /// <summary>What the bot needs of the texts; a content folder without it is refused at the start.</summary>
     public static ContentRequirements Requirements { get; } = new(Messages.All, Groups.All);
 
     /// <summary>How the bot's state is stored.</summary>
-    public static IJsonTypeInfoResolver StateTypes { get; } = JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default);
+    public static IJsonTypeInfoResolver StateTypes { get; } =
+        JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default);
 
     /// <summary>The bot.</summary>
     /// <param name="content">What it talks about, and every word that it says.</param>

@@ -21,15 +21,28 @@ internal sealed class BotMemory
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
-    /// <summary>While true, what is open is not shown again: it stands there already. Holds for one turn and is not stored.</summary>
+    /// <summary>How what is open is asked at the end of this turn. Not stored.</summary>
     [JsonIgnore]
-    public bool IsQuiet { get; set; }
+    public Asking Asking { get; set; }
+}
+
+/// <summary>How a place is asked.</summary>
+internal enum Asking
+{
+    /// <summary>With everything.</summary>
+    Fully,
+
+    /// <summary>With its title and its choices: the rest was just said.</summary>
+    Again,
+
+    /// <summary>Not at all: it stands there already.</summary>
+    Quietly,
 }
 
 /// <summary>An open question on the person's screen.</summary>
 /// <param name="Place">Id of the place it belongs to.</param>
-/// <param name="ActivityId">Id of its message, by which it is replaced by its answered form.</param>
-/// <param name="SentAt">When it was asked: by the person's clock, the moment of what they sent before; by the channel's, the time of the turn.</param>
+/// <param name="ActivityId">Id of the message that asked it fully, by which it is replaced by its answered form.</param>
+/// <param name="SentAt">When: by the person's clock, the moment of what they sent before; by the channel's, the time of the turn.</param>
 /// <param name="IsLeave">Whether it said goodbye for now; the place is still open then.</param>
 internal sealed record AskedCard(string Place, string? ActivityId, SentAt SentAt, bool IsLeave = false);
 

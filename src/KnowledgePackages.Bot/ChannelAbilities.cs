@@ -6,8 +6,9 @@ namespace KnowledgePackages.Bot;
 /// <summary>What a channel can show.</summary>
 internal static class ChannelAbilities
 {
-    private static readonly FrozenSet<string> Cards =
-        FrozenSet.ToFrozenSet([Channels.Msteams, Channels.Webchat, Channels.Directline, Channels.Emulator, Channels.Test], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Cards = FrozenSet.ToFrozenSet(
+        [Channels.Msteams, Channels.Webchat, Channels.Directline, Channels.Emulator, Channels.Test],
+        StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Pages =
         FrozenSet.ToFrozenSet([Channels.Webchat, Channels.Directline, Channels.Test], StringComparer.OrdinalIgnoreCase);

@@ -177,7 +177,10 @@ internal static class Messages
 
     /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
     public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
-        [.. new[] { "back", "status", "stations", "term", "stop", "restart" }.Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}")))];
+    [
+        .. new[] { "back", "status", "stations", "term", "stop", "restart" }
+            .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
+    ];
 
     private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
     {

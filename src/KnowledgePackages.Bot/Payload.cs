@@ -10,7 +10,8 @@ internal static class Payload
     public static JsonElement? AsObject(object? value) => Element(value) is { ValueKind: JsonValueKind.Object } element ? element : null;
 
     /// <summary>The payload as a text; null when it is something else.</summary>
-    public static string? AsText(object? value) => Element(value) is { ValueKind: JsonValueKind.String } element ? element.GetString() : value as string;
+    public static string? AsText(object? value) =>
+        Element(value) is { ValueKind: JsonValueKind.String } element ? element.GetString() : value as string;
 
     /// <summary>A property that is a text, or null.</summary>
     public static string? Text(this JsonElement element, string name) =>

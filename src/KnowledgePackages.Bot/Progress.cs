@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot;
 
-/// <summary>How far the person is, as ids and counts, for the page around the conversation. It says nothing that the cards do not say.</summary>
+/// <summary>How far the person is, as ids and counts, for the page around the conversation. The cards say the same in words.</summary>
 internal static class Progress
 {
     /// <summary>The value of <c>channelData.progress</c>.</summary>
@@ -26,6 +27,9 @@ internal static class Progress
 
         switch (place.Position)
         {
+            case Position.Recommended:
+                progress["package"] = Recommendation.From(scene.Content, scene.Journey.Answers).Package.Id;
+                break;
             case Position.Question question:
                 progress["number"] = question.Number;
                 progress["total"] = question.Total;

@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 
@@ -33,5 +34,10 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     };
 
     /// <summary>The numbers of questions, as a list.</summary>
-    public string QuestionList(IEnumerable<Challenge> questions) => List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
+    public string QuestionList(IEnumerable<Challenge> questions) =>
+        List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
+
+    /// <summary>Resources as links, by their titles.</summary>
+    public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) =>
+        [.. resourceIds.Select(Content.GetResource).Select(resource => new CardLink(resource.Title, resource.Url))];
 }

@@ -1,6 +1,8 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -14,9 +16,9 @@ internal static class AsideCards
         return new(
             title,
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
-                new CardElement.FactSet([.. Messages.HelpLines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
+                new TextBlock(title, Look.Heading),
+                new TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
+                new FactSet([.. Messages.HelpLines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
             ],
             ["help"]);
     }
@@ -35,13 +37,15 @@ internal static class AsideCards
         {
             var stops = scene.Journey.ProgressIn(scene.Content);
             facts.Add(new(scene.Say(Messages.StatusPackage), scene.PackageName(package.Id)));
-            facts.Add(DoneOf(Messages.StatusStations, stops.Count(stop => scene.Journey.DoneStations.Contains(stop.Station.Id)), stops.Count));
+            var done = stops.Count(stop => scene.Journey.DoneStations.Contains(stop.Station.Id));
+            facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
             facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));
         }
 
-        return new(title, [new CardElement.TextBlock(title, Look.Heading), new CardElement.FactSet(facts)], ["status"]);
+        return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
 
-        Fact DoneOf(Domain.Content.MessageRequirement name, int done, int total) => new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));
+        Fact DoneOf(MessageRequirement name, int done, int total) =>
+            new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));
     }
 
     /// <summary>The place is kept; how to go on.</summary>
@@ -53,9 +57,9 @@ internal static class AsideCards
         return new(
             $"{title}. {text}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock(text),
-                new CardElement.ActionSet([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true) { Groups = goOn }]),
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true) { Groups = goOn }]),
             ],
             ["leave"]);
     }

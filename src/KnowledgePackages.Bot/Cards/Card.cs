@@ -14,6 +14,17 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     /// <summary>Every button, in the order in which they stand. Their numbers, from 1, are what a person may write.</summary>
     public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
 
+    /// <summary>
+    /// The same question once more, for after something was said in between: the title and every button. So what was said stays in sight,
+    /// and the numbers stay right.
+    /// </summary>
+    /// <param name="shows">What it says: that it is there again.</param>
+    public Card Again(string shows)
+    {
+        var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
+        return this with { Body = [.. Body.Take(title), new CardElement.ActionSet(Choices)], Shows = [shows] };
+    }
+
     private static IEnumerable<Submit> ChoicesIn(CardElement element) => element switch
     {
         CardElement.ActionSet set => set.Actions,

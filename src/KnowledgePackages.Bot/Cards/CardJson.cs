@@ -102,15 +102,23 @@ internal static class CardJson
 
     private static JsonObject Submit(Submit submit, string at, int round)
     {
-        var json = new JsonObject { ["type"] = "Action.Submit", ["title"] = submit.Title, ["data"] = new Button(submit.Move, at, round).ToJson() };
+        var json = new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = submit.Title,
+            ["data"] = new Button(submit.Move, at, round).ToJson(),
+        };
         if (submit.IsPrimary)
             json["style"] = "positive";
         return json;
     }
 
-    // A bracket in a title would end the link's text early.
-    private static string Markdown(CardLink link) =>
-        $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+    // A bracket in a title or an address would end it early.
+    private static string Markdown(CardLink link)
+    {
+        var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
+    }
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonObject> write) => new([.. items.Select(write)]);
 }

@@ -17,12 +17,15 @@ internal static class CardText
     private static string Element(CardElement element) => element switch
     {
         CardElement.TextBlock block => block.Text,
-        CardElement.Links links => string.Join('\n', links.Targets.Select(link => $"{link.Title}\n{link.Url.AbsoluteUri}").Prepend(links.Lead)).Trim(),
+        CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
         CardElement.Container container => Lines(container.Items),
         CardElement.ColumnSet set => string.Join(' ', set.Columns.Select(column => Lines(column.Items)).Where(text => text.Length > 0)),
         CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => $"{fact.Title}: {fact.Value}")),
         _ => "",
     };
+
+    // The address ends its line, so that no comma or bracket gets into the link that channels make of it.
+    private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";
 
     private static string Lines(IEnumerable<CardElement> items) => string.Join('\n', items.Select(Element).Where(text => text.Length > 0));
 }

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -13,13 +14,13 @@ internal static class CheckCard
         return new(
             $"{title}. {text}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock(text),
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
                 .. scene.Journey.Answers
                     .Where(answer => scene.Content.Questions.Any(question => question.Id == answer.ChallengeId))
                     .OrderBy(answer => scene.QuestionNumber(answer.ChallengeId))
                     .Select(answer => Row(scene, answer)),
-                new CardElement.ActionSet(
+                new ActionSet(
                 [
                     new(scene.Say(Messages.CheckConfirm), new Move.Confirm(), IsPrimary: true)
                     {
@@ -30,17 +31,17 @@ internal static class CheckCard
             ["check"]);
     }
 
-    private static CardElement.Container Row(Scene scene, Answer answer)
+    private static Container Row(Scene scene, Answer answer)
     {
         var number = scene.QuestionNumber(answer.ChallengeId);
         var change = new Submit(scene.Say(Messages.CheckChange, number), new Move.Change(answer.ChallengeId));
         return new(
         [
-            new CardElement.TextBlock(scene.Say(Messages.QuestionLine, number, scene.Texts.Challenge(answer.ChallengeId).Question)),
-            new CardElement.ColumnSet(
+            new TextBlock(scene.Say(Messages.QuestionLine, number, scene.Texts.Challenge(answer.ChallengeId).Question)),
+            new ColumnSet(
             [
-                new([new CardElement.TextBlock(scene.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
-                new([new CardElement.ActionSet([change])]),
+                new([new TextBlock(scene.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
+                new([new ActionSet([change])]),
             ]),
         ]);
     }

@@ -24,10 +24,13 @@ internal static class Line
     public static string Stop(bool isDone) => isDone ? Done : Ahead;
 
     /// <summary>The questions, on the thin line that leads to the packages.</summary>
-    public static string OfQuestions(Position.Question here, IReadOnlyList<Challenge> questions, Journey journey) => string.Join('─', questions.Select(question =>
-        question.Id == here.Challenge.Id ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
+    public static string OfQuestions(Position.Question here, IReadOnlyList<Challenge> questions, Journey journey) =>
+        string.Join('─', questions.Select(question =>
+            question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
 
     /// <summary>The stations, on a line of one stroke for the first package and of two for the second.</summary>
     public static string OfStations(Scene scene, KnowledgePackage package) =>
-        string.Join(package.Level == PackageLevel.Beginner ? "━━" : "══", scene.Journey.ProgressIn(scene.Content).Select(stop => Stop(stop.State)));
+        string.Join(
+            package.Level == PackageLevel.Beginner ? "━━" : "══",
+            scene.Journey.ProgressIn(scene.Content).Select(stop => Stop(stop.State)));
 }

@@ -9,8 +9,9 @@ internal static class PlaceCards
     /// <param name="scene">Where the journey stands.</param>
     /// <param name="place">What is open.</param>
     /// <param name="wasGreeted">Nobody is greeted twice.</param>
-    public static Card For(Scene scene, Place place, bool wasGreeted = true) => place.AsksRestart ? StartCards.Restart(scene) : place.Position switch
+    public static Card For(Scene scene, Place place, bool wasGreeted = true) => place.Position switch
     {
+        _ when place.AsksRestart => StartCards.Restart(scene),
         Position.Question question => QuestionCards.Open(scene, question),
         Position.Check => CheckCard.Draw(scene),
         Position.Recommended => RecommendationCard.Draw(scene),

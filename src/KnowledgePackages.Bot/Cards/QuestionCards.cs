@@ -2,6 +2,7 @@ using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -19,12 +20,12 @@ internal static class QuestionCards
         var question = scene.Texts.Challenge(id).Question;
         List<CardElement> body =
         [
-            new CardElement.TextBlock($"{Line.OfQuestions(here, scene.Content.Questions, scene.Journey)}  {number}", Look.Quiet),
-            new CardElement.TextBlock(question, Look.Heading),
+            new TextBlock($"{Line.OfQuestions(here, scene.Content.Questions, scene.Journey)}  {number}", Look.Quiet),
+            new TextBlock(question, Look.Heading),
         ];
         if (isExplained)
             body.Add(Explanation(scene, here.Challenge));
-        body.Add(new CardElement.ActionSet([.. Answers(scene, id)]));
+        body.Add(new ActionSet([.. Answers(scene, id)]));
 
         // "Explain" stands last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
@@ -33,7 +34,7 @@ internal static class QuestionCards
         if (!isExplained)
             more.Add(new(scene.Say(Messages.QuestionExplain), new Move.Explain(id)) { Groups = [Groups.Explain] });
         if (more.Count > 0)
-            body.Add(new CardElement.ActionSet(more));
+            body.Add(new ActionSet(more));
         return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
@@ -43,7 +44,7 @@ internal static class QuestionCards
         var text = scene.Texts.Challenge(question.Id);
         return new(
             text.Explanation,
-            [Number(scene, question), new CardElement.TextBlock(text.Question, Look.Heading), Explanation(scene, question)],
+            [Number(scene, question), new TextBlock(text.Question, Look.Heading), Explanation(scene, question)],
             [$"explanation/{question.Id}"]);
     }
 
@@ -55,25 +56,25 @@ internal static class QuestionCards
             answer,
             [
                 Number(scene, question),
-                new CardElement.TextBlock(scene.Texts.Challenge(question.Id).Question),
-                new CardElement.TextBlock(answer, Look.Strong),
-                new CardElement.ActionSet([new(scene.Say(Messages.AnsweredChange), new Move.Change(question.Id))]),
+                new TextBlock(scene.Texts.Challenge(question.Id).Question),
+                new TextBlock(answer, Look.Strong),
+                new ActionSet([new(scene.Say(Messages.AnsweredChange), new Move.Change(question.Id))]),
             ],
             [$"answered/{question.Id}"]);
     }
 
-    private static CardElement.TextBlock Number(Scene scene, Challenge question) =>
+    private static TextBlock Number(Scene scene, Challenge question) =>
         new(scene.Say(Messages.QuestionNumber, scene.QuestionNumber(question.Id), scene.Content.Questions.Count), Look.Quiet);
 
-    private static CardElement.Container Explanation(Scene scene, Challenge question)
+    private static Container Explanation(Scene scene, Challenge question)
     {
         var text = scene.Texts.Challenge(question.Id);
         return new(
         [
-            new CardElement.TextBlock(scene.Say(Messages.ExplanationTitle), Look.Strong),
-            new CardElement.TextBlock(text.Explanation),
-            new CardElement.TextBlock(scene.Say(Messages.ExplanationExample), Look.Strong),
-            new CardElement.TextBlock(text.Example),
+            new TextBlock(scene.Say(Messages.ExplanationTitle), Look.Strong),
+            new TextBlock(text.Explanation),
+            new TextBlock(scene.Say(Messages.ExplanationExample), Look.Strong),
+            new TextBlock(text.Example),
         ]);
     }
 

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -9,43 +10,43 @@ internal static class RecommendationCard
     public static Card Draw(Scene scene)
     {
         var found = Recommendation.From(scene.Content, scene.Journey.Answers);
-        var title = scene.Say(Messages.RecommendationTitle, scene.PackageName(found.Package.Id));
-        var text = scene.Texts.Package(found.Package.Id);
+        var (text, other) = (scene.Texts.Package(found.Package.Id), scene.Texts.Package(found.Other.Id));
+        var (name, otherName) = (scene.PackageName(found.Package.Id), scene.PackageName(found.Other.Id));
+        var title = scene.Say(Messages.RecommendationTitle, name);
         return new(
             $"{title}. {Because(scene, found)}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock(text.Title, Look.Strong),
-                new CardElement.TextBlock(text.Tagline),
-                new CardElement.Container([new CardElement.TextBlock(Because(scene, found)), .. found.Because.SelectMany(reason => Lines(scene, reason)), .. NotSure(scene, found)]),
-                new CardElement.Container(
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text.Title, Look.Strong),
+                new TextBlock(text.Tagline),
+                new Container(
                 [
-                    new CardElement.TextBlock(scene.Say(Messages.RecommendationWouldChange), Look.Strong),
-                    new CardElement.TextBlock(WouldChange(scene, found.WouldChange)),
+                    new TextBlock(Because(scene, found)),
+                    .. found.Because.SelectMany(reason => Lines(scene, reason)),
+                    .. NotSure(scene, found),
                 ]),
-                new CardElement.Container(
+                new Container(
                 [
-                    new CardElement.TextBlock(scene.Say(Messages.RecommendationOther, scene.PackageName(found.Other.Id)), Look.Strong),
-                    new CardElement.TextBlock($"{scene.Texts.Package(found.Other.Id).Title}. {scene.Texts.Package(found.Other.Id).Tagline}"),
+                    new TextBlock(scene.Say(Messages.RecommendationWouldChange), Look.Strong),
+                    new TextBlock(WouldChange(scene, found.WouldChange)),
                 ]),
-                new CardElement.ActionSet(
+                new Container(
                 [
-                    new(scene.Say(Messages.RecommendationTake, scene.PackageName(found.Package.Id)), new Move.Choose(found.Package.Id), IsPrimary: true)
+                    new TextBlock(scene.Say(Messages.RecommendationOther, otherName), Look.Strong),
+                    new TextBlock($"{other.Title}. {other.Tagline}"),
+                ]),
+                new ActionSet(
+                [
+                    new(scene.Say(Messages.RecommendationTake, name), new Move.Choose(found.Package.Id), IsPrimary: true)
                     {
                         Groups = [Groups.Take, Groups.Yes, Groups.Next, Groups.Continue, Groups.Confirm],
-                        Names = [scene.PackageName(found.Package.Id)],
+                        Names = [name],
                     },
-                ]),
-                new CardElement.ActionSet(
-                [
-                    new(scene.Say(Messages.RecommendationTakeOther, scene.PackageName(found.Other.Id)), new Move.Choose(found.Other.Id))
+                    new(scene.Say(Messages.RecommendationTakeOther, otherName), new Move.Choose(found.Other.Id))
                     {
                         Groups = [Groups.TakeOther],
-                        Names = [scene.PackageName(found.Other.Id)],
+                        Names = [otherName],
                     },
-                ]),
-                new CardElement.ActionSet(
-                [
                     new(scene.Say(Messages.RecommendationBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
@@ -62,8 +63,10 @@ internal static class RecommendationCard
 
     private static IEnumerable<CardElement> Lines(Scene scene, Reason reason) =>
     [
-        new CardElement.TextBlock(scene.Say(Messages.QuestionLine, scene.QuestionNumber(reason.Challenge.Id), scene.Texts.Challenge(reason.Challenge.Id).Point), Look.Strong),
-        new CardElement.TextBlock(
+        new TextBlock(
+            scene.Say(Messages.QuestionLine, scene.QuestionNumber(reason.Challenge.Id), scene.Texts.Challenge(reason.Challenge.Id).Point),
+            Look.Strong),
+        new TextBlock(
             scene.Say(
                 Messages.RecommendationReason,
                 scene.List([.. reason.Stations.Select(station => scene.Say(Messages.StationName, station.Number))]),
@@ -73,9 +76,13 @@ internal static class RecommendationCard
 
     private static IEnumerable<CardElement> NotSure(Scene scene, Recommendation found) => found.NotSure.Count == 0
         ? []
-        : [new CardElement.TextBlock(scene.Say(Messages.RecommendationNotSure, found.NotSure.Count, scene.QuestionList(found.NotSure)))];
+        : [new TextBlock(scene.Say(Messages.RecommendationNotSure, found.NotSure.Count, scene.QuestionList(found.NotSure)))];
 
-    private static string WouldChange(Scene scene, Counterfactual change) => change.All
-        ? scene.Say(Messages.RecommendationAllNo, change.Challenges.Count, scene.QuestionList(change.Challenges), scene.PackageName(change.PackageId))
-        : scene.Say(Messages.RecommendationOneYes, scene.PackageName(change.PackageId));
+    private static string WouldChange(Scene scene, Counterfactual change)
+    {
+        var package = scene.PackageName(change.PackageId);
+        return change.All
+            ? scene.Say(Messages.RecommendationAllNo, change.Challenges.Count, scene.QuestionList(change.Challenges), package)
+            : scene.Say(Messages.RecommendationOneYes, package);
+    }
 }

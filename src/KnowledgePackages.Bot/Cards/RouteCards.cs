@@ -2,6 +2,7 @@ using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -17,17 +18,17 @@ internal static class RouteCards
         return new(
             $"{title}. {scene.Say(Messages.RouteText)}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock($"{Line.OfStations(scene, package)}  {scene.Texts.Package(package.Id).Title}", Look.Quiet),
-                new CardElement.TextBlock(scene.Say(Messages.RouteText)),
+                new TextBlock(title, Look.Heading),
+                new TextBlock($"{Line.OfStations(scene, package)}  {scene.Texts.Package(package.Id).Title}", Look.Quiet),
+                new TextBlock(scene.Say(Messages.RouteText)),
                 .. stops.Select(stop => Stop(scene, stop, isNext: stop == next)),
-                new CardElement.ActionSet(
+                new ActionSet(
                 [
                     new(scene.Say(Messages.RouteCases), new Move.Cases(package.Id)) { Groups = [Groups.Cases] },
-                ]),
-                new CardElement.ActionSet(
-                [
-                    new(scene.Say(Messages.RouteSummary), new Move.Finish(), IsPrimary: next is null) { Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary] },
+                    new(scene.Say(Messages.RouteSummary), new Move.Finish(), IsPrimary: next is null)
+                    {
+                        Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary],
+                    },
                     new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
@@ -40,30 +41,34 @@ internal static class RouteCards
         var title = scene.Say(Messages.CasesTitle);
         return new(
             title,
-            [new CardElement.TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(scene, study))],
+            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(scene, study))],
             [.. package.Cases.Select(study => $"case/{study.Id}")]);
     }
 
     /// <summary>The questions that were answered yes and are what a station is about.</summary>
     public static IReadOnlyList<Challenge> Fits(Scene scene, Station station) =>
-        [.. Recommendation.From(scene.Content, scene.Journey.Answers).Because.Where(reason => reason.Stations.Contains(station)).Select(reason => reason.Challenge)];
+    [
+        .. Recommendation.From(scene.Content, scene.Journey.Answers).Because
+            .Where(reason => reason.Stations.Contains(station))
+            .Select(reason => reason.Challenge),
+    ];
 
-    private static CardElement.Container Stop(Scene scene, StationProgress stop, bool isNext)
+    private static Container Stop(Scene scene, StationProgress stop, bool isNext)
     {
         var station = stop.Station;
         var fits = Fits(scene, station);
         var title = scene.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
-            new CardElement.TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext))), Look.Quiet),
-            new CardElement.TextBlock(title, Look.Strong),
+            new TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext))), Look.Quiet),
+            new TextBlock(title, Look.Strong),
         ];
         if (stop.ActionsDone > 0)
-            words.Add(new CardElement.TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
+            words.Add(new TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
         if (fits.Count > 0)
-            words.Add(new CardElement.TextBlock(scene.Say(Messages.RouteFits, fits.Count, scene.QuestionList(fits)), Look.Quiet));
+            words.Add(new TextBlock(scene.Say(Messages.RouteFits, fits.Count, scene.QuestionList(fits)), Look.Quiet));
         var open = !isNext ? Messages.RouteOpen : station.Number == 1 ? Messages.RouteFirst : Messages.RouteNext;
-        words.Add(new CardElement.ActionSet(
+        words.Add(new ActionSet(
         [
             new(scene.Say(open, station.Number), new Move.Station(station.Id), isNext)
             {
@@ -71,7 +76,7 @@ internal static class RouteCards
                 Names = [title, scene.Say(Messages.RouteOpen, station.Number)],
             },
         ]));
-        return new([new CardElement.ColumnSet([new([new CardElement.TextBlock(Line.Stop(stop.State))]), new(words)])]);
+        return new([new ColumnSet([new([new TextBlock(Line.Stop(stop.State))]), new(words)])]);
     }
 
     private static MessageRequirement State(StationState state, bool isNext) => state switch
@@ -81,16 +86,16 @@ internal static class RouteCards
         _ => isNext ? Messages.StateNow : Messages.StateAhead,
     };
 
-    private static CardElement.Container Case(Scene scene, CaseStudy study)
+    private static Container Case(Scene scene, CaseStudy study)
     {
         var text = scene.Texts.Case(study.Id);
         return new(
         [
-            new CardElement.Links("", [new(text.Title, study.Url)], Look.Strong),
-            new CardElement.TextBlock(text.Country, Look.Quiet),
-            new CardElement.TextBlock(text.Summary),
-            new CardElement.TextBlock(scene.Say(Messages.CasesLearn), Look.Strong),
-            .. text.Takeaways.Select(takeaway => new CardElement.TextBlock($"• {takeaway}", Look.Item)),
+            new Links("", [new(text.Title, study.Url)], Look.Strong),
+            new TextBlock(text.Country, Look.Quiet),
+            new TextBlock(text.Summary),
+            new TextBlock(scene.Say(Messages.CasesLearn), Look.Strong),
+            .. text.Takeaways.Select(takeaway => new TextBlock($"• {takeaway}", Look.Item)),
         ]);
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Commands;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -10,7 +11,7 @@ internal static class StartCards
     {
         var hello = scene.Say(Messages.GreetingHello);
         var text = scene.Say(Messages.GreetingText);
-        return new($"{hello} {text}", [new CardElement.TextBlock(hello, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["greeting"]);
+        return new($"{hello} {text}", [new TextBlock(hello, Look.Heading), new TextBlock(text), Begin(scene)], ["greeting"]);
     }
 
     /// <summary>The same question again, without the greeting.</summary>
@@ -18,7 +19,7 @@ internal static class StartCards
     {
         var title = scene.Say(Messages.StartTitle);
         var text = scene.Say(Messages.StartText);
-        return new($"{title} {text}", [new CardElement.TextBlock(title, Look.Heading), new CardElement.TextBlock(text), Begin(scene)], ["start"]);
+        return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(scene)], ["start"]);
     }
 
     /// <summary>Start again? Nothing is lost before the answer.</summary>
@@ -29,9 +30,9 @@ internal static class StartCards
         return new(
             $"{title} {text}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock(text),
-                new CardElement.ActionSet(
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet(
                 [
                     new(scene.Say(Messages.RestartYes), new Move.RestartYes()) { Groups = [Groups.Yes] },
                     new(scene.Say(Messages.RestartNo), new Move.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
@@ -40,6 +41,11 @@ internal static class StartCards
             ["restart"]);
     }
 
-    private static CardElement.ActionSet Begin(Scene scene) =>
-        new([new(scene.Say(Messages.Start), new Move.Start(), IsPrimary: true) { Groups = [Groups.Start, Groups.Yes, Groups.Next, Groups.Continue] }]);
+    private static ActionSet Begin(Scene scene) => new(
+    [
+        new(scene.Say(Messages.Start), new Move.Start(), IsPrimary: true)
+        {
+            Groups = [Groups.Start, Groups.Yes, Groups.Next, Groups.Continue],
+        },
+    ]);
 }

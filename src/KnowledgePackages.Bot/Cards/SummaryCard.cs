@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
@@ -24,11 +25,11 @@ internal static class SummaryCard
         return new(
             $"{title}. {state}",
             [
-                new CardElement.TextBlock(title, Look.Heading),
-                new CardElement.TextBlock($"{Line.OfStations(scene, package)}  {state}"),
+                new TextBlock(title, Look.Heading),
+                new TextBlock($"{Line.OfStations(scene, package)}  {state}"),
                 .. Open(scene, open),
                 .. Done(scene, [.. actions[true]]),
-                new CardElement.ActionSet(
+                new ActionSet(
                 [
                     new(scene.Say(Messages.SummaryRoute), new Move.Route(), IsPrimary: true)
                     {
@@ -48,31 +49,30 @@ internal static class SummaryCard
     private static IEnumerable<CardElement> Open(Scene scene, List<RecommendedAction> open)
     {
         if (open.Count == 0)
-            return [new CardElement.TextBlock(scene.Say(Messages.SummaryAllDone))];
+            return [new TextBlock(scene.Say(Messages.SummaryAllDone))];
         var first = scene.Texts.Action(open[0].Id);
-        var links = open[0].ResourceIds.Select(scene.Content.GetResource).Select(resource => new CardLink(resource.Title, resource.Url)).ToList();
         List<CardElement> begin =
         [
-            new CardElement.TextBlock($"{scene.Say(Messages.SummaryList, open.Count)} {scene.Say(Messages.SummaryFirst)}"),
-            new CardElement.TextBlock(first.Text, Look.Strong),
-            new CardElement.FactSet([new(scene.Say(Messages.ActionWho), first.Who), new(scene.Say(Messages.ActionEvidence), first.Evidence)]),
+            new TextBlock($"{scene.Say(Messages.SummaryList, open.Count)} {scene.Say(Messages.SummaryFirst)}"),
+            new TextBlock(first.Text, Look.Strong),
+            new FactSet([new(scene.Say(Messages.ActionWho), first.Who), new(scene.Say(Messages.ActionEvidence), first.Evidence)]),
         ];
-        if (links.Count > 0)
-            begin.Add(new CardElement.Links(scene.Say(Messages.ActionUse), links, Look.Note));
+        if (open[0].ResourceIds.Count > 0)
+            begin.Add(new Links(scene.Say(Messages.ActionUse), scene.Links(open[0].ResourceIds), Look.Note));
         return open.Count == 1
-            ? [new CardElement.Container(begin)]
-            : [new CardElement.Container(begin), List(scene, Messages.SummaryThen, isDone: false, open.Skip(1))];
+            ? [new Container(begin)]
+            : [new Container(begin), List(scene, Messages.SummaryThen, isDone: false, open.Skip(1))];
     }
 
     private static IEnumerable<CardElement> Done(Scene scene, IReadOnlyList<RecommendedAction> done) =>
         done.Count == 0 ? [] : [List(scene, Messages.SummaryDone, isDone: true, done)];
 
-    private static CardElement.Container List(Scene scene, MessageRequirement title, bool isDone, IEnumerable<RecommendedAction> actions) => new(
+    private static Container List(Scene scene, MessageRequirement title, bool isDone, IEnumerable<RecommendedAction> actions) => new(
     [
-        new CardElement.TextBlock(scene.Say(title), Look.Strong),
+        new TextBlock(scene.Say(title), Look.Strong),
         .. actions.GroupBy(action => StationOf(scene, action)).SelectMany(station => station
-            .Select(action => new CardElement.TextBlock($"{Line.Stop(isDone)} {scene.Texts.Action(action.Id).Text}", Look.Item))
-            .Prepend(new CardElement.TextBlock(scene.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
+            .Select(action => new TextBlock($"{Line.Stop(isDone)} {scene.Texts.Action(action.Id).Text}", Look.Item))
+            .Prepend(new TextBlock(scene.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
     ]);
 
     private static int StationOf(Scene scene, RecommendedAction action) =>

@@ -75,7 +75,7 @@ internal sealed record Button(Move Move, string At, int Round)
     };
 
     private static AnswerValue? Answer(JsonElement json) =>
-        json.Text("answer") is { } text && Answers.FirstOrDefault(answer => answer.Value == text) is { Value: not null } found ? found.Key : null;
+        Answers.FirstOrDefault(answer => answer.Value == json.Text("answer")) is { Value: not null } found ? found.Key : null;
 
     private static string Verb(Move move) => move switch
     {

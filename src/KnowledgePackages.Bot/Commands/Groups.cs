@@ -1,7 +1,8 @@
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
-/// The groups of <c>synonyms.json</c>: other ways to say the same. In a phrase <c>{number}</c> stands for a number and <c>{term}</c> for what is asked about.
+/// The groups of <c>synonyms.json</c>: other ways to say the same. In a phrase <c>{number}</c> stands for a number and <c>{term}</c> for
+/// what is asked about.
 /// </summary>
 internal static class Groups
 {
@@ -57,7 +58,9 @@ internal static class Groups
     /// <summary>Every group that the code asks for.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Stations, Station, StationDone, ActionDone, ActionOpen,
-        Cases, Summary, Stop, Continue, Restart, Help, Status, Glossary, Greet, Thanks, Choice, Define, Article, This, Filler, Doubt, .. Numbers,
+        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package,
+        Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
+        Stop, Continue, Restart, Help, Status, Glossary, Greet, Thanks,
+        Choice, Define, Article, This, Filler, Doubt, .. Numbers,
     ];
 }

@@ -6,8 +6,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
-/// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits but
-/// for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
+/// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits
+/// but for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
 /// </summary>
 internal sealed class Listener(Phrasebook phrases)
 {
@@ -42,14 +42,19 @@ internal sealed class Listener(Phrasebook phrases)
     }
 
     private Move? Choice(
-        string phrase, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered, Func<string, string, bool> says, Func<string, string, bool> isSame)
+        string phrase,
+        IReadOnlyList<Submit> choices,
+        IReadOnlyList<Submit> numbered,
+        Func<string, string, bool> says,
+        Func<string, string, bool> isSame)
     {
         if (numbered.Count > 0 && phrases.NumberIn(phrase, Groups.Choice) is { } number)
             return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Move : null;
-        var meant = choices
-            .Where(choice => choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, Utterance.Comparable(name))) || choice.Groups.Any(group => says(phrase, group)))
-            .ToList();
-        return meant is [var only] ? only.Move : null;
+        return choices.Where(IsMeant).ToList() is [var only] ? only.Move : null;
+
+        bool IsMeant(Submit choice) =>
+            choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, Utterance.Comparable(name)))
+            || choice.Groups.Any(group => says(phrase, group));
     }
 
     private Move? Command(string phrase, Scene scene, Place place, Func<string, string, bool> says)
@@ -73,14 +78,17 @@ internal sealed class Listener(Phrasebook phrases)
 
     private Move? Numbered(string phrase, Scene scene, Place place)
     {
-        if (phrases.NumberIn(phrase, Groups.Change) is { } question && question <= scene.Content.Questions.Count && question > 0)
-            return new Move.Change(scene.Content.Questions[question - 1].Id);
-        if (place.IsAfterTheQuestions && phrases.NumberIn(phrase, Groups.Package) is { } package && package > 0 && package <= scene.Content.Packages.Count)
-            return new Move.Choose(scene.Content.Packages[package - 1].Id);
+        if (scene.Content.Questions.ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
+            return new Move.Change(question.Id);
+        if (place.IsAfterTheQuestions && scene.Content.Packages.ElementAtOrDefault(NumberIn(Groups.Package)) is { } package)
+            return new Move.Choose(package.Id);
         if (phrases.NumberIn(phrase, Groups.Station) is not { } number)
             return null;
         var stations = scene.Content.FindPackage(scene.Journey.PackageId)?.Stations ?? [];
         return stations.FirstOrDefault(station => station.Number == number) is { } found ? new Move.Station(found.Id) : new Move.Route();
+
+        // Counted from 0; -1 is no place in any list.
+        int NumberIn(string group) => (phrases.NumberIn(phrase, group) ?? 0) - 1;
     }
 
     private Move? InPackage(string phrase, Scene scene, Place place, Func<string, string, bool> says)
@@ -110,10 +118,15 @@ internal sealed class Listener(Phrasebook phrases)
     }
 
     // "Yes, we do": the answer stands before the comma, and nothing behind it takes it back.
-    private Move? FirstClause(Utterance said, IReadOnlyList<Submit> choices) =>
-        said.Clauses.Count > 1 && said.Text.Count(character => character == ' ') < MaxAnswerWords && !said.Clauses.Skip(1).Any(phrases.Doubts)
-            ? choices.FirstOrDefault(choice => choice.Move is Move.Answer && choice.Groups.Any(group => phrases.Says(said.Clauses[0], group)))?.Move
+    private Move? FirstClause(Utterance said, IReadOnlyList<Submit> choices)
+    {
+        var isShort = said.Text.Count(character => character == ' ') < MaxAnswerWords;
+        return said.Clauses.Count > 1 && isShort && !said.Clauses.Skip(1).Any(phrases.Doubts)
+            ? choices.FirstOrDefault(choice => choice.Move is Move.Answer && choice.Groups.Any(IsFirst))?.Move
             : null;
+
+        bool IsFirst(string group) => phrases.Says(said.Clauses[0], group);
+    }
 
     private static Move Explanation(Place place) => place.Question is { } question ? new Move.Explain(question.Id) : new Move.Help();
 }

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Commands;
 
-/// <summary>What a person wants, whether they tapped it or wrote it. Ids are content ids and may be unknown: old buttons live long.</summary>
+/// <summary>What a person wants, tapped or written. Ids are content ids and may be unknown: old buttons live long.</summary>
 internal abstract record Move
 {
     private Move() { } // closed: these moves and no others

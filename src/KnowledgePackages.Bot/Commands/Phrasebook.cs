@@ -14,7 +14,9 @@ internal sealed class Phrasebook
 
     public Phrasebook(ContentTexts texts)
     {
-        _groups = Groups.All.ToDictionary(group => group, group => texts.Synonyms(group).Select(Utterance.Comparable).Where(phrase => phrase.Length > 0).ToArray());
+        _groups = Groups.All.ToDictionary(
+            group => group,
+            group => texts.Synonyms(group).Select(Utterance.Comparable).Where(phrase => phrase.Length > 0).ToArray());
         for (var number = 1; number <= Groups.Numbers.Count; number++)
         {
             foreach (var word in _groups[Groups.Numbers[number - 1]])
@@ -38,7 +40,8 @@ internal sealed class Phrasebook
     {
         var words = phrase.Split(' ');
         var numbers = words.Select(NumberOf).OfType<int>().ToList();
-        return numbers is [var number] && Says(string.Join(' ', words.Select(word => NumberOf(word) is null ? word : NumberMark)), group) ? number : null;
+        var pattern = string.Join(' ', words.Select(word => NumberOf(word) is null ? word : NumberMark));
+        return numbers is [var number] && Says(pattern, group) ? number : null;
     }
 
     /// <summary>The phrase without what says nothing at its ends: "well, yes please" is "yes". A phrase of nothing else stays.</summary>
@@ -63,7 +66,7 @@ internal sealed class Phrasebook
     /// <summary>Whether one of the words takes an answer back or turns it around.</summary>
     public bool Doubts(string phrase) => phrase.Split(' ').Any(word => Says(word, Groups.Doubt));
 
-    /// <summary>What somebody asks about in "what is X" or "what does X mean", wherever that stands; null when nothing is asked about.</summary>
+    /// <summary>What somebody asks about in "what is X" or "what does X mean", wherever that stands; null: nothing.</summary>
     public string? AskedAbout(string phrase)
     {
         foreach (var pattern in _groups[Groups.Define])

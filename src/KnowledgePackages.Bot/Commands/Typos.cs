@@ -4,8 +4,8 @@ namespace KnowledgePackages.Bot.Commands;
 internal static class Typos
 {
     /// <summary>
-    /// Compares word by word, so that a missing "not" is never a mistake of typing. Words of up to three letters must be the same, of four may
-    /// have two neighbours swapped, of up to eight one mistake, longer ones two. The first letter must be right.
+    /// Compares word by word, so that a missing "not" is never a mistake of typing. Words of up to three letters must be the same, of four
+    /// may have two neighbours swapped, of up to eight one mistake, longer ones two. The first letter must be right.
     /// </summary>
     public static bool IsNearly(string written, string meant)
     {
@@ -29,7 +29,7 @@ internal static class Typos
         return Distance(written, meant) <= (meant.Length <= 8 ? 1 : 2);
     }
 
-    /// <summary>Damerau-Levenshtein distance (optimal string alignment): letters left out, added, wrong, or swapped with a neighbour.</summary>
+    /// <summary>Damerau-Levenshtein distance (optimal string alignment): letters left out, added, wrong or swapped.</summary>
     public static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -4,8 +4,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
-/// A written text, made comparable: Unicode NFKC, small letters without diacritics, apostrophes gone, other punctuation and spaces as one space,
-/// digits of every script as 0 to 9, letters that are held down ("yesss") once. Emoji count only where there is nothing else.
+/// A written text, made comparable: Unicode NFKC, small letters without diacritics, apostrophes gone, other punctuation and spaces as one
+/// space, digits of every script as 0 to 9, letters that are held down ("yesss") once. Emoji count only where there is nothing else.
 /// </summary>
 internal sealed record Utterance
 {

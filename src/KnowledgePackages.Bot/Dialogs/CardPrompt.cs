@@ -4,24 +4,29 @@ using KnowledgePackages.BotFramework.Dialogs;
 
 namespace KnowledgePackages.Bot.Dialogs;
 
-/// <summary>Asks with a card and waits for one of its moves, tapped or written. What it does not understand it answers in turns of phrase.</summary>
+/// <summary>Asks with a card and waits for one of its moves, tapped or written. What it does not understand it answers helpfully.</summary>
 /// <typeparam name="T">The moves that end it.</typeparam>
 internal abstract class CardPrompt<T>(string dialogId, Turns turns, Hearing hearing) : Prompt<T>(dialogId)
     where T : Move
 {
     protected override async Task OnPromptAsync(
-        ITurnContext turnContext, IDictionary<string, object?> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        IDictionary<string, object?> state,
+        PromptOptions options,
+        bool isRetry,
+        CancellationToken cancellationToken = default)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
-        if (turn.Memory.IsQuiet || options.Prompt is null)
-            return;
         if (isRetry)
         {
             var attempt = turn.Memory.Misunderstood++ % 3;
             await turn.SayAsync(NotUnderstood(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
+            await turn.AskAsync(turn.DrawPlace(Asking.Again), Asking.Again, cancellationToken);
         }
-
-        await turn.AskAsync(options.Prompt, isLeave: false, cancellationToken);
+        else if (turn.Memory.Asking != Asking.Quietly && options.Prompt is { } question)
+        {
+            await turn.AskAsync(question, turn.Memory.Asking, cancellationToken);
+        }
     }
 
     protected override async Task<PromptRecognizerResult<T>> OnRecognizeAsync(

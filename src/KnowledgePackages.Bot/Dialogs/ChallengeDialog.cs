@@ -27,7 +27,7 @@ internal sealed class ChallengeDialog : ComponentDialog
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
         await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
-            ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
+            ? await step.PromptAsync(nameof(AnswerPrompt), turn.Question(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// <content>The questions, and answers that come late.</content>
 internal static partial class Guide
 {
-    private static async Task<bool> AnswerAsync(Turn turn, Move.Answer move, CancellationToken cancellationToken)
+    private static async Task<Asking> AnswerAsync(Turn turn, Move.Answer move, CancellationToken cancellationToken)
     {
         var before = turn.Journey;
         var wasOpen = before.PositionIn(turn.Scene.Content) is Position.Question here && here.Challenge.Id == move.QuestionId;
@@ -20,17 +20,17 @@ internal static partial class Guide
             case AnswerResult.Accepted accepted:
                 await turn.GoAsync(accepted.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, move, asked, cancellationToken);
-                return wasOpen || await SayLateAsync(turn, Messages.LateNoted, "late/noted", move, cancellationToken);
+                return wasOpen ? Asking.Fully : await SayLateAsync(turn, Messages.LateNoted, "late/noted", move, cancellationToken);
             case AnswerResult.Changed changed:
                 await turn.GoAsync(changed.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, move, asked, cancellationToken);
-                return wasOpen || await SayLateAsync(turn, Messages.LateChanged, "late/changed", move, cancellationToken);
+                return wasOpen ? Asking.Fully : await SayLateAsync(turn, Messages.LateChanged, "late/changed", move, cancellationToken);
             case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Standing.SentAt):
-                return false; // sent before what stands: the channel brought it late or twice
+                return Asking.Quietly; // sent before what stands: the channel brought it late or twice
             case AnswerResult.Repeated repeated:
                 await turn.GoAsync(repeated.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, move, asked, cancellationToken);
-                return wasOpen || await SayLateAsync(turn, Messages.LateKept, "late/kept", move, cancellationToken);
+                return wasOpen ? Asking.Fully : await SayLateAsync(turn, Messages.LateKept, "late/kept", move, cancellationToken);
             default:
                 return await LateAsync(turn, cancellationToken);
         }
@@ -46,33 +46,35 @@ internal static partial class Guide
             await turn.ReplaceAsync(activityId, card, turn.Place with { Id = question.Id }, cancellationToken);
     }
 
-    private static async Task<bool> SayLateAsync(Turn turn, MessageRequirement what, string shows, Move.Answer move, CancellationToken cancellationToken)
+    private static async Task<Asking> SayLateAsync(
+        Turn turn, MessageRequirement what, string shows, Move.Answer move, CancellationToken cancellationToken)
     {
-        List<string> sentences = [turn.Scene.Say(what, turn.Scene.QuestionNumber(move.QuestionId), turn.Scene.Say(Messages.Answer(move.Value)))];
+        var answer = turn.Scene.Say(Messages.Answer(move.Value));
+        List<string> sentences = [turn.Scene.Say(what, turn.Scene.QuestionNumber(move.QuestionId), answer)];
         var fitting = Recommendation.From(turn.Scene.Content, turn.Journey.Answers).Package.Id;
         if (turn.Journey.PackageId is { } chosen && chosen != fitting)
             sentences.Add(turn.Scene.Say(Messages.LateFits, turn.Scene.PackageName(fitting)));
         sentences.Add(turn.Scene.Say(Messages.LateStill, turn.Place.Name(turn.Scene)));
         await turn.SayAsync(string.Join(' ', sentences), $"{shows}/{move.QuestionId}", cancellationToken);
-        return true;
+        return turn.Place.Position is Position.Check or Position.Recommended ? Asking.Fully : Asking.Again;
     }
 
-    private static async Task<bool> ExplainAsync(Turn turn, Move.Explain move, CancellationToken cancellationToken)
+    private static async Task<Asking> ExplainAsync(Turn turn, Move.Explain move, CancellationToken cancellationToken)
     {
         if (turn.Place is { Position: Position.Question here, Question.Id: var open } && open == move.QuestionId)
         {
             var card = QuestionCards.Open(turn.Scene, here, isExplained: true);
-            await turn.AskAsync(turn.Draw(card, turn.Place, InputHints.ExpectingInput), isLeave: false, cancellationToken);
-            return false;
+            await turn.AskAsync(turn.Draw(card, turn.Place, InputHints.ExpectingInput), Asking.Fully, cancellationToken);
+            return Asking.Quietly;
         }
 
         if (turn.Scene.Content.Questions.FirstOrDefault(question => question.Id == move.QuestionId) is not { } other)
             return await LateAsync(turn, cancellationToken);
         await turn.ShowAsync(QuestionCards.Explained(turn.Scene, other), cancellationToken);
-        return true;
+        return Asking.Again;
     }
 
-    private static Task<bool> ChangeAsync(Turn turn, Move.Change move, CancellationToken cancellationToken) =>
+    private static Task<Asking> ChangeAsync(Turn turn, Move.Change move, CancellationToken cancellationToken) =>
         turn.Scene.Content.Questions.Any(question => question.Id == move.QuestionId)
             ? GoAsync(turn, turn.Journey.Revisit(turn.Scene.Content, move.QuestionId), cancellationToken)
             : LateAsync(turn, cancellationToken);

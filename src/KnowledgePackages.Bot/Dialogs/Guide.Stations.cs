@@ -8,17 +8,17 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// <content>The package and its stations.</content>
 internal static partial class Guide
 {
-    private static async Task<bool> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken)
+    private static async Task<Asking> ChooseAsync(Turn turn, Move.Choose move, CancellationToken cancellationToken)
     {
         var isTaken = turn.Journey.PackageId == move.PackageId;
         if (isTaken && !turn.IsTap)
-            return true;
+            return Asking.Fully;
         return !isTaken && turn.Scene.Content.FindPackage(move.PackageId) is not null && turn.Place.IsAfterTheQuestions
             ? await GoAsync(turn, turn.Journey.ChoosePackage(turn.Scene.Content, move.PackageId), cancellationToken)
             : await LateAsync(turn, cancellationToken);
     }
 
-    private static async Task<bool> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
+    private static async Task<Asking> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
     {
         Position.Route => await GoAsync(turn, turn.Journey, cancellationToken),
         Position.Step => await GoAsync(turn, turn.Journey.LeaveStation(), cancellationToken),
@@ -26,40 +26,42 @@ internal static partial class Guide
         _ => await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken),
     };
 
-    private static async Task<bool> FinishAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
+    private static async Task<Asking> FinishAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
     {
         Position.Route or Position.Step or Position.Summary => await GoAsync(turn, turn.Journey.Finish(), cancellationToken),
         _ => await AsideAsync(turn, new Move.Status(), cancellationToken),
     };
 
-    private static async Task<bool> StationAsync(Turn turn, Move.Station move, CancellationToken cancellationToken)
+    private static async Task<Asking> StationAsync(Turn turn, Move.Station move, CancellationToken cancellationToken)
     {
-        if (await IsElsewhereAsync(turn, move.StationId, cancellationToken))
-            return true;
+        if (await RefuseAsync(turn, move.StationId, cancellationToken) is { } refused)
+            return refused;
         return await GoAsync(turn, turn.Journey.GoToStation(turn.Scene.Content, move.StationId), cancellationToken);
     }
 
-    private static async Task<bool> StationDoneAsync(Turn turn, Move.StationDone move, CancellationToken cancellationToken)
+    private static async Task<Asking> StationDoneAsync(Turn turn, Move.StationDone move, CancellationToken cancellationToken)
     {
-        if (await IsElsewhereAsync(turn, move.StationId, cancellationToken))
-            return true;
+        if (await RefuseAsync(turn, move.StationId, cancellationToken) is { } refused)
+            return refused;
         await turn.GoAsync(turn.Journey.MarkStationDone(turn.Scene.Content, move.StationId), cancellationToken);
         var number = turn.Scene.Content.GetStation(move.StationId).Number;
         await turn.SayAsync(turn.Scene.Say(Messages.StationDone, number), $"stationDone/{move.StationId}", cancellationToken);
-        return true;
+        return Asking.Fully;
     }
 
-    // A station that is not on the line of the chosen package: say so.
-    private static async Task<bool> IsElsewhereAsync(Turn turn, string stationId, CancellationToken cancellationToken)
+    // A station that is not on the line of the chosen package: says so. Null: it is.
+    private static async Task<Asking?> RefuseAsync(Turn turn, string stationId, CancellationToken cancellationToken)
     {
         if (turn.Scene.Content.FindStation(stationId) is not { } station)
             return await LateAsync(turn, cancellationToken);
-        if (turn.Place.Position is Position.Route or Position.Step or Position.Summary)
-            return station.PackageId != turn.Journey.PackageId && await SayAsync(turn, Messages.StationElsewhere, "station/elsewhere", cancellationToken);
-        return await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken);
+        if (turn.Journey.PackageId is null)
+            return await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken);
+        return station.PackageId == turn.Journey.PackageId
+            ? null
+            : await SayAsync(turn, Messages.StationElsewhere, "station/elsewhere", cancellationToken);
     }
 
-    private static async Task<bool> ActionDoneAsync(Turn turn, Move.ActionDone move, CancellationToken cancellationToken)
+    private static async Task<Asking> ActionDoneAsync(Turn turn, Move.ActionDone move, CancellationToken cancellationToken)
     {
         if (StepOf(turn.Scene.Content, move.ActionId) is not { } step)
             return await LateAsync(turn, cancellationToken);
@@ -68,10 +70,11 @@ internal static partial class Guide
         var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere ? turn.AskedId : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken);
-        await turn.SayAsync(Marked(turn.Scene, step.Station, move), $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}", cancellationToken);
+        var shows = $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}";
+        await turn.SayAsync(Marked(turn.Scene, step.Station, move), shows, cancellationToken);
 
         // The card itself shows the mark; showing it once more would only push it away.
-        return !(isHere && turn.ShowsCards);
+        return isHere && turn.ShowsCards ? Asking.Quietly : Asking.Again;
     }
 
     private static string Marked(Scene scene, Station station, Move.ActionDone move)

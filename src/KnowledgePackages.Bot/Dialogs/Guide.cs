@@ -7,8 +7,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>
-/// Does what a person wants: changes the journey, says what has to be said about it. What is open afterwards is asked by the dialogs, unless
-/// <see cref="BotMemory.IsQuiet"/> says that it stands on the screen already.
+/// Does what a person wants: changes the journey, says what has to be said about it. What is open afterwards is asked by the dialogs, as
+/// <see cref="BotMemory.Asking"/> says.
 /// </summary>
 internal static partial class Guide
 {
@@ -18,11 +18,11 @@ internal static partial class Guide
         if (result is not Move move)
             return;
         turn.Memory.LastTap = Hearing.TapIn(turn) ?? turn.Memory.LastTap;
-        turn.Memory.IsQuiet = !await ShallAskAsync(turn, move, cancellationToken);
+        turn.Memory.Asking = await DoAsync(turn, move, cancellationToken);
     }
 
-    // Whether what is open afterwards has to be asked.
-    private static Task<bool> ShallAskAsync(Turn turn, Move move, CancellationToken cancellationToken) => move switch
+    // How what is open afterwards is asked.
+    private static Task<Asking> DoAsync(Turn turn, Move move, CancellationToken cancellationToken) => move switch
     {
         Move.Start => GoAsync(turn, turn.Journey.Start(), cancellationToken),
         Move.Answer answer => AnswerAsync(turn, answer, cancellationToken),
@@ -41,26 +41,28 @@ internal static partial class Guide
         _ => AsideAsync(turn, move, cancellationToken),
     };
 
-    private static async Task<bool> GoAsync(Turn turn, Journey next, CancellationToken cancellationToken)
+    private static async Task<Asking> GoAsync(Turn turn, Journey next, CancellationToken cancellationToken)
     {
         await turn.GoAsync(next, cancellationToken);
-        return true;
+        return Asking.Fully;
     }
 
-    private static async Task<bool> BackAsync(Turn turn, CancellationToken cancellationToken)
+    private static async Task<Asking> BackAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Journey.Back(turn.Scene.Content) is { } before)
             return await GoAsync(turn, turn.Place.AsksRestart ? turn.Journey : before, cancellationToken);
         return await SayAsync(turn, Messages.BackNone, "back/none", cancellationToken);
     }
 
-    private static async Task<bool> RestartAsync(Turn turn, Move move, CancellationToken cancellationToken)
+    private static async Task<Asking> RestartAsync(Turn turn, Move move, CancellationToken cancellationToken)
     {
         if (move is Move.RestartNo)
         {
             turn.Memory.AsksRestart = false;
+            return Asking.Again;
         }
-        else if (move is Move.Restart || !turn.Memory.AsksRestart)
+
+        if (move is Move.Restart || !turn.Memory.AsksRestart)
         {
             // There is nothing to lose before the start. And nobody loses anything to an old "yes" without being asked again.
             turn.Memory.AsksRestart = turn.Journey.Started;
@@ -71,11 +73,11 @@ internal static partial class Guide
             await SayAsync(turn, Messages.RestartDone, "restarted", cancellationToken);
         }
 
-        return true;
+        return Asking.Fully;
     }
 
     // What is only told, and leaves everything as it is.
-    private static async Task<bool> AsideAsync(Turn turn, Move move, CancellationToken cancellationToken)
+    private static async Task<Asking> AsideAsync(Turn turn, Move move, CancellationToken cancellationToken)
     {
         switch (move)
         {
@@ -94,41 +96,53 @@ internal static partial class Guide
                 await LookUpAsync(turn, lookUp.TermId, cancellationToken);
                 break;
             case Move.Glossary:
-                await turn.SayAsync(turn.Scene.Say(Messages.TermAll, turn.Scene.List([.. turn.Scene.Texts.Glossary.Select(term => term.Term)])), "glossary", cancellationToken);
+                await turn.SayAsync(turn.Scene.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
                 break;
             case Move.Greet:
-                await turn.SayAsync(turn.Scene.Say(Messages.GreetingAgain, turn.Place.Name(turn.Scene)), "greeting/again", cancellationToken);
-                break;
+                var again = turn.Scene.Say(Messages.GreetingAgain, turn.Place.Name(turn.Scene));
+                await turn.SayAsync(again, "greeting/again", cancellationToken);
+                return Asking.Fully;
+            case Move.Continue:
+                return Asking.Fully;
             case Move.Wrong:
                 return await SayAsync(turn, Messages.CheckWhich, "check/which", cancellationToken);
             case Move.Thank:
                 return await SayAsync(turn, Messages.Thanks, "thanks", cancellationToken);
             case Move.Leave:
-                await turn.AskAsync(turn.Draw(AsideCards.Leave(turn.Scene, turn.Place), turn.Place, InputHints.AcceptingInput), isLeave: true, cancellationToken);
-                return false;
+                var goodbye = turn.Draw(AsideCards.Leave(turn.Scene, turn.Place), turn.Place, InputHints.AcceptingInput);
+                await turn.AskAsync(goodbye, Asking.Again, cancellationToken, isLeave: true);
+                return Asking.Quietly;
         }
 
-        return true;
+        return Asking.Again;
     }
 
     private static Task LookUpAsync(Turn turn, string? termId, CancellationToken cancellationToken)
     {
         const int Examples = 4;
-        var glossary = turn.Scene.Texts.Glossary;
-        return glossary.FirstOrDefault(term => term.Id == termId) is { } found
+        return turn.Scene.Texts.Glossary.FirstOrDefault(term => term.Id == termId) is { } found
             ? turn.SayAsync(turn.Scene.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken)
-            : turn.SayAsync(turn.Scene.Say(Messages.TermUnknown, turn.Scene.List([.. glossary.Take(Examples).Select(term => term.Term)])), "term/unknown", cancellationToken);
+            : turn.SayAsync(turn.Scene.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
     }
 
-    private static async Task<bool> SayAsync(Turn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
+    private static string Terms(Turn turn, int count) =>
+        turn.Scene.List([.. turn.Scene.Texts.Glossary.Take(count).Select(term => term.Term)]);
+
+    private static async Task<Asking> SayAsync(Turn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
     {
         await turn.SayAsync(turn.Scene.Say(message), shows, cancellationToken);
-        return true;
+        return Asking.Again;
     }
 
-    private static async Task<bool> LateAsync(Turn turn, CancellationToken cancellationToken)
+    private static Task<Asking> LateAsync(Turn turn, CancellationToken cancellationToken) =>
+        ExplainOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
+
+    /// <summary>Says why a button did nothing, and where the person is.</summary>
+    public static async Task<Asking> ExplainOldButtonAsync(
+        Turn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {
-        await turn.SayAsync($"{turn.Scene.Say(Messages.LateStep)} {turn.Scene.Say(Messages.LateNow, turn.Place.Name(turn.Scene))}", "late/step", cancellationToken);
-        return true;
+        var now = turn.Scene.Say(Messages.LateNow, turn.Place.Name(turn.Scene));
+        await turn.SayAsync($"{turn.Scene.Say(why)} {now}", shows, cancellationToken);
+        return Asking.Again;
     }
 }

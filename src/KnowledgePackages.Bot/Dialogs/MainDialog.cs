@@ -25,14 +25,14 @@ internal sealed class MainDialog : ComponentDialog
         _hearing = new Hearing(new Listeners());
         AddDialog(new WaterfallDialog(Journey,
         [
-            Asking(place => place.AsksRestart),
-            Asking(place => place.Position is Position.NotStarted),
+            AskingAt(place => place.AsksRestart),
+            AskingAt(place => place.Position is Position.NotStarted),
             AskQuestionsAsync,
-            Asking(place => place.Position is Position.Check),
-            Asking(place => place.Position is Position.Recommended),
-            Asking(place => place.Position is Position.Route),
-            Asking(place => place.Position is Position.Step),
-            Asking(place => place.Position is Position.Summary),
+            AskingAt(place => place.Position is Position.Check),
+            AskingAt(place => place.Position is Position.Recommended),
+            AskingAt(place => place.Position is Position.Route),
+            AskingAt(place => place.Position is Position.Step),
+            AskingAt(place => place.Position is Position.Summary),
             GoOnAsync,
         ]));
         AddDialog(new ChallengeDialog(content, turns, _hearing));
@@ -41,21 +41,22 @@ internal sealed class MainDialog : ComponentDialog
 
     public override string GetVersion() => _content.Version;
 
-    /// <summary>Also runs when new content dropped the stack: then the question stands on the screen, and the message is heard as its answer.</summary>
+    /// <summary>Also runs when new content dropped the stack: the question stands on the screen, the message is heard as its answer.</summary>
     protected override async Task<DialogTurnResult> OnBeginDialogAsync(
         DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
     {
         var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
         if (turn.Memory.Asked is null || innerDc.Context.Activity.AsMessageActivity() is null)
             return await AskAsync(innerDc, cancellationToken);
-        turn.Memory.IsQuiet = true;
+        turn.Memory.Asking = Asking.Quietly;
         await AskAsync(innerDc, cancellationToken);
-        turn.Memory.IsQuiet = false;
+        turn.Memory.Asking = Asking.Fully;
         return await OnContinueDialogAsync(innerDc, cancellationToken);
     }
 
     /// <summary>First what is said in between, at any moment; what is left is for the open prompt.</summary>
-    protected override async Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default)
+    protected override async Task<DialogTurnResult> OnContinueDialogAsync(
+        DialogContext innerDc, CancellationToken cancellationToken = default)
     {
         if (innerDc.Context.Activity.AsMessageActivity() is null)
             return EndOfTurn;
@@ -69,7 +70,7 @@ internal sealed class MainDialog : ComponentDialog
             case Heard.Repeated:
                 return EndOfTurn;
             case Heard.Outdated outdated:
-                await turn.SayAsync($"{turn.Scene.Say(outdated.Why)} {turn.Scene.Say(Messages.LateNow, turn.Place.Name(turn.Scene))}", outdated.Shows, cancellationToken);
+                turn.Memory.Asking = await Guide.ExplainOldButtonAsync(turn, outdated.Why, outdated.Shows, cancellationToken);
                 return await AskAsync(innerDc, cancellationToken);
             case Heard.Early:
                 await turn.SayAsync(turn.Scene.Say(Messages.Early), "early", cancellationToken);
@@ -88,12 +89,12 @@ internal sealed class MainDialog : ComponentDialog
         return await innerDc.BeginDialogAsync(Journey, null, cancellationToken);
     }
 
-    private WaterfallStep Asking(Predicate<Place> isHere) => async (step, cancellationToken) =>
+    private WaterfallStep AskingAt(Predicate<Place> isHere) => async (step, cancellationToken) =>
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
         await Guide.FollowAsync(turn, step.Result, cancellationToken);
         return isHere(turn.Place)
-            ? await step.PromptAsync(nameof(MovePrompt), new PromptOptions { Prompt = turn.DrawPlace() }, cancellationToken)
+            ? await step.PromptAsync(nameof(MovePrompt), turn.Question(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 

@@ -20,6 +20,9 @@ internal sealed record Place(string Id, Position Position, bool AsksRestart)
     /// <summary>The question that is open here, if one is.</summary>
     public Challenge? Question => AsksRestart ? null : (Position as Position.Question)?.Challenge;
 
+    /// <summary>Whether its card is so short that it is always asked with everything.</summary>
+    public bool IsShort => AsksRestart || Position is Position.NotStarted or Position.Question;
+
     /// <summary>Whether a package can be taken here.</summary>
     public bool IsAfterTheQuestions => Position is Position.Recommended or Position.Route or Position.Step or Position.Summary;
 

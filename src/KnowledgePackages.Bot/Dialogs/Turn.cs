@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
@@ -10,7 +11,12 @@ namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>One turn as the dialogs see it: what came in, where the person is, and ways to answer.</summary>
 internal sealed class Turn(
-    ITurnContext context, DialogsContent content, BotMemory memory, Journey journey, IStatePropertyAccessor<Journey?> stored, DateTimeOffset now)
+    ITurnContext context,
+    DialogsContent content,
+    BotMemory memory,
+    Journey journey,
+    IStatePropertyAccessor<Journey?> stored,
+    DateTimeOffset now)
 {
     // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
     private const string WebChatAnnouncement = "webchat:fallback-text";
@@ -57,17 +63,28 @@ internal sealed class Turn(
         Context.SendActivityAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>The message that asks what is open.</summary>
-    public Activity DrawPlace() => Draw(PlaceCards.For(Scene, Place, Memory.Greeted), Place, InputHints.ExpectingInput);
+    public Activity DrawPlace(Asking asking)
+    {
+        var card = PlaceCards.For(Scene, Place, Memory.Greeted);
+        return Draw(asking == Asking.Again && !Place.IsShort ? card.Again($"again/{Place.Id}") : card, Place, InputHints.ExpectingInput);
+    }
+
+    /// <summary>The same for a prompt, as <see cref="BotMemory.Asking"/> says.</summary>
+    public PromptOptions Question() => new() { Prompt = DrawPlace(Memory.Asking) };
 
     /// <summary>Asks, and remembers which message asked, and when.</summary>
     /// <param name="question">The message.</param>
-    /// <param name="isLeave">Whether it says goodbye for now; the message that asked stays the one before.</param>
+    /// <param name="asking">How it asks.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    public async Task AskAsync(Activity question, bool isLeave, CancellationToken cancellationToken)
+    /// <param name="isLeave">Whether it says goodbye for now.</param>
+    public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false)
     {
         Memory.Greeted = true;
         var sent = await Context.SendActivityAsync(question, cancellationToken);
-        Memory.Asked = new(Place.Id, isLeave ? AskedId : sent?.Id, new(SentAt.Local, now), isLeave);
+
+        // What was not asked fully is no card to replace: that one stands further up.
+        var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
+        Memory.Asked = new(Place.Id, isWhole ? sent?.Id : AskedId, new(SentAt.Local, now), isLeave);
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>

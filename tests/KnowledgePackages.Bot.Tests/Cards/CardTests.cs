@@ -121,6 +121,8 @@ public class CardTests
             }
         }
 
+        foreach (var (name, card) in cards.Where(card => card.Value.Choices.Count > 0 && !card.Key.StartsWith("answered", StringComparison.Ordinal)).ToList())
+            cards[$"{name}, again"] = card.Again("again");
         return cards;
     }
 

@@ -3,21 +3,22 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>Commands, the glossary and joining again, at every kind of place.</summary>
 public class AnyMomentTests
 {
-    public static TheoryData<string, string> Places => new()
+    /// <summary>The way to a place, how it is asked fully, and how it is asked again after something was said in between.</summary>
+    public static TheoryData<string, string, string> Places => new()
     {
-        { "hi", "start" },
-        { "hi|start|no|no", "question/kp2-c3" },
-        { "hi|start|no|no|no|no|no|no", "check" },
-        { "hi|start|no|no|no|no|no|no|ok", "recommendation/kp1" },
-        { "hi|start|no|no|no|no|no|no|ok|ok", "route/kp1" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|ok", "station/kp1-s1" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat resource/dcdvet-engaging-business resource/katapult-building-blocks" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|summary", "summary/kp1 ..." },
+        { "hi", "start", "start" },
+        { "hi|start|no|no", "question/kp2-c3", "question/kp2-c3" },
+        { "hi|start|no|no|no|no|no|no", "check", "again/check" },
+        { "hi|start|no|no|no|no|no|no|ok", "recommendation/kp1", "again/recommendation" },
+        { "hi|start|no|no|no|no|no|no|ok|ok", "route/kp1", "again/kp1/route" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok", "station/kp1-s1", "again/kp1-s1/kp1-s1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat resource/dcdvet-engaging-business resource/katapult-building-blocks", "again/kp1-s1/etf-enesat" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|summary", "summary/kp1 ...", "again/kp1/summary" },
     };
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Afterwards_the_open_question_is_asked_again(string way, string place)
+    public async Task Afterwards_the_open_question_is_asked_again(string way, string place, string again)
     {
         var talk = new Talk();
         foreach (var said in way.Split('|'))
@@ -26,28 +27,28 @@ public class AnyMomentTests
         await ConversationScript.PlayAsync($"""
             user> help
             bot>  help
-            bot>  {place}
+            bot>  {again}
             user> where am I?
             bot>  status
-            bot>  {place}
+            bot>  {again}
             user> What is smart specialisation?
             bot>  term/smart-specialisation
-            bot>  {place}
+            bot>  {again}
             user> what is a flux capacitor
             bot>  term/unknown
-            bot>  {place}
+            bot>  {again}
             user> words
             bot>  glossary
-            bot>  {place}
+            bot>  {again}
             user> Hello!
             bot>  greeting/again
             bot>  {place}
             user> thank you
             bot>  thanks
-            bot>  {place}
+            bot>  {again}
             user> asdf qwertz
             bot>  notUnderstood/1
-            bot>  {place}
+            bot>  {again}
             user> stop for today
             bot>  leave
             user> continue
@@ -59,7 +60,7 @@ public class AnyMomentTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Restart_asks_first_and_no_loses_nothing(string way, string place)
+    public async Task Restart_asks_first_and_no_loses_nothing(string way, string place, string again)
     {
         var talk = new Talk();
         foreach (var said in way.Split('|'))
@@ -80,7 +81,7 @@ public class AnyMomentTests
               bot>  notUnderstood/1
               bot>  restart
               user> no
-              bot>  {place}
+              bot>  {again}
               user> restart!
               bot>  restart
               user> yes
@@ -125,7 +126,7 @@ public class AnyMomentTests
         bot>  station/kp2-s2
         user> examples
         bot>  case/kp2-case-tourx ...
-        bot>  station/kp2-s2
+        bot>  again/kp2-s2/kp2-s2
         user> summary
         bot>  summary/kp2 ...
         user> back
@@ -158,7 +159,7 @@ public class AnyMomentTests
         bot>  check
         user> no
         bot>  check/which
-        bot>  check
+        bot>  again/check
         user> change 2
         bot>  question/kp2-c2
         """);
@@ -176,6 +177,35 @@ public class AnyMomentTests
             bot>  question/kp2-c2
             """);
         Assert.Equal("continue", talk.Button("continue").Data.GetProperty("do").GetString());
+    }
+
+    [Fact]
+    public async Task The_card_that_asked_last_becomes_the_answered_one()
+    {
+        var talk = await ConversationScript.PlayAsync("""
+            user* hi start
+            bot>  question/kp2-c1
+            """);
+        var asked = (await talk.SayAsync("help"))[^1];
+
+        var answered = (await talk.SayAsync("no")).Single(reply => reply.Type == BotFramework.Schema.ActivityTypes.MessageUpdate);
+
+        Assert.Equal(asked.Id, answered.Id);
+    }
+
+    [Fact]
+    public async Task The_card_with_the_actions_shows_the_mark_even_when_it_stands_further_up()
+    {
+        var talk = await ConversationScript.PlayAsync("""
+            user* hi start yes no no no no no ok ok ok next next next next next next
+            bot>  action/kp2-s1-a1 ...
+            """);
+        var (card, _) = talk.Button("actionDone kp2-s1-a1");
+        await talk.SayAsync("help");
+
+        var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Type == BotFramework.Schema.ActivityTypes.MessageUpdate);
+
+        Assert.Equal(card, marked.Id);
     }
 
     [Fact]

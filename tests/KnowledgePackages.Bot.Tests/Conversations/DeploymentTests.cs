@@ -72,13 +72,12 @@ public class DeploymentTests
             """, talk);
     }
 
-    [Fact]
-    public async Task Joining_again_after_new_content_stays_quiet()
+    [Theory]
+    [InlineData("hi")]
+    [InlineData("hi start no")]
+    public async Task Joining_again_after_new_content_stays_quiet(string way)
     {
-        var talk = await ConversationScript.PlayAsync("""
-            user* hi start no
-            bot>  question/kp2-c2
-            """);
+        var talk = await ConversationScript.PlayAsync($"user* {way}");
         talk.Deploy(TestContent.Load(Reworded));
         await ConversationScript.PlayAsync("""
             user@ join again

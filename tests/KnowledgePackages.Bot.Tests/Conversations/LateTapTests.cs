@@ -64,7 +64,7 @@ public class LateTapTests
     public Task A_late_answer_on_the_route_says_when_the_other_package_fits_now() => ConversationScript.PlayAsync(ToRoute2 + """
         user^ answer kp2-c3 no
         bot>  late/changed/kp2-c3
-        bot>  route/kp2
+        bot>  again/kp2/route
         """);
 
     [Theory]
@@ -76,7 +76,7 @@ public class LateTapTests
         {ToRoute2}
         user^ {button}
         bot>  {said}
-        bot>  route/kp2
+        bot>  again/kp2/route
         """);
 
     [Fact]
@@ -89,7 +89,7 @@ public class LateTapTests
         bot>  resource/copcoves-roadmap ...
         user^ next
         bot>  late/step
-        bot>  resource/copcoves-roadmap ...
+        bot>  again/kp2-s1/copcoves-roadmap
         """);
 
     [Fact]
@@ -98,20 +98,20 @@ public class LateTapTests
         bot>  route/kp1
         user^ station kp2-s1
         bot>  station/elsewhere
-        bot>  route/kp1
+        bot>  again/kp1/route
         user^ station kp1-s2
         bot>  station/kp1-s2
         user^ explain kp2-c1
         bot>  explanation/kp2-c1
-        bot>  station/kp1-s2
+        bot>  again/kp1-s2/kp1-s2
         user^ choose kp2
         bot>  route/kp2
         user^ stationDone kp1-s2
         bot>  station/elsewhere
-        bot>  route/kp2
+        bot>  again/kp2/route
         user! {"do":"stationDone","station":"kp2-s9","at":"x","round":1}
         bot>  late/step
-        bot>  route/kp2
+        bot>  again/kp2/route
         """);
 
     [Fact]
@@ -175,7 +175,7 @@ public class LateTapTests
         var (card, data) = talk.Button("answer kp2-c1 no");
         var sent = talk.Time.GetUtcNow();
         await talk.SendAsync(new Activity { Value = data, ReplyToId = card, LocalTimestamp = sent });
-        await talk.SayAsync("yes");
+        await ConversationScript.PlayAsync("user! answer kp2-c2 yes", talk);
 
         var again = await talk.SendAsync(new Activity { Value = data, ReplyToId = card, LocalTimestamp = sent });
 

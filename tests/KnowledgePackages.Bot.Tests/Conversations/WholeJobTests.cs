@@ -52,7 +52,7 @@ public class WholeJobTests
         bot>  route/kp2
         user> examples
         bot>  case/kp2-case-tourx case/kp2-case-tkgune case/kp2-case-chill
-        bot>  route/kp2
+        bot>  again/kp2/route
         user> next
         bot>  station/kp2-s1
         user> next
@@ -130,7 +130,7 @@ public class WholeJobTests
         bot>  route/kp1
         user! cases kp1
         bot>  case/kp1-case-taheal case/kp1-case-moldova-construction case/kp1-case-dihub
-        bot>  route/kp1
+        bot>  again/kp1/route
         user! station kp1-s2
         bot>  station/kp1-s2
         user! next
@@ -185,6 +185,12 @@ public class WholeJobTests
         """);
 
     [Fact]
+    public Task The_summary_begins_with_what_the_answers_ask_for() => ConversationScript.PlayAsync("""
+        user* hi start no no no no yes no ok ok summary
+        bot>  summary/kp2 first/kp2-s3-a1 open/kp2-s3-a2 open/kp2-s3-a3 open/kp2-s3-a4 open/kp2-s3-a5 open/kp2-s1-a1 ...
+        """);
+
+    [Fact]
     public async Task A_channel_without_cards_gets_the_same_in_text()
     {
         const string Script = """
@@ -212,7 +218,7 @@ public class WholeJobTests
         Assert.Collection(
             replies,
             reply => Assert.Equal("Action 2 is done. 4 more are open at this station.", reply.Text),
-            reply => Assert.Contains("● Action 2, done", reply.Text, StringComparison.Ordinal));
+            reply => Assert.Contains("2. Mark action 2 as open", reply.Text, StringComparison.Ordinal));
     }
 
     private static string? TextOf(Activity reply) => Talk.CardOf(reply) is { } card ? card.GetProperty("fallbackText").GetString() : reply.Text;
