@@ -20,14 +20,23 @@ public static class BotFactory
 
     /// <summary>The bot.</summary>
     /// <param name="content">What it talks about, and every word that it says.</param>
+    /// <param name="state">Where its state is: the engine's, one for each person in a conversation.</param>
     /// <param name="time">Gives the time of the turn: the same however often the turn runs.</param>
     /// <param name="loggers">Gets content ids and kinds of events, never words of people.</param>
-    public static IBot Create(DialogsContent content, TimeProvider time, ILoggerFactory loggers)
+    public static IBot Create(DialogsContent content, PrivateConversationState state, TimeProvider time, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var state = new PrivateConversationState();
         var turns = new Turns(content, time, state);
         return new KnowledgePackagesBot(new MainDialog(content, turns, loggers.CreateLogger<MainDialog>()), turns, state);
+    }
+
+    /// <summary>What the bot says when a turn failed through our own fault. Nothing of the failed turn was kept, so this asks for nothing but a new try.</summary>
+    public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return (context, _) => context.Activity.AsMessageActivity() is null
+            ? Task.CompletedTask
+            : context.SendActivityAsync(content.In(context.Activity.Locale).Message(Messages.Failed.Id));
     }
 }

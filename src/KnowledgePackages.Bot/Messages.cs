@@ -141,6 +141,7 @@ internal static class Messages
         TermUnknown = Of("term.unknown", "terms"),
         TermAll = Of("term.all", "terms"),
         Thanks = Of("thanks"),
+        Failed = Of("failed"),
         LeaveTitle = Of("leave.title"),
         LeaveText = Of("leave.text", "place"),
         LeaveContinue = Of("leave.continue"),

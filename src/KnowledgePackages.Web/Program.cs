@@ -21,6 +21,7 @@ try
     builder.Services.AddResponseCompression();
 
     var app = builder.Build();
+    app.UseApology();
     app.UseExceptionHandler();
     app.UseResponseCompression();
     app.UseWebSockets();

@@ -28,7 +28,7 @@ public class TurnBenchmark
     {
         var content = LoadContent();
         (_adapter, _bot) = TestAdapter.Create(
-            BotFactory.StateTypes, time => BotFactory.Create(content, time, NullLoggerFactory.Instance), Channels.Directline, storage: _storage, runsTwice: false);
+            BotFactory.StateTypes, time => BotFactory.Create(content, new PrivateConversationState(), time, NullLoggerFactory.Instance), Channels.Directline, storage: _storage, runsTwice: false);
         await SayAsync("start");
         foreach (var answer in (string[])["yes", "no", "not sure"])
         {
@@ -68,9 +68,7 @@ public class TurnBenchmark
 
         var folder = Path.Combine(root.FullName, "dialogs-content");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => new ContentFile(
-                Path.GetRelativePath(folder, file).Replace('\\', '/'),
-                Path.GetFileName(file) == "page.json" ? """{"$schema":"../../schema/texts-messages.json","messages":{}}"""u8.ToArray() : File.ReadAllBytes(file))); // the bot asks for no text of the page
+            .Select(file => new ContentFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)));
         return ContentLoader.Load(files, BotFactory.Requirements) switch
         {
             ContentResult.Loaded loaded => loaded.Content,

@@ -10,10 +10,7 @@ internal static class ContentFolder
     private const string Name = "dialogs-content";
 
     /// <summary>What the bot and the page say, together.</summary>
-    private static ContentRequirements Requirements { get; } = BotFactory.Requirements with
-    {
-        Messages = [.. BotFactory.Requirements.Messages, .. PageTexts.Requirements],
-    };
+    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements(PageTexts.Requirements, []));
 
     /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
     public static DialogsContent Load(string? path, IHostEnvironment environment)

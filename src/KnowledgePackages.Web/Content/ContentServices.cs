@@ -1,5 +1,7 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Domain.Content;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
@@ -13,9 +15,14 @@ internal static class ContentServices
         services.AddSingleton(provider => ContentFolder.Load(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value.Path, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => BotFactory.Create(
-            provider.GetRequiredService<Domain.Content.DialogsContent>(),
+            provider.GetRequiredService<DialogsContent>(),
+            new PrivateConversationState(),
             provider.GetRequiredService<TurnClock>(),
             provider.GetRequiredService<ILoggerFactory>()));
         return services;
     }
+
+    /// <summary>Lets the bot say a plain sentence when a turn fails, instead of nothing.</summary>
+    public static void UseApology(this WebApplication app) =>
+        app.Services.GetRequiredService<CloudAdapter>().OnTurnError = BotFactory.Apology(app.Services.GetRequiredService<DialogsContent>());
 }

@@ -103,5 +103,5 @@ internal sealed class Talk
     }
 
     private (TestAdapter, IBot) Open(DialogsContent content) => TestAdapter.Create(
-        BotFactory.StateTypes, clock => BotFactory.Create(content, clock, NullLoggerFactory.Instance), _channel, Time, _storage);
+        BotFactory.StateTypes, clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance), _channel, Time, _storage);
 }
