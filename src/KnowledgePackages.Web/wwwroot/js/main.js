@@ -1,5 +1,5 @@
 // Starts the conversation, keeps it connected, and says so when it can't.
-import { startChat } from './chat.js';
+import { createChat } from './chat.js';
 import { notice } from './notice.js';
 import { showProgress, showStart } from './progress.js';
 import { loadTexts, text } from './texts.js';
@@ -8,7 +8,6 @@ import { atNewest, followCards } from './transcript.js';
 const RETRY = { first: 1000, most: 15_000 }; // ms
 const SILENT = 60_000; // ms that Web Chat may try by itself; it gives up without a word when the conversation is gone
 const body = document.body;
-const place = document.getElementById('chat');
 const language = document.documentElement.lang;
 
 let chat;
@@ -24,7 +23,8 @@ addEventListener('online', () => opened && notice('recovered'));
 
 try {
   const [, access] = await Promise.all([loadTexts(language), askForAccess()]);
-  run(access);
+  chat = createChat(document.getElementById('chat'), text('page.write'), { message, status });
+  chat.connect(access);
 } catch {
   fail();
 }
@@ -33,10 +33,6 @@ async function askForAccess() {
   const response = await fetch('/api/webchat/token', { method: 'POST' });
   if (!response.ok) throw new Error(`token: ${response.status}`);
   return response.json();
-}
-
-function run(access) {
-  chat = startChat(place, access, text('page.write'), { message, status });
 }
 
 function message(activity) {
@@ -66,23 +62,20 @@ function status(now) {
   }
 }
 
-// With a new token, on the same conversation: the server replays the history.
+// With a new token, on the same conversation: the server replays what was missed.
 async function restart() {
   if (restarting) return;
   if (!opened) return fail();
   restarting = true;
   notice(navigator.onLine ? 'reconnecting' : 'offline');
-  const draft = chat.draft();
-  chat.stop();
   for (let wait = RETRY.first; ; wait = Math.min(2 * wait, RETRY.most)) {
     try {
-      run(await askForAccess());
+      chat.connect(await askForAccess());
       break;
     } catch {
       await pause(wait);
     }
   }
-  chat.write(draft);
   restarting = false;
 }
 
