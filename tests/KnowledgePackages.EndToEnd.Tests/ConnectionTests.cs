@@ -66,6 +66,6 @@ public sealed class ConnectionTests(Site site)
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Url);
 
-        await Assertions.Expect(page.GetByText(Texts.Get("page.noscript"))).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".noscript")).ToHaveTextAsync(Texts.Get("page.noscript"));
     }
 }

@@ -13,7 +13,7 @@ internal static partial class Texts
 
     /// <summary>Matches the whole text, whatever stands for its placeholders, but for those that are given.</summary>
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
-        new($"^{PatternOf(id, values)}$", RegexOptions.CultureInvariant);
+        new($"^{PatternOf(id, values)}$");
 
     private static string PatternOf(string id, (string Name, object Value)[] values) => string.Concat(Placeholder().Split(Get(id)).Select((part, index) =>
         index % 2 == 0 ? Regex.Escape(part)

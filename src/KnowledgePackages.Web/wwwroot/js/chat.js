@@ -1,30 +1,53 @@
 // Web Chat on one conversation. It can be connected again, with a new token, and keeps what it shows and what is written in its input.
 import { cardLook, styleOptions } from './look.js';
 
-const STATUS = ['uninitialized', 'connecting', 'online', 'expired', 'failed', 'ended'];
+const GIVEN_UP = [3, 4, 5]; // of Direct Line's states: token expired, failed to connect, ended
 const { nonce } = document.querySelector('script[nonce]');
 const locale = document.documentElement.lang;
 
 /**
  * @param {HTMLElement} place where the chat is drawn
  * @param {string} placeholder shown in the empty input
- * @param {{message: (activity: object) => void, status: (status: string) => void}} events
- *   `message` is told every message of the bot once; `status` one of `STATUS`.
+ * @param {{message: (activity: object) => void, connected: () => void, lost: () => void}} events
+ *   `message` is told every message of the bot once.
  */
 export function createChat(place, placeholder, events) {
   const known = new Set();
   const store = WebChat.createStore({}, () => next => action => {
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') report(action.payload.activity);
-    return next(action);
+    const result = next(action);
+    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') receive(action.payload.activity);
+    return result;
   });
   let directLine;
   let watching;
 
+  function receive(activity) {
+    if (activity.from?.role === 'user') confirm(activity); else report(activity);
+  }
+
+  // A message whose answer was lost with the connection counts as failed in Web Chat, even when it comes back in the history.
+  function confirm({ channelData: { clientActivityID } = {} }) {
+    const mine = store.getState().activities.find(({ channelData }) => clientActivityID && channelData?.clientActivityID === clientActivityID);
+    if (mine?.channelData['webchat:send-status'] !== 'send failed') return;
+    store.dispatch({ type: 'DIRECT_LINE/POST_ACTIVITY_FULFILLED', meta: { clientActivityID }, payload: { activity: mine } });
+  }
+
   function report(activity) {
     // A card that was replaced comes again with its id: it says nothing about where the conversation is now.
-    if (activity.type !== 'message' || activity.from?.role === 'user' || known.has(activity.id)) return;
+    if (activity.type !== 'message' || known.has(activity.id)) return;
     known.add(activity.id);
     events.message(activity);
+  }
+
+  // Direct Line does not tell when its socket drops: it waits up to 15 seconds, and 20 more each time that the host is not there.
+  function watchSocket(line) {
+    line.services.WebSocket = class extends WebSocket {
+      constructor(url) {
+        super(url);
+        this.addEventListener('open', () => { if (line === directLine) events.connected(); });
+        this.addEventListener('close', () => { if (line === directLine) events.lost(); });
+      }
+    };
   }
 
   return {
@@ -40,7 +63,8 @@ export function createChat(place, placeholder, events) {
         webSocket: true,
         conversationStartProperties: { locale },
       });
-      watching = directLine.connectionStatus$.subscribe(status => events.status(STATUS[status] ?? 'connecting'));
+      watchSocket(directLine);
+      watching = directLine.connectionStatus$.subscribe(status => { if (GIVEN_UP.includes(status)) events.lost(); });
       WebChat.renderWebChat({
         directLine,
         store,

@@ -5,15 +5,15 @@ import { showProgress, showStart } from './progress.js';
 import { loadTexts, text } from './texts.js';
 import { atNewest, followCards } from './transcript.js';
 
-const RETRY = { first: 1000, most: 15_000 }; // ms
-const SILENT = 60_000; // ms that Web Chat may try by itself; it gives up without a word when the conversation is gone
+const RETRY = { first: 500, most: 15_000 }; // ms
+const OPENS_WITHIN = 30_000; // ms
 const body = document.body;
 const language = document.documentElement.lang;
 
 let chat;
 let opened = false; // there was a conversation on this page
-let restarting = false;
-let watchdog;
+let reconnecting = false;
+let wait = RETRY.first;
 
 showStart();
 document.getElementById('reload').addEventListener('click', () => location.reload());
@@ -23,8 +23,9 @@ addEventListener('online', () => opened && notice('recovered'));
 
 try {
   const [, access] = await Promise.all([loadTexts(language), askForAccess()]);
-  chat = createChat(document.getElementById('chat'), text('page.write'), { message, status });
+  chat = createChat(document.getElementById('chat'), text('page.write'), { message, connected: () => notice('recovered'), lost });
   chat.connect(access);
+  setTimeout(() => opened || fail(), OPENS_WITHIN);
 } catch {
   fail();
 }
@@ -36,6 +37,7 @@ async function askForAccess() {
 }
 
 function message(activity) {
+  wait = RETRY.first;
   open();
   if (activity.channelData?.progress) showProgress(activity.channelData.progress);
   followCards();
@@ -50,33 +52,19 @@ async function open() {
   for (const button of document.querySelectorAll('[data-says]')) button.disabled = false;
 }
 
-function status(now) {
-  clearTimeout(watchdog);
-  switch (now) {
-    case 'online': return notice('recovered');
-    case 'connecting':
-      if (opened) notice(navigator.onLine ? 'reconnecting' : 'offline');
-      watchdog = setTimeout(restart, SILENT);
-      return;
-    case 'expired': case 'failed': case 'ended': return opened ? restart() : fail();
-  }
-}
-
 // With a new token, on the same conversation: the server replays what was missed.
-async function restart() {
-  if (restarting) return;
+async function lost() {
   if (!opened) return fail();
-  restarting = true;
+  if (reconnecting) return;
+  reconnecting = true;
   notice(navigator.onLine ? 'reconnecting' : 'offline');
-  for (let wait = RETRY.first; ; wait = Math.min(2 * wait, RETRY.most)) {
-    try {
-      chat.connect(await askForAccess());
-      break;
-    } catch {
-      await pause(wait);
-    }
+  for (let access; !access; wait = Math.min(2 * wait, RETRY.most)) {
+    await pause(wait * (0.5 + Math.random())); // not all pages at once when a host comes back
+    access = await askForAccess().catch(() => null); // the notice stands
+    if (!access) continue;
+    reconnecting = false;
+    chat.connect(access);
   }
-  restarting = false;
 }
 
 function pause(time) {
@@ -89,5 +77,4 @@ function pause(time) {
 
 function fail() {
   body.dataset.state = 'failed';
-  document.querySelector('.failed').hidden = false;
 }
