@@ -71,11 +71,15 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
+    /// <exception cref="InvalidOperationException">The host had ended by itself; with all that it wrote.</exception>
     public async ValueTask DisposeAsync()
     {
+        var endedAlone = _process?.HasExited ?? false;
         if (_process is not null)
             await KillAsync();
         Directory.Delete(_data, recursive: true);
+        if (endedAlone)
+            throw new InvalidOperationException($"The host ended in the middle of the tests. It wrote:{Environment.NewLine}{Output}");
     }
 
     private ProcessStartInfo Start()

@@ -62,6 +62,8 @@ export const styleOptions = {
   transcriptTerminatorBackgroundColor: muted,
   transcriptTerminatorColor: 'var(--background)',
   scrollToEndButtonFontSize: '15px',
+  autoScrollSnapOnPage: true, // a long answer is read from its beginning
+  autoScrollSnapOnPageOffset: -8,
 
   cardEmphasisBackgroundColor: 'var(--background)',
   cardPushButtonBackgroundColor: line,
@@ -87,7 +89,7 @@ export const cardLook = {
   fontSizes: { small: 15, default: 17, medium: 19, large: 22, extraLarge: 26 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 22, default: 26, medium: 27, large: 30, extraLarge: 34 },
-  spacing: { small: 6, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 16 },
+  spacing: { small: 6, default: 10, medium: 24, large: 28, extraLarge: 32, padding: 16 },
   separator: { lineThickness: 1, lineColor: 'var(--rule)' },
   containerStyles: {
     default: container(none),
@@ -102,7 +104,7 @@ export const cardLook = {
     actionAlignment: 'left',
     buttonSpacing: 8,
     maxActions: 20,
-    spacing: 'medium',
+    spacing: 'default',
     showCard: { actionMode: 'inline', inlineTopMargin: 12 },
   },
   adaptiveCard: { allowCustomStyle: false },

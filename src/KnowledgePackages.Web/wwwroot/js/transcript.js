@@ -4,7 +4,7 @@ const chat = document.getElementById('chat');
 const WAIT = 2000; // ms at most, for the history to be drawn
 const STEADY = 4; // frames without change
 
-/** Resolves when the newest message is in sight and nothing moves any more, or after two seconds. */
+/** Resolves when the history is drawn and its newest message can be read from its beginning, or after two seconds. */
 export function atNewest() {
   const deadline = performance.now() + WAIT;
   let height = 0;
@@ -16,8 +16,16 @@ export function atNewest() {
       height = list.scrollHeight;
       list.scrollTop = height;
     }
-    if (steady >= STEADY || now > deadline) done(); else requestAnimationFrame(look);
+    if (steady < STEADY && now < deadline) return requestAnimationFrame(look);
+    startOf(list);
+    done();
   }));
+}
+
+// Where the newest message is longer than the window, its beginning is more use than its end.
+function startOf(list) {
+  const newest = list?.querySelector('[role="feed"] > article:last-of-type');
+  if (newest && newest.offsetHeight > list.clientHeight) newest.scrollIntoView({ block: 'start' });
 }
 
 /** Call when a message has come: who answered with a card's button goes on at the new card, at its heading. */
