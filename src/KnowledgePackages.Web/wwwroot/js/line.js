@@ -7,15 +7,16 @@ const APART = 14; // px, of each line from the middle
 
 /**
  * @param {SVGSVGElement} svg
- * @param {{questions: string[], interchange: string, stations: {id: string, state: string}[], package: string | null, packages: string[]}} map
- *   States are "done", "here" or "ahead"; `package` is null until a line is chosen.
+ * @param {{questions: string[], interchange: string, stations: {id: string, state: string}[], package: string | null, packages: string[],
+ *   recommended?: string | null}} map
+ *   States are "done", "here" or "ahead". `package` is null until a line is chosen; until then, the `recommended` one of `packages` is lit.
  */
 export function drawLine(svg, map) {
   svg.replaceChildren(...(map.package === null ? approaching(map) : onTheLine(map)));
 }
 
 function approaching(map) {
-  return [...map.packages.map((id, index) => branch(id, index === 0 ? -1 : 1)), approach(map.questions, APPROACH, 'approach'),
+  return [...map.packages.map((id, index) => branch(id, index === 0 ? -1 : 1, id === map.recommended)), approach(map.questions, APPROACH, 'approach'),
     group({ class: 'approach' }, circle({ class: 'stop', cx: percent(APPROACH.interchange), cy: MIDDLE, 'data-state': map.interchange }))];
 }
 
@@ -36,11 +37,11 @@ function approach(questions, place, className) {
 }
 
 // One of the two lines that part at the interchange. A nested picture, because a curve can't be given in percent.
-function branch(id, side) {
+function branch(id, side, isLit) {
   const y = side * APART;
   const straight = { x1: 29, x2: '100%', y1: y, y2: y };
   return element('svg', { x: percent(APPROACH.interchange), y: MIDDLE, width: percent(100 - APPROACH.interchange), overflow: 'visible' },
-    group({ class: `${id} possible` },
+    group({ class: isLit ? id : `${id} possible` },
       ...['track', 'gap'].flatMap(name => [
         element('path', { class: name, d: `M0 0C16 0 12 ${y} 30 ${y}` }),
         element('line', { class: name, ...straight }),

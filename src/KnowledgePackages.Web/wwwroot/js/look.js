@@ -89,7 +89,7 @@ export const cardLook = {
   fontSizes: { small: 15, default: 17, medium: 19, large: 22, extraLarge: 26 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 22, default: 26, medium: 27, large: 30, extraLarge: 34 },
-  spacing: { small: 6, default: 10, medium: 24, large: 28, extraLarge: 32, padding: 16 },
+  spacing: { small: 6, default: 10, medium: 20, large: 28, extraLarge: 32, padding: 16 },
   separator: { lineThickness: 1, lineColor: 'var(--rule)' },
   containerStyles: {
     default: container(none),

@@ -4,30 +4,36 @@ import { text } from './texts.js';
 
 const PACKAGES = ['kp1', 'kp2'];
 const QUESTIONS = 6;
-const ON_THE_LINE = ['recommendation', 'route', 'station', 'summary'];
+const AT_THE_INTERCHANGE = ['check', 'recommendation'];
+const ON_THE_LINE = ['route', 'station', 'summary'];
+const RECOMMENDS = 'recommendation/';
 const section = document.getElementById('progress');
 const words = section.querySelector('.words');
 const line = section.querySelector('.line');
+let recommended; // the package of the newest recommendation
 
 /** Shows the progress of the bot's newest message. */
 export function showProgress(progress) {
-  const { phase, stations = [] } = progress;
+  const { phase, shows = [], stations = [] } = progress;
+  recommended = shows.find(id => id.startsWith(RECOMMENDS))?.slice(RECOMMENDS.length) ?? recommended;
+  const id = phase === 'recommendation' ? recommended : progress.package;
   mark({
-    shows: progress.shows?.join(' '),
+    shows: shows.join(' '),
     phase,
-    package: progress.package,
+    package: id,
     number: progress.number,
     total: progress.total,
     step: progress.step?.number,
     steps: progress.step?.total,
   });
-  words.textContent = say(progress, stations);
+  words.textContent = say(progress, id, stations);
   drawLine(line, {
     questions: questionStates(progress),
-    interchange: phase === 'check' ? 'here' : 'ahead',
+    interchange: AT_THE_INTERCHANGE.includes(phase) ? 'here' : 'ahead',
     stations,
-    package: ON_THE_LINE.includes(phase) && stations.length > 0 ? progress.package : null,
+    package: ON_THE_LINE.includes(phase) && stations.length > 0 ? id : null,
     packages: PACKAGES,
+    recommended: phase === 'recommendation' ? id : null,
   });
 }
 
@@ -36,7 +42,7 @@ export function showStart() {
   drawLine(line, { questions: Array(QUESTIONS).fill('ahead'), interchange: 'ahead', stations: [], package: null, packages: PACKAGES });
 }
 
-function say({ phase, package: id, number, total, step }, stations) {
+function say({ phase, number, total, step }, id, stations) {
   const values = {
     package: id ? text(`page.package.${id}`) : '',
     number,
