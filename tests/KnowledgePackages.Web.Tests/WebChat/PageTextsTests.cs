@@ -20,7 +20,7 @@ public sealed partial class PageTextsTests
     [Fact]
     public void The_list_holds_exactly_the_texts_that_the_page_and_its_scripts_use()
     {
-        var web = FindWebProject();
+        var web = Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Web");
         var sources = Directory.GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js").Append(Path.Combine(web, "WebChat", "page.html"));
 
         var used = sources.SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Value))
@@ -28,14 +28,6 @@ public sealed partial class PageTextsTests
             .Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(used, PageTexts.Requirements.Select(text => text.Id).Order(StringComparer.Ordinal));
-    }
-
-    private static string FindWebProject()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "KnowledgePackages.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return Path.Combine(folder, "src", "KnowledgePackages.Web");
     }
 
     [GeneratedRegex(@"(?<=['""`{])page\.(?!json|html)[a-z0-9.]*")]
