@@ -53,7 +53,7 @@ public sealed class ConnectionTests(Site site)
 
         await visitor.Page.Context.SetOfflineAsync(true);
         await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.offline"));
-        await visitor.Page.ScreenshotAsync(new() { Path = Photos.PathOf("offline-light") });
+        await visitor.PhotographAsync("offline-light");
         await visitor.Page.Context.SetOfflineAsync(false);
 
         await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.recovered"));

@@ -24,8 +24,7 @@ public sealed class StagesTests(Site site)
         });
         async Task LookAsync(int number, string stage)
         {
-            await visitor.Page.EvaluateAsync(Still);
-            await visitor.Page.ScreenshotAsync(new() { Path = Photos.PathOf($"{look}-{number:00}-{stage}"), Animations = ScreenshotAnimations.Disabled });
+            await visitor.PhotographAsync($"{look}-{number:00}-{stage}");
             await FitsAsync(visitor, stage);
             await IsAccessibleAsync(visitor, stage);
         }
@@ -70,19 +69,6 @@ public sealed class StagesTests(Site site)
         await Assertions.Expect(visitor.Transcript.GetByText(Texts.Pattern("help.title")).Last).ToBeVisibleAsync();
         await LookAsync(12, "help");
     }
-
-    // Web Chat scrolls to what is new in its own time.
-    private const string Still = """
-        () => new Promise(done => {
-          const list = document.querySelector('.webchat__basic-transcript__scrollable');
-          let last = -1, frames = 0;
-          requestAnimationFrame(function look() {
-            frames = list.scrollTop === last ? frames + 1 : 0;
-            last = list.scrollTop;
-            if (frames > 20) done(); else requestAnimationFrame(look);
-          });
-        })
-        """;
 
     private static async Task FitsAsync(Visitor visitor, string stage) => Assert.True(
         await visitor.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),

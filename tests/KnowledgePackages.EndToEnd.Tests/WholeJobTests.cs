@@ -86,7 +86,7 @@ internal static class WholeJob
         await visitor.IsInPhaseAsync("summary");
         await Assertions.Expect(visitor.Progress).ToHaveAttributeAsync("data-package", package);
         await Assertions.Expect(visitor.Progress.Locator("[data-station][data-state=done]")).ToHaveCountAsync(3);
-        await visitor.Page.ScreenshotAsync(new() { Path = Photos.PathOf($"summary-{package}") });
+        await visitor.PhotographAsync($"summary-{package}");
         Assert.Empty(visitor.Complaints);
     }
 }

@@ -6,6 +6,19 @@ namespace KnowledgePackages.EndToEnd.Tests.Pages;
 /// <summary>A person at the page: what they do, and what they should see. Nothing here waits for time, only for the page.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    // Web Chat scrolls to what is new in its own time.
+    private const string Still = """
+        () => new Promise(done => {
+          const list = document.querySelector('.webchat__basic-transcript__scrollable');
+          let last = -1, frames = 0;
+          requestAnimationFrame(function look() {
+            frames = list.scrollTop === last ? frames + 1 : 0;
+            last = list.scrollTop;
+            if (frames > 20) done(); else requestAnimationFrame(look);
+          });
+        })
+        """;
+
     private readonly IBrowserContext _context;
     private readonly Complaints _complaints;
 
@@ -92,6 +105,13 @@ internal sealed class Visitor : IAsyncDisposable
     public Task ShowsAsync(string contentId) => Assertions.Expect(Progress).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
 
     public async Task<int> NumberAsync(string name) => int.Parse((await Progress.GetAttributeAsync(name))!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Takes a picture when the transcript has come to rest.</summary>
+    public async Task PhotographAsync(string name)
+    {
+        await Page.EvaluateAsync(Still);
+        await Page.ScreenshotAsync(new() { Path = Photos.PathOf(name), Animations = ScreenshotAnimations.Disabled });
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
