@@ -55,5 +55,6 @@ public class UtteranceTests
     [InlineData("we dont", "we do", false)]
     [InlineData("not sure", "no sure", false)]
     [InlineData("notsure", "not sure", true)]
-    public void Typos_are_forgiven_by_length(string written, string meant, bool isNearly) => Assert.Equal(isNearly, Typos.IsNearly(written, meant));
+    public void Typos_are_forgiven_by_length(string written, string meant, bool isNearly) =>
+        Assert.Equal(isNearly, Typos.IsNearly(written, meant));
 }

@@ -12,7 +12,7 @@ public class AnyMomentTests
         { "hi|start|no|no|no|no|no|no|ok", "recommendation/kp1", "again/recommendation" },
         { "hi|start|no|no|no|no|no|no|ok|ok", "route/kp1", "again/kp1/route" },
         { "hi|start|no|no|no|no|no|no|ok|ok|ok", "station/kp1-s1", "again/kp1-s1/kp1-s1" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat resource/dcdvet-engaging-business resource/katapult-building-blocks", "again/kp1-s1/etf-enesat" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat ...", "again/kp1-s1/etf-enesat" },
         { "hi|start|no|no|no|no|no|no|ok|ok|summary", "summary/kp1 ...", "again/kp1/summary" },
     };
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.Schema;
 
@@ -134,5 +133,5 @@ public class BadInputTests
         bot>  question/kp2-c3
         """, talk);
 
-    private static string Everything(Activity reply) => new StringBuilder(reply.Text).Append(reply.Attachments?.FirstOrDefault()?.Content).ToString();
+    private static string Everything(Activity reply) => $"{reply.Text}{reply.Attachments?.FirstOrDefault()?.Content}";
 }

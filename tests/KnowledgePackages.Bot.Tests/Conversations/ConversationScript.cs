@@ -44,8 +44,11 @@ internal static class ConversationScript
                 position++;
             var reply = position < replies.Count ? replies[position++] : null;
             var said = reply is null ? "(nothing)" : string.Join(' ', Talk.Shows(reply));
-            var fits = what.EndsWith("...", StringComparison.Ordinal) ? said.StartsWith(what[..^3].Trim(), StringComparison.Ordinal) : said == what;
-            Assert.True(fits && isUpdate == (reply?.Type == ActivityTypes.MessageUpdate), $"{played}{who}  {what}\nbut was:\n{(reply?.Type == ActivityTypes.MessageUpdate ? "bot~" : "bot>")}  {said}");
+            var fits = what.EndsWith("...", StringComparison.Ordinal)
+                ? said.StartsWith(what[..^3].Trim(), StringComparison.Ordinal)
+                : said == what;
+            var how = reply?.Type == ActivityTypes.MessageUpdate ? "bot~" : "bot>";
+            Assert.True(fits && who == how, $"{played}{who}  {what}\nbut was:\n{how}  {said}");
             played.AppendLine(line);
         }
 
@@ -54,7 +57,9 @@ internal static class ConversationScript
 
         void Silent()
         {
-            var unexpected = replies.Skip(position).Where(reply => reply.Type == ActivityTypes.Message).Select(reply => string.Join(' ', Talk.Shows(reply)));
+            var unexpected = replies.Skip(position)
+                .Where(reply => reply.Type == ActivityTypes.Message)
+                .Select(reply => string.Join(' ', Talk.Shows(reply)));
             Assert.True(!isChecked || !unexpected.Any(), $"{played}and then, unexpected:\n{string.Join('\n', unexpected)}");
         }
     }

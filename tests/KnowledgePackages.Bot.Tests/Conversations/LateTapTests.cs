@@ -206,7 +206,8 @@ public class LateTapTests
     {
         var talk = await ConversationScript.PlayAsync(ToQuestion3);
 
-        var replies = await talk.SendAsync(new Activity { Text = "help", LocalTimestamp = talk.Time.GetUtcNow() - TimeSpan.FromSeconds(1) });
+        var before = talk.Time.GetUtcNow() - TimeSpan.FromSeconds(1);
+        var replies = await talk.SendAsync(new Activity { Text = "help", LocalTimestamp = before });
 
         Assert.Equal(["help", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
     }

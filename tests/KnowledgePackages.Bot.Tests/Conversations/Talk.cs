@@ -36,7 +36,8 @@ internal sealed class Talk
 
     public Task<IReadOnlyList<Activity>> SayAsync(string text) => SendAsync(new Activity { Text = text });
 
-    public Task<IReadOnlyList<Activity>> TapAsync(string cardId, JsonElement data) => SendAsync(new Activity { Value = data, ReplyToId = cardId });
+    public Task<IReadOnlyList<Activity>> TapAsync(string cardId, JsonElement data) =>
+        SendAsync(new Activity { Value = data, ReplyToId = cardId });
 
     /// <summary>Sends an activity and takes the replies, updates included.</summary>
     public async Task<IReadOnlyList<Activity>> SendAsync(Activity activity, TimeSpan? after = null)
@@ -94,7 +95,8 @@ internal sealed class Talk
         var wanted = words.Split(' ');
         foreach (var data in Buttons(card).Select(button => button.GetProperty("data")))
         {
-            var values = data.EnumerateObject().Where(property => property.Name != "at").Select(property => property.Value.ToString()).ToList();
+            var values = data.EnumerateObject()
+                .Where(property => property.Name != "at").Select(property => property.Value.ToString()).ToList();
             if (values[0] == wanted[0] && wanted.All(word => values.Contains(word, StringComparer.OrdinalIgnoreCase)))
                 return (id, data);
         }

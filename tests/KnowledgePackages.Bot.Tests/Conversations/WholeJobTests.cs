@@ -193,11 +193,10 @@ public class WholeJobTests
     [Fact]
     public async Task A_channel_without_cards_gets_the_same_in_text()
     {
-        const string Script = """
-            hi|start|help|yes|2|what does this mean?|3|back|no|1|nope|yes|change 2|no|7|2|1|next|next|next|next|next|next|stations|status|what is a CoVE?|summary|1
-            """;
+        const string Script = "hi|start|help|yes|2|what does this mean?|3|back|no|1|nope|yes|change 2|no|7|2|1"
+            + "|next|next|next|next|next|next|stations|status|what is a CoVE?|summary|1";
         var (cards, text) = (new Talk(), new Talk(Channels.Sms));
-        foreach (var said in Script.Trim().Split('|'))
+        foreach (var said in Script.Split('|'))
         {
             var expected = await cards.SayAsync(said);
             var actual = await text.SayAsync(said);
@@ -221,5 +220,6 @@ public class WholeJobTests
             reply => Assert.Contains("2. Mark action 2 as open", reply.Text, StringComparison.Ordinal));
     }
 
-    private static string? TextOf(Activity reply) => Talk.CardOf(reply) is { } card ? card.GetProperty("fallbackText").GetString() : reply.Text;
+    private static string? TextOf(Activity reply) =>
+        Talk.CardOf(reply) is { } card ? card.GetProperty("fallbackText").GetString() : reply.Text;
 }
