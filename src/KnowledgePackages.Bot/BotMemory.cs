@@ -41,10 +41,10 @@ internal enum Asking
 
 /// <summary>An open question on the person's screen.</summary>
 /// <param name="Place">Id of the place it belongs to.</param>
-/// <param name="ActivityId">Id of the message that asked it fully, by which it is replaced by its answered form.</param>
+/// <param name="ActivityIds">Ids of the last messages that asked it fully, by which they are replaced by their answered form.</param>
 /// <param name="SentAt">When: by the person's clock, the moment of what they sent before; by the channel's, the time of the turn.</param>
 /// <param name="IsLeave">Whether it said goodbye for now; the place is still open then.</param>
-internal sealed record AskedCard(string Place, string? ActivityId, SentAt SentAt, bool IsLeave = false);
+internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave);
 
 /// <summary>A button that was tapped: its data, and when.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);

@@ -71,24 +71,22 @@ internal sealed class Phrasebook
     {
         foreach (var pattern in _groups[Groups.Define])
         {
-            var parts = pattern.Split(TermMark, 2);
-            var start = $" {phrase} ".IndexOf($" {parts[0].Trim()} ", StringComparison.Ordinal);
-            if (parts.Length < 2 || start < 0)
+            var mark = pattern.IndexOf(TermMark, StringComparison.Ordinal);
+            if (mark < 0)
                 continue;
-            var asked = $"{phrase} "[Math.Min(phrase.Length + 1, start + parts[0].Trim().Length + 1)..].Trim();
-            var after = parts[1].Trim();
-            if (after.Length > 0)
-            {
-                var end = $" {asked} ".IndexOf($" {after} ", StringComparison.Ordinal);
-                if (end < 0)
-                    continue;
-                asked = asked[..Math.Max(0, end - 1)].Trim();
-            }
-
-            return WithoutArticle(asked);
+            var (before, after) = (pattern[..mark].TrimEnd(), pattern[(mark + TermMark.Length)..].TrimStart());
+            var asked = Behind(before, $" {phrase} ") is { } rest ? Before(after, rest)?.Trim() : null;
+            if (!string.IsNullOrEmpty(asked))
+                return WithoutArticle(asked);
         }
 
         return null;
+
+        // Whole words, between spaces; no words at all stand at the very beginning and end.
+        static string? Behind(string words, string text) =>
+            words.Length == 0 ? text : text.Split($" {words} ", 2) is [_, var rest] ? $" {rest}" : null;
+        static string? Before(string words, string text) =>
+            words.Length == 0 ? text : text.Split($" {words} ", 2) is [var start, _] ? start : null;
     }
 
     /// <summary>Id of the glossary term that this phrase is, contains as whole words, or nearly is; null: none.</summary>

@@ -24,8 +24,7 @@ internal sealed class ChallengeDialog : ComponentDialog
 
     private WaterfallStep Asking(Challenge question) => async (step, cancellationToken) =>
     {
-        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await Guide.FollowAsync(turn, step.Result, cancellationToken);
+        var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
         return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
             ? await step.PromptAsync(nameof(AnswerPrompt), turn.Question(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
@@ -33,8 +32,7 @@ internal sealed class ChallengeDialog : ComponentDialog
 
     private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await Guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(_turns, step, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 }

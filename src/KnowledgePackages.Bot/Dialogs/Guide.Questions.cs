@@ -14,7 +14,7 @@ internal static partial class Guide
     {
         var before = turn.Journey;
         var wasOpen = before.PositionIn(turn.Scene.Content) is Position.Question here && here.Challenge.Id == move.QuestionId;
-        var asked = wasOpen ? turn.AskedId : null;
+        var asked = turn.Place.Question?.Id == move.QuestionId ? turn.AskedIds : [];
         switch (before.Answer(turn.Scene.Content, move.QuestionId, before.Round, move.Value, turn.SentAt))
         {
             case AnswerResult.Accepted accepted:
@@ -36,13 +36,14 @@ internal static partial class Guide
         }
     }
 
-    // The card that was tapped and, where that is another one, the card that asked last.
-    private static async Task ShowAnsweredAsync(Turn turn, Move.Answer move, string? asked, CancellationToken cancellationToken)
+    // Of the open question every card that still asks it; else the card that was tapped, by the id that the channel gave it.
+    private static async Task ShowAnsweredAsync(
+        Turn turn, Move.Answer move, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var question = turn.Scene.Content.GetChallenge(move.QuestionId);
-        var tapped = turn.IsTap ? turn.Context.Activity.ReplyToId : null;
         var card = QuestionCards.Answered(turn.Scene, question, move.Value);
-        foreach (var activityId in new[] { tapped, asked }.Distinct())
+        var cards = asked.Count > 0 || !turn.IsTap ? asked : [turn.Context.Activity.ReplyToId ?? ""];
+        foreach (var activityId in cards)
             await turn.ReplaceAsync(activityId, card, turn.Place with { Id = question.Id }, cancellationToken);
     }
 

@@ -67,7 +67,7 @@ internal static partial class Guide
             return await LateAsync(turn, cancellationToken);
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Scene.Content, move.ActionId, move.Done), cancellationToken);
         var isHere = turn.Place.Position == step;
-        var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere ? turn.AskedId : null;
+        var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken);
         var shows = $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}";

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
@@ -12,11 +13,18 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// </summary>
 internal static partial class Guide
 {
-    /// <summary>Follows a move. Anything else (a step that got no result) is nothing to do.</summary>
-    public static async Task FollowAsync(Turn turn, object? result, CancellationToken cancellationToken)
+    /// <summary>Follows the move that the step before has waited for, if it has, and gives the turn as it stands then.</summary>
+    public static async Task<Turn> FollowAsync(Turns turns, WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        if (result is not Move move)
-            return;
+        var turn = await turns.OpenAsync(step.Context, cancellationToken);
+        if (step.Result is Move move)
+            await FollowAsync(turn, move, cancellationToken);
+        return turn;
+    }
+
+    /// <summary>Follows a move.</summary>
+    public static async Task FollowAsync(Turn turn, Move move, CancellationToken cancellationToken)
+    {
         turn.Memory.LastTap = Hearing.TapIn(turn) ?? turn.Memory.LastTap;
         turn.Memory.Asking = await DoAsync(turn, move, cancellationToken);
     }

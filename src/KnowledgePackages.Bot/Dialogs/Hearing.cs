@@ -16,10 +16,11 @@ internal sealed class Hearing(Listeners listeners)
         var activity = turn.Context.Activity;
         if (Button.Read(activity.Value) is { } button)
             return HearTap(turn, button);
-        var text = activity.RemoveRecipientMention() ?? Payload.AsText(activity.Value);
-        return string.IsNullOrWhiteSpace(text) && activity.Value is not null && Payload.AsText(activity.Value) is null
-            ? new Heard.Outdated(Messages.LateUnknown, "late/unknown")
-            : HearText(turn, text);
+        if (activity.RemoveRecipientMention() is { } text && !string.IsNullOrWhiteSpace(text))
+            return HearText(turn, text);
+        return activity.Value is null || Payload.AsText(activity.Value) is not null
+            ? HearText(turn, Payload.AsText(activity.Value))
+            : new Heard.Outdated(Messages.LateUnknown, "late/unknown");
     }
 
     /// <summary>The tap to remember for <see cref="Heard.Repeated"/>; null when the message is no tap.</summary>

@@ -41,7 +41,7 @@ internal sealed class MainDialog : ComponentDialog
 
     public override string GetVersion() => _content.Version;
 
-    /// <summary>Also runs when new content dropped the stack: the question stands on the screen, the message is heard as its answer.</summary>
+    /// <summary>Also when new content dropped the stack: the question is on the screen, and the message is heard as its answer.</summary>
     protected override async Task<DialogTurnResult> OnBeginDialogAsync(
         DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
     {
@@ -91,8 +91,7 @@ internal sealed class MainDialog : ComponentDialog
 
     private WaterfallStep AskingAt(Predicate<Place> isHere) => async (step, cancellationToken) =>
     {
-        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await Guide.FollowAsync(turn, step.Result, cancellationToken);
+        var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
         return isHere(turn.Place)
             ? await step.PromptAsync(nameof(MovePrompt), turn.Question(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
@@ -100,8 +99,7 @@ internal sealed class MainDialog : ComponentDialog
 
     private async Task<DialogTurnResult> AskQuestionsAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await Guide.FollowAsync(turn, step.Result, cancellationToken);
+        var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
         return turn.Place.Question is null
             ? await step.NextAsync(null, cancellationToken)
             : await step.BeginDialogAsync(nameof(ChallengeDialog), null, cancellationToken);
@@ -109,8 +107,7 @@ internal sealed class MainDialog : ComponentDialog
 
     private async Task<DialogTurnResult> GoOnAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        await Guide.FollowAsync(turn, step.Result, cancellationToken);
+        await Guide.FollowAsync(_turns, step, cancellationToken);
         return await step.ReplaceDialogAsync(Journey, null, cancellationToken);
     }
 }

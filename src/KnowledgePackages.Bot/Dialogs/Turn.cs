@@ -21,6 +21,9 @@ internal sealed class Turn(
     // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
     private const string WebChatAnnouncement = "webchat:fallback-text";
 
+    // Each costs a call to the channel when the question is answered.
+    private const int MaxAskedIds = 3;
+
     public ITurnContext Context { get; } = context;
 
     public BotMemory Memory { get; } = memory;
@@ -34,8 +37,8 @@ internal sealed class Turn(
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
     public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
 
-    /// <summary>Id of the message that asked what is open; null when it is not known.</summary>
-    public string? AskedId => Memory.Asked is { } asked && asked.Place == Place.Id ? asked.ActivityId : null;
+    /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
+    public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Place.Id ? asked.ActivityIds : [];
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;
@@ -84,7 +87,8 @@ internal sealed class Turn(
 
         // What was not asked fully is no card to replace: that one stands further up.
         var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
-        Memory.Asked = new(Place.Id, isWhole ? sent?.Id : AskedId, new(SentAt.Local, now), isLeave);
+        var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
+        Memory.Asked = new(Place.Id, [.. ids], new(SentAt.Local, now), isLeave);
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
@@ -110,7 +114,7 @@ internal sealed class Turn(
     /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
     public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken)
     {
-        if (activityId is null || !ShowsCards)
+        if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
         var replacement = Draw(card, place, InputHints.IgnoringInput);
         replacement.Id = activityId;

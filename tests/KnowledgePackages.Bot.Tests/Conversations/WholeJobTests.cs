@@ -96,6 +96,7 @@ public class WholeJobTests
         user! explain kp2-c1
         bot>  question/kp2-c1 explanation/kp2-c1
         user! answer kp2-c1 no
+        bot~  answered/kp2-c1       # the question, and the question with its explanation
         bot~  answered/kp2-c1
         bot>  question/kp2-c2
         user! answer kp2-c2 no
