@@ -14,10 +14,10 @@ internal static partial class ChatPage
 
     private static readonly Lazy<string> Template = new(ReadTemplate);
 
-    /// <summary>Maps <c>GET /</c> and <c>GET /api/webchat/texts?language=</c>.</summary>
+    /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
     public static void MapChatPage(this IEndpointRouteBuilder endpoints, DialogsContent content)
     {
-        endpoints.MapGet("/", context => WritePageAsync(context, content.In(null)));
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content.In(null)));
         endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
             PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted));
     }
