@@ -17,11 +17,20 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The store failed: {Problem}")]
     public static partial void StoreFailed(this ILogger logger, string problem);
 
-    [LoggerMessage(105, LogLevel.Error, "A turn of {Document} was not committed in time")]
+    [LoggerMessage(105, LogLevel.Error, "A turn of {Document} is not known to be committed in time")]
     public static partial void TurnTimedOut(this ILogger logger, string document);
 
     [LoggerMessage(106, LogLevel.Warning, "Too many inputs wait for {Document}")]
     public static partial void QueueFull(this ILogger logger, string document);
+
+    [LoggerMessage(107, LogLevel.Error, "The document {Document} cannot be read: it is damaged, or of a later version")]
+    public static partial void DocumentUnreadable(this ILogger logger, string document);
+
+    [LoggerMessage(112, LogLevel.Error, "Sending owed replies stopped: {Type}\n{Place}")]
+    public static partial void SendingFailed(this ILogger logger, string? type, string? place);
+
+    [LoggerMessage(113, LogLevel.Warning, "A reply could not be delivered for {Age} and was given up")]
+    public static partial void ReplyGivenUp(this ILogger logger, TimeSpan age);
 
     [LoggerMessage(110, LogLevel.Warning, "A reply was refused for good with status {Status}")]
     public static partial void ReplyRefused(this ILogger logger, int status);

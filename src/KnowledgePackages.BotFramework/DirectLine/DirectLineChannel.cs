@@ -31,7 +31,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         var data = activity.ChannelData switch
         {
             JsonObject given => given,
-            JsonElement { ValueKind: JsonValueKind.Object } given => JsonObject.Create(given)!,
+            JsonElement { ValueKind: JsonValueKind.Object } given => Copy(given),
             _ => [],
         };
         data["webchat:sequence-id"] = EngineIdNumber(activity) ?? number;
@@ -55,6 +55,24 @@ internal sealed class DirectLineChannel : IReplyChannel
         var listener = new Listener(this, key);
         _listeners.AddOrUpdate(key, _ => new Listeners([listener]), (_, listeners) => new Listeners([.. listeners.All, listener]));
         return listener;
+    }
+
+    // One by one, because a client may name a property twice, which a JsonObject over the whole would refuse later on.
+    private static JsonObject Copy(JsonElement given)
+    {
+        var copy = new JsonObject();
+        foreach (var property in given.EnumerateObject())
+        {
+            copy[property.Name] = property.Value.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.Object => JsonObject.Create(property.Value),
+                JsonValueKind.Array => JsonArray.Create(property.Value),
+                _ => JsonValue.Create(property.Value),
+            };
+        }
+
+        return copy;
     }
 
     private static long? EngineIdNumber(Activity activity) => EngineId.NumberOf(activity.Id);

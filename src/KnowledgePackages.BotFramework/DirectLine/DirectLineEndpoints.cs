@@ -137,7 +137,7 @@ public static class DirectLineEndpoints
     private static IResult Conversation(HttpContext context, DirectLineTokens tokens, DirectLineClient client, long watermark, int status)
     {
         var request = context.Request;
-        var path = $"{request.PathBase}{request.Path.Value![..request.Path.Value!.LastIndexOf("/conversations", StringComparison.Ordinal)]}";
+        var path = $"{request.PathBase}{request.Path.Value![..request.Path.Value!.LastIndexOf("/conversations", StringComparison.OrdinalIgnoreCase)]}";
         var stream = string.Create(
             CultureInfo.InvariantCulture,
             $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{path}/conversations/{client.ConversationId}/stream?watermark={watermark}&t={tokens.IssueForStream(client)}");

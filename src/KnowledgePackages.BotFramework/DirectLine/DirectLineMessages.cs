@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.BotFramework.DirectLine;
 
-/// <summary>Answer to start, reconnect, generate and refresh (Direct Line 3.0, "Conversation" object).</summary>
+/// <summary>Answer to start, reconnect and refresh (Direct Line 3.0, "Conversation" object).</summary>
 internal sealed record DirectLineConversation(
     [property: JsonPropertyName("conversationId")] string ConversationId,
     [property: JsonPropertyName("token")] string Token,

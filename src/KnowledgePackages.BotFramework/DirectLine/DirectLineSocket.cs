@@ -23,7 +23,10 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                 var entries = await storage.ReadLogAsync(key, watermark, ended.Token);
                 await SendAsync(entries.Count == 0 ? default : ActivitySet.Write(entries, watermark), ended.Token);
                 watermark = ActivitySet.After(entries, watermark);
-                await HeardOrQuietAsync(listener, ended.Token);
+                if (entries.Count < LogEntry.LargestPage)
+                {
+                    await HeardOrQuietAsync(listener, ended.Token);
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or StorageException)

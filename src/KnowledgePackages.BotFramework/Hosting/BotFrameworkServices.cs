@@ -92,7 +92,6 @@ internal sealed class OutboxRecovery(TurnEngine engine, ConnectorReplyChannel co
     {
         try
         {
-            await Task.Yield();
             await engine.RecoverAsync(connector, stoppingToken);
         }
         catch (StorageException exception)

@@ -9,7 +9,11 @@ public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 /// <summary>One entry of a document's log.</summary>
 /// <param name="Number">Place in the document's count, unique and growing, not without gaps.</param>
 /// <param name="Content">What the reader gets, as UTF-8 JSON.</param>
-public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content);
+public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>A log is read in pages of so many entries, so that a long one does not fill the memory.</summary>
+    public const int LargestPage = 200;
+}
 
 /// <summary>What one write stores: the document, and what goes with it or not at all.</summary>
 /// <param name="Content">The whole document.</param>

@@ -32,7 +32,7 @@ public interface IStorage
     /// <summary>Deletes every document that begins with <paramref name="prefix"/>, with its log and its due entries.</summary>
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once.</summary>
+    /// <summary>Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: the first <see cref="LogEntry.LargestPage"/>.</summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document decides.</summary>

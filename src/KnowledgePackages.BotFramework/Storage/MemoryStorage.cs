@@ -96,7 +96,7 @@ public sealed class MemoryStorage : IStorage
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<LogEntry>>([.. LogOf(key).Values.Where(entry => entry.Number > after)]);
+            return Task.FromResult<IReadOnlyList<LogEntry>>([.. _logs.GetValueOrDefault(key.Name, []).Values.Where(entry => entry.Number > after).Take(LogEntry.LargestPage)]);
         }
     }
 

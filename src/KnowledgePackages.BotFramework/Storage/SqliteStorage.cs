@@ -81,7 +81,8 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) => Query(connection =>
     {
         using var command = Command(
-            connection, "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number", ("$name", key.Name), ("$after", after));
+            connection, "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number LIMIT $page",
+            ("$name", key.Name), ("$after", after), ("$page", LogEntry.LargestPage));
         using var reader = command.ExecuteReader();
         var entries = new List<LogEntry>();
         while (reader.Read())

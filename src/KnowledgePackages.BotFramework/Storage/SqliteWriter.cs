@@ -24,20 +24,28 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
         void Fail(Exception exception);
     }
 
-    public void Start() => _loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    public void Start() => _loop = Task.Run(RunAsync);
 
     /// <summary>Applies <paramref name="action"/> in the next transaction. A cancelled call that was not begun changes nothing.</summary>
     public async Task<T> EnqueueAsync<T>(Func<SqliteTransactionScope, T> action, CancellationToken cancellationToken)
     {
         var pending = new Pending<T>(action, cancellationToken);
-        await _pending.Writer.WriteAsync(pending, cancellationToken);
+        try
+        {
+            await _pending.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StorageException("The store is closed.", exception);
+        }
+
         return await pending.Result.WaitAsync(cancellationToken);
     }
 
     public static ETag ToETag(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
-    public static StorageException Failure(SqliteException exception) =>
-        new($"SQLite failed with code {exception.SqliteErrorCode}: {exception.Message}. Check the disk's free space and the file's rights.", exception);
+    public static StorageException Failure(Exception exception) =>
+        new($"SQLite failed: {exception.Message} Check the disk's free space and the file's rights.", exception);
 
     public async ValueTask DisposeAsync()
     {
@@ -61,9 +69,10 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
                 connection ??= connect();
                 Commit(connection, batch);
             }
-            catch (SqliteException exception)
+            catch (Exception exception)
             {
-                batch.ForEach(pending => pending.Fail(Failure(exception)));
+                var failure = exception as StorageException ?? Failure(exception);
+                batch.ForEach(pending => pending.Fail(failure));
                 connection?.Dispose();
                 connection = null;
             }

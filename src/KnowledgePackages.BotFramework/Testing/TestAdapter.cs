@@ -44,7 +44,7 @@ public sealed class TestAdapter : TurnAdapter
     /// <param name="channelId">The channel that activities claim to come from.</param>
     /// <param name="createBot">The bot, made with the clock of the turns.</param>
     /// <param name="time">The clock outside turns; the system's where null.</param>
-    /// <param name="storage">The store; a new one in memory where null. Two adapters on one store are two instances.</param>
+    /// <param name="storage">The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.</param>
     /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
     public static (TestAdapter Adapter, IBot Bot) Create(
         IJsonTypeInfoResolver? stateTypes,

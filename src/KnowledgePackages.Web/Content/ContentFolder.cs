@@ -21,6 +21,18 @@ internal static class ContentFolder
             throw new StartException($"Content:Path: there is no folder {folder}. Write the path of a {Name} folder.");
         }
 
+        try
+        {
+            return Load(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Content:Path: {folder} cannot be read ({exception.Message}). Give the process the right to read it.");
+        }
+    }
+
+    private static DialogsContent Load(string folder)
+    {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
             file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
         return ContentLoader.Load(files, Requirements) switch

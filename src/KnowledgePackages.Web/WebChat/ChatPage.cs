@@ -41,7 +41,7 @@ internal static partial class ChatPage
         headers.ContentSecurityPolicy = Policy(nonce, context.Request);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        await context.Response.WriteAsync(Render(texts, nonce), context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteAsync(Render(texts, nonce), context.RequestAborted);
     }
 
     // The stream's address is named because 'self' does not cover web sockets in every browser.

@@ -160,6 +160,33 @@ public sealed class DirectLineTests
     }
 
     [Fact]
+    public async Task A_property_named_twice_is_no_trouble()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        await PostAsync(host, """{"type":"message","text":"hi","channelData":{"a":1,"a":{"b":2,"b":3},"n":null}}""");
+
+        Assert.Equal(["hi", "You said hi"], Texts(await PollAsync(host)));
+    }
+
+    [Fact]
+    public async Task A_long_history_comes_in_pages_and_whole()
+    {
+        await using var host = await TestHost.StartAsync();
+        var said = Enumerable.Range(0, 150).Select(n => $"{n}").ToArray();
+        foreach (var text in said)
+        {
+            await PostAsync(host, $$"""{"type":"message","text":"{{text}}"}""");
+        }
+
+        using var socket = await OpenStreamAsync(host);
+        var first = await NextTextsAsync(socket);
+        var second = await NextTextsAsync(socket);
+
+        Assert.Equal(said.SelectMany(text => (string[])[text, $"You said {text}"]), first.Concat(second));
+    }
+
+    [Fact]
     public async Task Files_are_refused_with_a_sentence()
     {
         await using var host = await TestHost.StartAsync();
@@ -202,7 +229,7 @@ public sealed class DirectLineTests
     private static async Task<string[]> NextTextsAsync(WebSocket socket)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[512 * 1024];
         while (true)
         {
             var length = 0;

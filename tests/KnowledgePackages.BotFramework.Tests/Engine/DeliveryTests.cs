@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -154,6 +155,63 @@ public sealed class DeliveryTests
         await engine.SendAsync(Message("a"));
 
         Assert.Equal([(DeliveryKind.Send, "answered", null)], engine.Channel.Taken);
+    }
+
+    [Fact]
+    public async Task An_activity_that_was_sent_anew_is_known_from_then_on()
+    {
+        var engine = Create(_storage, _time);
+        engine.Bot = context =>
+        {
+            var update = MessageFactory.Text("answered");
+            update.Id = "kp|0000777";
+            return context.UpdateActivityAsync(update);
+        };
+
+        await engine.SendAsync(Message("a"));
+        await engine.SendAsync(Message("b"));
+
+        Assert.Equal([(DeliveryKind.Send, "answered", null), (DeliveryKind.Update, "answered", "channel-1")], engine.Channel.Taken);
+    }
+
+    [Fact]
+    public async Task A_reply_that_nobody_takes_is_given_up_after_an_hour()
+    {
+        var engine = Create(_storage, _time);
+        engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromMinutes(61)));
+        engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(null));
+        _ = engine.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+
+        await UntilAsync(() => engine.Channel.Answers.IsEmpty);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+
+        Assert.Empty(engine.Channel.Taken);
+    }
+
+    [Fact]
+    public void The_newest_ids_of_the_channel_are_kept_whoever_reports_them()
+    {
+        ImmutableArray<SentActivity> known = [.. Enumerable.Range(3, 8).Select(n => new SentActivity(n, $"{n}"))];
+        ImmutableArray<SentActivity> stale = [.. Enumerable.Range(1, 8).Select(n => new SentActivity(n, $"{n}"))];
+
+        Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(known, stale));
+        Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(stale, known));
+    }
+
+    [Fact]
+    public async Task A_damaged_document_hinders_nobody_elses_recovery()
+    {
+        var dead = Create(_storage, _time, "dead");
+        dead.Channel.Gate = new TaskCompletionSource();
+        _ = dead.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        await _storage.WriteAsync(new DocumentKey("s1/damaged/one"), new DocumentWrite("{"u8.ToArray()), null, default);
+
+        var next = Create(_storage, _time, "next");
+        await next.RecoverAsync();
+
+        await UntilAsync(() => next.Channel.Taken.Count == 1);
     }
 
     [Fact]

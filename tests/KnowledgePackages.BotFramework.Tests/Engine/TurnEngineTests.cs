@@ -185,6 +185,40 @@ public sealed class TurnEngineTests
     }
 
     [Fact]
+    public async Task Where_the_apology_fails_too_the_answer_is_500_and_no_exception_leaves_the_engine()
+    {
+        var engine = Create(_storage, _time);
+        engine.OnTurnError = (_, _) => throw new FormatException("again");
+        engine.Bot = _ => throw new FormatException("first");
+
+        Assert.Equal(500, (await engine.SendAsync(Message("a"))).Status);
+    }
+
+    [Fact]
+    public async Task What_a_slow_store_commits_after_the_answer_is_still_sent()
+    {
+        var engine = Create(_storage, _time);
+        var slow = new TaskCompletionSource();
+        _storage.AfterWrite = () => slow.Task;
+        var answer = engine.SendAsync(Message("a"));
+        while (_storage.Writes == 0)
+        {
+            await Task.Yield();
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(503, (await answer).Status);
+        slow.SetResult();
+
+        while (engine.Channel.Taken.IsEmpty)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(["1: hi"], Said(engine));
+    }
+
+    [Fact]
     public async Task An_activity_that_changes_nothing_costs_no_write()
     {
         var engine = Create(_storage, _time);

@@ -137,6 +137,18 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_log_is_read_page_by_page()
+    {
+        var entries = Enumerable.Range(1, LogEntry.LargestPage + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
+        await WriteAsync("one", null, entries);
+
+        var first = await Storage.ReadLogAsync(Key, 0, default);
+        var second = await Storage.ReadLogAsync(Key, first[^1].Number, default);
+
+        Assert.Equal((LogEntry.LargestPage, 5), (first.Count, second.Count));
+    }
+
+    [Fact]
     public async Task Due_entries_are_found_by_their_hour()
     {
         var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

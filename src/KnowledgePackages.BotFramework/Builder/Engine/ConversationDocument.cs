@@ -77,13 +77,19 @@ internal sealed record ConversationDocument
         }
 
         var delivered = Math.Max(Delivered, receipt.Through);
-        var sent = Sent.AddRange(receipt.Sent.Where(activity => Sent.All(known => known.Number != activity.Number)));
         return this with
         {
             Delivered = delivered,
             Outbox = Outbox.RemoveAll(entry => entry.Number <= delivered),
-            Sent = sent.Length <= RememberedActivities ? sent : sent[^RememberedActivities..],
+            Sent = Newest(Sent, receipt.Sent),
         };
+    }
+
+    /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
+    public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
+    {
+        var all = known.Concat(reported).DistinctBy(activity => activity.Number).OrderBy(activity => activity.Number).ToImmutableArray();
+        return all.Length <= RememberedActivities ? all : all[^RememberedActivities..];
     }
 }
 

@@ -116,6 +116,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             {
                 while (Next() is { } entry)
                 {
+                    _stopping.Token.ThrowIfCancellationRequested();
                     await SendAsync(entry);
                 }
             }
@@ -123,6 +124,15 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+        }
+        catch (Exception exception)
+        {
+            // The next turn starts it again; what is owed stays in the document.
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
+            lock (_gate)
+            {
+                _running = false;
+            }
         }
     }
 
@@ -188,6 +198,10 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                     logger.ReplyRefused(refused.Status);
                     Done(entry, channelId: null);
                     return;
+                case DeliveryResult.RetryLater when time.GetUtcNow() - entry.OwnedUntil > settings.GiveUpAfter:
+                    logger.ReplyGivenUp(settings.GiveUpAfter);
+                    Done(entry, channelId: null);
+                    return;
                 case DeliveryResult.RetryLater later:
                     var wait = Wait(attempt, later.After);
                     logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
@@ -240,9 +254,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         {
             _owed.Dequeue();
             _through = entry.Number;
-            if (channelId is not null && entry.Kind == DeliveryKind.Send)
+            if (channelId is not null && (entry.Kind == DeliveryKind.Send ? entry.Number : EngineId.NumberOf(entry.TargetId)) is { } number)
             {
-                Known([new SentActivity(entry.Number, channelId)]);
+                Known([new SentActivity(number, channelId)]);
             }
 
             _waiting.RemoveAll(waiting => waiting.Number <= entry.Number && waiting.Reached.TrySetResult());
@@ -251,11 +265,10 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private void Known(ImmutableArray<SentActivity> sent)
     {
-        var known = _sent.AddRange(sent.Where(activity => _sent.All(before => before.Number != activity.Number)));
-        _sent = known.Length <= ConversationDocument.RememberedActivities ? known : known[^ConversationDocument.RememberedActivities..];
+        _sent = ConversationDocument.Newest(_sent, sent);
     }
 
-    // Exponential with full jitter, never below what the other side asked for.
+    // Exponential with jitter over its upper half, never below what the other side asked for.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
         var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));

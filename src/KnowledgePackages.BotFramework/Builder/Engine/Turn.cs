@@ -46,12 +46,13 @@ internal sealed class Turn
     /// <summary>Takes an update of a reply by the engine's id or the channel's; dropped where the channel cannot update.</summary>
     public ResourceResponse Update(Activity activity)
     {
-        if (activity.Id is { Length: > 0 } target && _channel.CanUpdate(activity) && !_input.ExpectsReplies)
+        var target = activity.Id;
+        if (!string.IsNullOrEmpty(target) && _channel.CanUpdate(activity) && !_input.ExpectsReplies)
         {
             Buffer(DeliveryKind.Update, activity, target);
         }
 
-        return new ResourceResponse { Id = activity.Id };
+        return new ResourceResponse { Id = target };
     }
 
     public void Delete(string activityId, ConversationReference reference)
@@ -98,11 +99,7 @@ internal sealed class Turn
         _number++;
         var id = targetId ?? EngineId.From(_number);
         activity.Timestamp = _time;
-        if (_channel.ReadsLog)
-        {
-            activity.Id = id;
-        }
-
+        activity.Id = _channel.ReadsLog ? id : null; // other channels give ids of their own
         _channel.Prepare(activity, _number);
         var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
         _replies.Add(new OutboxEntry(_number, kind, content, targetId, _settings.Instance, _time + _settings.OwnershipOfReplies));

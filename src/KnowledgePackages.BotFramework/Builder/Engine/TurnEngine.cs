@@ -35,13 +35,20 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            var (outcome, delivered) = await CommitAsync(input, channel, run, linked.Token);
+            var commit = CommitAsync(input, channel, run, linked.Token);
+            _ = commit.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            var (outcome, delivered) = await commit.WaitAsync(linked.Token);
             await delivered.WaitAsync(linked.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return outcome;
         }
-        catch (Exception exception) when (exception is StorageException or JsonException)
+        catch (StorageException exception)
         {
             logger.StoreFailed(exception.Message);
+            return TurnOutcome.Unavailable;
+        }
+        catch (JsonException)
+        {
+            logger.DocumentUnreadable(input.Document.Name);
             return TurnOutcome.Unavailable;
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
@@ -56,13 +63,13 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
     {
         await foreach (var key in storage.ListAsync(DocumentKey.Conversations, cancellationToken))
         {
-            var stored = await storage.ReadAsync(key, cancellationToken);
-            if (stored is not null && !ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty)
+            try
             {
-                var (conversation, entered) = _conversations.Enter(key, cancellationToken);
-                using var place = await entered;
-                await conversation.LoadAsync(cancellationToken);
-                _ = SendOwed(conversation, channel);
+                await RecoverAsync(key, channel, cancellationToken);
+            }
+            catch (JsonException)
+            {
+                logger.DocumentUnreadable(key.Name); // one person's trouble, not everybody's
             }
         }
     }
@@ -81,6 +88,25 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         }));
     }
 
+    private async Task RecoverAsync(DocumentKey key, IReplyChannel channel, CancellationToken cancellationToken)
+    {
+        var stored = await storage.ReadAsync(key, cancellationToken);
+        if (stored is null || ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty)
+        {
+            return;
+        }
+
+        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+        using var place = await entered;
+        if (place is not null)
+        {
+            await conversation.LoadAsync(cancellationToken);
+            _ = SendOwed(conversation, channel);
+        }
+    }
+
+    // The budget bounds the answer and everything up to the write. A write that has begun runs to its end, and what it committed is
+    // sent, even when the answer has gone out already.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
         TurnInput input, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
     {
@@ -110,7 +136,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
                 return (result.Outcome, SendOwed(conversation, channel));
             }
 
-            if (await conversation.WriteAsync(result.Document, result.Log, cancellationToken) is WriteResult.Written)
+            if (await conversation.WriteAsync(result.Document, result.Log, CancellationToken.None) is WriteResult.Written)
             {
                 conversation.Sender?.Receipted(result.Document.Delivered);
                 if (channel.ReadsLog)
@@ -148,11 +174,27 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             {
                 // Type and place only: a message could quote what a user wrote.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
-                var second = new Turn(document, input, channel, settings, now);
-                return second.Finish(await run(second, exception, cancellationToken));
+                return await ApologiseAsync(exception);
+            }
+        }
+
+        async Task<TurnResult> ApologiseAsync(Exception failure)
+        {
+            var turn = new Turn(document, input, channel, settings, now);
+            try
+            {
+                return turn.Finish(await run(turn, failure, cancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && exception != failure)
+            {
+                // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
+                logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
+                return new TurnResult(document, new TurnOutcome(500, default, turn.Activity.Id), [], Changed: false);
             }
         }
     }
+
+    private void LogLate(Task commit) => logger.TurnFailed(commit.Exception!.InnerException!.GetType().FullName, commit.Exception.InnerException.StackTrace);
 
     private Task SendOwed(Conversation conversation, IReplyChannel channel)
     {
@@ -164,6 +206,6 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         conversation.Sender ??= new OutboxSender(
             channel, new ConversationOutbox(conversation, storage, _conversations, time, logger), settings, time, logger);
         conversation.Sender.Accept(conversation.Document);
-        return conversation.Sender.ReachedAsync(conversation.Document.Number);
+        return conversation.Sender.ReachedAsync(conversation.Document.Outbox[^1].Number);
     }
 }

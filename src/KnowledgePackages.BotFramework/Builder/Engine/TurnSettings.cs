@@ -23,6 +23,9 @@ internal sealed record TurnSettings
     /// <summary>So long only the instance that committed a reply sends it.</summary>
     public TimeSpan OwnershipOfReplies { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A reply that a channel does not take is tried for so long, then given up: nobody waits for it any more.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>A receipt that no commit has taken along is written after this long without one.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
