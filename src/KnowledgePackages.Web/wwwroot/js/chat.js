@@ -14,27 +14,15 @@ const locale = document.documentElement.lang;
 export function createChat(place, placeholder, events) {
   const known = new Set();
   const store = WebChat.createStore({}, () => next => action => {
-    const result = next(action);
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') receive(action.payload.activity);
-    return result;
+    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') report(action.payload.activity);
+    return next(action);
   });
   let directLine;
   let watching;
 
-  function receive(activity) {
-    if (activity.from?.role === 'user') confirm(activity); else report(activity);
-  }
-
-  // A message whose answer was lost with the connection counts as failed in Web Chat, even when it comes back in the history.
-  function confirm({ channelData: { clientActivityID } = {} }) {
-    const mine = store.getState().activities.find(({ channelData }) => clientActivityID && channelData?.clientActivityID === clientActivityID);
-    if (mine?.channelData['webchat:send-status'] !== 'send failed') return;
-    store.dispatch({ type: 'DIRECT_LINE/POST_ACTIVITY_FULFILLED', meta: { clientActivityID }, payload: { activity: mine } });
-  }
-
   function report(activity) {
     // A card that was replaced comes again with its id: it says nothing about where the conversation is now.
-    if (activity.type !== 'message' || known.has(activity.id)) return;
+    if (activity.type !== 'message' || activity.from?.role === 'user' || known.has(activity.id)) return;
     known.add(activity.id);
     events.message(activity);
   }

@@ -19,7 +19,7 @@ showStart();
 document.getElementById('reload').addEventListener('click', () => location.reload());
 for (const button of document.querySelectorAll('[data-says]')) button.addEventListener('click', () => chat?.say(text(button.dataset.says)));
 addEventListener('offline', () => opened && notice('offline'));
-addEventListener('online', () => opened && notice('recovered'));
+addEventListener('online', () => opened && notice(reconnecting ? 'reconnecting' : 'recovered'));
 
 try {
   const [, access] = await Promise.all([loadTexts(language), askForAccess()]);
