@@ -109,6 +109,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Takes a picture when the transcript has come to rest.</summary>
     public async Task PhotographAsync(string name)
     {
+        await Page.Mouse.MoveAsync(0, 0); // no button under it
         await Page.EvaluateAsync(Still);
         await Page.ScreenshotAsync(new() { Path = Photos.PathOf(name), Animations = ScreenshotAnimations.Disabled });
     }
