@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.Time.Testing;
 using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
@@ -142,23 +143,25 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task An_update_of_an_activity_that_the_channel_no_longer_knows_is_sent_anew()
+    public async Task An_answer_waits_for_what_is_owed_and_for_nothing_else()
     {
         var engine = Create(_storage, _time);
-        engine.Bot = context =>
-        {
-            var update = MessageFactory.Text("answered");
-            update.Id = "kp|0000777";
-            return context.UpdateActivityAsync(update);
-        };
+        engine.Channel.Gate = new TaskCompletionSource();
+        var first = engine.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        var body = Message("b");
+        body.DeliveryMode = DeliveryModes.ExpectReplies;
+        var second = engine.SendAsync(body);
+        await DocumentAsync(found => found.Number == 4);
 
-        await engine.SendAsync(Message("a"));
+        engine.Channel.Gate.SetResult();
 
-        Assert.Equal([(DeliveryKind.Send, "answered", null)], engine.Channel.Taken);
+        // The clock stands still, so neither ends by the limit of ten seconds.
+        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
-    public async Task An_activity_that_was_sent_anew_is_known_from_then_on()
+    public async Task An_update_of_an_activity_that_the_channel_does_not_know_is_sent_anew_and_known_from_then_on()
     {
         var engine = Create(_storage, _time);
         engine.Bot = context =>
