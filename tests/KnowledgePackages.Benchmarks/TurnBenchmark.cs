@@ -101,6 +101,10 @@ public class TurnBenchmark
             return Task.FromResult<WriteResult>(new WriteResult.Written(_document.ETag));
         }
 
+        public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<DocumentKey>();
+
         public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<DocumentKey>();
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -19,8 +19,14 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 /// <param name="Content">The whole document.</param>
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Entries for the log, in order of their numbers. An entry whose number the log already has changes nothing.</summary>
+    /// <summary>
+    /// Entries for the log, in order of their numbers; only where <see cref="IStorage.LogIsAtomic"/>. An entry whose number the log
+    /// already has changes nothing.
+    /// </summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
+
+    /// <summary>Whether something in the document waits to be done, so that <see cref="IStorage.ListPendingAsync"/> finds it.</summary>
+    public bool IsPending { get; init; }
 
     /// <summary>Times at which somebody should look at this document again; kept by UTC hour.</summary>
     public IReadOnlyList<DateTimeOffset> Due { get; init; } = [];
@@ -35,8 +41,7 @@ public abstract record WriteResult
 
     /// <summary>It is durable.</summary>
     /// <param name="ETag">The document's new mark.</param>
-    /// <param name="LogWritten">False where only the document was stored and the log entries are still owed.</param>
-    public sealed record Written(ETag ETag, bool LogWritten = true) : WriteResult;
+    public sealed record Written(ETag ETag) : WriteResult;
 
     /// <summary>Somebody else wrote first (or the document exists already, where none was expected); nothing was changed.</summary>
     public sealed record Conflict : WriteResult

@@ -10,8 +10,8 @@ namespace KnowledgePackages.BotFramework.Storage;
 public interface IStorage
 {
     /// <summary>
-    /// True where a document and its log entries are written together or not at all. Where false, a crash may leave the document
-    /// without its last log entries, so the writer keeps them in the document until <see cref="WriteResult.Written.LogWritten"/>.
+    /// True where a document and its log entries are written together or not at all. Where false, a write takes no log entries: the
+    /// writer keeps them in the document until <see cref="AppendLogAsync"/> has taken them.
     /// </summary>
     bool LogIsAtomic { get; }
 
@@ -25,6 +25,17 @@ public interface IStorage
     /// <summary>Writes if the stored document still has <paramref name="etag"/>; null means "must not exist yet".</summary>
     /// <returns>What became of it: written with a new ETag, or a conflict that changed nothing.</returns>
     Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends to a document's log by itself, each number once: entries whose number the log already has, or has passed, change nothing.
+    /// </summary>
+    /// <param name="key">The document; it need not exist.</param>
+    /// <param name="entries">In order of their numbers.</param>
+    /// <param name="cancellationToken">Gives up waiting; the entries may have been appended all the same.</param>
+    Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in no promised order.</summary>
+    IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in no promised order.</summary>
     IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken);

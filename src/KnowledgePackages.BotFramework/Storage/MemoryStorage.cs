@@ -9,6 +9,7 @@ public sealed class MemoryStorage : IStorage
     private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<long, LogEntry>> _logs = new(StringComparer.Ordinal);
     private readonly HashSet<(long Hour, DocumentKey Key)> _due = [];
+    private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
     private long _lastETag;
 
     /// <inheritdoc/>
@@ -40,9 +41,14 @@ public sealed class MemoryStorage : IStorage
 
             var next = new ETag((++_lastETag).ToString(System.Globalization.CultureInfo.InvariantCulture));
             _documents[key.Name] = new StoredDocument(write.Content.ToArray(), next);
-            foreach (var entry in write.Log)
+            Append(key, write.Log);
+            if (write.IsPending)
             {
-                LogOf(key).TryAdd(entry.Number, entry with { Content = entry.Content.ToArray() });
+                _pending.Add(key.Name);
+            }
+            else
+            {
+                _pending.Remove(key.Name);
             }
 
             foreach (var time in write.Due)
@@ -55,22 +61,24 @@ public sealed class MemoryStorage : IStorage
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<DocumentKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
     {
-        string[] names;
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            names = [.. _documents.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+            Append(key, entries);
         }
 
-        foreach (var name in names)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new DocumentKey(name);
-        }
-
-        await Task.CompletedTask;
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync(_pending, prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync(_documents.Keys, prefix, cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken)
@@ -82,6 +90,7 @@ public sealed class MemoryStorage : IStorage
             {
                 _documents.Remove(name);
                 _logs.Remove(name);
+                _pending.Remove(name);
             }
 
             _due.RemoveWhere(due => due.Key.Name.StartsWith(prefix, StringComparison.Ordinal));
@@ -110,13 +119,39 @@ public sealed class MemoryStorage : IStorage
         }
     }
 
-    private SortedDictionary<long, LogEntry> LogOf(DocumentKey key)
+    private async IAsyncEnumerable<DocumentKey> NamesAsync(
+        IEnumerable<string> all, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        string[] names;
+        lock (_gate)
+        {
+            names = [.. all.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        }
+
+        foreach (var name in names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new DocumentKey(name);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private void Append(DocumentKey key, IReadOnlyList<LogEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
         if (!_logs.TryGetValue(key.Name, out var log))
         {
             _logs[key.Name] = log = [];
         }
 
-        return log;
+        foreach (var entry in entries)
+        {
+            log.TryAdd(entry.Number, entry with { Content = entry.Content.ToArray() });
+        }
     }
 }

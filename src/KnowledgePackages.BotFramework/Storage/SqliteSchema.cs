@@ -5,7 +5,7 @@ namespace KnowledgePackages.BotFramework.Storage;
 /// <summary>The tables of the embedded store. <c>user_version</c> counts their layout; a file of a later layout is refused.</summary>
 internal static class SqliteSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static void Ensure(SqliteConnection connection)
     {
@@ -18,6 +18,7 @@ internal static class SqliteSchema
         }
 
         // One counter for all ETags: a document that is deleted and made again never gets an old mark back.
+        // Layout 1 did not say which documents wait for something: there, each is looked at once.
         using var create = SqliteStorage.Command(connection, $"""
             BEGIN IMMEDIATE;
             CREATE TABLE IF NOT EXISTS documents (name TEXT NOT NULL PRIMARY KEY, etag INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
@@ -25,6 +26,8 @@ internal static class SqliteSchema
             CREATE TABLE IF NOT EXISTS due (hour INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (hour, name)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS etags (last INTEGER NOT NULL);
             INSERT INTO etags (last) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM etags);
+            {(found < 2 ? "ALTER TABLE documents ADD COLUMN pending INTEGER NOT NULL DEFAULT 1;" : "")}
+            CREATE INDEX IF NOT EXISTS pending ON documents (name) WHERE pending = 1;
             PRAGMA user_version = {Version};
             COMMIT
             """);

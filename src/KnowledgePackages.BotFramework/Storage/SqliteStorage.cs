@@ -55,11 +55,26 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
         _writer.EnqueueAsync(transaction => transaction.Write(key, write, etag), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<DocumentKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var names = await Query(
-            connection => Names(connection, "SELECT name FROM documents WHERE substr(name, 1, length($prefix)) = $prefix", ("$prefix", prefix)),
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.Append(key, entries);
+                return null;
+            },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync("SELECT name FROM documents WHERE pending = 1 AND substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync("SELECT name FROM documents WHERE substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+
+    private async IAsyncEnumerable<DocumentKey> NamesAsync(string sql, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var names = await Query(connection => Names(connection, sql, ("$prefix", prefix)), cancellationToken);
         foreach (var name in names)
         {
             cancellationToken.ThrowIfCancellationRequested();

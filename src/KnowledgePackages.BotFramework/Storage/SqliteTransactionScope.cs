@@ -15,21 +15,28 @@ internal sealed class SqliteTransactionScope(SqliteConnection connection, Sqlite
 
         var next = Scalar("UPDATE etags SET last = last + 1 RETURNING last")!.Value;
         Execute(
-            "INSERT INTO documents (name, etag, content) VALUES ($name, $etag, $content) ON CONFLICT (name) DO UPDATE SET etag = $etag, content = $content",
-            ("$name", key.Name), ("$etag", next), ("$content", write.Content.ToArray()));
-        foreach (var entry in write.Log)
-        {
-            Execute(
-                "INSERT OR IGNORE INTO log (name, number, content) VALUES ($name, $number, $content)",
-                ("$name", key.Name), ("$number", entry.Number), ("$content", entry.Content.ToArray()));
-        }
-
+            """
+            INSERT INTO documents (name, etag, pending, content) VALUES ($name, $etag, $pending, $content)
+            ON CONFLICT (name) DO UPDATE SET etag = $etag, pending = $pending, content = $content
+            """,
+            ("$name", key.Name), ("$etag", next), ("$pending", write.IsPending), ("$content", write.Content.ToArray()));
+        Append(key, write.Log);
         foreach (var time in write.Due)
         {
             Execute("INSERT OR IGNORE INTO due (hour, name) VALUES ($hour, $name)", ("$hour", DueHour.Of(time)), ("$name", key.Name));
         }
 
         return new WriteResult.Written(SqliteWriter.ToETag(next));
+    }
+
+    public void Append(DocumentKey key, IReadOnlyList<LogEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            Execute(
+                "INSERT OR IGNORE INTO log (name, number, content) VALUES ($name, $number, $content)",
+                ("$name", key.Name), ("$number", entry.Number), ("$content", entry.Content.ToArray()));
+        }
     }
 
     public void Delete(string prefix)

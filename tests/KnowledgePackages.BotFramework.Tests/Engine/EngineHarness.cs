@@ -145,6 +145,12 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
         return result;
     }
 
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        inner.AppendLogAsync(key, entries, cancellationToken);
+
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListPendingAsync(prefix, cancellationToken);
+
     public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
 
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => inner.DeleteAsync(prefix, cancellationToken);

@@ -115,6 +115,12 @@ internal sealed class TestHost : IAsyncDisposable
         public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
             Checked(_inner).WriteAsync(key, write, etag, cancellationToken);
 
+        public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+            Checked(_inner).AppendLogAsync(key, entries, cancellationToken);
+
+        public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+            Checked(_inner).ListPendingAsync(prefix, cancellationToken);
+
         public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).ListAsync(prefix, cancellationToken);
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).DeleteAsync(prefix, cancellationToken);

@@ -55,16 +55,25 @@ public sealed class SqliteStorageTests : StorageContract
     }
 
     [Fact]
+    public async Task A_file_of_the_first_layout_is_taken_over_and_each_document_looked_at_once()
+    {
+        var key = new DocumentKey("s1/old");
+        await Storage.WriteAsync(key, new DocumentWrite("kept"u8.ToArray()), null, default);
+        await ((SqliteStorage)Storage).DisposeAsync();
+        Execute("DROP INDEX pending; ALTER TABLE documents DROP COLUMN pending; PRAGMA user_version = 1");
+
+        await using var again = new SqliteStorage(File);
+        await again.OpenAsync(default);
+
+        Assert.Equal("kept", Encoding.UTF8.GetString((await again.ReadAsync(key, default))!.Content.Span));
+        Assert.Equal([key], await again.ListPendingAsync("s1/", default).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_file_of_a_later_layout_is_refused()
     {
         await ((SqliteStorage)Storage).DisposeAsync();
-        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            command.ExecuteNonQuery();
-        }
+        Execute("PRAGMA user_version = 99");
 
         await using var again = new SqliteStorage(File);
         var failure = await Assert.ThrowsAsync<StorageException>(() => again.OpenAsync(default));
@@ -77,6 +86,15 @@ public sealed class SqliteStorageTests : StorageContract
         await using var storage = new SqliteStorage(Path.Combine(_folder.FullName, "never-opened.db"));
 
         await Assert.ThrowsAsync<StorageException>(() => storage.ReadAsync(new DocumentKey("keys/one"), default));
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     protected override Task<IStorage> CreateAsync() => Task.FromResult<IStorage>(new SqliteStorage(File));

@@ -55,7 +55,7 @@ public abstract class StorageContract : IAsyncLifetime
         await WriteAsync("two", first);
         var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-        var write = Write("three") with { Log = [new LogEntry(9, Bytes("{}"))], Due = [hour] };
+        var write = Write("three") with { Log = Storage.LogIsAtomic ? [new LogEntry(9, Bytes("{}"))] : [], Due = [hour] };
         Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, write, first, default));
 
         Assert.Equal("two", Text((await Storage.ReadAsync(Key, default))!.Content));
@@ -128,8 +128,8 @@ public abstract class StorageContract : IAsyncLifetime
     [Fact]
     public async Task The_log_is_read_from_a_number_in_order_and_knows_each_number_once()
     {
-        var etag = await WriteAsync("one", null, new LogEntry(2, Bytes("b")), new LogEntry(5, Bytes("e")));
-        await WriteAsync("two", etag, new LogEntry(5, Bytes("another e")), new LogEntry(7, Bytes("g")));
+        await Storage.AppendLogAsync(Key, [new LogEntry(2, Bytes("b")), new LogEntry(5, Bytes("e"))], default);
+        await Storage.AppendLogAsync(Key, [new LogEntry(5, Bytes("another e")), new LogEntry(7, Bytes("g"))], default);
 
         var log = await Storage.ReadLogAsync(Key, 2, default);
 
@@ -140,12 +140,25 @@ public abstract class StorageContract : IAsyncLifetime
     public async Task A_long_log_is_read_page_by_page()
     {
         var entries = Enumerable.Range(1, LogEntry.LargestPage + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
-        await WriteAsync("one", null, entries);
+        await Storage.AppendLogAsync(Key, entries, default);
 
         var first = await Storage.ReadLogAsync(Key, 0, default);
         var second = await Storage.ReadLogAsync(Key, first[^1].Number, default);
 
         Assert.Equal((LogEntry.LargestPage, 5), (first.Count, second.Count));
+    }
+
+    [Fact]
+    public async Task Documents_that_wait_for_something_are_found_until_a_write_says_that_they_do_not()
+    {
+        var other = DocumentKey.ForConversation("c", null, "somebody", "else");
+        await Storage.WriteAsync(other, Write("done"), null, default);
+        var waits = await Storage.WriteAsync(Key, Write("waits") with { IsPending = true }, null, default);
+        Assert.Equal([Key.Name], await Names(Storage.ListPendingAsync("s1/", default)));
+
+        await WriteAsync("done", ((WriteResult.Written)waits).ETag);
+
+        Assert.Empty(await Names(Storage.ListPendingAsync("s1/", default)));
     }
 
     [Fact]
@@ -163,12 +176,13 @@ public abstract class StorageContract : IAsyncLifetime
     public async Task One_persons_documents_are_listed_and_deleted_with_log_and_due_entries_and_nobody_elses()
     {
         var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
-        var write = Write("x") with { Log = [new LogEntry(1, Bytes("l"))], Due = [hour] };
+        var write = Write("x") with { Due = [hour] };
         var mine = new[] { "a", "b" }.Select(name => DocumentKey.ForConversation("c", "t", "me", name)).ToArray();
         var other = DocumentKey.ForConversation("c", "t", "you", "a");
         foreach (var key in mine.Append(other))
         {
             await Storage.WriteAsync(key, write, null, default);
+            await Storage.AppendLogAsync(key, [new LogEntry(1, Bytes("l"))], default);
         }
 
         var prefix = DocumentKey.ForUser("c", "t", "me");
@@ -213,16 +227,18 @@ public abstract class StorageContract : IAsyncLifetime
 
     private static string Text(ReadOnlyMemory<byte> content) => Encoding.UTF8.GetString(content.Span);
 
-    private async Task<ETag> WriteAsync(string content, ETag? etag, params LogEntry[] log)
+    private async Task<ETag> WriteAsync(string content, ETag? etag)
     {
-        var result = await Storage.WriteAsync(Key, Write(content) with { Log = log }, etag, default);
+        var result = await Storage.WriteAsync(Key, Write(content), etag, default);
         return Assert.IsType<WriteResult.Written>(result).ETag;
     }
 
-    private async Task<List<string>> Names(string prefix)
+    private Task<List<string>> Names(string prefix) => Names(Storage.ListAsync(prefix, default));
+
+    private static async Task<List<string>> Names(IAsyncEnumerable<DocumentKey> keys)
     {
         var names = new List<string>();
-        await foreach (var key in Storage.ListAsync(prefix, default))
+        await foreach (var key in keys)
         {
             names.Add(key.Name);
         }
