@@ -36,6 +36,12 @@ fi
 rm -rf artifacts/test-results artifacts/screenshots
 mkdir -p "$results"
 
+azurite=tests/KnowledgePackages.Simulator
+if ! cmp -s $azurite/package-lock.json $azurite/node_modules/.installed; then
+  step "Installing Azurite"
+  (cd $azurite && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
+fi
+
 step "Build"
 dotnet build -nodeReuse:false --nologo -v quiet
 
