@@ -1,0 +1,30 @@
+using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.People;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests;
+
+/// <summary>The simulator itself, with nothing going wrong: the base that every other test stands on.</summary>
+public sealed class JourneyTests
+{
+    [Theory]
+    [InlineData("msteams")]
+    [InlineData("emulator")]
+    [InlineData("directline")]
+    public async Task A_person_gets_from_hello_to_the_summary(string channelId)
+    {
+        await using var store = new SqliteTestStore();
+        await using var host = await HostUnderTest.StartAsync(store.Settings);
+        await using var channel = await SimulatedChannel.StartAsync(seed: 1);
+        var conversation = channel.Open(ChannelKind.All.Single(kind => kind.Id == channelId), "ada", HostRouters.Only(host));
+        var person = new Person("ada", conversation, new Random(1), channel.Time);
+
+        await person.PlayAsync(CancellationToken.None);
+
+        var stored = Assert.Single(await store.ReadAsync());
+        Assert.Equal(6, person.Asked.Count);
+        Assert.Equal(person.Answers.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
+        Assert.All(channel.Calls, call => Assert.NotNull(call.Taken));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace KnowledgePackages.Simulator.Hosts;
+
+/// <summary>
+/// The built host as a process of its own, in Development, on a port that the system gives. After a kill or a stop it starts again on the
+/// same port with the same settings, so that everybody finds it where it was.
+/// </summary>
+internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _output = new();
+    private TaskCompletionSource<Uri> _listens = New();
+    private Process? _process;
+
+    /// <summary>Where it listens; known since the first start.</summary>
+    public Uri Url { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>Completes when it listens, now or after the next start.</summary>
+    public Task Listens => _listens.Task;
+
+    /// <summary>What it has written so far, in all its runs.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    public static async Task<HostUnderTest> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var host = new HostUnderTest(settings);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Starts the process and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or was not there in time; with all that it wrote.</exception>
+    public async Task StartAsync()
+    {
+        var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("The host ended."));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        lock (_gate)
+            _process = process;
+        try
+        {
+            Url = await _listens.Task.WaitAsync(StartsWithin);
+        }
+        catch (Exception error) when (error is InvalidOperationException or TimeoutException)
+        {
+            throw new InvalidOperationException($"The host did not start. It wrote:{Environment.NewLine}{Output}", error);
+        }
+    }
+
+    /// <summary>SIGKILL, at this very moment: whatever is only in memory is lost. The process is gone when this returns.</summary>
+    public void Kill()
+    {
+        lock (_gate)
+        {
+            _listens = New();
+            _process?.Kill();
+            _process?.WaitForExit();
+            _process?.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>SIGTERM, as an orderly stop sends it, and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync(TimeSpan longest)
+    {
+        var process = _process ?? throw new InvalidOperationException("The host does not run.");
+        _listens = New();
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(longest);
+        await process.WaitForExitAsync(limit.Token);
+        lock (_gate)
+            _process = null;
+        var code = process.ExitCode;
+        process.Dispose();
+        return code;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        return ValueTask.CompletedTask;
+    }
+
+    private static TaskCompletionSource<Uri> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ProcessStartInfo Command()
+    {
+        var project = Repository.PathTo("src", "KnowledgePackages.Web");
+        var command = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", Repository.Built, "KnowledgePackages.Web.dll")])
+        {
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        command.Environment["ASPNETCORE_URLS"] = Url.GetLeftPart(UriPartial.Authority);
+        foreach (var (name, value) in settings)
+            command.Environment[name] = value;
+        return command;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+            _output.AppendLine(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            _listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+}

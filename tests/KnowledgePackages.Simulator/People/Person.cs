@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace KnowledgePackages.Simulator.People;
+
+/// <summary>
+/// Somebody who goes all the way: reads the newest card, taps one of its buttons by chance, and waits for what the bot says to it. Knows
+/// what was answered and taken, so that it can be compared with what the bot remembers.
+/// </summary>
+internal sealed class Person(string name, IConversation conversation, Random chance, TimeProvider time)
+{
+    private readonly Dictionary<string, string> _answers = [];
+    private readonly HashSet<string> _asked = [];
+    private readonly List<string> _done = [];
+
+    public string Name { get; } = name;
+
+    public Screen Screen => conversation.Screen;
+
+    /// <summary>The last answer to each question that the bot has taken.</summary>
+    public IReadOnlyDictionary<string, string> Answers => _answers;
+
+    /// <summary>Every question that was shown.</summary>
+    public IReadOnlySet<string> Asked => _asked;
+
+    /// <summary>What the person has done, for whoever looks into a failure.</summary>
+    public IReadOnlyList<string> Done => _done;
+
+    /// <summary>How long the person waits for the bot to go on.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often, from 0 to 1, an answer is changed on an old card, as people do who scroll up.</summary>
+    public double LooksBack { get; init; } = 0.1;
+
+    public Task JoinAsync(CancellationToken cancellationToken) => conversation.JoinAsync(cancellationToken);
+
+    /// <summary>From the first hello to the summary.</summary>
+    /// <exception cref="NeverShownException">The bot did not go on in time.</exception>
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        await JoinAsync(cancellationToken);
+        while (await StepAsync(cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>Plays until the newest card fits.</summary>
+    public async Task PlayUntilAsync(Func<ShownMessage, bool> isThere, CancellationToken cancellationToken)
+    {
+        await JoinAsync(cancellationToken);
+        while (!isThere(await OpenCardAsync(cancellationToken)) && await StepAsync(cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>One tap, and what the bot says to it.</summary>
+    /// <returns>False at the summary, where there is nothing more to do.</returns>
+    public async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        var card = await OpenCardAsync(cancellationToken);
+        if (card.Question is { } question)
+            _asked.Add(question);
+        if (card.Has("restart"))
+            return false;
+        var (on, data) = chance.NextDouble() < LooksBack && OldCard(card) is { } old ? old : (card, Choose(card));
+        await TapAsync(on, data, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Taps a button and waits for what the bot says to it.</summary>
+    public async Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken)
+    {
+        var verb = data["do"]!.GetValue<string>();
+        var before = Screen.Messages.Count;
+        _done.Add(data.ToJsonString());
+        await conversation.TapAsync(card, data, cancellationToken);
+        if (verb == "answer")
+            _answers[data["question"]!.GetValue<string>()] = data["answer"]!.GetValue<string>();
+
+        // A mark on an action is acknowledged in words; everything else ends with the card of the place where the person is now.
+        _ = await Screen.FindAsync(
+            screen => screen.Messages.Skip(before).LastOrDefault(message => !message.IsRepeat && (verb == "actionDone" || message.Buttons.Count > 0)),
+            Patience, time, cancellationToken)
+            ?? throw new NeverShownException(this, $"Nothing new was shown after {data.ToJsonString()}.");
+    }
+
+    /// <summary>The newest card with buttons, once there is one.</summary>
+    public async Task<ShownMessage> OpenCardAsync(CancellationToken cancellationToken) =>
+        await Screen.FindAsync(screen => screen.Open, Patience, time, cancellationToken) ?? throw new NeverShownException(this, "No card was ever shown.");
+
+    // Going on is likelier than going round, so that every journey ends.
+    private JsonObject Choose(ShownMessage card)
+    {
+        if (card.Has("answer"))
+            return OneOf(card.Verb("answer"));
+        foreach (var verb in (string[])["start", "confirm", "choose"])
+        {
+            if (card.Has(verb))
+                return OneOf(card.Verb(verb));
+        }
+
+        if (card.Has("finish"))
+            return chance.Next(3) == 0 || _done.Count > 40 ? card.Verb("finish").First() : OneOf(card.Verb("station"));
+        if (card.Has("next"))
+            return chance.Next(4) == 0 ? card.Verb("stationDone").First() : card.Verb("next").First();
+        return card.Has("actionDone") && chance.Next(3) > 0 ? OneOf(card.Verb("actionDone"))
+            : card.Has("stationDone") ? card.Verb("stationDone").First()
+            : OneOf(card.Buttons);
+    }
+
+    // An earlier question's card: tapping it changes that answer, never the one that is open.
+    private (ShownMessage Card, JsonObject Data)? OldCard(ShownMessage open)
+    {
+        var cards = Screen.Messages.Where(message => message.Place < open.Place && message.Question is not null && message.Question != open.Question).ToList();
+        if (cards.Count == 0 || open.Question is null)
+            return null;
+        var card = cards[chance.Next(cards.Count)];
+        return (card, OneOf(card.Verb("answer")));
+    }
+
+    private JsonObject OneOf(IEnumerable<JsonObject> buttons)
+    {
+        var all = buttons.ToList();
+        return all[chance.Next(all.Count)];
+    }
+}
+
+/// <summary>The bot left a person without anything to go on with.</summary>
+internal sealed class NeverShownException(Person person, string what) : Exception(
+    $"{person.Name}: {what} Done so far: {string.Join(' ', person.Done)}. On the screen: {string.Join(" | ", person.Screen.Messages.TakeLast(4).Select(message => message.At ?? message.Text))}");

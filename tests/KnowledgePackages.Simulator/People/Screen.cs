@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using KnowledgePackages.Simulator.Channels;
+
+namespace KnowledgePackages.Simulator.People;
+
+/// <summary>What a person sees of a conversation: the bot's messages in order, each as it was last changed.</summary>
+internal sealed class Screen
+{
+    private readonly Lock _gate = new();
+    private readonly List<ShownMessage> _messages = [];
+    private readonly HashSet<string> _seen = [];
+    private TaskCompletionSource _changed = New();
+
+    public IReadOnlyList<ShownMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _messages];
+        }
+    }
+
+    /// <summary>The newest message with buttons that go on from here.</summary>
+    public ShownMessage? Open => Messages.LastOrDefault(message => !message.IsRepeat && message.Buttons.Count > 0);
+
+    /// <summary>Shows what the channel took.</summary>
+    public void Show(ConnectorCall call, string id, JsonObject activity)
+    {
+        switch (call.Method)
+        {
+            case "POST":
+                Add(id, activity, call.Body);
+                break;
+            case "PUT":
+                Change(id, known => known with { Activity = activity });
+                break;
+            case "DELETE":
+                Change(id, known => known with { Activity = [] });
+                break;
+        }
+    }
+
+    /// <summary>Shows a message at the end.</summary>
+    /// <param name="id">The channel's id.</param>
+    /// <param name="activity">What is shown.</param>
+    /// <param name="same">By what the very same message is told.</param>
+    public void Add(string id, JsonObject activity, string same) =>
+        Do(() => _messages.Add(new ShownMessage(id, _messages.Count, activity, IsRepeat: !_seen.Add(same))));
+
+    /// <summary>Waits until the eye finds something.</summary>
+    /// <returns>What it found; null where it did not in time.</returns>
+    public async Task<T?> FindAsync<T>(Func<Screen, T?> look, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var patience = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+                changed = _changed.Task;
+            if (look(this) is { } found)
+                return found;
+            try
+            {
+                await changed.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return look(this);
+            }
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Change(string id, Func<ShownMessage, ShownMessage> change) => Do(() =>
+    {
+        if (_messages.FindIndex(message => message.Id == id) is var at and >= 0)
+            _messages[at] = change(_messages[at]);
+    });
+
+    private void Do(Action act)
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            act();
+            (changed, _changed) = (_changed, New());
+        }
+
+        changed.SetResult();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.Simulator.Stores;
+
+/// <summary>The embedded store in a folder of its own.</summary>
+internal sealed class SqliteTestStore : ITestStore
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
+
+    public string Name => "SQLite";
+
+    public string File => Path.Combine(_folder, "state.db");
+
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Storage__Provider"] = "Sqlite",
+        ["Storage__Sqlite__Path"] = File,
+    };
+
+    public async Task<IReadOnlyList<StoredConversation>> ReadAsync()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT content FROM documents WHERE name LIKE 's1/%'";
+        await using var reader = await command.ExecuteReaderAsync();
+        List<StoredConversation> found = [];
+        while (await reader.ReadAsync())
+            found.Add(new(JsonNode.Parse(await reader.GetFieldValueAsync<byte[]>(0))!.AsObject()));
+        return found;
+    }
+
+    /// <summary>Takes the store away: nobody else can read or write until the result is disposed of.</summary>
+    public IDisposable Take()
+    {
+        var connection = Connect();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private SqliteConnection Connect() => new(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString());
+}

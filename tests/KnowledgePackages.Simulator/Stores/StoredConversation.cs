@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KnowledgePackages.Simulator.Stores;
+
+/// <summary>A conversation as it lies in the store, read past the product.</summary>
+internal sealed record StoredConversation(JsonObject Document)
+{
+    public string? ConversationId => Document["reference"]?["conversation"]?["id"]?.GetValue<string>();
+
+    public string? UserId => Document["reference"]?["user"]?["id"]?.GetValue<string>();
+
+    /// <summary>The standing answers by question, written as buttons write them.</summary>
+    public IReadOnlyDictionary<string, string> Answers =>
+        Document["properties"]?["Journey"]?["answers"]?.AsArray().ToDictionary(
+            answer => answer!["challengeId"]!.GetValue<string>(), answer => JsonNamingPolicy.CamelCase.ConvertName(answer!["value"]!.GetValue<string>())) ?? [];
+
+    /// <summary>The activities of replies that are committed and not receipted, as they were or will be sent.</summary>
+    public IReadOnlyList<string> Owed => Document["outbox"] is JsonArray outbox
+        ? [.. outbox.Select(entry => entry!["activity"]!.ToJsonString())]
+        : [];
+}
+
+/// <summary>A place where conversations are stored, as a test sees it.</summary>
+internal interface ITestStore : IAsyncDisposable
+{
+    string Name { get; }
+
+    /// <summary>What a host needs to be told to use it.</summary>
+    IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>Everything that is stored now. Also while no host runs.</summary>
+    Task<IReadOnlyList<StoredConversation>> ReadAsync();
+}
