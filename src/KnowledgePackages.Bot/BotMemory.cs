@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot;
@@ -24,6 +25,10 @@ internal sealed class BotMemory
     /// <summary>How what is open is asked at the end of this turn. Not stored.</summary>
     [JsonIgnore]
     public Asking Asking { get; set; }
+
+    /// <summary>The turn that this memory was read for, so that every step works on the same one. Not stored.</summary>
+    [JsonIgnore]
+    public Turn? Turn { get; set; }
 }
 
 /// <summary>How a place is asked.</summary>

@@ -1,11 +1,42 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Bot;
 
-/// <summary>The one place where the bot looks into JSON that came with an activity, whatever type the runtime gives it.</summary>
+/// <summary>
+/// The one place where the bot looks into JSON that came with an activity, whatever type the runtime gives it, and makes the JSON that it
+/// sends.
+/// </summary>
 internal static class Payload
 {
+    // Letters stay letters: whoever puts the payload into an activity escapes what needs it there.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // One for each thread, because a turn writes several payloads of a few kilobytes.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
+
+    /// <summary>A payload to send: an object with the properties that <paramref name="properties"/> writes.</summary>
+    public static JsonElement Write(Action<Utf8JsonWriter> properties)
+    {
+        if (scratch is not { } reused)
+        {
+            var fresh = new ArrayBufferWriter<byte>(4096);
+            scratch = reused = (fresh, new Utf8JsonWriter(fresh, Plain));
+        }
+
+        var (buffer, json) = reused;
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        properties(json);
+        json.WriteEndObject();
+        json.Flush();
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
     /// <summary>The payload as a JSON object; null when it is something else.</summary>
     public static JsonElement? AsObject(object? value) => Element(value) is { ValueKind: JsonValueKind.Object } element ? element : null;
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
@@ -8,40 +8,62 @@ namespace KnowledgePackages.Bot;
 /// <summary>How far the person is, as ids and counts, for the page around the conversation. The cards say the same in words.</summary>
 internal static class Progress
 {
-    /// <summary>The value of <c>channelData.progress</c>.</summary>
+    /// <summary>Writes <c>channelData.progress</c>.</summary>
+    /// <param name="json">Where to.</param>
     /// <param name="scene">Where the journey stands.</param>
     /// <param name="place">What is open.</param>
     /// <param name="shows">Content ids of what the message says.</param>
-    public static JsonObject Of(Scene scene, Place place, IReadOnlyList<string> shows)
+    public static void Write(Utf8JsonWriter json, Scene scene, Place place, IReadOnlyList<string> shows)
     {
-        var progress = new JsonObject
-        {
-            ["shows"] = new JsonArray([.. shows.Select(id => (JsonNode)id)]),
-            ["phase"] = Phase(place.Position),
-        };
+        json.WriteStartObject("progress"u8);
+        json.WriteStartArray("shows"u8);
+        foreach (var id in shows)
+            json.WriteStringValue(id);
+        json.WriteEndArray();
+        json.WriteString("phase"u8, Phase(place.Position));
         if (scene.Content.FindPackage(scene.Journey.PackageId) is { } package)
         {
-            progress["package"] = package.Id;
-            progress["stations"] = new JsonArray([.. scene.Journey.ProgressIn(scene.Content).Select(Station)]);
+            json.WriteString("package"u8, package.Id);
+            WriteStations(json, scene);
         }
 
         switch (place.Position)
         {
             case Position.Recommended:
-                progress["package"] = Recommendation.From(scene.Content, scene.Journey.Answers).Package.Id;
+                json.WriteString("package"u8, Recommendation.From(scene.Content, scene.Journey.Answers).Package.Id);
                 break;
             case Position.Question question:
-                progress["number"] = question.Number;
-                progress["total"] = question.Total;
+                WriteNumber(json, question.Number, question.Total);
                 break;
             case Position.Step step:
-                progress["number"] = step.Station.Number;
-                progress["total"] = scene.Content.GetPackage(step.Station.PackageId).Stations.Count;
-                progress["step"] = new JsonObject { ["number"] = step.Number, ["total"] = step.Total };
+                WriteNumber(json, step.Station.Number, scene.Content.GetPackage(step.Station.PackageId).Stations.Count);
+                json.WriteStartObject("step"u8);
+                WriteNumber(json, step.Number, step.Total);
+                json.WriteEndObject();
                 break;
         }
 
-        return progress;
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, int number, int total)
+    {
+        json.WriteNumber("number"u8, number);
+        json.WriteNumber("total"u8, total);
+    }
+
+    private static void WriteStations(Utf8JsonWriter json, Scene scene)
+    {
+        json.WriteStartArray("stations"u8);
+        foreach (var progress in scene.Journey.ProgressIn(scene.Content))
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, progress.Station.Id);
+            json.WriteString("state"u8, progress.State switch { StationState.Done => "done"u8, StationState.Here => "here"u8, _ => "ahead"u8 });
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Phase(Position position) => position switch
@@ -53,11 +75,5 @@ internal static class Progress
         Position.Route => "route",
         Position.Step => "station",
         _ => "summary",
-    };
-
-    private static JsonNode Station(StationProgress progress) => new JsonObject
-    {
-        ["id"] = progress.Station.Id,
-        ["state"] = progress.State switch { StationState.Done => "done", StationState.Here => "here", _ => "ahead" },
     };
 }

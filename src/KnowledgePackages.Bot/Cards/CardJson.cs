@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using KnowledgePackages.Bot.Commands;
 
 namespace KnowledgePackages.Bot.Cards;
@@ -15,102 +15,130 @@ internal static class CardJson
     /// <param name="card">The card.</param>
     /// <param name="scene">Gives the language.</param>
     /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
-    public static JsonObject Write(Card card, Scene scene, string at)
+    public static JsonElement Write(Card card, Scene scene, string at) => Payload.Write(json =>
     {
-        var json = new JsonObject
-        {
-            ["type"] = "AdaptiveCard",
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["version"] = "1.5",
-            ["lang"] = scene.Texts.Language,
-            ["speak"] = card.Summary,
-            ["fallbackText"] = CardText.Write(card, scene),
-            ["body"] = Array(card.Body, element => Element(element, at, scene.Journey.Round)),
-        };
+        json.WriteString("type"u8, "AdaptiveCard"u8);
+        json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
+        json.WriteString("version"u8, "1.5"u8);
+        json.WriteString("lang"u8, scene.Texts.Language);
+        json.WriteString("speak"u8, card.Summary);
+        json.WriteString("fallbackText"u8, CardText.Write(card, scene));
+        Elements(json, "body"u8, card.Body, at, scene.Journey.Round);
         if (scene.Texts.IsRightToLeft)
-            json["rtl"] = true;
-        return json;
-    }
+            json.WriteBoolean("rtl"u8, true);
+    });
 
-    private static JsonObject Element(CardElement element, string at, int round) => element switch
+    private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, string at, int round)
     {
-        CardElement.TextBlock block => TextBlock(block.Text, block.Look),
-        CardElement.Links links => TextBlock($"{links.Lead} {string.Join(", ", links.Targets.Select(Markdown))}".Trim(), links.Look),
-        CardElement.Container container => new JsonObject
+        json.WriteStartArray(name);
+        foreach (var element in elements)
         {
-            ["type"] = "Container",
-            ["separator"] = true,
-            ["spacing"] = "Medium",
-            ["items"] = Array(container.Items, item => Element(item, at, round)),
-        },
-        CardElement.ColumnSet set => new JsonObject
-        {
-            ["type"] = "ColumnSet",
-            ["columns"] = Array(set.Columns, column => Column(column, column == set.Columns[^1], at, round)),
-        },
-        CardElement.FactSet set => new JsonObject
-        {
-            ["type"] = "FactSet",
-            ["facts"] = Array(set.Facts, fact => new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value }),
-        },
-        CardElement.ActionSet set => new JsonObject
-        {
-            ["type"] = "ActionSet",
-            ["spacing"] = "Medium",
-            ["actions"] = Array(set.Actions, action => Submit(action, at, round)),
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written."),
-    };
-
-    private static JsonObject TextBlock(string text, Look look)
-    {
-        var json = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
-        switch (look)
-        {
-            case Look.Heading:
-                json["style"] = "heading";
-                json["size"] = "Large";
-                json["weight"] = "Bolder";
-                break;
-            case Look.Strong:
-                json["weight"] = "Bolder";
-                break;
-            case Look.Quiet:
-                json["isSubtle"] = true;
-                json["spacing"] = "Small";
-                break;
-            case Look.Item:
-                json["spacing"] = "Small";
-                break;
-            case Look.Note:
-                json["isSubtle"] = true;
-                json["size"] = "Small";
-                json["spacing"] = "Small";
-                break;
+            json.WriteStartObject();
+            Element(json, element, at, round);
+            json.WriteEndObject();
         }
 
-        return json;
+        json.WriteEndArray();
     }
 
-    private static JsonObject Column(Column column, bool isLast, string at, int round) => new()
+    private static void Element(Utf8JsonWriter json, CardElement element, string at, int round)
     {
-        ["type"] = "Column",
-        ["width"] = isLast ? "stretch" : "auto",
-        ["verticalContentAlignment"] = column.IsCentred ? "Center" : "Top",
-        ["items"] = Array(column.Items, item => Element(item, at, round)),
-    };
-
-    private static JsonObject Submit(Submit submit, string at, int round)
-    {
-        var json = new JsonObject
+        switch (element)
         {
-            ["type"] = "Action.Submit",
-            ["title"] = submit.Title,
-            ["data"] = new Button(submit.Move, at, round).ToJson(),
-        };
-        if (submit.IsPrimary)
-            json["style"] = "positive";
-        return json;
+            case CardElement.TextBlock block:
+                TextBlock(json, block.Text, block.Look);
+                break;
+            case CardElement.Links links:
+                TextBlock(json, $"{links.Lead} {string.Join(", ", links.Targets.Select(Markdown))}".Trim(), links.Look);
+                break;
+            case CardElement.Container container:
+                json.WriteString("type"u8, "Container"u8);
+                json.WriteBoolean("separator"u8, true);
+                json.WriteString("spacing"u8, "Medium"u8);
+                Elements(json, "items"u8, container.Items, at, round);
+                break;
+            case CardElement.ColumnSet set:
+                ColumnSet(json, set, at, round);
+                break;
+            case CardElement.FactSet set:
+                FactSet(json, set);
+                break;
+            case CardElement.ActionSet set:
+                ActionSet(json, set, at, round);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
+        }
+    }
+
+    private static void TextBlock(Utf8JsonWriter json, string text, Look look)
+    {
+        json.WriteString("type"u8, "TextBlock"u8);
+        json.WriteString("text"u8, text);
+        json.WriteBoolean("wrap"u8, true);
+        if (look is Look.Heading)
+            json.WriteString("style"u8, "heading"u8);
+        if (look is Look.Heading or Look.Note)
+            json.WriteString("size"u8, look is Look.Heading ? "Large"u8 : "Small"u8);
+        if (look is Look.Heading or Look.Strong)
+            json.WriteString("weight"u8, "Bolder"u8);
+        if (look is Look.Quiet or Look.Note)
+            json.WriteBoolean("isSubtle"u8, true);
+        if (look is Look.Quiet or Look.Note or Look.Item)
+            json.WriteString("spacing"u8, "Small"u8);
+    }
+
+    private static void ColumnSet(Utf8JsonWriter json, CardElement.ColumnSet set, string at, int round)
+    {
+        json.WriteString("type"u8, "ColumnSet"u8);
+        json.WriteStartArray("columns"u8);
+        foreach (var column in set.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Column"u8);
+            json.WriteString("width"u8, ReferenceEquals(column, set.Columns[^1]) ? "stretch"u8 : "auto"u8);
+            json.WriteString("verticalContentAlignment"u8, column.IsCentred ? "Center"u8 : "Top"u8);
+            Elements(json, "items"u8, column.Items, at, round);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void FactSet(Utf8JsonWriter json, CardElement.FactSet set)
+    {
+        json.WriteString("type"u8, "FactSet"u8);
+        json.WriteStartArray("facts"u8);
+        foreach (var fact in set.Facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("title"u8, fact.Title);
+            json.WriteString("value"u8, fact.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void ActionSet(Utf8JsonWriter json, CardElement.ActionSet set, string at, int round)
+    {
+        json.WriteString("type"u8, "ActionSet"u8);
+        json.WriteString("spacing"u8, "Medium"u8);
+        json.WriteStartArray("actions"u8);
+        foreach (var action in set.Actions)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Action.Submit"u8);
+            json.WriteString("title"u8, action.Title);
+            json.WriteStartObject("data"u8);
+            new Button(action.Move, at, round).Write(json);
+            json.WriteEndObject();
+            if (action.IsPrimary)
+                json.WriteString("style"u8, "positive"u8);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // A bracket in a title or an address would end it early.
@@ -119,6 +147,4 @@ internal static class CardJson
         var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
     }
-
-    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonObject> write) => new([.. items.Select(write)]);
 }

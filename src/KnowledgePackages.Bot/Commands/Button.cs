@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Commands;
@@ -17,29 +16,29 @@ internal sealed record Button(Move Move, string At, int Round)
         [AnswerValue.NotSure] = "notSure",
     };
 
-    /// <summary>The flat object that <c>Action.Submit</c> sends back.</summary>
-    public JsonObject ToJson()
+    /// <summary>Writes the properties of the flat object that <c>Action.Submit</c> sends back.</summary>
+    public void Write(Utf8JsonWriter json)
     {
-        var json = new JsonObject { ["do"] = Verb(Move), ["at"] = At, ["round"] = Round };
+        json.WriteString("do"u8, Verb(Move));
+        json.WriteString("at"u8, At);
+        json.WriteNumber("round"u8, Round);
         switch (Move)
         {
             case Move.Answer answer:
-                json["question"] = answer.QuestionId;
-                json["answer"] = Answers[answer.Value];
+                json.WriteString("question"u8, answer.QuestionId);
+                json.WriteString("answer"u8, Answers[answer.Value]);
                 break;
-            case Move.Explain explain: json["question"] = explain.QuestionId; break;
-            case Move.Change change: json["question"] = change.QuestionId; break;
-            case Move.Choose choose: json["package"] = choose.PackageId; break;
-            case Move.Cases cases: json["package"] = cases.PackageId; break;
-            case Move.Station station: json["station"] = station.StationId; break;
-            case Move.StationDone station: json["station"] = station.StationId; break;
+            case Move.Explain explain: json.WriteString("question"u8, explain.QuestionId); break;
+            case Move.Change change: json.WriteString("question"u8, change.QuestionId); break;
+            case Move.Choose choose: json.WriteString("package"u8, choose.PackageId); break;
+            case Move.Cases cases: json.WriteString("package"u8, cases.PackageId); break;
+            case Move.Station station: json.WriteString("station"u8, station.StationId); break;
+            case Move.StationDone station: json.WriteString("station"u8, station.StationId); break;
             case Move.ActionDone action:
-                json["action"] = action.ActionId;
-                json["done"] = action.Done;
+                json.WriteString("action"u8, action.ActionId);
+                json.WriteBoolean("done"u8, action.Done);
                 break;
         }
-
-        return json;
     }
 
     /// <summary>The button that was tapped; null when the payload is none of ours or not complete.</summary>

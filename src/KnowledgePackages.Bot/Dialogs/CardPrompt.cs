@@ -4,7 +4,10 @@ using KnowledgePackages.BotFramework.Dialogs;
 
 namespace KnowledgePackages.Bot.Dialogs;
 
-/// <summary>Asks with a card and waits for one of its moves, tapped or written. What it does not understand it answers helpfully.</summary>
+/// <summary>
+/// Asks with the card of the place that is open and waits for one of its moves, tapped or written. What it does not understand it answers
+/// helpfully. It draws the card itself, so its options are empty: a step that is only asked again what it asks draws nothing.
+/// </summary>
 /// <typeparam name="T">The moves that end it.</typeparam>
 internal abstract class CardPrompt<T>(string dialogId, Turns turns, Hearing hearing) : Prompt<T>(dialogId)
     where T : Move
@@ -21,11 +24,11 @@ internal abstract class CardPrompt<T>(string dialogId, Turns turns, Hearing hear
         {
             var attempt = turn.Memory.Misunderstood++ % 3;
             await turn.SayAsync(NotUnderstood(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
-            await turn.AskAsync(turn.DrawPlace(Asking.Again), Asking.Again, cancellationToken);
+            await turn.AskPlaceAsync(Asking.Again, cancellationToken);
         }
-        else if (turn.Memory.Asking != Asking.Quietly && options.Prompt is { } question)
+        else if (turn.Memory.Asking != Asking.Quietly)
         {
-            await turn.AskAsync(question, turn.Memory.Asking, cancellationToken);
+            await turn.AskPlaceAsync(turn.Memory.Asking, cancellationToken);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class ChallengeDialog : ComponentDialog
     {
         var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
         return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
-            ? await step.PromptAsync(nameof(AnswerPrompt), turn.Question(), cancellationToken)
+            ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 

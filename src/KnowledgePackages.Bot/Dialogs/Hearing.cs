@@ -25,7 +25,7 @@ internal sealed class Hearing(Listeners listeners)
 
     /// <summary>The tap to remember for <see cref="Heard.Repeated"/>; null when the message is no tap.</summary>
     public static Tap? TapIn(Turn turn) =>
-        Button.Read(turn.Context.Activity.Value) is { } button ? new(button.ToJson().ToJsonString(), turn.SentAt) : null;
+        Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
 
     /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
     public static bool IsAwaited(Turn turn, Move move) => turn.Place.Question is { } question

@@ -93,7 +93,7 @@ internal sealed class MainDialog : ComponentDialog
     {
         var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
         return isHere(turn.Place)
-            ? await step.PromptAsync(nameof(MovePrompt), turn.Question(), cancellationToken)
+            ? await step.PromptAsync(nameof(MovePrompt), new PromptOptions(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
@@ -24,6 +22,8 @@ internal sealed class Turn(
     // Each costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
 
+    private Journey? _placed;
+
     public ITurnContext Context { get; } = context;
 
     public BotMemory Memory { get; } = memory;
@@ -32,7 +32,16 @@ internal sealed class Turn(
 
     public Journey Journey => Scene.Journey;
 
-    public Place Place => Place.Of(Scene.Journey, Scene.Content, Memory.AsksRestart);
+    public Place Place
+    {
+        get
+        {
+            // Asked for many times in a turn, and changed at most once or twice.
+            if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart)
+                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart), Journey);
+            return field;
+        }
+    }
 
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
     public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
@@ -66,14 +75,14 @@ internal sealed class Turn(
         Context.SendActivityAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>The message that asks what is open.</summary>
-    public Activity DrawPlace(Asking asking)
+    private Activity DrawPlace(Asking asking)
     {
         var card = PlaceCards.For(Scene, Place, Memory.Greeted);
         return Draw(asking == Asking.Again && !Place.IsShort ? card.Again($"again/{Place.Id}") : card, Place, InputHints.ExpectingInput);
     }
 
-    /// <summary>The same for a prompt, as <see cref="BotMemory.Asking"/> says.</summary>
-    public PromptOptions Question() => new() { Prompt = DrawPlace(Memory.Asking) };
+    /// <summary>Asks what is open.</summary>
+    public Task AskPlaceAsync(Asking asking, CancellationToken cancellationToken) => AskAsync(DrawPlace(asking), asking, cancellationToken);
 
     /// <summary>Asks, and remembers which message asked, and when.</summary>
     /// <param name="question">The message.</param>
@@ -125,10 +134,12 @@ internal sealed class Turn(
     {
         if (!ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
             return message;
-        var data = new JsonObject { ["progress"] = Progress.Of(Scene, Place, shows) };
-        if (message.Summary is not null)
-            data[WebChatAnnouncement] = message.Summary;
-        message.ChannelData = data;
+        message.ChannelData = Payload.Write(json =>
+        {
+            Progress.Write(json, Scene, Place, shows);
+            if (message.Summary is not null)
+                json.WriteString(WebChatAnnouncement, message.Summary);
+        });
         return message;
     }
 }
@@ -142,8 +153,10 @@ internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateCo
     /// <summary>The turn as it stands now; open it again after somebody else may have changed the journey.</summary>
     public async Task<Turn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        var journey = await _journey.GetAsync(context, null, cancellationToken) ?? new Journey();
+        var journey = await _journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
-        return new(context, content, memory, journey, _journey, time.GetUtcNow());
+        return memory.Turn is { } open && (journey is null || ReferenceEquals(journey, open.Journey))
+            ? open
+            : memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, time.GetUtcNow());
     }
 }

@@ -10,7 +10,8 @@ namespace KnowledgePackages.BotFramework.Dialogs;
 [JsonConverter(typeof(DialogValuesConverter))]
 internal sealed class DialogValues : IDictionary<string, object?>
 {
-    private readonly SortedDictionary<string, object?> _values = new(StringComparer.Ordinal);
+    // A handful at most: a sorted list is smaller than a tree, and empty it is nothing.
+    private readonly SortedList<string, object?> _values = new(StringComparer.Ordinal);
 
     public object? this[string key]
     {
@@ -49,7 +50,8 @@ internal sealed class DialogValues : IDictionary<string, object?>
 
     public void Clear() => _values.Clear();
 
-    public void CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex) => _values.CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, object?>>)_values).CopyTo(array, arrayIndex);
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
 

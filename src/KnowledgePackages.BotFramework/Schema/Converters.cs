@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace KnowledgePackages.BotFramework.Schema;
 
@@ -52,7 +54,8 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
     internal static JsonElement Read(ref Utf8JsonReader reader)
     {
         var element = JsonElement.ParseValue(ref reader);
-        ReadEveryString(element);
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        if (raw.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(raw)) ReadEveryString(element);
         return element;
     }
 

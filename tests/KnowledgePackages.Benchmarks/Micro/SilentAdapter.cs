@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using KnowledgePackages.Bot;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KnowledgePackages.Benchmarks.Micro;
+
+/// <summary>The turn engine between a store that is a variable and a channel that takes everything at once, as a connector would.</summary>
+internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAdapter(engine)
+{
+    private readonly ClaimsIdentity _identity = new("benchmark");
+    private readonly Sink _sink = new();
+    private long _inputs;
+
+    /// <summary>The time of the turns, for the bot.</summary>
+    public TimeProvider Clock { get; } = clock;
+
+    public static SilentAdapter Create(IStorage storage)
+    {
+        var clock = new TurnClock(TimeProvider.System);
+        var settings = new TurnSettings { Instance = "benchmark", Json = StateJson.Options(BotFactory.StateTypes), LogIsAtomic = true };
+        return new(new TurnEngine(storage, settings, clock, TimeProvider.System, NullLogger<TurnEngine>.Instance), clock);
+    }
+
+    /// <summary>One turn of the one person, in Teams: an answered card is updated, then the next one sent.</summary>
+    public async Task ProcessAsync(string? text, object? value, BotCallbackHandler callback)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Id = $"{++_inputs}",
+            Text = text,
+            Value = value,
+            ChannelId = Channels.Msteams,
+            ServiceUrl = "https://smba.trafficmanager.net/emea/",
+            Conversation = new ConversationAccount { Id = "a:conversation" },
+            From = new ChannelAccount { Id = "29:person" },
+            Recipient = new ChannelAccount { Id = "28:bot" },
+            Locale = "en-GB",
+            Timestamp = now,
+            LocalTimestamp = now,
+        };
+        var outcome = await RunTurnAsync(_identity, activity, _sink, callback, CancellationToken.None);
+        if (outcome.Status != 200)
+            throw new InvalidOperationException($"The turn was answered with {outcome.Status}.");
+    }
+
+    private sealed class Sink : IReplyChannel
+    {
+        private static readonly Task<DeliveryResult> Taken = Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered("1700000000000"));
+
+        public bool ReadsLog => false;
+
+        public bool CanUpdate(Activity activity) => true;
+
+        public void Prepare(Activity activity, long number)
+        {
+        }
+
+        public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => Taken;
+
+        public void Announce(DocumentKey key)
+        {
+        }
+    }
+}
