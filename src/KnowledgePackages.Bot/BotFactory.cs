@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 using Microsoft.Extensions.Logging;
@@ -38,5 +39,12 @@ public static class BotFactory
         return (context, _) => context.Activity.AsMessageActivity() is null
             ? Task.CompletedTask
             : context.SendActivityAsync(content.In(context.Activity.Locale).Message(Messages.Failed.Id));
+    }
+
+    /// <summary>What the bot says when what a person wrote cannot be saved just now. The channel sends it again by itself.</summary>
+    public static Func<IMessageActivity, string?> NotSaved(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return message => content.In(message.Locale).Message(Messages.NotSaved.Id);
     }
 }

@@ -142,6 +142,7 @@ internal static class Messages
         TermAll = Of("term.all", "terms"),
         Thanks = Of("thanks"),
         Failed = Of("failed"),
+        NotSaved = Of("notSaved"),
         LeaveTitle = Of("leave.title"),
         LeaveText = Of("leave.text", "place"),
         LeaveContinue = Of("leave.continue"),

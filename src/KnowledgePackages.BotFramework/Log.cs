@@ -38,6 +38,15 @@ internal static partial class Log
     [LoggerMessage(111, LogLevel.Information, "A reply was not taken, attempt {Attempt}; next in {Milliseconds} ms")]
     public static partial void ReplyRetried(this ILogger logger, int attempt, double milliseconds);
 
+    [LoggerMessage(114, LogLevel.Information, "Nothing is said unasked to somebody whom the channel does not reach: {Status}")]
+    public static partial void NotSentUnasked(this ILogger logger, int status);
+
+    [LoggerMessage(115, LogLevel.Warning, "The notice that nothing can be saved could not be sent")]
+    public static partial void NoticeNotSent(this ILogger logger);
+
+    [LoggerMessage(116, LogLevel.Error, "Replies of {Document} were dropped because too many are owed: {Count}")]
+    public static partial void RepliesDropped(this ILogger logger, string document, int count);
+
     [LoggerMessage(120, LogLevel.Warning, "An activity was refused: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 

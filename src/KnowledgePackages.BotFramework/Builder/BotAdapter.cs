@@ -41,6 +41,16 @@ public abstract class BotAdapter
     public abstract Task DeleteActivityAsync(
         ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
 
+    /// <summary>Runs a turn that nobody asked for, in a conversation that there has been: a reminder, for example.</summary>
+    /// <param name="botId">The bot's app id; empty where it has none.</param>
+    /// <param name="reference">Whom to speak with and where, as a former turn's activity said.</param>
+    /// <param name="callback">The turn's code; its activity is an event named <see cref="ActivityEventNames.ContinueConversation"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting for the turn.</param>
+    /// <exception cref="NotSupportedException">This adapter speaks only when it is spoken to.</exception>
+    public virtual Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This adapter speaks only when it is spoken to.");
+
     /// <summary>
     /// Runs the middleware and, inside it, the bot. What it throws passes through: the engine throws the failed run away and calls
     /// <see cref="OnTurnError"/> over a fresh one, so that half of a turn is never stored.

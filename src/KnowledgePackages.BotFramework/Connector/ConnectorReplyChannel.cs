@@ -7,9 +7,11 @@ using KnowledgePackages.BotFramework.Storage;
 namespace KnowledgePackages.BotFramework.Connector;
 
 /// <summary>The way back to channels of the Bot Framework: their Bot Connector, at the address that their activity named.</summary>
-internal sealed class ConnectorReplyChannel(ConnectorClient client) : IReplyChannel
+internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes lanes) : IReplyChannel
 {
     public bool ReadsLog => false;
+
+    public bool Serves(string? serviceUrl) => serviceUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) ?? false;
 
     // Azure's Direct Line and Web Chat have no way to change what was shown; the others do.
     public bool CanUpdate(Activity activity)
@@ -35,7 +37,14 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client) : IReplyChan
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
-        return (delivery.Kind, delivery.TargetId, activity.ReplyToId) switch
+        // A thread's messages count for the whole conversation.
+        var lane = $"{activity.ChannelId}\n{conversation.Split(';')[0]}";
+        return lanes.RunAsync(lane, activity.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, activity, serviceUrl, conversation, cancellationToken));
+    }
+
+    private Task<DeliveryResult> CallAsync(
+        Delivery delivery, Activity activity, string serviceUrl, string conversation, CancellationToken cancellationToken) =>
+        (delivery.Kind, delivery.TargetId, activity.ReplyToId) switch
         {
             (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, cancellationToken),
             (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, cancellationToken),
@@ -43,7 +52,6 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client) : IReplyChan
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, cancellationToken),
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
         };
-    }
 
     // An update committed under the engine's id goes out under the channel's.
     private static byte[] Renamed(Activity activity, string target)

@@ -1,3 +1,4 @@
+using KnowledgePackages.BotFramework.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.BotFramework.Connector;
@@ -18,7 +19,9 @@ internal static class ConnectorServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SendLanes>();
         services.AddSingleton<ConnectorReplyChannel>();
+        services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<ConnectorReplyChannel>());
         return services;
     }
 }

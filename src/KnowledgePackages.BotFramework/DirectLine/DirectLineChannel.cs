@@ -23,6 +23,8 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public bool ReadsLog => true;
 
+    public bool Serves(string? serviceUrl) => serviceUrl == ServiceUrl;
+
     public bool CanUpdate(Activity activity) => true;
 
     // Web Chat puts activities in the order of this number; a later version of an activity keeps its first place.

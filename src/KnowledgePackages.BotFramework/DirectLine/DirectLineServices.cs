@@ -1,3 +1,4 @@
+using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class DirectLineServices
     {
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddSingleton<DirectLineBot>();
         return services;
     }

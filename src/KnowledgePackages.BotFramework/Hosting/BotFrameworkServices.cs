@@ -53,7 +53,8 @@ public static class BotFrameworkServices
         services.AddSingleton(provider => new CloudAdapter(
             provider.GetRequiredService<TurnEngine>(),
             provider.GetRequiredService<ChannelAuthentication>(),
-            provider.GetRequiredService<ConnectorReplyChannel>()));
+            provider.GetRequiredService<ConnectorReplyChannel>(),
+            provider.GetServices<IReplyChannel>()));
         services.AddHostedService<OutboxRecovery>();
         return services;
     }
@@ -77,29 +78,4 @@ internal sealed class StorageOpener(IStorage storage, ILogger<StorageOpener> log
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>After the start: delivers what an earlier process owed. At the stop: ends what is under way and stores how far it got.</summary>
-internal sealed class OutboxRecovery(TurnEngine engine, ConnectorReplyChannel connector, ILogger<OutboxRecovery> logger) : BackgroundService
-{
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await engine.DrainAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await engine.RecoverAsync(connector, stoppingToken);
-        }
-        catch (StorageException exception)
-        {
-            logger.StoreFailed(exception.Message);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using KnowledgePackages.BotFramework.Authentication;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.BotFramework.Hosting;
@@ -17,9 +18,10 @@ public sealed class CloudAdapter : TurnAdapter
 
     private readonly ChannelAuthentication _authentication;
     private readonly IReplyChannel _connector;
+    private readonly IReplyChannel[] _channels;
 
-    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, IReplyChannel connector)
-        : base(engine) => (_authentication, _connector) = (authentication, connector);
+    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, IReplyChannel connector, IEnumerable<IReplyChannel> channels)
+        : base(engine) => (_authentication, _connector, _channels) = (authentication, connector, [.. channels]);
 
     /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
     public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
@@ -44,6 +46,27 @@ public sealed class CloudAdapter : TurnAdapter
         // Not the request's token: a turn that has begun is finished even when the channel hangs up.
         var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
         await WriteAsync(httpResponse, outcome, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The turn is committed and its replies are owed like any other's. Nothing runs where the channel has refused this person
+    /// (403, 404) and they have not written since.
+    /// </remarks>
+    /// <exception cref="StorageException">The turn could not be committed.</exception>
+    public override async Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(callback);
+        var channel = _channels.FirstOrDefault(channel => channel.Serves(reference.ServiceUrl))
+            ?? throw new ArgumentException("No channel of this host serves the reference's serviceUrl.", nameof(reference));
+        var identity = new ClaimsIdentity([new Claim("aud", botId), new Claim("appid", botId)]);
+        var outcome = await RunTurnAsync(identity, reference.GetContinuationActivity(), channel, callback, cancellationToken, isProactive: true);
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            throw new StorageException("The turn could not be committed; try again.");
+        }
     }
 
     /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>

@@ -92,4 +92,17 @@ public sealed class ConversationReference
 
     /// <summary>The root of the channel's Bot Connector.</summary>
     public string? ServiceUrl { get; set; }
+
+    /// <summary>The event that a turn runs on which nobody asked for.</summary>
+    public Activity GetContinuationActivity() => new()
+    {
+        Type = ActivityTypes.Event,
+        Name = ActivityEventNames.ContinueConversation,
+        ChannelId = ChannelId,
+        ServiceUrl = ServiceUrl,
+        Conversation = Conversation,
+        From = User,
+        Recipient = Bot,
+        Locale = Locale,
+    };
 }

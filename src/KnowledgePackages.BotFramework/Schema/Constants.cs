@@ -51,3 +51,10 @@ public static class DeliveryModes
     /// <summary>Shown, but not kept.</summary>
     public const string Ephemeral = "ephemeral";
 }
+
+/// <summary>Names of events that adapters make themselves.</summary>
+public static class ActivityEventNames
+{
+    /// <summary>A turn that nobody asked for.</summary>
+    public const string ContinueConversation = "ContinueConversation";
+}

@@ -12,6 +12,8 @@ internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
 
     public bool ReadsLog => false;
 
+    public bool Serves(string? serviceUrl) => true;
+
     public bool CanUpdate(Activity activity) => true;
 
     public void Prepare(Activity activity, long number)

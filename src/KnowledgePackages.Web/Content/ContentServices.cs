@@ -22,7 +22,12 @@ internal static class ContentServices
         return services;
     }
 
-    /// <summary>Lets the bot say a plain sentence when a turn fails, instead of nothing.</summary>
-    public static void UseApology(this WebApplication app) =>
-        app.Services.GetRequiredService<CloudAdapter>().OnTurnError = BotFactory.Apology(app.Services.GetRequiredService<DialogsContent>());
+    /// <summary>Lets the bot say a plain sentence when a turn fails or cannot be saved, instead of nothing.</summary>
+    public static void UseApology(this WebApplication app)
+    {
+        var adapter = app.Services.GetRequiredService<CloudAdapter>();
+        var content = app.Services.GetRequiredService<DialogsContent>();
+        adapter.OnTurnError = BotFactory.Apology(content);
+        adapter.NotSavedText = BotFactory.NotSaved(content);
+    }
 }

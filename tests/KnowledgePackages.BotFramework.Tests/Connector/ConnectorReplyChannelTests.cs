@@ -15,7 +15,7 @@ public sealed class ConnectorReplyChannelTests : IDisposable
     public ConnectorReplyChannelTests()
     {
         _http = new HttpClient(_connector);
-        _channel = new ConnectorReplyChannel(new ConnectorClient(_http, TimeProvider.System));
+        _channel = new ConnectorReplyChannel(new ConnectorClient(_http, TimeProvider.System), new SendLanes(TimeProvider.System));
     }
 
     public void Dispose() => _http.Dispose();

@@ -7,17 +7,12 @@ using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.BotFramework.Tests.Engine;
 
-public sealed class DeliveryTests
+public sealed class DeliveryTests : EngineTest
 {
-    private static readonly DocumentKey Key = DocumentKey.ForConversation("test", null, "user", "conversation");
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly MemoryStorage _storage = new();
-
     [Fact]
     public async Task What_is_sent_was_committed_before()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Channel.Gate = new TaskCompletionSource();
 
         var answer = engine.SendAsync(Message("a"));
@@ -32,12 +27,12 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_channel_that_does_not_take_replies_is_answered_after_ten_seconds_and_served_later()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Channel.Gate = new TaskCompletionSource();
         var answer = engine.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 1);
 
-        _time.Advance(TimeSpan.FromSeconds(10));
+        Time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(200, (await answer).Status);
         engine.Channel.Gate.SetResult();
 
@@ -47,7 +42,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Throttled_replies_wait_as_long_as_asked_and_keep_their_order()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Bot = async context =>
         {
             await context.SendActivityAsync("first");
@@ -55,20 +50,20 @@ public sealed class DeliveryTests
         };
         engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromSeconds(7)));
 
-        var start = _time.GetUtcNow();
+        var start = Time.GetUtcNow();
         var answer = engine.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 2);
         await UntilAsync(() => engine.Channel.Taken.Count == 2);
         await answer;
 
         Assert.Equal(["first", "second"], engine.Channel.Taken.Select(taken => taken.Text));
-        Assert.InRange(_time.GetUtcNow() - start, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(60));
+        Assert.InRange(Time.GetUtcNow() - start, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(60));
     }
 
     [Fact]
     public async Task A_reply_refused_for_good_is_not_tried_again_and_holds_nothing_up()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(403));
 
         await engine.SendAsync(Message("a"));
@@ -80,7 +75,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task The_receipt_goes_with_the_next_commit_or_by_itself_after_two_quiet_seconds()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         await engine.SendAsync(Message("a"));
         await engine.SendAsync(Message("b"));
         Assert.Equal(2, (await DocumentAsync(_ => true)).Delivered);
@@ -90,27 +85,27 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task What_a_dead_process_owed_is_delivered_by_the_next_one_after_its_time()
+    public async Task What_a_dead_process_owed_is_delivered_by_the_next_one_after_itsTime()
     {
-        var dead = Create(_storage, _time, "dead");
+        var dead = Create(Storage, new FakeTimeProvider(), "dead");
         dead.Channel.Gate = new TaskCompletionSource();
         _ = dead.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 1);
 
-        var next = Create(_storage, _time, "next");
+        var next = Create(Storage, Time, "next");
         await next.RecoverAsync();
-        var start = _time.GetUtcNow();
+        var start = Time.GetUtcNow();
         await UntilAsync(() => next.Channel.Taken.Count == 1);
 
-        Assert.InRange(_time.GetUtcNow() - start, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(30));
+        Assert.InRange(Time.GetUtcNow() - start, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(30));
     }
 
     [Fact]
     public async Task A_reply_of_a_live_instance_is_not_sent_by_another_whose_own_replies_wait_behind_it()
     {
         var channel = new ScriptedChannel();
-        var first = Create(_storage, _time, "one", channel: channel);
-        var second = Create(_storage, _time, "two", channel: channel);
+        var first = Create(Storage, Time, "one", channel: channel);
+        var second = Create(Storage, Time, "two", channel: channel);
         await first.SendAsync(Message("a", "from one"));
 
         var answer = second.SendAsync(Message("b", "from two"));
@@ -124,13 +119,13 @@ public sealed class DeliveryTests
     [Fact]
     public async Task An_update_by_the_engines_id_reaches_the_channels_activity_also_after_a_restart()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         string? id = null;
         engine.Bot = async context => id = (await context.SendActivityAsync("question"))!.Id;
         await engine.SendAsync(Message("a"));
         await engine.DrainAsync();
 
-        var restarted = Create(_storage, _time, "two");
+        var restarted = Create(Storage, Time, "two");
         restarted.Bot = context =>
         {
             var update = MessageFactory.Text("answered");
@@ -145,7 +140,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task An_answer_waits_for_what_is_owed_and_for_nothing_else()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Channel.Gate = new TaskCompletionSource();
         var first = engine.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 1);
@@ -163,7 +158,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task An_update_of_an_activity_that_the_channel_does_not_know_is_sent_anew_and_known_from_then_on()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Bot = context =>
         {
             var update = MessageFactory.Text("answered");
@@ -180,7 +175,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_reply_that_nobody_takes_is_given_up_after_an_hour()
     {
-        var engine = Create(_storage, _time);
+        var engine = Create(Storage, Time);
         engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromMinutes(61)));
         engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(null));
         _ = engine.SendAsync(Message("a"));
@@ -205,13 +200,13 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_damaged_document_hinders_nobody_elses_recovery()
     {
-        var dead = Create(_storage, _time, "dead");
+        var dead = Create(Storage, new FakeTimeProvider(), "dead");
         dead.Channel.Gate = new TaskCompletionSource();
         _ = dead.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 1);
-        await _storage.WriteAsync(new DocumentKey("s1/damaged/one"), new DocumentWrite("{"u8.ToArray()), null, default);
+        await Storage.WriteAsync(new DocumentKey("s1/damaged/one"), new DocumentWrite("{"u8.ToArray()) { IsPending = true }, null, default);
 
-        var next = Create(_storage, _time, "next");
+        var next = Create(Storage, Time, "next");
         await next.RecoverAsync();
 
         await UntilAsync(() => next.Channel.Taken.Count == 1);
@@ -220,7 +215,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Where_a_channel_cannot_update_updates_are_dropped_and_sends_are_not()
     {
-        var engine = Create(_storage, _time, channel: new ScriptedChannel { Updates = false });
+        var engine = Create(Storage, Time, channel: new ScriptedChannel { Updates = false });
         engine.Bot = async context =>
         {
             var update = MessageFactory.Text("answered");
@@ -238,12 +233,12 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_channel_that_reads_the_log_finds_the_users_message_and_the_replies_in_one_count_and_nothing_owed()
     {
-        var engine = Create(_storage, _time, channel: new ScriptedChannel { ReadsLog = true });
+        var engine = Create(Storage, Time, channel: new ScriptedChannel { ReadsLog = true });
         var activity = Message("a", clientId: "c");
         activity.Id = null;
 
         var outcome = await engine.SendAsync(activity);
-        var log = (await _storage.ReadLogAsync(Key, 0, default)).Select(entry => System.Text.Encoding.UTF8.GetString(entry.Content.Span)).ToArray();
+        var log = (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => System.Text.Encoding.UTF8.GetString(entry.Content.Span)).ToArray();
 
         Assert.Equal("kp|0000001", outcome.ActivityId);
         Assert.Contains("\"id\":\"kp|0000001\"", log[0], StringComparison.Ordinal);
@@ -251,30 +246,5 @@ public sealed class DeliveryTests
         Assert.Contains("\"id\":\"kp|0000002\"", log[1], StringComparison.Ordinal);
         Assert.Empty((await DocumentAsync(_ => true)).Outbox);
         Assert.Empty(engine.Channel.Taken);
-    }
-
-    private async Task<ConversationDocument> DocumentAsync(Func<ConversationDocument, bool> holds)
-    {
-        while (true)
-        {
-            if (await _storage.ReadAsync(Key, default) is { } stored && ConversationDocumentJson.Read(stored.Content) is var document && holds(document))
-            {
-                return document;
-            }
-
-            await Task.Yield();
-        }
-    }
-
-    // Lets time pass, a little at a time, until the condition holds; a test that never gets there is stopped by the runner's limit.
-    private async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            _time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Yield();
-        }
     }
 }

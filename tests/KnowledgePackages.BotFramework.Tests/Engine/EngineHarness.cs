@@ -54,7 +54,13 @@ internal sealed class EngineHarness : TurnAdapter
     public Task<TurnOutcome> SendAsync(Activity activity) =>
         RunTurnAsync(new ClaimsIdentity(), activity, Channel, (context, _) => Bot is { } bot ? bot(context) : CountAsync(context), default);
 
-    public Task RecoverAsync() => _engine.RecoverAsync(Channel, default);
+    public Task<TurnOutcome> RemindAsync(BotCallbackHandler callback)
+    {
+        var reference = Message("none").GetConversationReference();
+        return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
+    }
+
+    public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
 
     public Task DrainAsync() => _engine.DrainAsync(default);
 
@@ -84,6 +90,8 @@ internal sealed class ScriptedChannel : IReplyChannel
     public bool ReadsLog { get; init; }
 
     public bool Updates { get; init; } = true;
+
+    public bool Serves(string? serviceUrl) => true;
 
     public bool CanUpdate(Activity activity) => Updates;
 
@@ -122,11 +130,14 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
     /// <summary>Runs after a write took effect; throws for "the answer was lost".</summary>
     public Func<Task>? AfterWrite { get; set; }
 
+    /// <summary>Runs before every append to the log.</summary>
+    public Func<Task>? BeforeAppend { get; init; }
+
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
 
-    public bool LogIsAtomic => inner.LogIsAtomic;
+    public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
 
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
@@ -145,8 +156,11 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
         return result;
     }
 
-    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
-        inner.AppendLogAsync(key, entries, cancellationToken);
+    public async Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        await (BeforeAppend?.Invoke() ?? Task.CompletedTask);
+        await inner.AppendLogAsync(key, entries, cancellationToken);
+    }
 
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListPendingAsync(prefix, cancellationToken);

@@ -23,8 +23,14 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     /// <summary>Ticks of the last use, for telling idle ones.</summary>
     public long LastUsed { get; set; }
 
+    /// <summary>When this person was last told that nothing can be saved.</summary>
+    public DateTimeOffset? NoticedAt { get; set; }
+
     /// <summary>Nothing would be lost if this object were forgotten.</summary>
     public bool IsIdle => Queue.Length == 0 && Sender is not { IsBusy: true };
+
+    /// <summary>Lets the next load ask the store.</summary>
+    public void Forget() => _known = false;
 
     /// <summary>Reads the document where none is known. Only inside the queue.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -41,7 +47,7 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     {
         // Whatever goes wrong below, what is stored is uncertain until it has been read again.
         _known = false;
-        var write = new DocumentWrite(ConversationDocumentJson.Write(document)) { Log = log };
+        var write = new DocumentWrite(ConversationDocumentJson.Write(document)) { Log = log, IsPending = !document.Outbox.IsEmpty };
         var result = await storage.WriteAsync(Key, write, ETag, cancellationToken);
         if (result is WriteResult.Written written)
         {

@@ -47,6 +47,12 @@ internal sealed record ConversationDocument
     /// <summary>How to reach this person again, as UTF-8 JSON of a conversation reference; empty before the first input.</summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
 
+    /// <summary>
+    /// The HTTP status with which the channel refused a reply for good (403: blocked, 404: gone); 0 while this person can be reached.
+    /// Nothing is sent unasked then, until the person writes again.
+    /// </summary>
+    public int Unreachable { get; init; }
+
     public ProcessedInput? FindProcessed(InputKey key) =>
         Processed.LastOrDefault(input => (key.ActivityId is not null && input.Key.ActivityId == key.ActivityId)
             || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId));
@@ -71,19 +77,30 @@ internal sealed record ConversationDocument
     /// <summary>The same document with what a sender reports: how far it got, and the channel's ids.</summary>
     public ConversationDocument WithReceipt(Receipt receipt)
     {
-        if (receipt.Through <= Delivered && receipt.Sent.IsEmpty)
+        if (receipt.Through <= Delivered)
         {
             return this;
         }
 
-        var delivered = Math.Max(Delivered, receipt.Through);
+        var isUnheardSince = receipt.Refusal is { } refusal && !(Processed is [.., var last] && last.Number > refusal.Number);
         return this with
         {
-            Delivered = delivered,
-            Outbox = Outbox.RemoveAll(entry => entry.Number <= delivered),
+            Delivered = receipt.Through,
+            Outbox = Outbox.RemoveAll(entry => entry.Number <= receipt.Through),
             Sent = Newest(Sent, receipt.Sent),
+            Unreachable = isUnheardSince && receipt.Refusal!.Value.IsOfPerson ? receipt.Refusal.Value.Status : Unreachable,
         };
     }
+
+    /// <summary>The same document with all that it owes in the hands of one instance.</summary>
+    public ConversationDocument HeldBy(string instance, DateTimeOffset until) => this with
+    {
+        Outbox = [.. Outbox.Select(entry => entry with
+        {
+            Owner = instance,
+            OwnedUntil = entry.Owner == instance && entry.OwnedUntil > until ? entry.OwnedUntil : until,
+        })],
+    };
 
     /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
@@ -104,13 +121,21 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// <param name="Kind">Send, update or delete.</param>
 /// <param name="Activity">The activity as UTF-8 JSON.</param>
 /// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
-/// <param name="Owner">The instance that committed it.</param>
-/// <param name="OwnedUntil">So long only the owner sends it; afterwards whoever finds it.</param>
+/// <param name="Owner">The instance that may send it: the one that committed it, or that took it over.</param>
+/// <param name="OwnedUntil">So long only the owner sends it; afterwards whoever takes it over.</param>
+/// <param name="Committed">When it was promised.</param>
 internal sealed record OutboxEntry(
-    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string Owner, DateTimeOffset OwnedUntil);
+    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string Owner, DateTimeOffset OwnedUntil, DateTimeOffset Committed);
 
 /// <summary>The channel's id of a reply that the engine numbered.</summary>
 internal readonly record struct SentActivity(long Number, string ChannelId);
 
 /// <summary>What a sender has achieved since the last commit.</summary>
-internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent);
+internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent, Refusal? Refusal);
+
+/// <summary>A channel's refusal of a reply, for good.</summary>
+internal readonly record struct Refusal(long Number, int Status)
+{
+    /// <summary>Not this reply was refused, but the person: blocked (403) or gone (404).</summary>
+    public bool IsOfPerson => Status is 403 or 404;
+}

@@ -22,6 +22,11 @@ internal static class ConversationDocumentJson
             json.WriteNumber("schema"u8, ConversationDocument.Schema);
             json.WriteNumber("number"u8, document.Number);
             json.WriteNumber("delivered"u8, document.Delivered);
+            if (document.Unreachable != 0)
+            {
+                json.WriteNumber("unreachable"u8, document.Unreachable);
+            }
+
             json.WriteStartObject("properties"u8);
             foreach (var (name, value) in document.Properties)
             {
@@ -60,6 +65,7 @@ internal static class ConversationDocumentJson
             {
                 Number = root.GetProperty("number"u8).GetInt64(),
                 Delivered = root.GetProperty("delivered"u8).GetInt64(),
+                Unreachable = root.TryGetProperty("unreachable"u8, out var status) ? status.GetInt32() : 0,
                 Properties = root.GetProperty("properties"u8).EnumerateObject().ToImmutableSortedDictionary(
                     property => property.Name, property => Raw(property.Value), StringComparer.Ordinal),
                 Processed = ReadArray(root, "processed"u8, ReadProcessed),
@@ -109,6 +115,7 @@ internal static class ConversationDocumentJson
         WriteOptional(json, "target"u8, entry.TargetId);
         json.WriteString("owner"u8, entry.Owner);
         json.WriteString("until"u8, entry.OwnedUntil);
+        json.WriteString("at"u8, entry.Committed);
         WriteRaw(json, "activity"u8, entry.Activity);
     }
 
@@ -118,7 +125,8 @@ internal static class ConversationDocumentJson
         RawOrEmpty(entry, "activity"u8),
         Optional(entry, "target"u8),
         entry.GetProperty("owner"u8).GetString()!,
-        entry.GetProperty("until"u8).GetDateTimeOffset());
+        entry.GetProperty("until"u8).GetDateTimeOffset(),
+        entry.GetProperty(entry.TryGetProperty("at"u8, out _) ? "at"u8 : "until"u8).GetDateTimeOffset());
 
     private static void WriteArray<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
     {

@@ -5,28 +5,67 @@ namespace KnowledgePackages.BotFramework.Builder;
 
 /// <summary>What a sender needs to know of, and do to, the stored document between turns.</summary>
 internal sealed class ConversationOutbox(
-    Conversation conversation, IStorage storage, ConversationTable conversations, TimeProvider time, ILogger logger) : IOutboxOwner
+    Conversation conversation, IStorage storage, ConversationTable conversations, TurnSettings settings, TimeProvider time, ILogger logger) : IOutboxOwner
 {
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+    public DocumentKey Key => conversation.Key;
 
-    public async Task<bool> IsStillOwedAsync(long number, CancellationToken cancellationToken)
+    public Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryHoldAsync(time, cancellationToken), cancellationToken);
+
+    public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
+
+    public async Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            try
-            {
-                var stored = await storage.ReadAsync(conversation.Key, cancellationToken);
-                return stored is not null && ConversationDocumentJson.Read(stored.Content).Outbox.Any(entry => entry.Number == number);
-            }
-            catch (StorageException exception)
-            {
-                logger.StoreFailed(exception.Message);
-                await Task.Delay(AskAgain, time, cancellationToken);
-            }
+            await storage.AppendLogAsync(Key, [.. entries.Select(entry => new LogEntry(entry.Number, entry.Activity))], cancellationToken);
+            return true;
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+            return false;
         }
     }
 
-    public async Task<bool> WriteReceiptAsync(CancellationToken cancellationToken)
+    private async Task<bool?> TryHoldAsync(TimeSpan span, CancellationToken cancellationToken)
+    {
+        if (conversation.Document.Outbox.Any(entry => entry.Owner != settings.Instance))
+        {
+            conversation.Forget(); // the other instance may have sent it meanwhile, or hold it longer than is known here
+        }
+
+        await conversation.LoadAsync(cancellationToken);
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
+        var now = time.GetUtcNow();
+        if (document.Outbox.IsEmpty || document.Outbox.Any(entry => entry.Owner != settings.Instance && entry.OwnedUntil > now))
+        {
+            conversation.Sender.Accept(conversation.Document);
+            return document.Outbox.IsEmpty;
+        }
+
+        return await TryWriteAsync(document.HeldBy(settings.Instance, now + span), cancellationToken);
+    }
+
+    private async Task<bool?> TryWriteReceiptAsync(CancellationToken cancellationToken)
+    {
+        await conversation.LoadAsync(cancellationToken);
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
+        return document.Delivered == conversation.Document.Delivered || await TryWriteAsync(document, cancellationToken) is true;
+    }
+
+    // Null: somebody else wrote first.
+    private async Task<bool?> TryWriteAsync(ConversationDocument document, CancellationToken cancellationToken)
+    {
+        if (await conversation.WriteAsync(document, [], cancellationToken) is not WriteResult.Written)
+        {
+            return null;
+        }
+
+        conversation.Sender!.Accept(document);
+        return true;
+    }
+
+    private async Task<bool> InTurnAsync(Func<Task<bool?>> tryOnce, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,14 +73,9 @@ internal sealed class ConversationOutbox(
             using var place = await entered;
             while (place is not null)
             {
-                await conversation.LoadAsync(cancellationToken);
-                var receipt = conversation.Sender!.Receipt;
-                var document = conversation.Document.WithReceipt(receipt);
-                if (document.Delivered == conversation.Document.Delivered
-                    || await conversation.WriteAsync(document, [], cancellationToken) is WriteResult.Written)
+                if (await tryOnce() is { } done)
                 {
-                    conversation.Sender.Receipted(receipt.Through);
-                    return true;
+                    return done;
                 }
             }
         }

@@ -21,14 +21,20 @@ internal sealed class ConversationTable(IStorage storage, TurnSettings settings)
     }
 
     /// <summary>Finds or makes the conversation and takes a place in its queue, as one step: it cannot be dropped in between.</summary>
+    /// <returns>The conversation, and the place in its queue; null instead of a place where there is no room.</returns>
     public (Conversation Conversation, Task<IDisposable?> Entered) Enter(DocumentKey key, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (!_conversations.TryGetValue(key, out var conversation))
             {
-                MakeRoom();
-                _conversations[key] = conversation = new Conversation(key, storage);
+                conversation = new Conversation(key, storage);
+                if (!MakeRoom())
+                {
+                    return (conversation, Task.FromResult<IDisposable?>(null));
+                }
+
+                _conversations[key] = conversation;
             }
 
             conversation.LastUsed = ++_uses;
@@ -36,12 +42,21 @@ internal sealed class ConversationTable(IStorage storage, TurnSettings settings)
         }
     }
 
-    // A tenth at a time, so that the sort is paid for once in many turns.
-    private void MakeRoom()
+    /// <summary>The conversation, if this process holds it.</summary>
+    public Conversation? Find(DocumentKey key)
+    {
+        lock (_gate)
+        {
+            return _conversations.GetValueOrDefault(key);
+        }
+    }
+
+    // A tenth at a time, so that the sort is paid for once in many turns. Where all are busy there is no room.
+    private bool MakeRoom()
     {
         if (_conversations.Count < settings.ConversationsInMemory)
         {
-            return;
+            return true;
         }
 
         var idle = _conversations.Values.Where(conversation => conversation.IsIdle).OrderBy(conversation => conversation.LastUsed);
@@ -49,5 +64,7 @@ internal sealed class ConversationTable(IStorage storage, TurnSettings settings)
         {
             _conversations.Remove(conversation.Key);
         }
+
+        return _conversations.Count < settings.ConversationsInMemory;
     }
 }

@@ -7,10 +7,13 @@ namespace KnowledgePackages.BotFramework.Builder;
 public interface IReplyChannel
 {
     /// <summary>
-    /// True for a channel whose clients read the document's log: what is committed with the log entries is delivered, so
+    /// True for a channel whose clients read the document's log: what stands in the log is delivered, so
     /// <see cref="DeliverAsync"/> is never called, only <see cref="Announce"/>.
     /// </summary>
     bool ReadsLog { get; }
+
+    /// <summary>Whether this is the way back to the address that an activity named; for replies that another process left.</summary>
+    bool Serves(string? serviceUrl);
 
     /// <summary>Whether a message of this conversation can still be changed or taken back; where not, the engine drops updates.</summary>
     bool CanUpdate(Activity activity);

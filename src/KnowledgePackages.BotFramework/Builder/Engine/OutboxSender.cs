@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.BotFramework.Builder;
@@ -15,59 +14,33 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly Queue<OutboxEntry> _owed = [];
-    private readonly List<(long Number, TaskCompletionSource Reached)> _waiting = [];
+    private readonly OwedReplies _owed = new();
     private readonly CancellationTokenSource _stopping = new();
-    private ImmutableArray<SentActivity> _sent = [];
-    private long _accepted;
-    private long _through;
-    private long _receipted;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _running;
     private Task _loop = Task.CompletedTask;
 
-    public bool IsBusy
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _owed.Count > 0 || _through > _receipted;
-            }
-        }
-    }
+    public bool IsBusy => _owed.IsBusy;
 
-    /// <summary>What was achieved so far.</summary>
-    public Receipt Receipt
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return new Receipt(_through, _sent);
-            }
-        }
-    }
+    /// <inheritdoc cref="OwedReplies.Receipt"/>
+    public Receipt Receipt => _owed.Receipt;
 
-    /// <summary>Takes over what a committed document owes; what it has seen before it leaves out.</summary>
+    // With less than this left to send, the lease is renewed first, so that it cannot end in the middle of a call.
+    private TimeSpan LeastLease => settings.OwnershipOfReplies / 2;
+
+    /// <summary>Takes over what a stored document owes, and begins to send it.</summary>
     public void Accept(ConversationDocument document)
     {
+        _owed.Accept(document);
+        if (document.Outbox.IsEmpty)
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            foreach (var entry in document.Outbox.Where(entry => entry.Number > _accepted))
-            {
-                _owed.Enqueue(entry);
-                _accepted = entry.Number;
-            }
-
-            Known(document.Sent);
-            if (_owed.Count == 0)
-            {
-                return;
-            }
-
             _more.TrySetResult();
-            if (!_running)
+            if (!_running && !_stopping.IsCancellationRequested)
             {
                 _running = true;
                 _loop = Task.Run(RunAsync);
@@ -75,37 +48,21 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    /// <summary>Notes that a commit has stored the receipt up to <paramref name="through"/>.</summary>
-    public void Receipted(long through)
-    {
-        lock (_gate)
-        {
-            _receipted = Math.Max(_receipted, through);
-        }
-    }
-
-    /// <summary>Completes when everything up to <paramref name="number"/> is delivered or refused for good.</summary>
-    public Task ReachedAsync(long number)
-    {
-        lock (_gate)
-        {
-            if (_through >= number || _owed.Count == 0)
-            {
-                return Task.CompletedTask;
-            }
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((number, reached));
-            return reached.Task;
-        }
-    }
+    /// <inheritdoc cref="OwedReplies.ReachedAsync"/>
+    public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _owed.ReachedAsync(number);
 
     /// <summary>Stops after the call under way; what is still owed stays in the document.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _loop;
-        _stopping.Dispose();
+        Task loop;
+        lock (_gate)
+        {
+            _stopping.Cancel();
+            loop = _loop;
+        }
+
+        await loop;
+        _owed.Abandon();
     }
 
     private async Task RunAsync()
@@ -114,11 +71,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         {
             do
             {
-                while (Next() is { } entry)
-                {
-                    _stopping.Token.ThrowIfCancellationRequested();
-                    await SendAsync(entry);
-                }
+                await SendAllAsync();
             }
             while (await MoreComesAsync() || !await owner.WriteReceiptAsync(_stopping.Token) || !Rests());
         }
@@ -127,7 +80,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
         catch (Exception exception)
         {
-            // The next turn starts it again; what is owed stays in the document.
+            // The next turn, or the next look for what is owed, starts it again; what is owed stays in the document.
             logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
             lock (_gate)
             {
@@ -136,12 +89,94 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    private OutboxEntry? Next()
+    private async Task SendAllAsync()
     {
-        lock (_gate)
+        var (number, attempt) = (0L, 0);
+        while (_owed.All is [var entry, ..])
         {
-            return _owed.TryPeek(out var entry) ? entry : null;
+            _stopping.Token.ThrowIfCancellationRequested();
+            attempt = entry.Number == number ? attempt + 1 : 0;
+            number = entry.Number;
+            await (channel.ReadsLog ? AppendAsync() : SendAsync(entry, attempt));
         }
+    }
+
+    // A log knows each number once, so it does not matter which instance appends, nor how often.
+    private async Task AppendAsync()
+    {
+        var entries = _owed.All;
+        if (await owner.AppendLogAsync(entries, _stopping.Token))
+        {
+            _owed.Settle(entries[^1]);
+            channel.Announce(owner.Key);
+            return;
+        }
+
+        await Task.Delay(LookAgain, time, _stopping.Token);
+    }
+
+    private async Task SendAsync(OutboxEntry entry, int attempt)
+    {
+        if (entry.Owner != settings.Instance || entry.OwnedUntil - time.GetUtcNow() < LeastLease)
+        {
+            if (!await owner.HoldAsync(settings.OwnershipOfReplies, _stopping.Token))
+            {
+                await Task.Delay(LookAgain, time, _stopping.Token);
+            }
+
+            return; // what is owed may be other replies now, or none
+        }
+
+        switch (await DeliverAsync(entry))
+        {
+            case DeliveryResult.Delivered delivered:
+                _owed.Settle(entry, delivered.ActivityId);
+                break;
+            case DeliveryResult.Refused refused:
+                logger.ReplyRefused(refused.Status);
+                _owed.Settle(entry, refusal: refused.Status);
+                break;
+            case DeliveryResult.RetryLater when time.GetUtcNow() - entry.Committed > settings.GiveUpAfter:
+                logger.ReplyGivenUp(settings.GiveUpAfter);
+                _owed.Settle(entry);
+                break;
+            case DeliveryResult.RetryLater later:
+                await WaitAsync(entry, attempt, later.After);
+                break;
+        }
+    }
+
+    // A call under way is never cut off: whether the other side took it would then be unknown. It may wait in its lane or be slow, so
+    // meanwhile this instance says that it still lives.
+    private async Task<DeliveryResult> DeliverAsync(OutboxEntry entry)
+    {
+        var call = channel.DeliverAsync(_owed.Address(entry), CancellationToken.None);
+        while (!call.IsCompleted)
+        {
+            try
+            {
+                await call.WaitAsync(LeastLease, time);
+            }
+            catch (TimeoutException)
+            {
+                await owner.HoldAsync(settings.OwnershipOfReplies, CancellationToken.None);
+            }
+        }
+
+        return await call;
+    }
+
+    // Who waits because the channel asked for it keeps the right to send, else another instance would send sooner than asked.
+    private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
+    {
+        var wait = Wait(attempt, least);
+        logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
+        if (entry.OwnedUntil - time.GetUtcNow() < wait + LeastLease)
+        {
+            await owner.HoldAsync(wait + settings.OwnershipOfReplies, _stopping.Token);
+        }
+
+        await Task.Delay(wait, time, _stopping.Token);
     }
 
     private async Task<bool> MoreComesAsync()
@@ -149,13 +184,13 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         Task more;
         lock (_gate)
         {
-            if (_owed.Count > 0)
-            {
-                return true;
-            }
-
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             more = _more.Task;
+        }
+
+        if (!_owed.All.IsEmpty)
+        {
+            return true;
         }
 
         try
@@ -173,99 +208,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     {
         lock (_gate)
         {
-            _running = _owed.Count > 0;
+            _running = !_owed.All.IsEmpty;
             return !_running;
         }
-    }
-
-    // A call under way is never cut off: whether the other side took it would then be unknown.
-    private async Task SendAsync(OutboxEntry entry)
-    {
-        if (!await MaySendAsync(entry))
-        {
-            Done(entry, channelId: null);
-            return;
-        }
-
-        for (var attempt = 0; ; attempt++)
-        {
-            switch (await channel.DeliverAsync(Address(entry), CancellationToken.None))
-            {
-                case DeliveryResult.Delivered delivered:
-                    Done(entry, delivered.ActivityId);
-                    return;
-                case DeliveryResult.Refused refused:
-                    logger.ReplyRefused(refused.Status);
-                    Done(entry, channelId: null);
-                    return;
-                case DeliveryResult.RetryLater when time.GetUtcNow() - entry.OwnedUntil > settings.GiveUpAfter:
-                    logger.ReplyGivenUp(settings.GiveUpAfter);
-                    Done(entry, channelId: null);
-                    return;
-                case DeliveryResult.RetryLater later:
-                    var wait = Wait(attempt, later.After);
-                    logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
-                    await Task.Delay(wait, time, _stopping.Token);
-                    break;
-            }
-        }
-    }
-
-    // Another instance's reply is left to it while it may live; every look asks the store whether it has sent it meanwhile.
-    private async Task<bool> MaySendAsync(OutboxEntry entry)
-    {
-        if (entry.Owner == settings.Instance)
-        {
-            return true;
-        }
-
-        while (await owner.IsStillOwedAsync(entry.Number, _stopping.Token))
-        {
-            if (time.GetUtcNow() >= entry.OwnedUntil)
-            {
-                return true;
-            }
-
-            await Task.Delay(LookAgain, time, _stopping.Token);
-        }
-
-        return false;
-    }
-
-    private Delivery Address(OutboxEntry entry)
-    {
-        if (entry.Kind == DeliveryKind.Send || EngineId.NumberOf(entry.TargetId) is not { } number)
-        {
-            return new Delivery(entry.Kind, entry.Activity, entry.TargetId);
-        }
-
-        lock (_gate)
-        {
-            var known = _sent.LastOrDefault(sent => sent.Number == number).ChannelId;
-            return known is null && entry.Kind == DeliveryKind.Update
-                ? new Delivery(DeliveryKind.Send, entry.Activity, TargetId: null) // never shown, or too long ago: show it anew
-                : new Delivery(entry.Kind, entry.Activity, known);
-        }
-    }
-
-    private void Done(OutboxEntry entry, string? channelId)
-    {
-        lock (_gate)
-        {
-            _owed.Dequeue();
-            _through = entry.Number;
-            if (channelId is not null && (entry.Kind == DeliveryKind.Send ? entry.Number : EngineId.NumberOf(entry.TargetId)) is { } number)
-            {
-                Known([new SentActivity(number, channelId)]);
-            }
-
-            _waiting.RemoveAll(waiting => waiting.Number <= entry.Number && waiting.Reached.TrySetResult());
-        }
-    }
-
-    private void Known(ImmutableArray<SentActivity> sent)
-    {
-        _sent = ConversationDocument.Newest(_sent, sent);
     }
 
     // Exponential with jitter over its upper half, never below what the other side asked for.
@@ -277,12 +222,21 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     }
 }
 
-/// <summary>What a sender asks of the conversation whose replies it sends.</summary>
+/// <summary>What a sender asks of the conversation whose replies it sends. All of these ask the store; false where it does not answer.</summary>
 internal interface IOutboxOwner
 {
-    /// <summary>Whether the stored document still owes the reply; asks until the store answers.</summary>
-    Task<bool> IsStillOwedAsync(long number, CancellationToken cancellationToken);
+    /// <summary>The conversation's document.</summary>
+    Storage.DocumentKey Key { get; }
 
-    /// <summary>Stores the sender's receipt. False where the store did not take it; to be tried again.</summary>
+    /// <summary>
+    /// Makes this instance the one that sends what is owed, for so long, by a conditional write, and tells the sender what is owed now.
+    /// False where another instance still may.
+    /// </summary>
+    Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken);
+
+    /// <summary>Appends the entries to the log.</summary>
+    Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Stores the sender's receipt.</summary>
     Task<bool> WriteReceiptAsync(CancellationToken cancellationToken);
 }

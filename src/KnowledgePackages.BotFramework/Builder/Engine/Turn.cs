@@ -78,20 +78,23 @@ internal sealed class Turn
         var answer = new TurnOutcome(invoke?.Status ?? 200, BodyOf(invoke), Activity.Id);
         var log = LogEntries(number);
         var properties = ChangedProperties();
-        var changed = properties is not null || _replies.Count > 0 || log.Length > 0 || !answer.Body.IsEmpty;
-        if (!changed)
+        var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
+        if (properties is null && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty && !isReachedAgain)
         {
-            return new TurnResult(_start, answer, [], Changed: false);
+            return TurnResult.Unchanged(_start, answer);
         }
 
+        var owed = _start.Outbox.AddRange(Owed(log));
+        var kept = Bounded(owed);
         var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
         {
             Number = _number,
             Properties = properties ?? _start.Properties,
-            Outbox = Bounded(_start.Outbox.AddRange(Owed())),
+            Outbox = kept,
+            Unreachable = isReachedAgain ? 0 : _start.Unreachable,
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Default.ConversationReference),
         };
-        return new TurnResult(next, answer, log, Changed: true);
+        return new TurnResult(next, answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
     }
 
     private ResourceResponse Buffer(DeliveryKind kind, Activity activity, string? targetId)
@@ -99,16 +102,31 @@ internal sealed class Turn
         _number++;
         var id = targetId ?? EngineId.From(_number);
         activity.Timestamp = _time;
-        activity.Id = _channel.ReadsLog ? id : null; // other channels give ids of their own
+        if (_channel.ReadsLog)
+        {
+            activity.Id = id;
+        }
+        else
+        {
+            activity.Id = null; // other channels give ids of their own, and know none of ours
+            activity.ReplyToId = EngineId.NumberOf(activity.ReplyToId) is null ? activity.ReplyToId : null;
+        }
+
         _channel.Prepare(activity, _number);
         var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
-        _replies.Add(new OutboxEntry(_number, kind, content, targetId, _settings.Instance, _time + _settings.OwnershipOfReplies));
+        _replies.Add(Entry(_number, content, kind, targetId));
         return new ResourceResponse { Id = id };
     }
 
+    private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
+        new(number, kind, content, targetId, _settings.Instance, _time + _settings.OwnershipOfReplies, _time);
+
     // Replies that are the response's body, or are committed to the log in the same write, are owed to nobody.
-    private List<OutboxEntry> Owed() =>
-        _input.ExpectsReplies || (_channel.ReadsLog && _settings.LogIsAtomic) ? [] : _replies;
+    private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
+        _input.ExpectsReplies ? []
+        : !_channel.ReadsLog ? _replies
+        : _settings.LogIsAtomic ? []
+        : log.Select(entry => Entry(entry.Number, entry.Content));
 
     private ImmutableArray<LogEntry> LogEntries(long number)
     {
@@ -174,8 +192,12 @@ internal sealed class Turn
     }
 }
 
-/// <summary>What one run came to: the next document and the HTTP answer. Unchanged: there is nothing to write.</summary>
-internal sealed record TurnResult(ConversationDocument Document, TurnOutcome Outcome, ImmutableArray<LogEntry> Log, bool Changed);
+/// <summary>What one run came to: the next document, its log entries, how many owed replies it had no room for, and the HTTP answer.</summary>
+internal sealed record TurnResult(ConversationDocument Document, TurnOutcome Outcome, ImmutableArray<LogEntry> Log, int Dropped, bool Changed)
+{
+    /// <summary>There is nothing to write.</summary>
+    public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);
+}
 
 /// <summary>The HTTP answer to an activity.</summary>
 /// <param name="Status">200, or what an invoke's handler chose; 503 where nothing was committed and the channel should send again.</param>

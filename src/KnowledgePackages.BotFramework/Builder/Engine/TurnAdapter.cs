@@ -13,6 +13,16 @@ public abstract class TurnAdapter : BotAdapter
 
     private protected TurnAdapter(TurnEngine engine) => _engine = engine;
 
+    /// <summary>
+    /// What a person is told when what they wrote cannot be saved, at most once a minute; null, or a null answer, says nothing. The
+    /// channel is asked to send again in any case.
+    /// </summary>
+    public Func<IMessageActivity, string?>? NotSavedText
+    {
+        get => _engine.NotSavedText;
+        set => _engine.NotSavedText = value;
+    }
+
     /// <inheritdoc/>
     public override Task<ResourceResponse[]> SendActivitiesAsync(
         ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
@@ -39,8 +49,8 @@ public abstract class TurnAdapter : BotAdapter
 
     /// <summary>Takes one activity through the engine to its HTTP answer.</summary>
     internal Task<TurnOutcome> RunTurnAsync(
-        ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        _engine.ProcessAsync(activity, channel, (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token), cancellationToken);
+        ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken, bool isProactive = false) =>
+        _engine.ProcessAsync(activity, channel, (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token), cancellationToken, isProactive);
 
     private async Task<InvokeResponse?> RunOnceAsync(
         Turn turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)

@@ -14,14 +14,22 @@ internal delegate Task<InvokeResponse?> TurnCallback(Turn turn, Exception? failu
 internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnClock clock, TimeProvider time, ILogger<TurnEngine> logger)
 {
     private readonly ConversationTable _conversations = new(storage, settings);
+    private readonly NotSavedNotice _notice = new(time, logger);
     private volatile bool _draining;
+
+    /// <summary>What a person is told, at most once a minute, while the store takes nothing; null says nothing.</summary>
+    public Func<IMessageActivity, string?>? NotSavedText
+    {
+        get => _notice.Text;
+        set => _notice.Text = value;
+    }
 
     /// <summary>Processes one activity.</summary>
     /// <returns>The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.</returns>
     public async Task<TurnOutcome> ProcessAsync(
-        Activity activity, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
+        Activity activity, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken, bool isProactive = false)
     {
-        if (TurnInput.From(activity) is not { } input)
+        if (TurnInput.From(activity, isProactive) is not { } input)
         {
             return TurnOutcome.Nothing;
         }
@@ -44,28 +52,33 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         catch (StorageException exception)
         {
             logger.StoreFailed(exception.Message);
-            return TurnOutcome.Unavailable;
         }
         catch (JsonException)
         {
             logger.DocumentUnreadable(input.Document.Name);
-            return TurnOutcome.Unavailable;
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
             logger.TurnTimedOut(input.Document.Name);
-            return TurnOutcome.Unavailable;
         }
+
+        _notice.Send(input, _conversations.Find(input.Document), channel);
+        return TurnOutcome.Unavailable;
     }
 
-    /// <summary>Finds what an earlier process committed and did not deliver, and delivers it.</summary>
-    public async Task RecoverAsync(IReplyChannel channel, CancellationToken cancellationToken)
+    /// <summary>Finds what other instances committed and did not deliver, and delivers it when their time is over.</summary>
+    /// <param name="channels">The ways back; each document names the one that is its own.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
-        await foreach (var key in storage.ListAsync(DocumentKey.Conversations, cancellationToken))
+        await foreach (var key in storage.ListPendingAsync(DocumentKey.Conversations, cancellationToken))
         {
             try
             {
-                await RecoverAsync(key, channel, cancellationToken);
+                if (_conversations.Find(key)?.Sender is not { IsBusy: true })
+                {
+                    await RecoverAsync(key, channels, cancellationToken);
+                }
             }
             catch (JsonException)
             {
@@ -74,34 +87,41 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         }
     }
 
+    /// <summary>Takes no more turns; those under way go on.</summary>
+    public void BeginDrain() => _draining = true;
+
     /// <summary>Takes no more turns, lets the calls under way end and stores what they achieved.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        _draining = true;
+        BeginDrain();
         await Task.WhenAll(_conversations.All.Select(async conversation =>
         {
             if (conversation.Sender is { } sender)
             {
                 await sender.DisposeAsync();
-                await new ConversationOutbox(conversation, storage, _conversations, time, logger).WriteReceiptAsync(cancellationToken);
+                await OutboxOf(conversation).WriteReceiptAsync(cancellationToken);
             }
         }));
     }
 
-    private async Task RecoverAsync(DocumentKey key, IReplyChannel channel, CancellationToken cancellationToken)
+    private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
-        var stored = await storage.ReadAsync(key, cancellationToken);
-        if (stored is null || ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty)
+        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+        using var place = await entered;
+        if (place is null)
         {
             return;
         }
 
-        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
-        using var place = await entered;
-        if (place is not null)
+        conversation.Forget(); // another instance wrote it last
+        await conversation.LoadAsync(cancellationToken);
+        if (conversation.Document is { Outbox.IsEmpty: false, Reference: { IsEmpty: false } reference })
         {
-            await conversation.LoadAsync(cancellationToken);
-            _ = SendOwed(conversation, channel);
+            var serviceUrl = JsonSerializer.Deserialize(reference.Span, SchemaJsonContext.Default.ConversationReference)?.ServiceUrl;
+            if (channels.FirstOrDefault(channel => channel.Serves(serviceUrl)) is { } channel)
+            {
+                _ = SendOwed(conversation, channel);
+            }
         }
     }
 
@@ -130,6 +150,12 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             }
 
             var document = conversation.Sender is { } sender ? conversation.Document.WithReceipt(sender.Receipt) : conversation.Document;
+            if (input.IsProactive && document.Unreachable != 0)
+            {
+                logger.NotSentUnasked(document.Unreachable);
+                return (TurnOutcome.Nothing, Task.CompletedTask);
+            }
+
             var result = await RunAsync(document, input, channel, run, now, cancellationToken);
             if (!result.Changed)
             {
@@ -138,7 +164,11 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
 
             if (await conversation.WriteAsync(result.Document, result.Log, CancellationToken.None) is WriteResult.Written)
             {
-                conversation.Sender?.Receipted(result.Document.Delivered);
+                if (result.Dropped > 0)
+                {
+                    logger.RepliesDropped(input.Document.Name, result.Dropped);
+                }
+
                 if (channel.ReadsLog)
                 {
                     channel.Announce(input.Document);
@@ -189,22 +219,24 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             {
                 // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
-                return new TurnResult(document, new TurnOutcome(500, default, turn.Activity.Id), [], Changed: false);
+                return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
             }
         }
     }
 
     private void LogLate(Task commit) => logger.TurnFailed(commit.Exception!.InnerException!.GetType().FullName, commit.Exception.InnerException.StackTrace);
 
+    private ConversationOutbox OutboxOf(Conversation conversation) => new(conversation, storage, _conversations, settings, time, logger);
+
     private Task SendOwed(Conversation conversation, IReplyChannel channel)
     {
         if (conversation.Document.Outbox.IsEmpty)
         {
+            conversation.Sender?.Accept(conversation.Document);
             return Task.CompletedTask;
         }
 
-        conversation.Sender ??= new OutboxSender(
-            channel, new ConversationOutbox(conversation, storage, _conversations, time, logger), settings, time, logger);
+        conversation.Sender ??= new OutboxSender(channel, OutboxOf(conversation), settings, time, logger);
         conversation.Sender.Accept(conversation.Document);
         return conversation.Sender.ReachedAsync(conversation.Document.Outbox[^1].Number);
     }

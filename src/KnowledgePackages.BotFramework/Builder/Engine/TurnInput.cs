@@ -14,13 +14,16 @@ namespace KnowledgePackages.BotFramework.Builder;
 /// <param name="Content">The activity as UTF-8 JSON, its text cut at <see cref="LongestText"/>.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>The bot speaks unasked: nothing came from the person.</summary>
+    public bool IsProactive { get; init; }
+
     /// <summary>Texts from users are cut at so many characters.</summary>
     public const int LongestText = 4000;
 
     private const int LongestPlainKey = 64;
 
     /// <summary>Null where the activity belongs to no person: there is nothing to do then.</summary>
-    public static TurnInput? From(Activity activity)
+    public static TurnInput? From(Activity activity, bool isProactive = false)
     {
         if (activity.ChannelId is not { Length: > 0 } channel || activity.Conversation?.Id is not { Length: > 0 } conversation
             || PersonOf(activity) is not { Length: > 0 } user)
@@ -38,7 +41,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             new InputKey(Short(activity.Id), Short(ClientActivityId(activity))),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
-            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity));
+            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity)) { IsProactive = isProactive };
     }
 
     public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, SchemaJsonContext.Default.Activity)!;

@@ -20,7 +20,7 @@ internal sealed record TurnSettings
     /// <summary>A channel waits 15 s for its answer; ours goes out after this long at the latest.</summary>
     public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>So long only the instance that committed a reply sends it.</summary>
+    /// <summary>So long only the instance that committed a reply, or took it over, sends it; it renews this while it lives.</summary>
     public TimeSpan OwnershipOfReplies { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A reply that a channel does not take is tried for so long, then given up: nobody waits for it any more.</summary>
@@ -29,8 +29,11 @@ internal sealed record TurnSettings
     /// <summary>A receipt that no commit has taken along is written after this long without one.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>So many conversations stay in memory; idle ones beyond that are read again when they wake.</summary>
-    public int ConversationsInMemory { get; init; } = 10_000;
+    /// <summary>How often an instance looks for replies that others owe.</summary>
+    public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>So many conversations stay in memory, about 10 KB each; idle ones beyond that are read again when they wake.</summary>
+    public int ConversationsInMemory { get; init; } = 2_000;
 
     /// <summary>So many inputs may wait for one conversation; further ones are sent away with 503.</summary>
     public int LongestQueue { get; init; } = 100;

@@ -1,0 +1,83 @@
+using KnowledgePackages.BotFramework.Builder;
+using Microsoft.Extensions.Time.Testing;
+using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
+
+namespace KnowledgePackages.BotFramework.Tests.Engine;
+
+/// <summary>Who may send what is owed: one instance at a time.</summary>
+public sealed class LeaseTests : EngineTest
+{
+    [Fact]
+    public async Task An_instance_that_lives_keeps_a_slow_reply_however_long_it_takes()
+    {
+        var slow = Create(Storage, Time, "slow");
+        slow.Channel.Gate = new TaskCompletionSource();
+        _ = slow.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        var other = Create(Storage, Time, "other");
+        await other.RecoverAsync();
+
+        for (var second = 0; second < 60; second += 2)
+        {
+            Time.Advance(TimeSpan.FromSeconds(2));
+            await DocumentAsync(found => found.Outbox is [var held] && held.OwnedUntil - Time.GetUtcNow() > TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Empty(other.Channel.Taken);
+        slow.Channel.Gate.SetResult();
+        await UntilAsync(() => slow.Channel.Taken.Count == 1);
+        Assert.Empty(other.Channel.Taken);
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_told_to_wait_keeps_the_reply_until_then()
+    {
+        var channel = new ScriptedChannel();
+        var told = Create(Storage, Time, "told", channel: channel);
+        channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromSeconds(90)));
+        var start = Time.GetUtcNow();
+        _ = told.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox is [var entry] && entry.OwnedUntil - start > TimeSpan.FromSeconds(90));
+
+        var other = Create(Storage, Time, "other", channel: channel);
+        await other.RecoverAsync();
+        await UntilAsync(() => channel.Taken.Count == 1);
+
+        Assert.True(Time.GetUtcNow() - start >= TimeSpan.FromSeconds(90));
+        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+        Assert.Single(channel.Taken);
+    }
+
+    [Fact]
+    public async Task Of_two_instances_that_find_a_dead_ones_replies_one_sends_them()
+    {
+        var dead = Create(Storage, new FakeTimeProvider(), "dead");
+        dead.Channel.Gate = new TaskCompletionSource();
+        _ = dead.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        var channel = new ScriptedChannel();
+        var heirs = new[] { Create(Storage, Time, "one", channel: channel), Create(Storage, Time, "two", channel: channel) };
+
+        await Task.WhenAll(heirs.Select(heir => heir.RecoverAsync()));
+        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+
+        Assert.Equal(["1: hi"], channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task What_another_instance_delivered_is_answered_and_not_sent_again()
+    {
+        var channel = new ScriptedChannel();
+        var one = Create(Storage, Time, "one", channel: channel);
+        await one.SendAsync(Message("a"));
+        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+
+        var two = Create(Storage, Time, "two", channel: channel);
+        await two.SendAsync(Message("b"));
+        var late = one.SendAsync(Message("b"));
+        await UntilAsync(() => late.IsCompleted);
+
+        Assert.Equal(200, (await late).Status);
+        Assert.Equal(["1: hi", "2: hi"], channel.Taken.Select(taken => taken.Text));
+    }
+}

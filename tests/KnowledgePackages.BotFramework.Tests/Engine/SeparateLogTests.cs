@@ -1,0 +1,36 @@
+using KnowledgePackages.BotFramework.Storage;
+using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
+
+namespace KnowledgePackages.BotFramework.Tests.Engine;
+
+/// <summary>A channel that reads the log, on a store that cannot write document and log in one step.</summary>
+public sealed class SeparateLogTests : EngineTest
+{
+    [Fact]
+    public async Task Entries_are_committed_with_the_document_and_then_appended_once_and_in_order()
+    {
+        var engine = Create(new FaultyStorage(Storage) { LogIsAtomic = false }, Time, channel: new ScriptedChannel { ReadsLog = true });
+
+        await engine.SendAsync(Message("a"));
+        await engine.SendAsync(Message("b"));
+
+        Assert.Equal([1, 2, 3, 4], (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => entry.Number));
+        await UntilAsync(() => DocumentAsync(_ => true).Result is { Outbox.IsEmpty: true, Delivered: 4 });
+    }
+
+    [Fact]
+    public async Task What_a_process_committed_and_did_not_append_the_next_one_appends_at_once()
+    {
+        var broken = new FaultyStorage(Storage) { LogIsAtomic = false, BeforeAppend = () => throw new StorageException("gone") };
+        _ = Create(broken, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(), "dead", channel: new ScriptedChannel { ReadsLog = true }).SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 2);
+        Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
+
+        var next = Create(new FaultyStorage(Storage) { LogIsAtomic = false }, Time, "next", channel: new ScriptedChannel { ReadsLog = true });
+        await next.RecoverAsync();
+        while ((await Storage.ReadLogAsync(Key, 0, default)).Count < 2)
+        {
+            await Task.Yield(); // and no time passes
+        }
+    }
+}

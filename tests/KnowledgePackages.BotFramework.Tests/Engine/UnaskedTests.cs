@@ -1,0 +1,75 @@
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Storage;
+using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
+
+namespace KnowledgePackages.BotFramework.Tests.Engine;
+
+/// <summary>What is sent though nobody asked: turns of the bot's own, and the notice that nothing can be saved.</summary>
+public sealed class UnaskedTests : EngineTest
+{
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_person_whom_the_channel_does_not_reach_gets_nothing_unasked_until_they_write_again(int status)
+    {
+        var engine = Create(Storage, Time);
+        await engine.SendAsync(Message("a"));
+        engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(status));
+
+        await engine.RemindAsync((context, token) => context.SendActivityAsync("reminder", cancellationToken: token));
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Unreachable == status);
+        var runs = 0;
+        await engine.RemindAsync((context, token) =>
+        {
+            runs++;
+            return context.SendActivityAsync("again", cancellationToken: token);
+        });
+
+        Assert.Equal(0, runs);
+        Assert.Equal(["1: hi"], engine.Channel.Taken.Select(taken => taken.Text));
+        await engine.SendAsync(Message("b"));
+        await engine.RemindAsync((context, token) => context.SendActivityAsync("welcome back", cancellationToken: token));
+        Assert.Equal(["1: hi", "2: hi", "welcome back"], engine.Channel.Taken.Select(taken => taken.Text));
+        Assert.Equal(0, (await DocumentAsync(_ => true)).Unreachable);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_reply_that_is_no_refusal_of_the_person_flags_nobody()
+    {
+        var engine = Create(Storage, Time);
+        engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(413));
+        await engine.SendAsync(Message("a"));
+
+        await engine.RemindAsync((context, token) => context.SendActivityAsync("reminder", cancellationToken: token));
+
+        Assert.Equal(["reminder"], engine.Channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task While_nothing_can_be_saved_a_person_is_told_so_once_a_minute()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Create(store, Time);
+        engine.NotSavedText = message => $"not saved: {message.Text}";
+        for (var second = 0; second < 70; second += 10)
+        {
+            store.BeforeWrite = () => throw new StorageException("gone");
+            Assert.Equal(503, (await engine.SendAsync(Message($"{second}", $"at {second}"))).Status);
+            Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal(["not saved: at 0", "not saved: at 60"], engine.Channel.Taken.Select(taken => taken.Text));
+        Assert.Null(await Storage.ReadAsync(Key, default));
+    }
+
+    [Fact]
+    public async Task A_host_that_drains_says_nothing()
+    {
+        var engine = Create(Storage, Time);
+        engine.NotSavedText = _ => "not saved";
+        await engine.DrainAsync();
+
+        Assert.Equal(503, (await engine.SendAsync(Message("a"))).Status);
+        Assert.Empty(engine.Channel.Taken);
+    }
+}
