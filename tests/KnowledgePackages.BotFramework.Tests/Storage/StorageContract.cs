@@ -49,18 +49,17 @@ public abstract class StorageContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stale_mark_is_a_conflict_and_changes_neither_document_nor_log_nor_due_entries()
+    public async Task A_stale_mark_is_a_conflict_and_changes_neither_document_nor_log()
     {
         var first = await WriteAsync("one", null);
         await WriteAsync("two", first);
-        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-        var write = Write("three") with { Log = Storage.LogIsAtomic ? [new LogEntry(9, Bytes("{}"))] : [], Due = [hour] };
+        var write = Write("three") with { Log = Storage.LogIsAtomic ? [new LogEntry(9, Bytes("{}"))] : [], IsPending = true };
         Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, write, first, default));
 
         Assert.Equal("two", Text((await Storage.ReadAsync(Key, default))!.Content));
         Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
-        Assert.Empty(await Storage.ReadDueAsync(hour, default));
+        Assert.Empty(await Names(Storage.ListPendingAsync("s1/", default)));
     }
 
     [Fact]
