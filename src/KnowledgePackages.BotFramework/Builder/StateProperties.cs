@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,9 +12,9 @@ namespace KnowledgePackages.BotFramework.Builder;
 /// Knows the type of every property, without reflection. A source-generated context in its chain keeps the options it was made with
 /// (names, enums as strings): taken through a chain it would lose them.
 /// </param>
-internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
+internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _stored = new(stored, StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _stored = stored;
     private readonly Dictionary<string, (object Value, JsonTypeInfo Type)> _live = new(StringComparer.Ordinal);
 
     /// <summary>The property, where there is one.</summary>
@@ -47,7 +48,7 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
     public void Delete(string name)
     {
         _live.Remove(name);
-        _stored.Remove(name);
+        _stored = _stored.Remove(name);
     }
 
     /// <summary>The same state in objects of its own.</summary>
@@ -55,17 +56,27 @@ internal sealed class StateProperties(IReadOnlyDictionary<string, ReadOnlyMemory
 
     /// <summary>
     /// Everything that has to be kept. What was read or set is written anew, because its object may have been changed; the rest keeps
-    /// its bytes.
+    /// its bytes. Where nothing is different, the same dictionary comes back.
     /// </summary>
-    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Save()
+    public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Save()
     {
-        var kept = new SortedDictionary<string, ReadOnlyMemory<byte>>(_stored, StringComparer.Ordinal);
-        foreach (var (name, (value, type)) in _live) kept[name] = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var kept = _stored;
+        foreach (var (name, (value, type)) in _live)
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+            if (!kept.TryGetValue(name, out var before) || !before.Span.SequenceEqual(bytes)) kept = kept.SetItem(name, bytes);
+        }
+
         return kept;
     }
 
-    private JsonTypeInfo<T> TypeOf<T>() =>
-        (JsonTypeInfo<T>)(json.TypeInfoResolverChain.OfType<JsonSerializerContext>()
-            .Select(context => context.GetTypeInfo(typeof(T)))
-            .FirstOrDefault(type => type is not null) ?? json.GetTypeInfo(typeof(T)));
+    private JsonTypeInfo<T> TypeOf<T>()
+    {
+        foreach (var resolver in json.TypeInfoResolverChain)
+        {
+            if (resolver is JsonSerializerContext context && context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type) return type;
+        }
+
+        return (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
+    }
 }

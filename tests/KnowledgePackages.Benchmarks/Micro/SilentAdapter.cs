@@ -54,8 +54,8 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
         private static readonly Task<DeliveryResult> Taken = Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered("1700000000000"));
 
         public bool ReadsLog => false;
-        public bool Serves(string? serviceUrl) => true;
 
+        public bool Serves(string? serviceUrl) => true;
 
         public bool CanUpdate(Activity activity) => true;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
@@ -88,7 +89,7 @@ public sealed class StatePropertiesTests
     public void A_context_in_a_chain_keeps_its_own_options()
     {
         var chain = new JsonSerializerOptions { TypeInfoResolverChain = { SchemaJsonContext.Default } };
-        var properties = new StateProperties(new Dictionary<string, ReadOnlyMemory<byte>>(), chain);
+        var properties = new StateProperties(ConversationDocument.Empty.Properties, chain);
 
         properties.Set("a", new ChannelAccount("1"));
 
@@ -97,7 +98,7 @@ public sealed class StatePropertiesTests
 
     private static (TurnContext Turn, StateProperties Properties) TurnOn(params (string Name, string Json)[] stored)
     {
-        var bytes = stored.ToDictionary(pair => pair.Name, pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Json));
+        var bytes = stored.ToImmutableSortedDictionary(pair => pair.Name, pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Json), StringComparer.Ordinal);
         var properties = new StateProperties(bytes, SchemaJsonContext.Default.Options);
         var turn = new TurnContext(new RecordingAdapter(), new Activity());
         turn.TurnState.Set(properties);

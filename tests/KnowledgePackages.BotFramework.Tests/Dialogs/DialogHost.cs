@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
@@ -57,7 +58,7 @@ internal sealed class DialogHost(Func<Dialog> make)
     {
         var adapter = new RecordingAdapter();
         var properties = new StateProperties(
-            Stored.ToDictionary(pair => pair.Key, pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Value)), Json);
+            Stored.ToImmutableSortedDictionary(pair => pair.Key, pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Value), StringComparer.Ordinal), Json);
         var turn = new TurnContext(adapter, JsonSerializer.Deserialize(Write(activity), SchemaJsonContext.Default.Activity)!);
         turn.TurnState.Set(properties);
         var state = new PrivateConversationState().CreateProperty<DialogState>(nameof(DialogState));

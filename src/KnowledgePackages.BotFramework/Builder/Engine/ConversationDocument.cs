@@ -105,7 +105,21 @@ internal sealed record ConversationDocument
     /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
-        var all = known.Concat(reported).DistinctBy(activity => activity.Number).OrderBy(activity => activity.Number).ToImmutableArray();
+        var all = known;
+        foreach (var sent in reported)
+        {
+            var at = all.Length;
+            while (at > 0 && all[at - 1].Number > sent.Number)
+            {
+                at--;
+            }
+
+            if (at == 0 ? all.Length < RememberedActivities : all[at - 1].Number != sent.Number)
+            {
+                all = all.Insert(at, sent);
+            }
+        }
+
         return all.Length <= RememberedActivities ? all : all[^RememberedActivities..];
     }
 }

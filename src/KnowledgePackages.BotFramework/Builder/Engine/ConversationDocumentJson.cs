@@ -81,9 +81,26 @@ internal static class ConversationDocumentJson
     }
 
     // A little too much rather than a buffer that has to grow and be copied.
-    private static int SizeOf(ConversationDocument document) =>
-        512 + document.Reference.Length + (document.Processed.Length * 80) + document.Properties.Sum(property => property.Value.Length + property.Key.Length + 8)
-        + document.Outbox.Sum(entry => entry.Activity.Length + 160) + document.Processed.Sum(input => input.Body.Length);
+    private static int SizeOf(ConversationDocument document)
+    {
+        var size = 256 + document.Reference.Length + (document.Sent.Length * 64);
+        foreach (var (name, value) in document.Properties)
+        {
+            size += name.Length + value.Length + 8;
+        }
+
+        foreach (var input in document.Processed)
+        {
+            size += 64 + (input.Key.ActivityId?.Length ?? 0) + (input.Key.ClientActivityId?.Length ?? 0) + input.Body.Length;
+        }
+
+        foreach (var entry in document.Outbox)
+        {
+            size += 224 + entry.Activity.Length;
+        }
+
+        return size;
+    }
 
     private static void WriteProcessed(Utf8JsonWriter json, ProcessedInput input)
     {

@@ -77,9 +77,9 @@ internal sealed class Turn
         var number = _start.Number + 1;
         var answer = new TurnOutcome(invoke?.Status ?? 200, BodyOf(invoke), Activity.Id);
         var log = LogEntries(number);
-        var properties = ChangedProperties();
+        var properties = State.Save();
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
-        if (properties is null && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty && !isReachedAgain)
+        if (ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty && !isReachedAgain)
         {
             return TurnResult.Unchanged(_start, answer);
         }
@@ -89,7 +89,7 @@ internal sealed class Turn
         var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
         {
             Number = _number,
-            Properties = properties ?? _start.Properties,
+            Properties = properties,
             Outbox = kept,
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Default.ConversationReference),
@@ -146,14 +146,6 @@ internal sealed class Turn
 
         entries.AddRange(_replies.Select(reply => new LogEntry(reply.Number, reply.Activity)));
         return entries.DrainToImmutable();
-    }
-
-    private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>? ChangedProperties()
-    {
-        var saved = State.Save();
-        var same = saved.Count == _start.Properties.Count
-            && saved.All(property => _start.Properties.TryGetValue(property.Key, out var before) && before.Span.SequenceEqual(property.Value.Span));
-        return same ? null : saved.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
     private ReadOnlyMemory<byte> BodyOf(InvokeResponse? invoke)

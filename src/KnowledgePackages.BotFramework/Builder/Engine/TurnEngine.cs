@@ -46,7 +46,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             var commit = CommitAsync(input, channel, run, linked.Token);
             _ = commit.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
-            await delivered.WaitAsync(linked.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it goes on sending
             return outcome;
         }
         catch (StorageException exception)
