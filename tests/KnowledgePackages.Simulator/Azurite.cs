@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KnowledgePackages.Simulator.Hosts;
 
 namespace KnowledgePackages.Simulator;
 
@@ -83,7 +84,7 @@ public sealed class Azurite : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(IEnumerable<string> more)
     {
-        var program = Path.Combine(Folder(), "node_modules", "azurite", "dist", "src", "blob", "main.js");
+        var program = Repository.PathTo("tests", "KnowledgePackages.Simulator", "node_modules", "azurite", "dist", "src", "blob", "main.js");
         if (!File.Exists(program))
         {
             throw new InvalidOperationException("Azurite is not installed. Run `npm ci` in tests/KnowledgePackages.Simulator, or `bash tests/run.sh`, which does.");
@@ -98,17 +99,6 @@ public sealed class Azurite : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-    }
-
-    private static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "KnowledgePackages.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Azurite is started from inside the repository only.");
-        }
-
-        return Path.Combine(folder, "tests", "KnowledgePackages.Simulator");
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listens)

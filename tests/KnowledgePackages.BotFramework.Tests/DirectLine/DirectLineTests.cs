@@ -4,6 +4,8 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.DirectLine;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.BotFramework.Tests.Engine;
 using KnowledgePackages.BotFramework.Tests.Hosting;
 
 namespace KnowledgePackages.BotFramework.Tests.DirectLine;
@@ -83,6 +85,23 @@ public sealed class DirectLineTests
 
         Assert.Equal(["now", "You said now"], await NextTextsAsync(one));
         Assert.Equal(["now", "You said now"], await NextTextsAsync(two));
+    }
+
+    [Fact]
+    public async Task Two_instances_on_one_store_take_each_others_tokens_and_push_what_the_other_wrote()
+    {
+        var shared = new FaultyStorage(new MemoryStorage()) { LogIsAtomic = false };
+        await using var here = await TestHost.StartAsync(store: shared);
+        await using var there = await TestHost.StartAsync(store: shared);
+        using var socket = await OpenStreamAsync(here);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{Ada.ConversationId}/activities");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {here.Tokens.Issue(Ada)}");
+        request.Content = new StringContent("""{"type":"message","text":"hi"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        Assert.Equal(HttpStatusCode.OK, (await there.Client.SendAsync(request)).StatusCode);
+
+        var texts = await NextTextsAsync(socket);
+        Assert.Equal(["hi", "You said hi"], texts.Length == 2 ? texts : [.. texts, .. await NextTextsAsync(socket)]);
     }
 
     [Theory]

@@ -133,6 +133,9 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
     /// <summary>Runs before every append to the log.</summary>
     public Func<Task>? BeforeAppend { get; init; }
 
+    /// <summary>Runs before every read of the log.</summary>
+    public Action? BeforeReadLog { get; init; }
+
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
@@ -169,8 +172,11 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
 
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => inner.DeleteAsync(prefix, cancellationToken);
 
-    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
-        inner.ReadLogAsync(key, after, cancellationToken);
+    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken)
+    {
+        BeforeReadLog?.Invoke();
+        return await inner.ReadLogAsync(key, after, cancellationToken);
+    }
 
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(hour, cancellationToken);

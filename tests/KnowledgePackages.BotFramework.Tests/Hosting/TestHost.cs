@@ -33,14 +33,14 @@ internal sealed class TestHost : IAsyncDisposable
 
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
-    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null)
+    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null, IStorage? store = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         TestHost host = null!;
         builder.Services.AddConversationStorage();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IStorage>(_ => new SwitchedStorage(host.Store)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IStorage>(_ => new SwitchedStorage(host.Store, store ?? new MemoryStorage())));
         builder.Services.AddCloudAdapter(SchemaJsonContext.Default);
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton<IBot, RepeatingBot>();
@@ -102,39 +102,37 @@ internal sealed class TestHost : IAsyncDisposable
         }
     }
 
-    private sealed class SwitchedStorage(FaultyStorageSwitch faults) : IStorage
+    private sealed class SwitchedStorage(FaultyStorageSwitch faults, IStorage store) : IStorage
     {
-        private readonly MemoryStorage _inner = new();
-
-        public bool LogIsAtomic => true;
+        public bool LogIsAtomic => store.LogIsAtomic;
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Checked(_inner).ReadAsync(key, cancellationToken);
+        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Checked().ReadAsync(key, cancellationToken);
 
         public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
-            Checked(_inner).WriteAsync(key, write, etag, cancellationToken);
+            Checked().WriteAsync(key, write, etag, cancellationToken);
 
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
-            Checked(_inner).AppendLogAsync(key, entries, cancellationToken);
+            Checked().AppendLogAsync(key, entries, cancellationToken);
 
         public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
-            Checked(_inner).ListPendingAsync(prefix, cancellationToken);
+            Checked().ListPendingAsync(prefix, cancellationToken);
 
-        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).ListAsync(prefix, cancellationToken);
+        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked().ListAsync(prefix, cancellationToken);
 
-        public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked(_inner).DeleteAsync(prefix, cancellationToken);
+        public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked().DeleteAsync(prefix, cancellationToken);
 
         public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
-            Checked(_inner).ReadLogAsync(key, after, cancellationToken);
+            Checked().ReadLogAsync(key, after, cancellationToken);
 
         public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
-            Checked(_inner).ReadDueAsync(hour, cancellationToken);
+            Checked().ReadDueAsync(hour, cancellationToken);
 
-        private IStorage Checked(IStorage inner)
+        private IStorage Checked()
         {
             faults.Check();
-            return inner;
+            return store;
         }
     }
 }
