@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using KnowledgePackages.Benchmarks.Load;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return args switch
+{
+    ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["limit", .. var rest] => await LimitHost.RunAsync(rest),
+    _ => Benchmarks(args),
+};
+
+static int Benchmarks(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}

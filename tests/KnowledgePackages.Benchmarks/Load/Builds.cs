@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>What has to be built before it is measured.</summary>
+internal static class Builds
+{
+    /// <summary>Where the published product lies.</summary>
+    public static string ProductFolder { get; } = Repository.PathTo("artifacts", "load", "product");
+
+    /// <summary>Where the JavaScript peer lies.</summary>
+    public static string JavaScriptFolder { get; } = Repository.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
+
+    /// <summary>Publishes the product and installs the peer's packages and Azurite, each where it is needed.</summary>
+    /// <exception cref="InvalidOperationException">One of them failed; with what it wrote.</exception>
+    public static async Task PrepareAsync(LoadOptions options)
+    {
+        if (options.Targets.Contains(Target.Product))
+        {
+            // For this machine, as an operator would: with code compiled ahead, so that it starts fast.
+            await RunAsync("dotnet", Repository.PathTo(), [
+                "publish", "src/KnowledgePackages.Web", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
+                "-o", ProductFolder, "-v", "quiet", "--nologo"]);
+        }
+
+        if (options.Targets.Contains(Target.JavaScript))
+            await InstallAsync(JavaScriptFolder);
+        if (options.Stores.Contains(Store.Azurite))
+            await InstallAsync(Repository.PathTo("tests", "KnowledgePackages.Simulator"));
+    }
+
+    private static Task InstallAsync(string folder) => Directory.Exists(Path.Combine(folder, "node_modules"))
+        ? Task.CompletedTask
+        : RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, ["ci", "--no-audit", "--no-fund"]);
+
+    private static async Task RunAsync(string program, string folder, string[] args)
+    {
+        Console.WriteLine($"{program} {string.Join(' ', args)}");
+        using var process = Process.Start(new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {args[0]} failed:{Environment.NewLine}{await output}{await errors}");
+    }
+}

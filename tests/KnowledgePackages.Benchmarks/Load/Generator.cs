@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>Lets people talk with a target: always so many at once, each conversation followed by the next.</summary>
+internal sealed class Generator(Target target, ConnectorSink sink)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    private int _people;
+
+    /// <summary>Lets so many whole conversations happen, one after another in each of <paramref name="concurrency"/> lanes.</summary>
+    public Task TalkAsync(int concurrency, int conversationsEach) => Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
+    {
+        for (var i = 0; i < conversationsEach; i++)
+            await TalkOnceAsync(_ => { }, () => false);
+    })));
+
+    /// <summary>Measures for <paramref name="duration"/>.</summary>
+    /// <param name="concurrency">How many at once.</param>
+    /// <param name="duration">For how long.</param>
+    /// <param name="meter">Null: allocations are not measured.</param>
+    public async Task<LoadResult> MeasureAsync(int concurrency, TimeSpan duration, AllocationMeter? meter)
+    {
+        var processorBefore = target.ProcessorTime();
+        meter?.TakeRate();
+        var watch = Stopwatch.StartNew();
+        var conversations = 0;
+        var lanes = Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
+        {
+            var turns = new List<double>();
+            while (watch.Elapsed < duration)
+            {
+                if (await TalkOnceAsync(time => turns.Add(time.TotalMilliseconds), () => watch.Elapsed >= duration))
+                    Interlocked.Increment(ref conversations);
+            }
+
+            return turns;
+        })).ToList();
+        var all = Task.WhenAll(lanes);
+        var workingSet = 0.0;
+        while (await Task.WhenAny(all, Task.Delay(LookEvery, TimeProvider.System)) != all)
+            workingSet = Math.Max(workingSet, target.WorkingSet());
+        var times = (await all).SelectMany(turns => turns).Order().ToList();
+        var elapsed = watch.Elapsed;
+        var processor = target.ProcessorTime() - processorBefore;
+        var rate = times.Count / elapsed.TotalSeconds;
+        return new(
+            concurrency, rate, Percentile(times, 0.5), Percentile(times, 0.95), Percentile(times, 0.99),
+            processor.TotalMilliseconds / times.Count, meter?.TakeRate() / rate / 1024, workingSet, conversations);
+    }
+
+    // True: the conversation came to its end.
+    private async Task<bool> TalkOnceAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
+    {
+        var number = Interlocked.Increment(ref _people);
+        using var visitor = new Visitor(target.Http, sink, $"p{target.ProcessId}-{number}", number);
+        await visitor.TalkAsync(turnDone, isOver);
+        return !isOver();
+    }
+
+    private static double Percentile(List<double> sorted, double part) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>
+/// The limit: a bare endpoint that reads the activity, writes one document of the product's size conditionally to the product's own store
+/// (nothing for memory) and posts one reply of a card's size. It says the same to everybody; its reply has every button that a visitor
+/// looks for.
+/// </summary>
+internal sealed class LimitHost(IStorage? storage)
+{
+    // Of the product's document, on average over whole conversations with their full ring of inputs; the load command prints it.
+    private const int DocumentSize = 9 * 1024;
+    private const int ReplySize = 4 * 1024;
+
+    private static readonly byte[] Document = Encoding.UTF8.GetBytes($$"""{"filler":"{{new string('x', DocumentSize)}}"}""");
+    private static readonly byte[] Reply = WriteReply();
+
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+
+    private readonly ConcurrentDictionary<DocumentKey, ETag> _etags = new();
+
+    /// <param name="args">Nothing, or the kind of the store and its file or connection string.</param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        IStorage? storage = args switch
+        {
+            [] => null,
+            [Store.Sqlite, var file] => new SqliteStorage(file),
+            [Store.Azurite, var account] => new BlobsStorage(account, "limit"),
+            _ => throw new FormatException("limit [sqlite FILE | azurite CONNECTION-STRING]"),
+        };
+        if (storage is not null)
+            await storage.OpenAsync(CancellationToken.None);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapPost("/api/messages", new LimitHost(storage).ProcessAsync);
+        await app.StartAsync();
+        Console.WriteLine($"Now listening on: {app.Urls.Single()}");
+        await Console.In.ReadToEndAsync(); // whoever started this and is gone has closed the other end
+        return 0;
+    }
+
+    private async Task ProcessAsync(HttpContext context)
+    {
+        var activity = (await JsonSerializer.DeserializeAsync(context.Request.Body, SchemaJsonContext.Default.Activity))!;
+        if (storage is not null)
+            await WriteAsync(storage, DocumentKey.ForConversation(activity.ChannelId!, null, activity.From!.Id!, activity.Conversation!.Id!));
+        using var content = new ByteArrayContent(Reply) { Headers = { ContentType = new("application/json") } };
+        using var answer = await Http.PostAsync($"{activity.ServiceUrl}v3/conversations/{activity.Conversation!.Id}/activities", content);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task WriteAsync(IStorage store, DocumentKey key)
+    {
+        ETag? known = _etags.TryGetValue(key, out var etag) ? etag : null;
+        if (await store.WriteAsync(key, new DocumentWrite(Document), known, CancellationToken.None) is not WriteResult.Written written)
+            throw new InvalidOperationException("Nobody else writes here.");
+        _etags[key] = written.ETag;
+    }
+
+    private static byte[] WriteReply()
+    {
+        string[] data =
+        [
+            """{"do":"start"}""", """{"do":"answer","answer":"yes"}""", """{"do":"answer","answer":"no"}""", """{"do":"answer","answer":"notSure"}""",
+            """{"do":"confirm"}""", """{"do":"choose","package":"kp1"}""", """{"do":"choose","package":"kp2"}""", """{"do":"station"}""",
+        ];
+        var buttons = string.Join(',', data.Select(value => $$"""{"type":"Action.Submit","title":"Button","style":"positive","data":{{value}}}"""));
+        var card = $$"""{"type":"AdaptiveCard","version":"1.5","speak":"FILLER","body":[{"type":"ActionSet","actions":[{{buttons}}]}]}""";
+        var reply = $$"""{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{card}}}]}""";
+        return Encoding.UTF8.GetBytes(reply.Replace("FILLER", new string('x', ReplySize - reply.Length), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>What one run of the load command measures.</summary>
+/// <param name="Targets">Out of <c>product</c>, <c>javascript</c>, <c>limit</c>.</param>
+/// <param name="Stores">Out of <c>memory</c>, <c>sqlite</c>, <c>azurite</c>.</param>
+/// <param name="Concurrency">How many people talk at once, one measurement each.</param>
+/// <param name="Duration">How long each measurement takes.</param>
+/// <param name="WarmUp">How long people talk before the first measurement of a process.</param>
+/// <param name="Starts">How often the first answer after a start is timed; the median counts.</param>
+internal sealed record LoadOptions(
+    IReadOnlyList<string> Targets, IReadOnlyList<string> Stores, IReadOnlyList<int> Concurrency, TimeSpan Duration, TimeSpan WarmUp, int Starts)
+{
+    public const string Usage =
+        "load [--quick] [--targets product,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] [--starts n]";
+
+    private static readonly string[] AllTargets = [Target.Product, Target.JavaScript, Target.Limit];
+    private static readonly string[] AllStores = [Store.Memory, Store.Sqlite, Store.Azurite];
+
+    /// <exception cref="FormatException">The arguments are not understood.</exception>
+    public static LoadOptions Parse(IReadOnlyList<string> args)
+    {
+        var isQuick = args.Contains("--quick");
+        var given = new Dictionary<string, string>();
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--quick")
+                continue;
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Count)
+                throw new FormatException($"'{args[i]}' is not understood. Write: {Usage}");
+            given[args[i][2..]] = args[++i];
+        }
+
+        var options = new LoadOptions(
+            Names("targets", AllTargets),
+            Names("stores", AllStores),
+            [.. Take("concurrency", "1,8,64").Split(',').Select(Number)],
+            TimeSpan.FromSeconds(Number(Take("seconds", isQuick ? "3" : "15"))),
+            TimeSpan.FromSeconds(isQuick ? 3 : 10),
+            Number(Take("starts", isQuick ? "1" : "7")));
+        return given.Count == 0 ? options : throw new FormatException($"--{given.Keys.First()} is not known. Write: {Usage}");
+
+        string Take(string name, string other) => given.Remove(name, out var value) ? value : other;
+
+        IReadOnlyList<string> Names(string name, string[] known)
+        {
+            var names = Take(name, string.Join(',', known)).Split(',');
+            return names.Except(known).FirstOrDefault() is { } unknown
+                ? throw new FormatException($"--{name}: '{unknown}' is none of {string.Join(", ", known)}.")
+                : names;
+        }
+    }
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        ? number
+        : throw new FormatException($"'{text}' is no number from 1.");
+}

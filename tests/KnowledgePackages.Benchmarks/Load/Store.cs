@@ -1,0 +1,70 @@
+using KnowledgePackages.Simulator;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>One store, empty at first, that one process of a target works on; counts what is done to it.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    public const string Memory = "memory";
+    public const string Sqlite = "sqlite";
+    public const string Azurite = "azurite";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-packages-load-").FullName;
+    private Azurite? _azurite;
+    private CountingProxy? _proxy;
+
+    private Store(string kind) => Kind = kind;
+
+    public string Kind { get; }
+
+    /// <summary>The file of <see cref="Sqlite"/>.</summary>
+    public string File => Path.Combine(_folder, "state.db");
+
+    /// <summary>The account of <see cref="Azurite"/>; null for other stores.</summary>
+    public string? ConnectionString { get; private set; }
+
+    /// <param name="kind">One of the three.</param>
+    /// <param name="isCounted">Whether calls to Azurite go through a proxy that counts them, and so take longer.</param>
+    public static async Task<Store> OpenAsync(string kind, bool isCounted)
+    {
+        var store = new Store(kind);
+        if (kind == Azurite)
+        {
+            store._azurite = await Simulator.Azurite.StartAsync();
+            store._proxy = isCounted ? await CountingProxy.StartAsync(store._azurite.Address) : null;
+            store.ConnectionString = store._azurite.ConnectionStringFor(store._proxy?.Port ?? store._azurite.Port);
+        }
+
+        return store;
+    }
+
+    /// <summary>Reads and writes so far; null where nobody counts. SQLite counts its writes only: its ETags come from one counter.</summary>
+    public (long? Reads, long Writes)? Count() => Kind switch
+    {
+        Azurite when _proxy is { } proxy => (proxy.Reads, proxy.Writes),
+        Sqlite when System.IO.File.Exists(File) => (null, Scalar("SELECT last FROM etags")),
+        _ => null,
+    };
+
+    /// <summary>Bytes of a document on average; null where that is not known.</summary>
+    public long? DocumentSize() => Kind == Sqlite ? Scalar("SELECT CAST(avg(length(content)) AS INTEGER) FROM documents WHERE name LIKE 's1/%'") : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_proxy is not null)
+            await _proxy.DisposeAsync();
+        if (_azurite is not null)
+            await _azurite.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private long Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() is long number ? number : 0;
+    }
+}

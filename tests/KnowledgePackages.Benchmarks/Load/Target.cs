@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>One process of what is measured: started, listening, and killed at the end.</summary>
+internal sealed class Target : IAsyncDisposable
+{
+    /// <summary>This product, published.</summary>
+    public const string Product = "product";
+
+    /// <summary>A bot of the same job on the official JavaScript SDK.</summary>
+    public const string JavaScript = "javascript";
+
+    /// <summary>The least that a bot can do: reads the activity, writes a document, sends a reply.</summary>
+    public const string Limit = "limit";
+
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    // Ctrl+C ends this program in the middle of a measurement; what it measured must not go on alone.
+    private readonly EventHandler _onExit;
+    private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    private Target(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _onExit = (_, _) => _process.Kill();
+    }
+
+    public int ProcessId => _process.Id;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+
+    /// <summary>When the process was started, for <see cref="Stopwatch.GetElapsedTime(long)"/>.</summary>
+    public long StartedAt { get; private set; }
+
+    /// <summary>Whether a target can work on a store: the JavaScript SDK has none for SQLite.</summary>
+    public static bool CanUse(string kind, string store) => kind != JavaScript || store != Store.Sqlite;
+
+    /// <exception cref="InvalidOperationException">It ended, or does not listen in time; with all that it wrote.</exception>
+    public static async Task<Target> StartAsync(string kind, Store store)
+    {
+        var target = new Target(kind switch { Product => ProductOn(store), JavaScript => JavaScriptOn(store), _ => LimitOn(store) });
+        try
+        {
+            await target.StartAsync();
+            return target;
+        }
+        catch (Exception error) when (error is InvalidOperationException or TimeoutException)
+        {
+            await target.DisposeAsync();
+            throw new InvalidOperationException($"{kind} did not start. It wrote:{Environment.NewLine}{target._output}", error);
+        }
+    }
+
+    /// <summary>The working set in MB, as the system counts it.</summary>
+    public double WorkingSet()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64 / 1024.0 / 1024.0;
+    }
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= _onExit;
+        if (StartedAt != 0)
+            await KillAsync();
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("It ended."));
+        StartedAt = Stopwatch.GetTimestamp();
+        _process.Start();
+        AppDomain.CurrentDomain.ProcessExit += _onExit;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Http.BaseAddress = await _listens.Task.WaitAsync(StartsWithin);
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+            _output.AppendLine(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            _listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+
+    // Only in Development it takes activities without credentials.
+    private static ProcessStartInfo ProductOn(Store store)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Builds.ProductFolder, Executable("KnowledgePackages.Web"))) { WorkingDirectory = Builds.ProductFolder };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Storage__Provider"] = store.Kind switch { Store.Memory => "Memory", Store.Sqlite => "Sqlite", _ => "AzureBlobs" };
+        start.Environment["Storage__Sqlite__Path"] = store.File;
+        if (store.ConnectionString is { } account)
+            start.Environment["Storage__AzureBlobs__ConnectionString"] = account;
+        return start;
+    }
+
+    private static ProcessStartInfo JavaScriptOn(Store store)
+    {
+        var start = new ProcessStartInfo("node", "index.js") { WorkingDirectory = Builds.JavaScriptFolder };
+        start.Environment["NODE_ENV"] = "production";
+        start.Environment["CONTENT"] = Repository.PathTo("dialogs-content");
+        start.Environment["STORAGE"] = store.ConnectionString ?? "";
+        return start;
+    }
+
+    private static ProcessStartInfo LimitOn(Store store) => new(Environment.ProcessPath!, store.Kind switch
+    {
+        Store.Memory => ["limit"],
+        Store.Sqlite => ["limit", store.Kind, store.File],
+        _ => ["limit", store.Kind, store.ConnectionString!],
+    });
+
+    private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>
+/// One person in a chat on a website, as Azure's Direct Line plays it (a channel that cannot update, so every turn is one reply): joins,
+/// starts, answers six questions by clicks, confirms, takes the recommended package.
+/// </summary>
+/// <param name="http">To the bot.</param>
+/// <param name="sink">Where replies arrive.</param>
+/// <param name="name">Unique; of conversation and person.</param>
+/// <param name="number">Chooses the answers.</param>
+internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, int number) : IDisposable
+{
+    /// <summary>Turns of a whole conversation: join, start, six answers, confirm, choose.</summary>
+    public const int Turns = 10;
+
+    private const int Questions = 6;
+    private static readonly string[] Answers = ["no", "notSure", "yes"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private TaskCompletionSource<JsonElement> _reply = New();
+    private int _activities;
+
+    /// <summary>A whole conversation.</summary>
+    /// <param name="turnDone">Called after each turn with its time: until the activity is answered and the reply is here.</param>
+    /// <param name="isOver">Asked after each turn: whether to leave in the middle.</param>
+    /// <exception cref="WrongAnswerException">The bot did not say what it should have said.</exception>
+    public async Task TalkAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
+    {
+        sink.Join(name, reply => _reply.TrySetResult(reply));
+        var said = await SendAsync(Join(), turnDone);
+        for (var step = 0; step < Turns - 1 && !isOver(); step++)
+        {
+            var wanted = Wanted(step);
+            said = await SendAsync(Click(FindButton(said, wanted)), turnDone);
+        }
+
+        if (!isOver())
+            FindButton(said, ("do", "station"));
+    }
+
+    /// <summary>Only the beginning, for timing a start: joins and waits for the greeting.</summary>
+    public async Task GreetAsync()
+    {
+        sink.Join(name, reply => _reply.TrySetResult(reply));
+        await SendAsync(Join(), _ => { });
+    }
+
+    public void Dispose() => sink.Leave(name);
+
+    private (string Name, string Value)[] Wanted(int step) => step switch
+    {
+        0 => [("do", "start")],
+        <= Questions => [("do", "answer"), ("answer", AnswerTo(step - 1))],
+        Questions + 1 => [("do", "confirm")],
+        _ => [("do", "choose"), ("package", Enumerable.Range(0, Questions).Any(question => AnswerTo(question) == "yes") ? "kp2" : "kp1")],
+    };
+
+    // Every tenth says no throughout; the others each in their own way.
+    private string AnswerTo(int question) =>
+        number % 10 == 0 ? "no" : Answers[number / (int)Math.Pow(Answers.Length, question) % Answers.Length];
+
+    private async Task<JsonElement> SendAsync(string activity, Action<TimeSpan> turnDone)
+    {
+        _reply = New();
+        var start = Stopwatch.GetTimestamp();
+        using var content = new StringContent(activity, Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync("/api/messages", content);
+        if (!response.IsSuccessStatusCode)
+            throw new WrongAnswerException($"Activity {_activities} of {name} was answered with {(int)response.StatusCode}.");
+        var reply = await _reply.Task.WaitAsync(Patience);
+        turnDone(Stopwatch.GetElapsedTime(start));
+        return reply;
+    }
+
+    private string Join() => Activity("conversationUpdate", $$"""
+        "membersAdded":[{"id":"{{name}}"}]
+        """);
+
+    private string Click(JsonElement data) => Activity("message", $$"""
+        "value":{{data.GetRawText()}}
+        """);
+
+    private string Activity(string type, string more)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        return $$"""
+            {"type":"{{type}}","id":"{{name}}|{{++_activities:0000000}}","timestamp":"{{now}}","localTimestamp":"{{now}}","channelId":"webchat",
+            "serviceUrl":"{{sink.ServiceUrl}}","from":{"id":"{{name}}","name":"Visitor"},"conversation":{"id":"{{name}}"},
+            "recipient":{"id":"bot","name":"Bot"},"locale":"en-GB",{{more}}}
+            """;
+    }
+
+    // The recommended package is the one whose button stands out; a wrong recommendation is so found here.
+    private JsonElement FindButton(JsonElement reply, params (string Name, string Value)[] wanted)
+    {
+        foreach (var button in Buttons(reply))
+        {
+            var data = button.GetProperty("data");
+            if (wanted.All(value => Text(data, value.Name) == value.Value) && (wanted[0].Value != "choose" || Text(button, "style") == "positive"))
+                return data;
+        }
+
+        throw new WrongAnswerException($"{name} finds no button {string.Join(' ', wanted)} in: {reply}");
+    }
+
+    private static IEnumerable<JsonElement> Buttons(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Buttons),
+        JsonValueKind.Object when Text(json, "type") == "Action.Submit" => [json],
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(property => Buttons(property.Value)),
+        _ => [],
+    };
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>A bot that is fast and wrong is not fast.</summary>
+internal sealed class WrongAnswerException(string message) : Exception(message);
