@@ -8,25 +8,19 @@ namespace KnowledgePackages.BotFramework.Tests.Engine;
 public sealed class LeaseTests : EngineTest
 {
     [Fact]
-    public async Task An_instance_that_lives_keeps_a_slow_reply_however_long_it_takes()
+    public async Task An_instance_that_lives_renews_its_right_to_a_slow_reply_however_long_it_takes()
     {
         var slow = Create(Storage, Time, "slow");
         slow.Channel.Gate = new TaskCompletionSource();
         _ = slow.SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 1);
-        var other = Create(Storage, Time, "other");
-        await other.RecoverAsync();
 
-        for (var second = 0; second < 60; second += 2)
-        {
-            Time.Advance(TimeSpan.FromSeconds(2));
-            await DocumentAsync(found => found.Outbox is [var held] && held.OwnedUntil - Time.GetUtcNow() > TimeSpan.FromSeconds(2));
-        }
+        var held = new HashSet<DateTimeOffset>();
+        await UntilAsync(() => held.Add(DocumentAsync(_ => true).Result.Outbox[0].OwnedUntil) && held.Count == 5);
 
-        Assert.Empty(other.Channel.Taken);
         slow.Channel.Gate.SetResult();
-        await UntilAsync(() => slow.Channel.Taken.Count == 1);
-        Assert.Empty(other.Channel.Taken);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        Assert.Single(slow.Channel.Taken);
     }
 
     [Fact]
@@ -44,7 +38,7 @@ public sealed class LeaseTests : EngineTest
         await UntilAsync(() => channel.Taken.Count == 1);
 
         Assert.True(Time.GetUtcNow() - start >= TimeSpan.FromSeconds(90));
-        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
         Assert.Single(channel.Taken);
     }
 
@@ -59,7 +53,7 @@ public sealed class LeaseTests : EngineTest
         var heirs = new[] { Create(Storage, Time, "one", channel: channel), Create(Storage, Time, "two", channel: channel) };
 
         await Task.WhenAll(heirs.Select(heir => heir.RecoverAsync()));
-        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
 
         Assert.Equal(["1: hi"], channel.Taken.Select(taken => taken.Text));
     }
@@ -70,7 +64,7 @@ public sealed class LeaseTests : EngineTest
         var channel = new ScriptedChannel();
         var one = Create(Storage, Time, "one", channel: channel);
         await one.SendAsync(Message("a"));
-        await UntilAsync(() => Storage.ReadAsync(Key, default).Result is { } stored && ConversationDocumentJson.Read(stored.Content).Outbox.IsEmpty);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
 
         var two = Create(Storage, Time, "two", channel: channel);
         await two.SendAsync(Message("b"));
