@@ -11,12 +11,13 @@ internal static class TestContent
 
     public static ContentTexts English => Content.In("en");
 
-    /// <summary>The content after somebody has edited it; any change gives it another version.</summary>
-    public static DialogsContent Load(Func<ContentFile, ContentFile> edit)
+    /// <summary>The content after somebody has edited it, null takes a file away; any change gives it another version.</summary>
+    public static DialogsContent Load(Func<ContentFile, ContentFile?> edit)
     {
         var folder = Path.Combine(Root(), "dialogs-content");
         var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-            .Select(path => edit(new ContentFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))));
+            .Select(path => edit(new ContentFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))))
+            .OfType<ContentFile>();
         return ContentLoader.Load(files, BotFactory.Requirements) switch
         {
             ContentResult.Loaded loaded => loaded.Content,
@@ -25,7 +26,8 @@ internal static class TestContent
         };
     }
 
-    private static string Root()
+    /// <summary>The repository's folder.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))

@@ -223,10 +223,48 @@ public sealed class TurnEngineTests
     {
         var engine = Create(_storage, _time);
         engine.Bot = _ => Task.CompletedTask;
+        var typing = Message("a");
+        typing.Type = ActivityTypes.Typing;
+
+        await engine.SendAsync(typing);
+
+        Assert.Equal(0, _storage.Writes);
+    }
+
+    [Fact]
+    public async Task A_message_that_changed_nothing_changes_nothing_when_it_comes_again_later()
+    {
+        var engine = Create(_storage, _time);
+        engine.Bot = _ => Task.CompletedTask;
+        await engine.SendAsync(Message("a"));
+        engine.Bot = null;
+        await engine.SendAsync(Message("b"));
 
         await engine.SendAsync(Message("a"));
 
-        Assert.Equal(0, _storage.Writes);
+        Assert.Equal(["1: hi"], Said(engine));
+    }
+
+    [Theory]
+    [InlineData(0, 0, "hi", 1)] // the same once more
+    [InlineData(0, 9, "hi", 1)] // the channel stamps its second attempt anew
+    [InlineData(1, 9, "hi", 2)] // said again
+    [InlineData(0, 0, "ho", 2)]
+    public async Task What_was_sent_at_the_same_moment_by_the_senders_clock_is_a_repeat_under_any_id(int local, int channel, string text, int replies)
+    {
+        var engine = Create(_storage, _time);
+        await engine.SendAsync(Sent("a", "hi", 0, 0));
+        await engine.SendAsync(Sent("b", text, local, channel));
+
+        Assert.Equal(replies, engine.Channel.Taken.Count);
+
+        Activity Sent(string id, string said, int localSeconds, int channelSeconds)
+        {
+            var message = Message(id, said);
+            message.LocalTimestamp = _time.GetUtcNow().AddSeconds(localSeconds);
+            message.Timestamp = _time.GetUtcNow().AddSeconds(channelSeconds);
+            return message;
+        }
     }
 
     [Fact]

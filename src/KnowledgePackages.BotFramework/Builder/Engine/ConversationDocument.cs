@@ -55,7 +55,8 @@ internal sealed record ConversationDocument
 
     public ProcessedInput? FindProcessed(InputKey key) =>
         Processed.LastOrDefault(input => (key.ActivityId is not null && input.Key.ActivityId == key.ActivityId)
-            || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId));
+            || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId)
+            || (key.Sent is not null && input.Key.Sent == key.Sent));
 
     /// <summary>The same document with one more input remembered.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
@@ -124,8 +125,10 @@ internal sealed record ConversationDocument
     }
 }
 
-/// <summary>By what a repeated input is told: the channel's id, the client's id, or both. Long ids count by their hash.</summary>
-internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId);
+/// <summary>
+/// By what a repeated input is told: the channel's id, the client's id, or what was sent and when, as a hash. Long ids count by their hash.
+/// </summary>
+internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId, string? Sent = null);
 
 /// <summary>An input that was processed, and the HTTP answer that it got and its repeats get.</summary>
 internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body);

@@ -91,7 +91,7 @@ internal static class ConversationDocumentJson
 
         foreach (var input in document.Processed)
         {
-            size += 64 + (input.Key.ActivityId?.Length ?? 0) + (input.Key.ClientActivityId?.Length ?? 0) + input.Body.Length;
+            size += 64 + (input.Key.ActivityId?.Length ?? 0) + (input.Key.ClientActivityId?.Length ?? 0) + (input.Key.Sent?.Length ?? 0) + input.Body.Length;
         }
 
         foreach (var entry in document.Outbox)
@@ -107,6 +107,7 @@ internal static class ConversationDocumentJson
         json.WriteNumber("n"u8, input.Number);
         WriteOptional(json, "id"u8, input.Key.ActivityId);
         WriteOptional(json, "client"u8, input.Key.ClientActivityId);
+        WriteOptional(json, "sent"u8, input.Key.Sent);
         if (input.Status != 200)
         {
             json.WriteNumber("status"u8, input.Status);
@@ -116,7 +117,7 @@ internal static class ConversationDocumentJson
     }
 
     private static ProcessedInput ReadProcessed(JsonElement input) => new(
-        new InputKey(Optional(input, "id"u8), Optional(input, "client"u8)),
+        new InputKey(Optional(input, "id"u8), Optional(input, "client"u8), Optional(input, "sent"u8)),
         input.GetProperty("n"u8).GetInt64(),
         input.TryGetProperty("status"u8, out var status) ? status.GetInt32() : 200,
         RawOrEmpty(input, "body"u8));

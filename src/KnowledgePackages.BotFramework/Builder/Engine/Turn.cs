@@ -79,7 +79,10 @@ internal sealed class Turn
         var log = LogEntries(number);
         var properties = State.Save();
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
-        if (ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty && !isReachedAgain)
+        var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
+
+        // A message is remembered even where nothing came of it: when the channel brings it again later, something might.
+        if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
         {
             return TurnResult.Unchanged(_start, answer);
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     private const int LongestPlainKey = 64;
 
+    // Of 64 inputs of one person no two have the same 72 bits by chance, and the document stays small.
+    private const int ShortHash = 9;
+
     /// <summary>Null where the activity belongs to no person: there is nothing to do then.</summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
@@ -38,7 +42,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
         return new TurnInput(
             DocumentKey.ForConversation(channel, activity.Conversation.TenantId, user, conversation),
-            new InputKey(Short(activity.Id), Short(ClientActivityId(activity))),
+            new InputKey(Short(activity.Id), Short(ClientActivityId(activity)), Sent(activity)),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
             JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity)) { IsProactive = isProactive };
@@ -64,6 +68,18 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         && data.TryGetProperty("clientActivityID"u8, out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
+
+    // A channel that has no answer yet may send again under a new id, with a new stamp of its own; what was sent, and when by the
+    // sender's clock, stays. Two messages of one person are never the same in both.
+    private static string? Sent(Activity activity)
+    {
+        var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";
+        return (activity.LocalTimestamp ?? activity.Timestamp) is { } time && says.Length > 2
+            ? Hash($"{time.UtcTicks}\n{activity.Type}\n{ClientActivityId(activity)}\n{activity.ReplyToId}\n{says}", ShortHash)
+            : null;
+    }
+
+    private static string Hash(string text, int bytes) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 
     private static string? Short(string? id) => id switch
     {

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Tests.Conversations;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>The line between one person's channel and the bot: delivers exactly what it is given, and keeps all that comes back.</summary>
+internal sealed class Line
+{
+    /// <summary>Where everybody's time begins.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly TestAdapter _adapter;
+    private readonly IBot _bot;
+
+    private Line(IStorage storage, FakeTimeProvider time, DialogsContent content)
+    {
+        (Storage, Time) = (storage, time);
+        (_adapter, _bot) = TestAdapter.Create(
+            BotFactory.StateTypes,
+            clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance),
+            time: time,
+            storage: storage,
+            runsTwice: false);
+    }
+
+    public IStorage Storage { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>Everything that the person was shown, updates included, oldest first.</summary>
+    public List<Activity> Shown { get; } = [];
+
+    public static Line Open(IStorage? storage = null, DialogsContent? content = null, DateTimeOffset? at = null) =>
+        new(storage ?? new MemoryStorage(), new FakeTimeProvider(at ?? Start), content ?? TestContent.Content);
+
+    /// <summary>Delivers at this moment, or now where that has passed, and gives what came back.</summary>
+    public async Task<IReadOnlyList<Activity>> DeliverAsync(Sending sending, DateTimeOffset at)
+    {
+        if (at > Time.GetUtcNow())
+            Time.SetUtcNow(at);
+        return await DeliverAsync(sending.ToActivity());
+    }
+
+    /// <summary>Delivers now.</summary>
+    public async Task<IReadOnlyList<Activity>> DeliverAsync(Activity activity)
+    {
+        await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+        var before = Shown.Count;
+        while (_adapter.GetNextReply() is { } reply)
+            Shown.Add(reply);
+        return Shown[before..];
+    }
+
+    /// <summary>Delivers all of them at one instant, each on a thread of its own.</summary>
+    public async Task DeliverTogetherAsync(IEnumerable<Activity> activities)
+    {
+        using var gate = new ManualResetEventSlim();
+        var deliveries = activities.Select(activity => Task.Run(() =>
+        {
+            gate.Wait();
+            return _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+        })).ToList();
+        gate.Set();
+        await Task.WhenAll(deliveries);
+        while (_adapter.GetNextReply() is { } reply)
+            Shown.Add(reply);
+    }
+
+    /// <summary>Writes as somebody does who has read everything.</summary>
+    public Task<IReadOnlyList<Activity>> SayAsync(string text)
+    {
+        var at = Time.GetUtcNow() + TimeSpan.FromSeconds(10);
+        return DeliverAsync(new Sending($"said-{at.Ticks}", text, Local: at, Channel: at), at);
+    }
+
+    /// <summary>What is stored of the conversation that this line belongs to.</summary>
+    public Task<StoredState> StoredAsync() => StoredState.OfAsync(Storage);
+
+    /// <summary>Another line to a copy of all that is stored: the same person, in another world.</summary>
+    public async Task<Line> ForkAsync(DialogsContent? content = null)
+    {
+        var copy = new MemoryStorage();
+        await (await StoredAsync()).PutAsync(copy);
+        return Open(copy, content, Time.GetUtcNow());
+    }
+
+    /// <summary>The data of every button in the message, and of none where it has no card.</summary>
+    public static IEnumerable<JsonElement> ButtonsOf(Activity activity) =>
+        Talk.CardOf(activity) is { } card ? Talk.Buttons(card).Select(button => button.GetProperty("data")) : [];
+
+    /// <summary>What the messages say, as content ids, one line each.</summary>
+    public static IEnumerable<string> Says(IEnumerable<Activity> activities) => activities
+        .Where(activity => activity.Type == ActivityTypes.Message)
+        .Select(activity => string.Join(' ', Talk.Shows(activity)));
+}

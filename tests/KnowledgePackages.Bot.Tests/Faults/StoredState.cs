@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>A stored conversation document, as its bytes, and what the tests read in it.</summary>
+internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
+{
+    private readonly JsonElement _json = JsonElement.Parse(Bytes.Span);
+
+    public int Schema => _json.GetProperty("schema").GetInt32();
+
+    public Journey Journey => Property("Journey").Deserialize(JourneyJsonContext.Default.Journey)!;
+
+    public BotMemory Memory => Property("Bot").Deserialize(BotMemoryJsonContext.Default.BotMemory)!;
+
+    /// <summary>All that the bot keeps, its dialog stack included, as text; what the engine keeps for itself is left out.</summary>
+    public string Properties => _json.GetProperty("properties").GetRawText();
+
+    /// <summary>How often something happened: one for each input that did something and for each reply.</summary>
+    public long Number => _json.GetProperty("number").GetInt64();
+
+    /// <summary>How many replies are owed.</summary>
+    public int Owed => _json.TryGetProperty("outbox", out var outbox) ? outbox.GetArrayLength() : 0;
+
+    public IReadOnlyDictionary<string, AnswerValue> Answers => Journey.Answers.ToDictionary(answer => answer.ChallengeId, answer => answer.Value);
+
+    /// <summary>The one document of a store.</summary>
+    public static async Task<StoredState> OfAsync(IStorage storage)
+    {
+        List<DocumentKey> keys = [];
+        await foreach (var key in storage.ListAsync(DocumentKey.Conversations, default))
+            keys.Add(key);
+        var only = Assert.Single(keys);
+        return new(only, (await storage.ReadAsync(only, default))!.Content);
+    }
+
+    /// <summary>The document in a file, under the key that its own reference gives.</summary>
+    public static StoredState Of(ReadOnlyMemory<byte> bytes)
+    {
+        var reference = JsonElement.Parse(bytes.Span).GetProperty("reference");
+        string Id(string of) => reference.GetProperty(of).GetProperty("id").GetString()!;
+        return new(DocumentKey.ForConversation(reference.GetProperty("channelId").GetString()!, null, Id("user"), Id("conversation")), bytes);
+    }
+
+    /// <summary>Stores it where there is nothing yet.</summary>
+    public async Task PutAsync(IStorage storage) =>
+        Assert.IsType<WriteResult.Written>(await storage.WriteAsync(Key, new DocumentWrite(Bytes) { IsPending = Owed > 0 }, null, default));
+
+    private JsonElement Property(string name) => _json.GetProperty("properties").GetProperty(name);
+
+    public override string ToString() => Encoding.UTF8.GetString(Bytes.Span);
+}
