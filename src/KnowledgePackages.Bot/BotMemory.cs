@@ -19,6 +19,9 @@ internal sealed class BotMemory
     /// <summary>What was asked last; null before anything was asked.</summary>
     public AskedCard? Asked { get; set; }
 
+    /// <summary>From the channel's stamp on a message to its turn, at the least so far: the difference of the two clocks, nearly.</summary>
+    public TimeSpan? Quickest { get; set; }
+
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
@@ -47,7 +50,7 @@ internal enum Asking
 /// <summary>An open question on the person's screen.</summary>
 /// <param name="Place">Id of the place it belongs to.</param>
 /// <param name="ActivityIds">Ids of the last messages that asked it fully, by which they are replaced by their answered form.</param>
-/// <param name="SentAt">When: by the person's clock, the moment of what they sent before; by the channel's, the time of the turn.</param>
+/// <param name="SentAt">Since when it can have been read, by the person's clock and by the channel's.</param>
 /// <param name="IsLeave">Whether it said goodbye for now; the place is still open then.</param>
 internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave);
 

@@ -22,6 +22,9 @@ internal sealed class Turn(
     // Each costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
 
+    // Longer than any outage that a channel tries to get through; so a clock that was put right holds nobody up for long.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
     private Journey? _placed;
 
     public ITurnContext Context { get; } = context;
@@ -97,7 +100,23 @@ internal sealed class Turn(
         // What was not asked fully is no card to replace: that one stands further up.
         var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
         var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
-        Memory.Asked = new(Place.Id, [.. ids], new(SentAt.Local, now), isLeave);
+        Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave);
+    }
+
+    // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
+    private SentAt? StandsSince(bool isLeave) =>
+        Memory.Asked is { } asked && asked.Place == Place.Id && asked.IsLeave == isLeave && !SentAt.IsNoLaterThan(asked.SentAt) ? asked.SentAt : null;
+
+    // By the person's clock: when they sent what this answers, and as much later as that was held up on its way. The channel's clock and
+    // ours may differ, so the quickest message so far counts as not held up.
+    private SentAt ShownAt()
+    {
+        if (SentAt.Channel is not { } sent)
+            return new(SentAt.Local, now);
+        var underWay = now - sent;
+        Memory.Quickest = underWay < Memory.Quickest ? underWay : Memory.Quickest ?? underWay;
+        var delay = underWay - Memory.Quickest.Value;
+        return new(SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), now - Memory.Quickest);
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>

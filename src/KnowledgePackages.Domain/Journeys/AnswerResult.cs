@@ -16,8 +16,8 @@ public abstract record AnswerResult
     public sealed record Changed(Journey Journey, Answer Before) : AnswerResult;
 
     /// <summary>
-    /// The <paramref name="Standing"/> answer once more, or a click that was sent no later than it. The answers stay as they are;
-    /// <paramref name="Journey"/> differs only where somebody who looked at the question again has confirmed it.
+    /// The <paramref name="Standing"/> answer once more, or a click that was sent no later than it. What was answered stays as it is;
+    /// <paramref name="Journey"/> differs where it was said once more: since when it stands, and a second look is over.
     /// </summary>
     public sealed record Repeated(Journey Journey, Answer Standing) : AnswerResult;
 

@@ -31,9 +31,9 @@ public sealed partial record Journey
         // A channel that sends a click twice must not end the second look that somebody takes at the question.
         if (sentAt.IsNoLaterThan(standing.SentAt))
             return new AnswerResult.Repeated(this, standing);
-        return value == standing.Value
-            ? new AnswerResult.Repeated(Asked(challengeId), standing)
-            : new AnswerResult.Changed(Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] }, standing);
+        // Said again it stands from now on, so that another answer which was sent before does not replace it when it comes late.
+        var journey = Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
+        return value == standing.Value ? new AnswerResult.Repeated(journey, standing) : new AnswerResult.Changed(journey, standing);
     }
 
     /// <summary>

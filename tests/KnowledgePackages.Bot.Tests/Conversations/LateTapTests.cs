@@ -201,6 +201,44 @@ public class LateTapTests
             """, talk);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-300)] // the host's clock goes five minutes ahead of the channel's
+    public async Task A_text_that_was_sent_while_the_one_before_was_held_up_is_not_the_next_answer(int channelClock)
+    {
+        var talk = new Talk();
+        Task<IReadOnlyList<Activity>> SayAsync(string text, int after, int underWay) => talk.SendAsync(
+            new Activity
+            {
+                Text = text,
+                LocalTimestamp = talk.Time.GetUtcNow().AddSeconds(after - underWay),
+                Timestamp = talk.Time.GetUtcNow().AddSeconds(after - underWay + channelClock),
+            },
+            TimeSpan.FromSeconds(after));
+        await SayAsync("hi", after: 10, underWay: 0);
+        await SayAsync("start", after: 10, underWay: 0);
+
+        Assert.Equal(["question/kp2-c2"], Said(await SayAsync("yes", after: 20, underWay: 15)));
+        Assert.Equal(["early", "question/kp2-c2"], Said(await SayAsync("yes", after: 1, underWay: 8)));
+        Assert.Equal(["question/kp2-c3"], Said(await SayAsync("no", after: 9, underWay: 0)));
+
+        static IEnumerable<string> Said(IEnumerable<Activity> replies) => replies
+            .Where(reply => reply.Type == ActivityTypes.Message)
+            .Select(reply => string.Join(' ', Talk.Shows(reply)));
+    }
+
+    [Fact]
+    public async Task A_text_that_was_sent_before_the_question_was_shown_again_is_its_answer_all_the_same()
+    {
+        var talk = await ConversationScript.PlayAsync(ToQuestion3);
+        var sent = talk.Time.GetUtcNow().AddSeconds(5);
+        await talk.SayAsync("help");
+
+        var replies = await talk.SendAsync(new Activity { Text = "yes", LocalTimestamp = sent });
+
+        Assert.Contains(replies, reply => Talk.Shows(reply) is ["question/kp2-c4"]);
+    }
+
     [Fact]
     public async Task A_command_that_was_sent_early_is_followed_all_the_same()
     {

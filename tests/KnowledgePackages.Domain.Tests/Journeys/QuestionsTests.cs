@@ -46,13 +46,14 @@ public class QuestionsTests
     }
 
     [Fact]
-    public void The_same_answer_again_is_a_repeat()
+    public void The_same_answer_again_is_a_repeat_that_outdates_what_was_sent_in_between()
     {
         var journey = Started.Says("next-c1", AnswerValue.Yes);
         var repeated = Assert.IsType<AnswerResult.Repeated>(journey.Answer(Sample, "next-c1", 1, AnswerValue.Yes, At(60)));
 
-        Assert.Same(journey, repeated.Journey);
         Assert.Equal(journey.Answers[0], repeated.Standing);
+        Assert.Equal([journey.Answers[0] with { SentAt = At(60) }], repeated.Journey.Answers);
+        Assert.IsType<AnswerResult.Repeated>(repeated.Journey.Answer(Sample, "next-c1", 1, AnswerValue.No, At(30)));
     }
 
     [Theory]
