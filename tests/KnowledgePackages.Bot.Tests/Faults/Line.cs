@@ -80,16 +80,14 @@ internal sealed class Line
         return DeliverAsync(new Sending($"said-{at.Ticks}", text, Local: at, Channel: at), at);
     }
 
-    /// <summary>What is stored of the conversation that this line belongs to.</summary>
-    public Task<StoredState> StoredAsync() => StoredState.OfAsync(Storage);
+    /// <summary>What is stored of a conversation; of the only one where none is named.</summary>
+    public Task<StoredState> StoredAsync(string? conversation = null) =>
+        conversation is null ? StoredState.OfAsync(Storage) : StoredState.OfAsync(Storage, KeyOf(conversation));
 
-    /// <summary>Another line to a copy of all that is stored: the same person, in another world.</summary>
-    public async Task<Line> ForkAsync(DialogsContent? content = null)
-    {
-        var copy = new MemoryStorage();
-        await (await StoredAsync()).PutAsync(copy);
-        return Open(copy, content, Time.GetUtcNow());
-    }
+    /// <summary>Lets a conversation of this name stand where another one stood.</summary>
+    public Task PutAsync(StoredState state, string conversation) => (state with { Key = KeyOf(conversation) }).PutAsync(Storage);
+
+    private static DocumentKey KeyOf(string conversation) => DocumentKey.ForConversation(Channels.Test, null, "User1", conversation);
 
     /// <summary>The data of every button in the message, and of none where it has no card.</summary>
     public static IEnumerable<JsonElement> ButtonsOf(Activity activity) =>

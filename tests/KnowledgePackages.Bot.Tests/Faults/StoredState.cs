@@ -34,9 +34,10 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
         List<DocumentKey> keys = [];
         await foreach (var key in storage.ListAsync(DocumentKey.Conversations, default))
             keys.Add(key);
-        var only = Assert.Single(keys);
-        return new(only, (await storage.ReadAsync(only, default))!.Content);
+        return await OfAsync(storage, Assert.Single(keys));
     }
+
+    public static async Task<StoredState> OfAsync(IStorage storage, DocumentKey key) => new(key, (await storage.ReadAsync(key, default))!.Content);
 
     /// <summary>The document in a file, under the key that its own reference gives.</summary>
     public static StoredState Of(ReadOnlyMemory<byte> bytes)

@@ -1,0 +1,150 @@
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Assessment;
+using Xunit.Abstractions;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>Three messages are under way at once, each with its own time of sending, and arrive in every order, all after the last was sent.</summary>
+public sealed class OrderTests(ITestOutputHelper output)
+{
+    private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+    /// <summary>What was said before; then the three, a word or a button, in the order in which they were sent.</summary>
+    public static TheoryData<string, string, string, string> Triples => new()
+    {
+        { "hi|start|no|no", "! answer kp2-c3 yes", "! answer kp2-c1 yes", "no" },
+        { "hi|start|no|no", "! answer kp2-c1 yes", "no", "! answer kp2-c2 notSure" },
+        { "hi|start|no|no", "no", "yes", "not sure" },
+        { "hi|start|no|no", "yes", "yes", "! answer kp2-c3 no" },
+        { "hi|start|no|no", "! answer kp2-c3 yes", "no", "back" },
+        { "hi|start|no|no", "! answer kp2-c3 yes", "! answer kp2-c3 yes", "! back kp2-c3" },
+        { "hi|start|no|no", "! change kp2-c1", "! answer kp2-c3 yes", "no" },
+        { "hi|start|no|no", "help", "yes", "! explain kp2-c3" },
+        { "hi|start|no|no|yes|yes|back|back", "! answer kp2-c3 no", "! answer kp2-c3 no", "! answer kp2-c4 no" },
+        { "hi|start|no|no|yes|yes|back|back", "! answer kp2-c3 no", "! answer kp2-c4 no", "yes" },
+        { "hi|start|no|no|restart", "! answer kp2-c1 yes", "! restartYes", "yes" },
+        { "hi|start|no|no|restart", "yes", "! answer kp2-c3 yes", "no" },
+        { "hi|start|no|no|restart", "! restartNo", "yes", "! restartYes" },
+        { "hi|start|no|no", "! answer kp2-c3 yes", "restart", "yes" },
+        { "hi|start|no|no|no|no|no|no", "! confirm", "! change kp2-c2", "! answer kp2-c5 yes" },
+        { "hi|start|no|no|no|no|no|no", "change 3", "yes", "! answer kp2-c6 yes" },
+        { "hi|start|no|no|no|no|no|no|ok", "! choose kp1", "! choose kp2", "! answer kp2-c1 yes" },
+        { "hi|start|yes|no|no|no|no|no|ok|ok", "! station kp2-s1", "next", "! answer kp2-c2 yes" },
+        { "hi|start|yes|no|no|no|no|no|ok|ok|ok", "! next", "! next", "! stationDone kp2-s1" },
+        { "hi|start|yes|no|no|no|no|no|ok|ok|ok|next|back", "! next", "done", "restart" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Triples))]
+    public async Task Each_answer_ends_on_its_own_question_and_what_is_open_is_asked(string before, string first, string second, string third)
+    {
+        foreach (var clocks in Enum.GetValues<Clocks>())
+        {
+            var line = Line.Open();
+            foreach (var said in before.Split('|'))
+                await line.SayAsync(said);
+            var start = await line.StoredAsync();
+            var sent = line.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
+            Sending[] sendings = [.. new[] { first, second, third }.Select((what, i) => Find(line, what, i, sent.AddMilliseconds(700 * i), clocks))];
+            line.Time.Advance(TimeSpan.FromSeconds(8));
+            foreach (var order in Orders)
+            {
+                var name = string.Concat(order);
+                await line.PutAsync(start, name);
+                foreach (var arriving in order)
+                    await line.DeliverAsync(sendings[arriving].ToActivity(name));
+                Check(start, await line.StoredAsync(name), sendings, $"{clocks}: {string.Join("; ", order.Select(i => sendings[i]))}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Of_any_three_answers_the_one_sent_last_to_each_question_stands()
+    {
+        var before = Line.Open();
+        foreach (var said in "hi|start|no|no|no|no|no|no".Split('|'))
+            await before.SayAsync(said);
+        var start = await before.StoredAsync();
+        var sent = before.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
+        Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Move is Move.Answer).Distinct()];
+        Assert.Equal(18, buttons.Length);
+        var runs = 0;
+        foreach (var three in from a in buttons from b in buttons from c in buttons where a != b && b != c && a != c select new[] { a, b, c })
+        {
+            // In full every order of sending meets every order of arriving; else the buttons are sent in the order of their places.
+            if (!FaultFigures.IsFull && (Array.IndexOf(buttons, three[0]) > Array.IndexOf(buttons, three[1]) || Array.IndexOf(buttons, three[1]) > Array.IndexOf(buttons, three[2])))
+                continue;
+            var line = Line.Open(at: sent + TimeSpan.FromSeconds(3));
+            Sending[] sendings = [.. three.Select((button, i) => Tap(button, i, sent.AddMilliseconds(300 * i)))];
+            foreach (var order in Orders)
+            {
+                var name = $"{++runs}";
+                await line.PutAsync(start, name);
+                foreach (var arriving in order)
+                    await line.DeliverAsync(sendings[arriving].ToActivity(name));
+
+                var expected = new Dictionary<string, AnswerValue>(start.Answers);
+                foreach (var (question, value) in three.Select(button => (Move.Answer)button.Move))
+                    expected[question] = value;
+                var stands = (await line.StoredAsync(name)).Answers;
+                Assert.True(
+                    expected.OrderBy(pair => pair.Key).SequenceEqual(stands.OrderBy(pair => pair.Key)),
+                    $"{string.Join("; ", order.Select(i => sendings[i]))}: {string.Join(", ", stands)}");
+            }
+        }
+
+        FaultFigures.Report(output, $"Order: any three of 18 answers, {runs} orders of sending and arriving: each answer on its own question.");
+    }
+
+    private static void Check(StoredState before, StoredState after, Sending[] sendings, string hint)
+    {
+        var position = after.Journey.PositionIn(TestContent.Content);
+        Assert.True(Place.Of(after.Journey, TestContent.Content, after.Memory.AsksRestart).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
+        if (after.Journey.Round != before.Journey.Round)
+        {
+            Assert.True(after.Answers.Count == 0, $"{hint}: answers of the round before, {string.Join(", ", after.Answers)}");
+            return;
+        }
+
+        var open = before.Memory.Asked!.Place;
+        var taps = sendings.Select(sending => Button.Read(sending.Data)?.Move).OfType<Move.Answer>().ToLookup(answer => answer.QuestionId, answer => (AnswerValue?)answer.Value);
+        var written = sendings.Select(sending => sending.Text switch
+        {
+            "yes" => AnswerValue.Yes,
+            "no" => AnswerValue.No,
+            "not sure" => AnswerValue.NotSure,
+            _ => (AnswerValue?)null,
+        }).Where(value => value is not null).ToList();
+        foreach (var question in TestContent.Content.Questions.Select(question => question.Id))
+        {
+            AnswerValue? Standing(StoredState state) => state.Answers.TryGetValue(question, out var value) ? value : null;
+            List<AnswerValue?> allowed = [.. taps[question], .. question == open ? written : []];
+            if (!taps.Contains(question))
+                allowed.Add(Standing(before));
+            Assert.True(allowed.Contains(Standing(after)), $"{hint}: {question} has {Standing(after)}");
+        }
+    }
+
+    // A button is any that was ever shown, on the newest card that has it.
+    private static Sending Find(Line line, string what, int number, DateTimeOffset sent, Clocks clocks)
+    {
+        var sending = new Sending($"flying-{number}", what, Local: clocks == Clocks.Channel ? null : sent, Channel: sent);
+        if (!what.StartsWith("! ", StringComparison.Ordinal))
+            return sending;
+        var words = what[2..].Split(' ');
+        var (card, data) = line.Shown.AsEnumerable().Reverse()
+            .SelectMany(shown => Line.ButtonsOf(shown).Select(data => (shown.Id, data)))
+            .First(button => words.All(word => button.data.EnumerateObject().Any(property => property.Value.ToString() == word)));
+        return sending with { Text = null, Data = data, CardId = card };
+    }
+
+    private static Sending Tap(Button button, int number, DateTimeOffset sent) =>
+        new($"flying-{number}", null, Payload.Write(button.Write), Local: sent, Channel: sent);
+
+    private enum Clocks
+    {
+        Both,
+        Channel,
+    }
+}
