@@ -29,14 +29,32 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("Content__Path", "/there/is/no/such/folder", "Content:Path")]
     [InlineData("Storage__Provider", "Postgres", "Storage:Provider")]
+    [InlineData("Storage__AzureBlobs__Container", "Big", "Storage:AzureBlobs:Container")]
     [InlineData("Storage__Sqlite__Path", "/dev/null/state.db", "Storage:Sqlite:Path")]
-    public async Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key)
+    public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) => EndsAsync(key, (name, value));
+
+    [Theory]
+    [InlineData("", "", "neither ConnectionString nor ServiceUri")]
+    [InlineData("UseDevelopmentStorage=true", "https://a.blob.core.windows.net", "both ConnectionString and ServiceUri")]
+    [InlineData("nonsense", "", "Storage:AzureBlobs:ConnectionString")]
+    [InlineData("", "http://a.blob.core.windows.net", "Storage:AzureBlobs:ServiceUri")]
+    [InlineData("", "https://a.blob.core.windows.net?sig=x", "Storage:AzureBlobs:ServiceUri")]
+    public Task An_account_must_be_given_in_one_way_that_can_be_used(string connectionString, string serviceUri, string told) => EndsAsync(
+        told, ("Storage__Provider", "AzureBlobs"), ("Storage__AzureBlobs__ConnectionString", connectionString), ("Storage__AzureBlobs__ServiceUri", serviceUri));
+
+    [Fact]
+    public Task A_store_that_cannot_be_reached_ends_the_start() => EndsAsync(
+        "cannot be reached",
+        ("Storage__Provider", "AzureBlobs"),
+        ("Storage__AzureBlobs__ConnectionString", "AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/a"));
+
+    private static async Task EndsAsync(string told, params (string, string)[] settings)
     {
-        var (exitCode, output, error) = await HostProcess.RunToEndAsync((name, value));
+        var (exitCode, output, error) = await HostProcess.RunToEndAsync(settings);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(key, error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
         Assert.DoesNotContain("listening", output, StringComparison.Ordinal);
     }
 

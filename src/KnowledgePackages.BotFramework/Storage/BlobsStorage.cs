@@ -36,8 +36,8 @@ public sealed class BlobsStorage : IStorage
     }
 
     /// <summary>Keeps everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's rights.</summary>
-    internal BlobsStorage(Uri serviceUri, string container, TokenCredential credential)
-        : this(new BlobServiceClient(serviceUri, credential, BlobCalls.ClientOptions()).GetBlobContainerClient(container))
+    internal BlobsStorage(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
+        : this(new BlobServiceClient(serviceUri, credential, options ?? BlobCalls.ClientOptions()).GetBlobContainerClient(container))
     {
     }
 

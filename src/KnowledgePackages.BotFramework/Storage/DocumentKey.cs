@@ -14,13 +14,22 @@ public readonly record struct DocumentKey
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
     /// <summary>Takes a name as it is, for documents that are not conversations.</summary>
-    /// <param name="name">1 to 512 characters out of letters, digits, <c>- _ . /</c>.</param>
-    /// <exception cref="ArgumentException">The name is empty, too long or has another character.</exception>
+    /// <param name="name">1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.</param>
+    /// <exception cref="ArgumentException">The name is none that every store can take.</exception>
     public DocumentKey(string name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
         {
             throw new ArgumentException("A document name has 1 to 512 characters: letters, digits, - _ . /", nameof(name));
+        }
+
+        // Addresses lose "..", "." and what ends in a dot on their way to a blob store.
+        foreach (var part in name.AsSpan().Split('/'))
+        {
+            if (name.AsSpan()[part] is [] or [.., '.'])
+            {
+                throw new ArgumentException("No part of a document name is empty or ends in a dot.", nameof(name));
+            }
         }
 
         Name = name;

@@ -36,5 +36,10 @@ public sealed class DocumentKeyTests
     [InlineData("with space")]
     [InlineData("back\\slash")]
     [InlineData("percent%2F")]
+    [InlineData("/begins")]
+    [InlineData("ends/")]
+    [InlineData("two//slashes")]
+    [InlineData("up/../and/down")]
+    [InlineData("ends.in.a.dot./x")]
     public void A_name_that_a_store_could_not_take_is_refused(string name) => Assert.Throws<ArgumentException>(() => new DocumentKey(name));
 }

@@ -4,7 +4,7 @@ using KnowledgePackages.BotFramework.Storage;
 namespace KnowledgePackages.BotFramework.Tests.Storage;
 
 /// <summary>What every store promises; one subclass a store.</summary>
-public abstract class StorageContract : IAsyncLifetime
+public abstract partial class StorageContract : IAsyncLifetime
 {
     private static readonly DocumentKey Key = DocumentKey.ForConversation("msteams", "tenant", "user", "conversation");
 
@@ -121,30 +121,48 @@ public abstract class StorageContract : IAsyncLifetime
             () => Storage.WriteAsync(Key, Write("never"), null, new CancellationToken(canceled: true)));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ReadAsync(Key, new CancellationToken(canceled: true)));
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes("never"))], new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.DeleteAsync("s1/", new CancellationToken(canceled: true)));
+
         Assert.Null(await Storage.ReadAsync(Key, default));
+        Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
     }
 
     [Fact]
-    public async Task The_log_is_read_from_a_number_in_order_and_knows_each_number_once()
+    public async Task A_write_cancelled_on_its_way_took_effect_whole_or_not_at_all_and_the_store_goes_on()
     {
-        await Storage.AppendLogAsync(Key, [new LogEntry(2, Bytes("b")), new LogEntry(5, Bytes("e"))], default);
-        await Storage.AppendLogAsync(Key, [new LogEntry(5, Bytes("another e")), new LogEntry(7, Bytes("g"))], default);
+        for (var n = 0; n < 20; n++)
+        {
+            var key = DocumentKey.ForConversation("c", null, "cancelled", $"{n}");
+            using var cancelled = new CancellationTokenSource();
+            var writing = Storage.WriteAsync(key, Write(new string('x', 50_000)), null, cancelled.Token);
+            for (var wait = 0; wait < n && !writing.IsCompleted; wait++)
+            {
+                await Task.Yield();
+            }
 
-        var log = await Storage.ReadLogAsync(Key, 2, default);
+            await cancelled.CancelAsync();
+            var result = await OrNullAsync(writing);
 
-        Assert.Equal([(5, "e"), (7, "g")], log.Select(entry => (entry.Number, Text(entry.Content))));
-    }
+            var stored = await Storage.ReadAsync(key, default);
+            Assert.True(result is WriteResult.Written ? stored is not null : result is null);
+            Assert.True(stored is null or { Content.Length: 50_000 });
+        }
 
-    [Fact]
-    public async Task A_long_log_is_read_page_by_page()
-    {
-        var entries = Enumerable.Range(1, LogEntry.LargestPage + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
-        await Storage.AppendLogAsync(Key, entries, default);
+        await WriteAsync("afterwards", null);
 
-        var first = await Storage.ReadLogAsync(Key, 0, default);
-        var second = await Storage.ReadLogAsync(Key, first[^1].Number, default);
-
-        Assert.Equal((LogEntry.LargestPage, 5), (first.Count, second.Count));
+        static async Task<WriteResult?> OrNullAsync(Task<WriteResult> writing)
+        {
+            try
+            {
+                return await writing;
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
     }
 
     [Fact]
@@ -200,6 +218,8 @@ public abstract class StorageContract : IAsyncLifetime
     [InlineData("учитель العربية 🙂")]
     [InlineData("19:abc@thread.tacv2;messageid=1512")]
     [InlineData("'; DROP TABLE documents; --")]
+    [InlineData("....")]
+    [InlineData("/")]
     public async Task Odd_ids_are_stored_and_found(string id)
     {
         var key = DocumentKey.ForConversation("channel", id, id, id + new string('x', 1024));
@@ -207,6 +227,21 @@ public abstract class StorageContract : IAsyncLifetime
         await Storage.WriteAsync(key, Write(id), null, default);
 
         Assert.Equal(id, Text((await Storage.ReadAsync(key, default))!.Content));
+        Assert.Equal([key.Name], await Names(DocumentKey.ForUser("channel", id, id)));
+    }
+
+    [Fact]
+    public async Task The_longest_names_are_stored_with_log_and_due_entries_and_found()
+    {
+        var key = new DocumentKey($"s1/{string.Join('/', Enumerable.Repeat("a.b-c_D", 63))}");
+        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+        await Storage.WriteAsync(key, Write("x") with { Due = [hour], IsPending = true }, null, default);
+        await Storage.AppendLogAsync(key, [new LogEntry(1, Bytes("l"))], default);
+
+        Assert.Equal([key.Name], await Names(Storage.ListPendingAsync("s1/", default)));
+        Assert.Equal([key], await Storage.ReadDueAsync(hour, default));
+        Assert.Single(await Storage.ReadLogAsync(key, 0, default));
     }
 
     [Fact]
