@@ -26,6 +26,9 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     /// <summary>When this person was last told that nothing can be saved.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 
+    /// <summary>Another instance was seen to write this document: it may be waiting for what this one sends.</summary>
+    public bool IsShared { get; private set; }
+
     /// <summary>Nothing would be lost if this object were forgotten.</summary>
     public bool IsIdle => Queue.Length == 0 && Sender is not { IsBusy: true };
 
@@ -52,6 +55,10 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
         if (result is WriteResult.Written written)
         {
             Learn(document, written.ETag);
+        }
+        else
+        {
+            IsShared = true;
         }
 
         return result;

@@ -93,15 +93,20 @@ internal sealed record ConversationDocument
         };
     }
 
-    /// <summary>The same document with all that it owes in the hands of one instance.</summary>
-    public ConversationDocument HeldBy(string instance, DateTimeOffset until) => this with
+    /// <summary>Whether an instance may send what is owed first: replies go out in order, so the first one's owner is whose turn it is.</summary>
+    public bool MaySend(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsFor(first, instance, now);
+
+    /// <summary>The same document with the instance's own replies, and those whose owners' time is over, in its hands for longer.</summary>
+    public ConversationDocument HeldBy(string instance, DateTimeOffset now, DateTimeOffset until) => this with
     {
-        Outbox = [.. Outbox.Select(entry => entry with
+        Outbox = [.. Outbox.Select(entry => !IsFor(entry, instance, now) ? entry : entry with
         {
             Owner = instance,
             OwnedUntil = entry.Owner == instance && entry.OwnedUntil > until ? entry.OwnedUntil : until,
         })],
     };
+
+    private static bool IsFor(OutboxEntry entry, string instance, DateTimeOffset now) => entry.Owner == instance || entry.OwnedUntil <= now;
 
     /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)

@@ -9,6 +9,8 @@ internal sealed class ConversationOutbox(
 {
     public DocumentKey Key => conversation.Key;
 
+    public bool IsShared => conversation.IsShared;
+
     public Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryHoldAsync(time, cancellationToken), cancellationToken);
 
     public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
@@ -37,13 +39,19 @@ internal sealed class ConversationOutbox(
         await conversation.LoadAsync(cancellationToken);
         var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
         var now = time.GetUtcNow();
-        if (document.Outbox.IsEmpty || document.Outbox.Any(entry => entry.Owner != settings.Instance && entry.OwnedUntil > now))
+        if (!document.MaySend(settings.Instance, now))
         {
+            // The other instance may in turn wait for what this one has sent since its last commit.
+            if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
+            {
+                return null;
+            }
+
             conversation.Sender.Accept(conversation.Document);
             return document.Outbox.IsEmpty;
         }
 
-        return await TryWriteAsync(document.HeldBy(settings.Instance, now + span), cancellationToken);
+        return await TryWriteAsync(document.HeldBy(settings.Instance, now, now + span), cancellationToken);
     }
 
     private async Task<bool?> TryWriteReceiptAsync(CancellationToken cancellationToken)

@@ -188,9 +188,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             more = _more.Task;
         }
 
-        if (!_owed.All.IsEmpty)
+        if (!_owed.All.IsEmpty || owner.IsShared)
         {
-            return true;
+            return !_owed.All.IsEmpty; // where another instance may be waiting for the receipt, it is not put off
         }
 
         try
@@ -227,6 +227,9 @@ internal interface IOutboxOwner
 {
     /// <summary>The conversation's document.</summary>
     Storage.DocumentKey Key { get; }
+
+    /// <summary>Whether other instances have turns in this conversation, too.</summary>
+    bool IsShared { get; }
 
     /// <summary>
     /// Makes this instance the one that sends what is owed, for so long, by a conditional write, and tells the sender what is owed now.
