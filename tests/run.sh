@@ -33,7 +33,7 @@ else
   need "Chromium" "[ -x $chromium ]" chromium fonts-noto-core
 fi
 
-rm -rf artifacts/test-results artifacts/screenshots
+rm -rf artifacts/test-results artifacts/screenshots artifacts/fault-figures.txt
 mkdir -p "$results"
 
 azurite=tests/KnowledgePackages.Simulator
@@ -59,6 +59,11 @@ for project in tests/*.Tests; do
     failed+=("$name (ran no test)")
   fi
 done
+
+if [ -f artifacts/fault-figures.txt ]; then
+  step "Figures and seeds of the fault tests"
+  cat artifacts/fault-figures.txt
+fi
 
 if [ ${#failed[@]} -gt 0 ]; then
   step "Failed: ${failed[*]}"

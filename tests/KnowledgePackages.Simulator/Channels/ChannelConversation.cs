@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Simulator.Faults;
+using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
 
 namespace KnowledgePackages.Simulator.Channels;
@@ -37,8 +38,10 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     /// <summary>How long Teams waits for the bot's answer before it sends the same activity once more.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
-    public Task JoinAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Kind.Joins(this, Envelope).Select(activity => SendAsync(activity, cancellationToken)));
+    /// <summary>Alone with the bot, the channel tells it who is there. In a group, it hears of somebody who mentions it.</summary>
+    public Task JoinAsync(CancellationToken cancellationToken) => IsGroup
+        ? SendAsync(Kind.Mention(Text("<at>Test Bot</at> hi")), cancellationToken)
+        : Task.WhenAll(Kind.Joins(this, Envelope).Select(activity => SendAsync(activity, cancellationToken)));
 
     public Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken) => SendAsync(Tap(card, data), cancellationToken);
 
@@ -80,18 +83,19 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
         {
             var host = router();
             await host.Listens.WaitAsync(cancellationToken);
-            if ((await DeliverAsync(activity, host.Url, cancellationToken)).IsAccepted)
+            if ((await DeliverAsync(activity, host, cancellationToken)).IsAccepted)
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), channel.Time, cancellationToken);
         }
     }
 
     /// <summary>One attempt, to wherever the next activity goes.</summary>
-    public Task<Delivery> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) => DeliverAsync(activity, router().Url, cancellationToken);
+    public Task<Delivery> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) => DeliverAsync(activity, router(), cancellationToken);
 
-    private async Task<Delivery> DeliverAsync(JsonObject activity, Uri host, CancellationToken cancellationToken)
+    /// <summary>One attempt, to this host.</summary>
+    public async Task<Delivery> DeliverAsync(JsonObject activity, HostUnderTest host, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/api/messages"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Url, "/api/messages"))
         {
             Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, Json),
         };

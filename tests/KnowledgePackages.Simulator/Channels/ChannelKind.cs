@@ -55,7 +55,7 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
             return [update, later];
         }
 
-        update["membersAdded"] = Id == Emulator.Id ? new JsonArray(Bot(), user) : conversation.IsGroup ? new JsonArray(Bot()) : new JsonArray(user, Bot());
+        update["membersAdded"] = Id == Emulator.Id ? new JsonArray(Bot(), user) : new JsonArray(user, Bot());
         if (Id == Emulator.Id)
             return [update];
         var installation = envelope("installationUpdate");
@@ -82,6 +82,15 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         message["channelData"] = new JsonObject { ["clientActivityID"] = clientActivityId };
         if (message["value"] is not null)
             message["channelData"]!["postBack"] = true;
+    }
+
+    /// <summary>Says in the message who is mentioned.</summary>
+    public JsonObject Mention(JsonObject message)
+    {
+        var entities = message["entities"]?.AsArray() ?? [];
+        entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = Bot(), ["text"] = "<at>Test Bot</at>" });
+        message["entities"] = entities.Parent is null ? entities : entities.DeepClone();
+        return message;
     }
 
     private JsonObject From(ChannelConversation conversation)

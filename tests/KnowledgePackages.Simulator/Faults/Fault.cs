@@ -40,6 +40,14 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
         await call.TakeAsync();
     });
 
+    /// <summary>Taken and shown at once, but the answer to the bot takes this time.</summary>
+    public static Fault SlowAnswer(TimeSpan time) => new($"slow answer, {time.TotalMilliseconds:0} ms", async call =>
+    {
+        call.TakeWithoutAnswer();
+        await call.WaitAsync(time);
+        await call.AnswerAsync(StatusCodes.Status201Created);
+    });
+
     /// <summary>Taken, but the answer gets lost: the one case in which a channel shows a reply twice through nobody's fault.</summary>
     public static Fault LostAnswer { get; } = new("answer lost", call =>
     {

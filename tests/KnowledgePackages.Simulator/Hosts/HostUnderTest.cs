@@ -45,9 +45,10 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     public async Task StartAsync()
     {
         var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("The host ended."));
+        var listens = _listens;
+        process.OutputDataReceived += (_, line) => Hear(line.Data, listens);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, listens);
+        process.Exited += (_, _) => listens.TrySetException(new InvalidOperationException("The host ended."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -55,7 +56,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
             _process = process;
         try
         {
-            Url = await _listens.Task.WaitAsync(StartsWithin);
+            Url = await listens.Task.WaitAsync(StartsWithin);
         }
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {
@@ -117,13 +118,13 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         return command;
     }
 
-    private void Hear(string? line)
+    private void Hear(string? line, TaskCompletionSource<Uri> listens)
     {
         if (line is null)
             return;
         lock (_output)
             _output.AppendLine(line);
         if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
-            _listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+            listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     public IReadOnlyList<string> Done => _done;
 
     /// <summary>How long the person waits for the bot to go on.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How often, from 0 to 1, an answer is changed on an old card, as people do who scroll up.</summary>
     public double LooksBack { get; init; } = 0.1;
@@ -102,7 +102,8 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             return chance.Next(3) == 0 || _done.Count > 40 ? card.Verb("finish").First() : OneOf(card.Verb("station"));
         if (card.Has("next"))
             return chance.Next(4) == 0 ? card.Verb("stationDone").First() : card.Verb("next").First();
-        return card.Has("actionDone") && chance.Next(3) > 0 ? OneOf(card.Verb("actionDone"))
+        var marks = card.Verb("actionDone").Where(mark => !IsDoubleTap(mark)).ToList();
+        return marks.Count > 0 && chance.Next(3) > 0 ? OneOf(marks)
             : card.Has("stationDone") ? card.Verb("stationDone").First()
             : OneOf(card.Buttons);
     }
@@ -114,8 +115,12 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         if (cards.Count == 0 || open.Question is null)
             return null;
         var card = cards[chance.Next(cards.Count)];
-        return (card, OneOf(card.Verb("answer")));
+        var data = OneOf(card.Verb("answer"));
+        return IsDoubleTap(data) ? null : (card, data);
     }
+
+    // The very same tap at once: nothing is said to that.
+    private bool IsDoubleTap(JsonObject data) => _done.Count > 0 && data.ToJsonString() == _done[^1];
 
     private JsonObject OneOf(IEnumerable<JsonObject> buttons)
     {

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using KnowledgePackages.Faults.Tests.Support;
+using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Faults;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests;
+
+/// <summary>SIGKILL at random points, while several people are in the middle of it.</summary>
+public sealed class KillTests
+{
+    private const int AtOnce = 8;
+
+    // What a killed process owed waits ten seconds for it; the next kill may come before they are over, again and again.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task On_SQLite_a_kill_loses_no_answer_and_no_question_and_repeats_only_what_had_no_receipt()
+    {
+        await using var store = new SqliteTestStore();
+        await KillAgainAndAgainAsync(store);
+    }
+
+#pragma warning disable CA1859 // the same for every store
+    private static async Task KillAgainAndAgainAsync(ITestStore store)
+    {
+        var kills = Figures.Pick(10, 200);
+        var seed = Figures.Seed($"Kill, {store.Name}");
+        var chance = new Random(seed);
+        await using var world = await World.StartAsync(store, seed);
+        using var crowd = new Crowd(world, ChannelKind.All, Patience);
+        var playing = crowd.PlayAsync(AtOnce);
+        List<(DateTimeOffset At, HashSet<string> Owed)> record = [];
+
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var moment = Enum.GetValues<Moment>()[chance.Next(Enum.GetValues<Moment>().Length)];
+            world.Channel.Moments.Arm(moment, 1 + chance.Next(20), () =>
+            {
+                world.Host.Kill();
+                killed.SetResult();
+            });
+            await (await Task.WhenAny(killed.Task, playing));
+            record.Add((world.Channel.Time.GetUtcNow(), [.. (await store.ReadAsync()).SelectMany(stored => stored.Owed)]));
+            await world.Host.StartAsync();
+        }
+
+        crowd.Enough();
+        await playing;
+        await world.SettleAsync(TimeSpan.FromSeconds(60));
+
+        await world.AnswersAreKeptAsync();
+        world.RepliesAreShown();
+        var repeats = world.Repeats();
+        Assert.All(repeats, same => Assert.All(same.Zip(same.Skip(1)), pair => Assert.True(
+            record.Any(kill => pair.First.Taken < kill.At && kill.At < pair.Second.Taken && kill.Owed.Contains(JsonNode.Parse(pair.First.Body)!.ToJsonString())),
+            $"Shown again without a kill before its receipt: {pair.First.Body}")));
+        Figures.Note($"Kill, {store.Name}: {kills} kills, {crowd.Count} journeys, {world.Channel.Calls.Count} replies, {repeats.Count} shown twice, each with a kill between the channel's 2xx and the receipt");
+    }
+}

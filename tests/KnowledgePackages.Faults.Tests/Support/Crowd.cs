@@ -1,0 +1,47 @@
+using KnowledgePackages.Simulator.Channels;
+
+namespace KnowledgePackages.Faults.Tests.Support;
+
+/// <summary>Several people at once: whoever is at the end is followed by somebody new, until it is enough.</summary>
+internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeSpan? patience = null) : IDisposable
+{
+    private readonly CancellationTokenSource _broken = new();
+    private Exception? _failure;
+    private int _count;
+    private volatile bool _isEnough;
+
+    /// <summary>How many have come so far.</summary>
+    public int Count => _count;
+
+    /// <summary>Plays until <see cref="Enough"/>, and then everybody to the end. The first who is left without a reply ends it for all.</summary>
+    /// <param name="atOnce">So many at a time.</param>
+    public async Task PlayAsync(int atOnce)
+    {
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(KeepPlayingAsync)));
+        if (_failure is not null)
+            throw new InvalidOperationException(_failure.Message, _failure);
+    }
+
+    /// <summary>Nobody new comes any more.</summary>
+    public void Enough() => _isEnough = true;
+
+    public void Dispose() => _broken.Dispose();
+
+    private async Task KeepPlayingAsync()
+    {
+        try
+        {
+            do
+            {
+                var number = Interlocked.Increment(ref _count);
+                await world.Meet($"person-{number}", kinds[number % kinds.Count], patience: patience).PlayAsync(_broken.Token);
+            }
+            while (!_isEnough);
+        }
+        catch (Exception failure)
+        {
+            _failure ??= failure;
+            await _broken.CancelAsync();
+        }
+    }
+}

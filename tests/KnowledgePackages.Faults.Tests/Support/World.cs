@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Faults;
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.People;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests.Support;
+
+/// <summary>A store, hosts on it, the channels in front, and the people in them; with what must hold when all is over.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly List<(Person Person, ChannelConversation Conversation)> _people = [];
+
+    private World(ITestStore store, IReadOnlyList<HostUnderTest> hosts, SimulatedChannel channel, int seed) =>
+        (Store, Hosts, Channel, Seed) = (store, hosts, channel, seed);
+
+    public ITestStore Store { get; }
+
+    public IReadOnlyList<HostUnderTest> Hosts { get; }
+
+    public HostUnderTest Host => Hosts[0];
+
+    public SimulatedChannel Channel { get; }
+
+    public int Seed { get; }
+
+    public static async Task<World> StartAsync(ITestStore store, int seed, int hosts = 1)
+    {
+        var channel = await SimulatedChannel.StartAsync(seed);
+        List<HostUnderTest> started = [];
+        for (var number = 0; number < hosts; number++)
+            started.Add(await HostUnderTest.StartAsync(store.Settings));
+        return new World(store, started, channel, seed);
+    }
+
+    /// <summary>Somebody new, whose every step follows from the seed and the name.</summary>
+    public Person Meet(string name, ChannelKind kind, HostRouter? router = null, TimeSpan? patience = null) =>
+        MeetIn(name, kind, router, patience: patience).Person;
+
+    public (Person Person, ChannelConversation Conversation) MeetIn(
+        string name, ChannelKind kind, HostRouter? router = null, string? group = null, double looksBack = 0.1, TimeSpan? patience = null)
+    {
+        var conversation = Channel.Open(kind, name, router ?? HostRouters.Only(Host), group);
+        var person = new Person($"{name} ({kind.Id})", conversation, new Random(Seed ^ Seeds.Of(name)), Channel.Time) 
+        {
+            LooksBack = looksBack,
+            Patience = patience ?? TimeSpan.FromMinutes(2),
+        };
+        lock (_people)
+            _people.Add((person, conversation));
+        return (person, conversation);
+    }
+
+    /// <summary>Waits until the store owes nobody a reply any more.</summary>
+    public Task SettleAsync(TimeSpan longest) =>
+        UntilAsync(async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0), longest, "Replies are still owed.");
+
+    public async Task UntilAsync(Func<Task<bool>> holds, TimeSpan longest, string otherwise)
+    {
+        using var patience = new CancellationTokenSource(longest, Channel.Time);
+        while (!await holds())
+        {
+            Assert.False(patience.IsCancellationRequested, $"{otherwise} Waited {longest.TotalSeconds:0} s.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Channel.Time);
+        }
+    }
+
+    /// <summary>Every answer that was taken is stored, and nothing else: none lost, none on another question.</summary>
+    public async Task AnswersAreKeptAsync()
+    {
+        var stored = await Store.ReadAsync();
+        lock (_people)
+        {
+            Assert.All(_people, entry =>
+            {
+                var kept = Assert.Single(stored, found => found.ConversationId == entry.Conversation.Id && found.UserId == entry.Conversation.UserId);
+                Assert.True(
+                    entry.Person.Answers.OrderBy(answer => answer.Key).SequenceEqual(kept.Answers.OrderBy(answer => answer.Key)),
+                    $"{entry.Person.Name} answered {Words(entry.Person.Answers)}; stored is {Words(kept.Answers)}. Done: {string.Join(' ', entry.Person.Done)}");
+            });
+        }
+
+        static string Words(IReadOnlyDictionary<string, string> answers) => string.Join(", ", answers.OrderBy(answer => answer.Key));
+    }
+
+    /// <summary>Replies that were shown more than once, each with its calls.</summary>
+    public IReadOnlyList<IReadOnlyList<ConnectorCall>> Repeats() =>
+    [
+        .. Channel.Calls.Where(call => call is { Method: "POST", Taken: not null })
+            .GroupBy(call => (call.ConversationId, call.Body)).Where(same => same.Count() > 1)
+            .Select(same => (IReadOnlyList<ConnectorCall>)[.. same]),
+    ];
+
+    /// <summary>No reply was shown more than once.</summary>
+    public void NothingIsRepeated()
+    {
+        if (Repeats() is [var first, ..] repeats)
+        {
+            var times = first.Select(call => $"{call.Taken:HH:mm:ss.fff} ({call.Fault ?? "no fault"}, answered {call.Answered:HH:mm:ss.fff})");
+            Assert.Fail($"{repeats.Count} replies were shown more than once, the first at {string.Join(" and ", times)}: {first[0].Body}");
+        }
+    }
+
+    /// <summary>Every tap and every text that was taken has a reply that was shown.</summary>
+    public void RepliesAreShown()
+    {
+        var answered = Channel.Calls.Where(call => call.Taken is not null).Select(call => JsonNode.Parse(call.Body)?["replyToId"]?.GetValue<string>()).ToHashSet();
+        lock (_people)
+        {
+            var silent = _people.SelectMany(entry => entry.Conversation.Deliveries).Where(delivery =>
+                delivery.IsAccepted && delivery.Activity["type"]!.GetValue<string>() == "message" && !answered.Contains(delivery.Id)).ToList();
+            Assert.True(silent.Count == 0, $"{silent.Count} messages got 2xx and no reply, the first: {silent.FirstOrDefault()?.Activity.ToJsonString()}");
+        }
+    }
+
+    /// <summary>How long answers took, in words.</summary>
+    public static string Times(IEnumerable<Delivery> deliveries)
+    {
+        var times = deliveries.Where(delivery => delivery.IsAccepted).Select(delivery => (delivery.Answered!.Value - delivery.Sent).TotalMilliseconds).Order().ToList();
+        return times.Count == 0 ? "none" : $"{times[times.Count / 2]:0} ms (median), {times[^1]:0} ms (longest)";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Hosts)
+            await host.DisposeAsync();
+        await Channel.DisposeAsync();
+    }
+}

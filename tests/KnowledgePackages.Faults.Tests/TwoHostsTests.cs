@@ -1,0 +1,138 @@
+using KnowledgePackages.Faults.Tests.Support;
+using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Faults;
+using KnowledgePackages.Simulator.People;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests;
+
+/// <summary>Two host processes on one store, and no sticky sessions.</summary>
+public sealed class TwoHostsTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Of_replies_that_one_host_owes_none_is_doubled_while_both_live()
+    {
+        await using var store = new SqliteTestStore();
+        await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, owed replies"), hosts: 2);
+        var people = await AtQuestionTwoAsync(world);
+
+        // The first host cannot bring its replies out; meanwhile the same people go on with the second one, beyond the first one's lease.
+        world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.Throttled(1));
+        var first = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
+        await OweAsync(world, people.Count);
+        var second = people.Select(entry => WriteAsync(entry, world.Hosts[1])).ToList();
+        await Task.WhenAll(first);
+        await Task.WhenAll(second);
+        world.Channel.Plan = FaultPlan.None;
+
+        await world.SettleAsync(4 * Lease);
+        world.NothingIsRepeated();
+        Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
+    }
+
+    [Fact]
+    public async Task A_reply_that_the_channel_is_slow_to_acknowledge_is_not_doubled_by_the_other_host()
+    {
+        await using var store = new SqliteTestStore();
+        await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, slow channel"), hosts: 2);
+        var people = await AtQuestionTwoAsync(world);
+        world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.SlowAnswer(Lease + TimeSpan.FromSeconds(2)));
+        var first = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
+        await OweAsync(world, people.Count);
+        var second = people.Select(entry => WriteAsync(entry, world.Hosts[1])).ToList();
+        await Task.WhenAll(first);
+        await Task.WhenAll(second);
+        world.Channel.Plan = FaultPlan.None;
+
+        await world.SettleAsync(6 * Lease);
+        world.NothingIsRepeated();
+    }
+
+    [Fact]
+    public async Task What_a_host_owed_when_it_died_the_other_one_delivers()
+    {
+        await using var store = new SqliteTestStore();
+        await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, one dies"), hosts: 2);
+        var people = await AtQuestionTwoAsync(world);
+        world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.Throttled(1));
+        var answering = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
+        await OweAsync(world, people.Count);
+
+        world.Hosts[0].Kill();
+        world.Channel.Plan = FaultPlan.None;
+        var died = world.Channel.Time.GetTimestamp();
+
+        await world.SettleAsync(4 * Lease);
+        Figures.Note($"Two hosts, one dies: {people.Count} people's replies delivered {world.Channel.Time.GetElapsedTime(died).TotalSeconds:0.0} s after the death");
+        world.NothingIsRepeated();
+        Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
+        await Task.WhenAll(answering); // what got no answer the channel brought to nobody a second time
+    }
+
+    [Fact]
+    public async Task Turns_that_alternate_and_race_between_two_hosts_lose_no_update_on_SQLite()
+    {
+        await using var store = new SqliteTestStore();
+        await RaceAsync(store);
+    }
+
+#pragma warning disable CA1859 // the same for every store
+    private static async Task RaceAsync(ITestStore store)
+    {
+        var turns = Figures.Pick(100, 1000);
+        var seed = Figures.Seed($"Two hosts racing, {store.Name}");
+        await using var world = await World.StartAsync(store, seed, hosts: 2);
+        var chance = new Random(seed);
+        var router = HostRouters.Alternating(world.Hosts);
+        var (person, conversation) = world.MeetIn("ada", ChannelKind.Emulator, router, looksBack: 0);
+        await person.PlayUntilAsync(card => card.Has("confirm"), CancellationToken.None);
+        var cards = person.Screen.Messages.Where(message => message.At is not null).ToList();
+        var answers = person.Answers.Keys.Order(StringComparer.Ordinal).ToList();
+        var alternating = World.Times(conversation.Deliveries);
+        Dictionary<string, string> expected = new(person.Answers);
+
+        // All six answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
+        for (var turn = 0; turn < turns; turn += answers.Count)
+        {
+            foreach (var question in answers)
+                expected[question] = Others(expected[question])[chance.Next(2)];
+            var taps = answers.Select(question => conversation.Tap(cards[0], new()
+            {
+                ["do"] = "answer", ["question"] = question, ["at"] = $"question/{question}", ["round"] = 1, ["answer"] = expected[question],
+            }));
+            await Task.WhenAll(taps.OrderBy(_ => chance.Next()).ToList().Select(tap => conversation.SendAsync(tap, CancellationToken.None)));
+            var stored = Assert.Single(await store.ReadAsync());
+            Assert.Equal(expected.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
+        }
+
+        await world.SettleAsync(TimeSpan.FromSeconds(60));
+        world.RepliesAreShown();
+        world.NothingIsRepeated();
+        Figures.Note($"Two hosts racing, {store.Name}: {conversation.Deliveries.Count} turns, answered in {World.Times(conversation.Deliveries)}; alternating, in {alternating}");
+    }
+
+    private static List<string> Others(string answer) => [.. new[] { "yes", "no", "notSure" }.Where(other => other != answer)];
+
+    private static async Task<IReadOnlyList<(Person Person, ChannelConversation Conversation)>> AtQuestionTwoAsync(World world)
+    {
+        var people = Enumerable.Range(1, Figures.Pick(6, 30))
+            .Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], HostRouters.Only(world.Hosts[0]), looksBack: 0)).ToList();
+        await Task.WhenAll(people.Select(entry => entry.Person.PlayUntilAsync(card => card.Question == "kp2-c2", CancellationToken.None)));
+        await world.SettleAsync(TimeSpan.FromSeconds(30));
+        return people;
+    }
+
+    private static async Task AnswerAsync((Person Person, ChannelConversation Conversation) entry, Simulator.Hosts.HostUnderTest host)
+    {
+        var card = await entry.Person.OpenCardAsync(CancellationToken.None);
+        await entry.Conversation.DeliverAsync(entry.Conversation.Tap(card, card.Verb("answer").First()), host, CancellationToken.None);
+    }
+
+    private static Task WriteAsync((Person Person, ChannelConversation Conversation) entry, Simulator.Hosts.HostUnderTest host) =>
+        entry.Conversation.DeliverAsync(entry.Conversation.Text("help"), host, CancellationToken.None);
+
+    private static Task OweAsync(World world, int people) => world.UntilAsync(
+        async () => (await world.Store.ReadAsync()).Count(stored => stored.Owed.Count > 0) == people, TimeSpan.FromSeconds(20), "Nothing is owed.");
+}
