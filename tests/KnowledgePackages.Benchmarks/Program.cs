@@ -4,6 +4,7 @@ using KnowledgePackages.Benchmarks.Load;
 return args switch
 {
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["weaknesses", .. var rest] => await WeaknessesCommand.RunAsync(rest),
     ["limit", .. var rest] => await LimitHost.RunAsync(rest),
     _ => Benchmarks(args),
 };

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <summary>The Bot Connector of all conversations: takes every reply and hands it to the visitor whose conversation it belongs to.</summary>
 internal sealed class ConnectorSink : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Action<JsonElement>> _visitors = new();
+    private readonly ConcurrentDictionary<string, Func<JsonElement, Task>> _visitors = new();
     private readonly WebApplication _app;
     private long _calls;
 
@@ -36,7 +36,9 @@ internal sealed class ConnectorSink : IAsyncDisposable
         return sink;
     }
 
-    public void Join(string conversation, Action<JsonElement> onReply) => _visitors[conversation] = onReply;
+    /// <param name="conversation">Whose replies.</param>
+    /// <param name="onReply">Gets each; the call that brought it is answered when this is done.</param>
+    public void Join(string conversation, Func<JsonElement, Task> onReply) => _visitors[conversation] = onReply;
 
     public void Leave(string conversation) => _visitors.TryRemove(conversation, out _);
 
@@ -47,7 +49,7 @@ internal sealed class ConnectorSink : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var number = Interlocked.Increment(ref _calls);
         if (_visitors.TryGetValue(conversation, out var onReply))
-            onReply(body.RootElement.Clone());
+            await onReply(body.RootElement.Clone());
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"id":"{{number}}"}""");
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -31,7 +30,7 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     /// <exception cref="WrongAnswerException">The bot did not say what it should have said.</exception>
     public async Task TalkAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
-        sink.Join(name, reply => _reply.TrySetResult(reply));
+        sink.Join(name, TakeAsync);
         var said = await SendAsync(Join(), turnDone);
         for (var step = 0; step < Turns - 1 && !isOver(); step++)
         {
@@ -46,7 +45,7 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     /// <summary>Only the beginning, for timing a start: joins and waits for the greeting.</summary>
     public async Task GreetAsync()
     {
-        sink.Join(name, reply => _reply.TrySetResult(reply));
+        sink.Join(name, TakeAsync);
         await SendAsync(Join(), _ => { });
     }
 
@@ -77,47 +76,28 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         return reply;
     }
 
-    private string Join() => Activity("conversationUpdate", $$"""
-        "membersAdded":[{"id":"{{name}}"}]
-        """);
+    private string Join() => ChatJson.Join(name, $"{++_activities:0000000}", sink.ServiceUrl);
 
-    private string Click(JsonElement data) => Activity("message", $$"""
-        "value":{{data.GetRawText()}}
-        """);
+    private string Click(JsonElement data) => ChatJson.Click(name, $"{++_activities:0000000}", sink.ServiceUrl, data);
 
-    private string Activity(string type, string more)
+    private Task TakeAsync(JsonElement reply)
     {
-        var now = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        return $$"""
-            {"type":"{{type}}","id":"{{name}}|{{++_activities:0000000}}","timestamp":"{{now}}","localTimestamp":"{{now}}","channelId":"webchat",
-            "serviceUrl":"{{sink.ServiceUrl}}","from":{"id":"{{name}}","name":"Visitor"},"conversation":{"id":"{{name}}"},
-            "recipient":{"id":"bot","name":"Bot"},"locale":"en-GB",{{more}}}
-            """;
+        _reply.TrySetResult(reply);
+        return Task.CompletedTask;
     }
 
     // The recommended package is the one whose button stands out; a wrong recommendation is so found here.
     private JsonElement FindButton(JsonElement reply, params (string Name, string Value)[] wanted)
     {
-        foreach (var button in Buttons(reply))
+        foreach (var button in ChatJson.Buttons(reply))
         {
             var data = button.GetProperty("data");
-            if (wanted.All(value => Text(data, value.Name) == value.Value) && (wanted[0].Value != "choose" || Text(button, "style") == "positive"))
+            if (wanted.All(value => ChatJson.Text(data, value.Name) == value.Value) && (wanted[0].Value != "choose" || ChatJson.Text(button, "style") == "positive"))
                 return data;
         }
 
         throw new WrongAnswerException($"{name} finds no button {string.Join(' ', wanted)} in: {reply}");
     }
-
-    private static IEnumerable<JsonElement> Buttons(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Buttons),
-        JsonValueKind.Object when Text(json, "type") == "Action.Submit" => [json],
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(property => Buttons(property.Value)),
-        _ => [],
-    };
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>Somebody whose clicks go astray; notes what is shown.</summary>
+internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string name) : IDisposable
+{
+    private const int BeforeTheFaults = 2; // the greeting and question 1
+
+    private readonly Lock _gate = new();
+    private readonly List<JsonElement> _replies = [];
+    private Func<Task> _beforeTaken = () => Task.CompletedTask;
+    private int _activities;
+
+    /// <summary>To the bot as it runs now.</summary>
+    public HttpClient Http { get; set; } = http;
+
+    /// <summary>Comes in and waits for the greeting.</summary>
+    public Task<int> JoinAsync()
+    {
+        sink.Join(name, TakeAsync);
+        return SendAsync(ChatJson.Join(name, NextId(), sink.ServiceUrl));
+    }
+
+    public string NextId() => Interlocked.Increment(ref _activities).ToString("0000000", CultureInfo.InvariantCulture);
+
+    /// <summary>The data of a button of the newest card, by its answer or by what it does.</summary>
+    public JsonElement Button(string means)
+    {
+        lock (_gate)
+        {
+            return _replies.AsEnumerable().Reverse().SelectMany(ChatJson.Buttons).Select(button => button.GetProperty("data"))
+                .First(data => ChatJson.Text(data, "answer") == means || ChatJson.Text(data, "do") == means);
+        }
+    }
+
+    /// <summary>Clicks.</summary>
+    /// <returns>The HTTP status; 0 where the bot died meanwhile.</returns>
+    public Task<int> ClickAsync(JsonElement data, string id) => SendAsync(ChatJson.Click(name, id, sink.ServiceUrl, data));
+
+    /// <summary>Does something when the next reply has come and its call is not yet answered.</summary>
+    public void BeforeTaken(Func<Task> act) => _beforeTaken = act;
+
+    /// <summary>The HTTP answers, and the what was shown after the first question.</summary>
+    public string Outcome(IEnumerable<int> statuses)
+    {
+        lock (_gate)
+        {
+            var codes = statuses.GroupBy(status => status).OrderBy(group => group.Key).Select(group => $"{group.Count()} × {group.Key}");
+            var shown = _replies.Skip(BeforeTheFaults).Select(Shown).GroupBy(what => what).Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()} times)");
+            return $"HTTP {string.Join(", ", codes)}; shown: {string.Join(", ", shown.DefaultIfEmpty("nothing"))}";
+        }
+    }
+
+    public void Dispose() => sink.Leave(name);
+
+    private static string Shown(JsonElement reply) =>
+        ChatJson.Buttons(reply).Select(button => button.GetProperty("data")).FirstOrDefault(data => ChatJson.Text(data, "answer") is not null) is { ValueKind: JsonValueKind.Object } data
+            ? $"question {ChatJson.Text(data, "question")![^1]}"
+            : ChatJson.Text(reply, "text") ?? "another card";
+
+    private async Task TakeAsync(JsonElement reply)
+    {
+        Func<Task> act;
+        lock (_gate)
+        {
+            _replies.Add(reply);
+            (act, _beforeTaken) = (_beforeTaken, () => Task.CompletedTask);
+        }
+
+        await act();
+    }
+
+    private async Task<int> SendAsync(string activity)
+    {
+        try
+        {
+            using var content = new StringContent(activity, Encoding.UTF8, "application/json");
+            using var response = await Http.PostAsync("/api/messages", content);
+            return (int)response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>
+/// Puts the JavaScript peer and the product through what channels and people do every day: the same activity twice, a click twenty times at
+/// once, two quick clicks, a kill in the middle of a turn. Says what came of it; judges nothing.
+/// </summary>
+internal static class WeaknessesCommand
+{
+    public const string Usage = "weaknesses [--targets product,javascript] [--stores memory,azurite] [--times n]";
+
+    private static readonly (string Name, Func<Faults, Task<string>> Try)[] All =
+    [
+        ("the same activity twice (same id), one after the other", faults => faults.RepeatAsync(2, isSameId: true, isAtOnce: false)),
+        ("the same click twice (new id), one after the other", faults => faults.RepeatAsync(2, isSameId: false, isAtOnce: false)),
+        ("the same activity 20 times at once (same id)", faults => faults.RepeatAsync(20, isSameId: true, isAtOnce: true)),
+        ("the same click 20 times at once (new ids)", faults => faults.RepeatAsync(20, isSameId: false, isAtOnce: true)),
+        ("yes and, without waiting, no on the same card", faults => faults.TwoAnswersAsync()),
+        ("kill -9 when question 2 is on the screen, restart, no to the question on the screen", faults => faults.KillAsync()),
+    ];
+
+    /// <returns>0, or 1 where a target did not start.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var times = 20;
+            var rest = args.ToList();
+            if (rest.IndexOf("--times") is >= 0 and var at)
+            {
+                times = int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture);
+                rest.RemoveRange(at, 2);
+            }
+
+            string[] defaults = [
+                .. rest.Contains("--targets") ? (string[])[] : ["--targets", $"{Target.Product},{Target.JavaScript}"],
+                .. rest.Contains("--stores") ? (string[])[] : ["--stores", Store.Azurite]];
+            var options = LoadOptions.Parse([.. rest, .. defaults]);
+            await Builds.PrepareAsync(options);
+            foreach (var kind in options.Stores)
+            {
+                foreach (var target in options.Targets.Where(target => Target.CanUse(target, kind)))
+                    await TryAllAsync(target, kind, times);
+            }
+
+            return 0;
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    private static async Task TryAllAsync(string target, string kind, int times)
+    {
+        Console.WriteLine($"{target} on {kind}, {times} times each:");
+        foreach (var (name, attempt) in All)
+        {
+            var outcomes = new List<string>();
+            await using var sink = await ConnectorSink.StartAsync();
+            await using var store = await Store.OpenAsync(kind, isCounted: false);
+            await using var faults = await Faults.StartAsync(target, store, sink);
+            for (var i = 0; i < times; i++)
+                outcomes.Add(await attempt(faults));
+            Console.WriteLine($"- {name}:");
+            foreach (var group in outcomes.GroupBy(outcome => outcome).OrderByDescending(group => group.Count()))
+                Console.WriteLine($"    {group.Count(),3} × {group.Key}");
+        }
+    }
+}
