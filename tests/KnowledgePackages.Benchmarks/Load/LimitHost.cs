@@ -18,7 +18,7 @@ namespace KnowledgePackages.Benchmarks.Load;
 internal sealed class LimitHost(IStorage? storage)
 {
     // Of the product's document, on average over whole conversations with their full ring of inputs; the load command prints it.
-    private const int DocumentSize = 9 * 1024;
+    private const int DocumentSize = 7_600;
     private const int ReplySize = 4 * 1024;
 
     private static readonly byte[] Document = Encoding.UTF8.GetBytes($$"""{"filler":"{{new string('x', DocumentSize)}}"}""");
