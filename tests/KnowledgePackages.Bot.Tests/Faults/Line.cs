@@ -59,25 +59,35 @@ internal sealed class Line
     }
 
     /// <summary>Delivers all of them at one instant, each on a thread of its own.</summary>
-    public async Task DeliverTogetherAsync(IEnumerable<Activity> activities)
+    public async Task DeliverTogetherAsync(IReadOnlyCollection<Activity> activities)
     {
-        using var gate = new ManualResetEventSlim();
-        var deliveries = activities.Select(activity => Task.Run(() =>
-        {
-            gate.Wait();
-            return _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
-        })).ToList();
-        gate.Set();
-        await Task.WhenAll(deliveries);
+        using var ready = new Barrier(activities.Count);
+        await Task.WhenAll(activities.Select(activity => Task.Factory.StartNew(
+            () =>
+            {
+                ready.SignalAndWait();
+                return _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap()));
         while (_adapter.GetNextReply() is { } reply)
             Shown.Add(reply);
     }
 
-    /// <summary>Writes as somebody does who has read everything.</summary>
-    public Task<IReadOnlyList<Activity>> SayAsync(string text)
+    /// <summary>Writes or, after an exclamation mark, taps the button with these values, as somebody does who has read everything.</summary>
+    public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {
         var at = Time.GetUtcNow() + TimeSpan.FromSeconds(10);
-        return DeliverAsync(new Sending($"said-{at.Ticks}", text, Local: at, Channel: at), at);
+        var sending = new Sending($"said-{at.Ticks}", said, Local: at, Channel: at);
+        return DeliverAsync(said.StartsWith("! ", StringComparison.Ordinal) ? Tapped(sending) : sending, at);
+    }
+
+    /// <summary>A tap instead of the words that describe it: <c>! answer kp2-c1 yes</c>.</summary>
+    public Sending Tapped(Sending described)
+    {
+        var (card, data) = Button(described.Text![2..]);
+        return described with { Text = null, Data = data, CardId = card };
     }
 
     /// <summary>What is stored of a conversation; of the only one where none is named.</summary>
@@ -88,6 +98,13 @@ internal sealed class Line
     public Task PutAsync(StoredState state, string conversation) => (state with { Key = KeyOf(conversation) }).PutAsync(Storage);
 
     private static DocumentKey KeyOf(string conversation) => DocumentKey.ForConversation(Channels.Test, null, "User1", conversation);
+
+    /// <summary>The newest button that was ever shown with these values.</summary>
+    public (string Card, JsonElement Data) Button(string words)
+    {
+        bool IsMeant(JsonElement data) => words.Split(' ').All(word => data.EnumerateObject().Any(property => property.Value.ToString() == word));
+        return Shown.AsEnumerable().Reverse().SelectMany(shown => ButtonsOf(shown).Where(IsMeant).Select(data => (shown.Id!, data))).First();
+    }
 
     /// <summary>The data of every button in the message, and of none where it has no card.</summary>
     public static IEnumerable<JsonElement> ButtonsOf(Activity activity) =>

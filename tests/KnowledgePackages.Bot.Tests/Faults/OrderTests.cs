@@ -46,7 +46,12 @@ public sealed class OrderTests(ITestOutputHelper output)
                 await line.SayAsync(said);
             var start = await line.StoredAsync();
             var sent = line.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
-            Sending[] sendings = [.. new[] { first, second, third }.Select((what, i) => Find(line, what, i, sent.AddMilliseconds(700 * i), clocks))];
+            Sending[] sendings = [.. new[] { first, second, third }.Select((what, i) =>
+            {
+                var at = sent.AddMilliseconds(700 * i);
+                var sending = new Sending($"flying-{i}", what, Local: clocks == Clocks.Channel ? null : at, Channel: at);
+                return what.StartsWith("! ", StringComparison.Ordinal) ? line.Tapped(sending) : sending;
+            })];
             line.Time.Advance(TimeSpan.FromSeconds(8));
             foreach (var order in Orders)
             {
@@ -69,11 +74,12 @@ public sealed class OrderTests(ITestOutputHelper output)
         var sent = before.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
         Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Move is Move.Answer).Distinct()];
         Assert.Equal(18, buttons.Length);
+        var places = buttons.Select((button, place) => (button, place)).ToDictionary(at => at.button, at => at.place);
         var runs = 0;
         foreach (var three in from a in buttons from b in buttons from c in buttons where a != b && b != c && a != c select new[] { a, b, c })
         {
             // In full every order of sending meets every order of arriving; else the buttons are sent in the order of their places.
-            if (!FaultFigures.IsFull && (Array.IndexOf(buttons, three[0]) > Array.IndexOf(buttons, three[1]) || Array.IndexOf(buttons, three[1]) > Array.IndexOf(buttons, three[2])))
+            if (!FaultFigures.IsFull && (places[three[0]] > places[three[1]] || places[three[1]] > places[three[2]]))
                 continue;
             var line = Line.Open(at: sent + TimeSpan.FromSeconds(3));
             Sending[] sendings = [.. three.Select((button, i) => Tap(button, i, sent.AddMilliseconds(300 * i)))];
@@ -108,7 +114,8 @@ public sealed class OrderTests(ITestOutputHelper output)
         }
 
         var open = before.Memory.Asked!.Place;
-        var taps = sendings.Select(sending => Button.Read(sending.Data)?.Move).OfType<Move.Answer>().ToLookup(answer => answer.QuestionId, answer => (AnswerValue?)answer.Value);
+        var taps = sendings.Select(sending => Button.Read(sending.Data)?.Move).OfType<Move.Answer>()
+            .ToLookup(answer => answer.QuestionId, answer => (AnswerValue?)answer.Value);
         var written = sendings.Select(sending => sending.Text switch
         {
             "yes" => AnswerValue.Yes,
@@ -124,19 +131,6 @@ public sealed class OrderTests(ITestOutputHelper output)
                 allowed.Add(Standing(before));
             Assert.True(allowed.Contains(Standing(after)), $"{hint}: {question} has {Standing(after)}");
         }
-    }
-
-    // A button is any that was ever shown, on the newest card that has it.
-    private static Sending Find(Line line, string what, int number, DateTimeOffset sent, Clocks clocks)
-    {
-        var sending = new Sending($"flying-{number}", what, Local: clocks == Clocks.Channel ? null : sent, Channel: sent);
-        if (!what.StartsWith("! ", StringComparison.Ordinal))
-            return sending;
-        var words = what[2..].Split(' ');
-        var (card, data) = line.Shown.AsEnumerable().Reverse()
-            .SelectMany(shown => Line.ButtonsOf(shown).Select(data => (shown.Id, data)))
-            .First(button => words.All(word => button.data.EnumerateObject().Any(property => property.Value.ToString() == word)));
-        return sending with { Text = null, Data = data, CardId = card };
     }
 
     private static Sending Tap(Button button, int number, DateTimeOffset sent) =>

@@ -82,8 +82,11 @@ public sealed class RepeatTests(ITestOutputHelper output)
         _ => sending with { Id = $"{sending.Id}-again-{copy}", Channel = sending.Local is null ? sending.Channel : now },
     };
 
-    private static string Described(Activity shown) =>
-        $"{shown.Type} {shown.Id} {string.Join(' ', Talk.Shows(shown))} {shown.Text} {JsonSerializer.Serialize(shown.Attachments?.Select(attachment => attachment.Content))}";
+    private static string Described(Activity shown)
+    {
+        var cards = JsonSerializer.Serialize(shown.Attachments?.Select(attachment => attachment.Content));
+        return $"{shown.Type} {shown.Id} {string.Join(' ', Talk.Shows(shown))} {shown.Text} {cards}";
+    }
 
     private static void Same(IEnumerable<string> expected, IEnumerable<string> actual, string hint)
     {

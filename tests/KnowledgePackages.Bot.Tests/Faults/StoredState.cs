@@ -13,9 +13,12 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
 
     public int Schema => _json.GetProperty("schema").GetInt32();
 
-    public Journey Journey => Property("Journey").Deserialize(JourneyJsonContext.Default.Journey)!;
+    /// <summary>The journey; a new one where nothing is stored, because nobody has started.</summary>
+    public Journey Journey => _json.GetProperty("properties").TryGetProperty(nameof(Journey), out var journey)
+        ? journey.Deserialize(JourneyJsonContext.Default.Journey)!
+        : new Journey();
 
-    public BotMemory Memory => Property("Bot").Deserialize(BotMemoryJsonContext.Default.BotMemory)!;
+    public BotMemory Memory => _json.GetProperty("properties").GetProperty("Bot").Deserialize(BotMemoryJsonContext.Default.BotMemory)!;
 
     /// <summary>All that the bot keeps, its dialog stack included, as text; what the engine keeps for itself is left out.</summary>
     public string Properties => _json.GetProperty("properties").GetRawText();
@@ -50,8 +53,6 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     /// <summary>Stores it where there is nothing yet.</summary>
     public async Task PutAsync(IStorage storage) =>
         Assert.IsType<WriteResult.Written>(await storage.WriteAsync(Key, new DocumentWrite(Bytes) { IsPending = Owed > 0 }, null, default));
-
-    private JsonElement Property(string name) => _json.GetProperty("properties").GetProperty(name);
 
     public override string ToString() => Encoding.UTF8.GetString(Bytes.Span);
 }

@@ -1,0 +1,189 @@
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>
+/// New content under people at every place there is: start, six questions, check, recommendation, route, every step of every station of
+/// both packages, summary. They go on where they were, or at the nearest safe point, with all their answers.
+/// </summary>
+public sealed class ChangedContentTests
+{
+    private static readonly string[] Answers = ["yes", "no", "not sure", "yes", "no", "not sure"];
+    private static readonly Lazy<Task<IReadOnlyList<Stop>>> Stops = new(WalkAsync);
+
+    private static readonly Dictionary<string, ContentEdit> Edits = new()
+    {
+        ["a question reworded"] = new ContentEdit().WithWords("kp2-c3", "Is it hard?"),
+        ["a question inserted"] = new ContentEdit().WithQuestion("kp2-c7", before: "kp2-c3"),
+        ["a question removed"] = new ContentEdit().Without("kp2-c3"),
+        ["the questions reordered"] = new ContentEdit().WithQuestionsReversed(),
+        ["a station removed from each package"] = new ContentEdit().WithoutStation("kp2-s2", "kp2-s1").WithoutStation("kp1-s2", "kp1-s1"),
+        ["resources removed"] = new ContentEdit().Without("etf-isatcove").Without("copcoves-roadmap").Without("etf-enesat"),
+        ["steps cut in another way"] = new ContentEdit().WithStationReversed("kp2-s1").WithStationReversed("kp1-s3"),
+        ["tips and actions removed"] = new ContentEdit().Without("kp2-s1-t5").Without("kp2-s1-a1").Without("kp1-s1-t1"),
+        ["all of it"] = new ContentEdit()
+            .WithWords("kp2-c4", "Is it hard?").WithQuestion("kp2-c7", before: "kp2-c3").Without("kp2-c2").WithQuestionsReversed()
+            .WithoutStation("kp2-s2", "kp2-s1").WithStationReversed("kp2-s1").Without("copcoves-roadmap").Without("kp2-s1-a1"),
+    };
+
+    /// <summary>The edit, and who then is elsewhere: from and to. Everybody else stays.</summary>
+    public static TheoryData<string, string> Changes => new()
+    {
+        { "a question reworded", "" },
+        { "a question inserted", "kp2-c3>kp2-c7 kp2-c4>kp2-c7 kp2-c5>kp2-c7 kp2-c6>kp2-c7 check>kp2-c7 recommendation>kp2-c7" },
+        { "a question removed", "kp2-c3>kp2-c4" },
+        { "the questions reordered", "kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6" },
+        { "a station removed from each package", "kp2-s2/*>kp2/route kp1-s2/*>kp1/route" },
+        {
+            "resources removed",
+            """
+                kp2-s1/etf-isatcove>kp2-s1/kp2-s1 kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1 kp2-s1/ec-cove>kp2-s1/pact-for-skills
+                kp1-s1/etf-enesat>kp1-s1/kp1-s1 kp1-s1/katapult-tools>kp1-s1/dcdvet-engaging-business kp1-s1/povewater-phase1>kp1-s1/etf-ppp-models
+                """
+        },
+        {
+            "steps cut in another way",
+            """
+                kp2-s1/etf-isatcove>kp2-s1/etf-partnerships-to-ecosystems kp2-s1/copcoves-roadmap>kp2-s1/pact-for-skills
+                kp2-s1/ec-cove>kp2-s1/katapult-impact kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8
+                kp1-s3/etf-wbl-handbook>kp1-s3/ilo-trainer-tools kp1-s3/eqavet-wbl>kp1-s3/selfie-wbl
+                kp1-s3/mou-guide>kp1-s3/erasmus-vet-mobility kp1-s3/kp1-s3-t1>kp1-s3/kp1-s3-t4 kp1-s3/kp1-s3-t5>kp1-s3/kp1-s3-t8
+                """
+        },
+        {
+            "tips and actions removed",
+            """
+                kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
+                kp1-s1/kp1-s1-t1>kp1-s1/kp1-s1 kp1-s1/kp1-s1-t5>kp1-s1/kp1-s1-t2
+                """
+        },
+        {
+            "all of it",
+            """
+                kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6 check>kp2-c7 recommendation>kp2-c7 kp2-s2/*>kp2/route
+                kp2-s1/etf-isatcove>kp2-s1/etf-towards-excellence kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1 kp2-s1/ec-cove>kp2-s1/katapult-impact
+                kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
+                """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Everybody_goes_on_from_the_nearest_safe_point_with_all_answers(string edit, string moved)
+    {
+        var content = Edits[edit].Load();
+        var moves = moved.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(move => move.Split('>')).ToDictionary(move => move[0], move => move[1]);
+        List<string> wrong = [];
+        foreach (var stop in await Stops.Value)
+        {
+            var line = await OpenAsync(stop, content);
+            var shown = await line.SayAsync("where am I?");
+            var state = await line.StoredAsync();
+            var expected = moves.GetValueOrDefault(stop.Place) ?? moves.GetValueOrDefault($"{stop.Place.Split('/')[0]}/*") ?? stop.Place;
+            if (state.Memory.Asked!.Place != expected)
+                wrong.Add($"{stop.Place}>{state.Memory.Asked.Place}");
+            Assert.Equal("status", Line.Says(shown).SkipLast(1).Last()); // and then what is open
+            Same(stop.State.Answers, state.Answers, stop.Place);
+
+            // The next sensible word is understood and leads on; where a question is open, it is its answer and no other's.
+            await line.SayAsync(WayOn(state.Journey.PositionIn(content)));
+            var next = await line.StoredAsync();
+            Assert.NotEqual(state.Memory.Asked.Place, next.Memory.Asked!.Place);
+            Same(With(state, content), next.Answers, stop.Place);
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(' ', wrong));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task What_was_on_the_screen_before_can_be_tapped_and_answered_and_belongs_where_it_did(string edit, string moved)
+    {
+        _ = moved;
+        var content = Edits[edit].Load();
+        foreach (var stop in await Stops.Value)
+        {
+            var open = stop.State.Memory.Asked!.Place;
+            var stays = Place.Of(stop.State.Journey, content, asksRestart: false).Id == open;
+            var written = await OpenAsync(stop, content);
+            Assert.NotEmpty(await written.SayAsync("no"));
+            Same(stays ? With(stop.State, content) : stop.State.Answers, (await written.StoredAsync()).Answers, $"{stop.Place}, written");
+
+            foreach (var tap in stop.Screen)
+            {
+                var tapped = await OpenAsync(stop, content);
+                var at = stop.At.AddSeconds(10);
+                Assert.NotEmpty(await tapped.DeliverAsync(tap with { Local = at, Channel = at }, at));
+                var expected = new Dictionary<string, AnswerValue>(stop.State.Answers);
+                if (Button.Read(tap.Data)!.Move is Move.Answer answer && content.Questions.Any(question => question.Id == answer.QuestionId))
+                    expected[answer.QuestionId] = answer.Value;
+                Same(expected, (await tapped.StoredAsync()).Answers, $"{stop.Place}, {tap}");
+            }
+        }
+    }
+
+    private static string WayOn(Position position) => position switch
+    {
+        Position.NotStarted => "start",
+        Position.Question => "no",
+        Position.Step(_, _, var number, var total) when number == total => "done",
+        Position.Step => "next",
+        Position.Summary => "stations",
+        _ => "ok",
+    };
+
+    // The answers after a "no" where this document stands.
+    private static Dictionary<string, AnswerValue> With(StoredState state, DialogsContent content)
+    {
+        var answers = new Dictionary<string, AnswerValue>(state.Answers);
+        if (state.Journey.PositionIn(content) is Position.Question open)
+            answers[open.Challenge.Id] = AnswerValue.No;
+        return answers;
+    }
+
+    private static void Same(IReadOnlyDictionary<string, AnswerValue> expected, IReadOnlyDictionary<string, AnswerValue> actual, string hint) => Assert.True(
+        expected.OrderBy(pair => pair.Key).SequenceEqual(actual.OrderBy(pair => pair.Key)), $"{hint}: {string.Join(", ", actual)}");
+
+    private static async Task<Line> OpenAsync(Stop stop, DialogsContent content)
+    {
+        var storage = new MemoryStorage();
+        await stop.State.PutAsync(storage);
+        return Line.Open(storage, content, stop.At);
+    }
+
+    // Somebody walks the whole way through both packages.
+    private static async Task<IReadOnlyList<Stop>> WalkAsync()
+    {
+        var line = Line.Open();
+        List<Stop> stops = [];
+        var said = "hi";
+        while (said is not null)
+        {
+            var shown = await line.SayAsync(said);
+            var state = await line.StoredAsync();
+            var buttons = Line.ButtonsOf(shown[^1]).Select((data, i) => new Sending($"tap-{i}", null, data, shown[^1].Id));
+            stops.Add(new(state.Memory.Asked!.Place, state, line.Time.GetUtcNow(), [.. buttons]));
+            said = state.Journey.PositionIn(TestContent.Content) switch
+            {
+                Position.Question question => Answers[question.Number - 1],
+                Position.Summary { Package.Id: "kp2" } => "package 1",
+                Position.Summary => null,
+                Position.Step { StationStep.Kind: StepKind.Actions } when !said.StartsWith("action", StringComparison.Ordinal) => "action 1 done",
+                var position => WayOn(position),
+            };
+        }
+
+        var steps = TestContent.Content.Packages.SelectMany(package => package.Stations).Sum(station => station.Steps.Count);
+        const int Others = 13; // start, six questions, check, recommendation, two routes, two summaries
+        Assert.Equal(steps + Others, stops.DistinctBy(stop => stop.Place).Count());
+        return stops;
+    }
+
+    private sealed record Stop(string Place, StoredState State, DateTimeOffset At, IReadOnlyList<Sending> Screen);
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>What an editor does to the content: in memory, in all files that it concerns, so that the loader takes the result.</summary>
+internal sealed class ContentEdit
+{
+    private readonly List<Action<string, JsonNode>> _edits = [];
+    private readonly HashSet<string> _files = [];
+
+    public DialogsContent Load() => TestContent.Load(file =>
+    {
+        if (_files.Contains(file.Path))
+            return null;
+        var json = JsonNode.Parse(file.Bytes.Span)!;
+        _edits.ForEach(edit => edit(file.Path, json));
+        return file with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) };
+    });
+
+    public ContentEdit In(string file, Action<JsonNode> edit)
+    {
+        _edits.Add((path, json) =>
+        {
+            if (path == file)
+                edit(json);
+        });
+        return this;
+    }
+
+    /// <summary>Takes away everything that has this id and every mention of it.</summary>
+    public ContentEdit Without(string id)
+    {
+        _edits.Add((_, json) => Remove(json, id));
+        return this;
+    }
+
+    /// <summary>Takes away a station; challenges that led to it lead to another one.</summary>
+    public ContentEdit WithoutStation(string id, string instead)
+    {
+        _files.Add($"stations/{id}.json");
+        return In("challenges.json", json =>
+        {
+            foreach (var stations in json["challenges"]!.AsArray().Select(challenge => challenge!["stations"]!.AsArray()))
+            {
+                var ids = stations.Select(station => station!.GetValue<string>()).Select(station => station == id ? instead : station).Distinct().ToList();
+                stations.Clear();
+                ids.ForEach(station => stations.Add((JsonNode)station));
+            }
+        }).Without(id);
+    }
+
+    /// <summary>Asks one more question, a copy of another one, before that one.</summary>
+    public ContentEdit WithQuestion(string id, string before) =>
+        In("packages.json", json =>
+        {
+            var questions = Questions(json);
+            questions.Insert(questions.Select(question => question!.GetValue<string>()).ToList().IndexOf(before), (JsonNode)id);
+        })
+        .In("challenges.json", json =>
+        {
+            var challenges = json["challenges"]!.AsArray();
+            var copy = challenges.Single(challenge => challenge!["id"]!.GetValue<string>() == before)!.DeepClone();
+            copy["id"] = id;
+            challenges.Add(copy);
+        })
+        .In("texts/en/challenges.json", json => json["challenges"]![id] = json["challenges"]![before]!.DeepClone());
+
+    /// <summary>Asks the questions in the opposite order.</summary>
+    public ContentEdit WithQuestionsReversed() => In("packages.json", json => Reverse(Questions(json)));
+
+    /// <summary>Shows a station's resources and tips in the opposite order, so that its steps are cut in another way.</summary>
+    public ContentEdit WithStationReversed(string id) => In($"stations/{id}.json", json =>
+    {
+        Reverse(json["resources"]!.AsArray());
+        Reverse(json["tips"]!.AsArray());
+    });
+
+    /// <summary>Says a question in other words.</summary>
+    public ContentEdit WithWords(string question, string words) => In("texts/en/challenges.json", json => json["challenges"]![question]!["question"] = words);
+
+    private static JsonArray Questions(JsonNode packages) => packages["packages"]![1]!["challenges"]!.AsArray();
+
+    private static void Reverse(JsonArray array)
+    {
+        var items = array.Reverse().ToList();
+        array.Clear();
+        items.ForEach(array.Add);
+    }
+
+    private static void Remove(JsonNode? node, string id)
+    {
+        if (node is JsonObject table)
+        {
+            table.Remove(id);
+            foreach (var (_, value) in table)
+                Remove(value, id);
+        }
+        else if (node is JsonArray list)
+        {
+            list.RemoveAll(item => item switch
+            {
+                JsonValue value => value.TryGetValue<string>(out var text) && text == id,
+                JsonObject thing => thing["id"] is JsonValue own && own.GetValue<string>() == id,
+                _ => false,
+            });
+            foreach (var item in list)
+                Remove(item, id);
+        }
+    }
+}
