@@ -15,7 +15,7 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// </summary>
 internal sealed class Talk
 {
-    private readonly IStorage _storage = new MemoryStorage();
+    private readonly IStorage _storage;
     private readonly string _channel;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
@@ -23,9 +23,9 @@ internal sealed class Talk
     private IBot _bot;
     private int _ids;
 
-    public Talk(string channel = Channels.Test, DialogsContent? content = null)
+    public Talk(string channel = Channels.Test, DialogsContent? content = null, IStorage? storage = null)
     {
-        _channel = channel;
+        (_channel, _storage) = (channel, storage ?? new MemoryStorage());
         (_adapter, _bot) = Open(content ?? TestContent.Content);
     }
 

@@ -1,0 +1,108 @@
+using System.Globalization;
+using KnowledgePackages.Bot.Tests.Conversations;
+using KnowledgePackages.Bot.Tests.Faults;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests.Corpus;
+
+/// <summary>
+/// Documents as the engine stored them, one folder for each schema that ever was, and beside each the conversation that goes on from it.
+/// They load for ever: no file here is changed. <c>CORPUS=write dotnet test</c> writes the documents of the present schema that are missing.
+/// </summary>
+public sealed class CorpusTests
+{
+    private static readonly string Folder = Path.Combine(TestContent.Root(), "tests", "KnowledgePackages.Bot.Tests", "Corpus");
+
+    /// <summary>What was said before. With a + at the end the last replies are still owed.</summary>
+    private static readonly Dictionary<string, string> Ways = new()
+    {
+        ["greeted"] = "hi",
+        ["first-question"] = "hi|start",
+        ["question-4-owed"] = "hi|start|no|yes|not sure+",
+        ["tapped"] = "hi|! start|! answer kp2-c1 no|! answer kp2-c2 notSure",
+        ["second-look"] = "hi|start|no|yes|back",
+        ["restart-asked"] = "hi|start|no|restart",
+        ["check"] = "hi|start|no|no|no|no|no|no",
+        ["recommendation-owed"] = "hi|start|no|no|not sure|yes|no|no|ok+",
+        ["station"] = "hi|start|no|no|yes|no|no|no|ok|ok|station 2|next|next",
+        ["actions-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|ok|next|next|next|next|next|next|action 1 done+",
+        ["finished"] = "hi|start|yes|no|no|no|no|no|ok|ok|ok|done|next|done|next|done",
+        ["second-round"] = "hi|start|yes|no|restart|yes|no",
+        ["language"] = "hi|start|no|*uk|yes",
+    };
+
+    public static TheoryData<string> Documents => [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task A_stored_document_goes_on_where_it_was(string path)
+    {
+        var file = Path.Combine(Folder, path);
+        var stored = StoredState.Of(await File.ReadAllBytesAsync(file));
+        var storage = new MemoryStorage();
+        await stored.PutAsync(storage);
+        var talk = new Talk(storage: storage);
+        talk.Time.Advance(TimeSpan.FromDays(30));
+
+        await ConversationScript.PlayAsync(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".txt")), talk);
+
+        var now = await StoredState.OfAsync(storage);
+        Assert.Equal(stored.Journey.Language, now.Journey.Language);
+        Assert.All(stored.Answers, answer => Assert.Contains(answer, now.Answers));
+    }
+
+    [Fact]
+    public async Task The_present_schema_is_in_the_corpus()
+    {
+        foreach (var (name, way) in Ways)
+        {
+            var state = await WalkAsync(way);
+            var file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"schema-{state.Schema}"), $"{name}.json");
+            if (Environment.GetEnvironmentVariable("CORPUS") == "write" && !File.Exists(file))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                await File.WriteAllBytesAsync(file, state.Bytes.ToArray());
+            }
+
+            Assert.True(File.Exists(file), $"{file} is missing: the schema is new, or this way is. Write it with CORPUS=write, and its .txt by hand.");
+            Assert.Equal(state.Schema, StoredState.Of(await File.ReadAllBytesAsync(file)).Schema);
+        }
+    }
+
+    private static async Task<StoredState> WalkAsync(string way)
+    {
+        var line = Line.Open();
+        foreach (var said in way.TrimEnd('+').Split('|'))
+        {
+            if (said.StartsWith('*'))
+                await ChooseLanguageAsync(line, said[1..]);
+            else
+                await line.SayAsync(said);
+        }
+
+        // The engine stores by itself what was delivered, a moment after it rests.
+        while (!way.EndsWith('+') && (await line.StoredAsync()).Owed > 0)
+        {
+            line.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return await line.StoredAsync();
+    }
+
+    // As the page's menu does it; nothing that can be written chooses a language.
+    private static async Task ChooseLanguageAsync(Line line, string language)
+    {
+        var state = new PrivateConversationState();
+        var journeys = state.CreateProperty<Journey?>(nameof(Journey));
+        var (adapter, _) = TestAdapter.Create(BotFactory.StateTypes, _ => new Silent(), time: line.Time, storage: line.Storage);
+        await adapter.ProcessActivityAsync(new Sending("language", null).ToActivity(), async (context, token) =>
+            await journeys.SetAsync(context, (await journeys.GetAsync(context, null, token))! with { Language = language }, token));
+    }
+
+    private sealed class Silent : ActivityHandler;
+}
