@@ -21,7 +21,13 @@ public sealed class KillTests
         await KillAgainAndAgainAsync(store);
     }
 
-#pragma warning disable CA1859 // the same for every store
+    [Fact]
+    public async Task On_blobs_a_kill_loses_no_answer_and_no_question_and_repeats_only_what_had_no_receipt()
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        await KillAgainAndAgainAsync(store);
+    }
+
     private static async Task KillAgainAndAgainAsync(ITestStore store)
     {
         var kills = Figures.Pick(10, 200);

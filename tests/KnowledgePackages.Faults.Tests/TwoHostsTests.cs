@@ -78,7 +78,13 @@ public sealed class TwoHostsTests
         await RaceAsync(store);
     }
 
-#pragma warning disable CA1859 // the same for every store
+    [Fact]
+    public async Task Turns_that_alternate_and_race_between_two_hosts_lose_no_update_on_blobs()
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        await RaceAsync(store);
+    }
+
     private static async Task RaceAsync(ITestStore store)
     {
         var turns = Figures.Pick(100, 1000);
@@ -130,7 +136,7 @@ public sealed class TwoHostsTests
         await entry.Conversation.DeliverAsync(entry.Conversation.Tap(card, card.Verb("answer").First()), host, CancellationToken.None);
     }
 
-    private static Task WriteAsync((Person Person, ChannelConversation Conversation) entry, Simulator.Hosts.HostUnderTest host) =>
+    private static Task<Delivery> WriteAsync((Person Person, ChannelConversation Conversation) entry, Simulator.Hosts.HostUnderTest host) =>
         entry.Conversation.DeliverAsync(entry.Conversation.Text("help"), host, CancellationToken.None);
 
     private static Task OweAsync(World world, int people) => world.UntilAsync(

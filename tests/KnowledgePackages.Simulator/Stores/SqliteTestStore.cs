@@ -31,13 +31,12 @@ internal sealed class SqliteTestStore : ITestStore
         return found;
     }
 
-    /// <summary>Takes the store away: nobody else can read or write until the result is disposed of.</summary>
     public IDisposable Take()
     {
         var connection = Connect();
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE";
+        command.CommandText = "BEGIN EXCLUSIVE";
         command.ExecuteNonQuery();
         return connection;
     }

@@ -29,6 +29,9 @@ internal interface ITestStore : IAsyncDisposable
     /// <summary>What a host needs to be told to use it.</summary>
     IReadOnlyDictionary<string, string> Settings { get; }
 
+    /// <summary>Takes the store away from the hosts until the result is disposed of.</summary>
+    IDisposable Take();
+
     /// <summary>Everything that is stored now. Also while no host runs.</summary>
     Task<IReadOnlyList<StoredConversation>> ReadAsync();
 }

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+
+namespace KnowledgePackages.Simulator.Stores;
+
+/// <summary>Azure Blob Storage: an Azurite of its own, behind a proxy that can make trouble.</summary>
+internal sealed class BlobsTestStore : ITestStore
+{
+    private const string Container = "faults";
+    private readonly Azurite _azurite;
+
+    private BlobsTestStore(Azurite azurite) => (_azurite, Proxy) = (azurite, new TcpProxy(azurite.Port));
+
+    public string Name => "blobs";
+
+    /// <summary>The line between the hosts and the store; a test reads past it.</summary>
+    public TcpProxy Proxy { get; }
+
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Storage__Provider"] = "AzureBlobs",
+        ["Storage__AzureBlobs__ConnectionString"] = _azurite.ConnectionStringFor(Proxy.Port),
+        ["Storage__AzureBlobs__Container"] = Container,
+    };
+
+    public static async Task<BlobsTestStore> StartAsync() => new(await Azurite.StartAsync());
+
+    public IDisposable Take() => Proxy.Cut();
+
+    public async Task<IReadOnlyList<StoredConversation>> ReadAsync()
+    {
+        var container = new BlobContainerClient(_azurite.ConnectionString, Container);
+        List<StoredConversation> found = [];
+        await foreach (var blob in container.GetBlobsAsync(default, default, "s1/", default))
+        {
+            var content = await container.GetBlobClient(blob.Name).DownloadContentAsync();
+            found.Add(new(JsonNode.Parse(content.Value.Content.ToMemory().Span)!.AsObject()));
+        }
+
+        return found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Proxy.DisposeAsync();
+        await _azurite.DisposeAsync();
+    }
+}
