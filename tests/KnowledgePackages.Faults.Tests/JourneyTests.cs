@@ -1,3 +1,4 @@
+using KnowledgePackages.Faults.Tests.Support;
 using KnowledgePackages.Simulator.Channels;
 using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
@@ -26,5 +27,17 @@ public sealed class JourneyTests
         Assert.Equal(6, person.Asked.Count);
         Assert.Equal(person.Answers.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
         Assert.All(channel.Calls, call => Assert.NotNull(call.Taken));
+    }
+
+    [Fact]
+    public async Task A_visitor_of_the_page_gets_from_hello_to_the_summary_and_sees_everything_once()
+    {
+        await using var store = new SqliteTestStore();
+        await using var world = await World.StartAsync(store, seed: 1);
+
+        await world.MeetOnPage("ada").PlayAsync(CancellationToken.None);
+
+        await world.AnswersAreKeptAsync();
+        world.PageShowsEverythingOnce();
     }
 }

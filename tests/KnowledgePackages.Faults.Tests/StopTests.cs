@@ -33,6 +33,7 @@ public sealed class StopTests
         await world.SettleAsync(TimeSpan.FromSeconds(30));
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
+        world.PageShowsEverythingOnce();
         world.NothingIsRepeated();
         Figures.Note($"Stop under load: {stops} stops at {string.Join(", ", rates)} turns/s, {crowd.Count} journeys");
     }

@@ -16,7 +16,7 @@ public sealed class StoreTroubleTests
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10.5);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(Figures.Pick(12, 60));
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(Figures.Pick(15, 120));
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(Figures.Pick(8, 120));
 
     [Fact]
     public async Task While_SQLite_is_locked_everybody_hears_so_and_nothing_is_lost()

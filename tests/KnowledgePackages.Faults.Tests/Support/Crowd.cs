@@ -34,7 +34,9 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
             do
             {
                 var number = Interlocked.Increment(ref _count);
-                await world.Meet($"person-{number}", kinds[number % kinds.Count], patience: patience).PlayAsync(_broken.Token);
+                var name = $"person-{number}";
+                var person = number % (kinds.Count + 1) == 0 ? world.MeetOnPage(name, patience: patience) : world.Meet(name, kinds[number % kinds.Count], patience: patience);
+                await person.PlayAsync(_broken.Token);
             }
             while (!_isEnough);
         }

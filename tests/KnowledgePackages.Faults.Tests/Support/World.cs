@@ -4,13 +4,14 @@ using KnowledgePackages.Simulator.Faults;
 using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
 using KnowledgePackages.Simulator.Stores;
+using KnowledgePackages.Simulator.WebChat;
 
 namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>A store, hosts on it, the channels in front, and the people in them; with what must hold when all is over.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private readonly List<(Person Person, ChannelConversation Conversation)> _people = [];
+    private readonly List<(Person Person, IConversation Conversation)> _people = [];
 
     private World(ITestStore store, IReadOnlyList<HostUnderTest> hosts, SimulatedChannel channel, int seed) =>
         (Store, Hosts, Channel, Seed) = (store, hosts, channel, seed);
@@ -42,14 +43,23 @@ internal sealed class World : IAsyncDisposable
         string name, ChannelKind kind, HostRouter? router = null, string? group = null, double looksBack = 0.1, TimeSpan? patience = null)
     {
         var conversation = Channel.Open(kind, name, router ?? HostRouters.Only(Host), group);
-        var person = new Person($"{name} ({kind.Id})", conversation, new Random(Seed ^ Seeds.Of(name)), Channel.Time) 
+        return (Meet($"{name} ({kind.Id})", conversation, looksBack, patience), conversation);
+    }
+
+    /// <summary>Somebody new on the host's own page.</summary>
+    public Person MeetOnPage(string name, HostRouter? router = null, TimeSpan? patience = null) =>
+        Meet($"{name} (page)", new WebVisitor(name, Seed, router ?? HostRouters.Only(Host), Channel.Time), looksBack: 0.1, patience);
+
+    private Person Meet(string name, IConversation conversation, double looksBack, TimeSpan? patience)
+    {
+        var person = new Person(name, conversation, new Random(Seed ^ Seeds.Of(name)), Channel.Time)
         {
             LooksBack = looksBack,
             Patience = patience ?? TimeSpan.FromMinutes(2),
         };
         lock (_people)
             _people.Add((person, conversation));
-        return (person, conversation);
+        return person;
     }
 
     /// <summary>Waits until the store owes nobody a reply any more.</summary>
@@ -92,6 +102,13 @@ internal sealed class World : IAsyncDisposable
             .Select(same => (IReadOnlyList<ConnectorCall>)[.. same]),
     ];
 
+    /// <summary>On the page everything is seen exactly once, whatever happened to the host.</summary>
+    public void PageShowsEverythingOnce()
+    {
+        lock (_people)
+            Assert.All(_people.Select(entry => entry.Conversation).OfType<WebVisitor>(), visitor => Assert.Empty(visitor.Twice));
+    }
+
     /// <summary>No reply was shown more than once.</summary>
     public void NothingIsRepeated()
     {
@@ -108,7 +125,7 @@ internal sealed class World : IAsyncDisposable
         var answered = Channel.Calls.Where(call => call.Taken is not null).Select(call => JsonNode.Parse(call.Body)?["replyToId"]?.GetValue<string>()).ToHashSet();
         lock (_people)
         {
-            var silent = _people.SelectMany(entry => entry.Conversation.Deliveries).Where(delivery =>
+            var silent = _people.Select(entry => entry.Conversation).OfType<ChannelConversation>().SelectMany(conversation => conversation.Deliveries).Where(delivery =>
                 delivery.IsAccepted && delivery.Activity["type"]!.GetValue<string>() == "message" && !answered.Contains(delivery.Id)).ToList();
             Assert.True(silent.Count == 0, $"{silent.Count} messages got 2xx and no reply, the first: {silent.FirstOrDefault()?.Activity.ToJsonString()}");
         }
@@ -123,6 +140,8 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var visitor in _people.Select(entry => entry.Conversation).OfType<WebVisitor>())
+            await visitor.DisposeAsync();
         foreach (var host in Hosts)
             await host.DisposeAsync();
         await Channel.DisposeAsync();

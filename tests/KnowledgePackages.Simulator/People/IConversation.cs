@@ -5,6 +5,12 @@ namespace KnowledgePackages.Simulator.People;
 /// <summary>A conversation with the bot as a person has it, whatever channel carries it. Calls end when the bot has taken what was done.</summary>
 internal interface IConversation
 {
+    /// <summary>The conversation's id, as it is stored.</summary>
+    string Id { get; }
+
+    /// <summary>The person's id, as it is stored.</summary>
+    string UserId { get; }
+
     /// <summary>What the bot has said.</summary>
     Screen Screen { get; }
 

@@ -29,7 +29,7 @@ internal sealed class Screen
         switch (call.Method)
         {
             case "POST":
-                Add(id, activity, call.Body);
+                Do(() => Add(id, activity, call.Body));
                 break;
             case "PUT":
                 Change(id, known => known with { Activity = activity });
@@ -40,12 +40,14 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows a message at the end.</summary>
-    /// <param name="id">The channel's id.</param>
-    /// <param name="activity">What is shown.</param>
-    /// <param name="same">By what the very same message is told.</param>
-    public void Add(string id, JsonObject activity, string same) =>
-        Do(() => _messages.Add(new ShownMessage(id, _messages.Count, activity, IsRepeat: !_seen.Add(same))));
+    /// <summary>Shows a message: in the place of the one with this id, else at the end.</summary>
+    public void Put(string id, JsonObject activity) => Do(() =>
+    {
+        if (_messages.FindIndex(message => message.Id == id) is var at and >= 0)
+            _messages[at] = _messages[at] with { Activity = activity };
+        else
+            Add(id, activity, activity.ToJsonString());
+    });
 
     /// <summary>Waits until the eye finds something.</summary>
     /// <returns>What it found; null where it did not in time.</returns>
@@ -73,6 +75,9 @@ internal sealed class Screen
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Add(string id, JsonObject activity, string same) =>
+        _messages.Add(new ShownMessage(id, _messages.Count, activity, IsRepeat: !_seen.Add(same)));
 
     private void Change(string id, Func<ShownMessage, ShownMessage> change) => Do(() =>
     {

@@ -1,34 +1,20 @@
 using System.Text.Json.Nodes;
-using KnowledgePackages.Faults.Tests.Support;
 using KnowledgePackages.Simulator.Channels;
 using KnowledgePackages.Simulator.Faults;
 using KnowledgePackages.Simulator.Stores;
 
-namespace KnowledgePackages.Faults.Tests;
+namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>SIGKILL at random points, while several people are in the middle of it.</summary>
-public sealed class KillTests
+internal static class Kills
 {
     private const int AtOnce = 8;
 
     // What a killed process owed waits ten seconds for it; the next kill may come before they are over, again and again.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    [Fact]
-    public async Task On_SQLite_a_kill_loses_no_answer_and_no_question_and_repeats_only_what_had_no_receipt()
-    {
-        await using var store = new SqliteTestStore();
-        await KillAgainAndAgainAsync(store);
-    }
-
-    [Fact]
-    public async Task On_blobs_a_kill_loses_no_answer_and_no_question_and_repeats_only_what_had_no_receipt()
-    {
-        await using var store = await BlobsTestStore.StartAsync();
-        await KillAgainAndAgainAsync(store);
-    }
-
-    private static async Task KillAgainAndAgainAsync(ITestStore store)
+    /// <summary>Kills the host so many times in the middle of it, lets everybody come to the end, and looks at what is left.</summary>
+    public static async Task HappenAsync(ITestStore store)
     {
         var kills = Figures.Pick(10, 200);
         var seed = Figures.Seed($"Kill, {store.Name}");
@@ -58,6 +44,7 @@ public sealed class KillTests
 
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
+        world.PageShowsEverythingOnce();
         var repeats = world.Repeats();
         Assert.All(repeats, same => Assert.All(same.Zip(same.Skip(1)), pair => Assert.True(
             record.Any(kill => pair.First.Taken < kill.At && kill.At < pair.Second.Taken && kill.Owed.Contains(JsonNode.Parse(pair.First.Body)!.ToJsonString())),
