@@ -39,17 +39,17 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
 
         // A thread's messages count for the whole conversation.
         var lane = $"{activity.ChannelId}\n{conversation.Split(';')[0]}";
-        return lanes.RunAsync(lane, activity.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, activity, serviceUrl, conversation, cancellationToken));
+        return lanes.RunAsync(lane, activity.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, activity, serviceUrl, conversation), cancellationToken);
     }
 
-    private Task<DeliveryResult> CallAsync(
-        Delivery delivery, Activity activity, string serviceUrl, string conversation, CancellationToken cancellationToken) =>
+    // Whether the other side took a call that was cut off would be unknown, so none is.
+    private Task<DeliveryResult> CallAsync(Delivery delivery, Activity activity, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, activity.ReplyToId) switch
         {
-            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, cancellationToken),
-            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, cancellationToken),
-            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(activity, target), cancellationToken),
-            (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, cancellationToken),
+            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, CancellationToken.None),
+            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, CancellationToken.None),
+            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(activity, target), CancellationToken.None),
+            (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
         };
 

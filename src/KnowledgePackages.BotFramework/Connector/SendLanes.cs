@@ -17,14 +17,16 @@ internal sealed class SendLanes(TimeProvider time)
     /// <param name="conversation">Names the lane.</param>
     /// <param name="quotas">What the channel takes.</param>
     /// <param name="call">The call; made once.</param>
-    public async Task<DeliveryResult> RunAsync(string conversation, IReadOnlyList<Quota> quotas, Func<Task<DeliveryResult>> call)
+    /// <param name="cancellationToken">Gives up waiting; a call that has begun goes on.</param>
+    public async Task<DeliveryResult> RunAsync(
+        string conversation, IReadOnlyList<Quota> quotas, Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
-        var (lane, entered) = Enter(conversation, quotas);
+        var (lane, entered) = Enter(conversation, quotas, cancellationToken);
         using var place = await entered;
-        return await lane.RunAsync(call);
+        return await lane.RunAsync(call, cancellationToken);
     }
 
-    private (SendLane Lane, Task<IDisposable?> Entered) Enter(string conversation, IReadOnlyList<Quota> quotas)
+    private (SendLane Lane, Task<IDisposable?> Entered) Enter(string conversation, IReadOnlyList<Quota> quotas, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -34,11 +36,11 @@ internal sealed class SendLanes(TimeProvider time)
                 _lanes[conversation] = lane = new SendLane(quotas, time);
             }
 
-            return (lane, lane.Queue.EnterAsync(int.MaxValue, CancellationToken.None));
+            return (lane, lane.Queue.EnterAsync(int.MaxValue, cancellationToken));
         }
     }
 
-    // First those that remember nothing any more; else those that were quiet longest, whose Retry-After would come again if it still held.
+    // Those that were quiet longest; a Retry-After that still holds would come again.
     private void MakeRoom()
     {
         if (_lanes.Count < Most)
@@ -78,11 +80,11 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
     public long LastEnd { get; private set; }
 
     /// <summary>Makes a call as soon as the channel takes it. Only inside the queue.</summary>
-    public async Task<DeliveryResult> RunAsync(Func<Task<DeliveryResult>> call)
+    public async Task<DeliveryResult> RunAsync(Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
         while (Wait() is { Ticks: > 0 } wait)
         {
-            await Task.Delay(wait, time);
+            await Task.Delay(wait, time, cancellationToken);
         }
 
         var result = await call();

@@ -54,6 +54,7 @@ public sealed class CloudAdapter : TurnAdapter
     /// (403, 404) and they have not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
     public override async Task ContinueConversationAsync(
         string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
@@ -66,6 +67,11 @@ public sealed class CloudAdapter : TurnAdapter
         if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
         {
             throw new StorageException("The turn could not be committed; try again.");
+        }
+
+        if (outcome.Status == StatusCodes.Status500InternalServerError)
+        {
+            throw new InvalidOperationException("The turn failed; the log tells where.");
         }
     }
 

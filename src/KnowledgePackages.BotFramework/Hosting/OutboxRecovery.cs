@@ -53,5 +53,9 @@ internal sealed class OutboxRecovery(
         {
             logger.StoreFailed(exception.Message);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next look tries again
+        }
     }
 }

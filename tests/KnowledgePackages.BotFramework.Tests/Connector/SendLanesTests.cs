@@ -46,7 +46,7 @@ public sealed class SendLanesTests
         {
             made.Add(n);
             return Task.FromResult(Delivered);
-        })));
+        }, default)));
 
         Assert.Equal(Enumerable.Range(0, 20), made);
     }
@@ -55,7 +55,7 @@ public sealed class SendLanesTests
     {
         _calls.Add(_time.GetUtcNow());
         return Task.FromResult(result);
-    });
+    }, default);
 
     /// <summary>A clock that stands still until somebody waits, and then is where they wait for.</summary>
     private sealed class JumpingTime : TimeProvider

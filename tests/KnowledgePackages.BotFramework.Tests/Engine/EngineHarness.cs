@@ -87,6 +87,9 @@ internal sealed class ScriptedChannel : IReplyChannel
     /// <summary>While set, deliveries wait for it.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
+    public bool Waits { get; set; }
+
     public bool ReadsLog { get; init; }
 
     public bool Updates { get; init; } = true;
@@ -101,6 +104,11 @@ internal sealed class ScriptedChannel : IReplyChannel
 
     public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        if (Waits)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
         if (Gate is { } gate)
         {
             await gate.Task;
@@ -136,6 +144,9 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
     /// <summary>Runs before every read of the log.</summary>
     public Action? BeforeReadLog { get; init; }
 
+    /// <summary>While true, nothing is read or written.</summary>
+    public bool IsAway { get; set; }
+
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
@@ -147,12 +158,14 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
     public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         Reads++;
+        ThrowIfAway();
         return inner.ReadAsync(key, cancellationToken);
     }
 
     public async Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
     {
         Writes++;
+        ThrowIfAway();
         await (Take(() => BeforeWrite, () => BeforeWrite = null)?.Invoke() ?? Task.CompletedTask);
         var result = await inner.WriteAsync(key, write, etag, cancellationToken);
         await (Take(() => AfterWrite, () => AfterWrite = null)?.Invoke() ?? Task.CompletedTask);
@@ -180,6 +193,14 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
 
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(hour, cancellationToken);
+
+    private void ThrowIfAway()
+    {
+        if (IsAway)
+        {
+            throw new StorageException("away");
+        }
+    }
 
     private static Func<Task>? Take(Func<Func<Task>?> get, Action clear)
     {

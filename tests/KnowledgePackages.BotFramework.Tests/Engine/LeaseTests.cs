@@ -1,4 +1,5 @@
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.Time.Testing;
 using static KnowledgePackages.BotFramework.Tests.Engine.EngineHarness;
 
@@ -52,6 +53,7 @@ public sealed class LeaseTests : EngineTest
         var channel = new ScriptedChannel();
         var heirs = new[] { Create(Storage, Time, "one", channel: channel), Create(Storage, Time, "two", channel: channel) };
 
+        Time.Advance(TimeSpan.FromSeconds(10));
         await Task.WhenAll(heirs.Select(heir => heir.RecoverAsync()));
         await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
 
@@ -73,5 +75,73 @@ public sealed class LeaseTests : EngineTest
 
         Assert.Equal(200, (await late).Status);
         Assert.Equal(["1: hi", "2: hi"], channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task A_reply_that_waits_in_its_lane_is_given_up_when_another_instance_takes_it_over()
+    {
+        var cutOff = new FaultyStorage(Storage);
+        var one = Create(cutOff, Time, "one");
+        one.Channel.Waits = true;
+        _ = one.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        cutOff.IsAway = true;
+        Time.Advance(TimeSpan.FromSeconds(11));
+
+        var two = Create(Storage, Time, "two");
+        await two.RecoverAsync();
+        await UntilAsync(() => two.Channel.Taken.Count == 1);
+        (cutOff.IsAway, one.Channel.Waits) = (false, false);
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await one.SendAsync(Message("b"));
+
+        Assert.Equal(["2: hi"], one.Channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_another_instance_wrote_first_leaves_nothing_to_do()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Create(store, Time, conversations: 1);
+        await engine.SendAsync(Message("a"));
+        store.BeforeWrite = async () =>
+        {
+            var stored = (await Storage.ReadAsync(Key, default))!;
+            var document = ConversationDocumentJson.Read(stored.Content);
+            var receipted = document.WithReceipt(new Receipt(document.Number, [], null));
+            await Storage.WriteAsync(Key, new DocumentWrite(ConversationDocumentJson.Write(receipted)), stored.ETag, default);
+        };
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+
+        var (status, tries) = (503, 0);
+        while (status == 503 && ++tries < 1000)
+        {
+            status = (await engine.SendAsync(Message("b", user: "somebody else"))).Status; // there is room for one conversation only
+            await Task.Yield();
+        }
+
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_was_deleted_begins_anew_and_says_everything_once()
+    {
+        var engine = Create(Storage, Time);
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            await engine.SendAsync(Message(id));
+        }
+
+        await Storage.DeleteAsync(Key.Name, default);
+        engine.Bot = async context =>
+        {
+            await context.SendActivityAsync("hello");
+            await context.SendActivityAsync("again");
+        };
+        await engine.SendAsync(Message("d"));
+        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await engine.RecoverAsync();
+
+        Assert.Equal(["1: hi", "2: hi", "3: hi", "hello", "again"], engine.Channel.Taken.Select(taken => taken.Text));
     }
 }

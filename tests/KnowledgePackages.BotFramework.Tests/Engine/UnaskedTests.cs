@@ -46,6 +46,24 @@ public sealed class UnaskedTests : EngineTest
     }
 
     [Fact]
+    public async Task An_update_of_a_message_that_is_gone_flags_nobody()
+    {
+        var engine = Create(Storage, Time);
+        engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(404));
+        engine.Bot = context =>
+        {
+            var update = MessageFactory.Text("answered");
+            update.Id = "1512";
+            return context.UpdateActivityAsync(update);
+        };
+        await engine.SendAsync(Message("a"));
+
+        await engine.RemindAsync((context, token) => context.SendActivityAsync("reminder", cancellationToken: token));
+
+        Assert.Equal(["reminder"], engine.Channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
     public async Task While_nothing_can_be_saved_a_person_is_told_so_once_a_minute()
     {
         var store = new FaultyStorage(Storage);

@@ -26,7 +26,7 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     /// <summary>When this person was last told that nothing can be saved.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 
-    /// <summary>Another instance was seen to write this document: it may be waiting for what this one sends.</summary>
+    /// <summary>Somebody else was seen to write this document (or a write's own answer was lost): they may wait for what this one sends.</summary>
     public bool IsShared { get; private set; }
 
     /// <summary>Nothing would be lost if this object were forgotten.</summary>

@@ -61,11 +61,6 @@ internal sealed record ConversationDocument
     /// <summary>The same document with one more input remembered.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {
-        if (input.Key == default)
-        {
-            return this; // nothing to tell a repeat by
-        }
-
         var processed = Processed.Length < RememberedInputs ? Processed : Processed[^(RememberedInputs - 1)..];
         if (processed.Length >= RememberedBodies && !processed[^RememberedBodies].Body.IsEmpty)
         {
@@ -78,9 +73,9 @@ internal sealed record ConversationDocument
     /// <summary>The same document with what a sender reports: how far it got, and the channel's ids.</summary>
     public ConversationDocument WithReceipt(Receipt receipt)
     {
-        if (receipt.Through <= Delivered)
+        if (receipt.Through <= Delivered || receipt.Through > Number)
         {
-            return this;
+            return this; // nothing new, or of a document that was deleted since and begun anew
         }
 
         var isUnheardSince = receipt.Refusal is { } refusal && !(Processed is [.., var last] && last.Number > refusal.Number);
@@ -97,13 +92,22 @@ internal sealed record ConversationDocument
     public bool MaySend(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsFor(first, instance, now);
 
     /// <summary>The same document with the instance's own replies, and those whose owners' time is over, in its hands for longer.</summary>
-    public ConversationDocument HeldBy(string instance, DateTimeOffset now, DateTimeOffset until) => this with
+    public ConversationDocument HeldBy(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
         Outbox = [.. Outbox.Select(entry => !IsFor(entry, instance, now) ? entry : entry with
         {
             Owner = instance,
             OwnedUntil = entry.Owner == instance && entry.OwnedUntil > until ? entry.OwnedUntil : until,
         })],
+    };
+
+    /// <summary>
+    /// The same document with what an instance still owes free for others at once; but what a channel asked to put off until later than
+    /// <paramref name="usual"/> stays put off.
+    /// </summary>
+    public ConversationDocument ReleasedBy(string instance, DateTimeOffset now, DateTimeOffset usual) => Outbox.IsEmpty ? this : this with
+    {
+        Outbox = [.. Outbox.Select(entry => entry.Owner == instance && entry.OwnedUntil <= usual ? entry with { OwnedUntil = now } : entry)],
     };
 
     private static bool IsFor(OutboxEntry entry, string instance, DateTimeOffset now) => entry.Owner == instance || entry.OwnedUntil <= now;

@@ -11,6 +11,9 @@ namespace KnowledgePackages.BotFramework.Builder;
 /// </summary>
 internal static class ConversationDocumentJson
 {
+    // What a client may send (64) stands some levels deeper here.
+    private const int DeepestContent = 128;
+
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();
 
     public static ReadOnlyMemory<byte> Write(ConversationDocument document)
@@ -54,7 +57,7 @@ internal static class ConversationDocumentJson
     {
         try
         {
-            using var parsed = JsonDocument.Parse(content);
+            using var parsed = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = DeepestContent });
             var root = parsed.RootElement;
             if (root.GetProperty("schema"u8).GetInt32() != ConversationDocument.Schema)
             {

@@ -13,6 +13,9 @@ internal sealed class ConversationOutbox(
 
     public Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryHoldAsync(time, cancellationToken), cancellationToken);
 
+    /// <summary>At the end of this process: stores the receipt, and leaves what is still owed to whoever comes next, at once.</summary>
+    public Task<bool> ReleaseAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryReleaseAsync(cancellationToken), cancellationToken);
+
     public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
 
     public async Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
@@ -58,7 +61,21 @@ internal sealed class ConversationOutbox(
     {
         await conversation.LoadAsync(cancellationToken);
         var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
-        return document.Delivered == conversation.Document.Delivered || await TryWriteAsync(document, cancellationToken) is true;
+        if (document.Delivered == conversation.Document.Delivered)
+        {
+            conversation.Sender.Accept(conversation.Document); // it may stand there already, written by another instance
+            return true;
+        }
+
+        return await TryWriteAsync(document, cancellationToken);
+    }
+
+    private async Task<bool?> TryReleaseAsync(CancellationToken cancellationToken)
+    {
+        await conversation.LoadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt).ReleasedBy(settings.Instance, now, now + settings.OwnershipOfReplies);
+        return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 
     // Null: somebody else wrote first.

@@ -22,6 +22,9 @@ public interface IReplyChannel
     void Prepare(Activity activity, long number);
 
     /// <summary>Sends, updates or deletes once. Never throws for what the other side answers or fails to answer.</summary>
+    /// <param name="delivery">What is to be done.</param>
+    /// <param name="cancellationToken">Gives up while the call has not begun; one that has begun is never cut off.</param>
+    /// <exception cref="OperationCanceledException">Given up; nothing was sent.</exception>
     Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
     /// <summary>Tells that the log of a document has grown. Must return at once.</summary>

@@ -20,12 +20,21 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
     {
         var now = time.GetUtcNow();
         if (conversation is null || channel.ReadsLog || input.ExpectsReplies || input.IsProactive || input.Type != ActivityTypes.Message
-            || now - conversation.NoticedAt < Pause || Text?.Invoke(input.ToActivity()) is not { } text)
+            || Text?.Invoke(input.ToActivity()) is not { } text)
         {
             return;
         }
 
-        conversation.NoticedAt = now;
+        lock (conversation)
+        {
+            if (now - conversation.NoticedAt < Pause)
+            {
+                return;
+            }
+
+            conversation.NoticedAt = now;
+        }
+
         var notice = input.ToActivity().CreateReply(text);
         var delivery = new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Default.Activity), null);
         _ = SendAsync(channel, delivery);

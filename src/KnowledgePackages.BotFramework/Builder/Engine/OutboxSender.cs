@@ -25,7 +25,19 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     /// <inheritdoc cref="OwedReplies.Receipt"/>
     public Receipt Receipt => _owed.Receipt;
 
-    // With less than this left to send, the lease is renewed first, so that it cannot end in the middle of a call.
+    /// <summary>Whether the loop is at work; it is not after it failed.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running;
+            }
+        }
+    }
+
+    // With less than this left the lease is renewed before a call begins, and during a call after half of this.
     private TimeSpan LeastLease => settings.OwnershipOfReplies / 2;
 
     /// <summary>Takes over what a stored document owes, and begins to send it.</summary>
@@ -73,7 +85,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             {
                 await SendAllAsync();
             }
-            while (await MoreComesAsync() || !await owner.WriteReceiptAsync(_stopping.Token) || !Rests());
+            while (await MoreComesAsync() || !await WriteReceiptAsync() || !Rests());
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -146,24 +158,34 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // A call under way is never cut off: whether the other side took it would then be unknown. It may wait in its lane or be slow, so
-    // meanwhile this instance says that it still lives.
-    private async Task<DeliveryResult> DeliverAsync(OutboxEntry entry)
+    // It may wait in its lane or be slow, so meanwhile this instance says that it still lives. Where it cannot, another may take over:
+    // then what has not begun must not begin. Null: it did not.
+    private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
-        var call = channel.DeliverAsync(_owed.Address(entry), CancellationToken.None);
+        using var mayBegin = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var call = channel.DeliverAsync(_owed.Address(entry), mayBegin.Token);
         while (!call.IsCompleted)
         {
-            try
+            await ((Task)call.WaitAsync(LeastLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!call.IsCompleted && !(await owner.HoldAsync(settings.OwnershipOfReplies, CancellationToken.None) && _owed.All is [var first, ..] && first.Number == entry.Number))
             {
-                await call.WaitAsync(LeastLease, time);
-            }
-            catch (TimeoutException)
-            {
-                await owner.HoldAsync(settings.OwnershipOfReplies, CancellationToken.None);
+                await mayBegin.CancelAsync();
             }
         }
 
-        return await call;
+        try
+        {
+            return await call;
+        }
+        catch (OperationCanceledException) when (mayBegin.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
+            return new DeliveryResult.RetryLater(null);
+        }
     }
 
     // Who waits because the channel asked for it keeps the right to send, else another instance would send sooner than asked.
@@ -179,6 +201,17 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         await Task.Delay(wait, time, _stopping.Token);
     }
 
+    private async Task<bool> WriteReceiptAsync()
+    {
+        if (await owner.WriteReceiptAsync(_stopping.Token))
+        {
+            return true;
+        }
+
+        await Task.Delay(LookAgain, time, _stopping.Token);
+        return false;
+    }
+
     private async Task<bool> MoreComesAsync()
     {
         Task more;
@@ -188,9 +221,14 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             more = _more.Task;
         }
 
-        if (!_owed.All.IsEmpty || owner.IsShared)
+        if (!_owed.All.IsEmpty)
         {
-            return !_owed.All.IsEmpty; // where another instance may be waiting for the receipt, it is not put off
+            return true;
+        }
+
+        if (owner.IsShared)
+        {
+            return false; // another instance may be waiting for the receipt: it is not put off
         }
 
         try

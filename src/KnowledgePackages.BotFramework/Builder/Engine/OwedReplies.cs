@@ -54,6 +54,11 @@ internal sealed class OwedReplies
     {
         lock (_gate)
         {
+            if (document.Number < _through)
+            {
+                (_through, _sent, _refusal) = (0, [], null); // deleted, and begun anew
+            }
+
             _through = Math.Max(_through, document.Delivered);
             _receipted = document.Delivered;
             _owed = _through == document.Delivered ? document.Outbox : document.Outbox.RemoveAll(entry => entry.Number <= _through);
@@ -103,7 +108,11 @@ internal sealed class OwedReplies
                 _sent = ConversationDocument.Newest(_sent, [new SentActivity(number, channelId)]);
             }
 
-            _refusal = refusal is { } status ? new Refusal(entry.Number, status) : _refusal;
+            if (entry.Kind == DeliveryKind.Send)
+            {
+                _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null; // an update's 404 is the old message's
+            }
+
             Release();
         }
     }

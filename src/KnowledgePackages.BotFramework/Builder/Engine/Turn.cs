@@ -87,7 +87,7 @@ internal sealed class Turn
             return TurnResult.Unchanged(_start, answer);
         }
 
-        var owed = _start.Outbox.AddRange(Owed(log));
+        var owed = _start.HeldBy(_settings.Instance, _time, _time + _settings.OwnershipOfReplies).Outbox.AddRange(Owed(log));
         var kept = Bounded(owed);
         var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
         {

@@ -16,6 +16,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
     private readonly ConversationTable _conversations = new(storage, settings);
     private readonly NotSavedNotice _notice = new(time, logger);
     private volatile bool _draining;
+    private volatile bool _sendsNoMore;
 
     /// <summary>What a person is told, at most once a minute, while the store takes nothing; null says nothing.</summary>
     public Func<IMessageActivity, string?>? NotSavedText
@@ -39,12 +40,12 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             return TurnOutcome.Unavailable;
         }
 
+        Task<(TurnOutcome, Task)>? commit = null;
         using var budget = new CancellationTokenSource(settings.LongestAnswer, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            var commit = CommitAsync(input, channel, run, linked.Token);
-            _ = commit.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            commit = CommitAsync(input, channel, run, linked.Token);
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
             await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it goes on sending
             return outcome;
@@ -60,6 +61,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
             logger.TurnTimedOut(input.Document.Name);
+            _ = commit!.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
         _notice.Send(input, _conversations.Find(input.Document), channel);
@@ -75,7 +77,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         {
             try
             {
-                if (_conversations.Find(key)?.Sender is not { IsBusy: true })
+                if (_conversations.Find(key) is not ({ Queue.Length: > 0 } or { Sender.IsRunning: true }))
                 {
                     await RecoverAsync(key, channels, cancellationToken);
                 }
@@ -83,6 +85,10 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             catch (JsonException)
             {
                 logger.DocumentUnreadable(key.Name); // one person's trouble, not everybody's
+            }
+            catch (StorageException exception)
+            {
+                logger.StoreFailed(exception.Message);
             }
         }
     }
@@ -94,18 +100,26 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         BeginDrain();
+        _sendsNoMore = true;
         await Task.WhenAll(_conversations.All.Select(async conversation =>
         {
             if (conversation.Sender is { } sender)
             {
-                await sender.DisposeAsync();
-                await OutboxOf(conversation).WriteReceiptAsync(cancellationToken);
+                await sender.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+                await OutboxOf(conversation).ReleaseAsync(cancellationToken);
             }
         }));
     }
 
     private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
+        // Most of what waits is in the hands of an instance that lives: it is left alone.
+        if (await storage.ReadAsync(key, cancellationToken) is not { } stored || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
+            || (first.Owner != settings.Instance && first.OwnedUntil > time.GetUtcNow()))
+        {
+            return;
+        }
+
         var (conversation, entered) = _conversations.Enter(key, cancellationToken);
         using var place = await entered;
         if (place is null)
@@ -113,7 +127,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             return;
         }
 
-        conversation.Forget(); // another instance wrote it last
+        conversation.Forget(); // another instance may have written it last
         await conversation.LoadAsync(cancellationToken);
         if (conversation.Document is { Outbox.IsEmpty: false, Reference: { IsEmpty: false } reference })
         {
@@ -169,7 +183,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
                     logger.RepliesDropped(input.Document.Name, result.Dropped);
                 }
 
-                if (channel.ReadsLog)
+                if (channel.ReadsLog && settings.LogIsAtomic)
                 {
                     channel.Announce(input.Document);
                 }
@@ -200,7 +214,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             {
                 return turn.Finish(await run(turn, null, cancellationToken));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 // Type and place only: a message could quote what a user wrote.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
@@ -215,7 +229,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             {
                 return turn.Finish(await run(turn, failure, cancellationToken));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && exception != failure)
+            catch (Exception exception) when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
                 // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
@@ -230,7 +244,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
 
     private Task SendOwed(Conversation conversation, IReplyChannel channel)
     {
-        if (conversation.Document.Outbox.IsEmpty)
+        if (conversation.Document.Outbox.IsEmpty || _sendsNoMore)
         {
             conversation.Sender?.Accept(conversation.Document);
             return Task.CompletedTask;

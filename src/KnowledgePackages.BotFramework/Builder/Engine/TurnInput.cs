@@ -42,7 +42,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
         return new TurnInput(
             DocumentKey.ForConversation(channel, activity.Conversation.TenantId, user, conversation),
-            new InputKey(Short(activity.Id), Short(ClientActivityId(activity)), Sent(activity)),
+            KeyOf(activity),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
             JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity)) { IsProactive = isProactive };
@@ -62,6 +62,13 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     // Channels without a person at hand name the conversation as the sender of a conversationUpdate.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
+
+    // Where nothing tells a repeat, a key of its own at least tells this input's own lost write.
+    private static InputKey KeyOf(Activity activity)
+    {
+        var key = new InputKey(Short(activity.Id), Short(ClientActivityId(activity)), Sent(activity));
+        return key == default ? new InputKey(null, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ShortHash))) : key;
+    }
 
     private static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
