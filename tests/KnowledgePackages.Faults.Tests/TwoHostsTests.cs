@@ -106,7 +106,11 @@ public sealed class TwoHostsTests
                 expected[question] = Others(expected[question])[chance.Next(2)];
             var taps = answers.Select(question => conversation.Tap(cards[0], new()
             {
-                ["do"] = "answer", ["question"] = question, ["at"] = $"question/{question}", ["round"] = 1, ["answer"] = expected[question],
+                ["do"] = "answer",
+                ["question"] = question,
+                ["at"] = $"question/{question}",
+                ["round"] = 1,
+                ["answer"] = expected[question],
             }));
             await Task.WhenAll(taps.OrderBy(_ => chance.Next()).ToList().Select(tap => conversation.SendAsync(tap, CancellationToken.None)));
             var stored = Assert.Single(await store.ReadAsync());

@@ -78,7 +78,7 @@ internal sealed class BlobFailures(string account, string container)
             (404, _) => $"The {Place} does not exist ({code}). Create it, or restart the program if it may create it.",
             (412, "LeaseIdMissing") => $"A blob in the {Place} is leased by somebody else. Break the lease.",
             (429 or 503, _) => $"The storage account {account} is too busy ({refused.Status} {code}). If that lasts, other programs should not share it.",
-            (>= 500, _) => $"The storage account {account} failed ({refused.Status} {code}).",
+            ( >= 500, _) => $"The storage account {account} failed ({refused.Status} {code}).",
             _ => $"The {Place} refused to {Verb(right)} ({refused.Status} {code}, request {RequestId(refused)}).",
         };
     }

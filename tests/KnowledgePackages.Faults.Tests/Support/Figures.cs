@@ -9,7 +9,6 @@ namespace KnowledgePackages.Faults.Tests.Support;
 internal static class Figures
 {
     private static readonly Lock Gate = new();
-    private static readonly List<string> Lines = [];
 
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("FAULTS") == "full";
 
@@ -28,9 +27,8 @@ internal static class Figures
     {
         lock (Gate)
         {
-            Lines.Add(line);
             Directory.CreateDirectory(Repository.PathTo("artifacts"));
-            File.WriteAllLines(Repository.PathTo("artifacts", "fault-figures.txt"), [$"Figures: {(IsFull ? "full" : "small (FAULTS=full for all)")}", .. Lines]);
+            File.AppendAllText(Repository.PathTo("artifacts", "fault-figures.txt"), $"{line}{(IsFull ? "" : " (FAULTS=full does more)")}\n");
         }
     }
 }

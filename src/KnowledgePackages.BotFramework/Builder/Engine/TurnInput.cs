@@ -45,7 +45,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             KeyOf(activity),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
-            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity)) { IsProactive = isProactive };
+            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity))
+        { IsProactive = isProactive };
     }
 
     public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, SchemaJsonContext.Default.Activity)!;
