@@ -121,7 +121,7 @@ public sealed class StoreTroubleTests
     {
         await world.SettleAsync(TimeSpan.FromSeconds(30));
         await world.AnswersAreKeptAsync();
-        world.NothingIsRepeated();
+        Assert.DoesNotContain(world.Repeats(), same => HasCard(JsonNode.Parse(same[0].Body)!)); // a notice may be said again
         foreach (var (person, conversation) in people)
         {
             Assert.All(conversation.Deliveries, delivery => Assert.True(
@@ -132,7 +132,7 @@ public sealed class StoreTroubleTests
         }
     }
 
-    // A notice is the only thing that answers an activity which was never accepted at that time: plain words, sent between the outage's ends.
+    // A notice is the only thing that answers an activity which was never accepted at that time: plain words.
     private static List<DateTimeOffset> Notices(World world, ChannelConversation conversation)
     {
         var refused = conversation.Deliveries.Where(delivery => delivery.Status == 503).Select(delivery => delivery.Id).ToHashSet();
@@ -140,10 +140,12 @@ public sealed class StoreTroubleTests
         [
             .. world.Channel.Calls
                 .Where(call => call.ConversationId == conversation.Id && call.Method == "POST" && JsonNode.Parse(call.Body) is { } activity
-                    && activity["attachments"] is not JsonArray { Count: > 0 } && activity["text"] is not null && refused.Contains(activity["replyToId"]?.GetValue<string>() ?? ""))
+                    && !HasCard(activity) && activity["text"] is not null && refused.Contains(activity["replyToId"]?.GetValue<string>() ?? ""))
                 .Select(call => call.Arrived),
         ];
     }
+
+    private static bool HasCard(JsonNode activity) => activity["attachments"] is JsonArray { Count: > 0 };
 
     private static int Refused(IEnumerable<(Person Person, ChannelConversation Conversation)> people) =>
         people.Sum(entry => entry.Conversation.Deliveries.Count(delivery => delivery.Status == 503));
