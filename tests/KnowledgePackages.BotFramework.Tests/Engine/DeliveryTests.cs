@@ -78,10 +78,10 @@ public sealed class DeliveryTests : EngineTest
         var engine = Create(Storage, Time);
         await engine.SendAsync(Message("a"));
         await engine.SendAsync(Message("b"));
-        Assert.Equal(2, (await DocumentAsync(_ => true)).Delivered);
+        Assert.Equal(2, (await DocumentAsync()).Delivered);
 
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Delivered == 4);
-        Assert.Empty((await DocumentAsync(_ => true)).Outbox);
+        await UntilAsync(() => DocumentAsync().Result.Delivered == 4);
+        Assert.Empty((await DocumentAsync()).Outbox);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class DeliveryTests : EngineTest
         await DocumentAsync(found => found.Outbox.Length == 1);
 
         await UntilAsync(() => engine.Channel.Answers.IsEmpty);
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
 
         Assert.Empty(engine.Channel.Taken);
     }
@@ -246,7 +246,7 @@ public sealed class DeliveryTests : EngineTest
         Assert.Contains("\"id\":\"kp|0000001\"", log[0], StringComparison.Ordinal);
         Assert.Contains("\"replyToId\":\"kp|0000001\"", log[1], StringComparison.Ordinal);
         Assert.Contains("\"id\":\"kp|0000002\"", log[1], StringComparison.Ordinal);
-        Assert.Empty((await DocumentAsync(_ => true)).Outbox);
+        Assert.Empty((await DocumentAsync()).Outbox);
         Assert.Empty(engine.Channel.Taken);
     }
 }

@@ -17,10 +17,10 @@ public sealed class LeaseTests : EngineTest
         await DocumentAsync(found => found.Outbox.Length == 1);
 
         var held = new HashSet<DateTimeOffset>();
-        await UntilAsync(() => held.Add(DocumentAsync(_ => true).Result.Outbox[0].OwnedUntil) && held.Count == 5);
+        await UntilAsync(() => held.Add(DocumentAsync().Result.Outbox[0].OwnedUntil) && held.Count == 5);
 
         slow.Channel.Gate.SetResult();
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
         Assert.Single(slow.Channel.Taken);
     }
 
@@ -39,7 +39,7 @@ public sealed class LeaseTests : EngineTest
         await UntilAsync(() => channel.Taken.Count == 1);
 
         Assert.True(Time.GetUtcNow() - start >= TimeSpan.FromSeconds(90));
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
         Assert.Single(channel.Taken);
     }
 
@@ -55,7 +55,7 @@ public sealed class LeaseTests : EngineTest
 
         Time.Advance(TimeSpan.FromSeconds(10));
         await Task.WhenAll(heirs.Select(heir => heir.RecoverAsync()));
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
 
         Assert.Equal(["1: hi"], channel.Taken.Select(taken => taken.Text));
     }
@@ -66,7 +66,7 @@ public sealed class LeaseTests : EngineTest
         var channel = new ScriptedChannel();
         var one = Create(Storage, Time, "one", channel: channel);
         await one.SendAsync(Message("a"));
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
 
         var two = Create(Storage, Time, "two", channel: channel);
         await two.SendAsync(Message("b"));
@@ -92,7 +92,7 @@ public sealed class LeaseTests : EngineTest
         await two.RecoverAsync();
         await UntilAsync(() => two.Channel.Taken.Count == 1);
         (cutOff.IsAway, one.Channel.Waits) = (false, false);
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
         await one.SendAsync(Message("b"));
 
         Assert.Equal(["2: hi"], one.Channel.Taken.Select(taken => taken.Text));
@@ -111,7 +111,7 @@ public sealed class LeaseTests : EngineTest
             var receipted = document.WithReceipt(new Receipt(document.Number, [], null));
             await Storage.WriteAsync(Key, new DocumentWrite(ConversationDocumentJson.Write(receipted)), stored.ETag, default);
         };
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
 
         var (status, tries) = (503, 0);
         while (status == 503 && ++tries < 1000)
@@ -139,7 +139,7 @@ public sealed class LeaseTests : EngineTest
             await context.SendActivityAsync("again");
         };
         await engine.SendAsync(Message("d"));
-        await UntilAsync(() => DocumentAsync(_ => true).Result.Outbox.IsEmpty);
+        await SettledAsync();
         await engine.RecoverAsync();
 
         Assert.Equal(["1: hi", "2: hi", "3: hi", "hello", "again"], engine.Channel.Taken.Select(taken => taken.Text));
