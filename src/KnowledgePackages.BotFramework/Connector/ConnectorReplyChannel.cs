@@ -31,31 +31,32 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
     public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
-        if (activity is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !ServiceUrls.IsTrusted(serviceUrl))
+        var address = ReplyAddress.Read(delivery.Activity.Span);
+        if (address is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !ServiceUrls.IsTrusted(serviceUrl))
         {
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
         // A thread's messages count for the whole conversation.
-        var lane = $"{activity.ChannelId}\n{conversation.Split(';')[0]}";
-        return lanes.RunAsync(lane, activity.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, activity, serviceUrl, conversation), cancellationToken);
+        var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
+        return lanes.RunAsync(lane, address.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, address, serviceUrl, conversation), cancellationToken);
     }
 
     // Whether the other side took a call that was cut off would be unknown, so none is.
-    private Task<DeliveryResult> CallAsync(Delivery delivery, Activity activity, string serviceUrl, string conversation) =>
-        (delivery.Kind, delivery.TargetId, activity.ReplyToId) switch
+    private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
+        (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
             (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, CancellationToken.None),
             (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, CancellationToken.None),
-            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(activity, target), CancellationToken.None),
+            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(delivery, target), CancellationToken.None),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
         };
 
     // An update committed under the engine's id goes out under the channel's.
-    private static byte[] Renamed(Activity activity, string target)
+    private static byte[] Renamed(Delivery delivery, string target)
     {
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
         activity.Id = target;
         return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
     }

@@ -16,6 +16,7 @@ internal static class ConnectorServices
                 UseProxy = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
+            .RemoveAllLoggers() // what becomes of a call is logged by whoever made it
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)), provider.GetRequiredService<TimeProvider>()));

@@ -33,6 +33,7 @@ internal sealed class EngineHarness : TurnAdapter
             LogIsAtomic = storage.LogIsAtomic,
             RunsTwice = twice,
             ConversationsInMemory = conversations,
+            ConversationsAtOnce = conversations,
         };
         return new EngineHarness(
             new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance), channel ?? new ScriptedChannel());

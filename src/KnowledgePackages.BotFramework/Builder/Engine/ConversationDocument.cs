@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace KnowledgePackages.BotFramework.Builder;
 
@@ -61,13 +62,16 @@ internal sealed record ConversationDocument
     /// <summary>The same document with one more input remembered.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {
-        var processed = Processed.Length < RememberedInputs ? Processed : Processed[^(RememberedInputs - 1)..];
-        if (processed.Length >= RememberedBodies && !processed[^RememberedBodies].Body.IsEmpty)
+        var kept = Processed.AsSpan()[Math.Max(0, Processed.Length - RememberedInputs + 1)..];
+        var processed = new ProcessedInput[kept.Length + 1];
+        kept.CopyTo(processed);
+        processed[^1] = input;
+        if (processed.Length > RememberedBodies && processed[^(RememberedBodies + 1)] is { Body.IsEmpty: false } old)
         {
-            processed = processed.SetItem(processed.Length - RememberedBodies, processed[^RememberedBodies] with { Body = default });
+            processed[^(RememberedBodies + 1)] = old with { Body = default };
         }
 
-        return this with { Processed = processed.Add(input) };
+        return this with { Processed = ImmutableCollectionsMarshal.AsImmutableArray(processed) };
     }
 
     /// <summary>The same document with what a sender reports: how far it got, and the channel's ids.</summary>

@@ -7,6 +7,7 @@ internal sealed class ConversationTable(IStorage storage, TurnSettings settings)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<DocumentKey, Conversation> _conversations = [];
+    private int _lookAt = settings.ConversationsInMemory;
     private long _uses;
 
     public IReadOnlyList<Conversation> All
@@ -51,20 +52,21 @@ internal sealed class ConversationTable(IStorage storage, TurnSettings settings)
         }
     }
 
-    // A tenth at a time, so that the sort is paid for once in many turns. Where all are busy there is no room.
+    // Some more than needed, and where most are busy not at once again, so that the look through all is paid for once in many turns.
     private bool MakeRoom()
     {
-        if (_conversations.Count < settings.ConversationsInMemory)
+        if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))
         {
-            return true;
+            var step = Math.Max(1, settings.ConversationsInMemory / 10);
+            var idle = _conversations.Values.Where(conversation => conversation.IsIdle).OrderBy(conversation => conversation.LastUsed);
+            foreach (var conversation in idle.Take(_conversations.Count - settings.ConversationsInMemory + step).ToArray())
+            {
+                _conversations.Remove(conversation.Key);
+            }
+
+            _lookAt = Math.Max(settings.ConversationsInMemory, _conversations.Count + step);
         }
 
-        var idle = _conversations.Values.Where(conversation => conversation.IsIdle).OrderBy(conversation => conversation.LastUsed);
-        foreach (var conversation in idle.Take(Math.Max(1, settings.ConversationsInMemory / 10)).ToArray())
-        {
-            _conversations.Remove(conversation.Key);
-        }
-
-        return _conversations.Count < settings.ConversationsInMemory;
+        return _conversations.Count < settings.ConversationsAtOnce;
     }
 }
