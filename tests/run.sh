@@ -52,7 +52,7 @@ failed=()
 for project in tests/*.Tests; do
   name=$(basename "$project")
   step "$name"
-  if ! dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" </dev/null; then
+  if ! dotnet test "$project" --no-build --nologo --blame-hang-timeout 8m --blame-hang-dump-type none --logger "trx;LogFileName=$name.trx" --results-directory "$results" </dev/null; then
     failed+=("$name")
   elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
     echo "$name ran no test."

@@ -93,7 +93,7 @@ public sealed class LeaseTests : EngineTest
         await UntilAsync(() => two.Channel.Taken.Count == 1);
         (cutOff.IsAway, one.Channel.Waits) = (false, false);
         await SettledAsync();
-        await one.SendAsync(Message("b"));
+        await EndOfAsync(one.SendAsync(Message("b"))); // it may not have noticed yet, and notices by the clock
 
         Assert.Equal(["2: hi"], one.Channel.Taken.Select(taken => taken.Text));
     }
