@@ -25,6 +25,9 @@ internal sealed class BotMemory
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
+    /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
+    public DateTimeOffset? ToldNotYours { get; set; }
+
     /// <summary>How what is open is asked at the end of this turn. Not stored.</summary>
     [JsonIgnore]
     public Asking Asking { get; set; }

@@ -15,33 +15,54 @@ internal static class CardJson
     /// <param name="card">The card.</param>
     /// <param name="scene">Gives the language.</param>
     /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
-    public static JsonElement Write(Card card, Scene scene, string at) => Payload.Write(json =>
+    /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
+    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null) => Payload.Write(json =>
     {
+        var on = new Buttons(at, scene.Journey.Round, owner?.Mark);
         json.WriteString("type"u8, "AdaptiveCard"u8);
         json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
         json.WriteString("version"u8, "1.5"u8);
         json.WriteString("lang"u8, scene.Texts.Language);
         json.WriteString("speak"u8, card.Summary);
         json.WriteString("fallbackText"u8, CardText.Write(card, scene));
-        Elements(json, "body"u8, card.Body, at, scene.Journey.Round);
+        Elements(json, "body"u8, card.Body, on);
         if (scene.Texts.IsRightToLeft)
             json.WriteBoolean("rtl"u8, true);
+        if (owner is { IsMentionable: true })
+            Mention(json, owner);
     });
 
-    private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, string at, int round)
+    // How Teams finds a mention inside a card: the text stands in the card, the account beside it.
+    private static void Mention(Utf8JsonWriter json, GroupMember owner)
+    {
+        json.WriteStartObject("msteams"u8);
+        json.WriteStartArray("entities"u8);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "mention"u8);
+        json.WriteString("text"u8, owner.Shown);
+        json.WriteStartObject("mentioned"u8);
+        json.WriteString("id"u8, owner.Account.Id);
+        json.WriteString("name"u8, owner.Name);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, Buttons on)
     {
         json.WriteStartArray(name);
         foreach (var element in elements)
         {
             json.WriteStartObject();
-            Element(json, element, at, round);
+            Element(json, element, on);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Element(Utf8JsonWriter json, CardElement element, string at, int round)
+    private static void Element(Utf8JsonWriter json, CardElement element, Buttons on)
     {
         switch (element)
         {
@@ -55,16 +76,16 @@ internal static class CardJson
                 json.WriteString("type"u8, "Container"u8);
                 json.WriteBoolean("separator"u8, true);
                 json.WriteString("spacing"u8, "Medium"u8);
-                Elements(json, "items"u8, container.Items, at, round);
+                Elements(json, "items"u8, container.Items, on);
                 break;
             case CardElement.ColumnSet set:
-                ColumnSet(json, set, at, round);
+                ColumnSet(json, set, on);
                 break;
             case CardElement.FactSet set:
                 FactSet(json, set);
                 break;
             case CardElement.ActionSet set:
-                ActionSet(json, set, at, round);
+                ActionSet(json, set, on);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
@@ -88,7 +109,7 @@ internal static class CardJson
             json.WriteString("spacing"u8, "Small"u8);
     }
 
-    private static void ColumnSet(Utf8JsonWriter json, CardElement.ColumnSet set, string at, int round)
+    private static void ColumnSet(Utf8JsonWriter json, CardElement.ColumnSet set, Buttons on)
     {
         json.WriteString("type"u8, "ColumnSet"u8);
         json.WriteStartArray("columns"u8);
@@ -98,7 +119,7 @@ internal static class CardJson
             json.WriteString("type"u8, "Column"u8);
             json.WriteString("width"u8, ReferenceEquals(column, set.Columns[^1]) ? "stretch"u8 : "auto"u8);
             json.WriteString("verticalContentAlignment"u8, column.IsCentred ? "Center"u8 : "Top"u8);
-            Elements(json, "items"u8, column.Items, at, round);
+            Elements(json, "items"u8, column.Items, on);
             json.WriteEndObject();
         }
 
@@ -120,7 +141,7 @@ internal static class CardJson
         json.WriteEndArray();
     }
 
-    private static void ActionSet(Utf8JsonWriter json, CardElement.ActionSet set, string at, int round)
+    private static void ActionSet(Utf8JsonWriter json, CardElement.ActionSet set, Buttons on)
     {
         json.WriteString("type"u8, "ActionSet"u8);
         json.WriteString("spacing"u8, "Medium"u8);
@@ -131,7 +152,7 @@ internal static class CardJson
             json.WriteString("type"u8, "Action.Submit"u8);
             json.WriteString("title"u8, action.Title);
             json.WriteStartObject("data"u8);
-            new Button(action.Move, at, round).Write(json);
+            on.For(action.Move).Write(json);
             json.WriteEndObject();
             if (action.IsPrimary)
                 json.WriteString("style"u8, "positive"u8);
@@ -146,5 +167,11 @@ internal static class CardJson
     {
         var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
+    }
+
+    // What all buttons of a card have in common.
+    private readonly record struct Buttons(string At, int Round, string? Owner)
+    {
+        public Button For(Move move) => new(move, At, Round, Owner);
     }
 }

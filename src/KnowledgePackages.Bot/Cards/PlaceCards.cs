@@ -9,7 +9,8 @@ internal static class PlaceCards
     /// <param name="scene">Where the journey stands.</param>
     /// <param name="place">What is open.</param>
     /// <param name="wasGreeted">Nobody is greeted twice.</param>
-    public static Card For(Scene scene, Place place, bool wasGreeted = true) => place.Position switch
+    /// <param name="isGroup">Whether others can be there: then the greeting is for all of them.</param>
+    public static Card For(Scene scene, Place place, bool wasGreeted = true, bool isGroup = false) => place.Position switch
     {
         _ when place.AsksRestart => StartCards.Restart(scene),
         Position.Question question => QuestionCards.Open(scene, question),
@@ -18,6 +19,6 @@ internal static class PlaceCards
         Position.Route route => RouteCards.Route(scene, route.Package),
         Position.Step step => StationCards.Draw(scene, step),
         Position.Summary summary => SummaryCard.Draw(scene, summary.Package),
-        _ => wasGreeted ? StartCards.Start(scene) : StartCards.Greeting(scene),
+        _ => wasGreeted ? StartCards.Start(scene) : StartCards.Greeting(scene, isGroup),
     };
 }

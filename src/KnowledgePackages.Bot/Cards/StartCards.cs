@@ -7,11 +7,14 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class StartCards
 {
     /// <summary>Said once.</summary>
-    public static Card Greeting(Scene scene)
+    /// <param name="scene">Gives the language.</param>
+    /// <param name="isGroup">Whether it greets several people.</param>
+    public static Card Greeting(Scene scene, bool isGroup)
     {
         var hello = scene.Say(Messages.GreetingHello);
         var text = scene.Say(Messages.GreetingText);
-        return new($"{hello} {text}", [new TextBlock(hello, Look.Heading), new TextBlock(text), Begin(scene)], ["greeting"]);
+        CardElement[] more = isGroup ? [new TextBlock(scene.Say(Messages.GreetingGroup))] : [];
+        return new($"{hello} {text}", [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, Begin(scene)], ["greeting"]);
     }
 
     /// <summary>The same question again, without the greeting.</summary>

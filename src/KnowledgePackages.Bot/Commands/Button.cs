@@ -7,7 +7,8 @@ namespace KnowledgePackages.Bot.Commands;
 /// <param name="Move">What is wanted.</param>
 /// <param name="At">Id of the <see cref="Dialogs.Place"/> that the card belongs to.</param>
 /// <param name="Round">The journey's round when the card was shown; a restart makes it old.</param>
-internal sealed record Button(Move Move, string At, int Round)
+/// <param name="For">The mark of the <see cref="GroupMember"/> whose it is; null where it is for whoever taps it.</param>
+internal sealed record Button(Move Move, string At, int Round, string? For = null)
 {
     private static readonly Dictionary<AnswerValue, string> Answers = new()
     {
@@ -22,6 +23,8 @@ internal sealed record Button(Move Move, string At, int Round)
         json.WriteString("do"u8, Verb(Move));
         json.WriteString("at"u8, At);
         json.WriteNumber("round"u8, Round);
+        if (For is not null)
+            json.WriteString("for"u8, For);
         switch (Move)
         {
             case Move.Answer answer:
@@ -45,7 +48,7 @@ internal sealed record Button(Move Move, string At, int Round)
     /// <param name="value">The activity's value.</param>
     public static Button? Read(object? value) =>
         Payload.AsObject(value) is { } json && MoveIn(json) is { } move && json.Number("round") is { } round
-            ? new(move, json.Text("at") ?? (move as Move.Answer)?.QuestionId ?? "", round)
+            ? new(move, json.Text("at") ?? (move as Move.Answer)?.QuestionId ?? "", round, json.Text("for"))
             : null;
 
     private static Move? MoveIn(JsonElement json) => json.Text("do") switch

@@ -16,6 +16,9 @@ internal abstract record Heard
     /// <summary>A button that does nothing any more.</summary>
     public sealed record Outdated(MessageRequirement Why, string Shows) : Heard;
 
+    /// <summary>In a group, a button that is somebody else's.</summary>
+    public sealed record NotYours : Heard;
+
     /// <summary>A choice that was written before the open question was shown, so it belongs to something else.</summary>
     public sealed record Early : Heard;
 

@@ -1,6 +1,5 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Dialogs;
@@ -16,8 +15,8 @@ internal sealed class Hearing(Listeners listeners)
         var activity = turn.Context.Activity;
         if (Button.Read(activity.Value) is { } button)
             return HearTap(turn, button);
-        if (activity.RemoveRecipientMention() is { } text && !string.IsNullOrWhiteSpace(text))
-            return HearText(turn, text);
+        if (!string.IsNullOrWhiteSpace(turn.Text))
+            return HearText(turn, turn.Text);
         return activity.Value is null || Payload.AsText(activity.Value) is not null
             ? HearText(turn, Payload.AsText(activity.Value))
             : new Heard.Outdated(Messages.LateUnknown, "late/unknown");
@@ -27,13 +26,21 @@ internal sealed class Hearing(Listeners listeners)
     public static Tap? TapIn(Turn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
 
+    /// <summary>Whether it is a tap on what others were shown: their question, or the invitation to start, which is everybody's.</summary>
+    public static bool IsOthers(Turn turn) => IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Move is Move.Start;
+
     /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
     public static bool IsAwaited(Turn turn, Move move) => turn.Place.Question is { } question
         ? move is Move.Answer answer && answer.QuestionId == question.Id
         : PlaceCards.For(turn.Scene, turn.Place).Choices.Any(choice => choice.Move == move);
 
+    /// <summary>Whether it is a tap on somebody else's button.</summary>
+    public static bool IsNotYours(Turn turn) => Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
+
     private static Heard HearTap(Turn turn, Button button)
     {
+        if (IsNotYours(turn))
+            return new Heard.NotYours();
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
             return new Heard.Repeated();
         if (button.Round != turn.Journey.Round)

@@ -46,7 +46,7 @@ internal sealed class MainDialog : ComponentDialog
         DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
     {
         var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
-        if (turn.Memory.Asked is null || innerDc.Context.Activity.AsMessageActivity() is null)
+        if ((turn.Memory.Asked is null && !Hearing.IsOthers(turn)) || innerDc.Context.Activity.AsMessageActivity() is null)
             return await AskAsync(innerDc, cancellationToken);
         turn.Memory.Asking = Asking.Quietly;
         await AskAsync(innerDc, cancellationToken);
@@ -69,6 +69,10 @@ internal sealed class MainDialog : ComponentDialog
         {
             case Heard.Repeated:
                 return EndOfTurn;
+            case Heard.NotYours:
+                return await SayNotYoursAsync(turn, cancellationToken);
+            case var _ when turn.Memory.Asked is null && !Hearing.IsOthers(turn):
+                return await AskAsync(innerDc, cancellationToken);
             case Heard.Outdated outdated:
                 turn.Memory.Asking = await Guide.ExplainOldButtonAsync(turn, outdated.Why, outdated.Shows, cancellationToken);
                 return await AskAsync(innerDc, cancellationToken);
@@ -81,6 +85,14 @@ internal sealed class MainDialog : ComponentDialog
             default:
                 return await base.OnContinueDialogAsync(innerDc, cancellationToken);
         }
+    }
+
+    // Everybody reads it: no channel lets a bot answer a tap for one pair of eyes. So it comes once in a while, however often they tap.
+    private static async Task<DialogTurnResult> SayNotYoursAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.MaySayNotYours())
+            await turn.SayAsync(turn.Scene.Say(Messages.GroupNotYours), "notYours", cancellationToken);
+        return EndOfTurn;
     }
 
     private static async Task<DialogTurnResult> AskAsync(DialogContext innerDc, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
@@ -24,6 +25,8 @@ internal sealed class Turn(
 
     // Longer than any outage that a channel tries to get through; so a clock that was put right holds nobody up for long.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
     private Journey? _placed;
 
@@ -52,6 +55,12 @@ internal sealed class Turn(
     /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Place.Id ? asked.ActivityIds : [];
 
+    /// <summary>In a group, who this is; null where nobody else is there.</summary>
+    public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
+
+    /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
+    public string? Text => field ??= Context.Activity.RemoveRecipientMention();
+
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;
 
@@ -65,10 +74,20 @@ internal sealed class Turn(
         return stored.SetAsync(Context, next, cancellationToken);
     }
 
+    /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
+    public bool MaySayNotYours()
+    {
+        if (now - Memory.ToldNotYours < NotYoursPause)
+            return false;
+        Memory.ToldNotYours = now;
+        return true;
+    }
+
     /// <summary>Says one sentence, before the open question is asked again.</summary>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
     {
-        var message = MessageFactory.Text(text, inputHint: InputHints.IgnoringInput);
+        var toWhom = Member is { Name.Length: > 0 } member ? Scene.Say(Messages.GroupSaid, member.Name, text) : text;
+        var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
         message.TextFormat = TextFormatTypes.Plain;
         return Context.SendActivityAsync(WithProgress(message, [shows]), cancellationToken);
     }
@@ -80,7 +99,7 @@ internal sealed class Turn(
     /// <summary>The message that asks what is open.</summary>
     private Activity DrawPlace(Asking asking)
     {
-        var card = PlaceCards.For(Scene, Place, Memory.Greeted);
+        var card = PlaceCards.For(Scene, Place, Memory.Greeted, isGroup: Member is not null);
         return Draw(asking == Asking.Again && !Place.IsShort ? card.Again($"again/{Place.Id}") : card, Place, InputHints.ExpectingInput);
     }
 
@@ -123,9 +142,12 @@ internal sealed class Turn(
     public Activity Draw(Card card, Place place, string inputHint)
     {
         Activity message;
+        var owner = card.Choices is [{ Move: Move.Start }] ? null : Member; // the invitation to start is everybody's
+        if (owner is { Name.Length: > 0 })
+            card = card with { Body = [new CardElement.TextBlock(Scene.Say(Messages.GroupFor, ShowsCards ? owner.Shown : owner.Name), Look.Quiet), .. card.Body] };
         if (ShowsCards)
         {
-            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id));
+            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id, owner));
             message = (Activity)MessageFactory.Attachment(attachment, inputHint: inputHint);
             message.Speak = card.Summary;
             message.Summary = card.Summary;
@@ -134,6 +156,8 @@ internal sealed class Turn(
         {
             message = MessageFactory.Text(CardText.Write(card, Scene), inputHint: inputHint);
             message.TextFormat = TextFormatTypes.Plain;
+            if (owner is { Name.Length: > 0 })
+                message.Entities = [new Mention(owner.Account, owner.Name)];
         }
 
         return WithProgress(message, card.Shows);

@@ -26,15 +26,30 @@ public static class ActivityExtensions
     }
 
     /// <summary>Takes every mention of the account with this id out of the text, and the white space around the rest.</summary>
+    /// <remarks>Where another account is shown by the same name, the mentions stand in the text in the order of their entities; the other's stays.</remarks>
     /// <returns>The new text, which is also the activity's text now.</returns>
     public static string? RemoveMentionText(this IMessageActivity activity, string id)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        foreach (var mention in activity.GetMentions().Where(mention => mention.Mentioned?.Id == id))
-        {
-            var shown = string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
-            activity.Text = activity.Text?.Replace(shown, "", StringComparison.OrdinalIgnoreCase).Trim();
-        }
+        foreach (var alike in activity.GetMentions().GroupBy(Shown, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Any(IsMeant)))
+            activity.Text = Without(activity.Text, alike.Key, [.. alike.Select(IsMeant)])?.Trim();
         return activity.Text;
+
+        bool IsMeant(Mention mention) => mention.Mentioned?.Id == id;
+    }
+
+    private static string Shown(Mention mention) => string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
+
+    // What stands there more often than there are entities belongs to the last one.
+    private static string? Without(string? text, string shown, bool[] isMeant)
+    {
+        var from = 0;
+        for (var i = 0; text?.IndexOf(shown, from, StringComparison.OrdinalIgnoreCase) is { } at and >= 0; i++)
+        {
+            if (isMeant[Math.Min(i, isMeant.Length - 1)]) (text, from) = (text.Remove(at, shown.Length), at);
+            else from = at + shown.Length;
+        }
+
+        return text;
     }
 }

@@ -100,7 +100,7 @@ public class CardTests
         var content = TestContent.Content;
         Dictionary<string, Card> cards = new()
         {
-            ["greeting"] = StartCards.Greeting(Scene()),
+            ["greeting"] = StartCards.Greeting(Scene(), isGroup: false),
             ["start"] = StartCards.Start(Scene()),
             ["restart"] = StartCards.Restart(Scene()),
         };

@@ -31,6 +31,9 @@ internal sealed class Talk
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The response to the last activity, if that was an invoke.</summary>
+    public InvokeResponse? Answer { get; private set; }
+
     /// <summary>Goes on with other content: what a deployment does.</summary>
     public void Deploy(DialogsContent content) => (_adapter, _bot) = Open(content);
 
@@ -48,7 +51,7 @@ internal sealed class Talk
         activity.Timestamp ??= Time.GetUtcNow();
         activity.LocalTimestamp ??= Time.GetUtcNow();
         activity.Locale ??= "en-GB";
-        await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+        Answer = await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
         List<Activity> replies = [];
         while (_adapter.GetNextReply() is { } reply)
         {

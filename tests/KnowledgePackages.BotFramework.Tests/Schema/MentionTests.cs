@@ -42,6 +42,17 @@ public sealed class MentionTests
         Assert.Equal("yes , really", activity.RemoveRecipientMention());
     }
 
+    [Theory]
+    [InlineData("bot", "u2", "ask <at>Guide</at> yes")]
+    [InlineData("u2", "bot", "<at>Guide</at> ask  yes")]
+    public void Of_two_who_are_shown_by_one_name_only_the_bots_mention_is_taken_out(string first, string second, string rest)
+    {
+        var activity = Message(
+            "<at>Guide</at> ask <at>Guide</at> yes", new Mention(new(first, "Guide"), "<at>Guide</at>"), new Mention(new(second, "Guide"), "<at>Guide</at>"));
+
+        Assert.Equal(rest, activity.RemoveRecipientMention());
+    }
+
     [Fact]
     public void A_mention_without_its_text_is_found_by_the_name()
     {
