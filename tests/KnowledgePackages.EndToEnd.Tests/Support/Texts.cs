@@ -15,6 +15,9 @@ internal static partial class Texts
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
         new($"^{PatternOf(id, values)}$");
 
+    /// <summary>Matches a piece of a longer text in the same way.</summary>
+    public static Regex Part(string id, params (string Name, object Value)[] values) => new(PatternOf(id, values));
+
     private static string PatternOf(string id, (string Name, object Value)[] values) => string.Concat(Placeholder().Split(Get(id)).Select((part, index) =>
         index % 2 == 0 ? Regex.Escape(part)
         : values.FirstOrDefault(value => value.Name == part).Value is { } value ? Regex.Escape($"{value}")

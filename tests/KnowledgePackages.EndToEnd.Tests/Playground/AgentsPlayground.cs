@@ -1,0 +1,53 @@
+using KnowledgePackages.EndToEnd.Tests.Support;
+
+namespace KnowledgePackages.EndToEnd.Tests.Playground;
+
+/// <summary>Microsoft 365 Agents Playground, which looks like Teams, before a host of its own, with a browser.</summary>
+internal sealed class AgentsPlayground : IAsyncDisposable
+{
+    private readonly RunningHost _host;
+    private readonly NodeProcess _process;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly string _url;
+
+    private AgentsPlayground(RunningHost host, NodeProcess process, IPlaywright playwright, IBrowser browser, string url) =>
+        (_host, _process, _playwright, _browser, _url) = (host, process, playwright, browser, url);
+
+    /// <param name="channelId">Which channel its activities name: <c>msteams</c>, <c>emulator</c>.</param>
+    public static async Task<AgentsPlayground> StartAsync(string channelId)
+    {
+        var host = await RunningHost.StartAsync();
+        var log = Directory.CreateTempSubdirectory("agents-playground-").FullName;
+        var (process, port) = await NodeProcess.StartAsync(
+            Path.Combine("node_modules", "@microsoft", "m365agentsplayground", "cli.js"),
+            ["start", "-p", "0", "-c", channelId, "-e", $"{host.Url}/api/messages", "--disable-telemetry"],
+            "Listening on ",
+            ("TEAMSAPPTESTER_BROWSER", "none"),
+            ("APPLICATION_INSIGHTS_NO_STATSBEAT", "1"),
+            ("M365_AGENTS_PLAYGROUND_LOGFILE", Path.Combine(log, "playground.log")));
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        return new(host, process, playwright, await Browsers.StartAsync(playwright), $"http://localhost:{port}");
+    }
+
+    /// <summary>Opens a chat, in a window that is wide enough for the list of chats.</summary>
+    /// <param name="chat">Its name in the list.</param>
+    public async Task<PlaygroundChat> OpenAsync(string chat)
+    {
+        Assertions.SetDefaultExpectTimeout(20_000);
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync()); // fonts of its maker
+        await page.GotoAsync(_url);
+        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it opens the personal chat first, by itself
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = chat }).ClickAsync();
+        return new PlaygroundChat(page);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _process.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+}

@@ -1,0 +1,93 @@
+namespace KnowledgePackages.EndToEnd.Tests.Playground;
+
+/// <summary>The whole job in Microsoft's own emulator of Teams: by buttons, and then once more by writing.</summary>
+public abstract class PlaygroundTests(string channelId, string chat, string name, bool isGroup) : IAsyncLifetime
+{
+    private AgentsPlayground? _playground;
+
+    public async Task InitializeAsync() => _playground = await AgentsPlayground.StartAsync(channelId);
+
+    public async Task DisposeAsync() => await _playground!.DisposeAsync();
+
+    [Fact]
+    public async Task The_whole_job_is_done_by_buttons_and_again_by_writing()
+    {
+        var person = await _playground!.OpenAsync(chat);
+        await ByButtonsAsync(person);
+        await person.PressAsync("summary.restart");
+        await ByWritingAsync(person);
+    }
+
+    private async Task ByButtonsAsync(PlaygroundChat person)
+    {
+        await person.ShowsAsync(isGroup ? "greeting.group" : "greeting.text"); // the personal chat stands there until another one is opened
+        await person.PressAsync("start.begin");
+        for (var question = 1; question <= 6; question++)
+        {
+            await person.ShowsAsync("question.number", ("number", question), ("total", 6));
+            if (isGroup)
+                await person.ShowsAsync("group.for", ("name", "Alex Wilber"));
+            if (question == 2)
+                await person.PhotographAsync($"{name}-question");
+            await person.PressAsync(question == 4 ? "answer.yes" : "answer.no");
+        }
+
+        await person.PressAsync("check.confirm");
+        await person.ShowsAsync("recommendation.title", ("package", "Knowledge Package 2"));
+        await person.PhotographAsync($"{name}-recommendation");
+        await person.PressAsync("recommendation.take");
+        for (var station = 1; station <= 3; station++)
+        {
+            await person.PressAsync(station == 1 ? "route.first" : "route.next", ("number", station));
+            for (var step = 1; await IsAtStepAsync(person, station, step); step++)
+                await person.PressAsync("step.next");
+            await person.PressAsync("station.mark");
+        }
+
+        await person.ShowsAsync("summary.title", ("package", "Knowledge Package 2"));
+        await person.PhotographAsync($"{name}-summary");
+    }
+
+    // Shows the step; false where it is the station's last.
+    private static async Task<bool> IsAtStepAsync(PlaygroundChat person, int station, int step)
+    {
+        await person.ShowsAsync("station.here", ("number", station), ("step", step));
+        return await person.Button("station.mark").CountAsync() == 0;
+    }
+
+    private async Task ByWritingAsync(PlaygroundChat person)
+    {
+        Func<string, Task> say = isGroup ? person.MentionAndSayAsync : person.SayAsync;
+        await person.ShowsAsync("restart.title");
+        await say("yes");
+        for (var question = 1; question <= 6; question++)
+        {
+            await person.ShowsAsync("question.number", ("number", question), ("total", 6));
+            await say("no");
+        }
+
+        await person.ShowsAsync("check.title");
+        await say("yes");
+        await person.ShowsAsync("recommendation.title", ("package", "Knowledge Package 1"));
+        await say("yes");
+        for (var station = 1; station <= 3; station++)
+        {
+            await person.ShowsAsync("route.title", ("package", "Knowledge Package 1"));
+            await say($"station {station}");
+            await person.ShowsAsync("station.here", ("number", station), ("step", 1));
+            await say("done");
+        }
+
+        await person.ShowsAsync("summary.title", ("package", "Knowledge Package 1"));
+        await person.PhotographAsync($"{name}-written");
+    }
+}
+
+// A class each, so that they run side by side: most of the time passes waiting for Teams' quota.
+public sealed class TeamsPersonalChatTests() : PlaygroundTests("msteams", "Personal Chat", "teams-personal", isGroup: false);
+
+public sealed class TeamsGroupChatTests() : PlaygroundTests("msteams", "Group Chat", "teams-group", isGroup: true);
+
+public sealed class TeamsChannelTests() : PlaygroundTests("msteams", "General", "teams-channel", isGroup: true);
+
+public sealed class EmulatorChatTests() : PlaygroundTests("emulator", "Personal Chat", "emulator", isGroup: false);
