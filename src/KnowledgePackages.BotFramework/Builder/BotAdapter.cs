@@ -51,6 +51,20 @@ public abstract class BotAdapter
         string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This adapter speaks only when it is spoken to.");
 
+    /// <summary>Begins a conversation that there has not been yet, and runs its first turn.</summary>
+    /// <param name="botAppId">The bot's app id; empty where it has none.</param>
+    /// <param name="channelId">The channel, one of <see cref="Channels"/>.</param>
+    /// <param name="serviceUrl">The root of the channel's Bot Connector, as a former activity of the channel named it.</param>
+    /// <param name="audience">Whom the bot's token is for; null for the channel's own.</param>
+    /// <param name="conversationParameters">Who is to be in it. Without a person, what the turn remembers belongs to the conversation itself.</param>
+    /// <param name="callback">The turn's code; its activity is an event named <see cref="ActivityEventNames.CreateConversation"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="NotSupportedException">This adapter speaks only when it is spoken to.</exception>
+    public virtual Task CreateConversationAsync(
+        string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
+        BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This adapter speaks only when it is spoken to.");
+
     /// <summary>
     /// Runs the middleware and, inside it, the bot. What it throws passes through: the engine throws the failed run away and calls
     /// <see cref="OnTurnError"/> over a fresh one, so that half of a turn is never stored.

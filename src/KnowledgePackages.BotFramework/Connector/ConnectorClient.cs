@@ -37,6 +37,15 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
     public Task<DeliveryResult> DeleteActivityAsync(string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
 
+    /// <summary>Begins a conversation: <c>POST v3/conversations</c>.</summary>
+    /// <returns>Delivered with the conversation's id.</returns>
+    public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+        CallAsync(
+            HttpMethod.Post,
+            Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root) ? new Uri($"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations") : null,
+            JsonSerializer.SerializeToUtf8Bytes(parameters, SchemaJsonContext.Default.ConversationParameters),
+            cancellationToken);
+
     // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.
     private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
         conversationId is not ("." or "..") && activityId is not ("." or "..") && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)

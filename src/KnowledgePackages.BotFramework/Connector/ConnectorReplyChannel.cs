@@ -42,6 +42,12 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
         return lanes.RunAsync(lane, address.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, address, serviceUrl, conversation), cancellationToken);
     }
 
+    /// <summary>Begins a conversation, once.</summary>
+    public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+        ServiceUrls.IsTrusted(serviceUrl)
+            ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
+            : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
+
     // Whether the other side took a call that was cut off would be unknown, so none is.
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch

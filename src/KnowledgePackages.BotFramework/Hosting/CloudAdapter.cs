@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using KnowledgePackages.BotFramework.Authentication;
 using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Connector;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +18,10 @@ public sealed class CloudAdapter : TurnAdapter
     public const int LargestBody = 256 * 1024;
 
     private readonly ChannelAuthentication _authentication;
-    private readonly IReplyChannel _connector;
+    private readonly ConnectorReplyChannel _connector;
     private readonly IReplyChannel[] _channels;
 
-    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, IReplyChannel connector, IEnumerable<IReplyChannel> channels)
+    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, ConnectorReplyChannel connector, IEnumerable<IReplyChannel> channels)
         : base(engine) => (_authentication, _connector, _channels) = (authentication, connector, [.. channels]);
 
     /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
@@ -62,8 +63,56 @@ public sealed class CloudAdapter : TurnAdapter
         ArgumentNullException.ThrowIfNull(callback);
         var channel = _channels.FirstOrDefault(channel => channel.Serves(reference.ServiceUrl))
             ?? throw new ArgumentException("No channel of this host serves the reference's serviceUrl.", nameof(reference));
+        await RunUnaskedAsync(botId, reference.GetContinuationActivity(), channel, callback, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The channel is called once, outside of any turn; the first turn is committed like any other's. Where the process ends in between,
+    /// the conversation is there and empty, and asking the channel again gives the same one (Teams) or another.
+    /// </remarks>
+    /// <exception cref="HttpRequestException">The channel did not begin the conversation; with the status, where it gave one.</exception>
+    /// <exception cref="StorageException">The turn could not be committed.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
+    public override async Task CreateConversationAsync(
+        string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
+        BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(channelId);
+        ArgumentException.ThrowIfNullOrEmpty(serviceUrl);
+        ArgumentNullException.ThrowIfNull(conversationParameters);
+        ArgumentNullException.ThrowIfNull(callback);
+        var result = await _connector.CreateConversationAsync(serviceUrl, conversationParameters, cancellationToken);
+        if (result is not DeliveryResult.Delivered { ActivityId: { Length: > 0 } conversation })
+        {
+            var status = (result as DeliveryResult.Refused)?.Status is > 0 and var code ? (System.Net.HttpStatusCode?)code : null;
+            throw new HttpRequestException("The channel did not begin the conversation.", null, status);
+        }
+
+        var person = conversationParameters.Members?.FirstOrDefault(member => member.Id != conversationParameters.Bot?.Id);
+        var created = new Activity
+        {
+            Type = ActivityTypes.Event,
+            Name = ActivityEventNames.CreateConversation,
+            ChannelId = channelId,
+            ServiceUrl = serviceUrl,
+            Conversation = new ConversationAccount(conversationParameters.IsGroup, id: conversation, tenantId: conversationParameters.TenantId),
+            ChannelData = conversationParameters.ChannelData,
+            From = person ?? new ChannelAccount(conversation),
+            Recipient = conversationParameters.Bot,
+        };
+        await RunUnaskedAsync(botAppId, created, _connector, callback, cancellationToken);
+    }
+
+    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
+    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
+        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
+
+    private async Task RunUnaskedAsync(
+        string botId, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
         var identity = new ClaimsIdentity([new Claim("aud", botId), new Claim("appid", botId)]);
-        var outcome = await RunTurnAsync(identity, reference.GetContinuationActivity(), channel, callback, cancellationToken, isProactive: true);
+        var outcome = await RunTurnAsync(identity, activity, channel, callback, cancellationToken, isProactive: true);
         if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
         {
             throw new StorageException("The turn could not be committed; try again.");
@@ -74,10 +123,6 @@ public sealed class CloudAdapter : TurnAdapter
             throw new InvalidOperationException("The turn failed; the log tells where.");
         }
     }
-
-    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
-    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
-        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 
     private static async Task WriteAsync(HttpResponse response, TurnOutcome outcome, CancellationToken cancellationToken)
     {

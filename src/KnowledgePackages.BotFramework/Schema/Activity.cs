@@ -14,7 +14,8 @@ namespace KnowledgePackages.BotFramework.Schema;
 /// </remarks>
 public sealed partial class Activity :
     IMessageActivity, IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity, IConversationUpdateActivity,
-    IInstallationUpdateActivity, ITypingActivity, IEndOfConversationActivity, IEventActivity, IInvokeActivity, IJsonOnDeserialized
+    IInstallationUpdateActivity, ITypingActivity, IEndOfConversationActivity, IEventActivity, IInvokeActivity, ICommandActivity,
+    ICommandResultActivity, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     public string? Type { get; set; }

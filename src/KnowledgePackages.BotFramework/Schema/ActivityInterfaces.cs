@@ -77,3 +77,23 @@ public interface IEndOfConversationActivity : IActivity
     /// <summary>A last sentence.</summary>
     string? Text { get; set; }
 }
+
+/// <summary>An order to a client or a bot; its sender waits for an <see cref="ICommandResultActivity"/>.</summary>
+public interface ICommandActivity : IActivity
+{
+    /// <summary>Which order.</summary>
+    string? Name { get; set; }
+
+    /// <summary>The order's data. Incoming: a <see cref="System.Text.Json.JsonElement"/>.</summary>
+    object? Value { get; set; }
+}
+
+/// <summary>What became of an order.</summary>
+public interface ICommandResultActivity : IActivity
+{
+    /// <summary>Which order.</summary>
+    string? Name { get; set; }
+
+    /// <summary>The result's data. Incoming: a <see cref="System.Text.Json.JsonElement"/>.</summary>
+    object? Value { get; set; }
+}

@@ -57,4 +57,7 @@ public static class ActivityEventNames
 {
     /// <summary>A turn that nobody asked for.</summary>
     public const string ContinueConversation = "ContinueConversation";
+
+    /// <summary>The first turn in a conversation that the bot began.</summary>
+    public const string CreateConversation = "CreateConversation";
 }

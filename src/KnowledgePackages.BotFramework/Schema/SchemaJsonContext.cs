@@ -16,6 +16,7 @@ namespace KnowledgePackages.BotFramework.Schema;
 [JsonSerializable(typeof(Activity[]))]
 [JsonSerializable(typeof(List<Activity>))]
 [JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(Mention))]
 [JsonSerializable(typeof(HeroCard))]

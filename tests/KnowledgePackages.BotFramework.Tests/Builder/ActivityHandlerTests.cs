@@ -37,7 +37,11 @@ public sealed class ActivityHandlerTests
     [InlineData("""{"type":"installationUpdate","action":"add-upgrade"}""", "installation add")]
     [InlineData("""{"type":"installationUpdate","action":"other"}""", "")]
     [InlineData("""{"type":"event","name":"tokens/response"}""", "token")]
-    [InlineData("""{"type":"command"}""", "unrecognized command")]
+    [InlineData("""{"type":"command","name":"x"}""", "command x")]
+    [InlineData("""{"type":"commandResult","name":"x"}""", "command result x")]
+    [InlineData("""{"type":"handoff","name":"handoff.initiate"}""", "unrecognized handoff")]
+    [InlineData("""{"type":"trace","name":"x"}""", "unrecognized trace")]
+    [InlineData("""{"type":"contactRelationUpdate","action":"add"}""", "unrecognized contactRelationUpdate")]
     public async Task Unusual_activities_have_their_method_too(string json, string handled) =>
         Assert.Equal(handled, await HandleAsync(RecordedActivities.Read(System.Text.Encoding.UTF8.GetBytes(json))));
 
@@ -137,6 +141,10 @@ public sealed class ActivityHandlerTests
         protected override Task OnTypingActivityAsync(ITurnContext<ITypingActivity> turnContext, CancellationToken cancellationToken) => Note("typing");
 
         protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) => Note("end of conversation");
+
+        protected override Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) => Note($"command {turnContext.Activity.Name}");
+
+        protected override Task OnCommandResultActivityAsync(ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) => Note($"command result {turnContext.Activity.Name}");
 
         protected override Task OnUnrecognizedActivityTypeAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Note($"unrecognized {turnContext.Activity.Type}");
 

@@ -124,6 +124,14 @@ public sealed class BotMessagesTests
     [InlineData("typing")]
     [InlineData("endOfConversation")]
     [InlineData("messageReaction")]
+    [InlineData("messageUpdate")]
+    [InlineData("messageDelete")]
+    [InlineData("installationUpdate")]
+    [InlineData("event")]
+    [InlineData("handoff")]
+    [InlineData("trace")]
+    [InlineData("command")]
+    [InlineData("contactRelationUpdate")]
     [InlineData("somethingNew")]
     public async Task Activities_that_mean_nothing_to_the_bot_are_taken_quietly(string type)
     {
@@ -132,6 +140,36 @@ public sealed class BotMessagesTests
         var response = await PostAsync(host, Message().Replace("\"message\"", $"\"{type}\"", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(host.Calls);
+    }
+
+    [Theory]
+    [InlineData("task/fetch", "{}", 501)]
+    [InlineData("no/such", "null", 501)]
+    [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Execute"}}""", 501)]
+    [InlineData("adaptiveCard/action", "{}", 400)]
+    public async Task An_invoke_that_the_bot_does_not_know_is_answered_as_the_SDK_does(string name, string value, int status)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var response = await PostAsync(host, Message().Replace("\"type\":\"message\"", $"\"type\":\"invoke\",\"name\":\"{name}\",\"value\":{value}", StringComparison.Ordinal));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(host.Calls);
+    }
+
+    [Fact]
+    public async Task Who_expects_replies_gets_them_as_the_answer_and_again_when_asking_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        var message = Message().Replace("\"id\":\"m1\"", "\"id\":\"m1\",\"deliveryMode\":\"expectReplies\"", StringComparison.Ordinal);
+
+        var first = await (await PostAsync(host, message)).Content.ReadAsStringAsync();
+        var again = await (await PostAsync(host, message)).Content.ReadAsStringAsync();
+
+        var reply = Assert.Single(JsonElement.Parse(first).GetProperty("activities").EnumerateArray());
+        Assert.Equal("You said hello", reply.GetProperty("text").GetString());
+        Assert.Equal(first, again);
         Assert.Empty(host.Calls);
     }
 

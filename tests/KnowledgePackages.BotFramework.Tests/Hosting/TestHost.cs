@@ -25,6 +25,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Calls that the bot made to the channel: method, address and body.</summary>
     public ConcurrentQueue<(string Method, string Address, string Body)> Calls { get; } = new();
 
+    /// <summary>What the channel answers.</summary>
+    public HttpStatusCode Status { get; set; } = HttpStatusCode.Created;
+
     public FaultyStorageSwitch Store { get; } = new();
 
     public HttpClient Client => _app.GetTestClient();
@@ -98,7 +101,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             host.Calls.Enqueue((request.Method.Method, request.RequestUri!.AbsoluteUri, body));
-            return new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(host.Status) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
         }
     }
 
