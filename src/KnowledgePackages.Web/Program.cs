@@ -11,18 +11,22 @@ using Microsoft.Extensions.Options;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.WebHost.ConfigureKestrel(HostLimits.Apply);
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
     builder.Services.AddDirectLine();
+    builder.Services.AddKnownProxies();
     builder.Services.AddSingleton<WebChatToken>();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
     var app = builder.Build();
     app.UseApology();
+    app.UseKnownProxies();
+    app.UseSecurityHeaders();
     app.UseExceptionHandler();
+    app.UseRateLimiter();
     app.UseResponseCompression();
     app.UseWebSockets();
     app.MapStaticAssets();

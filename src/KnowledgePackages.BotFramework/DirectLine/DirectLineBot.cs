@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgePackages.BotFramework.DirectLine;
 
 /// <summary>The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes.</summary>
-internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineChannel channel, TimeProvider time)
+internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
 {
     private static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
 
@@ -25,7 +25,7 @@ internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineCh
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        return outcome.Status == StatusCodes.Status200OK;
+        return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests; // whoever connects that often has been greeted
     }
 
     /// <summary>Takes a client's activity. Who sends it, where and when is what the server knows, not what the client says.</summary>
@@ -39,6 +39,13 @@ internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineCh
         activity.Recipient = Account;
         activity.Timestamp = time.GetUtcNow();
         activity.DeliveryMode = null;
+        activity.TextFormat = TextFormatTypes.Plain; // what a visitor writes is shown as it stands, never as markup
+        activity.Attachments = activity.Attachments?.Select(file => new Attachment(file.ContentType, name: file.Name)).ToList(); // no files, no cards
+        if (limits.Refuses(activity) is not null)
+        {
+            return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));
+        }
+
         return adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot);
     }
 }

@@ -99,7 +99,12 @@ public static class DirectLineEndpoints
         }
 
         var outcome = await bot.ReceiveAsync(client, activity);
-        return outcome.Status == StatusCodes.Status503ServiceUnavailable ? Unavailable() : Ok(new DirectLinePosted(outcome.ActivityId ?? ""));
+        return outcome.Status switch
+        {
+            StatusCodes.Status429TooManyRequests => Error(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again."),
+            StatusCodes.Status503ServiceUnavailable => Unavailable(),
+            _ => Ok(new DirectLinePosted(outcome.ActivityId ?? "")),
+        };
     }
 
     private static async Task StreamAsync(

@@ -2,10 +2,11 @@ using System.Text.Json;
 using KnowledgePackages.BotFramework.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.BotFramework.Hosting;
 
-/// <summary>Reads an activity from a request, or says in a problem document why there is none: 400, 413 or 415.</summary>
+/// <summary>Reads an activity from a request, or says in a problem document why there is none: 400, 408, 413 or 415.</summary>
 internal static class ActivityReader
 {
     public static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -25,9 +26,11 @@ internal static class ActivityReader
             limit.MaxRequestBodySize = CloudAdapter.LargestBody;
         }
 
+        using var tooLong = new CancellationTokenSource(CloudAdapter.LongestRead, request.HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(request.Body, SchemaJsonContext.Default.Activity, cancellationToken);
+            var activity = await JsonSerializer.DeserializeAsync(request.Body, SchemaJsonContext.Default.Activity, either.Token);
             return activity switch
             {
                 null => (null, Malformed("The body is null.")),
@@ -39,6 +42,10 @@ internal static class ActivityReader
         {
             // The path and place, never the message: it could quote what a user wrote.
             return (null, Malformed($"The body is not an activity: line {exception.LineNumber + 1}, {exception.Path ?? "$"}."));
+        }
+        catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return (null, Problem(StatusCodes.Status408RequestTimeout, "The body took too long."));
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -27,10 +27,13 @@ public static class BotFrameworkServices
         });
         services.AddSingleton<TurnEngine>();
         services.AddSingleton<ChannelAuthentication>();
+        services.AddRateLimits();
+        services.AddSingleton<TurnLimits>();
         services.AddConnector();
         services.AddSingleton(provider => new CloudAdapter(
             provider.GetRequiredService<TurnEngine>(),
             provider.GetRequiredService<ChannelAuthentication>(),
+            provider.GetRequiredService<TurnLimits>(),
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
         services.AddHostedService<OutboxRecovery>();

@@ -17,12 +17,18 @@ public sealed class CloudAdapter : TurnAdapter
     /// <summary>The largest request body in bytes; what is larger is answered with 413.</summary>
     public const int LargestBody = 256 * 1024;
 
+    /// <summary>How long a request's body may take to arrive; then it is answered with 408.</summary>
+    public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
     private readonly ChannelAuthentication _authentication;
     private readonly ConnectorReplyChannel _connector;
     private readonly IReplyChannel[] _channels;
 
-    internal CloudAdapter(TurnEngine engine, ChannelAuthentication authentication, ConnectorReplyChannel connector, IEnumerable<IReplyChannel> channels)
-        : base(engine) => (_authentication, _connector, _channels) = (authentication, connector, [.. channels]);
+    private readonly TurnLimits _limits;
+
+    internal CloudAdapter(
+        TurnEngine engine, ChannelAuthentication authentication, TurnLimits limits, ConnectorReplyChannel connector, IEnumerable<IReplyChannel> channels)
+        : base(engine) => (_authentication, _limits, _connector, _channels) = (authentication, limits, connector, [.. channels]);
 
     /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
     public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
@@ -41,6 +47,12 @@ public sealed class CloudAdapter : TurnAdapter
         {
             await Results.Problem("This bot does not accept activities from this sender.", statusCode: StatusCodes.Status403Forbidden)
                 .ExecuteAsync(httpRequest.HttpContext);
+            return;
+        }
+
+        if (_limits.Refuses(activity) is { } after)
+        {
+            await RateLimits.RefuseAsync(httpRequest.HttpContext, after);
             return;
         }
 

@@ -6,11 +6,12 @@ namespace KnowledgePackages.BotFramework.Schema;
 
 /// <summary>
 /// Reads and writes the schema as channels do: camelCase, no nulls (some clients refuse <c>"text": null</c>), unknown properties
-/// kept. Whatever comes in is read, or it throws <see cref="JsonException"/> and nothing else.
+/// kept, at most 32 levels deep, so that what is stored around it stays readable. Whatever comes in is read, or it throws <see cref="JsonException"/> and nothing else.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 32,
     Converters = [typeof(TimestampConverter), typeof(PayloadConverter), typeof(JsonElementConverter)])]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Activity[]))]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.WebChat;
@@ -17,9 +18,11 @@ internal static partial class ChatPage
     /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
     public static void MapChatPage(this IEndpointRouteBuilder endpoints, DialogsContent content)
     {
-        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content.In(null)));
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content.In(null)))
+            .RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
-            PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted));
+            PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted))
+            .RequireRateLimiting(RateLimits.ByAddress);
     }
 
     /// <summary>The page with its texts and its nonce in place; texts are escaped.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using KnowledgePackages.BotFramework.DirectLine;
+using KnowledgePackages.BotFramework.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KnowledgePackages.Web.WebChat;
@@ -19,7 +20,8 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
 
     /// <summary>Maps <c>POST /api/webchat/token</c>, for pages of this host only.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.Issue(context));
+        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.Issue(context))
+            .RequireRateLimiting(RateLimits.ByAddress);
 
     private IResult Issue(HttpContext context)
     {

@@ -1,0 +1,22 @@
+using KnowledgePackages.BotFramework.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace KnowledgePackages.Web;
+
+/// <summary>What the web server takes of one request and one connection; all of it is far above what clients of this product send.</summary>
+internal static class HostLimits
+{
+    public static void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxRequestBodySize = CloudAdapter.LargestBody;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024; // a channel's token has 2 KB
+        limits.MaxRequestHeaderCount = 64;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MaxConcurrentUpgradedConnections = 10_000; // web sockets; about 20 KB each
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text;
+
+namespace KnowledgePackages.Web.Tests.Abuse;
+
+/// <summary>Whoever comes too often is told to wait, and nobody else is.</summary>
+public sealed class RateLimitTests
+{
+    private static int _id;
+
+    private static readonly (string, string) FewByAddress = ("RateLimits:AddressPerMinute", "3");
+    private static readonly (string, string) FewByPerson = ("RateLimits:PersonPerMinute", "3");
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/api/webchat/texts")]
+    [InlineData("POST", "/api/webchat/token")]
+    public async Task An_address_that_asks_too_often_waits_and_others_do_not(string method, string path)
+    {
+        await using var host = new ProductHost(FewByAddress);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, method, path, "203.0.113.5")).StatusCode);
+        }
+
+        var refused = await CallAsync(host, method, path, "203.0.113.5");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, method, path, "203.0.113.6")).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_network_of_IPv6_is_one_caller()
+    {
+        await using var host = new ProductHost(FewByAddress);
+        for (var i = 0; i < 3; i++)
+        {
+            await CallAsync(host, "GET", "/", $"2001:db8:1:1::{i + 1}");
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await CallAsync(host, "GET", "/", "2001:db8:1:1::99")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, "GET", "/", "2001:db8:1:2::1")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Hosting:KnownProxies:0", "10.0.0.4")]
+    [InlineData("Hosting:KnownNetworks:0", "10.0.0.0/24")]
+    public async Task A_known_proxy_is_believed_who_calls_and_nobody_else(string key, string value)
+    {
+        await using var host = new ProductHost(FewByAddress, (key, value));
+
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, "GET", "/", "10.0.0.4", forwardedFor: $"203.0.113.{i}")).StatusCode);
+        }
+
+        HttpStatusCode last = default;
+        for (var i = 0; i < 4; i++)
+        {
+            last = (await CallAsync(host, "GET", "/", "192.0.2.1", forwardedFor: $"203.0.113.{100 + i}")).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+    }
+
+    [Theory]
+    [InlineData("Hosting:KnownProxies:0", "proxy.example")]
+    [InlineData("Hosting:KnownNetworks:0", "10.0.0.0")]
+    [InlineData("RateLimits:AddressPerMinute", "0")]
+    [InlineData("RateLimits:PersonPerMinute", "-1")]
+    public async Task A_wrong_setting_ends_the_start(string key, string value)
+    {
+        var (exitCode, _, error) = await HostProcess.RunToEndAsync((key.Replace(":", "__", StringComparison.Ordinal), value));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(key.Replace(":0", "", StringComparison.Ordinal), Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Polling_is_never_refused_and_a_visitor_who_writes_too_much_is()
+    {
+        await using var host = new ProductHost(FewByPerson, FewByAddress);
+        using var client = host.CreateClient();
+        var visitor = await Visitor.OpenAsync(client);
+        await visitor.SayAsync("hi");
+        await visitor.SayAsync("start");
+        await visitor.SayAsync("no");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.SayAsync("no")).StatusCode);
+        for (var i = 0; i < 50; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await visitor.PollAsync()).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // nor is coming back
+    }
+
+    [Fact]
+    public async Task Of_a_channels_people_only_the_one_who_writes_too_much_waits()
+    {
+        await using var host = new ProductHost(FewByPerson);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ana", "c1")).StatusCode);
+        }
+
+        var refused = await SendAsync(host, "ana", "c1;messageid=7");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ben", "c1")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ana", "c2")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_not_let_in_uses_up_nobodys_share()
+    {
+        await using var host = new ProductHost(FewByPerson);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(host, "ana", "c1", address: "203.0.113.5")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ana", "c1")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(ProductHost host, string method, string path, string address, string? forwardedFor = null)
+    {
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add(ProductHost.Address, address);
+        request.Headers.Add("Origin", "http://localhost");
+        if (forwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ProductHost host, string person, string conversation, string address = "127.0.0.1")
+    {
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(
+                $$"""
+                {"type":"message","id":"m{{Interlocked.Increment(ref _id)}}","text":"hi","channelId":"msteams","serviceUrl":"http://localhost:1/",
+                 "from":{"id":"{{person}}"},"recipient":{"id":"bot"},"conversation":{"id":"{{conversation}}"} }
+                """,
+                Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(ProductHost.Address, address);
+        return await client.SendAsync(request);
+    }
+}
