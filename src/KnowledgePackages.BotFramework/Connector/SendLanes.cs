@@ -13,6 +13,18 @@ internal sealed class SendLanes(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SendLane> _lanes = new(StringComparer.Ordinal);
 
+    /// <summary>How many lanes are in memory now.</summary>
+    internal int Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lanes.Count;
+            }
+        }
+    }
+
     /// <summary>Makes a call in its lane.</summary>
     /// <param name="conversation">Names the lane.</param>
     /// <param name="quotas">What the channel takes.</param>

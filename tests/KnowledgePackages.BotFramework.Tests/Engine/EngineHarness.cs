@@ -20,6 +20,10 @@ internal sealed class EngineHarness : TurnAdapter
 
     public ScriptedChannel Channel { get; }
 
+    public int ConversationsHeld => _engine.ConversationsHeld;
+
+    public int ConversationsBusy => _engine.ConversationsBusy;
+
     /// <summary>Replaces the counting bot.</summary>
     public Func<ITurnContext, Task>? Bot { get; set; }
 

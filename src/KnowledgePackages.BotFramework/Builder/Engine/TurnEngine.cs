@@ -25,6 +25,12 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         set => _notice.Text = value;
     }
 
+    /// <summary>How many conversations are in memory now.</summary>
+    internal int ConversationsHeld => _conversations.All.Count;
+
+    /// <summary>How many of them cannot make room yet.</summary>
+    internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
+
     /// <summary>Processes one activity.</summary>
     /// <returns>The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.</returns>
     public async Task<TurnOutcome> ProcessAsync(
