@@ -6,7 +6,10 @@ namespace KnowledgePackages.BotFramework.Tests.Schema;
 /// <summary>Activities in the shapes that real channels and clients send.</summary>
 internal static class RecordedActivities
 {
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Path.Combine(Root, "tests", "KnowledgePackages.BotFramework.Tests", "Schema", "Fixtures");
+
+    /// <summary>The repository's folder.</summary>
+    public static string Root => FindRoot();
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
@@ -18,10 +21,10 @@ internal static class RecordedActivities
 
     public static byte[] Write(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
 
-    private static string FindFolder()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "tests", "KnowledgePackages.BotFramework.Tests", "Schema", "Fixtures");
+        return folder.FullName;
     }
 }
