@@ -47,9 +47,12 @@ internal static class ActivityReader
         {
             return (null, Problem(StatusCodes.Status408RequestTimeout, "The body took too long."));
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException exception)
         {
-            return (null, TooLarge());
+            // The server's own limits: too large, too slow, cut off.
+            return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooLarge()
+                : Problem(exception.StatusCode, "The body did not arrive as it was announced."));
         }
     }
 

@@ -69,6 +69,21 @@ public sealed class RequestLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_body_that_does_not_come_is_not_waited_for()
+    {
+        using var connection = new System.Net.Sockets.TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, _client.BaseAddress!.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"type\":"u8.ToArray());
+
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadLineAsync(); // the server gives up after some seconds
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", answer);
+        Assert.Empty(_host.Errors);
+    }
+
+    [Fact]
     public async Task A_body_has_an_end_at_the_pages_door_too()
     {
         var visitor = await Visitor.OpenAsync(new HttpClient(new OriginOf(_client.BaseAddress!)) { BaseAddress = _client.BaseAddress });
