@@ -50,6 +50,12 @@ internal static partial class Log
     [LoggerMessage(120, LogLevel.Warning, "An activity was refused: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 
+    [LoggerMessage(121, LogLevel.Warning, "The keys that {Host} signs tokens with cannot be fetched: {Type}")]
+    public static partial void SigningKeysUnavailable(this ILogger logger, string host, string type);
+
+    [LoggerMessage(122, LogLevel.Error, "The bot gets no token for its replies: {Type}")]
+    public static partial void NoToken(this ILogger logger, string type);
+
     [LoggerMessage(130, LogLevel.Information, "Conversations are kept in {Storage}")]
     public static partial void StorageReady(this ILogger logger, string storage);
 }

@@ -7,7 +7,7 @@ using KnowledgePackages.BotFramework.Storage;
 namespace KnowledgePackages.BotFramework.Connector;
 
 /// <summary>The way back to channels of the Bot Framework: their Bot Connector, at the address that their activity named.</summary>
-internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes lanes) : IReplyChannel
+internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes lanes, ServiceUrls serviceUrls) : IReplyChannel
 {
     public bool ReadsLog => false;
 
@@ -32,7 +32,7 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
     {
         ArgumentNullException.ThrowIfNull(delivery);
         var address = ReplyAddress.Read(delivery.Activity.Span);
-        if (address is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !ServiceUrls.IsTrusted(serviceUrl))
+        if (address is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !serviceUrls.IsTrusted(serviceUrl))
         {
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
@@ -44,7 +44,7 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
 
     /// <summary>Begins a conversation, once.</summary>
     public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
-        ServiceUrls.IsTrusted(serviceUrl)
+        serviceUrls.IsTrusted(serviceUrl)
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
 

@@ -1,5 +1,7 @@
+using KnowledgePackages.BotFramework.Authentication;
 using KnowledgePackages.BotFramework.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.BotFramework.Connector;
 
@@ -17,6 +19,8 @@ internal static class ConnectorServices
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers() // what becomes of a call is logged by whoever made it
+            .AddHttpMessageHandler(provider => new TokenHandler(
+                provider.GetService<Lazy<ConnectorTokens>>(), provider.GetRequiredService<ServiceUrls>(), provider.GetRequiredService<ILogger<TokenHandler>>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)), provider.GetRequiredService<TimeProvider>()));

@@ -26,7 +26,7 @@ public static class BotFrameworkServices
             LogIsAtomic = provider.GetRequiredService<IStorage>().LogIsAtomic,
         });
         services.AddSingleton<TurnEngine>();
-        services.AddSingleton<ChannelAuthentication>();
+        services.AddChannelAuthentication();
         services.AddRateLimits();
         services.AddSingleton<TurnLimits>();
         services.AddConnector();

@@ -43,10 +43,10 @@ public sealed class CloudAdapter : TurnAdapter
             return;
         }
 
-        if (_authentication.Authenticate(httpRequest.HttpContext, activity) is not { } identity)
+        var check = await _authentication.AuthenticateAsync(httpRequest.HttpContext, activity, cancellationToken);
+        if (check.Identity is not { } identity)
         {
-            await Results.Problem("This bot does not accept activities from this sender.", statusCode: StatusCodes.Status403Forbidden)
-                .ExecuteAsync(httpRequest.HttpContext);
+            await RefuseAsync(httpRequest.HttpContext, check.Status);
             return;
         }
 
@@ -134,6 +134,21 @@ public sealed class CloudAdapter : TurnAdapter
         {
             throw new InvalidOperationException("The turn failed; the log tells where.");
         }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return Results.Problem("This bot does not accept activities from this sender.", statusCode: status).ExecuteAsync(context);
     }
 
     private static async Task WriteAsync(HttpResponse response, TurnOutcome outcome, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Connector;
 using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Tests.Authentication;
 using KnowledgePackages.BotFramework.Tests.Schema;
 
 namespace KnowledgePackages.BotFramework.Tests.Connector;
@@ -15,7 +16,7 @@ public sealed class ConnectorReplyChannelTests : IDisposable
     public ConnectorReplyChannelTests()
     {
         _http = new HttpClient(_connector);
-        _channel = new ConnectorReplyChannel(new ConnectorClient(_http, TimeProvider.System), new SendLanes(TimeProvider.System));
+        _channel = new ConnectorReplyChannel(new ConnectorClient(_http, TimeProvider.System), new SendLanes(TimeProvider.System), ServiceUrlsTests.Of("Development", isRegistered: false));
     }
 
     public void Dispose() => _http.Dispose();

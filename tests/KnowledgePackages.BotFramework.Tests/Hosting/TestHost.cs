@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Azure.Core;
+using KnowledgePackages.BotFramework.Authentication;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Connector;
 using KnowledgePackages.BotFramework.DirectLine;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.BotFramework.Tests.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -36,18 +40,35 @@ internal sealed class TestHost : IAsyncDisposable
 
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
-    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null, IStorage? store = null)
+    /// <summary>The Authorization headers of these calls.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
+
+    /// <summary>Everything that was logged.</summary>
+    public ConcurrentQueue<string> Logs { get; } = new();
+
+    public static async Task<TestHost> StartAsync(
+        string environment = "Development", IPAddress? remote = null, IStorage? store = null, IDictionary<string, string?>? settings = null, OpenIdServer? openId = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         TestHost host = null!;
+        builder.Logging.AddProvider(new LogRecorder(() => host));
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        if (openId is not null)
+        {
+            builder.Configuration["ToBotFromChannelOpenIdMetadataUrl"] = OpenIdServer.ChannelMetadata;
+            builder.Configuration["ToBotFromEmulatorOpenIdMetadataUrl"] = OpenIdServer.EntraMetadata;
+            builder.Services.AddHttpClient(nameof(SigningKeys)).ConfigurePrimaryHttpMessageHandler(() => openId.Network);
+        }
+
         builder.Services.AddConversationStorage();
         builder.Services.Replace(ServiceDescriptor.Singleton<IStorage>(_ => new SwitchedStorage(host.Store, store ?? new MemoryStorage())));
         builder.Services.AddCloudAdapter(SchemaJsonContext.Default);
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton<IBot, RepeatingBot>();
         builder.Services.AddHttpClient(nameof(ConnectorClient)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
+        builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential().Create));
         var app = builder.Build();
         host = new TestHost(app);
         app.Use((context, next) =>
@@ -78,6 +99,23 @@ internal sealed class TestHost : IAsyncDisposable
         }
     }
 
+    private sealed class LogRecorder(Func<TestHost?> host) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            host()?.Logs.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+
     private sealed class RepeatingBot : ActivityHandler
     {
         protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
@@ -100,6 +138,11 @@ internal sealed class TestHost : IAsyncDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            if (request.Headers.Authorization is { } authorization)
+            {
+                host.Authorizations.Enqueue(authorization.ToString());
+            }
+
             host.Calls.Enqueue((request.Method.Method, request.RequestUri!.AbsoluteUri, body));
             return new HttpResponseMessage(host.Status) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
         }
