@@ -17,11 +17,13 @@ try
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
     builder.Services.AddDirectLine();
     builder.Services.AddKnownProxies();
+    builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
     builder.Services.AddSingleton<WebChatToken>();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
     var app = builder.Build();
+    app.LogStart();
     app.UseApology();
     app.UseKnownProxies();
     app.UseSecurityHeaders();
@@ -29,6 +31,7 @@ try
     app.UseRateLimiter();
     app.UseResponseCompression();
     app.UseWebSockets();
+    app.MapHealth();
     app.MapStaticAssets();
     app.MapBotMessages();
     app.MapDirectLine();

@@ -34,6 +34,22 @@ public sealed class StartTests : IDisposable
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) => EndsAsync(key, (name, value));
 
     [Theory]
+    [InlineData("MicrosoftAppPassword=x", "MicrosoftAppId is missing")]
+    [InlineData("MicrosoftAppId=bot MicrosoftAppPassword=x", "MicrosoftAppId is not a GUID")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301", "MicrosoftAppPassword is missing")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppCertificate__Thumbprint=aa", "both set")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=SingleTenant", "MicrosoftAppTenantId is missing")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=UserAssignedMSI MicrosoftAppTenantId=t", "needs none")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=Robot", "MicrosoftAppType is none of")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppCertificate__Path=/there/is/none.pfx", "MicrosoftAppCertificate:Path names no file")]
+    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x Channels__DangerouslyAllowAnonymous=true", "Channels:DangerouslyAllowAnonymous")]
+    [InlineData("Channels__TrustedServiceHosts__0=https://lab.example/", "Channels:TrustedServiceHosts")]
+    [InlineData("ChannelService=https://cloud.example", "ChannelService names no cloud")]
+    [InlineData("ToBotFromChannelOpenIdMetadataUrl=http://login.example/", "ToBotFromChannelOpenIdMetadataUrl is not an https address")]
+    public Task Settings_of_the_bot_that_are_wrong_or_contradict_each_other_end_the_start(string settings, string told) =>
+        EndsAsync(told, [.. settings.Split(' ').Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))]);
+
+    [Theory]
     [InlineData("", "", "neither ConnectionString nor ServiceUri")]
     [InlineData("UseDevelopmentStorage=true", "https://a.blob.core.windows.net", "both ConnectionString and ServiceUri")]
     [InlineData("nonsense", "", "Storage:AzureBlobs:ConnectionString")]

@@ -22,7 +22,7 @@ internal sealed record ChannelCloud(
             "https://api.botframework.us",
             "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
             "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",
-            "https://login.microsoftonline.us/", "MicrosoftServices.onmicrosoft.us",
+            "https://login.microsoftonline.us/", "microsoftservices.onmicrosoft.us",
             "https://api.botframework.us/.default",
             ["cab8a31a-1906-4287-a0d8-4eef66b95f6e"],
             ["*.botframework.azure.us", "smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"]),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Connector;
+using KnowledgePackages.BotFramework.Tests.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,8 @@ public sealed class ConnectorServicesTests : IAsyncDisposable
 {
     // The clock stands still: no call ends before its answer is there, however slow the machine is.
     private readonly ServiceProvider _services =
-        new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider()).AddConnector().BuildServiceProvider();
+        new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider()).AddLogging()
+            .AddSingleton(ServiceUrlsTests.Of("Development", isRegistered: false)).AddConnector().BuildServiceProvider();
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 

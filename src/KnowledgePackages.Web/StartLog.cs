@@ -1,0 +1,16 @@
+using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web;
+
+/// <summary>The first line of the log: what runs here.</summary>
+internal static class StartLog
+{
+    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    public static void LogStart(this WebApplication app) => app.Logger.Starting(
+        typeof(StartLog).Assembly.GetName().Version?.ToString(3),
+        app.Services.GetRequiredService<DialogsContent>().Version,
+        app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider,
+        ChannelsInUse.Of(app.Services));
+}
