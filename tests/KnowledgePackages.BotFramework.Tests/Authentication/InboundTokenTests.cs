@@ -12,7 +12,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
 {
     private const string App = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
     private const string OtherApp = "99999999-1111-4111-8111-111111111111";
-    private const string Tenant = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+    private const string Tenant = "5d8c3f3e-0c3e-4c6f-9f0c-6c1b8f1c2a7d";
     private const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
     private static readonly Dictionary<string, (int Status, Action<Attempt> Change)> Cases = new()

@@ -14,11 +14,12 @@ namespace KnowledgePackages.BotFramework.Tests.Authentication;
 /// </summary>
 internal sealed class OpenIdServer : IAsyncDisposable
 {
-    private const string Name = "https://openid.test";
-
     private readonly WebApplication _app;
 
     private OpenIdServer(WebApplication app) => _app = app;
+
+    /// <summary>What its documents name as its address: one by https, which <see cref="Network"/> finds; or, for other processes, its real one.</summary>
+    public string Address { get; private set; } = "https://openid.test";
 
     /// <summary>What the key of channels vouches for; null leaves the member out.</summary>
     public string[]? Endorsements { get; set; } = ["msteams", "webchat", "directline"];
@@ -34,14 +35,14 @@ internal sealed class OpenIdServer : IAsyncDisposable
     /// <summary>How often keys were fetched.</summary>
     public int Fetches { get; private set; }
 
-    public static string ChannelMetadata => $"{Name}/channel/.well-known/openidconfiguration";
+    public string ChannelMetadata => $"{Address}/channel/.well-known/openidconfiguration";
 
-    public static string EntraMetadata => $"{Name}/entra/.well-known/openid-configuration";
+    public string EntraMetadata => $"{Address}/entra/.well-known/openid-configuration";
 
-    /// <summary>Carries calls for <see cref="Name"/> here, as a network with names and certificates would.</summary>
+    /// <summary>Carries calls for <see cref="Address"/> here, as a network with names and certificates would.</summary>
     public HttpMessageHandler Network => new NameToAddress(new Uri(_app.Urls.Single())) { InnerHandler = new SocketsHttpHandler { UseProxy = false } };
 
-    public static async Task<OpenIdServer> StartAsync()
+    public static async Task<OpenIdServer> StartAsync(bool isForOtherProcesses = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -51,7 +52,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         app.MapGet("/{owner}/.well-known/{document}", (string owner) => server.Answer(new JsonObject
         {
             ["issuer"] = owner,
-            ["jwks_uri"] = $"{Name}/{owner}/keys",
+            ["jwks_uri"] = $"{server.Address}/{owner}/keys",
             ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         }));
         app.MapGet("/{owner}/keys", (string owner) =>
@@ -60,6 +61,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
             return server.Answer(new JsonObject { ["keys"] = new JsonArray(owner == "channel" ? Jwk(server.ChannelKey, server.Endorsements) : Jwk(server.EntraKey, null)) });
         });
         await app.StartAsync();
+        server.Address = isForOtherProcesses ? app.Urls.Single() : server.Address;
         return server;
     }
 

@@ -15,7 +15,7 @@ public sealed class SigningKeysTests : IAsyncLifetime, IDisposable
     {
         _server = await OpenIdServer.StartAsync();
         var environment = new HostingEnvironment { EnvironmentName = "Production" };
-        _keys = new SigningKeys(new Uri(OpenIdServer.ChannelMetadata), new HttpClient(_server.Network), environment, _time, NullLogger.Instance);
+        _keys = new SigningKeys(new Uri(_server.ChannelMetadata), new HttpClient(_server.Network), environment, _time, NullLogger.Instance);
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();

@@ -57,8 +57,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         if (openId is not null)
         {
-            builder.Configuration["ToBotFromChannelOpenIdMetadataUrl"] = OpenIdServer.ChannelMetadata;
-            builder.Configuration["ToBotFromEmulatorOpenIdMetadataUrl"] = OpenIdServer.EntraMetadata;
+            builder.Configuration["ToBotFromChannelOpenIdMetadataUrl"] = openId.ChannelMetadata;
+            builder.Configuration["ToBotFromEmulatorOpenIdMetadataUrl"] = openId.EntraMetadata;
             builder.Services.AddHttpClient(nameof(SigningKeys)).ConfigurePrimaryHttpMessageHandler(() => openId.Network);
         }
 
