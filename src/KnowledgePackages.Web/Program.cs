@@ -5,6 +5,7 @@ using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.AddTelemetry();
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
@@ -20,7 +22,8 @@ try
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
+    app.UseTelemetry();
     app.UseApology();
     app.UseExceptionHandler();
     app.UseResponseCompression();

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content;
@@ -35,7 +36,9 @@ internal static class ContentFolder
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
             file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
-        return ContentLoader.Load(files, Requirements) switch
+        var result = ContentLoader.Load(files, Requirements);
+        ContentTelemetry.Errors.Add(result is ContentResult.Failed found ? found.Problems.Count : 0);
+        return result switch
         {
             ContentResult.Loaded loaded => loaded.Content,
             ContentResult.Failed failed => throw new StartException(
