@@ -35,7 +35,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             return TurnOutcome.Nothing;
         }
 
-        using var observed = new TurnObservation(activity, input, time);
+        using var observed = new TurnObservation(activity, input, time, logger);
         if (_draining)
         {
             return observed.End(TurnOutcome.Unavailable);

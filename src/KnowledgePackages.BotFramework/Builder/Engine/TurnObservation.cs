@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgePackages.BotFramework.Schema;
+using Microsoft.Extensions.Logging;
 using Span = System.Diagnostics.Activity;
 
 namespace KnowledgePackages.BotFramework.Builder;
@@ -10,16 +11,20 @@ namespace KnowledgePackages.BotFramework.Builder;
 /// </summary>
 internal sealed class TurnObservation : IDisposable
 {
+    // People wait; operators without a collector see it in the log, where an alert can count it.
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
+
     private readonly Span? _span;
     private readonly string _channel;
     private readonly string _type;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly long _begin;
     private int _status = 500;
 
-    public TurnObservation(Schema.Activity activity, TurnInput input, TimeProvider time)
+    public TurnObservation(Schema.Activity activity, TurnInput input, TimeProvider time, ILogger logger)
     {
-        (_channel, _type, _time, _begin) = (ChannelOf(activity.ChannelId), TypeOf(input.Type), time, time.GetTimestamp());
+        (_channel, _type, _time, _logger, _begin) = (ChannelOf(activity.ChannelId), TypeOf(input.Type), time, logger, time.GetTimestamp());
         if (Telemetry.Source.HasListeners())
         {
             Span.Current = null;
@@ -37,9 +42,15 @@ internal sealed class TurnObservation : IDisposable
 
     public void Dispose()
     {
+        var took = _time.GetElapsedTime(_begin);
+        if (took > Slow)
+        {
+            _logger.TurnSlow(took.TotalMilliseconds);
+        }
+
         var tags = new TagList { { "bot.channel", _channel }, { "bot.activity.type", _type }, { "bot.status", _status } };
         Telemetry.Turns.Add(1, tags);
-        Telemetry.TurnDuration.Record(_time.GetElapsedTime(_begin).TotalSeconds, tags);
+        Telemetry.TurnDuration.Record(took.TotalSeconds, tags);
         _span?.SetTag("bot.status", _status).SetStatus(_status >= 500 ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
         _span?.Dispose();
     }
