@@ -5,12 +5,19 @@ using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
 try
 {
+    if (TeamsPackage.IsAskedFor(args))
+    {
+        await TeamsPackage.RunAsync(args);
+        return 0;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddTelemetry();
