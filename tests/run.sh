@@ -36,11 +36,13 @@ fi
 rm -rf artifacts/test-results artifacts/screenshots artifacts/fault-figures.txt
 mkdir -p "$results"
 
-azurite=tests/KnowledgePackages.Simulator
-if ! cmp -s $azurite/package-lock.json $azurite/node_modules/.installed; then
-  step "Installing Azurite"
-  (cd $azurite && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
-fi
+# What tests need from npm: Azurite, Microsoft's schemas of the Teams manifest.
+for folder in tests/KnowledgePackages.Simulator tests/KnowledgePackages.Web.Tests/Teams; do
+  if ! cmp -s $folder/package-lock.json $folder/node_modules/.installed; then
+    step "Installing what $folder names"
+    (cd $folder && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
+  fi
+done
 
 step "Build"
 dotnet build -nodeReuse:false --nologo -v quiet
