@@ -55,7 +55,8 @@ public sealed class TraceTests : EngineTest, IDisposable
 
         var turn = Assert.Single(await TurnsAsync("unlucky", 1));
         Assert.Equal((ActivityStatusCode.Error, (object?)503), (turn.Status, turn.GetTagItem("bot.status")));
-        Assert.Equal("failed", Assert.Single(_spans, span => span.ParentSpanId == turn.SpanId).GetTagItem("bot.store.outcome"));
+        var call = Assert.Single(_spans, span => span.ParentSpanId == turn.SpanId);
+        Assert.Equal((ActivityStatusCode.Error, (object?)"failed"), (call.Status, call.GetTagItem("bot.store.outcome")));
     }
 
     [Fact]
