@@ -38,7 +38,11 @@ internal static class ContentFolder
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
             file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
         var result = ContentLoader.Load(files, Requirements);
-        ContentTelemetry.Errors.Add(result is ContentResult.Failed found ? found.Problems.Count : 0);
+        if (result is ContentResult.Failed { Problems.Count: var count })
+        {
+            ContentTelemetry.Errors.Add(count);
+        }
+
         return result switch
         {
             ContentResult.Loaded loaded => loaded.Content,
