@@ -36,10 +36,10 @@ fi
 rm -rf artifacts/test-results artifacts/screenshots artifacts/fault-figures.txt
 mkdir -p "$results"
 
-# The programs of others that tests run against: Azurite, and Microsoft's clients.
-for folder in tests/KnowledgePackages.Simulator tests/KnowledgePackages.EndToEnd.Tests/peers; do
+# What tests need from npm: Azurite, Microsoft's clients, Microsoft's schemas of the Teams manifest.
+for folder in tests/KnowledgePackages.Simulator tests/KnowledgePackages.EndToEnd.Tests/peers tests/KnowledgePackages.Web.Tests/Teams; do
   if ! cmp -s $folder/package-lock.json $folder/node_modules/.installed; then
-    step "Installing what $folder needs"
+    step "Installing what $folder names"
     (cd $folder && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
   fi
 done

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Error, "The document {Document} cannot be read: it is damaged, or of a later version")]
     public static partial void DocumentUnreadable(this ILogger logger, string document);
 
+    [LoggerMessage(108, LogLevel.Warning, "A turn took {Milliseconds} ms from its arrival to its answer")]
+    public static partial void TurnSlow(this ILogger logger, double milliseconds);
+
     [LoggerMessage(112, LogLevel.Error, "Sending owed replies stopped: {Type}\n{Place}")]
     public static partial void SendingFailed(this ILogger logger, string? type, string? place);
 

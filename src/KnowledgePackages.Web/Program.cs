@@ -5,13 +5,22 @@ using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Teams;
+using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
 try
 {
+    if (TeamsPackage.IsAskedFor(args))
+    {
+        await TeamsPackage.RunAsync(args);
+        return 0;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureKestrel(HostLimits.Apply);
+    builder.AddTelemetry();
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
@@ -22,7 +31,8 @@ try
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
+    app.UseTelemetry();
     app.LogStart();
     app.UseApology();
     app.UseKnownProxies();

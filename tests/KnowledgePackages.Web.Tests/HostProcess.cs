@@ -7,9 +7,12 @@ internal static class HostProcess
 {
     public static string RepositoryRoot { get; } = FindRoot();
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings)
+    public static Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings) => RunToEndAsync([], settings);
+
+    /// <summary>The program with a command line.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

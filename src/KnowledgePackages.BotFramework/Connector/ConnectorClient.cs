@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -62,6 +63,19 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
             return new DeliveryResult.Refused(0);
         }
 
+        using var span = Telemetry.Begin($"connector {method.Method}", ActivityKind.Client);
+        var begin = time.GetTimestamp();
+        var (result, status) = await SendAsync(method, address, activity, cancellationToken);
+        var tags = new TagList { { "http.request.method", method.Method }, { "http.response.status_code", status } };
+        Telemetry.ConnectorDuration.Record(time.GetElapsedTime(begin).TotalSeconds, tags);
+        span?.SetTag("http.response.status_code", status).SetStatus(result is DeliveryResult.Delivered ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+        return result;
+    }
+
+    // Status 0: there was no answer.
+    private async Task<(DeliveryResult Result, int Status)> SendAsync(
+        HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(method, address);
         request.Headers.UserAgent.Add(UserAgent);
         if (!activity.IsEmpty)
@@ -75,13 +89,14 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return response.IsSuccessStatusCode
+            DeliveryResult result = response.IsSuccessStatusCode
                 ? new DeliveryResult.Delivered(await IdAsync(response, either.Token))
                 : Judge(response);
+            return (result, (int)response.StatusCode);
         }
         catch (Exception exception) when (IsFailure(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return new DeliveryResult.RetryLater(null);
+            return (new DeliveryResult.RetryLater(null), 0);
         }
     }
 

@@ -15,8 +15,9 @@ public static class ConversationStorage
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
-        services.AddSingleton(provider => Create(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton<IStorage>(provider => new ObservedStorage(
+            Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddHostedService<StorageOpener>();
         services.AddDataProtection().SetApplicationName("KnowledgePackages");
         services.AddOptions<KeyManagementOptions>().Configure<IStorage>(
@@ -38,7 +39,7 @@ internal sealed class StorageOpener(IStorage storage, ILogger<StorageOpener> log
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await storage.OpenAsync(cancellationToken);
-        logger.StorageReady(storage.GetType().Name);
+        logger.StorageReady(storage is ObservedStorage observed ? observed.Kind : storage.GetType().Name);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -33,6 +33,7 @@ public static class ContentLoader
                 .. GlossaryWords.Check(language),
                 .. Messages.Check(language, requirements),
                 .. SynonymGroups.Check(language, requirements),
+                .. TeamsTexts.Check(language, requirements),
             ]);
         }
 

@@ -6,11 +6,14 @@ namespace KnowledgePackages.Domain.Content;
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
 {
+    /// <summary>Texts of <c>teams.json</c>; only compared when at least one is required.</summary>
+    public IReadOnlyList<LimitedText> Teams { get; init; } = [];
+
     /// <summary>What both need together, for the host that joins the bot's and the page's.</summary>
     public ContentRequirements And(ContentRequirements other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new([.. Messages, .. other.Messages], [.. SynonymGroups, .. other.SynonymGroups]);
+        return new([.. Messages, .. other.Messages], [.. SynonymGroups, .. other.SynonymGroups]) { Teams = [.. Teams, .. other.Teams] };
     }
 }
 
@@ -18,3 +21,8 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
 /// <param name="Id">For example <c>actions.left</c>.</param>
 /// <param name="Placeholders">Names without braces. One named <c>count</c> chooses the plural form where the message has forms.</param>
 public sealed record MessageRequirement(string Id, params IReadOnlyList<string> Placeholders);
+
+/// <summary>A text that somebody else shows, who takes no more than so many characters.</summary>
+/// <param name="Id">For example <c>name.short</c>.</param>
+/// <param name="Longest">In UTF-16 units, as JSON schemas and most programs count.</param>
+public sealed record LimitedText(string Id, int Longest);

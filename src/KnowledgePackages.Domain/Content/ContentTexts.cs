@@ -71,6 +71,9 @@ public sealed class ContentTexts
     /// <summary>Other ways to say something, for example of <c>yes</c>; empty where the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
+    /// <summary>A text of the package for Microsoft Teams, for example <c>description.short</c>.</summary>
+    public string Teams(string id) => Get(_tables.Teams, id);
+
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>
         table.TryGetValue(id, out var text) ? text : throw new KeyNotFoundException($"There is no text '{id}' in '{Language}'.");
 }

@@ -1,5 +1,7 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Teams;
+using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content;
@@ -9,8 +11,8 @@ internal static class ContentFolder
 {
     private const string Name = "dialogs-content";
 
-    /// <summary>What the bot and the page say, together.</summary>
-    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements(PageTexts.Requirements, []));
+    /// <summary>What the bot, the page and the package for Teams say, together.</summary>
+    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements(PageTexts.Requirements, []) { Teams = TeamsTexts.Requirements });
 
     /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
     public static DialogsContent Load(string? path, IHostEnvironment environment)
@@ -35,7 +37,13 @@ internal static class ContentFolder
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
             file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
-        return ContentLoader.Load(files, Requirements) switch
+        var result = ContentLoader.Load(files, Requirements);
+        if (result is ContentResult.Failed { Problems.Count: var count })
+        {
+            ContentTelemetry.Errors.Add(count);
+        }
+
+        return result switch
         {
             ContentResult.Loaded loaded => loaded.Content,
             ContentResult.Failed failed => throw new StartException(

@@ -19,6 +19,8 @@ public class SchemaTests
         { "content.json", "1.2.3", "1.2" },
         { "content.json", "[\"en\"]", "[\"English\"]" },
         { "packages.json", "\"beginner\"", "\"expert\"" },
+        { "texts/en/teams.json", "name.short", "name.shorter" },
+        { "texts/en/teams.json", "Packages", "Knowledge Packages for everybody and for ever" },
         { "packages.json", "\"beginner\", ", "\"beginner\", \"colour\": \"teal\", " },
         { "packages.json", "[\"basic-s1\"]", "[]" },
         { "challenges.json", "[\"r1\", \"r2\"]", "[\"r1\", \"r1\"]" },

@@ -66,6 +66,13 @@ public class TextProblemTests
             problem => problem.Id == now && problem.Problem.Contains("wrong file", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("name.short", "name.shorter", "name.short", "missing")]
+    [InlineData("name.short", "name.shorter", "name.shorter", "no text")]
+    [InlineData("Packages", "Knowledge Packages for everybody", "name.short", "32 characters")]
+    public void The_texts_for_Teams_are_those_that_it_has_room_for(string old, string now, string id, string told) => Assert.Contains(
+        new SampleFolder().Replace("texts/en/teams.json", old, now).Problems(), problem => problem.Id == id && problem.Problem.Contains(told, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("\"term\": \"VET\"", "\"term\": \"s3\"")]
     [InlineData("[\"smart specialisation\", \"S3\"]", "[\"Vet\"]")]
     public void A_word_leads_to_one_term_whatever_the_case(string old, string now) =>

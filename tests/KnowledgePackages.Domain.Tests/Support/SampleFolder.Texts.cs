@@ -165,6 +165,9 @@ internal sealed partial class SampleFolder
         ["texts/en/page.json"] = """
             { "$schema": "../../schema/texts-messages.json", "messages": { "page.title": "Knowledge Packages" } }
             """,
+        ["texts/en/teams.json"] = """
+            { "$schema": "../../schema/texts-teams.json", "teams": { "name.short": "Packages" } }
+            """,
         ["texts/en/synonyms.json"] = """
             { "$schema": "../../schema/texts-synonyms.json", "synonyms": { "yes": ["yes", "yep"], "no": ["no"] } }
             """,

@@ -19,7 +19,8 @@ internal sealed partial class SampleFolder
 
     public static ContentRequirements Requirements { get; } = new(
         [new("greeting"), new("hello", "name"), new("left", "count")],
-        ["yes", "no"]);
+        ["yes", "no"])
+    { Teams = [new("name.short", 30)] };
 
     public IEnumerable<ContentFile> JsonFiles => Files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal));
 

@@ -28,6 +28,7 @@ internal sealed class SchemaChecker(JsonElement root)
         "type" => Unless(Types(rule).Contains(TypeOf(value)), $"{path} is no {rule}"),
         "enum" => Unless(rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)), $"{path} is none of {rule}"),
         "pattern" => Unless(value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!), $"{path} does not match {rule}"),
+        "maxLength" => Unless(value.ValueKind != JsonValueKind.String || value.GetString()!.Length <= rule.GetInt32(), $"{path} is longer than {rule}"),
         "minimum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.GetDouble(), $"{path} is below {rule}"),
         "maximum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.GetDouble(), $"{path} is above {rule}"),
         "minItems" => Unless(Items(value).Count >= rule.GetInt32() || value.ValueKind != JsonValueKind.Array, $"{path} has fewer than {rule} items"),

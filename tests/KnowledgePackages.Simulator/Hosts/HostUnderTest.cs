@@ -20,6 +20,16 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     /// <summary>Where it listens; known since the first start.</summary>
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>The process that runs now, for whoever looks at it from outside.</summary>
+    public int? ProcessId
+    {
+        get
+        {
+            lock (_gate)
+                return _process?.Id;
+        }
+    }
+
     /// <summary>Completes when it listens, now or after the next start.</summary>
     public Task Listens => _listens.Task;
 

@@ -23,6 +23,9 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     /// <summary>Ticks of the last use, for telling idle ones.</summary>
     public long LastUsed { get; set; }
 
+    /// <summary>When the last turn began here.</summary>
+    public DateTimeOffset? LastTurn { get; set; }
+
     /// <summary>When this person was last told that nothing can be saved.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 

@@ -15,12 +15,16 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private readonly Lock _gate = new();
     private readonly OwedReplies _owed = new();
+    private readonly TurnTraces _traces = new();
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _running;
     private Task _loop = Task.CompletedTask;
 
     public bool IsBusy => _owed.IsBusy;
+
+    /// <summary>How many replies are owed.</summary>
+    public int Owed => _owed.All.Length;
 
     /// <inheritdoc cref="OwedReplies.Receipt"/>
     public Receipt Receipt => _owed.Receipt;
@@ -49,6 +53,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             return;
         }
 
+        _traces.Note(document.Outbox[^1].Number);
         lock (_gate)
         {
             _more.TrySetResult();
@@ -79,6 +84,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private async Task RunAsync()
     {
+        System.Diagnostics.Activity.Current = null; // it serves more turns than the one that began it
         try
         {
             do
@@ -117,6 +123,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     private async Task AppendAsync()
     {
         var entries = _owed.All;
+        using var span = _traces.Begin("append", entries[^1].Number);
         if (await owner.AppendLogAsync(entries, _stopping.Token))
         {
             _owed.Settle(entries[^1]);
@@ -145,10 +152,12 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                 _owed.Settle(entry, delivered.ActivityId);
                 break;
             case DeliveryResult.Refused refused:
+                Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "refused"));
                 logger.ReplyRefused(refused.Status);
                 _owed.Settle(entry, refusal: refused.Status);
                 break;
             case DeliveryResult.RetryLater when time.GetUtcNow() - entry.Committed > settings.GiveUpAfter:
+                Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "given up"));
                 logger.ReplyGivenUp(settings.GiveUpAfter);
                 _owed.Settle(entry);
                 break;
@@ -162,6 +171,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     // then what has not begun must not begin. Null: it did not.
     private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
+        using var span = _traces.Begin("deliver", entry.Number);
+        span?.SetTag("bot.delivery.kind", entry.Kind.ToString());
         using var mayBegin = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var call = channel.DeliverAsync(_owed.Address(entry), mayBegin.Token);
         while (!call.IsCompleted)
@@ -192,6 +203,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
     {
         var wait = Wait(attempt, least);
+        Telemetry.Retries.Add(1);
         logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
         if (entry.OwnedUntil - time.GetUtcNow() < wait + LeastLease)
         {

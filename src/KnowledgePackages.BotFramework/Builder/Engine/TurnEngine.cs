@@ -41,9 +41,10 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             return TurnOutcome.Nothing;
         }
 
+        using var observed = new TurnObservation(activity, input, time, logger);
         if (_draining)
         {
-            return TurnOutcome.Unavailable;
+            return observed.End(TurnOutcome.Unavailable);
         }
 
         Task<(TurnOutcome, Task)>? commit = null;
@@ -54,7 +55,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             commit = CommitAsync(input, channel, run, linked.Token);
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
             await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it goes on sending
-            return outcome;
+            return observed.End(outcome);
         }
         catch (StorageException exception)
         {
@@ -71,8 +72,14 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         }
 
         _notice.Send(input, _conversations.Find(input.Document), channel);
-        return TurnOutcome.Unavailable;
+        return observed.End(TurnOutcome.Unavailable);
     }
+
+    /// <summary>Conversations of this process that had a turn since then.</summary>
+    public int CountActive(DateTimeOffset since) => _conversations.All.Count(conversation => conversation.LastTurn >= since);
+
+    /// <summary>Replies that this process has committed, or taken over, and not delivered yet.</summary>
+    public int CountOwed() => _conversations.All.Sum(conversation => conversation.Sender?.Owed ?? 0);
 
     /// <summary>Finds what other instances committed and did not deliver, and delivers it when their time is over.</summary>
     /// <param name="channels">The ways back; each document names the one that is its own.</param>
@@ -159,11 +166,13 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
         }
 
         var now = time.GetUtcNow();
+        conversation.LastTurn = now;
         for (var attempt = 1; ; attempt++)
         {
             await conversation.LoadAsync(cancellationToken);
             if (conversation.Document.FindProcessed(input.Key) is { } repeat)
             {
+                Telemetry.Repeats.Add(1);
                 logger.InputRepeated(input.Document.Name);
                 var outcome = new TurnOutcome(repeat.Status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
                 return (outcome, SendOwed(conversation, channel));
@@ -186,6 +195,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             {
                 if (result.Dropped > 0)
                 {
+                    Telemetry.Undelivered.Add(result.Dropped, new KeyValuePair<string, object?>("bot.reason", "dropped"));
                     logger.RepliesDropped(input.Document.Name, result.Dropped);
                 }
 
@@ -197,6 +207,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
                 return (result.Outcome, SendOwed(conversation, channel));
             }
 
+            Telemetry.Conflicts.Add(1);
             logger.StateConflict(input.Document.Name, attempt);
         }
     }
@@ -223,6 +234,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 // Type and place only: a message could quote what a user wrote.
+                Telemetry.Failures.Add(1);
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return await ApologiseAsync(exception);
             }

@@ -18,6 +18,7 @@ internal static class TextFiles
         ["messages.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.Message),
         ["page.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.PageMessage),
         ["synonyms.json"] = SynonymsReader.Read,
+        ["teams.json"] = (file, texts) => TextTableReader.Read(file, texts, "teams", "teams", TextKind.Teams, texts.Tables.Teams, ValueReader.Text),
     };
 
     private static void Read<T>(

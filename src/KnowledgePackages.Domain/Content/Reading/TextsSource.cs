@@ -35,4 +35,5 @@ internal enum TextKind
     Message,
     PageMessage,
     SynonymGroup,
+    Teams,
 }

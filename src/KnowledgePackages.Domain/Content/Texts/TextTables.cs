@@ -23,6 +23,8 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, IReadOnlyList<string>> Synonyms { get; init; } = [];
 
+    public OrderedDictionary<string, string> Teams { get; init; } = [];
+
     /// <summary>These texts, and those of <paramref name="fallback"/> where there is none here, in the order of <paramref name="fallback"/>.</summary>
     public TextTables FilledFrom(TextTables fallback) => new()
     {
@@ -36,6 +38,7 @@ internal sealed class TextTables
         Glossary = Filled(Glossary, fallback.Glossary),
         Messages = Filled(Messages, fallback.Messages),
         Synonyms = Filled(Synonyms, fallback.Synonyms),
+        Teams = Filled(Teams, fallback.Teams),
     };
 
     private static OrderedDictionary<string, T> Filled<T>(OrderedDictionary<string, T> own, OrderedDictionary<string, T> fallback) =>

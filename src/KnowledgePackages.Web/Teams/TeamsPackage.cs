@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
+
+namespace KnowledgePackages.Web.Teams;
+
+/// <summary>
+/// The command <c>teams package</c>: the zip that an administrator uploads to Teams, with the manifest, two icons, and a file of texts for
+/// each language of the content.
+/// </summary>
+internal static class TeamsPackage
+{
+    private static readonly string[] Icons = ["color.png", "outline.png"];
+
+    // Teams and people read it; a browser never does.
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // The same content and parameters make the same bytes; a zip cannot say that it has no date.
+    private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether the command line asks for this and not for the host.</summary>
+    public static bool IsAskedFor(string[] arguments) => arguments is ["teams", ..];
+
+    /// <summary>Writes the zip.</summary>
+    /// <exception cref="StartException">A parameter or the content is not as it must be.</exception>
+    public static async Task RunAsync(string[] arguments)
+    {
+        if (arguments is not [_, "package", .. var options])
+        {
+            throw new StartException(TeamsPackageParameters.Usage);
+        }
+
+        var parameters = TeamsPackageParameters.Read(options, typeof(TeamsPackage).Assembly.GetName().Version!.ToString(3));
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
+        var content = ContentFolder.Load(builder.Configuration["Content:Path"], builder.Environment);
+        var output = Path.GetFullPath(parameters.Output);
+        try
+        {
+            await using var file = File.Create(output);
+            await WriteAsync(file, parameters.Values, content);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"--output: {output} cannot be written ({exception.Message}). Name a file in a folder that is there.");
+        }
+
+        await Console.Out.WriteLineAsync($"{output}: upload it in the Teams admin center, under Teams apps, Manage apps. Languages: {string.Join(", ", content.Languages)}.");
+    }
+
+    internal static async Task WriteAsync(Stream stream, IReadOnlyDictionary<string, string> values, DialogsContent content)
+    {
+        var template = JsonNode.Parse(Read("manifest.json"))!.AsObject();
+        await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
+        await AddAsync(zip, "manifest.json", Bytes(TeamsManifest.Manifest(template, values, content)));
+        foreach (var language in content.Languages)
+        {
+            await AddAsync(zip, TeamsManifest.FileOf(language), Bytes(TeamsManifest.Localization(template, content.In(language))));
+        }
+
+        foreach (var icon in Icons)
+        {
+            await AddAsync(zip, icon, Read(icon));
+        }
+    }
+
+    private static byte[] Bytes(JsonNode json)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Readable))
+        {
+            json.WriteTo(writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static async Task AddAsync(ZipArchive zip, string name, byte[] bytes)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Undated;
+        await using var stream = await entry.OpenAsync();
+        await stream.WriteAsync(bytes);
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(TeamsPackage).Assembly.GetManifestResourceStream($"teams/{name}")!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

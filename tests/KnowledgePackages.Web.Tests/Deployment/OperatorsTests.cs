@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Web.Tests.Deployment;
+
+/// <summary>What operators read against what there is, and the workflows of the public repository.</summary>
+public sealed partial class OperatorsTests
+{
+    private static readonly string Readme = Read("deploymentTemplates", "README.md");
+
+    [Fact]
+    public void Every_metric_is_documented_and_every_documented_one_is_there()
+    {
+        var code = Read("src", "KnowledgePackages.BotFramework", "Telemetry.cs") + Read("src", "KnowledgePackages.BotFramework", "Hosting", "EngineGauges.cs")
+            + Read("src", "KnowledgePackages.Web", "Telemetry", "ContentTelemetry.cs");
+        var measured = Instrument().Matches(code).Select(match => match.Groups[1].Value).Order().ToList();
+
+        Assert.Equal(12, measured.Count);
+        Assert.Equal(measured, Row().Matches(Readme).Select(match => match.Groups[1].Value).Order());
+        Assert.All(Queried().Matches(Readme).Select(match => match.Groups[1].Value), name => Assert.Contains(name, measured));
+    }
+
+    [Fact]
+    public void Every_API_version_of_the_templates_is_stated()
+    {
+        var versions = ApiVersion().Matches(Read("deploymentTemplates", "new-group.json")).Select(match => match.Groups[1].Value).Distinct();
+        Assert.All(versions, version => Assert.Contains(version, Readme, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ci.yml")]
+    [InlineData("release.yml")]
+    public void Every_action_of_a_workflow_is_pinned_and_rights_are_few(string name)
+    {
+        var workflow = Read(".github", "workflows", name);
+        var actions = Uses().Matches(workflow).Select(match => match.Groups[1].Value).Where(action => !action.StartsWith("./", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(actions);
+        Assert.All(actions, action => Assert.Matches(@"^[\w-]+/[\w-]+@v\d+\.\d+\.\d+$", action));
+        Assert.Contains("\npermissions:\n  contents: read\n", workflow, StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets.", workflow, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Continuous_integration_runs_the_two_commands_in_Debian()
+    {
+        var workflow = Read(".github", "workflows", "ci.yml");
+        Assert.Contains("container: debian:", workflow, StringComparison.Ordinal);
+        Assert.Contains("run: bash tests/run.sh\n", workflow, StringComparison.Ordinal);
+        Assert.Contains("dotnet run --project src/KnowledgePackages.Web ", workflow, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_folder_with_npm_packages_is_kept_up_to_date()
+    {
+        var dependabot = Read(".github", "dependabot.yml");
+        var folders = Directory.EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "tests"), "package-lock.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(HostProcess.RepositoryRoot, Path.GetDirectoryName(file)!)).Where(folder => !folder.Contains("node_modules", StringComparison.Ordinal));
+
+        Assert.All(folders, folder => Assert.Contains($"      - /{folder}\n", dependabot, StringComparison.Ordinal));
+    }
+
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([HostProcess.RepositoryRoot, .. path]));
+
+    [GeneratedRegex(@"Create\w+(?:<\w+>)?\(\s*""([a-z.]+)""")]
+    private static partial Regex Instrument();
+
+    [GeneratedRegex(@"^\| `((?:bot|content)\.[a-z.]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"""((?:bot|content)\.[a-z]+\.?[a-z]*)""(?=[,)\s|])(?!\])")]
+    private static partial Regex Queried();
+
+    [GeneratedRegex(@"""apiVersion"": ""([^""]+)""")]
+    private static partial Regex ApiVersion();
+
+    [GeneratedRegex(@"uses: (\S+)")]
+    private static partial Regex Uses();
+}
