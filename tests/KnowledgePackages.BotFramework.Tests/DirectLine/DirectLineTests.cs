@@ -117,7 +117,7 @@ public sealed class DirectLineTests
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         var error = JsonElement.Parse(await response.Content.ReadAsStringAsync());
-        Assert.Equal("TokenExpired", error.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal("BadArgument", error.GetProperty("error").GetProperty("code").GetString());
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -31,12 +32,15 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TestServer Server => _app.GetTestServer();
 
+    public IServiceProvider Services => _app.Services;
+
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
-    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null, IStorage? store = null)
+    public static async Task<TestHost> StartAsync(string environment = "Development", IPAddress? remote = null, IStorage? store = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.ClearProviders();
         TestHost host = null!;
         builder.Services.AddConversationStorage();
