@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using KnowledgePackages.BotFramework.DirectLine;
 using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.BotFramework.Tests.Engine;
 using KnowledgePackages.BotFramework.Tests.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
