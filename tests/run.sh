@@ -36,11 +36,14 @@ fi
 rm -rf artifacts/test-results artifacts/screenshots artifacts/fault-figures.txt
 mkdir -p "$results"
 
-azurite=tests/KnowledgePackages.Simulator
-if ! cmp -s $azurite/package-lock.json $azurite/node_modules/.installed; then
-  step "Installing Azurite"
-  (cd $azurite && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
-fi
+# install "what it is" folder
+install() {
+  if cmp -s "$2/package-lock.json" "$2/node_modules/.installed"; then return; fi
+  step "Installing $1"
+  (cd "$2" && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
+}
+install "Azurite" tests/KnowledgePackages.Simulator
+install "the official Direct Line client" tests/KnowledgePackages.Conformance.Tests
 
 step "Build"
 dotnet build -nodeReuse:false --nologo -v quiet
