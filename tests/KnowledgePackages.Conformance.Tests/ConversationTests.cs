@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>What the official client is promised while all goes well, by web socket and by polling.</summary>

@@ -42,7 +42,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
     public IReadOnlyList<string> Ids => [.. Activities.Select(activity => activity["id"]!.GetValue<string>())];
 
     /// <summary>Where to go on, as the client knows it.</summary>
-    public string Watermark => Activities.LastOrDefault()?["watermark"]?.GetValue<string>() ?? "";
+    public string Watermark => Activities is [.., var last] ? last["watermark"]!.GetValue<string>() : "";
 
     /// <summary>Whether the message was shown, and after it something that the bot said to it.</summary>
     public bool HasAnswerTo(string text) => Activities is var all && all.FirstOrDefault(activity => activity["text"]?.GetValue<string>() == text) is { } said

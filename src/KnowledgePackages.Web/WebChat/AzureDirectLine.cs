@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -18,13 +18,14 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
 {
     /// <summary>Access for a visitor; null where Azure gives none just now, which is logged.</summary>
     /// <param name="visitor">Who, and where they were last.</param>
-    /// <param name="origins">The websites on which the token may be used.</param>
+    /// <param name="origins">The websites on which the token may be used; this host's own stands first.</param>
+    /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<WebChatAccess?> OpenAsync(Visitor visitor, IReadOnlyList<string> origins, CancellationToken cancellationToken)
+    public async Task<WebChatAccess?> OpenAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
     {
         try
         {
-            return await ResumeAsync(visitor, cancellationToken) ?? await GenerateAsync(visitor, origins, cancellationToken);
+            return await ResumeAsync(visitor, cancellationToken) ?? await BeginAsync(visitor, origins, locale, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -51,25 +52,29 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    private async Task<WebChatAccess?> GenerateAsync(Visitor visitor, IReadOnlyList<string> origins, CancellationToken cancellationToken)
+    // Begun here and not by the page, so that a page comes back to every conversation in the same way, by its id.
+    private async Task<WebChatAccess?> BeginAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(
+        var parameters = JsonSerializer.SerializeToUtf8Bytes(
             new AzureTokenParameters(new AzureUser(visitor.UserId), origins), AzureDirectLineJson.Default.AzureTokenParameters);
-        var (status, generated) = await CallAsync(HttpMethod.Post, "tokens/generate", Secret, body, cancellationToken);
-        if (generated is { ConversationId.Length: > 0, Token.Length: > 0 })
-        {
-            return Access(generated);
-        }
-
+        var (status, generated) = await CallAsync(HttpMethod.Post, "tokens/generate", Secret, parameters, cancellationToken);
         if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
         {
             logger.DirectLineSecretRefused(status);
-        }
-        else
-        {
-            logger.DirectLineUnavailable($"status {status}");
+            return null;
         }
 
+        if (generated is { ConversationId.Length: > 0, Token.Length: > 0 })
+        {
+            var start = JsonSerializer.SerializeToUtf8Bytes(new AzureStart(locale), AzureDirectLineJson.Default.AzureStart);
+            (status, var started) = await CallAsync(HttpMethod.Post, "conversations", generated.Token, start, cancellationToken, origins[0]);
+            if (started?.ConversationId == generated.ConversationId)
+            {
+                return Access(generated);
+            }
+        }
+
+        logger.DirectLineUnavailable($"status {status}");
         return null;
     }
 
@@ -77,13 +82,19 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
 
     private WebChatAccess Access(AzureToken token) => new(options.Value.DirectLineDomain, token.ConversationId!, token.Token!, token.ExpiresIn ?? 1800);
 
-    private async Task<(int Status, AzureToken? Token)> CallAsync(HttpMethod method, string path, string bearer, byte[]? body, CancellationToken cancellationToken)
+    private async Task<(int Status, AzureToken? Token)> CallAsync(
+        HttpMethod method, string path, string bearer, byte[]? body, CancellationToken cancellationToken, string? origin = null)
     {
         using var request = new HttpRequestMessage(method, $"{options.Value.DirectLineDomain}/{path}");
         request.Headers.Authorization = new("Bearer", bearer);
+        if (origin is not null)
+        {
+            request.Headers.Add(HeaderNames.Origin, origin); // the token is good there only
+        }
+
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json") } };
         }
 
         using var response = await clients.CreateClient(nameof(AzureDirectLine)).SendAsync(request, cancellationToken);

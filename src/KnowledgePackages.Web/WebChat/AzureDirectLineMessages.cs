@@ -8,7 +8,10 @@ internal sealed record AzureTokenParameters(
 
 internal sealed record AzureUser([property: JsonPropertyName("id")] string Id);
 
-/// <summary>What it answers, and so do <c>tokens/refresh</c> and <c>conversations/{id}</c>, the latter without the seconds.</summary>
+/// <summary>What <c>conversations</c> is told.</summary>
+internal sealed record AzureStart([property: JsonPropertyName("locale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Locale);
+
+/// <summary>What it answers, and so do <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last without the seconds.</summary>
 internal sealed record AzureToken(
     [property: JsonPropertyName("conversationId")] string? ConversationId = null,
     [property: JsonPropertyName("token")] string? Token = null,
@@ -19,6 +22,7 @@ internal sealed record AzureClaims(
     [property: JsonPropertyName("user")] string? User = null, [property: JsonPropertyName("conv")] string? Conversation = null);
 
 [JsonSerializable(typeof(AzureTokenParameters))]
+[JsonSerializable(typeof(AzureStart))]
 [JsonSerializable(typeof(AzureToken))]
 [JsonSerializable(typeof(AzureClaims))]
 internal sealed partial class AzureDirectLineJson : JsonSerializerContext;

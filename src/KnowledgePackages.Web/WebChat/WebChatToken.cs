@@ -42,13 +42,16 @@ internal sealed class WebChatToken(DirectLineTokens tokens, AzureDirectLine azur
         var own = WebChatOrigins.Own(context.Request);
         if (options.Value.UsesAzure)
         {
-            return await azure.OpenAsync(visitor, [own, .. options.Value.AllowedOrigins], context.RequestAborted);
+            return await azure.OpenAsync(visitor, [own, .. options.Value.AllowedOrigins], Locale(context.Request), context.RequestAborted);
         }
 
         var client = visitor.Client;
         var domain = $"{own}{context.Request.PathBase}/v3/directline";
         return new(domain, client.ConversationId, tokens.Issue(client), (int)tokens.Lifetime.TotalSeconds);
     }
+
+    private static string? Locale(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value is { Length: <= 35 } tag && tag != "*" ? tag : null;
 
     // Whatever else comes is no resume key: then the cookie counts.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)

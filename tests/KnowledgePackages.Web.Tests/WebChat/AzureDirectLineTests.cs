@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.WebChat;
 
 /// <summary>The page through Azure's Direct Line, against a stand-in for it.</summary>
-public sealed class AzureDirectLineTests : IAsyncLifetime
+public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
 {
     private const string Own = "https://localhost";
     private const string School = "https://www.school.example";
@@ -23,11 +23,9 @@ public sealed class AzureDirectLineTests : IAsyncLifetime
         _client = _host.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
     }
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _azure.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _azure.DisposeAsync();
+
+    public void Dispose() => _host.Dispose();
 
     [Fact]
     public async Task A_page_gets_a_token_for_its_visitor_that_only_the_allowed_websites_may_use()
@@ -49,7 +47,7 @@ public sealed class AzureDirectLineTests : IAsyncLifetime
         var byKey = await AskAsync((await first.JsonAsync()).Text("resumeKey"));
         var byCookie = await AskAsync(cookie: TokenClient.CookieOf(first));
 
-        Assert.Equal(["POST tokens/generate", "POST tokens/refresh", "POST tokens/refresh"], _azure.Calls);
+        Assert.Equal(["POST tokens/generate", "POST conversations", "POST tokens/refresh", "POST tokens/refresh"], _azure.Calls);
         Assert.Equal("azure-1", byKey.Text("conversationId"));
         Assert.Equal("azure-1", byCookie.Text("conversationId"));
         Assert.NotEqual((await first.JsonAsync()).Text("token"), byKey.Text("token"));
@@ -78,7 +76,17 @@ public sealed class AzureDirectLineTests : IAsyncLifetime
 
         Assert.NotEqual("azure-1", second.Text("conversationId"));
         Assert.Equal(first.Text("userId"), second.Text("userId"));
-        Assert.Equal("POST tokens/generate", _azure.Calls.Last());
+        Assert.Equal(["POST tokens/generate", "POST conversations"], _azure.Calls.TakeLast(2));
+    }
+
+    [Theory]
+    [InlineData("de;q=0.7, uk-UA", "uk-UA")]
+    [InlineData("*", null)]
+    public async Task A_new_conversation_has_begun_in_the_visitors_language_so_that_the_page_only_comes_back_to_it(string languages, string? expected)
+    {
+        _client.DefaultRequestHeaders.Add("Accept-Language", languages);
+
+        Assert.Equal(expected, _azure.LocaleOf((await AskAsync()).Text("conversationId")));
     }
 
     [Theory]

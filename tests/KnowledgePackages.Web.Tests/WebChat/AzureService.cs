@@ -16,6 +16,7 @@ internal sealed class AzureService : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, (string Conversation, string User)> _tokens = new();
+    private readonly ConcurrentDictionary<string, string?> _started = new();
     private int _number;
 
     private AzureService(WebApplication app) => _app = app;
@@ -47,6 +48,9 @@ internal sealed class AzureService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>The language in which a conversation was begun.</summary>
+    public string? LocaleOf(string conversation) => _started[conversation];
+
     /// <summary>All tokens are too old now.</summary>
     public void Expire() => _tokens.Clear();
 
@@ -77,7 +81,11 @@ internal sealed class AzureService : IAsyncDisposable
                 return Issue($"azure-{Interlocked.Increment(ref _number)}", Parameters!["user"]!["id"]!.GetValue<string>());
             case ("POST", ["tokens", "refresh"]) when _tokens.TryGetValue(bearer, out var known):
                 return Issue(known.Conversation, known.User);
-            case ("GET", ["conversations", var id]) when bearer == Secret:
+            case ("POST", ["conversations"]) when _tokens.TryGetValue(bearer, out var fresh)
+                && Parameters!["trustedOrigins"]!.AsArray().Any(origin => origin!.GetValue<string>() == request.Headers.Origin):
+                _started[fresh.Conversation] = (await JsonNode.ParseAsync(request.Body))!["locale"]?.GetValue<string>();
+                return Issue(fresh.Conversation, fresh.User);
+            case ("GET", ["conversations", var id]) when bearer == Secret && _started.ContainsKey(id):
                 return Issue(id, NamesUserOnReconnect ? Parameters!["user"]!["id"]!.GetValue<string>() : null);
             default:
                 return null;
