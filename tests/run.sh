@@ -36,13 +36,16 @@ fi
 rm -rf artifacts/test-results artifacts/screenshots artifacts/fault-figures.txt
 mkdir -p "$results"
 
-# What tests need from npm: Azurite, Microsoft's clients, Microsoft's schemas of the Teams manifest.
-for folder in tests/KnowledgePackages.Simulator tests/KnowledgePackages.EndToEnd.Tests/peers tests/KnowledgePackages.Web.Tests/Teams; do
-  if ! cmp -s $folder/package-lock.json $folder/node_modules/.installed; then
-    step "Installing what $folder names"
-    (cd $folder && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
-  fi
-done
+# install "what it is" folder
+install() {
+  if cmp -s "$2/package-lock.json" "$2/node_modules/.installed"; then return; fi
+  step "Installing $1"
+  (cd "$2" && npm ci --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.installed)
+}
+install "Azurite" tests/KnowledgePackages.Simulator
+install "the official Direct Line client" tests/KnowledgePackages.Conformance.Tests
+install "the official SDK and Agents Playground" tests/KnowledgePackages.EndToEnd.Tests/peers
+install "the schemas of the Teams manifest" tests/KnowledgePackages.Web.Tests/Teams
 
 step "Build"
 dotnet build -nodeReuse:false --nologo -v quiet

@@ -1,8 +1,14 @@
 namespace KnowledgePackages.Web;
 
-/// <summary>Everything that the host logs itself; no secret and nothing of users.</summary>
+/// <summary>Everything that this assembly logs: codes and setting names; never words, names or tokens of users, and no secret.</summary>
 internal static partial class Log
 {
     [LoggerMessage(201, LogLevel.Information, "Knowledge Packages {Version}, content {Content}, conversations in {Storage}; web chat, and on /api/messages: {Channels}")]
     public static partial void Starting(this ILogger logger, string? version, string content, string storage, string channels);
+
+    [LoggerMessage(301, LogLevel.Error, "Azure's Direct Line refuses WebChat:DirectLineSecret with status {Status}; copy it again from the bot's Direct Line channel in Azure")]
+    public static partial void DirectLineSecretRefused(this ILogger logger, int status);
+
+    [LoggerMessage(302, LogLevel.Warning, "Azure's Direct Line does not answer at WebChat:DirectLineDomain: {Problem}")]
+    public static partial void DirectLineUnavailable(this ILogger logger, string problem);
 }

@@ -27,7 +27,7 @@ try
     builder.Services.AddDirectLine();
     builder.Services.AddKnownProxies();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
-    builder.Services.AddSingleton<WebChatToken>();
+    builder.Services.AddWebChat();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -40,13 +40,13 @@ try
     app.UseExceptionHandler();
     app.UseRateLimiter();
     app.UseResponseCompression();
+    app.UseCors();
     app.UseWebSockets();
     app.MapHealth();
     app.MapStaticAssets();
     app.MapBotMessages();
-    app.MapDirectLine();
-    app.MapChatPage(app.Services.GetRequiredService<DialogsContent>());
-    WebChatToken.Map(app);
+    app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
+    app.MapWebChat(app.Services.GetRequiredService<DialogsContent>());
     await app.RunAsync();
     return 0;
 }

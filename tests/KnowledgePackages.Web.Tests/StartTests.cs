@@ -31,6 +31,10 @@ public sealed class StartTests : IDisposable
     [InlineData("Storage__Provider", "Postgres", "Storage:Provider")]
     [InlineData("Storage__AzureBlobs__Container", "Big", "Storage:AzureBlobs:Container")]
     [InlineData("Storage__Sqlite__Path", "/dev/null/state.db", "Storage:Sqlite:Path")]
+    [InlineData("WebChat__AllowedOrigins__0", "www.school.example", "WebChat:AllowedOrigins")]
+    [InlineData("WebChat__DirectLineSecret", "two words", "WebChat:DirectLineSecret")]
+    [InlineData("WebChat__DirectLineDomain", "http://directline.example/v3/directline", "WebChat:DirectLineDomain")]
+    [InlineData("DirectLine__Secret", "guess", "DirectLine:Secret")]
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) => EndsAsync(key, (name, value));
 
     [Theory]

@@ -51,6 +51,9 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
+    /// <summary>How many listen to a log in this instance.</summary>
+    public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
+
     /// <summary>Listens for growth of a log: the reader yields at least once after each announcement.</summary>
     public Listener Listen(DocumentKey key)
     {

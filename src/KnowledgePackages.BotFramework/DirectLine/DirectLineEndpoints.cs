@@ -13,12 +13,11 @@ namespace KnowledgePackages.BotFramework.DirectLine;
 /// <summary>The built-in web channel: Direct Line 3.0 over REST and web sockets, as Web Chat speaks it.</summary>
 public static class DirectLineEndpoints
 {
-    private static readonly int TokenSeconds = (int)DirectLineTokens.Lifetime.TotalSeconds;
-
-    /// <summary>Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>.</summary>
+    /// <summary>Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only <c>tokens/generate</c> takes the secret.</summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {
         var group = endpoints.MapGroup(prefix);
+        group.MapPost("/tokens/generate", DirectLineGenerate.HandleAsync);
         group.MapPost("/tokens/refresh", Refresh);
         group.MapPost("/conversations", StartAsync);
         group.MapGet("/conversations/{id}", ReconnectAsync);
@@ -26,52 +25,70 @@ public static class DirectLineEndpoints
         group.MapPost("/conversations/{id}/activities", PostAsync);
         group.MapGet("/conversations/{id}/stream", StreamAsync);
         group.MapPost("/conversations/{id}/upload", Upload);
-        group.MapGet("/session/getsessionid", (HttpContext context, DirectLineTokens tokens) =>
-            Client(context, tokens) is { } client ? Ok(new DirectLineSession(client.ConversationId)) : Forbidden());
+        group.MapGet("/session/getsessionid", SessionId);
         return group;
     }
 
     private static IResult Refresh(HttpContext context, DirectLineTokens tokens) =>
-        Client(context, tokens) is { } client
-            ? Ok(new DirectLineConversation(client.ConversationId, tokens.Issue(client), TokenSeconds))
-            : Forbidden();
+        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(tokens.Answer(client)) : refusal;
 
-    private static async Task<IResult> StartAsync(HttpContext context, DirectLineTokens tokens, DirectLineBot bot)
+    private static IResult SessionId(HttpContext context, DirectLineTokens tokens) =>
+        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(new DirectLineSession(client.ConversationId)) : refusal;
+
+    // 201 where the conversation is new, 200 where it goes on.
+    private static async Task<IResult> StartAsync(HttpContext context, DirectLineTokens tokens, DirectLineBot bot, IStorage storage)
     {
-        if (Client(context, tokens) is not { } client)
+        if (!DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal))
         {
-            return Forbidden();
+            return refusal;
         }
 
-        var begun = await bot.JoinAsync(client, Locale(context));
-        return begun ? Conversation(context, tokens, client, watermark: 0, StatusCodes.Status201Created) : Unavailable();
+        if (!DirectLineBody.TryParse(await DirectLineBody.ReadAsync(context.Request), out var body))
+        {
+            return DirectLineErrors.BadArgument("The body is not a JSON object of at most 4 KB.");
+        }
+
+        try
+        {
+            var isNew = await storage.ReadAsync(DirectLineBot.KeyOf(client), context.RequestAborted) is null;
+            return await bot.JoinAsync(client, Language(body?.Locale) ?? Locale(context))
+                ? Conversation(context, tokens, client, watermark: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+                : DirectLineErrors.Unavailable();
+        }
+        catch (StorageException)
+        {
+            return DirectLineErrors.Unavailable();
+        }
     }
 
+    // An empty or missing watermark replays from the beginning, unlike Azure's, which would then send later messages only: a page that
+    // comes back wants its history, and clients drop what they have by its id.
     private static async Task<IResult> ReconnectAsync(HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineBot bot)
     {
-        if (Client(context, tokens, id) is not { } client)
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
-            return Forbidden();
+            return refusal;
         }
 
-        var begun = await bot.JoinAsync(client, Locale(context));
-        return begun ? Conversation(context, tokens, client, ActivitySet.Parse(watermark), StatusCodes.Status200OK) : Unavailable();
+        return await bot.JoinAsync(client, Locale(context))
+            ? Conversation(context, tokens, client, ActivitySet.Parse(watermark), StatusCodes.Status200OK)
+            : DirectLineErrors.Unavailable();
     }
 
     // Never an error while the token is good: Web Chat ends polling silently and for ever on one.
     private static async Task<IResult> PollAsync(
-        HttpContext context, string id, string? watermark, DirectLineTokens tokens, IStorage storage, CancellationToken cancellationToken)
+        HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineLimits limits, IStorage storage, CancellationToken cancellationToken)
     {
-        if (Client(context, tokens, id) is not { } client)
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
-            return Forbidden();
+            return refusal;
         }
 
         var after = ActivitySet.Parse(watermark);
         IReadOnlyList<LogEntry> entries = [];
         try
         {
-            entries = await storage.ReadLogAsync(DirectLineBot.KeyOf(client), after, cancellationToken);
+            entries = limits.TakesPoll(client) ? await storage.ReadLogAsync(DirectLineBot.KeyOf(client), after, cancellationToken) : [];
         }
         catch (StorageException)
         {
@@ -82,27 +99,28 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> PostAsync(HttpContext context, string id, DirectLineTokens tokens, DirectLineBot bot, CancellationToken cancellationToken)
     {
-        if (Client(context, tokens, id) is not { } client)
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
-            return Forbidden();
+            return refusal;
         }
 
         var (activity, problem) = await Hosting.ActivityReader.ReadAsync(context.Request, cancellationToken);
         if (activity is null)
         {
-            return problem!;
+            return DirectLineErrors.From(problem!);
         }
 
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing))
         {
-            return Error(StatusCodes.Status400BadRequest, "BadArgument", "A client sends messages, events and typing.");
+            return DirectLineErrors.BadArgument("A client sends messages, events and typing.");
         }
 
         var outcome = await bot.ReceiveAsync(client, activity);
         return outcome.Status switch
         {
-            StatusCodes.Status429TooManyRequests => Error(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again."),
-            StatusCodes.Status503ServiceUnavailable => Unavailable(),
+            StatusCodes.Status429TooManyRequests => DirectLineErrors.TooMany(),
+            StatusCodes.Status503ServiceUnavailable => DirectLineErrors.Unavailable(),
+            >= StatusCodes.Status500InternalServerError => DirectLineErrors.BotFailed(),
             _ => Ok(new DirectLinePosted(outcome.ActivityId ?? "")),
         };
     }
@@ -110,34 +128,25 @@ public static class DirectLineEndpoints
     private static async Task StreamAsync(
         HttpContext context, string id, string? watermark, string? t, DirectLineTokens tokens, DirectLineChannel channel, IStorage storage, TimeProvider time)
     {
-        if (tokens.Check(t, DirectLineTokenUse.Stream) is not { } client || client.ConversationId != id)
+        var client = tokens.Check(t, DirectLineTokenUse.Stream, out var isExpired);
+        var refusal = client?.ConversationId != id ? isExpired ? DirectLineErrors.ExpiredToken() : DirectLineErrors.WrongToken()
+            : !context.WebSockets.IsWebSocketRequest ? DirectLineErrors.BadArgument("This address takes web sockets only.")
+            : channel.CountListeners(DirectLineBot.KeyOf(client)) >= DirectLineLimits.SocketsInConversation ? DirectLineErrors.TooManySockets()
+            : null;
+        if (refusal is not null)
         {
-            await Forbidden().ExecuteAsync(context);
-            return;
-        }
-
-        if (!context.WebSockets.IsWebSocketRequest)
-        {
-            await Error(StatusCodes.Status400BadRequest, "BadArgument", "This address takes web sockets only.").ExecuteAsync(context);
+            await refusal.ExecuteAsync(context);
             return;
         }
 
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new DirectLineSocket(socket, channel, storage, time).RunAsync(DirectLineBot.KeyOf(client), ActivitySet.Parse(watermark), ended.Token);
+        await new DirectLineSocket(socket, channel, storage, time).RunAsync(DirectLineBot.KeyOf(client!), ActivitySet.Parse(watermark), ended.Token);
     }
 
     private static IResult Upload(HttpContext context, string id, DirectLineTokens tokens) =>
-        Client(context, tokens, id) is null ? Forbidden() : Error(StatusCodes.Status400BadRequest, "BadArgument", "This bot takes no files.");
-
-    private static DirectLineClient? Client(HttpContext context, DirectLineTokens tokens, string? conversationId = null)
-    {
-        const string Scheme = "Bearer ";
-        var header = context.Request.Headers.Authorization.ToString();
-        var client = header.StartsWith(Scheme, StringComparison.Ordinal) ? tokens.Check(header[Scheme.Length..], DirectLineTokenUse.Calls) : null;
-        return conversationId is null || client?.ConversationId == conversationId ? client : null;
-    }
+        DirectLineCaller.TryGet(context, tokens, id, out _, out var refusal) ? DirectLineErrors.BadArgument("This bot takes no files. Write a message instead.") : refusal;
 
     private static IResult Conversation(HttpContext context, DirectLineTokens tokens, DirectLineClient client, long watermark, int status)
     {
@@ -146,22 +155,14 @@ public static class DirectLineEndpoints
         var stream = string.Create(
             CultureInfo.InvariantCulture,
             $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{path}/conversations/{client.ConversationId}/stream?watermark={watermark}&t={tokens.IssueForStream(client)}");
-        return Ok(new DirectLineConversation(client.ConversationId, tokens.Issue(client), TokenSeconds, stream), status);
+        return Ok(tokens.Answer(client, stream), status);
     }
 
-    private static string? Locale(HttpContext context)
-    {
-        var language = context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault()?.Value.Value;
-        return language is null or "*" or { Length: > 35 } ? null : language;
-    }
+    private static string? Locale(HttpContext context) =>
+        Language(context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault()?.Value.Value);
 
-    private static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
+    private static string? Language(string? tag) => tag is null or "" or "*" or { Length: > 35 } ? null : tag;
+
+    internal static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
         Results.Json(value, (JsonTypeInfo<T>)DirectLineJsonContext.Default.GetTypeInfo(typeof(T))!, statusCode: status);
-
-    private static IResult Forbidden() => Error(StatusCodes.Status403Forbidden, "TokenExpired", "The token is missing, expired or for another conversation.");
-
-    private static IResult Unavailable() => Error(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The conversation cannot be saved just now. Try again soon.");
-
-    private static IResult Error(int status, string code, string message) => Results.Json(
-        new DirectLineError(new DirectLineErrorDetail(code, message)), DirectLineJsonContext.Default.DirectLineError, statusCode: status);
 }

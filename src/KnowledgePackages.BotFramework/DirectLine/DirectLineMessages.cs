@@ -9,6 +9,12 @@ internal sealed record DirectLineConversation(
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     [property: JsonPropertyName("streamUrl")] string? StreamUrl = null);
 
+/// <summary>What a client sends to start a conversation (<c>user</c> is the token's, whatever it says), and a server to generate a token.</summary>
+internal sealed record DirectLineStart(
+    [property: JsonPropertyName("user")] DirectLineUser? User = null, [property: JsonPropertyName("locale")] string? Locale = null);
+
+internal sealed record DirectLineUser([property: JsonPropertyName("id")] string? Id = null);
+
 /// <summary>Answer to a posted activity.</summary>
 internal sealed record DirectLinePosted([property: JsonPropertyName("id")] string Id);
 
@@ -23,6 +29,7 @@ internal sealed record DirectLineErrorDetail(
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DirectLineClaims))]
 [JsonSerializable(typeof(DirectLineConversation))]
+[JsonSerializable(typeof(DirectLineStart))]
 [JsonSerializable(typeof(DirectLinePosted))]
 [JsonSerializable(typeof(DirectLineSession))]
 [JsonSerializable(typeof(DirectLineError))]

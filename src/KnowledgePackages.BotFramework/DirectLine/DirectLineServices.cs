@@ -1,6 +1,7 @@
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.BotFramework.DirectLine;
 
@@ -10,7 +11,10 @@ public static class DirectLineServices
     /// <summary>Adds the channel's tokens and its way to the bot; needs <see cref="BotFrameworkServices.AddCloudAdapter"/>.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
+        services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration("DirectLine");
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineLifetimeValidator>();
         services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddSingleton<DirectLineBot>();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.BotFramework.DirectLine;
 
@@ -14,10 +15,10 @@ namespace KnowledgePackages.BotFramework.DirectLine;
 /// The token has the shape of a JWT because Web Chat reads the <c>user</c> claim out of it. Its signature is the hash of what stands
 /// before it, sealed by the data protection key ring, so keys roll over and are shared by all instances without a key of our own.
 /// </remarks>
-public sealed class DirectLineTokens(IDataProtectionProvider protection, TimeProvider time)
+public sealed class DirectLineTokens(IDataProtectionProvider protection, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    /// <summary>How long a token admits; clients refresh at half of it.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    /// <summary>How long a token admits: <see cref="DirectLineOptions.TokenLifetime"/>.</summary>
+    public TimeSpan Lifetime => options.Value.TokenLifetime;
 
     /// <summary>How long the token inside a stream URL admits: the socket must be opened within it.</summary>
     public static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
@@ -29,11 +30,18 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, TimePro
     /// <summary>A token for REST calls, which names its user.</summary>
     public string Issue(DirectLineClient client) => Issue(client, DirectLineTokenUse.Calls, Lifetime);
 
+    internal DirectLineConversation Answer(DirectLineClient client, string? streamUrl = null) =>
+        new(client.ConversationId, Issue(client), (int)Lifetime.TotalSeconds, streamUrl);
+
     internal string IssueForStream(DirectLineClient client) => Issue(client, DirectLineTokenUse.Stream, StreamLifetime);
 
     /// <summary>Who the token speaks for; null where it is forged, expired or meant for something else.</summary>
-    internal DirectLineClient? Check(string? token, DirectLineTokenUse use)
+    internal DirectLineClient? Check(string? token, DirectLineTokenUse use) => Check(token, use, out _);
+
+    /// <summary>The same, and tells whether a token that does not admit any more is one of ours.</summary>
+    internal DirectLineClient? Check(string? token, DirectLineTokenUse use, out bool isExpired)
     {
+        isExpired = false;
         if (token is not { Length: < 4096 } || token.Split('.') is not [var header, var payload, var signature] || header != Header)
         {
             return null;
@@ -48,9 +56,13 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, TimePro
             }
 
             var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(payload), DirectLineJsonContext.Default.DirectLineClaims);
-            return claims is not null && claims.Use == use && claims.Expires > time.GetUtcNow().ToUnixTimeSeconds()
-                ? new DirectLineClient(claims.Conversation, claims.User)
-                : null;
+            if (claims is null || claims.Use != use)
+            {
+                return null;
+            }
+
+            isExpired = claims.Expires <= time.GetUtcNow().ToUnixTimeSeconds();
+            return isExpired ? null : new DirectLineClient(claims.Conversation, claims.User);
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
         {

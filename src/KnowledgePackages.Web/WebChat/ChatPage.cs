@@ -4,15 +4,13 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.Domain.Content;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>The web chat's page at <c>/</c>, and the texts that its scripts fetch.</summary>
 internal static partial class ChatPage
 {
-    // Web Chat adds one style element that is empty and has no nonce. This is the hash of nothing, so nothing else comes in by it.
-    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
     private static readonly Lazy<string> Template = new(ReadTemplate);
 
     /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
@@ -41,16 +39,11 @@ internal static partial class ChatPage
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store"; // a nonce is good for one answer
-        headers.ContentSecurityPolicy = Policy(nonce, context.Request);
+        headers.ContentSecurityPolicy = PagePolicy.Of(nonce, context.Request, context.RequestServices.GetRequiredService<IOptions<WebChatOptions>>().Value);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         await context.Response.WriteAsync(Render(texts, nonce), context.RequestAborted);
     }
-
-    // The stream's address is named because 'self' does not cover web sockets in every browser.
-    private static string Policy(string nonce, HttpRequest request) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; "
-        + $"connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static string ReadTemplate()
     {

@@ -1,79 +1,104 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using KnowledgePackages.BotFramework.DirectLine;
 using KnowledgePackages.BotFramework.Hosting;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Gives the page a token for its visitor's conversation. Who the visitor is stands in a cookie that only the server can make and
-/// read, so the same browser finds the same conversation again.
+/// Gives a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line where its secret is configured.
+/// The same browser finds the same conversation again, by its cookie or by the resume key that the page keeps.
 /// </summary>
-internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvider protection)
+internal sealed class WebChatToken(DirectLineTokens tokens, AzureDirectLine azure, Visitors visitors, VisitorKeys keys, IOptions<WebChatOptions> options)
 {
-    private const string Cookie = "kp-user";
+    private const int LongestBody = 8 * 1024;
 
-    private readonly IDataProtector _protector = protection.CreateProtector("WebChat.User.1");
-
-    /// <summary>Maps <c>POST /api/webchat/token</c>, for pages of this host only.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.Issue(context))
-            .RequireRateLimiting(RateLimits.ByAddress);
-
-    private IResult Issue(HttpContext context)
+    /// <summary>The answer; a problem document where the page may not have it (403), or there is none just now (503).</summary>
+    public async Task<IResult> IssueAsync(HttpContext context)
     {
-        if (!IsOwnPage(context.Request))
+        context.Response.Headers.CacheControl = "no-store";
+        if (!options.Value.Allows(context.Request))
         {
-            return Results.Problem("This token is for pages of this host.", statusCode: StatusCodes.Status403Forbidden);
+            return Results.Problem(
+                "This token is for pages of this host, and of the websites in WebChat:AllowedOrigins.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var user = UserIn(context.Request) ?? $"dl_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
-        context.Response.Cookies.Append(Cookie, _protector.Protect(user), new CookieOptions
+        var visitor = visitors.FindOrMake(context.Request, await ReadResumeKeyAsync(context.Request));
+        if (await AccessAsync(context, visitor) is not { } access)
         {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = TimeSpan.FromDays(365),
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-        });
-        context.Response.Headers.CacheControl = "no-store";
-        var client = new DirectLineClient(ConversationOf(user), user);
+            context.Response.Headers.RetryAfter = "10";
+            return Results.Problem("The chat service does not answer just now. Try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        visitor = visitor with { Azure = options.Value.UsesAzure ? new AzureConversation(access.ConversationId, access.Token) : visitor.Azure };
+        visitors.Remember(context, visitor);
         return Results.Json(
-            new WebChatTokenAnswer(tokens.Issue(client), client.ConversationId, user, "/v3/directline", (int)DirectLineTokens.Lifetime.TotalSeconds),
+            new WebChatTokenAnswer(access.Token, access.ConversationId, visitor.UserId, access.Domain, access.ExpiresIn, keys.ResumeKey(visitor)),
             WebChatTokenJson.Default.WebChatTokenAnswer);
     }
 
-    // One conversation a visitor: it follows from the user, so there is nothing more to keep.
-    private static string ConversationOf(string user) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"web conversation of {user}")).AsSpan(0, 16));
-
-    private string? UserIn(HttpRequest request)
+    private async Task<WebChatAccess?> AccessAsync(HttpContext context, Visitor visitor)
     {
-        try
+        var own = WebChatOrigins.Own(context.Request);
+        if (options.Value.UsesAzure)
         {
-            return request.Cookies[Cookie] is { Length: > 0 and < 1024 } sealedUser ? _protector.Unprotect(sealedUser) : null;
+            return await azure.OpenAsync(visitor, [own, .. options.Value.AllowedOrigins], Locale(context.Request), context.RequestAborted);
         }
-        catch (CryptographicException)
-        {
-            return null; // forged, or made with keys that are gone: a new visitor
-        }
+
+        var client = visitor.Client;
+        var domain = $"{own}{context.Request.PathBase}/v3/directline";
+        return new(domain, client.ConversationId, tokens.Issue(client), (int)tokens.Lifetime.TotalSeconds);
     }
 
-    // Browsers tell where a POST comes from; whoever does not tell is no page.
-    private static bool IsOwnPage(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && origin.Authority == request.Host.Value && origin.Scheme == request.Scheme;
+    private static string? Locale(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value is { Length: <= 35 } tag && tag != "*" ? tag : null;
+
+    // Whatever else comes is no resume key: then the cookie counts.
+    private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
+    {
+        var body = new byte[LongestBody];
+        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        try
+        {
+            return length is 0 or LongestBody
+                ? null
+                : JsonSerializer.Deserialize(body.AsSpan(0, length), WebChatTokenJson.Default.WebChatTokenRequest)?.ResumeKey;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
+
+/// <summary>What opens a conversation.</summary>
+/// <param name="Domain">Where Direct Line is, with its path.</param>
+/// <param name="ConversationId">Its id there.</param>
+/// <param name="Token">Admits to this conversation only.</param>
+/// <param name="ExpiresIn">How long the token admits, in seconds.</param>
+internal sealed record WebChatAccess(string Domain, string ConversationId, string Token, int ExpiresIn);
+
+/// <summary>The token's endpoint.</summary>
+internal static class WebChatTokenEndpoint
+{
+    /// <summary>Maps <c>POST /api/webchat/token</c>.</summary>
+    public static void MapWebChatToken(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.IssueAsync(context))
+            .RequireCors(WebChatOrigins.Policy)
+            .RequireRateLimiting(RateLimits.ByAddress);
+}
+
+internal sealed record WebChatTokenRequest([property: JsonPropertyName("resumeKey")] string? ResumeKey = null);
 
 internal sealed record WebChatTokenAnswer(
     [property: JsonPropertyName("token")] string Token,
     [property: JsonPropertyName("conversationId")] string ConversationId,
     [property: JsonPropertyName("userId")] string UserId,
     [property: JsonPropertyName("domain")] string Domain,
-    [property: JsonPropertyName("expires_in")] int ExpiresIn);
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonPropertyName("resumeKey")] string ResumeKey);
 
+[JsonSerializable(typeof(WebChatTokenRequest))]
 [JsonSerializable(typeof(WebChatTokenAnswer))]
 internal sealed partial class WebChatTokenJson : JsonSerializerContext;

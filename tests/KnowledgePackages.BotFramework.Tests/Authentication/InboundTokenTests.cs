@@ -95,7 +95,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         var (status, change) = Cases[name];
         var attempt = new Attempt(_server);
         change(attempt);
-        await using var host = await TestHost.StartAsync("Production", settings: attempt.Settings, openId: _server);
+        await using var host = await TestHost.StartAsync("Production", openId: _server, settings: attempt.SettingsGiven);
 
         var (response, token) = await attempt.PostAsync(host);
 
@@ -129,7 +129,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
     public async Task While_no_keys_can_be_fetched_the_channel_is_asked_to_send_again()
     {
         var attempt = new Attempt(_server);
-        await using var host = await TestHost.StartAsync("Production", settings: attempt.Settings, openId: _server);
+        await using var host = await TestHost.StartAsync("Production", openId: _server, settings: attempt.SettingsGiven);
         _server.IsAway = true;
         var (away, _) = await attempt.PostAsync(host);
         _server.IsAway = false;
@@ -142,7 +142,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
     [Fact]
     public async Task Anonymous_senders_are_taken_outside_Development_only_by_the_dangerous_switch_and_answered_at_trusted_hosts_only()
     {
-        Dictionary<string, string?> settings = new() { ["Channels:DangerouslyAllowAnonymous"] = "true", ["Channels:TrustedServiceHosts:0"] = "lab.example" };
+        (string, string)[] settings = [("Channels:DangerouslyAllowAnonymous", "true"), ("Channels:TrustedServiceHosts:0", "lab.example")];
         await using var host = await TestHost.StartAsync("Production", IPAddress.Parse("203.0.113.5"), settings: settings);
 
         var (trusted, _) = await new Attempt(_server) { ServiceUrl = "https://lab.example/", Header = _ => null }.PostAsync(host);
@@ -182,7 +182,9 @@ public sealed class InboundTokenTests : IAsyncLifetime
     {
         public OpenIdServer Server { get; } = server;
 
-        public Dictionary<string, string?> Settings { get; } = new()
+        public (string, string)[] SettingsGiven => [.. Settings.Select(setting => (setting.Key, setting.Value))];
+
+        public Dictionary<string, string> Settings { get; } = new()
         {
             ["MicrosoftAppType"] = "SingleTenant",
             ["MicrosoftAppId"] = App,

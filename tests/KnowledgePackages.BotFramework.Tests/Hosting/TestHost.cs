@@ -38,6 +38,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TestServer Server => _app.GetTestServer();
 
+    public IServiceProvider Services => _app.Services;
+
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
     /// <summary>The Authorization headers of these calls.</summary>
@@ -47,14 +49,14 @@ internal sealed class TestHost : IAsyncDisposable
     public ConcurrentQueue<string> Logs { get; } = new();
 
     public static async Task<TestHost> StartAsync(
-        string environment = "Development", IPAddress? remote = null, IStorage? store = null, IDictionary<string, string?>? settings = null, OpenIdServer? openId = null)
+        string environment = "Development", IPAddress? remote = null, IStorage? store = null, OpenIdServer? openId = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.ClearProviders();
         TestHost host = null!;
         builder.Logging.AddProvider(new LogRecorder(() => host));
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         if (openId is not null)
         {
             builder.Configuration["ToBotFromChannelOpenIdMetadataUrl"] = openId.ChannelMetadata;

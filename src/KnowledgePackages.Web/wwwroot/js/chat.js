@@ -45,7 +45,7 @@ export function createChat(place, placeholder, events) {
       directLine?.end();
       directLine = WebChat.createDirectLine({
         token,
-        domain: location.origin + domain,
+        domain,
         conversationId,
         watermark: '0', // the whole history; what is shown already is told by its id
         webSocket: true,

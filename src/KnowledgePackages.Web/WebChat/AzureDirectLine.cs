@@ -1,0 +1,139 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>
+/// Exchanges the secret of Azure's Direct Line for tokens that admit one visitor to one conversation (Direct Line 3.0, "Authentication").
+/// </summary>
+/// <remarks>
+/// Azure itself decides how long a conversation can be found again. A token that is still good is exchanged for a fresh one of the same
+/// conversation. An expired one is not, and what the secret gives for a known conversation may lack the user
+/// (microsoft/BotFramework-Services#277) or be refused where enhanced authentication is on; Web Chat would then speak as somebody else.
+/// So that is taken only where it names our visitor, and else the visitor begins a new conversation under the same user id.
+/// </remarks>
+internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
+{
+    /// <summary>Access for a visitor; null where Azure gives none just now, which is logged.</summary>
+    /// <param name="visitor">Who, and where they were last.</param>
+    /// <param name="origins">The websites on which the token may be used; this host's own stands first.</param>
+    /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<WebChatAccess?> OpenAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResumeAsync(visitor, cancellationToken) ?? await BeginAsync(visitor, origins, locale, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            logger.DirectLineUnavailable(exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task<WebChatAccess?> ResumeAsync(Visitor visitor, CancellationToken cancellationToken)
+    {
+        if (visitor.Azure is not { } last)
+        {
+            return null;
+        }
+
+        var (_, refreshed) = await CallAsync(HttpMethod.Post, "tokens/refresh", last.Token, null, cancellationToken);
+        if (IsFor(visitor, refreshed))
+        {
+            return Access(refreshed!);
+        }
+
+        var (_, reopened) = await CallAsync(HttpMethod.Get, $"conversations/{Uri.EscapeDataString(last.Id)}", Secret, null, cancellationToken);
+        return IsFor(visitor, reopened) ? Access(reopened!) : null;
+    }
+
+    // Begun here and not by the page, so that a page comes back to every conversation in the same way, by its id.
+    private async Task<WebChatAccess?> BeginAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
+    {
+        var parameters = JsonSerializer.SerializeToUtf8Bytes(
+            new AzureTokenParameters(new AzureUser(visitor.UserId), origins), AzureDirectLineJson.Default.AzureTokenParameters);
+        var (status, generated) = await CallAsync(HttpMethod.Post, "tokens/generate", Secret, parameters, cancellationToken);
+        if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+        {
+            logger.DirectLineSecretRefused(status);
+            return null;
+        }
+
+        if (generated is { ConversationId.Length: > 0, Token.Length: > 0 })
+        {
+            var start = JsonSerializer.SerializeToUtf8Bytes(new AzureStart(locale), AzureDirectLineJson.Default.AzureStart);
+            (status, var started) = await CallAsync(HttpMethod.Post, "conversations", generated.Token, start, cancellationToken, origins[0]);
+            if (started?.ConversationId == generated.ConversationId)
+            {
+                return Access(generated);
+            }
+        }
+
+        logger.DirectLineUnavailable($"status {status}");
+        return null;
+    }
+
+    private string Secret => options.Value.DirectLineSecret!;
+
+    private WebChatAccess Access(AzureToken token) => new(options.Value.DirectLineDomain, token.ConversationId!, token.Token!, token.ExpiresIn ?? 1800);
+
+    private async Task<(int Status, AzureToken? Token)> CallAsync(
+        HttpMethod method, string path, string bearer, byte[]? body, CancellationToken cancellationToken, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(method, $"{options.Value.DirectLineDomain}/{path}");
+        request.Headers.Authorization = new("Bearer", bearer);
+        if (origin is not null)
+        {
+            request.Headers.Add(HeaderNames.Origin, origin); // the token is good there only
+        }
+
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json") } };
+        }
+
+        using var response = await clients.CreateClient(nameof(AzureDirectLine)).SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? ((int)response.StatusCode, await response.Content.ReadFromJsonAsync(AzureDirectLineJson.Default.AzureToken, cancellationToken))
+            : ((int)response.StatusCode, null);
+    }
+
+    // As Web Chat does: the claims are read, not verified. They came from Azure itself.
+    private static bool IsFor(Visitor visitor, AzureToken? token)
+    {
+        if (token is not { ConversationId: { } id, Token: { } text } || id != visitor.Azure?.Id || text.Split('.') is not [_, var payload, _])
+        {
+            return false;
+        }
+
+        try
+        {
+            var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(payload), AzureDirectLineJson.Default.AzureClaims);
+            return claims?.User == visitor.UserId && claims.Conversation == id;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Registers the way to Azure's Direct Line.</summary>
+internal static class AzureDirectLineServices
+{
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(8);
+
+    public static void AddAzureDirectLine(this IServiceCollection services)
+    {
+        // No redirects: the secret goes where the operator said, or nowhere. No logging: headers hold it.
+        services.AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<AzureDirectLine>();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>
+/// Seals who a visitor is, so that only this server can make or read it: in a cookie, and in the resume key that a page keeps where
+/// there is no cookie. One cannot be used as the other. Both are good for a year.
+/// </summary>
+internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
+
+    private const int Longest = 4096; // of a cookie, in any browser
+
+    private readonly IDataProtector _cookies = protection.CreateProtector("WebChat.User.2");
+    private readonly IDataProtector _resumeKeys = protection.CreateProtector("WebChat.ResumeKey.1");
+
+    public string Cookie(Visitor visitor) => Seal(_cookies, visitor);
+
+    public string ResumeKey(Visitor visitor) => Seal(_resumeKeys, visitor);
+
+    public Visitor? FromCookie(string? value) => Open(_cookies, value);
+
+    public Visitor? FromResumeKey(string? value) => Open(_resumeKeys, value);
+
+    // Without Azure's token, where that is so long that browsers would drop the cookie: then its conversation begins anew some day.
+    private string Seal(IDataProtector protector, Visitor visitor)
+    {
+        var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var value = protector.Protect($"{until} {visitor.UserId}{(visitor.Azure is { } azure ? $" {azure.Id} {azure.Token}" : "")}");
+        return value.Length < Longest - 256 ? value : protector.Protect($"{until} {visitor.UserId}");
+    }
+
+    private Visitor? Open(IDataProtector protector, string? value)
+    {
+        if (value is not { Length: > 0 and < Longest })
+        {
+            return null;
+        }
+
+        try
+        {
+            var parts = protector.Unprotect(value).Split(' ');
+            return long.Parse(parts[0], CultureInfo.InvariantCulture) <= time.GetUtcNow().ToUnixTimeSeconds() ? null
+                : new Visitor(parts[1], parts is [_, _, var id, var token] ? new AzureConversation(id, token) : null);
+        }
+        catch (CryptographicException)
+        {
+            return null; // forged, or made with keys that are gone: a new visitor
+        }
+    }
+}

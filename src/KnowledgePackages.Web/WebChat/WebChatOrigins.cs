@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>Which websites may use the chat: this host's own pages, and those of <c>WebChat:AllowedOrigins</c>.</summary>
+internal static class WebChatOrigins
+{
+    /// <summary>Name of the CORS policy for what the chat calls.</summary>
+    public const string Policy = "web-chat";
+
+    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser keeps it longer
+
+    public static void AddWebChatOrigins(this IServiceCollection services)
+    {
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<WebChatOptions>>((cors, webChat) => cors.AddPolicy(Policy, policy => policy
+            .WithOrigins([.. webChat.Value.AllowedOrigins])
+            .WithMethods(HttpMethods.Get, HttpMethods.Post)
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.AcceptLanguage, "x-ms-bot-agent")
+            .AllowCredentials()
+            .SetPreflightMaxAge(PreflightIsGood)));
+    }
+
+    /// <summary>The origin of this host's own pages.</summary>
+    public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+
+    /// <summary>
+    /// Whether a POST comes from a page that may use the chat. Browsers tell where a POST comes from; whoever does not tell is no page.
+    /// </summary>
+    public static bool Allows(this WebChatOptions options, HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin
+        && (string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase) || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase));
+}

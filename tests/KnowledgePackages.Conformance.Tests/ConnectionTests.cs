@@ -1,0 +1,109 @@
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Conformance.Tests;
+
+/// <summary>What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing doubled.</summary>
+public sealed class ConnectionTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
+
+    [Fact]
+    public async Task A_cut_web_socket_comes_back_by_itself_with_what_was_said_meanwhile()
+    {
+        await using var place = await Place.OpenAsync();
+        var visit = await Visit.ToAsync(place.ByLine);
+        var cut = place.Clients.Connect(visit.Options(webSocket: true));
+        await cut.UntilAsync(tab => tab.Activities.Count > 0);
+        var other = place.Clients.Connect((await visit.AgainAsync(place.Direct)).Options(webSocket: true, "0"));
+
+        foreach (var text in new[] { "first", "second" })
+        {
+            using (place.Line.Cut())
+            {
+                await other.SayAsync(text);
+                await other.UntilAsync(tab => tab.HasAnswerTo(text));
+                Assert.False(cut.HasAnswerTo(text));
+            }
+
+            await cut.UntilAsync(tab => tab.HasAnswerTo(text));
+        }
+
+        await cut.UntilAsync(tab => tab.Ids.Count >= other.Ids.Count);
+        Assert.Equal(other.Ids, cut.Ids);
+        Assert.Equal(cut.Ids.Distinct(), cut.Ids);
+        Assert.Equal(["Uninitialized", "Connecting", "Online"], cut.Statuses);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_refreshes_its_token_outlives_the_first_one(bool webSocket)
+    {
+        await using var place = await Place.OpenAsync(tokenLifetime: Short, refreshAfter: Short / 4);
+        var visit = await Visit.ToAsync(place.Direct);
+        var client = place.Clients.Connect(visit.Options(webSocket));
+        await client.UntilStatusAsync("Online");
+
+        await visit.UntilExpiredAsync();
+        await client.SayAsync("still here");
+        await client.UntilAsync(one => one.HasAnswerTo("still here"));
+
+        Assert.Equal(["Uninitialized", "Connecting", "Online"], client.Statuses);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_the_sleep_of_a_laptop_the_token_has_expired_and_the_page_goes_on_where_it_was(bool webSocket)
+    {
+        await using var place = await Place.OpenAsync(tokenLifetime: Short);
+        var visit = await Visit.ToAsync(place.ByLine);
+        var slept = place.Clients.Connect(visit.Options(webSocket));
+        await slept.UntilAsync(tab => tab.Activities.Count > 0);
+        var other = place.Clients.Connect((await visit.AgainAsync(place.Direct)).Options(webSocket, "0"));
+        await other.UntilAsync(tab => tab.Activities.Count > 0);
+        var elsewhere = await visit.AgainAsync(place.Direct);
+        if (webSocket)
+        {
+            using (place.Line.Cut()) // a poll that meets a cut line is the last one of this client; a sleeping one sends none
+            {
+                await (await visit.AgainAsync(place.Direct)).UntilExpiredAsync();
+            }
+        }
+
+        await slept.UntilStatusAsync("ExpiredToken");
+        var fresh = await visit.AgainAsync(place.Direct);
+        var third = place.Clients.Connect(fresh.Options(webSocket, "0"));
+        await third.SayAsync("from the phone");
+        await third.UntilAsync(tab => tab.HasAnswerTo("from the phone"));
+        var woken = place.Clients.Connect((await elsewhere.AgainAsync()).Options(webSocket, slept.Watermark));
+        await woken.UntilAsync(tab => tab.HasAnswerTo("from the phone"));
+
+        string[] seen = [.. slept.Ids, .. woken.Ids];
+        Assert.Equal(third.Ids, seen);
+        Assert.Equal(seen.Distinct(), seen);
+    }
+
+    [Fact]
+    public async Task Two_instances_on_one_store_serve_one_conversation()
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        await using var here = await HostUnderTest.StartAsync(store.Settings);
+        await using var there = await HostUnderTest.StartAsync(store.Settings);
+        await using var clients = OfficialClients.Start();
+        var visit = await Visit.ToAsync(here.Url);
+        var socket = clients.Connect(visit.Options(webSocket: true));
+        await socket.UntilAsync(tab => tab.Activities.Count > 0);
+        var polling = clients.Connect((await visit.AgainAsync(there.Url)).Options(webSocket: false, "0"));
+
+        await polling.SayAsync("by the second");
+        await socket.UntilAsync(tab => tab.HasAnswerTo("by the second"));
+        await socket.SayAsync("by the first");
+        await polling.UntilAsync(tab => tab.HasAnswerTo("by the first"));
+        await Task.WhenAll(socket.UntilAsync(tab => tab.Ids.Count >= polling.Ids.Count), polling.UntilAsync(tab => tab.Ids.Count >= socket.Ids.Count));
+
+        Assert.Equal(socket.Ids, polling.Ids);
+        Assert.Equal(socket.Ids.Distinct(), socket.Ids);
+    }
+}

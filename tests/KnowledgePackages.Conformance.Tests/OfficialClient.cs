@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+
+namespace KnowledgePackages.Conformance.Tests;
+
+/// <summary>One client: what it was shown, and what it thinks of its connection.</summary>
+internal sealed class OfficialClient(OfficialClients all, string name)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly List<JsonNode> _activities = [];
+    private readonly List<string> _statuses = [];
+    private readonly Dictionary<string, TaskCompletionSource<JsonNode>> _orders = [];
+    private TaskCompletionSource _happened = New();
+
+    public string Name => name;
+
+    /// <summary>All activities in the order in which they were shown, repeats too.</summary>
+    public IReadOnlyList<JsonNode> Activities
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _activities];
+            }
+        }
+    }
+
+    /// <summary>The client's own names for what its connection has been: Uninitialized, Connecting, Online, ExpiredToken, FailedToConnect, Ended.</summary>
+    public IReadOnlyList<string> Statuses
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _statuses];
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Ids => [.. Activities.Select(activity => activity["id"]!.GetValue<string>())];
+
+    /// <summary>Where to go on, as the client knows it.</summary>
+    public string Watermark => Activities is [.., var last] ? last["watermark"]!.GetValue<string>() : "";
+
+    /// <summary>Whether the message was shown, and after it something that the bot said to it.</summary>
+    public bool HasAnswerTo(string text) => Activities is var all && all.FirstOrDefault(activity => activity["text"]?.GetValue<string>() == text) is { } said
+        && all.Any(activity => activity["replyToId"]?.GetValue<string>() == said["id"]!.GetValue<string>());
+
+    /// <summary>Sends a message as Web Chat does.</summary>
+    /// <returns>The answer: <c>id</c>, which is "retry" where the client would try again, or <c>status</c> and <c>body</c> of an error.</returns>
+    public Task<JsonNode> SayAsync(string text, JsonArray? attachments = null) => OrderAsync("post", new JsonObject
+    {
+        ["activity"] = new JsonObject
+        {
+            ["type"] = "message",
+            ["text"] = text,
+            ["channelId"] = "webchat",
+            ["from"] = new JsonObject { ["id"] = "somebody-else", ["role"] = "user" },
+            ["channelData"] = new JsonObject { ["clientActivityID"] = $"{name}-{text}" },
+            ["attachments"] = attachments,
+        },
+    });
+
+    public Task<JsonNode> SessionAsync() => OrderAsync("session", []);
+
+    public void Reconnect(JsonObject conversation) => all.Send(new JsonObject { ["do"] = "reconnect", ["client"] = name, ["conversation"] = conversation });
+
+    public void End() => all.Send(new JsonObject { ["do"] = "end", ["client"] = name });
+
+    /// <summary>Waits until something holds, and fails with what was there instead.</summary>
+    public async Task UntilAsync(Func<OfficialClient, bool> holds)
+    {
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                next = _happened.Task;
+            }
+
+            if (holds(this))
+            {
+                return;
+            }
+
+            try
+            {
+                await next.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"It never came. Connection: {string.Join(", ", Statuses)}. Shown: {string.Join(Environment.NewLine, Activities)}. {all.Problems}");
+            }
+        }
+    }
+
+    public Task UntilStatusAsync(string status) => UntilAsync(client => client.Statuses.Contains(status));
+
+    internal void Hear(string what, JsonNode? value)
+    {
+        lock (_gate)
+        {
+            switch (what)
+            {
+                case "activity":
+                    _activities.Add(value!);
+                    break;
+                case "posted":
+                    _orders[value!["order"]!.GetValue<string>()].TrySetResult(value);
+                    break;
+                default:
+                    _statuses.Add(value!.GetValue<string>());
+                    break;
+            }
+
+            _happened.TrySetResult();
+            _happened = New();
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task<JsonNode> OrderAsync(string what, JsonObject order)
+    {
+        var done = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            order["order"] = $"{_orders.Count + 1}";
+            _orders[order["order"]!.GetValue<string>()] = done;
+        }
+
+        order["do"] = what;
+        order["client"] = name;
+        all.Send(order);
+        return done.Task.WaitAsync(Patience);
+    }
+}

@@ -1,0 +1,59 @@
+// The official Direct Line client in Node.js, driven by lines of JSON: orders come in on standard input, what happens goes out on standard output.
+const readline = require('node:readline');
+
+globalThis.XMLHttpRequest = require('xhr2');
+globalThis.WebSocket = require('ws');
+
+// The client refreshes its token after 15 minutes and knows no other time. Here that is as long as REFRESH_AFTER says, in milliseconds.
+const { setInterval } = globalThis;
+const REFRESHES = 15 * 60 * 1000;
+globalThis.setInterval = (run, time, ...rest) => setInterval(run, time === REFRESHES ? Number(process.env.REFRESH_AFTER) : time, ...rest);
+
+const { ConnectionStatus, DirectLine } = require('botframework-directlinejs');
+
+const open = new Map();
+const tell = (client, event, value) => process.stdout.write(`${JSON.stringify({ client, event, value })}\n`);
+
+const orders = {
+  connect({ client, options }) {
+    // Dropped sockets are opened again after 3 seconds, the least that the client waits.
+    const line = new DirectLine({ timeout: 5000, pollingInterval: 200, random: () => 0, ...options });
+    const place = { line, watching: [] };
+    open.set(client, place);
+    // First: as on our page, a connection that has given up is left at once.
+    place.watching.push(line.connectionStatus$.subscribe(status => {
+      tell(client, 'status', ConnectionStatus[status]);
+      if (status === ConnectionStatus.ExpiredToken && !options.staysWhenExpired) leave(client);
+    }));
+    place.watching.push(line.activity$.subscribe(
+      activity => tell(client, 'activity', { ...activity, watermark: line.watermark }),
+      error => tell(client, 'failed', `${error.message}`)));
+  },
+  post({ client, activity, order }) {
+    open.get(client).line.postActivity(activity).subscribe(
+      id => tell(client, 'posted', { order, id }),
+      error => tell(client, 'posted', { order, status: error.status, body: error.xhr?.response }));
+  },
+  session({ client, order }) {
+    open.get(client).line.getSessionId().subscribe(id => tell(client, 'posted', { order, id }), error => tell(client, 'posted', { order, status: error.status }));
+  },
+  reconnect({ client, conversation }) {
+    open.get(client).line.reconnect(conversation);
+  },
+  end({ client }) {
+    leave(client);
+  },
+};
+
+function leave(client) {
+  const place = open.get(client);
+  open.delete(client);
+  // A status is told while the subscriptions are being made.
+  queueMicrotask(() => place.watching.forEach(one => one.unsubscribe()));
+  place.watching.forEach(one => one.unsubscribe());
+  place.line.end();
+}
+
+readline.createInterface({ input: process.stdin })
+  .on('line', line => { const order = JSON.parse(line); orders[order.do](order); })
+  .on('close', () => process.exit());
