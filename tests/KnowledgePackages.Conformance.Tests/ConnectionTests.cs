@@ -29,9 +29,9 @@ public sealed class ConnectionTests
             await cut.UntilAsync(tab => tab.HasAnswerTo(text));
         }
 
-        await cut.UntilAsync(tab => tab.Ids.Count >= other.Ids.Count);
-        Assert.Equal(other.Ids, cut.Ids);
-        Assert.Equal(cut.Ids.Distinct(), cut.Ids);
+        await cut.UntilAsync(tab => tab.Shown.Count >= other.Shown.Count);
+        Assert.Equal(other.Shown, cut.Shown);
+        Assert.Equal(cut.Shown.Distinct(), cut.Shown);
         Assert.Equal(["Uninitialized", "Connecting", "Online"], cut.Statuses);
     }
 
@@ -80,8 +80,9 @@ public sealed class ConnectionTests
         var woken = place.Clients.Connect((await elsewhere.AgainAsync()).Options(webSocket, slept.Watermark));
         await woken.UntilAsync(tab => tab.HasAnswerTo("from the phone"));
 
-        string[] seen = [.. slept.Ids, .. woken.Ids];
-        Assert.Equal(third.Ids, seen);
+        await woken.UntilAsync(tab => slept.Shown.Count + tab.Shown.Count >= third.Shown.Count);
+        string[] seen = [.. slept.Shown, .. woken.Shown];
+        Assert.Equal(third.Shown, seen);
         Assert.Equal(seen.Distinct(), seen);
     }
 
@@ -101,9 +102,9 @@ public sealed class ConnectionTests
         await socket.UntilAsync(tab => tab.HasAnswerTo("by the second"));
         await socket.SayAsync("by the first");
         await polling.UntilAsync(tab => tab.HasAnswerTo("by the first"));
-        await Task.WhenAll(socket.UntilAsync(tab => tab.Ids.Count >= polling.Ids.Count), polling.UntilAsync(tab => tab.Ids.Count >= socket.Ids.Count));
+        await Task.WhenAll(socket.UntilAsync(tab => tab.Shown.Count >= polling.Shown.Count), polling.UntilAsync(tab => tab.Shown.Count >= socket.Shown.Count));
 
-        Assert.Equal(socket.Ids, polling.Ids);
-        Assert.Equal(socket.Ids.Distinct(), socket.Ids);
+        Assert.Equal(socket.Shown, polling.Shown);
+        Assert.Equal(socket.Shown.Distinct(), socket.Shown);
     }
 }

@@ -28,8 +28,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal(posted["id"]!.GetValue<string>(), echo["id"]!.GetValue<string>());
         Assert.Equal($"{client.Name}-hello", echo["channelData"]!["clientActivityID"]!.GetValue<string>());
         Assert.Equal(visit.Access["userId"]!.GetValue<string>(), echo["from"]!["id"]!.GetValue<string>()); // whatever the client said
-        Assert.True(client.Ids.ToList().IndexOf(echo["id"]!.GetValue<string>()) < client.Ids.ToList().IndexOf(answer["id"]!.GetValue<string>()));
-        Assert.Equal(client.Ids.Distinct(), client.Ids);
+        Assert.True(client.Activities.ToList().IndexOf(echo) < client.Activities.ToList().IndexOf(answer));
+        Assert.Equal(client.Shown.Distinct(), client.Shown);
     }
 
     [Theory]
@@ -71,8 +71,8 @@ public sealed class ConversationTests : IAsyncLifetime
         await after.SayAsync("back again");
         await after.UntilAsync(client => client.HasAnswerTo("back again"));
 
-        Assert.Equal(before.Ids, after.Ids.Take(before.Ids.Count));
-        Assert.Equal(after.Ids.Distinct(), after.Ids);
+        Assert.Equal(before.Shown, after.Shown.Take(before.Shown.Count));
+        Assert.Equal(after.Shown.Distinct(), after.Shown);
     }
 
     [Theory]
@@ -133,15 +133,15 @@ public sealed class ConversationTests : IAsyncLifetime
         await tab.SayAsync("hello");
         await tab.UntilAsync(client => client.HasAnswerTo("hello"));
 
-        Assert.Equal(tab.Ids.Distinct(), tab.Ids);
+        Assert.Equal(tab.Shown.Distinct(), tab.Shown);
         Assert.Equal(["Uninitialized", "Connecting", "Online"], tab.Statuses);
     }
 
     private static async Task SameAsync(OfficialClient one, OfficialClient two)
     {
         await Task.WhenAll(
-            one.UntilAsync(tab => tab.Ids.Count >= two.Ids.Count), two.UntilAsync(tab => tab.Ids.Count >= one.Ids.Count));
-        Assert.Equal(one.Ids, two.Ids);
-        Assert.Equal(one.Ids.Distinct(), one.Ids);
+            one.UntilAsync(tab => tab.Shown.Count >= two.Shown.Count), two.UntilAsync(tab => tab.Shown.Count >= one.Shown.Count));
+        Assert.Equal(one.Shown, two.Shown);
+        Assert.Equal(one.Shown.Distinct(), one.Shown);
     }
 }

@@ -39,7 +39,8 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         }
     }
 
-    public IReadOnlyList<string> Ids => [.. Activities.Select(activity => activity["id"]!.GetValue<string>())];
+    /// <summary>The same as texts, to be compared: a card that was replaced comes again with its id, and another content.</summary>
+    public IReadOnlyList<string> Shown => [.. Activities.Select(Whole)];
 
     /// <summary>Where to go on, as the client knows it.</summary>
     public string Watermark => Activities is [.., var last] ? last["watermark"]!.GetValue<string>() : "";
@@ -119,6 +120,13 @@ internal sealed class OfficialClient(OfficialClients all, string name)
             _happened.TrySetResult();
             _happened = New();
         }
+    }
+
+    private static string Whole(JsonNode activity)
+    {
+        var copy = activity.DeepClone().AsObject();
+        copy.Remove("watermark"); // the client's, after the set in which this came
+        return copy.ToJsonString();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
