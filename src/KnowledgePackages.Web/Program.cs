@@ -16,7 +16,7 @@ try
     builder.Services.AddConversationStorage();
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
     builder.Services.AddDirectLine();
-    builder.Services.AddSingleton<WebChatToken>();
+    builder.Services.AddWebChat();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -24,12 +24,12 @@ try
     app.UseApology();
     app.UseExceptionHandler();
     app.UseResponseCompression();
+    app.UseAssetVersions();
     app.UseWebSockets();
     app.MapStaticAssets();
     app.MapBotMessages();
     app.MapDirectLine();
-    app.MapChatPage(app.Services.GetRequiredService<DialogsContent>());
-    WebChatToken.Map(app);
+    app.MapWebChat(app.Services.GetRequiredService<DialogsContent>());
     await app.RunAsync();
     return 0;
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using KnowledgePackages.BotFramework.DirectLine;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,16 +20,16 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
 
     /// <summary>Maps <c>POST /api/webchat/token</c>, for pages of this host only.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.Issue(context));
+        endpoints.MapPost("/api/webchat/token", async (HttpContext context, WebChatToken token) => token.Issue(context, await ReadAsync(context.Request)));
 
-    private IResult Issue(HttpContext context)
+    private IResult Issue(HttpContext context, string? resumeKey)
     {
         if (!IsOwnPage(context.Request))
         {
             return Results.Problem("This token is for pages of this host.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var user = UserIn(context.Request) ?? $"dl_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+        var user = UserIn(resumeKey) ?? UserIn(context.Request.Cookies[Cookie]) ?? $"dl_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         context.Response.Cookies.Append(Cookie, _protector.Protect(user), new CookieOptions
         {
             HttpOnly = true,
@@ -40,7 +41,7 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
         context.Response.Headers.CacheControl = "no-store";
         var client = new DirectLineClient(ConversationOf(user), user);
         return Results.Json(
-            new WebChatTokenAnswer(tokens.Issue(client), client.ConversationId, user, "/v3/directline", (int)DirectLineTokens.Lifetime.TotalSeconds),
+            new WebChatTokenAnswer(tokens.Issue(client), client.ConversationId, user, "/v3/directline", (int)DirectLineTokens.Lifetime.TotalSeconds, _protector.Protect(user)),
             WebChatTokenJson.Default.WebChatTokenAnswer);
     }
 
@@ -48,11 +49,25 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
     private static string ConversationOf(string user) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"web conversation of {user}")).AsSpan(0, 16));
 
-    private string? UserIn(HttpRequest request)
+    private static async Task<string?> ReadAsync(HttpRequest request)
     {
         try
         {
-            return request.Cookies[Cookie] is { Length: > 0 and < 1024 } sealedUser ? _protector.Unprotect(sealedUser) : null;
+            return request.ContentLength is > 0 and < 4096 && request.HasJsonContentType()
+                ? (await request.ReadFromJsonAsync(WebChatTokenJson.Default.WebChatTokenRequest, request.HttpContext.RequestAborted))?.ResumeKey
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string? UserIn(string? sealedUser)
+    {
+        try
+        {
+            return sealedUser is { Length: > 0 and < 1024 } ? _protector.Unprotect(sealedUser) : null;
         }
         catch (CryptographicException)
         {
@@ -71,7 +86,11 @@ internal sealed record WebChatTokenAnswer(
     [property: JsonPropertyName("conversationId")] string ConversationId,
     [property: JsonPropertyName("userId")] string UserId,
     [property: JsonPropertyName("domain")] string Domain,
-    [property: JsonPropertyName("expires_in")] int ExpiresIn);
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonPropertyName("resumeKey")] string ResumeKey);
 
+internal sealed record WebChatTokenRequest([property: JsonPropertyName("resumeKey")] string? ResumeKey);
+
+[JsonSerializable(typeof(WebChatTokenRequest))]
 [JsonSerializable(typeof(WebChatTokenAnswer))]
 internal sealed partial class WebChatTokenJson : JsonSerializerContext;

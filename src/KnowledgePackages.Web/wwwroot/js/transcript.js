@@ -28,22 +28,50 @@ function startOf(list) {
   if (newest && newest.offsetHeight > list.clientHeight) newest.scrollIntoView({ block: 'start' });
 }
 
-/** Call when a message has come: who answered with a card's button goes on at the new card, at its heading. */
-export function followCards() {
+/**
+ * Call when a message has come: who answered with a card's button goes on at the new card, at its heading. The focus has it read aloud,
+ * so it is not announced as well.
+ */
+export function followCards(activity) {
   const before = document.activeElement;
   const answering = before?.closest('.ac-actionSet') ?? null;
   if (!answering && !(before === document.body && left?.matches('.ac-pushButton'))) return;
+  if (activity.attachments?.length && activity.summary) unsaid.add(activity.summary);
   requestAnimationFrame(() => requestAnimationFrame(() => {
     if (document.activeElement !== before && document.activeElement !== document.body) return; // the person has moved on
-    const card = [...chat.querySelectorAll('.webchat__basic-transcript__transcript .ac-adaptiveCard')].at(-1);
-    if (!card || card.contains(answering)) return;
-    const start = card.querySelector('[role="heading"]') ?? card;
-    start.tabIndex = -1;
-    start.focus({ preventScroll: true });
+    const card = newestCard();
+    if (card && !card.contains(answering)) goTo(card);
   }));
 }
 
+/** Puts the focus where the person left it, or else at the newest message. */
+export function enterConversation() {
+  if (left?.isConnected && left !== document.body) return left.focus();
+  const card = newestCard();
+  if (card) goTo(card); else document.getElementById('conversation').focus();
+}
+
+function newestCard() {
+  return [...chat.querySelectorAll('.webchat__basic-transcript__transcript .ac-adaptiveCard')].at(-1);
+}
+
+function goTo(card) {
+  const start = card.querySelector('[role="heading"]') ?? card;
+  start.tabIndex = -1;
+  start.focus({ preventScroll: true });
+}
+
+// Web Chat announces a message by adding it to its live region, and takes it out again later.
+const unsaid = new Set();
+new MutationObserver(changes => {
+  for (const { addedNodes } of unsaid.size ? changes : []) for (const node of addedNodes) {
+    const said = node.nodeType === Node.ELEMENT_NODE && node.closest('.webchat__live-region-transcript') && [...unsaid].find(words => node.textContent.includes(words));
+    if (!said) continue;
+    node.ariaHidden = 'true';
+    unsaid.delete(said);
+  }
+}).observe(chat, { childList: true, subtree: true });
+
 // The element that had the focus last; the browser says nothing when a focused element is taken out of the page.
 let left = null;
-chat.addEventListener('focusin', event => { left = event.target; });
-document.addEventListener('focusin', event => { if (!chat.contains(event.target)) left = null; });
+document.addEventListener('focusin', event => { left = event.target; });

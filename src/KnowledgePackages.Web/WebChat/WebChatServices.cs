@@ -1,0 +1,23 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>Registers the web chat: the page, what other websites embed, and the token for both.</summary>
+internal static class WebChatServices
+{
+    public static IServiceCollection AddWebChat(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<WebChatOptions, WebChatOptionsValidator>().BindConfiguration("WebChat");
+        services.AddSingleton<AssetVersions>();
+        services.AddSingleton<WebChatToken>();
+        return services;
+    }
+
+    public static void MapWebChat(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    {
+        endpoints.MapChatPage(content);
+        endpoints.MapEmbedScript(content);
+        endpoints.MapEmbedExample(content);
+        WebChatToken.Map(endpoints);
+    }
+}
