@@ -35,7 +35,7 @@
   launcher.setAttribute('aria-label', label ?? text('embed.label'));
   close.append(picture('0 0 24 24', 'M6 6l12 12M18 6L6 18'));
   tab.textContent = text('embed.tab');
-  cover.append(close, says, tab);
+  cover.append(close, mark(), says, tab);
   panel.append(cover);
   const group = make('div', { class: `kp ${position} ${form}`, lang: language, dir: rightToLeft.includes(language) ? 'rtl' : 'ltr' });
   if (form !== 'none') group.append(launcher);
@@ -189,9 +189,9 @@
         height: min(var(--kp-panel-height, 680px), calc(100dvh - 2 * var(--block) - 84px)); max-width: none; max-height: none; margin: 0; padding: 0; overflow: hidden;
         border: 1px solid #8886; border-radius: var(--kp-radius, 16px); background: Canvas; color: CanvasText;
         color-scheme: var(--kp-color-scheme, light dark); box-shadow: 0 4px 12px #0002, 0 20px 60px #0004;
-        transition: opacity 150ms, transform 150ms, visibility 150ms;
+        transition: opacity 150ms, transform 150ms;
       }
-      .panel:not([open]) { visibility: hidden; opacity: 0; transform: translateY(8px); }
+      .panel:not([open]) { visibility: hidden; opacity: 0; transform: translateY(8px); transition: opacity 150ms, transform 150ms, visibility 150ms; }
       .panel:modal { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
       .panel::backdrop { background: none; }
       iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: inherit; }
@@ -199,6 +199,7 @@
         position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 56px 24px;
         background: light-dark(#FFFFFF, #0F1520); color: light-dark(#4C5A6E, #B3BFD0); font-weight: 400; text-align: center;
       }
+      .cover .mark { color: var(--accent); }
       .cover p { margin: 0; max-width: 34ch; }
       .cover a { color: inherit; font-weight: 600; }
       .close {
@@ -206,7 +207,7 @@
         border: 0; border-radius: 12px; background: none; color: inherit; cursor: pointer;
       }
       @media (max-width: 480px) { .launcher { padding: 8px; width: 56px; justify-content: center; } [dir=rtl] .launcher { padding: 8px; } .launcher span { display: none; } .launcher .mark { width: 34px; } }
-      @media (prefers-reduced-motion: reduce) { .launcher, .panel { transition: none; } .launcher:hover { transform: none; } }
+      @media (prefers-reduced-motion: reduce) { .launcher, .panel, .panel:not([open]) { transition: none; } .launcher:hover { transform: none; } }
       @media print { .kp { display: none; } }
     `;
     try {

@@ -16,9 +16,9 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private RunningHost()
-    {
-    }
+    private readonly (string Name, string Value)[] _settings;
+
+    private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
     /// <summary>Where the host listens, without a slash at the end.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
@@ -33,9 +33,10 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningHost> StartAsync()
+    /// <param name="settings">Beside those that make it the tests' own, with <c>__</c> for <c>:</c>.</param>
+    public static async Task<RunningHost> StartAsync(params (string Name, string Value)[] settings)
     {
-        var host = new RunningHost();
+        var host = new RunningHost(settings);
         await host.StartAgainAsync();
         return host;
     }
@@ -95,7 +96,10 @@ internal sealed class RunningHost : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Url;
+        start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // files as they are published: compressed
         start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
         return start;
     }
 

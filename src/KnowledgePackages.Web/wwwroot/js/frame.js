@@ -10,8 +10,12 @@ if (framed) {
   addEventListener('message', ({ source, origin, data }) => {
     if (source === parent && origin === host && data?.of === 'knowledge-packages') heard.get(data.type)?.(data);
   });
-  // Web Chat uses Escape inside a message, and says so by taking the event for itself.
-  addEventListener('keydown', event => { if (event.key === 'Escape' && !event.defaultPrevented) tellHost('close'); });
+  // Before Web Chat hears it, which leaves a message by Escape. Its own dialog, the help for the keyboard, is closed by Escape first.
+  addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.target.closest?.('[role="dialog"]')) return;
+    event.stopPropagation();
+    tellHost('close');
+  }, { capture: true });
   const close = document.getElementById('close');
   close.hidden = false;
   close.addEventListener('click', () => tellHost('close'));

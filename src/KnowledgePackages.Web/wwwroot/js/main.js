@@ -5,7 +5,7 @@ import { offerLanguages } from './language.js';
 import { notice, sayAgain } from './notice.js';
 import { showProgress, showStart, translateProgress } from './progress.js';
 import { loadTexts, text } from './texts.js';
-import { atNewest, enterConversation, followCards } from './transcript.js';
+import { atNewest, enterConversation, followCards, quietHistory } from './transcript.js';
 
 const RETRY = { first: 500, most: 15_000 }; // ms
 const OPENS_WITHIN = 30_000; // ms
@@ -64,6 +64,7 @@ async function open() {
   if (opened) return;
   opened = true;
   await atNewest();
+  quietHistory();
   body.dataset.state = 'ready';
   for (const button of document.querySelectorAll('[data-says]')) button.disabled = false;
   tellHost('ready');

@@ -3,6 +3,7 @@
 const chat = document.getElementById('chat');
 const WAIT = 2000; // ms at most, for the history to be drawn
 const STEADY = 4; // frames without change
+const LIVE = '.webchat__live-region-transcript'; // what is added to it is read aloud
 
 /** Resolves when the history is drawn and its newest message can be read from its beginning, or after two seconds. */
 export function atNewest() {
@@ -44,8 +45,16 @@ export function followCards(activity) {
   }));
 }
 
+/** Has nothing read aloud of what is in the transcript already, but for the newest message. Call when the history is drawn. */
+export function quietHistory() {
+  const said = [...chat.querySelectorAll(`${LIVE} > *`)];
+  const newest = said.findLastIndex(({ localName }) => localName === 'article');
+  for (const node of said.slice(0, Math.max(0, newest))) node.ariaHidden = 'true';
+}
+
 /** Puts the focus where the person left it, or else at the newest message. */
 export function enterConversation() {
+  for (const node of chat.querySelectorAll(`${LIVE} > *`)) node.ariaHidden = 'true'; // the focus says it
   if (left?.isConnected && left !== document.body) return left.focus();
   const card = newestCard();
   if (card) goTo(card); else document.getElementById('conversation').focus();
@@ -65,7 +74,7 @@ function goTo(card) {
 const unsaid = new Set();
 new MutationObserver(changes => {
   for (const { addedNodes } of unsaid.size ? changes : []) for (const node of addedNodes) {
-    const said = node.nodeType === Node.ELEMENT_NODE && node.closest('.webchat__live-region-transcript') && [...unsaid].find(words => node.textContent.includes(words));
+    const said = node.nodeType === Node.ELEMENT_NODE && node.closest(LIVE) && [...unsaid].find(words => node.textContent.includes(words));
     if (!said) continue;
     node.ariaHidden = 'true';
     unsaid.delete(said);
