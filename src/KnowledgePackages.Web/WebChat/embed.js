@@ -29,6 +29,7 @@
   const small = matchMedia('(max-width: 480px), (max-height: 480px)');
   let frame;
   let opener;
+  let byKeyboard = false; // so that a ring is drawn where the focus goes
   let waiting;
 
   launcher.append(mark(), make('span', {}, label ?? text('embed.label')));
@@ -55,6 +56,7 @@
   function open() {
     if (panel.open) return;
     opener = document.activeElement === element ? root.activeElement : document.activeElement;
+    byKeyboard = opener?.matches(':focus-visible') ?? false;
     if (!frame) makeFrame();
     show();
     launcher.setAttribute('aria-expanded', 'true');
@@ -86,7 +88,7 @@
   // The page inside knows best where the focus belongs.
   function enter() {
     frame.focus();
-    tell({ type: 'focus' });
+    tell({ type: 'focus', byKeyboard });
   }
 
   function hear({ source, origin, data }) {

@@ -29,7 +29,8 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Somebody new opens the page.</summary>
-    internal Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null) => Visitor.OpenAsync(Browser, Url, options);
+    internal Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null) =>
+        Visitor.OpenAsync(Browser, Url, options, prepare);
 
     public async Task DisposeAsync()
     {

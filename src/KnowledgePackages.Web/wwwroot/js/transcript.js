@@ -52,21 +52,22 @@ export function quietHistory() {
   for (const node of said.slice(0, Math.max(0, newest))) node.ariaHidden = 'true';
 }
 
-/** Puts the focus where the person left it, or else at the newest message. */
-export function enterConversation() {
+/** Puts the focus where the person left it, or else at the newest message; with a ring for who came by keyboard. */
+export function enterConversation({ byKeyboard }) {
   for (const node of chat.querySelectorAll(`${LIVE} > *`)) node.ariaHidden = 'true'; // the focus says it
   if (left?.isConnected && left !== document.body) return left.focus();
   const card = newestCard();
-  if (card) goTo(card); else document.getElementById('conversation').focus();
+  if (card) goTo(card, byKeyboard); else document.getElementById('conversation').focus();
 }
 
 function newestCard() {
   return [...chat.querySelectorAll('.webchat__basic-transcript__transcript .ac-adaptiveCard')].at(-1);
 }
 
-function goTo(card) {
+function goTo(card, showsRing = true) {
   const start = card.querySelector('[role="heading"]') ?? card;
   start.tabIndex = -1;
+  start.classList.toggle('no-ring', !showsRing);
   start.focus({ preventScroll: true });
 }
 
@@ -81,6 +82,38 @@ new MutationObserver(changes => {
   }
 }).observe(chat, { childList: true, subtree: true });
 
+// Web Chat makes a landmark of every card, named by its words. Answered cards say the same, and a list of forty landmarks leads nowhere:
+// a card is a group in its message.
+new MutationObserver(() => {
+  for (const card of chat.querySelectorAll('.ac-adaptiveCard[role="form"]')) card.role = 'group';
+}).observe(chat, { childList: true, subtree: true, attributeFilter: ['role'] });
+
+// Web Chat goes on scrolling to a new message after the focus has gone on inside it. When it rests, what has the focus is in sight;
+// whoever scrolls meanwhile knows better.
+function keepInSight(element) {
+  const list = element.closest('.webchat__basic-transcript__scrollable');
+  const deadline = performance.now() + WAIT;
+  let top = -1;
+  let steady = 0;
+  let stopped = false;
+  const stop = () => { stopped = true; };
+  for (const scrolls of ['wheel', 'touchmove', 'pointerdown']) list.addEventListener(scrolls, stop, { once: true, passive: true });
+  requestAnimationFrame(function look(now) {
+    if (stopped || now > deadline || document.activeElement !== element) return;
+    steady = list.scrollTop === top ? steady + 1 : 0;
+    top = list.scrollTop;
+    if (steady >= STEADY) {
+      const { top: from, bottom: to } = element.getBoundingClientRect();
+      const sight = list.getBoundingClientRect();
+      if (from < sight.top || (to > sight.bottom && to - from < sight.height)) element.scrollIntoView({ block: 'nearest' });
+    }
+    requestAnimationFrame(look);
+  });
+}
+
 // The element that had the focus last; the browser says nothing when a focused element is taken out of the page.
 let left = null;
-document.addEventListener('focusin', event => { left = event.target; });
+document.addEventListener('focusin', event => {
+  left = event.target;
+  if (left.closest('.ac-adaptiveCard')) keepInSight(left);
+});
