@@ -61,8 +61,7 @@ public sealed class KeyboardTests(Site site)
             await PressAsync(visitor, "station.mark");
         }
 
-        await visitor.HasFinishedAsync("kp2");
-        await visitor.PhotographAsync("zoomed-summary");
+        await visitor.HasFinishedAsync("kp2", "zoomed-summary");
         Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
 

@@ -18,6 +18,7 @@ let reconnecting = false;
 let wait = RETRY.first;
 
 showStart();
+offerLanguages(speak);
 document.getElementById('reload').addEventListener('click', () => location.reload());
 for (const button of document.querySelectorAll('[data-says]')) button.addEventListener('click', () => chat?.say(text(button.dataset.says)));
 addEventListener('offline', () => opened && notice('offline'));
@@ -27,7 +28,6 @@ try {
   const [, access] = await Promise.all([loadTexts(document.documentElement.lang), askForKey().then(askForAccess)]);
   chat = createChat(document.getElementById('chat'), { message, connected: () => notice('recovered'), lost });
   chat.connect(access);
-  offerLanguages(speak);
   onHost('focus', enterConversation);
   setTimeout(() => opened || fail(), OPENS_WITHIN);
 } catch {
@@ -49,7 +49,7 @@ async function askForAccess(key = resumeKey) {
 function speak(language) {
   translateProgress();
   sayAgain();
-  chat.speak(language);
+  chat?.speak(language);
 }
 
 function message(activity) {

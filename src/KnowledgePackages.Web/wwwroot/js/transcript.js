@@ -34,6 +34,7 @@ function startOf(list) {
  * so it is not announced as well.
  */
 export function followCards(activity) {
+  watching = null; // Web Chat shows what is new
   const before = document.activeElement;
   const answering = before?.closest('.ac-actionSet') ?? null;
   if (!answering && !(before === document.body && left?.matches('.ac-pushButton'))) return;
@@ -88,18 +89,18 @@ new MutationObserver(() => {
   for (const card of chat.querySelectorAll('.ac-adaptiveCard[role="form"]')) card.role = 'group';
 }).observe(chat, { childList: true, subtree: true, attributeFilter: ['role'] });
 
-// Web Chat goes on scrolling to a new message after the focus has gone on inside it. When it rests, what has the focus is in sight;
-// whoever scrolls meanwhile knows better.
+// Web Chat goes on scrolling to a new message after somebody has gone on inside it by keyboard. When it rests, what has the focus is in
+// sight; whoever scrolls meanwhile knows better.
+let watching = null;
 function keepInSight(element) {
   const list = element.closest('.webchat__basic-transcript__scrollable');
   const deadline = performance.now() + WAIT;
   let top = -1;
   let steady = 0;
-  let stopped = false;
-  const stop = () => { stopped = true; };
-  for (const scrolls of ['wheel', 'touchmove', 'pointerdown']) list.addEventListener(scrolls, stop, { once: true, passive: true });
+  watching = element;
+  for (const scrolls of ['wheel', 'touchmove', 'pointerdown']) list.addEventListener(scrolls, () => { watching = null; }, { once: true, passive: true });
   requestAnimationFrame(function look(now) {
-    if (stopped || now > deadline || document.activeElement !== element) return;
+    if (watching !== element || now > deadline || document.activeElement !== element) return;
     steady = list.scrollTop === top ? steady + 1 : 0;
     top = list.scrollTop;
     if (steady >= STEADY) {
@@ -115,5 +116,5 @@ function keepInSight(element) {
 let left = null;
 document.addEventListener('focusin', event => {
   left = event.target;
-  if (left.closest('.ac-adaptiveCard')) keepInSight(left);
+  if (left.matches('.ac-adaptiveCard :is(button, a, input):focus-visible')) keepInSight(left);
 });
