@@ -64,7 +64,7 @@ export function createChat(place, events) {
       directLine?.end();
       directLine = WebChat.createDirectLine({
         token,
-        domain: location.origin + domain,
+        domain: new URL(domain, location.href).href,
         conversationId,
         watermark: '0', // the whole history; what is shown already is told by its id
         webSocket: true,
