@@ -120,6 +120,7 @@ public sealed class EmbedTests(Site site)
 
         await Assertions.Expect(guest.Panel.GetByText(Texts.Get("page.embed.failed"))).ToBeVisibleAsync();
         await Assertions.Expect(guest.Panel.GetByRole(AriaRole.Link, new() { Name = Texts.Get("page.embed.tab") })).ToBeVisibleAsync();
+        Assert.DoesNotContain(guest.Page.Frames, frame => frame.Url.StartsWith(site.Url, StringComparison.Ordinal)); // the browser put its own page there
         await guest.PhotographAsync("embed-refused");
         await Axe.FindsNothingAsync(guest.Page, "embed refused");
     }
