@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The shipped content with a second language, which runs from right to left: every text of the conversation and the page in English, after
+/// The shipped content with one more language, which runs from right to left: every text of the conversation and the page in English, after
 /// an Arabic letter. What is not in it, the long texts, shows that a language may be incomplete.
 /// </summary>
 internal sealed class PseudoLanguage : IAsyncDisposable
