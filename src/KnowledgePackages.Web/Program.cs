@@ -38,8 +38,9 @@ try
     app.UseKnownProxies();
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
-    app.UseRateLimiter();
     app.UseResponseCompression();
+    app.UseAssetVersions(); // routes, so what looks at endpoints comes after it
+    app.UseRateLimiter();
     app.UseCors();
     app.UseWebSockets();
     app.MapHealth();

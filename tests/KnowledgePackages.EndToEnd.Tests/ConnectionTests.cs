@@ -15,6 +15,7 @@ public sealed class ConnectionTests(Site site)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Texts.Get("page.failed.title"));
         await page.ScreenshotAsync(new() { Path = Photos.PathOf("failed-light") });
+        await Axe.FindsNothingAsync(page, "failed");
         await page.UnrouteAllAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = Texts.Get("page.failed.reload") }).ClickAsync();
 
@@ -54,6 +55,7 @@ public sealed class ConnectionTests(Site site)
         await visitor.Page.Context.SetOfflineAsync(true);
         await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.offline"));
         await visitor.PhotographAsync("offline-light");
+        await Axe.FindsNothingAsync(visitor.Page, "offline");
         await visitor.Page.Context.SetOfflineAsync(false);
 
         await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.recovered"));
@@ -66,6 +68,7 @@ public sealed class ConnectionTests(Site site)
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Url);
 
-        await Assertions.Expect(page.Locator(".noscript")).ToHaveTextAsync(Texts.Get("page.noscript"));
+        await Assertions.Expect(page.Locator(".noscript")).ToContainTextAsync(Texts.Get("page.noscript"));
+        await Assertions.Expect(page.Locator(".noscript a")).ToHaveAttributeAsync("href", "/form");
     }
 }

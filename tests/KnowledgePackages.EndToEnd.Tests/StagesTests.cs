@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -13,20 +12,24 @@ public sealed class StagesTests(Site site)
     [InlineData("dark", 1100, 800, ColorScheme.Dark, ForcedColors.None)]
     [InlineData("narrow", 320, 640, ColorScheme.Light, ForcedColors.None)]
     [InlineData("contrast", 1100, 800, ColorScheme.Light, ForcedColors.Active)]
-    public async Task Every_stage_is_accessible_and_fits(string look, int width, int height, ColorScheme colours, ForcedColors forced)
+    [InlineData("right-to-left", 1100, 800, ColorScheme.Light, ForcedColors.None, PseudoLanguage.Tag)]
+    public async Task Every_stage_is_accessible_and_fits(
+        string look, int width, int height, ColorScheme colours, ForcedColors forced, string locale = "en-GB")
     {
         await using var visitor = await site.VisitAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colours,
             ForcedColors = forced,
+            Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
         });
         async Task LookAsync(int number, string stage)
         {
             await visitor.PhotographAsync($"{look}-{number:00}-{stage}");
             await FitsAsync(visitor, stage);
-            await IsAccessibleAsync(visitor, stage);
+            if (forced == ForcedColors.None) // else the system chooses the colours, and the rest is as in the light look
+                await Axe.FindsNothingAsync(visitor.Page, stage);
         }
 
         await visitor.IsInPhaseAsync("start");
@@ -73,12 +76,4 @@ public sealed class StagesTests(Site site)
     private static async Task FitsAsync(Visitor visitor, string stage) => Assert.True(
         await visitor.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
         $"{stage} is wider than the window.");
-
-    private static async Task IsAccessibleAsync(Visitor visitor, string stage)
-    {
-        var found = await visitor.Page.RunAxe();
-        var grave = found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation =>
-            $"{stage}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
-        Assert.True(!grave.Any(), string.Join(Environment.NewLine, grave));
-    }
 }

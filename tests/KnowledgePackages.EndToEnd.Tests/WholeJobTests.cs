@@ -81,12 +81,12 @@ internal static class WholeJob
         }
     }
 
-    public static async Task HasFinishedAsync(this Visitor visitor, string package)
+    public static async Task HasFinishedAsync(this Visitor visitor, string package, string look = "summary")
     {
         await visitor.IsInPhaseAsync("summary");
         await Assertions.Expect(visitor.Progress).ToHaveAttributeAsync("data-package", package);
         await Assertions.Expect(visitor.Progress.Locator("[data-station][data-state=done]")).ToHaveCountAsync(3);
-        await visitor.PhotographAsync($"summary-{package}");
+        await visitor.PhotographAsync($"{look}-{package}");
         Assert.Empty(visitor.Complaints);
     }
 }

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.Domain.Content;
 using Microsoft.Extensions.Options;
@@ -9,51 +7,50 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>The web chat's page at <c>/</c>, and the texts that its scripts fetch.</summary>
-internal static partial class ChatPage
+internal static class ChatPage
 {
-    private static readonly Lazy<string> Template = new(ReadTemplate);
+    private static readonly PageTemplate Template = new("page.html");
 
     /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
     public static void MapChatPage(this IEndpointRouteBuilder endpoints, DialogsContent content)
     {
-        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content.In(null)))
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content))
             .RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
             PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted))
             .RequireRateLimiting(RateLimits.ByAddress);
     }
 
-    /// <summary>The page with its texts and its nonce in place; texts are escaped.</summary>
-    internal static string Render(ContentTexts texts, string nonce)
+    private static async Task WritePageAsync(HttpContext context, DialogsContent content)
     {
-        var values = PageTexts.In(texts);
-        values["nonce"] = nonce;
-        values["language"] = texts.Language;
-        values["direction"] = texts.IsRightToLeft ? "rtl" : "ltr";
-        return Placeholder().Replace(Template.Value, match => HtmlEncoder.Default.Encode(values[match.Groups[1].Value]));
-    }
-
-    private static async Task WritePageAsync(HttpContext context, ContentTexts texts)
-    {
+        var services = context.RequestServices;
+        var options = services.GetRequiredService<IOptions<WebChatOptions>>().Value;
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store"; // a nonce is good for one answer
-        headers.ContentSecurityPolicy = PagePolicy.Of(nonce, context.Request, context.RequestServices.GetRequiredService<IOptions<WebChatOptions>>().Value);
+        headers.ContentSecurityPolicy = PagePolicy.Of(nonce, context.Request, options);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        await context.Response.WriteAsync(Render(texts, nonce), context.RequestAborted);
+        await context.Response.WriteAsync(
+            Template.Render(
+                PageLanguage.Of(context.Request, content),
+                services.GetRequiredService<AssetVersions>(),
+                ("nonce", nonce),
+                ("languages", string.Join(' ', content.Languages)),
+                ("rightToLeft", string.Join(' ', content.Languages.Where(language => content.In(language).IsRightToLeft))),
+                ("host", Host(context.Request, options))),
+            context.RequestAborted);
     }
 
-    private static string ReadTemplate()
+    // The page that this one is a frame of, by its own account. The frame speaks with that origin only, and only if it is allowed.
+    private static string Host(HttpRequest request, WebChatOptions options)
     {
-        using var reader = new StreamReader(typeof(ChatPage).Assembly.GetManifestResourceStream("page.html")!);
-        return reader.ReadToEnd();
+        var origin = request.Query["host"].FirstOrDefault() ?? "";
+        return origin == $"{request.Scheme}://{request.Host}" || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : "";
     }
-
-    [GeneratedRegex(@"\{\{([a-z][\w.]*)\}\}")]
-    private static partial Regex Placeholder();
 }
 
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
 internal sealed partial class PageJson : JsonSerializerContext;

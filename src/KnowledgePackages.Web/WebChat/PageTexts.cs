@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>The texts around the conversation, from <c>page.json</c>.</summary>
 public static class PageTexts
 {
-    /// <summary>Every text that <c>page.html</c> and the scripts in <c>wwwroot/js</c> show, with the values that the scripts fill in.</summary>
+    /// <summary>Every text that the pages and the scripts show, with the values that the scripts fill in.</summary>
     public static IReadOnlyList<MessageRequirement> Requirements { get; } =
     [
         new("page.title"),
@@ -13,6 +13,9 @@ public static class PageTexts
         new("page.skip"),
         new("page.conversation"),
         new("page.commands"),
+        new("page.language"),
+        new("page.close"),
+        new("page.form"),
         new("page.help"),
         new("page.help.says"),
         new("page.restart"),
@@ -36,6 +39,11 @@ public static class PageTexts
         new("page.progress.summary", "package", "done", "stations"),
         new("page.package.kp1"),
         new("page.package.kp2"),
+        new("page.embed.label"),
+        new("page.embed.title"),
+        new("page.embed.failed"),
+        new("page.embed.tab"),
+        .. EmbedExample.Requirements,
     ];
 
     /// <summary>The texts of one language by id, as they are written: whoever shows them fills in the placeholders.</summary>

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Registers the web chat: the page, and the token for it and for pages of other websites.</summary>
+/// <summary>Registers the web chat: the page, what other websites embed, and the token for both.</summary>
 internal static class WebChatServices
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services)
@@ -10,6 +10,7 @@ internal static class WebChatServices
         services.AddOptionsWithValidateOnStart<WebChatOptions, WebChatOptionsValidator>().BindConfiguration("WebChat");
         services.AddWebChatOrigins();
         services.AddAzureDirectLine();
+        services.AddSingleton<AssetVersions>();
         services.AddSingleton<VisitorKeys>();
         services.AddSingleton<Visitors>();
         services.AddSingleton<WebChatToken>();
@@ -19,6 +20,8 @@ internal static class WebChatServices
     public static void MapWebChat(this IEndpointRouteBuilder endpoints, DialogsContent content)
     {
         endpoints.MapChatPage(content);
+        endpoints.MapEmbedScript(content);
+        endpoints.MapEmbedExample(content);
         endpoints.MapWebChatToken();
     }
 }

@@ -43,10 +43,16 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator Input => Page.Locator("[data-id=webchat-sendbox-input]");
 
-    public static async Task<Visitor> OpenAsync(IBrowser browser, string url, BrowserNewContextOptions? options = null)
+    /// <param name="browser">Theirs.</param>
+    /// <param name="url">Where the host listens.</param>
+    /// <param name="options">Of their window; without them, one of usual size.</param>
+    /// <param name="prepare">What to do with the page before it is loaded.</param>
+    public static async Task<Visitor> OpenAsync(IBrowser browser, string url, BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null)
     {
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1100, Height = 800 } });
         var visitor = new Visitor(context, await context.NewPageAsync(), url);
+        if (prepare is not null)
+            await prepare(visitor.Page);
         await visitor.Page.GotoAsync(url);
         await visitor.IsReadyAsync();
         return visitor;

@@ -10,9 +10,9 @@ internal static class Browsers
         "--disable-sync",
     ];
 
-    public static Task<IBrowser> StartAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    public static Task<IBrowser> StartAsync(IPlaywright playwright, params string[] flags) => playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
-        Args = Flags,
+        Args = [.. Flags, .. flags],
     });
 }

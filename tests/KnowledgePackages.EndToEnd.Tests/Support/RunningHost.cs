@@ -33,7 +33,7 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    /// <param name="settings">Environment variables for it, beside the usual ones.</param>
+    /// <param name="settings">Beside those that make it the tests' own, with <c>__</c> for <c>:</c>.</param>
     public static async Task<RunningHost> StartAsync(params (string Name, string Value)[] settings)
     {
         var host = new RunningHost(settings);
@@ -96,6 +96,7 @@ internal sealed class RunningHost : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Url;
+        start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // files as they are published: compressed
         start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;

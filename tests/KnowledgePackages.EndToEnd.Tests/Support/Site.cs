@@ -2,15 +2,18 @@ using KnowledgePackages.EndToEnd.Tests.Pages;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>One host and one browser for all tests of the collection. Each visitor has their own cookies, so tests do not meet.</summary>
+/// <summary>One host, one website that it allows, and one browser for all tests of the collection. Each visitor has their own cookies, so tests do not meet.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private IPlaywright? _playwright;
+    private PseudoLanguage? _content;
     private RunningHost? _host;
 
     internal IBrowser Browser { get; private set; } = null!;
 
     internal IPlaywright Playwright => _playwright!;
+
+    internal Website Website { get; private set; } = null!;
 
     internal string Url => _host!.Url;
 
@@ -18,19 +21,26 @@ public sealed class Site : IAsyncLifetime
     {
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         Browser = await Browsers.StartAsync(_playwright);
-        _host = await RunningHost.StartAsync();
+        _content = PseudoLanguage.Write();
+        Website = await Website.StartAsync();
+        _host = await RunningHost.StartAsync(("Content__Path", _content.Folder), ("WebChat__AllowedOrigins__0", Website.Origin));
+        Website.Host = Url;
         Assertions.SetDefaultExpectTimeout(20_000);
     }
 
     /// <summary>Somebody new opens the page.</summary>
-    internal Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null) => Visitor.OpenAsync(Browser, Url, options);
+    internal Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null) =>
+        Visitor.OpenAsync(Browser, Url, options, prepare);
 
     public async Task DisposeAsync()
     {
         await Browser.DisposeAsync();
         _playwright?.Dispose();
+        await Website.DisposeAsync();
         if (_host is not null)
             await _host.DisposeAsync();
+        if (_content is not null)
+            await _content.DisposeAsync();
     }
 }
 

@@ -11,9 +11,9 @@ internal static partial class Texts
     /// <summary>The text as it is written.</summary>
     public static string Get(string id) => All[id];
 
-    /// <summary>Matches the whole text, whatever stands for its placeholders, but for those that are given.</summary>
+    /// <summary>Matches the whole text, also in the pseudo-language, whatever stands for its placeholders, but for those that are given.</summary>
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
-        new($"^{PatternOf(id, values)}$");
+        new($"^({PseudoLanguage.Mark})?{PatternOf(id, values)}$");
 
     /// <summary>Matches a piece of a longer text in the same way.</summary>
     public static Regex Part(string id, params (string Name, object Value)[] values) => new(PatternOf(id, values));

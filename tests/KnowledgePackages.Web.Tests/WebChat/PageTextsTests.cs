@@ -21,7 +21,8 @@ public sealed partial class PageTextsTests
     public void The_list_holds_exactly_the_texts_that_the_page_and_its_scripts_use()
     {
         var web = Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Web");
-        var sources = Directory.GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js").Append(Path.Combine(web, "WebChat", "page.html"));
+        var sources = Directory.GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js").Concat(Directory.GetFiles(Path.Combine(web, "WebChat"), "*.html"))
+            .Append(Path.Combine(web, "WebChat", "EmbedScript.cs"));
 
         var used = sources.SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Value))
             .SelectMany(id => PutTogether.GetValueOrDefault(id, [id]))
@@ -30,6 +31,6 @@ public sealed partial class PageTextsTests
         Assert.Equal(used, PageTexts.Requirements.Select(text => text.Id).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"(?<=['""`{])page\.(?!json|html)[a-z0-9.]*")]
+    [GeneratedRegex(@"(?<=['""`{])page\.(?!json|html|"")[a-z0-9.]*")]
     private static partial Regex Id();
 }

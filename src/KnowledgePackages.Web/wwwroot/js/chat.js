@@ -1,17 +1,17 @@
 // Web Chat on one conversation. It can be connected again, with a new token, and keeps what it shows and what is written in its input.
 import { cardLook, styleOptions } from './look.js';
+import { text } from './texts.js';
 
 const GIVEN_UP = [3, 4, 5]; // of Direct Line's states: token expired, failed to connect, ended
 const { nonce } = document.querySelector('script[nonce]');
-const locale = document.documentElement.lang;
+const page = document.documentElement;
 
 /**
  * @param {HTMLElement} place where the chat is drawn
- * @param {string} placeholder shown in the empty input
  * @param {{message: (activity: object) => void, connected: () => void, lost: () => void}} events
  *   `message` is told every message of the bot once.
  */
-export function createChat(place, placeholder, events) {
+export function createChat(place, events) {
   const known = new Set();
   const store = WebChat.createStore({}, () => next => action => {
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') report(action.payload.activity);
@@ -38,6 +38,25 @@ export function createChat(place, placeholder, events) {
     };
   }
 
+  // Whoever is there for the first time is greeted in the page's language, which may be another than the browser's.
+  function nameLanguage(line) {
+    const { ajax } = line.services;
+    line.services.ajax = request => ajax({ ...request, headers: { ...request.headers, 'Accept-Language': page.lang } });
+  }
+
+  function draw() {
+    WebChat.renderWebChat({
+      directLine,
+      store,
+      nonce,
+      locale: page.lang,
+      dir: page.dir,
+      styleOptions,
+      adaptiveCardsHostConfig: cardLook,
+      overrideLocalizedStrings: localized => ({ ...localized, TEXT_INPUT_PLACEHOLDER: text('page.write') }),
+    }, place);
+  }
+
   return {
     /** Opens the conversation with what the token endpoint gave; a connection from before ends. */
     connect({ token, domain, conversationId }) {
@@ -45,25 +64,23 @@ export function createChat(place, placeholder, events) {
       directLine?.end();
       directLine = WebChat.createDirectLine({
         token,
-        domain,
+        domain: new URL(domain, location.href).href,
         conversationId,
         watermark: '0', // the whole history; what is shown already is told by its id
         webSocket: true,
-        conversationStartProperties: { locale },
+        conversationStartProperties: { locale: page.lang },
       });
       watchSocket(directLine);
+      nameLanguage(directLine);
       watching = directLine.connectionStatus$.subscribe(status => { if (GIVEN_UP.includes(status)) events.lost(); });
-      WebChat.renderWebChat({
-        directLine,
-        store,
-        nonce,
-        locale,
-        styleOptions,
-        adaptiveCardsHostConfig: cardLook,
-        overrideLocalizedStrings: localized => ({ ...localized, TEXT_INPUT_PLACEHOLDER: placeholder }),
-      }, place);
+      draw();
     },
-    /** Sends the text as if the user had written it. */
-    say: text => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } }),
+    /** Sends the words as if the user had written it. */
+    say: words => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: words } }),
+    /** Goes on in another language, which the page has already. */
+    speak(language) {
+      draw();
+      store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'language', value: language } });
+    },
   };
 }

@@ -20,7 +20,7 @@ export const styleOptions = {
   bubbleBorderRadius: 12,
   bubbleTextColor: ink,
   bubbleMaxWidth: 640,
-  bubbleMinWidth: 200,
+  bubbleMinWidth: 100,
   bubbleMinHeight: 44,
   bubbleFromUserBackground: line,
   bubbleFromUserBorderWidth: 0,

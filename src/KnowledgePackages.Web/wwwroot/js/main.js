@@ -1,46 +1,62 @@
 // Starts the conversation, keeps it connected, and says so when it can't.
 import { createChat } from './chat.js';
-import { notice } from './notice.js';
-import { showProgress, showStart } from './progress.js';
+import { askForKey, onHost, tellHost } from './frame.js';
+import { offerLanguages } from './language.js';
+import { notice, sayAgain } from './notice.js';
+import { showProgress, showStart, translateProgress } from './progress.js';
 import { loadTexts, text } from './texts.js';
-import { atNewest, followCards } from './transcript.js';
+import { atNewest, enterConversation, followCards, quietHistory } from './transcript.js';
 
 const RETRY = { first: 500, most: 15_000 }; // ms
 const OPENS_WITHIN = 30_000; // ms
 const body = document.body;
-const language = document.documentElement.lang;
 
 let chat;
+let resumeKey = null; // finds this visitor's conversation again where there is no cookie
 let opened = false; // there was a conversation on this page
 let reconnecting = false;
 let wait = RETRY.first;
 
 showStart();
+offerLanguages(speak);
 document.getElementById('reload').addEventListener('click', () => location.reload());
 for (const button of document.querySelectorAll('[data-says]')) button.addEventListener('click', () => chat?.say(text(button.dataset.says)));
 addEventListener('offline', () => opened && notice('offline'));
 addEventListener('online', () => opened && notice(reconnecting ? 'reconnecting' : 'recovered'));
 
 try {
-  const [, access] = await Promise.all([loadTexts(language), askForAccess()]);
-  chat = createChat(document.getElementById('chat'), text('page.write'), { message, connected: () => notice('recovered'), lost });
+  const [, access] = await Promise.all([loadTexts(document.documentElement.lang), askForKey().then(askForAccess)]);
+  chat = createChat(document.getElementById('chat'), { message, connected: () => notice('recovered'), lost });
   chat.connect(access);
+  onHost('focus', enterConversation);
   setTimeout(() => opened || fail(), OPENS_WITHIN);
 } catch {
   fail();
 }
 
-async function askForAccess() {
-  const response = await fetch('/api/webchat/token', { method: 'POST' });
+async function askForAccess(key = resumeKey) {
+  const response = await fetch('/api/webchat/token', {
+    method: 'POST',
+    ...key && { body: JSON.stringify({ resumeKey: key }), headers: { 'Content-Type': 'application/json' } },
+  });
   if (!response.ok) throw new Error(`token: ${response.status}`);
-  return response.json();
+  const access = await response.json();
+  if (access.resumeKey) tellHost('key', { key: resumeKey = access.resumeKey });
+  return access;
+}
+
+// The page's words are in the new language already; the bot says the open question again in it.
+function speak(language) {
+  translateProgress();
+  sayAgain();
+  chat?.speak(language);
 }
 
 function message(activity) {
   wait = RETRY.first;
   open();
   if (activity.channelData?.progress) showProgress(activity.channelData.progress);
-  followCards();
+  followCards(activity);
 }
 
 // The chat is shown when its history is there and the newest message in sight, so nobody sees it being built.
@@ -48,8 +64,10 @@ async function open() {
   if (opened) return;
   opened = true;
   await atNewest();
+  quietHistory();
   body.dataset.state = 'ready';
   for (const button of document.querySelectorAll('[data-says]')) button.disabled = false;
+  tellHost('ready');
 }
 
 // With a new token, on the same conversation: the server replays what was missed.
@@ -77,4 +95,5 @@ function pause(time) {
 
 function fail() {
   body.dataset.state = 'failed';
+  tellHost('ready'); // what there is to see is here
 }

@@ -13,3 +13,8 @@ export function notice(kind) {
   place.textContent = kind === null ? '' : text(`page.${kind}`);
   if (kind === 'recovered') hiding = setTimeout(() => notice(null), RECOVERED_FOR);
 }
+
+/** The notice that stands, in the language that the page has now. */
+export function sayAgain() {
+  if (place.dataset.kind) place.textContent = text(`page.${place.dataset.kind}`);
+}

@@ -11,6 +11,7 @@ const section = document.getElementById('progress');
 const words = section.querySelector('.words');
 const line = section.querySelector('.line');
 let recommended; // the package of the newest recommendation
+let shown; // the newest progress
 
 /** Shows the progress of the bot's newest message. */
 export function showProgress(progress) {
@@ -26,6 +27,7 @@ export function showProgress(progress) {
     step: progress.step?.number,
     steps: progress.step?.total,
   });
+  shown = progress;
   words.textContent = say(progress, id, stations);
   drawLine(line, {
     questions: questionStates(progress),
@@ -35,6 +37,11 @@ export function showProgress(progress) {
     packages: PACKAGES,
     recommended: phase === 'recommendation' ? id : null,
   });
+}
+
+/** Says the progress that is shown in the language that the page has now. */
+export function translateProgress() {
+  if (shown) showProgress(shown);
 }
 
 /** Before the first message: the whole way lies ahead. */

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>
+/// Addresses of the page's files that hold a hash of what is in them (<c>/v/5f0c…/js/main.js</c>), so that a browser may keep them for ever.
+/// Scripts and styles of the page share one hash: they name each other by relative addresses, and so stay within one version.
+/// The web client, which is large and seldom changes, has its own.
+/// </summary>
+internal sealed partial class AssetVersions
+{
+    private static readonly string[] PageFolders = ["css", "js"];
+
+    private readonly IWebHostEnvironment _environment;
+    private readonly Lazy<string> _page;
+    private readonly Lazy<string> _library;
+
+    public AssetVersions(IWebHostEnvironment environment)
+    {
+        _environment = environment;
+        _page = new(() => Hash(PageFolders.SelectMany(Files)));
+        _library = new(() => Hash(Files("lib")));
+    }
+
+    /// <summary>The lasting address of a file below <c>wwwroot</c>: <c>js/main.js</c>.</summary>
+    public string AddressOf(string path) => $"/v/{VersionOf(path)}/{path}";
+
+    /// <summary>Takes the file that a lasting address names, and whether the address is that of the file as it is now.</summary>
+    internal bool TryRead(string? address, out string path, out bool isCurrent)
+    {
+        var match = Address().Match(address ?? "");
+        path = $"/{match.Groups["path"].Value}";
+        isCurrent = match.Success && match.Groups["version"].Value == VersionOf(match.Groups["path"].Value);
+        return match.Success;
+    }
+
+    // Files of the page are edited while the host runs; in Development a stale hash would show yesterday's style.
+    private string VersionOf(string path) =>
+        path.StartsWith("lib/", StringComparison.Ordinal) ? _library.Value
+        : _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files))
+        : _page.Value;
+
+    private IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(_environment.WebRootPath, folder), "*.?s").Order(StringComparer.Ordinal);
+
+    private static string Hash(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+
+    [GeneratedRegex(@"^/v/(?<version>[0-9a-f]{16})/(?<path>(?:css|js|lib)/[\w.-]+)$")]
+    private static partial Regex Address();
+}
+
+/// <summary>Serves the lasting addresses.</summary>
+internal static class AssetVersionsMiddleware
+{
+    /// <summary>
+    /// Must stand before routing. An address of another version (an old page, or another instance during a deployment) gets the file as it
+    /// is here, but not for ever.
+    /// </summary>
+    public static void UseAssetVersions(this WebApplication app)
+    {
+        var versions = app.Services.GetRequiredService<AssetVersions>();
+        app.Use((context, next) =>
+        {
+            if (versions.TryRead(context.Request.Path, out var path, out var isCurrent))
+            {
+                context.Request.Path = path;
+                context.Response.OnStarting(() =>
+                {
+                    var isFile = context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified;
+                    context.Response.Headers.CacheControl = isCurrent && isFile ? "public, max-age=31536000, immutable" : "no-cache";
+                    return Task.CompletedTask;
+                });
+            }
+
+            return next(context);
+        });
+        app.UseRouting();
+    }
+}

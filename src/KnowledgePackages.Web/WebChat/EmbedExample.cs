@@ -1,0 +1,61 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary><c>/embed-example</c>: a page with the chat on it, which tells webmasters how to put it on theirs.</summary>
+internal static class EmbedExample
+{
+    // Nothing of the chat runs in this page but embed.js, so the policy is also what a website needs at least.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>The texts of the page.</summary>
+    public static IReadOnlyList<MessageRequirement> Requirements { get; } =
+    [
+        new("page.example.title"),
+        new("page.example.lead"),
+        new("page.example.line"),
+        new("page.example.line.text"),
+        new("page.example.allow"),
+        new("page.example.allow.text"),
+        new("page.example.attributes"),
+        new("page.example.attributes.text"),
+        new("page.example.attribute"),
+        new("page.example.values"),
+        new("page.example.does"),
+        new("page.example.language"),
+        new("page.example.position"),
+        new("page.example.launcher"),
+        new("page.example.label.value"),
+        new("page.example.label"),
+        new("page.example.properties"),
+        new("page.example.properties.text"),
+        new("page.example.own"),
+        new("page.example.own.text"),
+        new("page.example.policy"),
+        new("page.example.policy.text"),
+        new("page.example.keeps"),
+        new("page.example.keeps.text"),
+        new("page.example.client"),
+        new("page.example.client.text"),
+    ];
+
+    private static readonly PageTemplate Template = new("embed-example.html");
+
+    /// <summary>Maps <c>GET /embed-example</c>.</summary>
+    public static void MapEmbedExample(this IEndpointRouteBuilder endpoints, DialogsContent content) => endpoints.MapGet("/embed-example", context =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentType = "text/html; charset=utf-8";
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return context.Response.WriteAsync(
+            Template.Render(
+                PageLanguage.Of(context.Request, content),
+                context.RequestServices.GetRequiredService<AssetVersions>(),
+                ("origin", $"{context.Request.Scheme}://{context.Request.Host}")),
+            context.RequestAborted);
+    });
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgePackages.Web.WebChat;
+
+/// <summary>
+/// <c>/embed.js</c>: the launcher and the panel for other websites. Its few texts are written into it in every language, so that it needs
+/// no request of its own before somebody opens the chat.
+/// </summary>
+internal static class EmbedScript
+{
+    private static readonly string[] Texts = ["page.embed.label", "page.embed.title", "page.embed.failed", "page.embed.tab", "page.loading", "page.close"];
+
+    /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so it is asked for again after ten minutes.</summary>
+    public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    {
+        var plain = Encoding.UTF8.GetBytes(Render(content));
+        var packed = Pack(plain);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+        endpoints.MapGet("/embed.js", (HttpContext context) =>
+        {
+            var isPacked = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+            var headers = context.Response.Headers;
+            headers.CacheControl = "public, max-age=600";
+            headers.Vary = HeaderNames.AcceptEncoding;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // pages that isolate themselves may load it, too
+            if (isPacked)
+            {
+                headers.ContentEncoding = "gzip";
+            }
+
+            return Results.Bytes(isPacked ? packed : plain, "text/javascript; charset=utf-8", entityTag: new($"\"{tag}{(isPacked ? "z" : "")}\""));
+        });
+    }
+
+    private static string Render(DialogsContent content)
+    {
+        var texts = content.Languages.ToDictionary(language => language, language =>
+            Texts.ToDictionary(id => id["page.".Length..], id => content.In(language).Message(id)));
+        var directions = content.Languages.Where(language => content.In(language).IsRightToLeft);
+        return PageTemplate.Read("embed.js")
+            .Replace("{{texts}}", JsonSerializer.Serialize(texts, PageJson.Default.DictionaryStringDictionaryStringString), StringComparison.Ordinal)
+            .Replace("{{rightToLeft}}", string.Join(' ', directions), StringComparison.Ordinal);
+    }
+
+    private static byte[] Pack(byte[] plain)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.EndToEnd.Tests.Support;
+
+/// <summary>Somebody's website on an origin of its own, with the one line in it.</summary>
+internal sealed class Website : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Website(WebApplication app) => _app = app;
+
+    /// <summary>Its origin: another site than 127.0.0.1, where the host listens.</summary>
+    public string Origin => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>The same pages under an address that nobody allowed.</summary>
+    public string StrangeOrigin => _app.Urls.Single();
+
+    /// <summary>Where the assistant comes from.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>The attributes of the line, beside its source.</summary>
+    public string Attributes { get; set; } = "";
+
+    public static async Task<Website> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var website = new Website(builder.Build());
+        website._app.Run(context =>
+        {
+            // As strict as the example page says that a website may be.
+            context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {website.Host}; frame-src {website.Host}";
+            context.Response.ContentType = "text/html; charset=utf-8";
+            return context.Response.WriteAsync($"""
+                <!doctype html>
+                <html lang="en">
+                <head><meta name="viewport" content="width=device-width, initial-scale=1"><title>A training centre</title></head>
+                <body>
+                  <main><h1>A training centre</h1><p>{string.Concat(Enumerable.Repeat("We train cooks and carpenters. ", 60))}</p><button type="button">Write to us</button></main>
+                  <script src="{website.Host}/embed.js" defer {website.Attributes}></script>
+                </body>
+                </html>
+                """, context.RequestAborted);
+        });
+        await website._app.StartAsync();
+        return website;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
