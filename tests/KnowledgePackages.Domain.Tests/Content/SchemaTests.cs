@@ -18,6 +18,7 @@ public class SchemaTests
     {
         { "content.json", "1.2.3", "1.2" },
         { "content.json", "[\"en\"]", "[\"English\"]" },
+        { "languages.json", "[\"italiano\"]", "[]" },
         { "packages.json", "\"beginner\"", "\"expert\"" },
         { "packages.json", "\"beginner\", ", "\"beginner\", \"colour\": \"teal\", " },
         { "packages.json", "[\"basic-s1\"]", "[]" },
