@@ -65,6 +65,16 @@ internal sealed class Turn(
         return stored.SetAsync(Context, next, cancellationToken);
     }
 
+    /// <summary>Whether what stands on the screen is in this language.</summary>
+    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Scene.Texts.Language);
+
+    /// <summary>Goes on in another language, which the person has chosen. What they did stays.</summary>
+    public Task SpeakAsync(ContentTexts texts, CancellationToken cancellationToken)
+    {
+        Scene = Scene with { Texts = texts, Journey = Journey with { Language = texts.Language } };
+        return stored.SetAsync(Context, Journey, cancellationToken);
+    }
+
     /// <summary>Says one sentence, before the open question is asked again.</summary>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
     {
@@ -95,6 +105,7 @@ internal sealed class Turn(
     public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false)
     {
         Memory.Greeted = true;
+        Memory.Spoken = Scene.Texts.Language;
         var sent = await Context.SendActivityAsync(question, cancellationToken);
 
         // What was not asked fully is no card to replace: that one stands further up.
@@ -151,6 +162,7 @@ internal sealed class Turn(
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
     {
+        message.Locale = Scene.Texts.Language;
         if (!ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
             return message;
         message.ChannelData = Payload.Write(json =>
