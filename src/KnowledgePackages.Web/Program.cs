@@ -5,6 +5,7 @@ using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ try
     builder.Services.AddCloudAdapter(BotFactory.StateTypes);
     builder.Services.AddDirectLine();
     builder.Services.AddSingleton<WebChatToken>();
+    builder.Services.AddForm();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -30,6 +32,7 @@ try
     app.MapDirectLine();
     app.MapChatPage(app.Services.GetRequiredService<DialogsContent>());
     WebChatToken.Map(app);
+    app.MapForm();
     await app.RunAsync();
     return 0;
 }

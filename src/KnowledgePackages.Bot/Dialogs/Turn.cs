@@ -151,11 +151,16 @@ internal sealed class Turn(
     }
 
     /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
-    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken)
+    /// <param name="activityId">The message to replace.</param>
+    /// <param name="card">What takes its place.</param>
+    /// <param name="place">Where the card belongs to.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="isOpen">Whether it still asks what is open.</param>
+    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken, bool isOpen = false)
     {
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
-        var replacement = Draw(card, place, InputHints.IgnoringInput);
+        var replacement = Draw(card, place, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
         replacement.Id = activityId;
         await Context.UpdateActivityAsync(replacement, cancellationToken);
     }

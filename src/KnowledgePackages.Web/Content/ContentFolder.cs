@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content;
@@ -10,7 +11,7 @@ internal static class ContentFolder
     private const string Name = "dialogs-content";
 
     /// <summary>What the bot and the page say, together.</summary>
-    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements(PageTexts.Requirements, []));
+    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []));
 
     /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
     public static DialogsContent Load(string? path, IHostEnvironment environment)

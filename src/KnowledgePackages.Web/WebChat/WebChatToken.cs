@@ -28,6 +28,19 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
             return Results.Problem("This token is for pages of this host.", statusCode: StatusCodes.Status403Forbidden);
         }
 
+        var client = Welcome(context);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(
+            new WebChatTokenAnswer(tokens.Issue(client), client.ConversationId, client.UserId, "/v3/directline", (int)DirectLineTokens.Lifetime.TotalSeconds),
+            WebChatTokenJson.Default.WebChatTokenAnswer);
+    }
+
+    /// <summary>The visitor whose cookie came along; null where none did.</summary>
+    public DirectLineClient? Find(HttpRequest request) => UserIn(request) is { } user ? new(ConversationOf(user), user) : null;
+
+    /// <summary>The visitor: whoever has no cookie yet is a new one. The answer carries the cookie, for a year from now.</summary>
+    public DirectLineClient Welcome(HttpContext context)
+    {
         var user = UserIn(context.Request) ?? $"dl_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         context.Response.Cookies.Append(Cookie, _protector.Protect(user), new CookieOptions
         {
@@ -37,11 +50,7 @@ internal sealed class WebChatToken(DirectLineTokens tokens, IDataProtectionProvi
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        context.Response.Headers.CacheControl = "no-store";
-        var client = new DirectLineClient(ConversationOf(user), user);
-        return Results.Json(
-            new WebChatTokenAnswer(tokens.Issue(client), client.ConversationId, user, "/v3/directline", (int)DirectLineTokens.Lifetime.TotalSeconds),
-            WebChatTokenJson.Default.WebChatTokenAnswer);
+        return new(ConversationOf(user), user);
     }
 
     // One conversation a visitor: it follows from the user, so there is nothing more to keep.
