@@ -14,11 +14,10 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
     private readonly StringBuilder _output = new();
+    private readonly (string Name, string Value)[] _settings;
     private Process? _process;
 
-    private RunningHost()
-    {
-    }
+    private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
     /// <summary>Where the host listens, without a slash at the end.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
@@ -33,9 +32,10 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningHost> StartAsync()
+    /// <param name="settings">What is set beside the defaults, by names of environment variables.</param>
+    public static async Task<RunningHost> StartAsync(params (string Name, string Value)[] settings)
     {
-        var host = new RunningHost();
+        var host = new RunningHost(settings);
         await host.StartAgainAsync();
         return host;
     }
@@ -96,6 +96,8 @@ internal sealed class RunningHost : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Url;
         start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
         return start;
     }
 
