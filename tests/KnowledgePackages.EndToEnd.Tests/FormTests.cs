@@ -11,12 +11,10 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
 {
     [Theory]
     [InlineData("light", 1100, 800, "en", ColorScheme.Light, ForcedColors.None)]
-    [InlineData("dark", 1100, 800, "en", ColorScheme.Dark, ForcedColors.None)]
-    [InlineData("narrow", 320, 640, "en", ColorScheme.Light, ForcedColors.None)]
+    [InlineData("dark-narrow", 320, 640, "en", ColorScheme.Dark, ForcedColors.None)]
     [InlineData("zoomed", 160, 320, "en", ColorScheme.Light, ForcedColors.None)] // 320 px at 200 %
     [InlineData("contrast", 1100, 800, "en", ColorScheme.Light, ForcedColors.Active)]
     [InlineData("right-to-left", 1100, 800, PseudoLanguage.Tag, ColorScheme.Light, ForcedColors.None)]
-    [InlineData("right-to-left-narrow", 320, 640, PseudoLanguage.Tag, ColorScheme.Dark, ForcedColors.None)]
     public async Task The_whole_job_is_accessible_and_fits_without_scripts(
         string look, int width, int height, string language, ColorScheme colours, ForcedColors forced)
     {
