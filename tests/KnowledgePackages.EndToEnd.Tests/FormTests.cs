@@ -117,6 +117,8 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         await mirror.RouteAsync("**/mirror", route => route.FulfillAsync(new() { Body = markup, ContentType = "text/html; charset=utf-8" }), new() { Times = 1 });
         await mirror.GotoAsync($"{host.Url}/mirror");
         Assert.True(await mirror.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{stage} is wider than the window.");
+        if (stage.StartsWith("form-zoomed", StringComparison.Ordinal))
+            return; // the same markup as "light", and what axe would say to it
         var found = (await mirror.RunAxe()).Violations.Select(violation =>
             $"{stage}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
         Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
