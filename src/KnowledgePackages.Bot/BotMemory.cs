@@ -19,6 +19,9 @@ internal sealed class BotMemory
     /// <summary>What was asked last; null before anything was asked.</summary>
     public AskedCard? Asked { get; set; }
 
+    /// <summary>The language in which something was asked last: what stands on the screen, whatever the next message's locale is.</summary>
+    public string? Spoken { get; set; }
+
     /// <summary>From the channel's stamp on a message to its turn, at the least so far: the difference of the two clocks, nearly.</summary>
     public TimeSpan? Quickest { get; set; }
 

@@ -33,8 +33,24 @@ internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, Priva
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         GreetAsync(turnContext, cancellationToken);
 
-    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name == WebChatJoin ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => turnContext.Activity.Name switch
+    {
+        WebChatJoin => GreetAsync(turnContext, cancellationToken),
+        Hearing.LanguageEvent => SpeakAsync(turnContext, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    // A page says its language at every load, and may name one that has no texts. What changes nothing that is on the screen is no news.
+    private async Task SpeakAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        var turn = await turns.OpenAsync(turnContext, cancellationToken);
+        if (Hearing.Language(turnContext.Activity) is not { } move || turn.Scene.Content.Find(move.Language) is not { } texts)
+            return;
+        if (turn.Memory.Asked is null || turn.IsSpoken(texts))
+            await turn.SpeakAsync(texts, cancellationToken);
+        else
+            await dialog.RunAsync(turnContext, _dialogs, cancellationToken);
+    }
 
     // Our cards have Action.Submit only; where a client makes Action.Execute of it, the tap counts as well. What the response says is
     // for the one who tapped; so there, and only there, a tap on somebody else's button is explained in private.

@@ -145,6 +145,10 @@ internal static class Messages
         Term = Of("term", "term", "definition"),
         TermUnknown = Of("term.unknown", "terms"),
         TermAll = Of("term.all", "terms"),
+        LanguageTitle = Of("language.title"),
+        LanguageNow = Of("language.now", "language"),
+        LanguageList = Of("language.list", "languages"),
+        LanguageNone = Of("language.none", "languages"),
         Thanks = Of("thanks"),
         Failed = Of("failed"),
         NotSaved = Of("notSaved"),
@@ -188,6 +192,9 @@ internal static class Messages
         .. new[] { "back", "status", "stations", "term", "stop", "restart" }
             .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
     ];
+
+    /// <summary>How to change the language, for <see cref="HelpLines"/> where there is more than one.</summary>
+    public static readonly (MessageRequirement Write, MessageRequirement Does) HelpLanguage = (Of("help.write.language"), Of("help.does.language"));
 
     private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
     {

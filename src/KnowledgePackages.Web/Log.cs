@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(302, LogLevel.Warning, "Azure's Direct Line does not answer at WebChat:DirectLineDomain: {Problem}")]
     public static partial void DirectLineUnavailable(this ILogger logger, string problem);
+
+    [LoggerMessage(401, LogLevel.Error, "A card holds an element that the HTML form cannot draw; its text form was shown")]
+    public static partial void CardNotDrawn(this ILogger logger);
 }

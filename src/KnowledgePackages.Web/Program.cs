@@ -5,6 +5,7 @@ using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
@@ -28,6 +29,7 @@ try
     builder.Services.AddKnownProxies();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
     builder.Services.AddWebChat();
+    builder.Services.AddForm();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -48,6 +50,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapWebChat(app.Services.GetRequiredService<DialogsContent>());
+    app.MapForm();
     await app.RunAsync();
     return 0;
 }

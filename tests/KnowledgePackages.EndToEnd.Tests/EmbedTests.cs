@@ -93,7 +93,7 @@ public sealed class EmbedTests(Site site)
     [Fact]
     public async Task In_a_language_from_right_to_left_all_of_it_is_turned_round_and_a_choice_of_another_is_kept()
     {
-        await using var guest = await Guest.OpenAsync(site, $"data-language=\"{PseudoLanguage.Tag}\" data-position=\"end\"", scheme: ColorScheme.Dark);
+        await using var guest = await Guest.OpenAsync(site, $"data-language=\"{Texts.RightToLeft}\" data-position=\"end\"", scheme: ColorScheme.Dark);
         await guest.Launcher.ClickAsync();
         await Assertions.Expect(guest.Frame.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         await Assertions.Expect(guest.Heading).ToBeFocusedAsync();

@@ -12,7 +12,7 @@ public sealed class StagesTests(Site site)
     [InlineData("dark", 1100, 800, ColorScheme.Dark, ForcedColors.None)]
     [InlineData("narrow", 320, 640, ColorScheme.Light, ForcedColors.None)]
     [InlineData("contrast", 1100, 800, ColorScheme.Light, ForcedColors.Active)]
-    [InlineData("right-to-left", 1100, 800, ColorScheme.Light, ForcedColors.None, PseudoLanguage.Tag)]
+    [InlineData("right-to-left", 1100, 800, ColorScheme.Light, ForcedColors.None, Texts.RightToLeft)]
     public async Task Every_stage_is_accessible_and_fits(
         string look, int width, int height, ColorScheme colours, ForcedColors forced, string locale = "en-GB")
     {

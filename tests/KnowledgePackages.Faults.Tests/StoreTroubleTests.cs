@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KnowledgePackages.Faults.Tests.Support;
 using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
 using KnowledgePackages.Simulator.Stores;
 
@@ -132,15 +133,13 @@ public sealed class StoreTroubleTests
         }
     }
 
-    // A notice is the only thing that answers an activity which was never accepted at that time: plain words.
     private static List<DateTimeOffset> Notices(World world, ChannelConversation conversation)
     {
-        var refused = conversation.Deliveries.Where(delivery => delivery.Status == 503).Select(delivery => delivery.Id).ToHashSet();
+        var notice = JsonNode.Parse(File.ReadAllBytes(Repository.PathTo("dialogs-content", "texts", "en", "messages.json")))!["messages"]!["notSaved"]!.GetValue<string>();
         return
         [
             .. world.Channel.Calls
-                .Where(call => call.ConversationId == conversation.Id && call.Method == "POST" && JsonNode.Parse(call.Body) is { } activity
-                    && !HasCard(activity) && activity["text"] is not null && refused.Contains(activity["replyToId"]?.GetValue<string>() ?? ""))
+                .Where(call => call.ConversationId == conversation.Id && call.Method == "POST" && JsonNode.Parse(call.Body)!["text"]?.GetValue<string>() == notice)
                 .Select(call => call.Arrived),
         ];
     }

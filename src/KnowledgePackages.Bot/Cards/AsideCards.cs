@@ -13,12 +13,13 @@ internal static class AsideCards
     public static Card Help(Scene scene, Place place)
     {
         var title = scene.Say(Messages.HelpTitle);
+        var lines = scene.Content.Languages.Count > 1 ? [.. Messages.HelpLines, Messages.HelpLanguage] : Messages.HelpLines;
         return new(
             title,
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
-                new FactSet([.. Messages.HelpLines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
+                new FactSet([.. lines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
             ],
             ["help"]);
     }

@@ -41,6 +41,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
                 json.WriteString("action"u8, action.ActionId);
                 json.WriteBoolean("done"u8, action.Done);
                 break;
+            case Move.Speak speak: json.WriteString("language"u8, speak.Language); break;
         }
     }
 
@@ -73,6 +74,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         "restartYes" => new Move.RestartYes(),
         "restartNo" => new Move.RestartNo(),
         "help" => new Move.Help(),
+        "speak" => json.Text("language") is { } language ? new Move.Speak(language) : null,
         _ => null,
     };
 
@@ -101,6 +103,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         Move.RestartYes => "restartYes",
         Move.RestartNo => "restartNo",
         Move.Help => "help",
+        Move.Speak => "speak",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "This move is only written, never tapped."),
     };
 }

@@ -31,6 +31,10 @@ internal static class Groups
     public const string Help = "help";
     public const string Status = "status";
     public const string Glossary = "glossary";
+
+    /// <summary>How somebody asks for another language, without or with its name: "speak {language}".</summary>
+    public const string Language = "language";
+
     public const string Greet = "greet";
     public const string Thanks = "thanks";
 
@@ -60,7 +64,7 @@ internal static class Groups
     [
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
-        Stop, Continue, Restart, Help, Status, Glossary, Greet, Thanks,
+        Stop, Continue, Restart, Help, Status, Glossary, Language, Greet, Thanks,
         Choice, Define, Article, This, Filler, Doubt, .. Numbers,
     ];
 }

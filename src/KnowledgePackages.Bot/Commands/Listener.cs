@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Commands;
 /// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits
 /// but for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
 /// </summary>
-internal sealed class Listener(Phrasebook phrases)
+internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
 {
     // Longer than this, "no, ..." tells a story; it is no answer any more.
     private const int MaxAnswerWords = 12;
@@ -32,6 +32,7 @@ internal sealed class Listener(Phrasebook phrases)
 
         return First(phrasing => Choice(phrasing, allowed, numbered, phrases.Says, (a, b) => a == b))
             ?? First(phrasing => Command(phrasing, scene, place, phrases.Says))
+            ?? First(languages.Hear)
             ?? Question(said, place)
             ?? First(phrasing => Choice(phrasing, allowed, [], phrases.NearlySays, Typos.IsNearly))
             ?? FirstClause(said, allowed)

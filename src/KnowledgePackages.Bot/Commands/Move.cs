@@ -82,6 +82,13 @@ internal abstract record Move
     /// <summary>Hello.</summary>
     public sealed record Greet : Move;
 
+    /// <summary>Another language.</summary>
+    /// <param name="Language">Its tag; maybe of a language that has no texts.</param>
+    public sealed record Speak(string Language) : Move;
+
+    /// <summary>Which languages are there?</summary>
+    public sealed record Languages : Move;
+
     /// <summary>Thank you.</summary>
     public sealed record Thank : Move;
 }

@@ -69,7 +69,7 @@ internal static partial class Guide
         var isHere = turn.Place.Position == step;
         var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
-        await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken);
+        await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken, isOpen: isHere);
         var shows = $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}";
         await turn.SayAsync(Marked(turn.Scene, step.Station, move), shows, cancellationToken);
 

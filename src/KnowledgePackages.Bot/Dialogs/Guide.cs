@@ -46,6 +46,8 @@ internal static partial class Guide
         Move.ActionDone done => ActionDoneAsync(turn, done, cancellationToken),
         Move.Finish => FinishAsync(turn, cancellationToken),
         Move.Restart or Move.RestartYes or Move.RestartNo => RestartAsync(turn, move, cancellationToken),
+        Move.Speak speak => SpeakAsync(turn, speak, cancellationToken),
+        Move.Languages => LanguagesAsync(turn, cancellationToken),
         _ => AsideAsync(turn, move, cancellationToken),
     };
 

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Dialogs;
@@ -7,12 +8,17 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// <summary>Finds out what a message wants at the place that is open: a tapped button, or a text. Changes nothing.</summary>
 internal sealed class Hearing(Listeners listeners)
 {
+    /// <summary>Name of the event by which a page says the language of its menu; its value is the language's tag.</summary>
+    public const string LanguageEvent = "language";
+
     // Nobody reads the next question in less; a second tap on the same button is the first one's shadow.
     private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
 
     public Heard Hear(Turn turn)
     {
         var activity = turn.Context.Activity;
+        if (Language(activity) is { } language)
+            return new Heard.Wanted(language);
         if (Button.Read(activity.Value) is { } button)
             return HearTap(turn, button);
         if (!string.IsNullOrWhiteSpace(turn.Text))
@@ -21,6 +27,13 @@ internal sealed class Hearing(Listeners listeners)
             ? HearText(turn, Payload.AsText(activity.Value))
             : new Heard.Outdated(Messages.LateUnknown, "late/unknown");
     }
+
+    /// <summary>The language that a page's event names; null for every other activity.</summary>
+    public static Move.Speak? Language(Activity activity) =>
+        activity.AsEventActivity() is { Name: LanguageEvent } said && Payload.AsText(said.Value) is { } tag ? new(tag) : null;
+
+    /// <summary>Whether the dialogs have anything to hear in an activity.</summary>
+    public static bool IsHeard(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
     /// <summary>The tap to remember for <see cref="Heard.Repeated"/>; null when the message is no tap.</summary>
     public static Tap? TapIn(Turn turn) =>
@@ -43,7 +56,7 @@ internal sealed class Hearing(Listeners listeners)
             return new Heard.NotYours();
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
             return new Heard.Repeated();
-        if (button.Round != turn.Journey.Round)
+        if (button.Round != turn.Journey.Round && button.Move is not Move.Speak)
             return new Heard.Outdated(Messages.LateRound, "late/round");
         return IsBoundToItsPlace(button.Move) && button.At != turn.Place.Id
             ? new Heard.Outdated(Messages.LateStep, "late/step")

@@ -22,7 +22,7 @@ internal sealed class MainDialog : ComponentDialog
     public MainDialog(DialogsContent content, Turns turns, ILogger<MainDialog> log) : base(nameof(MainDialog))
     {
         (_content, _turns, _log) = (content, turns, log);
-        _hearing = new Hearing(new Listeners());
+        _hearing = new Hearing(new Listeners(content));
         AddDialog(new WaterfallDialog(Journey,
         [
             AskingAt(place => place.AsksRestart),
@@ -46,7 +46,7 @@ internal sealed class MainDialog : ComponentDialog
         DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
     {
         var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
-        if ((turn.Memory.Asked is null && !Hearing.IsOthers(turn)) || innerDc.Context.Activity.AsMessageActivity() is null)
+        if ((turn.Memory.Asked is null && !Hearing.IsOthers(turn)) || !Hearing.IsHeard(innerDc.Context.Activity))
             return await AskAsync(innerDc, cancellationToken);
         turn.Memory.Asking = Asking.Quietly;
         await AskAsync(innerDc, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class MainDialog : ComponentDialog
     protected override async Task<DialogTurnResult> OnContinueDialogAsync(
         DialogContext innerDc, CancellationToken cancellationToken = default)
     {
-        if (innerDc.Context.Activity.AsMessageActivity() is null)
+        if (!Hearing.IsHeard(innerDc.Context.Activity))
             return EndOfTurn;
         var turn = await _turns.OpenAsync(innerDc.Context, cancellationToken);
         var heard = _hearing.Hear(turn);

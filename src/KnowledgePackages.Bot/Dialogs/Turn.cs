@@ -83,6 +83,16 @@ internal sealed class Turn(
         return true;
     }
 
+    /// <summary>Whether what stands on the screen is in this language.</summary>
+    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Scene.Texts.Language);
+
+    /// <summary>Goes on in another language, which the person has chosen. What they did stays.</summary>
+    public Task SpeakAsync(ContentTexts texts, CancellationToken cancellationToken)
+    {
+        Scene = Scene with { Texts = texts, Journey = Journey with { Language = texts.Language } };
+        return stored.SetAsync(Context, Journey, cancellationToken);
+    }
+
     /// <summary>Says one sentence, before the open question is asked again.</summary>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
     {
@@ -114,6 +124,7 @@ internal sealed class Turn(
     public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false)
     {
         Memory.Greeted = true;
+        Memory.Spoken = Scene.Texts.Language;
         var sent = await Context.SendActivityAsync(question, cancellationToken);
 
         // What was not asked fully is no card to replace: that one stands further up.
@@ -164,17 +175,23 @@ internal sealed class Turn(
     }
 
     /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
-    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken)
+    /// <param name="activityId">The message to replace.</param>
+    /// <param name="card">What takes its place.</param>
+    /// <param name="place">Where the card belongs to.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="isOpen">Whether it still asks what is open.</param>
+    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken, bool isOpen = false)
     {
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
-        var replacement = Draw(card, place, InputHints.IgnoringInput);
+        var replacement = Draw(card, place, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
         replacement.Id = activityId;
         await Context.UpdateActivityAsync(replacement, cancellationToken);
     }
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
     {
+        message.Locale = Scene.Texts.Language;
         if (!ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
             return message;
         message.ChannelData = Payload.Write(json =>

@@ -1,5 +1,6 @@
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.BotFramework.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ public static class DirectLineServices
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddSingleton<DirectLineBot>();
+        services.AddSingleton(provider => new WebConversations(provider.GetRequiredService<DirectLineBot>(), provider.GetRequiredService<IStorage>()));
         return services;
     }
 }

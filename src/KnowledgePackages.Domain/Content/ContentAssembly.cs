@@ -7,7 +7,12 @@ namespace KnowledgePackages.Domain.Content;
 /// <summary>Puts a snapshot together from sources in which nothing is wrong.</summary>
 internal static class ContentAssembly
 {
-    public static DialogsContent Assemble(ContentFolder folder, SettingsSource settings, StructureSource structure, IReadOnlyList<TextsSource> texts)
+    public static DialogsContent Assemble(
+        ContentFolder folder,
+        SettingsSource settings,
+        IReadOnlyList<LanguageSource> languages,
+        StructureSource structure,
+        IReadOnlyList<TextsSource> texts)
     {
         var challenges = structure.Challenges!.ToDictionary(challenge => challenge.Id.Id);
         var stations = structure.Stations!.ToDictionary(station => station.Id.Id);
@@ -23,6 +28,7 @@ internal static class ContentAssembly
             $"{settings.Version}-{HashOf(folder.Files)}",
             [.. packages],
             [.. structure.Resources!.Select(resource => resource.Resource!)],
+            [.. languages.Select(language => language.Names)],
             [.. texts.Select(own => new ContentTexts(own.Language, own.Tables.FilledFrom(texts[0].Tables)))]);
     }
 

@@ -20,11 +20,12 @@ public static class ContentLoader
         var problems = new List<ContentProblem>();
         var folder = new ContentFolder(files, problems);
         var settings = folder.ReadSettings();
+        var languages = folder.ReadLanguages();
         var structure = folder.ReadStructure();
         var texts = settings?.Languages.Select((language, place) => folder.ReadTexts(language, isDefault: place == 0)).ToList();
         folder.ReportUnknown(settings?.Languages);
 
-        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure)]);
+        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure), .. LanguageNames.Check(settings, languages)]);
         foreach (var language in texts ?? [])
         {
             problems.AddRange(
@@ -39,6 +40,6 @@ public static class ContentLoader
 
         return problems.Count > 0
             ? new ContentResult.Failed([.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line ?? int.MaxValue)])
-            : new ContentResult.Loaded(ContentAssembly.Assemble(folder, settings!, structure, texts!));
+            : new ContentResult.Loaded(ContentAssembly.Assemble(folder, settings!, languages!, structure, texts!));
     }
 }

@@ -12,16 +12,19 @@ public sealed class DialogsContent
     /// <param name="version">Version with the hash behind it.</param>
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
     /// <param name="resources">All resources, whether named by a station or not.</param>
+    /// <param name="languageNames">What languages are called, all of <paramref name="texts"/> among them.</param>
     /// <param name="texts">One of each language; the first is the default language.</param>
     internal DialogsContent(
         string version,
         IReadOnlyList<KnowledgePackage> packages,
         IReadOnlyList<Resource> resources,
+        IReadOnlyList<LanguageName> languageNames,
         IReadOnlyList<ContentTexts> texts)
     {
         Version = version;
         Packages = packages;
         Resources = resources;
+        LanguageNames = languageNames;
         Questions = packages.Single(package => package.Level == PackageLevel.Advanced).Challenges;
         DefaultLanguage = texts[0].Language;
         Languages = [.. texts.Select(text => text.Language)];
@@ -38,6 +41,9 @@ public sealed class DialogsContent
     /// <summary>BCP 47 tags, the default language first.</summary>
     public IReadOnlyList<string> Languages { get; }
 
+    /// <summary>What languages are called, those without texts too, in the order of <c>languages.json</c>.</summary>
+    public IReadOnlyList<LanguageName> LanguageNames { get; }
+
     /// <summary>Both packages, in the order of <c>packages.json</c>.</summary>
     public IReadOnlyList<KnowledgePackage> Packages { get; }
 
@@ -50,7 +56,10 @@ public sealed class DialogsContent
     /// <summary>
     /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes the default.
     /// </summary>
-    public ContentTexts In(string? language)
+    public ContentTexts In(string? language) => Find(language) ?? _texts[DefaultLanguage];
+
+    /// <summary>The texts of the nearest language, like <see cref="In"/>; null where there is none near.</summary>
+    public ContentTexts? Find(string? language)
     {
         for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
         {
@@ -58,8 +67,12 @@ public sealed class DialogsContent
                 return texts;
         }
 
-        return _texts[DefaultLanguage];
+        return null;
     }
+
+    /// <summary>What a language that has texts is called in itself.</summary>
+    /// <exception cref="InvalidOperationException">It has no texts: a mistake in the code.</exception>
+    public string NameOf(string language) => LanguageNames.First(names => names.Tag == language).Name;
 
     /// <summary>The package with this id, or null.</summary>
     public KnowledgePackage? FindPackage(string? id) => _index.Find<KnowledgePackage>(id);

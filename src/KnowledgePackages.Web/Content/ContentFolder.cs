@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
@@ -11,8 +12,9 @@ internal static class ContentFolder
 {
     private const string Name = "dialogs-content";
 
-    /// <summary>What the bot, the page and the package for Teams say, together.</summary>
-    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(new ContentRequirements(PageTexts.Requirements, []) { Teams = TeamsTexts.Requirements });
+    /// <summary>What the bot, the pages and the package for Teams say, together.</summary>
+    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
+        new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []) { Teams = TeamsTexts.Requirements });
 
     /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
     public static DialogsContent Load(string? path, IHostEnvironment environment)

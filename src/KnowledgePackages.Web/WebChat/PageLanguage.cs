@@ -16,14 +16,6 @@ internal static class PageLanguage
     {
         var preferred = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value);
         var asked = new[] { request.Query["language"].FirstOrDefault(), request.Cookies[Cookie] }.Concat(preferred);
-        return asked.Select(language => Find(content, language)).FirstOrDefault(texts => texts is not null) ?? content.In(null);
+        return asked.Select(content.Find).FirstOrDefault(texts => texts is not null) ?? content.In(null);
     }
-
-    // Unlike the content, which always gives something, this tells whether the language is there: the next wish may be.
-    private static ContentTexts? Find(DialogsContent content, string? language) =>
-        language is { Length: > 0 and <= 35 } && content.In(language) is var texts && Primary(texts.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)
-            ? texts
-            : null;
-
-    private static string Primary(string language) => language.Split('-', '_')[0];
 }

@@ -103,6 +103,7 @@ public class CardTests
             ["greeting"] = StartCards.Greeting(Scene(), isGroup: false),
             ["start"] = StartCards.Start(Scene()),
             ["restart"] = StartCards.Restart(Scene()),
+            ["language"] = LanguageCard.Draw(Scene() with { Content = TestContent.TwoLanguages }),
         };
         for (var i = 0; i < content.Questions.Count; i++)
         {

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Tests.Commands;
 /// <summary>What written texts mean at an open question, and what must not be taken for an answer.</summary>
 public class ListeningTests
 {
-    private static readonly Listener Listener = new(new Phrasebook(TestContent.English));
+    private static readonly Listener Listener = new(new Phrasebook(TestContent.English), new LanguageBook(TestContent.Content));
 
     [Fact]
     public void Means_yes() => AllMean(AnswerValue.Yes, """

@@ -93,6 +93,25 @@ public class LanguageTests
         Assert.Equal(fromTheRight, folder.Content().In(language).IsRightToLeft);
     }
 
+    [Fact]
+    public void A_language_is_called_by_its_own_name_and_those_without_texts_are_known_too()
+    {
+        var content = WithFrench().Content();
+
+        Assert.Equal("français", content.NameOf("fr"));
+        Assert.Equal(["anglais"], content.LanguageNames.First(names => names.Tag == "en").Others);
+        Assert.Contains(content.LanguageNames, names => names.Tag == "it");
+        Assert.Null(content.Find("it-IT"));
+    }
+
+    [Theory]
+    [InlineData("\"fr\": [\"français\"], ", "", "fr")]
+    [InlineData("[\"italiano\"]", "[\"italiano\", \"Anglais\"]", "it")]
+    [InlineData("[\"italiano\"]", "[]", "it")]
+    [InlineData("\"it\"", "\"Italian\"", "Italian")]
+    public void A_language_without_a_name_and_a_name_of_two_languages_are_problems(string old, string now, string id) =>
+        Assert.Equal(id, Assert.Single(WithFrench().Replace("languages.json", old, now).Problems()).Id);
+
     private static SampleFolder WithFrench() => new SampleFolder()
         .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
         .Put("texts/fr/messages.json", French);

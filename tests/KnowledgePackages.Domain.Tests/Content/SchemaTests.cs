@@ -18,6 +18,7 @@ public class SchemaTests
     {
         { "content.json", "1.2.3", "1.2" },
         { "content.json", "[\"en\"]", "[\"English\"]" },
+        { "languages.json", "[\"italiano\"]", "[]" },
         { "packages.json", "\"beginner\"", "\"expert\"" },
         { "texts/en/teams.json", "name.short", "name.shorter" },
         { "texts/en/teams.json", "Packages", "Knowledge Packages for everybody and for ever" },

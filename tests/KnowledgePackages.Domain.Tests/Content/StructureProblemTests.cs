@@ -107,5 +107,5 @@ public class StructureProblemTests
 
     [Fact]
     public void An_empty_folder_is_a_list_of_missing_files() =>
-        Assert.Equal(5, KnowledgePackages.Domain.Content.ContentLoader.Load([], SampleFolder.Requirements).ExpectProblems().Count);
+        Assert.Equal(6, KnowledgePackages.Domain.Content.ContentLoader.Load([], SampleFolder.Requirements).ExpectProblems().Count);
 }

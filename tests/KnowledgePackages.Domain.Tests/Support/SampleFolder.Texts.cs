@@ -13,6 +13,14 @@ internal sealed partial class SampleFolder
               "languages": ["en"]
             }
             """,
+        ["languages.json"] = """
+            {
+              "$schema": "./schema/languages.json",
+              "languages": {
+                "en": ["English", "anglais"], "fr": ["français"], "uk": ["українська"], "ar": ["العربية"], "ar-EG": ["مصري"], "it": ["italiano"]
+              }
+            }
+            """,
         ["packages.json"] = """
             {
               "$schema": "./schema/packages.json",

@@ -14,9 +14,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
     private readonly StringBuilder _output = new();
-    private Process? _process;
-
     private readonly (string Name, string Value)[] _settings;
+    private Process? _process;
 
     private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 

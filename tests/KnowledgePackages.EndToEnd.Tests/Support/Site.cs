@@ -6,7 +6,6 @@ namespace KnowledgePackages.EndToEnd.Tests.Support;
 public sealed class Site : IAsyncLifetime
 {
     private IPlaywright? _playwright;
-    private PseudoLanguage? _content;
     private RunningHost? _host;
 
     internal IBrowser Browser { get; private set; } = null!;
@@ -21,9 +20,8 @@ public sealed class Site : IAsyncLifetime
     {
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         Browser = await Browsers.StartAsync(_playwright);
-        _content = PseudoLanguage.Write();
         Website = await Website.StartAsync();
-        _host = await RunningHost.StartAsync(("Content__Path", _content.Folder), ("WebChat__AllowedOrigins__0", Website.Origin));
+        _host = await RunningHost.StartAsync(("WebChat__AllowedOrigins__0", Website.Origin));
         Website.Host = Url;
         Assertions.SetDefaultExpectTimeout(20_000);
     }
@@ -39,8 +37,6 @@ public sealed class Site : IAsyncLifetime
         await Website.DisposeAsync();
         if (_host is not null)
             await _host.DisposeAsync();
-        if (_content is not null)
-            await _content.DisposeAsync();
     }
 }
 

@@ -18,6 +18,8 @@ internal sealed class ContentFolder
 
     public SettingsSource? ReadSettings() => Read("content.json", SettingsReader.Read);
 
+    public IReadOnlyList<LanguageSource>? ReadLanguages() => Read("languages.json", LanguagesReader.Read);
+
     public StructureSource ReadStructure() => new(
         Read("packages.json", PackagesReader.Read),
         Read("challenges.json", ChallengesReader.Read),
@@ -51,7 +53,7 @@ internal sealed class ContentFolder
     /// <summary>Reports files that are in nobody's place: nothing in the folder is silently not read.</summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
-        string[] structure = ["content.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
+        string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {

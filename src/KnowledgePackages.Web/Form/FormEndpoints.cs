@@ -1,0 +1,135 @@
+using KnowledgePackages.BotFramework.DirectLine;
+using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.WebChat;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>
+/// The plain-HTML twin of the chat page at <c>/form</c>: the same conversation, found by the same cookie, for browsers without scripts. It
+/// sends activities and shows the log; it never touches the stored document.
+/// </summary>
+internal sealed class FormEndpoints(
+    Visitors visitors, WebConversations conversations, DialogsContent content, IAntiforgery antiforgery, ILogger<FormEndpoints> log)
+{
+    // A whole journey is about 150 entries; who talks much longer finds the end of it.
+    private const int MostEntries = 300;
+
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public async Task ShowAsync(HttpContext context)
+    {
+        if (visitors.Find(context.Request)?.Client is not { } client)
+        {
+            await WriteAsync(context, Transcript.Empty);
+        }
+        else if (await ReadAsync(client, context.RequestAborted) is { } transcript)
+        {
+            await WriteAsync(context, transcript);
+        }
+        else
+        {
+            await WriteAsync(context, Transcript.Empty, StatusCodes.Status503ServiceUnavailable, "page.form.away", isAway: true);
+        }
+    }
+
+    public async Task SendAsync(HttpContext context)
+    {
+        if (await ReadFormAsync(context) is not { } form)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status413PayloadTooLarge, "page.form.large", null);
+            return;
+        }
+
+        var input = FormInput.From(form);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            // Of a form that may be somebody else's only the words are kept, which the person sees before they send them.
+            await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.old", input with { Press = null, Language = null, Id = FormInput.NewId() });
+            return;
+        }
+
+        if (input.ToActivity(PageLanguage.Of(context.Request, content).Language) is not { } activity)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.empty", null);
+            return;
+        }
+
+        var isNew = visitors.Find(context.Request)?.Client is null;
+        var client = visitors.Welcome(context).Client;
+        var before = isNew ? Transcript.Empty : await ReadAsync(client, context.RequestAborted);
+        if (before is not null && input is { Text: not null, OpenAt: { } seen } && seen != before.OpenAt)
+        {
+            // In another tab the conversation has gone on: what was written here answers another question.
+            await WriteAgainAsync(context, StatusCodes.Status409Conflict, "page.form.moved", input with { Id = FormInput.NewId() });
+            return;
+        }
+
+        if (before is null || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale)) || !await conversations.SendAsync(client, activity))
+        {
+            await WriteAgainAsync(context, StatusCodes.Status503ServiceUnavailable, "page.form.notSaved", input);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = "/form#now";
+    }
+
+    // Null: the form is too large, or is none.
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = FormInput.LargestForm;
+        }
+
+        try
+        {
+            return context.Request is { HasFormContentType: true, ContentLength: null or <= FormInput.LargestForm }
+                ? await context.Request.ReadFormAsync(context.RequestAborted)
+                : null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    // Null: the store is away; the turns that it stops are logged elsewhere.
+    private async Task<Transcript?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Transcript.Of(await conversations.ReadAsync(client, MostEntries, cancellationToken));
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WriteAgainAsync(HttpContext context, int status, string problem, FormInput? kept)
+    {
+        var transcript = visitors.Find(context.Request)?.Client is { } client ? await ReadAsync(client, context.RequestAborted) : Transcript.Empty;
+        await WriteAsync(context, transcript ?? Transcript.Empty, status, problem, kept, isAway: transcript is null);
+    }
+
+    private Task WriteAsync(
+        HttpContext context, Transcript transcript, int status = StatusCodes.Status200OK, string? problem = null, FormInput? kept = null, bool isAway = false)
+    {
+        var texts = transcript.Language is { } spoken ? content.In(spoken) : PageLanguage.Of(context.Request, content);
+        var token = antiforgery.GetAndStoreTokens(context).RequestToken!;
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = status;
+        headers.ContentType = "text/html; charset=utf-8";
+        headers.CacheControl = "no-store"; // going back shows the conversation as it is
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        var page = new FormPage(content, texts, transcript, token, log) { Problem = problem, Kept = kept, IsAway = isAway };
+        return context.Response.WriteAsync(page.Draw(), context.RequestAborted);
+    }
+}

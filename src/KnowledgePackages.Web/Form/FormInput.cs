@@ -1,0 +1,83 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.BotFramework.Schema;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>What a visitor has sent: a button, a text or a language.</summary>
+/// <param name="Id">Made with the page, new for each.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="Press">The pressed button's data, as JSON.</param>
+/// <param name="Card">Id of the message that the button stands on.</param>
+/// <param name="Label">What stands on the button.</param>
+/// <param name="Language">Tag of the language that was chosen.</param>
+/// <param name="OpenAt">What was open on the page that the text was written on; null: any.</param>
+internal sealed record FormInput(string Id, string? Text, string? Press, string? Card, string? Label, string? Language, string? OpenAt)
+{
+    /// <summary>Longest form in bytes: the longest text that the bot takes, and a button.</summary>
+    public const int LargestForm = 64 * 1024;
+
+    private const int LongestId = 64;
+
+    public static FormInput From(IFormCollection form) => new(
+        Value(form, "id") is { Length: <= LongestId } id ? id : NewId(),
+        Value(form, "text"),
+        Value(form, "press"),
+        Value(form, "card"),
+        Value(form, "label"),
+        Value(form, "language"),
+        Value(form, "open"));
+
+    public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>The activity to send; null where nothing was chosen or written, or the button is none.</summary>
+    /// <param name="locale">The language that the browser prefers.</param>
+    public Activity? ToActivity(string locale)
+    {
+        if (Language is not null)
+        {
+            return Activity(ActivityTypes.Event, locale, activity => (activity.Name, activity.Value) = ("language", JsonValue.Create(Language)));
+        }
+
+        if (Press is not null)
+        {
+            return Object(Press) is not { } data ? null : Activity(ActivityTypes.Message, locale, activity => (activity.Value, activity.ReplyToId) = (data, Card));
+        }
+
+        return string.IsNullOrWhiteSpace(Text) ? null : Activity(ActivityTypes.Message, locale, activity => activity.Text = Text.Trim());
+    }
+
+    private Activity Activity(string type, string locale, Action<Activity> says)
+    {
+        var activity = new Activity
+        {
+            Type = type,
+            Locale = locale,
+            // Web Chat shows no bubble for what was not written; a JsonElement, because that is what came in over HTTP elsewhere.
+            ChannelData = JsonElement.Parse(new JsonObject { ["clientActivityID"] = Key(), ["postBack"] = Text is null }.ToJsonString()),
+        };
+        says(activity);
+        return activity;
+    }
+
+    // The same once more from the same page is a repeat; something else from the same page, after going back, is not.
+    private string Key() =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Card}\n{Text?.Trim()}")).AsSpan(0, 18));
+
+    private static JsonElement? Object(string json)
+    {
+        try
+        {
+            return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } data ? data : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Value(IFormCollection form, string name) => form[name] is [{ Length: > 0 } value, ..] ? value : null;
+}

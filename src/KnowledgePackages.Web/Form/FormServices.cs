@@ -1,0 +1,27 @@
+using KnowledgePackages.BotFramework.Hosting;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>Registers the HTML form.</summary>
+internal static class FormServices
+{
+    public static IServiceCollection AddForm(this IServiceCollection services)
+    {
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "token";
+            options.Cookie.Name = "kp-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddSingleton<FormEndpoints>();
+        return services;
+    }
+
+    /// <summary>Maps <c>GET /form</c> and <c>POST /form</c>.</summary>
+    public static void MapForm(this IEndpointRouteBuilder endpoints)
+    {
+        var form = endpoints.ServiceProvider.GetRequiredService<FormEndpoints>();
+        endpoints.MapMethods("/form", [HttpMethods.Get, HttpMethods.Head], form.ShowAsync).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapPost("/form", (RequestDelegate)form.SendAsync).RequireRateLimiting(RateLimits.ByAddress);
+    }
+}

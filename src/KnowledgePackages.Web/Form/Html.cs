@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>Markup that grows. What stands in the holes of an interpolated string is text and is escaped, so no word ever becomes markup.</summary>
+internal sealed class Html
+{
+    // Letters of every script stay letters.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder _markup = new();
+
+    /// <summary>Adds markup of ours, with escaped texts in its holes.</summary>
+    public Html Add([InterpolatedStringHandlerArgument("")] ref Markup markup)
+    {
+        _ = markup;
+        return this;
+    }
+
+    /// <summary>Adds markup that is made already.</summary>
+    public Html AddMarkup(string markup)
+    {
+        _markup.Append(markup);
+        return this;
+    }
+
+    /// <summary>Adds a text whose lines stay lines.</summary>
+    public Html AddLines(string text)
+    {
+        foreach (var (index, line) in text.ReplaceLineEndings("\n").Split('\n').Index())
+        {
+            _markup.Append(index > 0 ? "<br>" : "").Append(Encoder.Encode(line));
+        }
+
+        return this;
+    }
+
+    public override string ToString() => _markup.ToString();
+
+    [InterpolatedStringHandler]
+    public readonly ref struct Markup(int literalLength, int formattedCount, Html html)
+    {
+        private readonly StringBuilder _target = html._markup;
+
+        public int Capacity { get; } = literalLength + formattedCount;
+
+        public void AppendLiteral(string markup) => _target.Append(markup);
+
+        public void AppendFormatted(string? text) => _target.Append(Encoder.Encode(text ?? ""));
+
+        public void AppendFormatted(int number) => _target.Append(number);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>
+/// Draws the line of the progress display, as <c>wwwroot/js/line.js</c> draws it on the chat page; the look of both is in <c>line.css</c>.
+/// Positions across are in percent.
+/// </summary>
+internal static class LinePicture
+{
+    private const int Questions = 6;
+    private const int Apart = 14; // px, of each line from the middle
+    private static readonly string[] Packages = ["kp1", "kp2"];
+    private static readonly (double First, double Last, string Interchange) Approach = (0, 40, "48%");
+    private static readonly (double First, double Last, string Interchange) Passed = (0, 16, "25%");
+    private static readonly (double First, double Last) Stations = (48, 100);
+
+    /// <param name="html">Where to.</param>
+    /// <param name="progress">What the bot told; null before the first message.</param>
+    public static void Draw(Html html, JsonElement? progress)
+    {
+        var phase = Text(progress, "phase") ?? "start";
+        var package = Text(progress, "package");
+        html.Add($"<svg class=\"line\" aria-hidden=\"true\" focusable=\"false\">");
+        if (phase is "route" or "station" or "summary" && package is not null && progress!.Value.TryGetProperty("stations", out var stations))
+        {
+            DrawApproach(html, progress, phase, "approach passed", Passed);
+            html.Add($"<g class=\"{package}\">");
+            foreach (var name in new[] { "track", "gap" })
+            {
+                html.Add($"<line class=\"{name}\" x1=\"{Passed.Interchange}\" x2=\"100%\" y1=\"50%\" y2=\"50%\"/>");
+            }
+
+            foreach (var (index, station) in stations.EnumerateArray().Index())
+            {
+                html.Add($"<circle class=\"stop\" cx=\"{Spread(index, stations.GetArrayLength(), Stations)}\" cy=\"50%\" data-state=\"{Text(station, "state")}\"/>");
+            }
+
+            Sign(html, package, Passed.Interchange, "50%");
+            html.Add($"</g>");
+        }
+        else
+        {
+            foreach (var (index, id) in Packages.Index())
+            {
+                Branch(html, id, index == 0 ? -Apart : Apart, isLit: phase == "recommendation" && id == package);
+            }
+
+            DrawApproach(html, progress, phase, "approach", Approach);
+            html.Add($"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" data-state=\"{(phase is "check" or "recommendation" ? "here" : "ahead")}\"/></g>");
+        }
+
+        html.Add($"</svg>");
+    }
+
+    private static void DrawApproach(Html html, JsonElement? progress, string phase, string look, (double First, double Last, string Interchange) place)
+    {
+        var (here, total) = phase == "questions" ? (Number(progress, "number") ?? 1, Number(progress, "total") ?? Questions) : (phase == "start" ? 0 : Questions + 1, Questions);
+        html.Add($"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>");
+        for (var number = 1; number <= total; number++)
+        {
+            var state = here == 0 || number > here ? "ahead" : number == here ? "here" : "done";
+            html.Add($"<circle class=\"stop\" cx=\"{Spread(number - 1, total, (place.First, place.Last))}\" cy=\"50%\" data-state=\"{state}\"/>");
+        }
+
+        html.Add($"</g>");
+    }
+
+    // One of the two lines that part at the interchange. A nested picture, because a curve can't be given in percent.
+    private static void Branch(Html html, string id, int y, bool isLit)
+    {
+        html.Add($"<svg x=\"{Approach.Interchange}\" y=\"50%\" width=\"52%\" overflow=\"visible\"><g class=\"{(isLit ? id : $"{id} possible")}\">");
+        foreach (var name in new[] { "track", "gap" })
+        {
+            html.Add($"<path class=\"{name}\" d=\"M0 0C16 0 12 {y} 30 {y}\"/><line class=\"{name}\" x1=\"29\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
+        }
+
+        foreach (var at in new[] { 33, 55, 77 })
+        {
+            html.Add($"<circle class=\"stop\" cx=\"{Percent(at)}\" cy=\"{y}\" data-state=\"ahead\"/>");
+        }
+
+        html.Add($"</g><g class=\"{id}\">");
+        Sign(html, id, "100%", y.ToString(CultureInfo.InvariantCulture));
+        html.Add($"</g></svg>");
+    }
+
+    // The line's number on a disc, as on a map. The number is the one in the package's id.
+    private static void Sign(Html html, string id, string x, string y) => html.Add(
+        $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" dy=\"0.36em\">{string.Concat(id.Where(char.IsAsciiDigit))}</text></g>");
+
+    private static string Spread(int index, int count, (double First, double Last) place) =>
+        Percent(count < 2 ? place.Last : place.First + (index * (place.Last - place.First) / (count - 1)));
+
+    private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}%");
+
+    private static string? Text(JsonElement? json, string name) =>
+        json is { } element && element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
+
+    private static int? Number(JsonElement? json, string name) =>
+        json is { } element && element.TryGetProperty(name, out var property) && property.TryGetInt32(out var number) ? number : null;
+}

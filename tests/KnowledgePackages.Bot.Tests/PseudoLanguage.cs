@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Bot.Tests;
+
+/// <summary>
+/// A language for tests that is written from the right: the English texts in Hebrew letters, letter for letter. Whatever is shown in
+/// Latin letters then was not taken from the texts, and whatever English understands, it understands in its own letters.
+/// </summary>
+internal static partial class PseudoLanguage
+{
+    /// <summary>Its tag; no translation is planned for it.</summary>
+    public const string Tag = "he";
+
+    /// <summary>As <c>languages.json</c> has it.</summary>
+    public const string Name = "עברית";
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A content folder with this language in it.</summary>
+    /// <param name="files">The folder's files by path, relative to it.</param>
+    public static IEnumerable<(string Path, byte[] Bytes)> AddTo(IEnumerable<(string Path, byte[] Bytes)> files)
+    {
+        foreach (var (path, bytes) in files.Where(file => !file.Path.StartsWith($"texts/{Tag}/", StringComparison.Ordinal)))
+        {
+            yield return (path, path == "content.json" ? Offer(bytes) : bytes);
+            if (path.StartsWith("texts/en/", StringComparison.Ordinal))
+                yield return (path.Replace("/en/", $"/{Tag}/", StringComparison.Ordinal), Write(Translate(JsonNode.Parse(bytes)!)));
+        }
+    }
+
+    /// <summary>A text in this language: what stands in braces stays.</summary>
+    public static string Of(string english) => Part().Replace(english, part => part.Value[0] == '{' ? part.Value : Letters(part.Value));
+
+    private static string Letters(string word) =>
+        string.Concat(word.Select(letter => (char)('א' + (char.ToLowerInvariant(letter) - 'a'))));
+
+    private static byte[] Offer(byte[] settings)
+    {
+        var json = JsonNode.Parse(settings)!;
+        var languages = json["languages"]!.AsArray();
+        if (!languages.Any(language => language!.GetValue<string>() == Tag))
+            languages.Add(Tag);
+        return Write(json);
+    }
+
+    private static JsonNode Translate(JsonNode node) => node switch
+    {
+        JsonObject table => new JsonObject(table.Select(entry =>
+            KeyValuePair.Create(entry.Key, entry.Key == "$schema" ? entry.Value!.DeepClone() : (JsonNode?)Translate(entry.Value!)))),
+        JsonArray list => new JsonArray([.. list.Select(item => Translate(item!))]),
+        _ => JsonValue.Create(Of(node.GetValue<string>())),
+    };
+
+    private static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Plain));
+
+    [GeneratedRegex(@"\{\w+\}|[A-Za-z]+")]
+    private static partial Regex Part();
+}

@@ -1,0 +1,73 @@
+using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.BotFramework.Storage;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgePackages.Web.Tests.Form;
+
+/// <summary>The host with two languages, English and <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
+public sealed class FormHost : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-form");
+
+    internal AbsentableStorage Storage { get; } = new();
+
+    internal FormVisitor Visit() => new(CreateClient());
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        var source = Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        var files = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
+        foreach (var (path, bytes) in PseudoLanguage.AddTo(files))
+        {
+            var target = Path.Combine(_content.FullName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllBytes(target, bytes);
+        }
+
+        builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.FullName);
+        builder.ConfigureTestServices(services => services.AddSingleton<IStorage>(Storage));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _content.Delete(recursive: true);
+    }
+}
+
+/// <summary>A store in memory that somebody can pull the plug of.</summary>
+internal sealed class AbsentableStorage : IStorage
+{
+    private readonly MemoryStorage _storage = new();
+
+    public bool IsAway { get; set; }
+
+    public bool LogIsAtomic => _storage.LogIsAtomic;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => There().OpenAsync(cancellationToken);
+
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => There().ReadAsync(key, cancellationToken);
+
+    public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+        There().WriteAsync(key, write, etag, cancellationToken);
+
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        There().AppendLogAsync(key, entries, cancellationToken);
+
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => There().ListPendingAsync(prefix, cancellationToken);
+
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => There().ListAsync(prefix, cancellationToken);
+
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => There().DeleteAsync(prefix, cancellationToken);
+
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+        There().ReadLogAsync(key, after, cancellationToken);
+
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) => There().ReadDueAsync(hour, cancellationToken);
+
+    private MemoryStorage There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
+}

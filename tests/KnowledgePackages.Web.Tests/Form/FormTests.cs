@@ -1,0 +1,323 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgePackages.Web.Tests.Form;
+
+/// <summary>The page at <c>/form</c>, used as a browser without scripts uses it.</summary>
+public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
+{
+    private ContentTexts English => host.Services.GetRequiredService<DialogsContent>().In("en");
+
+    private string Yes => English.Message("answer.yes");
+
+    private string No => English.Message("answer.no");
+
+    [Fact]
+    public async Task Whoever_only_looks_is_greeted_and_leaves_no_trace()
+    {
+        using var client = host.CreateClient();
+        var response = await client.GetAsync("/form");
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Contains(English.Message("greeting.text"), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("kp-user", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(new(HttpMethod.Head, "/form"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_allows_no_script_at_all_and_has_none()
+    {
+        using var client = host.CreateClient();
+        var response = await client.GetAsync("/form");
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_whole_job_can_be_done_with_buttons_alone()
+    {
+        var visitor = await host.Visit().OpenAsync();
+        await visitor.PressAsync(English.Message("start.begin"));
+        foreach (var answer in new[] { No, Yes, "Not sure", No, No, No })
+        {
+            Assert.Contains("<h2>", visitor.Now, StringComparison.Ordinal);
+            await visitor.PressAsync(answer);
+        }
+
+        await visitor.PressAsync(English.Message("check.confirm"));
+        Assert.Contains("Knowledge Package 2 fits your centre", visitor.Now, StringComparison.Ordinal);
+        await visitor.PressAsync(English.Message("recommendation.take", ("package", "Knowledge Package 2")));
+        await visitor.PressAsync(English.Message("route.cases"));
+        foreach (var station in new[] { 1, 2, 3 })
+        {
+            await visitor.WriteAsync($"station {station}");
+            while (visitor.Now.Contains($">{English.Message("step.next")}</button>", StringComparison.Ordinal))
+            {
+                await visitor.PressAsync(English.Message("step.next"));
+            }
+
+            await visitor.PressAsync(English.Message("action.mark", ("number", 1)));
+            await visitor.PressAsync(English.Message("station.mark", ("number", station)));
+        }
+
+        await visitor.WriteAsync("summary");
+        Assert.Contains("You have finished all 3 stations", visitor.Now, StringComparison.Ordinal);
+        await visitor.PressAsync(English.Message("page.help"));
+        await visitor.WriteAsync("status");
+        await visitor.WriteAsync("language");
+        await visitor.PressAsync(English.Message("page.restart"));
+        await visitor.PressAsync(English.Message("restart.yes"));
+
+        // A card that could not be drawn would be shown as its text, whose choices have numbers.
+        Assert.DoesNotContain(English.Message("choices.above"), visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("What was said before", visitor.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_double_submit_counts_once()
+    {
+        var visitor = await StartedAsync();
+        var fields = visitor.FormWith(No);
+        await visitor.SendAsync(fields);
+        await visitor.SendAsync(fields);
+
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        var written = visitor.WritingForm("what is VET?");
+        await visitor.SendAsync(written);
+        await visitor.SendAsync(written);
+        Assert.Equal(2, visitor.Page.Split("what is VET?").Length + visitor.Page.Split("<strong>You:</strong> no").Length - 1);
+    }
+
+    [Fact]
+    public async Task Another_choice_on_the_same_page_after_going_back_is_a_change()
+    {
+        var visitor = await StartedAsync();
+        var (no, yes) = (visitor.FormWith(No), visitor.FormWith(Yes));
+        await visitor.SendAsync(no);
+        await visitor.SendAsync(yes);
+
+        Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("Your answer: Yes", visitor.Before, StringComparison.Ordinal);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_from_before_can_be_changed()
+    {
+        var visitor = await (await StartedAsync()).PressAsync(No);
+        await visitor.PressAsync(No);
+        await visitor.PressAsync(English.Message("answered.change"));
+
+        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_something_in_between_the_open_step_is_shown_whole()
+    {
+        var visitor = await StartedAsync();
+        foreach (var said in new[] { "no", "no", "no", "no", "no", "no", "ok", "ok", "station 1", "next" })
+        {
+            await visitor.WriteAsync(said);
+        }
+
+        var resource = visitor.Now[visitor.Now.IndexOf("<a href=\"https://", StringComparison.Ordinal)..].Split('"')[1];
+        await visitor.WriteAsync("what is VET?");
+
+        Assert.Contains("<article class=\"said\"", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(resource, visitor.Now, StringComparison.Ordinal);
+        Assert.Single(visitor.Page.Split(resource)[1..]);
+    }
+
+    [Fact]
+    public async Task A_marked_action_shows_its_mark_and_the_step_stays_open()
+    {
+        var visitor = await StartedAsync();
+        foreach (var said in new[] { "no", "no", "no", "no", "no", "no", "ok", "ok", "station 1" })
+        {
+            await visitor.WriteAsync(said);
+        }
+
+        while (visitor.Now.Contains($">{English.Message("step.next")}</button>", StringComparison.Ordinal))
+        {
+            await visitor.PressAsync(English.Message("step.next"));
+        }
+
+        await visitor.PressAsync(English.Message("action.mark", ("number", 1)));
+
+        Assert.Contains(English.Message("action.unmark", ("number", 1)), visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("Action 1 is done.", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_write_never_becomes_markup()
+    {
+        var visitor = await (await StartedAsync()).WriteAsync("<script>alert(1)</script>\"'");
+
+        Assert.DoesNotContain("<script", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", visitor.Before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_changes_nothing_and_keeps_the_words()
+    {
+        var visitor = await StartedAsync();
+        var fields = visitor.WritingForm("yes, we do");
+        fields["token"] = "forged";
+        await visitor.SendAsync(fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+        Assert.Equal("yes, we do", visitor.Written);
+        Assert.Contains(English.Message("page.form.old"), visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("Question 1 of 6", (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forged_button_is_not_offered_to_be_sent_again()
+    {
+        var visitor = await StartedAsync();
+        var fields = visitor.FormWith(No);
+        (fields["token"], fields["label"]) = ("forged", "Win a prize");
+        await visitor.SendAsync(fields);
+
+        Assert.DoesNotContain("Win a prize", visitor.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_written_at_another_question_is_kept_but_not_taken_for_an_answer()
+    {
+        var visitor = await StartedAsync();
+        var late = visitor.WritingForm("yes");
+        await visitor.PressAsync(No);
+        await visitor.SendAsync(late);
+
+        Assert.Equal(HttpStatusCode.Conflict, visitor.Status);
+        Assert.Equal("yes", visitor.Written);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        await visitor.WriteAsync(visitor.Written);
+        Assert.Contains("Question 3 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("press", "nonsense")]
+    [InlineData("press", "[1]")]
+    [InlineData("text", "  ")]
+    public async Task Nothing_sent_is_said_so(string field, string value)
+    {
+        var visitor = await StartedAsync();
+        var fields = visitor.FormWith(No);
+        fields.Remove("press");
+        fields[field] = value;
+        await visitor.SendAsync(fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+        Assert.Contains(English.Message("page.form.empty"), visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_gets_a_plain_sentence()
+    {
+        var visitor = await StartedAsync();
+        await visitor.WriteAsync(new string('x', 70_000));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, visitor.Status);
+        Assert.Contains(English.Message("page.form.large"), visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_words_and_buttons_are_kept_and_go_once_when_it_is_back()
+    {
+        await using var own = new FormHost();
+        var visitor = await StartedAsync(own);
+        own.Storage.IsAway = true;
+        var written = visitor.WritingForm("no");
+        await visitor.PressAsync(No);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
+        Assert.Contains(English.Message("page.form.notSaved"), WebUtility.HtmlDecode(visitor.Now), StringComparison.Ordinal);
+        var again = English.Message("page.form.sendAgain", ("choice", No));
+        await visitor.PressAsync(again);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
+        var kept = visitor.FormWith(again);
+        Assert.Equal("no", (await visitor.SendAsync(written)).Written);
+        Assert.Contains(English.Message("page.form.away"), WebUtility.HtmlDecode((await visitor.OpenAsync()).Now), StringComparison.Ordinal);
+
+        own.Storage.IsAway = false;
+        await visitor.SendAsync(kept);
+        await visitor.SendAsync(kept);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journey_begun_in_the_chat_goes_on_in_the_form_and_back()
+    {
+        var visitor = host.Visit();
+        var token = await ChatAsync(visitor.Client);
+        await SayAsync(visitor.Client, token, "start");
+        await visitor.OpenAsync();
+        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        await visitor.PressAsync(No);
+
+        var log = await SayAsync(visitor.Client, token, "no");
+
+        Assert.Contains("\"question/kp2-c3\"", log, StringComparison.Ordinal);
+        Assert.Contains("Question 3 of 6", (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
+        Assert.Contains("<strong>You:</strong> no", visitor.Before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_language_is_that_of_the_browser_until_another_is_chosen()
+    {
+        var visitor = await host.Visit().OpenAsync("xx, he;q=0.8, en;q=0.5");
+        Assert.Contains("<html lang=\"he\" dir=\"rtl\">", visitor.Page, StringComparison.Ordinal);
+        visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("he");
+        await visitor.PressAsync(PseudoLanguage.Of("Start"));
+        await visitor.PressAsync(PseudoLanguage.Of("No"));
+
+        var fields = visitor.FormWith(PseudoLanguage.Of("Change"));
+        fields["language"] = "en";
+        await visitor.SendAsync(fields);
+
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("lang=\"he\" dir=\"rtl\"", visitor.Before, StringComparison.Ordinal);
+        await visitor.WriteAsync("yes");
+        Assert.Contains("Question 3 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    private async Task<FormVisitor> StartedAsync(FormHost? of = null) =>
+        await (await (of ?? host).Visit().OpenAsync()).PressAsync(English.Message("start.begin"));
+
+    private static async Task<JsonElement> ChatAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+        request.Headers.Add("Origin", "http://localhost");
+        var token = JsonElement.Parse(await (await client.SendAsync(request)).Content.ReadAsStringAsync());
+        using var begin = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations");
+        begin.Headers.Authorization = new("Bearer", token.GetProperty("token").GetString());
+        await client.SendAsync(begin);
+        return token;
+    }
+
+    private static async Task<string> SayAsync(HttpClient client, JsonElement token, string text)
+    {
+        var address = $"/v3/directline/conversations/{token.GetProperty("conversationId").GetString()}/activities";
+        using var post = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["type"] = "message", ["text"] = text }), Encoding.UTF8, "application/json"),
+        };
+        using var get = new HttpRequestMessage(HttpMethod.Get, address);
+        post.Headers.Authorization = get.Headers.Authorization = new("Bearer", token.GetProperty("token").GetString());
+        await client.SendAsync(post);
+        return await (await client.SendAsync(get)).Content.ReadAsStringAsync();
+    }
+}
