@@ -17,7 +17,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
 
     private static readonly Dictionary<string, (int Status, Action<Attempt> Change)> Cases = new()
     {
-        ["a channel's token"] = (200, _ => { }),
+        ["a channel's token"] = (200, _ => { }
+        ),
         ["expired, but within five minutes"] = (200, attempt => attempt.Expires = -240),
         ["not yet valid, but within five minutes"] = (200, attempt => attempt.NotBefore = 240),
         ["expired"] = (401, attempt => attempt.Expires = -360),
@@ -56,27 +57,32 @@ public sealed class InboundTokenTests : IAsyncLifetime
         {
             EmulatorAllowed(attempt);
             attempt.Claims["aud"] = OtherApp;
-        }),
+        }
+        ),
         ["the Emulator's token without a version"] = (401, attempt =>
         {
             EmulatorAllowed(attempt);
             attempt.Claims.Remove("ver");
-        }),
+        }
+        ),
         ["the Emulator's token of a tenant that only the token names"] = (401, attempt =>
         {
             EmulatorAllowed(attempt);
             (attempt.Claims["iss"], attempt.Claims["tid"]) = ("https://sts.windows.net/11111111-2222-4333-8444-555555555555/", "11111111-2222-4333-8444-555555555555");
-        }),
+        }
+        ),
         ["the Emulator's token with a serviceUrl that nobody trusts"] = (403, attempt =>
         {
             EmulatorAllowed(attempt);
             attempt.ServiceUrl = "https://attacker.example/";
-        }),
+        }
+        ),
         ["Entra ID's issuer under a channel's key"] = (401, attempt =>
         {
             EmulatorAllowed(attempt);
             attempt.Key = attempt.Server.ChannelKey;
-        }),
+        }
+        ),
         ["a channel's issuer under Entra ID's key"] = (401, attempt => attempt.Key = attempt.Server.EntraKey),
     };
 

@@ -21,7 +21,12 @@ public sealed class UnaskedConversationTests
         await using var host = await TestHost.StartAsync();
         var reference = new ConversationReference
         {
-            ChannelId = "msteams", ServiceUrl = Service, Bot = Bot, User = Ana, Conversation = new ConversationAccount(id: "a:1"), ActivityId = "m9",
+            ChannelId = "msteams",
+            ServiceUrl = Service,
+            Bot = Bot,
+            User = Ana,
+            Conversation = new ConversationAccount(id: "a:1"),
+            ActivityId = "m9",
         };
 
         await Adapter(host).ContinueConversationAsync("", reference, (turn, token) => turn.SendActivityAsync("Welcome back", cancellationToken: token), default);
