@@ -36,4 +36,22 @@ public sealed class LanguageTests(Site site)
         await visitor.IsAtQuestionAsync(3);
         Assert.Empty(visitor.Complaints);
     }
+
+    [Fact]
+    public async Task A_language_that_is_named_in_the_chat_turns_the_page_too()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.PressAsync("start.begin");
+        await visitor.IsAtQuestionAsync(1);
+
+        await visitor.SayAsync("العربية");
+        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        await Assertions.Expect(visitor.Page.Locator("#language")).ToHaveValueAsync(Texts.RightToLeft);
+        await visitor.IsAtQuestionAsync(1);
+
+        await visitor.SayAsync("English");
+        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "ltr");
+        await visitor.IsAtQuestionAsync(1);
+        Assert.Empty(visitor.Complaints);
+    }
 }

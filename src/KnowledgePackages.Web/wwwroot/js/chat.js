@@ -77,10 +77,9 @@ export function createChat(place, events) {
     },
     /** Sends the words as if the user had written it. */
     say: words => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: words } }),
-    /** Goes on in another language, which the page has already. */
-    speak(language) {
-      draw();
-      store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'language', value: language } });
-    },
+    /** Draws what is shown in the page's language and direction. */
+    draw,
+    /** Tells the bot which language was chosen. */
+    tellLanguage: language => store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'language', value: language } }),
   };
 }

@@ -5,7 +5,9 @@ import { loadTexts, text } from './texts.js';
 const YEAR = 365 * 24 * 60 * 60; // s
 const page = document.documentElement;
 const menu = document.getElementById('language');
+const SETTLES = 100; // ms
 const tags = page.dataset.languages.split(' ');
+let following;
 
 /** Fills the menu, which is shown when there is a choice, and calls `changed` when another language was chosen and its texts are there. */
 export function offerLanguages(changed) {
@@ -17,6 +19,19 @@ export function offerLanguages(changed) {
   menu.closest('label').hidden = tags.length < 2;
   menu.disabled = false;
   menu.addEventListener('change', () => choose(menu.value, changed));
+}
+
+/**
+ * Follows the bot, which goes on in another language when the person has named it in the chat; calls `changed` when the page did. Of many
+ * messages that arrive together, as history does, the last one counts.
+ */
+export function followLanguage(tag, changed) {
+  clearTimeout(following);
+  following = setTimeout(() => {
+    if (tag === page.lang || !tags.includes(tag)) return;
+    menu.value = tag;
+    choose(tag, changed);
+  }, SETTLES);
 }
 
 async function choose(tag, changed) {

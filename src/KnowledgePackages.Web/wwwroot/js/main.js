@@ -1,7 +1,7 @@
 // Starts the conversation, keeps it connected, and says so when it can't.
 import { createChat } from './chat.js';
 import { askForKey, onHost, tellHost } from './frame.js';
-import { offerLanguages } from './language.js';
+import { followLanguage, offerLanguages } from './language.js';
 import { notice, sayAgain } from './notice.js';
 import { showProgress, showStart, translateProgress } from './progress.js';
 import { loadTexts, text } from './texts.js';
@@ -47,9 +47,14 @@ async function askForAccess(key = resumeKey) {
 
 // The page's words are in the new language already; the bot says the open question again in it.
 function speak(language) {
+  translated();
+  chat?.tellLanguage(language);
+}
+
+function translated() {
   translateProgress();
   sayAgain();
-  chat?.speak(language);
+  chat?.draw();
 }
 
 function message(activity) {
@@ -57,6 +62,7 @@ function message(activity) {
   open();
   if (activity.channelData?.progress) showProgress(activity.channelData.progress);
   followCards(activity);
+  if (activity.locale) followLanguage(activity.locale, translated);
 }
 
 // The chat is shown when its history is there and the newest message in sight, so nobody sees it being built.
