@@ -19,6 +19,11 @@ try
         return 0;
     }
 
+    if (ContentCommand.IsAskedFor(args))
+    {
+        return await ContentCommand.RunAsync(args);
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureKestrel(HostLimits.Apply);
     builder.AddTelemetry();

@@ -67,4 +67,7 @@ internal static class Groups
         Stop, Continue, Restart, Help, Status, Glossary, Language, Greet, Thanks,
         Choice, Define, Article, This, Filler, Doubt, .. Numbers,
     ];
+
+    /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>
+    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Status, Summary, Stations, Explain];
 }

@@ -17,6 +17,15 @@ public static class ContentLoader
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(requirements);
+        var source = Read(files, requirements);
+        return source.Problems.Count > 0
+            ? new ContentResult.Failed(source.Problems)
+            : new ContentResult.Loaded(ContentAssembly.Assemble(source.Folder, source.Settings!, source.Languages!, source.Structure, source.Texts!));
+    }
+
+    /// <summary>What the files say, with everything that stands in the way of a snapshot, sorted by file and line.</summary>
+    internal static ContentSource Read(IEnumerable<ContentFile> files, ContentRequirements requirements)
+    {
         var problems = new List<ContentProblem>();
         var folder = new ContentFolder(files, problems);
         var settings = folder.ReadSettings();
@@ -38,8 +47,12 @@ public static class ContentLoader
             ]);
         }
 
-        return problems.Count > 0
-            ? new ContentResult.Failed([.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line ?? int.MaxValue)])
-            : new ContentResult.Loaded(ContentAssembly.Assemble(folder, settings!, languages!, structure, texts!));
+        return new(
+            folder,
+            settings,
+            languages,
+            structure,
+            texts,
+            [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line ?? int.MaxValue)]);
     }
 }

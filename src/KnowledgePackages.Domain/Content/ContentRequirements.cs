@@ -9,11 +9,18 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// <summary>Texts of <c>teams.json</c>; only compared when at least one is required.</summary>
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
+    /// <summary>Groups of synonyms that are understood at the same moment: no two of them may share a phrase.</summary>
+    public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
+
     /// <summary>What both need together, for the host that joins the bot's and the page's.</summary>
     public ContentRequirements And(ContentRequirements other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new([.. Messages, .. other.Messages], [.. SynonymGroups, .. other.SynonymGroups]) { Teams = [.. Teams, .. other.Teams] };
+        return new([.. Messages, .. other.Messages], [.. SynonymGroups, .. other.SynonymGroups])
+        {
+            Teams = [.. Teams, .. other.Teams],
+            ExclusiveGroups = [.. ExclusiveGroups, .. other.ExclusiveGroups],
+        };
     }
 }
 

@@ -13,11 +13,15 @@ internal static class ContentFolder
     private const string Name = "dialogs-content";
 
     /// <summary>What the bot, the pages and the package for Teams say, together.</summary>
-    private static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
+    public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
         new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []) { Teams = TeamsTexts.Requirements });
 
     /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
-    public static DialogsContent Load(string? path, IHostEnvironment environment)
+    public static DialogsContent Load(string? path, IHostEnvironment environment) => Load(Locate(path, environment), Read(path, environment));
+
+    /// <summary>The files as they are, good or not.</summary>
+    /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
+    public static IReadOnlyList<ContentFile> Read(string? path, IHostEnvironment environment)
     {
         var folder = Locate(path, environment);
         if (!Directory.Exists(folder))
@@ -27,7 +31,8 @@ internal static class ContentFolder
 
         try
         {
-            return Load(folder);
+            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
+                file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,10 +40,8 @@ internal static class ContentFolder
         }
     }
 
-    private static DialogsContent Load(string folder)
+    private static DialogsContent Load(string folder, IReadOnlyList<ContentFile> files)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
-            file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
         var result = ContentLoader.Load(files, Requirements);
         if (result is ContentResult.Failed { Problems.Count: var count })
         {

@@ -10,6 +10,11 @@ public sealed class ContentOptions
     /// <value>Default: <c>dialogs-content</c> beside the published program, in Development the one of the repository.</value>
     [MinLength(1, ErrorMessage = "Content:Path is empty. Leave it out, or write the path of a dialogs-content folder.")]
     public string? Path { get; set; }
+
+    /// <summary>How grave the command <c>content lint</c> takes a text that a language lacks: <c>Warning</c> or <c>Error</c>.</summary>
+    /// <value>Default: <c>Warning</c>; the bot shows the default language there.</value>
+    [AllowedValues("Warning", "Error", ErrorMessage = "Content:MissingTranslation is none of Warning and Error. Write one of the two, or leave it out.")]
+    public string MissingTranslation { get; set; } = "Warning";
 }
 
 [OptionsValidator]

@@ -95,71 +95,10 @@ public class CardTests
         return new(TestContent.Content, TestContent.English, new Journey { Round = 3 }.Start() with { Answers = [.. given] });
     }
 
-    private static Dictionary<string, Card> All()
-    {
-        var content = TestContent.Content;
-        Dictionary<string, Card> cards = new()
-        {
-            ["greeting"] = StartCards.Greeting(Scene(), isGroup: false),
-            ["start"] = StartCards.Start(Scene()),
-            ["restart"] = StartCards.Restart(Scene()),
-            ["language"] = LanguageCard.Draw(Scene() with { Content = TestContent.TwoLanguages }),
-        };
-        for (var i = 0; i < content.Questions.Count; i++)
-        {
-            var scene = Scene([.. Enumerable.Repeat(AnswerValue.No, i)]);
-            var here = (Position.Question)scene.Journey.PositionIn(content);
-            cards[$"question {i + 1}"] = QuestionCards.Open(scene, here);
-            cards[$"question {i + 1}, explained"] = QuestionCards.Open(scene, here, isExplained: true);
-            cards[$"explanation {i + 1}"] = QuestionCards.Explained(scene, here.Challenge);
-            cards[$"answered {i + 1}"] = QuestionCards.Answered(scene, here.Challenge, (AnswerValue)(i % 3));
-        }
-
-        foreach (var value in Enum.GetValues<AnswerValue>())
-        {
-            var scene = Scene([.. Enumerable.Repeat(value, 6)]);
-            cards[$"check, {value}"] = CheckCard.Draw(scene);
-            cards[$"recommendation, {value}"] = RecommendationCard.Draw(scene);
-            foreach (var package in content.Packages)
-            {
-                var chosen = scene with { Journey = scene.Journey.ChoosePackage(content, package.Id) };
-                Place(cards, chosen, $"{package.Id}, {value}, nothing done");
-                var half = Done(chosen.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
-                Place(cards, chosen with { Journey = half }, $"{package.Id}, {value}, half done");
-                var all = Done(chosen.Journey, package.Stations, package.Stations.SelectMany(station => station.Actions));
-                Place(cards, chosen with { Journey = all with { Finished = false } }, $"{package.Id}, {value}, all done");
-            }
-        }
-
-        foreach (var (name, card) in cards.Where(pair => pair.Key.EndsWith("done", StringComparison.Ordinal)).ToList())
-            cards[$"{name}, again"] = card.Choices.Count > 0 ? card.Again("again") : card;
-        return cards;
-
-        Journey Done(Journey journey, IEnumerable<Station> stations, IEnumerable<RecommendedAction> actions)
-        {
-            journey = actions.Aggregate(journey, (done, action) => done.MarkActionDone(content, action.Id, true));
-            return stations.Aggregate(journey, (done, station) => done.MarkStationDone(content, station.Id));
-        }
-    }
-
-    private static void Place(Dictionary<string, Card> cards, Scene scene, string state)
-    {
-        var content = scene.Content;
-        var package = content.GetPackage(scene.Journey.PackageId!);
-        var place = Dialogs.Place.Of(scene.Journey, content, asksRestart: false);
-        cards[$"route {state}"] = RouteCards.Route(scene, package);
-        cards[$"summary {state}"] = SummaryCard.Draw(scene, package);
-        cards[$"help {state}"] = AsideCards.Help(scene, place);
-        cards[$"status {state}"] = AsideCards.Status(scene, place);
-        cards[$"leave {state}"] = AsideCards.Leave(scene, place);
-        cards[$"cases {state}"] = RouteCards.Cases(scene, package);
-        foreach (var station in package.Stations)
-        {
-            var journey = scene.Journey.GoToStation(content, station.Id);
-            for (; journey.PositionIn(content) is Position.Step step; journey = journey.Next(content))
-                cards[$"{station.Id}/{step.StationStep.Id} {state}"] = StationCards.Draw(scene with { Journey = journey }, step);
-        }
-    }
+    private static Dictionary<string, Card> All() =>
+        EveryCard.Of(TestContent.Content, TestContent.English)
+            .Append(new("language", new(LanguageCard.Draw(Scene() with { Content = TestContent.TwoLanguages }), Scene())))
+            .ToDictionary(card => card.Key, card => card.Value.Card);
 
     private static IEnumerable<JsonElement> OfType(JsonElement json, string type) =>
         Objects(json).Where(item => item.TryGetProperty("type", out var found) && found.GetString() == type);

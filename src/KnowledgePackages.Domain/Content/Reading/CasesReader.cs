@@ -8,7 +8,9 @@ internal static class CasesReader
         if (ObjectReader.OpenFile(file, "schema/cases.json") is not { } root)
             return null;
         var cases = root.Objects("cases", Case);
+        var hosts = root.OptionalTexts("hosts");
         root.Close();
+        Hosts.Check(file, root.Find("hosts")?.Line, hosts, cases.Select(caseStudy => (caseStudy.Id, caseStudy.Url)));
         return cases;
     }
 

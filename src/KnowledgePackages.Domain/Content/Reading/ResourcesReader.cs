@@ -22,7 +22,9 @@ internal static class ResourcesReader
             return null;
         var httpAllowed = root.Texts("httpAllowed");
         var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
+        var hosts = root.OptionalTexts("hosts");
         root.Close();
+        Hosts.Check(file, root.Find("hosts")?.Line, hosts, resources.Select(resource => (resource.Id, resource.Resource?.Url)));
 
         var line = root.Find("httpAllowed")?.Line;
         var used = resources.Select(resource => resource.Resource?.Url.OriginalString).ToHashSet();

@@ -1,0 +1,99 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Cards;
+
+/// <summary>A card with what it was drawn from.</summary>
+internal readonly record struct DrawnCard(Card Card, Scene Scene);
+
+/// <summary>
+/// Every card that the content can become in one language, but the menu of languages: in each place, with nothing, half and everything done.
+/// By a name that says where the card stands.
+/// </summary>
+internal sealed class EveryCard
+{
+    private readonly Dictionary<string, DrawnCard> _cards = [];
+    private readonly DialogsContent _content;
+    private readonly ContentTexts _texts;
+
+    private EveryCard(DialogsContent content, ContentTexts texts)
+    {
+        _content = content;
+        _texts = texts;
+        Add("greeting", StartCards.Greeting(Scene(), isGroup: false), Scene());
+        Add("start", StartCards.Start(Scene()), Scene());
+        Add("restart", StartCards.Restart(Scene()), Scene());
+        Questions();
+        foreach (var value in Enum.GetValues<AnswerValue>())
+            Packages(value);
+        foreach (var (name, (card, scene)) in _cards.Where(pair => pair.Key.EndsWith("done", StringComparison.Ordinal)).ToList())
+            Add($"{name}, again", card.Choices.Count > 0 ? card.Again("again") : card, scene);
+    }
+
+    public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) => new EveryCard(content, texts)._cards;
+
+    private void Questions()
+    {
+        for (var i = 0; i < _content.Questions.Count; i++)
+        {
+            var scene = Scene([.. Enumerable.Repeat(AnswerValue.No, i)]);
+            var here = (Position.Question)scene.Journey.PositionIn(_content);
+            Add($"question {i + 1}", QuestionCards.Open(scene, here), scene);
+            Add($"question {i + 1}, explained", QuestionCards.Open(scene, here, isExplained: true), scene);
+            Add($"explanation {i + 1}", QuestionCards.Explained(scene, here.Challenge), scene);
+            Add($"answered {i + 1}", QuestionCards.Answered(scene, here.Challenge, (AnswerValue)(i % 3)), scene);
+        }
+    }
+
+    private void Packages(AnswerValue value)
+    {
+        var scene = Scene([.. Enumerable.Repeat(value, _content.Questions.Count)]);
+        Add($"check, {value}", CheckCard.Draw(scene), scene);
+        Add($"recommendation, {value}", RecommendationCard.Draw(scene), scene);
+        foreach (var package in _content.Packages)
+        {
+            var chosen = scene with { Journey = scene.Journey.ChoosePackage(_content, package.Id) };
+            Places(chosen, $"{package.Id}, {value}, nothing done");
+            var half = Done(chosen.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
+            Places(chosen with { Journey = half }, $"{package.Id}, {value}, half done");
+            var all = Done(chosen.Journey, package.Stations, package.Stations.SelectMany(station => station.Actions));
+            Places(chosen with { Journey = all with { Finished = false } }, $"{package.Id}, {value}, all done");
+        }
+    }
+
+    private void Places(Scene scene, string state)
+    {
+        var package = _content.GetPackage(scene.Journey.PackageId!);
+        var place = Dialogs.Place.Of(scene.Journey, _content, asksRestart: false);
+        Add($"route {state}", RouteCards.Route(scene, package), scene);
+        Add($"summary {state}", SummaryCard.Draw(scene, package), scene);
+        Add($"help {state}", AsideCards.Help(scene, place), scene);
+        Add($"status {state}", AsideCards.Status(scene, place), scene);
+        Add($"leave {state}", AsideCards.Leave(scene, place), scene);
+        Add($"cases {state}", RouteCards.Cases(scene, package), scene);
+        foreach (var station in package.Stations)
+        {
+            var journey = scene.Journey.GoToStation(_content, station.Id);
+            for (; journey.PositionIn(_content) is Position.Step step; journey = journey.Next(_content))
+            {
+                var at = scene with { Journey = journey };
+                Add($"{station.Id}/{step.StationStep.Id} {state}", StationCards.Draw(at, step), at);
+            }
+        }
+    }
+
+    private Journey Done(Journey journey, IEnumerable<Station> stations, IEnumerable<RecommendedAction> actions)
+    {
+        journey = actions.Aggregate(journey, (done, action) => done.MarkActionDone(_content, action.Id, true));
+        return stations.Aggregate(journey, (done, station) => done.MarkStationDone(_content, station.Id));
+    }
+
+    private void Add(string name, Card card, Scene scene) => _cards[name] = new(card, scene);
+
+    private Scene Scene(params AnswerValue[] answers)
+    {
+        var given = _content.Questions.Zip(answers, (question, value) => new Answer(question.Id, value, default));
+        return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] });
+    }
+}

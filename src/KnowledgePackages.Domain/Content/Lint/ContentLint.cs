@@ -1,0 +1,33 @@
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>Everything that an editor should know of a folder: what the loader refuses, and what it lets pass but a reader would stumble over.</summary>
+public static class ContentLint
+{
+    /// <summary>Checks the folder; the list is empty where nothing is to be said. Errors come first, then by file and line.</summary>
+    /// <param name="files">All files of the folder, each path once.</param>
+    /// <param name="requirements">What the code says and asks for.</param>
+    /// <param name="missingTranslations">How grave a text is that a language other than the default one lacks.</param>
+    /// <exception cref="ArgumentException">Two files have the same path.</exception>
+    public static IReadOnlyList<ContentFinding> Check(
+        IEnumerable<ContentFile> files, ContentRequirements requirements, Severity missingTranslations)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(requirements);
+        var source = ContentLoader.Read(files, requirements);
+        List<ContentFinding> findings = [.. As(Severity.Error, source.Problems)];
+        findings.AddRange(As(Severity.Error, DuplicateAddresses.Check(source.Structure)));
+        findings.AddRange(As(Severity.Warning, UnreachableResources.Check(source.Structure)));
+        foreach (var texts in source.Texts ?? [])
+        {
+            var sentences = LintTexts.Of(texts);
+            findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
+            findings.AddRange(As(Severity.Error, SynonymClashes.Check(texts, requirements)));
+            findings.AddRange(As(Severity.Warning, [.. SameTexts.Check(sentences), .. TextLengths.Check(sentences), .. UndefinedTerms.Check(texts, sentences), .. ReadingLevel.Check(texts.Language, sentences)]));
+        }
+
+        return [.. findings.OrderByDescending(found => found.Severity).ThenBy(found => found.Problem.File, StringComparer.Ordinal).ThenBy(found => found.Problem.Line ?? int.MaxValue)];
+    }
+
+    private static IEnumerable<ContentFinding> As(Severity severity, IEnumerable<ContentProblem> problems) =>
+        problems.Select(problem => new ContentFinding(severity, problem));
+}

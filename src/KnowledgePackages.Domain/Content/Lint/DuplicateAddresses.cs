@@ -1,0 +1,20 @@
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>Two resources with one address are one resource; a slash at the end, the scheme or <c>www.</c> makes no other page.</summary>
+internal static class DuplicateAddresses
+{
+    public static IEnumerable<ContentProblem> Check(StructureSource structure)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, resource) in structure.Resources ?? [])
+        {
+            if (resource is not null && !owners.TryAdd(Same(resource.Url), id.Id))
+                yield return id.Place.Problem(id.Id, $"{owners[Same(resource.Url)]} has this address already.", "Keep one of the two, and name it in both places.");
+        }
+    }
+
+    private static string Same(Uri url) =>
+        (url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host) + url.AbsolutePath.TrimEnd('/') + url.Query + url.Fragment;
+}

@@ -1,0 +1,35 @@
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>A text that a person reads as a whole.</summary>
+/// <param name="Place">Of its id.</param>
+/// <param name="Id">With the field behind it where the id has several: <c>kp1-c1.question</c>.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Longest">How many UTF-16 units are easy to read at once in a chat.</param>
+internal sealed record LintText(SourcePlace Place, string Id, string Text, int Longest);
+
+/// <summary>The editors' own texts of one language; the words of buttons and the page are not prose.</summary>
+internal static class LintTexts
+{
+    public static IReadOnlyList<LintText> Of(TextsSource texts) => [.. texts.Entries.SelectMany(entry => Of(texts, entry))];
+
+    private static IEnumerable<LintText> Of(TextsSource texts, TextEntry entry)
+    {
+        var tables = texts.Tables;
+        IEnumerable<(string Field, string? Text, int Longest)> fields = entry.Kind switch
+        {
+            TextKind.Package when tables.Packages.TryGetValue(entry.Id, out var package) => [(".summary", package.Summary, 700)],
+            TextKind.Challenge when tables.Challenges.TryGetValue(entry.Id, out var challenge) =>
+                [(".question", challenge.Question, 250), (".explanation", challenge.Explanation, 600), (".example", challenge.Example, 600)],
+            TextKind.Station when tables.Stations.TryGetValue(entry.Id, out var station) => [(".summary", station.Summary, 600)],
+            TextKind.Tip when tables.Tips.TryGetValue(entry.Id, out var tip) => [("", tip, 400)],
+            TextKind.Action when tables.Actions.TryGetValue(entry.Id, out var action) => [(".text", action.Text, 400)],
+            TextKind.Resource when tables.Resources.TryGetValue(entry.Id, out var resource) => [("", resource, 400)],
+            TextKind.Case when tables.Cases.TryGetValue(entry.Id, out var caseStudy) => [(".summary", caseStudy.Summary, 600)],
+            TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
+            _ => [],
+        };
+        return fields.Where(field => !string.IsNullOrEmpty(field.Text)).Select(field => new LintText(entry.Place, entry.Id + field.Field, field.Text!, field.Longest));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>
+/// How hard the sentences of a language are to read, by LIX (Björnsson 1968): words in a sentence, plus the words of more than six letters
+/// in a hundred. It was made for languages with the Latin alphabet; there is no such measure here for Arabic and Ukrainian.
+/// </summary>
+internal static partial class ReadingLevel
+{
+    // Newspapers have about 45, official texts 60. German and Spanish words are longer without being harder.
+    private static readonly Dictionary<string, int> Hardest = new(StringComparer.OrdinalIgnoreCase) { ["en"] = 50, ["fr"] = 55, ["es"] = 58, ["de"] = 60 };
+
+    public static IEnumerable<ContentProblem> Check(string language, IEnumerable<LintText> texts)
+    {
+        if (!Hardest.TryGetValue(language.Split('-')[0], out var hardest))
+            yield break;
+        foreach (var text in texts)
+        {
+            var sentences = SentenceEnd().Split(text.Text).Where(sentence => Word().IsMatch(sentence)).ToList();
+            if (sentences.Count == 0 || Word().Count(text.Text) < 10 || Lix(text.Text, sentences.Count) <= hardest)
+                continue;
+            var worst = sentences.MaxBy(sentence => Lix(sentence, 1))!.Trim();
+            var level = Lix(text.Text, sentences.Count).ToString("F0", CultureInfo.InvariantCulture);
+            yield return text.Place.Problem(text.Id, $"The text is hard to read (LIX {level}, at most {hardest}).", $"Use shorter words and sentences, first in: \"{worst}\"");
+        }
+    }
+
+    internal static double Lix(string text, int sentences)
+    {
+        var words = Word().Matches(text);
+        return (double)words.Count / sentences + 100.0 * words.Count(word => word.Length > 6) / words.Count;
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"(?<=[.!?:;])\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+}

@@ -1,0 +1,11 @@
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>The same sentence under two ids is mostly a copy that somebody forgot to change.</summary>
+internal static class SameTexts
+{
+    public static IEnumerable<ContentProblem> Check(IEnumerable<LintText> texts) =>
+        from same in texts.GroupBy(text => text.Text, StringComparer.OrdinalIgnoreCase)
+        let first = same.First()
+        from twice in same.Skip(1)
+        select twice.Place.Problem(twice.Id, $"{first.Id} has the same text.", "Say what is different here.");
+}
