@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Lint;
 
 namespace KnowledgePackages.Domain.Tests.Support;
 
@@ -47,6 +48,9 @@ internal sealed partial class SampleFolder
         Assert.True(_files.Remove(path));
         return this;
     }
+
+    public IReadOnlyList<ContentFinding> Lint(Severity missingTranslations = Severity.Warning) =>
+        ContentLint.Check(Files, Requirements with { ExclusiveGroups = ["yes", "no"] }, missingTranslations);
 
     public ContentResult Load(ContentRequirements? requirements = null) =>
         ContentLoader.Load(Files, requirements ?? Requirements);

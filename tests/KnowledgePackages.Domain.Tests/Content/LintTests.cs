@@ -1,0 +1,72 @@
+using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.Domain.Tests.Support;
+
+namespace KnowledgePackages.Domain.Tests.Content;
+
+public class LintTests
+{
+    private const string Long =
+        "Organisational institutionalisation necessitates comprehensive interdisciplinary collaboration throughout vocational qualification systems internationally.";
+
+    [Theory]
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Yep\"]", "no", "means yes already", Severity.Error)]
+    [InlineData("resources.json", "https://example.org/2", "https://www.example.org/1/", "r2", "r1 has this address already", Severity.Error)]
+    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\"], \"httpAllowed\"", "r3", "'old.example.org' is not in", Severity.Error)]
+    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"", "hosts", "leads to 'b.org' any more", Severity.Error)]
+    [InlineData("cases.json", "\"cases\"", "\"hosts\": [\"b.org\"], \"cases\"", "case-1", "'example.org' is not in", Severity.Error)]
+    [InlineData("texts/en/resources.json", "Good for 2.", "good for 1.", "r2", "r1 has the same text", Severity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"Ask the EQAVET office.\"", "next-s1-t3", "'EQAVET' is not in the glossary", Severity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + "\"", "next-s1-t3", "hard to read", Severity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + Long + Long + "\"", "next-s1-t3", "characters", Severity.Warning)]
+    [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", Severity.Error)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", Severity.Error)]
+    public void Names_what_a_reader_would_stumble_over(string path, string old, string now, string id, string told, Severity severity)
+    {
+        var before = new SampleFolder().Lint();
+
+        var found = Assert.Single(new SampleFolder().Replace(path, old, now).Lint().Except(before), found => found.Problem.Problem.Contains(told, StringComparison.Ordinal));
+
+        Assert.Equal((path, id, severity), (found.Problem.File, found.Problem.Id, found.Severity));
+        Assert.True(found.Problem.Line is > 0);
+        Assert.NotEmpty(found.Problem.Fix);
+    }
+
+    [Fact]
+    public void Names_a_resource_that_nothing_leads_to()
+    {
+        var folder = new SampleFolder()
+            .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
+            .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"");
+
+        Assert.Equal("r4", Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id);
+    }
+
+    [Theory]
+    [InlineData(Severity.Warning)]
+    [InlineData(Severity.Error)]
+    public void A_missing_translation_is_as_grave_as_the_setting_says(Severity severity)
+    {
+        var folder = new SampleFolder()
+            .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
+            .Put("texts/fr/resources.json", "{ \"$schema\": \"../../schema/texts-resources.json\", \"summaries\": { \"r1\": \"Bon pour 1.\", \"r2\": \"Bon pour 2.\", \"r3\": \"Bon pour 3.\" } }");
+
+        var missing = folder.Lint(severity).Where(found => found.Problem.File.StartsWith("texts/fr/", StringComparison.Ordinal)).ToList();
+
+        Assert.All(missing, found => Assert.Equal(severity, found.Severity));
+        Assert.Equal("r4", Assert.Single(missing, found => found.Problem.File == "texts/fr/resources.json").Problem.Id);
+        Assert.Contains(missing, found => found.Problem is { File: "texts/fr/messages.json", Id: null });
+    }
+
+    [Fact]
+    public void The_worst_sentence_of_a_hard_text_is_named() =>
+        Assert.Contains(
+            $"\"{Long}\"",
+            Assert.Single(
+                new SampleFolder().Replace("texts/en/stations.json", "\"T3\"", $"\"Go on. {Long} {Long}\"").Lint(),
+                found => found.Problem.Problem.Contains("hard to read", StringComparison.Ordinal)).Problem.Fix,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void LIX_is_words_in_a_sentence_and_long_words_in_a_hundred() =>
+        Assert.Equal(9 / 2.0 + 100.0 * 4 / 9, ReadingLevel.Lix("We improve training now. We all learn quickly, together.", 2), 6);
+}
