@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Cards;
 internal readonly record struct DrawnCard(Card Card, Scene Scene);
 
 /// <summary>
-/// Every card that the content can become in one language, but the menu of languages: in each place, with nothing, half and everything done.
+/// Every card that the content can become in one language: in each place, with nothing, half and everything done.
 /// By a name that says where the card stands.
 /// </summary>
 internal sealed class EveryCard
@@ -24,6 +24,7 @@ internal sealed class EveryCard
         Add("greeting", StartCards.Greeting(Scene(), isGroup: false), Scene());
         Add("start", StartCards.Start(Scene()), Scene());
         Add("restart", StartCards.Restart(Scene()), Scene());
+        Add("language", LanguageCard.Draw(Scene()), Scene());
         Questions();
         foreach (var value in Enum.GetValues<AnswerValue>())
             Packages(value);

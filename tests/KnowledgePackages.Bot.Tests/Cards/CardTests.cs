@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
-using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
@@ -96,9 +95,7 @@ public class CardTests
     }
 
     private static Dictionary<string, Card> All() =>
-        EveryCard.Of(TestContent.Content, TestContent.English)
-            .Append(new("language", new(LanguageCard.Draw(Scene() with { Content = TestContent.TwoLanguages }), Scene())))
-            .ToDictionary(card => card.Key, card => card.Value.Card);
+        EveryCard.Of(TestContent.Content, TestContent.English).ToDictionary(card => card.Key, card => card.Value.Card);
 
     private static IEnumerable<JsonElement> OfType(JsonElement json, string type) =>
         Objects(json).Where(item => item.TryGetProperty("type", out var found) && found.GetString() == type);
