@@ -56,7 +56,7 @@ public class ListeningTests
             Do you mean yes or no? | Is that a yes? | should I say no | I said no last year | My colleague would say yes
             The no of learners is 200 | we have no partners abroad | there is no money for this | Nobody asked us before
             We know many firms. No contract yet. | yes we dont | no we do | we can
-            incorrect | disagree | untrue | ja | oui
+            incorrect | disagree | untrue | ja | oui | thanks a lot | Thank you very much | thanks very much!
             In our town there are many companies and no one of them wants to work with us because the last project was not a success
             """).Where(text => Hear(text) is Move.Answer);
         Assert.Empty(taken);
