@@ -72,7 +72,11 @@ internal sealed class NodeProcess : IAsyncDisposable
     {
         _process.OutputDataReceived += (_, line) => Hear(line.Data, ready, isReady);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready, isReady);
-        _process.Exited += (_, _) => isReady.TrySetException(new InvalidOperationException("It ended."));
+        _process.Exited += (_, _) =>
+        {
+            _process.WaitForExit(); // until all that it wrote is heard: a program may say what is waited for and end
+            isReady.TrySetException(new InvalidOperationException("It ended."));
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

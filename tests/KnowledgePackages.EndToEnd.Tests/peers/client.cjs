@@ -1,14 +1,24 @@
 // The official SDK as a client of the bot: posts activities with its BotFrameworkClient and receives the bot's calls with its
 // ChannelServiceRoutes. Answers the six questions by the cards' buttons and tells on standard output, in one line ("Saw: " and JSON), what it saw.
-// Arguments: the bot's endpoint, and the answers with commas between them. Without credentials it signs nothing.
+// Arguments: the bot's endpoint, the answers with commas between them and, to sign what it posts, an app id and a token.
 const http = require('node:http');
 const { ChannelServiceHandler, ChannelServiceRoutes, ConfigurationBotFrameworkAuthentication } = require('botbuilder');
-const { AuthenticationConfiguration, SimpleCredentialProvider } = require('botframework-connector');
+const { AuthenticationConfiguration, ServiceClientCredentialsFactory, SimpleCredentialProvider } = require('botframework-connector');
 
-const [, , bot, answers] = process.argv;
-const client = new ConfigurationBotFrameworkAuthentication({}).createBotFrameworkClient();
+const [, , bot, answers, app = '', token] = process.argv;
+
+// The SDK would buy its token from Entra ID; this one was bought already.
+class Bought extends ServiceClientCredentialsFactory {
+  async isValidAppId() { return true; }
+  async isAuthenticationDisabled() { return !token; }
+  async createCredentials() {
+    return { appId: app, getToken: async () => token, signRequest: async (request) => (request.headers.set('Authorization', `Bearer ${token}`), request) };
+  }
+}
+
+const client = new ConfigurationBotFrameworkAuthentication({}, token ? new Bought() : undefined).createBotFrameworkClient();
 const conversation = `official-${process.pid}`;
-const seen = { sent: 0, updated: 0, cards: [] };
+const seen = { sent: 0, updated: 0, cards: [], authorizations: new Set() };
 let arrived = () => {};
 
 class Receiver extends ChannelServiceHandler {
@@ -33,6 +43,8 @@ async function receive(request, response) {
   const parts = request.url.split('?')[0].split('/');
   const route = routes.find(({ method, parts: wanted }) => method === request.method && wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i]));
   if (!route) return response.writeHead(404).end();
+  seen.authorizations.add(request.headers.authorization ?? '');
+  delete request.headers.authorization; // whose keys the SDK would ask Entra ID for
   let text = '';
   for await (const chunk of request) text += chunk;
   request.params = Object.fromEntries(route.parts.flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), decodeURIComponent(parts[i])]] : [])));
@@ -55,7 +67,7 @@ async function until(what, holds) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const service = `http://127.0.0.1:${server.address().port}`;
   let number = 0;
-  const post = (activity) => client.postActivity('', 'the-bot', bot, service, conversation, {
+  const post = (activity) => client.postActivity(app, app || 'the-bot', bot, service, conversation, {
     id: `official-${++number}`, timestamp: new Date(), channelId: 'emulator', from: { id: 'user', name: 'User', role: 'user' },
     recipient: { id: 'the-bot', name: 'Bot', role: 'bot' }, conversation: { id: conversation }, serviceUrl: service, locale: 'en-us', ...activity,
   });
@@ -75,7 +87,7 @@ async function until(what, holds) {
   const invoke = await post({ type: 'invoke', name: 'no/such' });
   console.log('Saw: ' + JSON.stringify({
     sent: seen.sent, updated: seen.updated, recommendation: seen.cards.at(-1).speak, expectedStatus: expected.status,
-    expectedReplies: expected.body?.activities?.length, invokeStatus: invoke.status,
+    expectedReplies: expected.body?.activities?.length, invokeStatus: invoke.status, authorizations: [...seen.authorizations],
   }));
   process.exit(0);
 })().catch((error) => {
