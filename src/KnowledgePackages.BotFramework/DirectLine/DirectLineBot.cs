@@ -10,7 +10,7 @@ namespace KnowledgePackages.BotFramework.DirectLine;
 /// <summary>The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes.</summary>
 internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
 {
-    private static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
+    internal static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
 
     public static DocumentKey KeyOf(DirectLineClient client) =>
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
@@ -46,6 +46,7 @@ internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineCh
             return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));
         }
 
-        return adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot);
+        var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot);
+        return activity.Type == ActivityTypes.Message ? Typing.WhileAsync(turn, () => channel.AnnounceTyping(KeyOf(client)), time) : turn;
     }
 }

@@ -51,6 +51,15 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
+    /// <summary>Shows everybody who listens to a log that the bot is at work; nothing of it is kept.</summary>
+    public void AnnounceTyping(DocumentKey key)
+    {
+        if (_listeners.TryGetValue(key, out var listeners))
+        {
+            Array.ForEach(listeners.All, listener => listener.SignalTyping());
+        }
+    }
+
     /// <summary>How many listen to a log in this instance.</summary>
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
@@ -102,11 +111,22 @@ internal sealed class DirectLineChannel : IReplyChannel
         private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+        private bool _isTyping;
+
         public DocumentKey Key => key;
 
         public ValueTask<bool> HeardAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
 
         public void Signal() => _signal.Writer.TryWrite(true);
+
+        public void SignalTyping()
+        {
+            Volatile.Write(ref _isTyping, true);
+            Signal();
+        }
+
+        /// <summary>Whether the bot was said to be at work since this was asked last.</summary>
+        public bool TakeTyping() => Interlocked.Exchange(ref _isTyping, false);
 
         public void Dispose() => channel.Remove(this);
     }

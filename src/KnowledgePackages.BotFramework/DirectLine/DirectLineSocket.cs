@@ -39,6 +39,10 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                 {
                     var quiet = KeepAlive - time.GetElapsedTime(sent);
                     await HeardAsync(listener, quiet > LookAgain && (entries is null || OthersWriteToo) ? LookAgain : quiet, ended.Token);
+                    if (listener.TakeTyping())
+                    {
+                        await SendAsync(Typing.Frame(time.GetUtcNow()), ended.Token);
+                    }
                 }
             }
         }

@@ -45,6 +45,21 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task That_the_bot_is_at_work_is_shown_and_moves_no_watermark()
+    {
+        await OpenAsync(isShared: false);
+
+        _channel.AnnounceTyping(Key);
+
+        var frame = await _client.NextAsync();
+        Assert.Contains("\"type\":\"typing\"", frame, StringComparison.Ordinal);
+        Assert.DoesNotContain("watermark", frame, StringComparison.Ordinal);
+        await AppendAsync(1, "the answer");
+        _channel.Announce(Key);
+        Assert.Contains("the answer", await _client.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Looking_once_a_second_does_not_make_the_keep_alive_more_frequent_than_every_20_seconds()
     {
         await OpenAsync(isShared: true);
