@@ -19,9 +19,11 @@ internal static class AuthenticationServices
         services.AddSingleton(provider => new Lazy<TokenCheck>(provider.GetRequiredService<TokenCheck>));
         services.AddHttpClient(nameof(SigningKeys), http => http.MaxResponseContentBufferSize = 1024 * 1024).RemoveAllLoggers();
         services.AddSingleton<Func<TokenCredential>>(provider => () => BotCredential.Create(provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value));
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value is { IsRegistered: true } app
-            ? new Lazy<ConnectorTokens>(() => new ConnectorTokens(provider.GetRequiredService<Func<TokenCredential>>(), ChannelCloud.Of(app).Scope, provider.GetRequiredService<TimeProvider>()))
-            : null!);
+        services.AddSingleton(provider => new ConnectorTokens(
+            provider.GetRequiredService<Func<TokenCredential>>(),
+            ChannelCloud.Of(provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value).Scope,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Lazy<ConnectorTokens>(provider.GetRequiredService<ConnectorTokens>));
         return services;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
     private static readonly TimeSpan LeastBetween = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LeastBetweenFirst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _gate = new(1);
@@ -42,7 +43,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     public void Dispose() => _gate.Dispose();
 
-    // One at a time: who waited finds what the one before has fetched. The first fetch may be tried again at once.
+    // One at a time: who waited finds what the one before has fetched, or does not wait once more for an issuer that was just away.
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         if (!isNeeded())
@@ -53,16 +54,16 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (isNeeded() && (_keys is null || time.GetUtcNow() - _tried >= LeastBetween))
+            if (isNeeded() && time.GetUtcNow() - _tried >= (_keys is null ? LeastBetweenFirst : LeastBetween))
             {
-                _tried = time.GetUtcNow();
                 _keys = await FetchAsync(cancellationToken);
-                _fetched = time.GetUtcNow();
+                _fetched = _tried = time.GetUtcNow();
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            _tried = time.GetUtcNow();
             logger.SigningKeysUnavailable(metadata.Host, exception.GetType().Name);
         }
         finally

@@ -2,6 +2,7 @@ using KnowledgePackages.BotFramework.Authentication;
 using KnowledgePackages.BotFramework.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.BotFramework.Connector;
 
@@ -20,7 +21,8 @@ internal static class ConnectorServices
             })
             .RemoveAllLoggers() // what becomes of a call is logged by whoever made it
             .AddHttpMessageHandler(provider => new TokenHandler(
-                provider.GetService<Lazy<ConnectorTokens>>(), provider.GetRequiredService<ServiceUrls>(), provider.GetRequiredService<ILogger<TokenHandler>>()))
+                provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value.IsRegistered ? provider.GetRequiredService<Lazy<ConnectorTokens>>() : null,
+                provider.GetRequiredService<ServiceUrls>(), provider.GetRequiredService<ILogger<TokenHandler>>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)), provider.GetRequiredService<TimeProvider>()));

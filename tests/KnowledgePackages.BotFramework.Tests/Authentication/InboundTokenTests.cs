@@ -139,9 +139,14 @@ public sealed class InboundTokenTests : IAsyncLifetime
         _server.IsAway = true;
         var (away, _) = await attempt.PostAsync(host);
         _server.IsAway = false;
-        var (back, _) = await attempt.PostAsync(host);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (away.StatusCode, back.StatusCode));
+        var start = TimeProvider.System.GetTimestamp();
+        while ((await attempt.PostAsync(host)).Response.StatusCode != HttpStatusCode.OK)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "The keys are there, and the channel is still refused.");
+        }
+
         Assert.NotNull(away.Headers.RetryAfter);
     }
 

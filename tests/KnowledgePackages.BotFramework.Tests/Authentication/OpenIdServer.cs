@@ -32,6 +32,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
     /// <summary>While true, every request is answered with 503.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>How often metadata was asked for.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>How often keys were fetched.</summary>
     public int Fetches { get; private set; }
 
@@ -49,12 +52,16 @@ internal sealed class OpenIdServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new OpenIdServer(app);
-        app.MapGet("/{owner}/.well-known/{document}", (string owner) => server.Answer(new JsonObject
+        app.MapGet("/{owner}/.well-known/{document}", (string owner) =>
         {
-            ["issuer"] = owner,
-            ["jwks_uri"] = $"{server.Address}/{owner}/keys",
-            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
-        }));
+            server.Asked++;
+            return server.Answer(new JsonObject
+            {
+                ["issuer"] = owner,
+                ["jwks_uri"] = $"{server.Address}/{owner}/keys",
+                ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+            });
+        });
         app.MapGet("/{owner}/keys", (string owner) =>
         {
             server.Fetches++;

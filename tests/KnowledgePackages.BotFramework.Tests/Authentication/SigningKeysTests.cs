@@ -71,13 +71,15 @@ public sealed class SigningKeysTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Where_none_could_be_fetched_yet_each_token_tries_again()
+    public async Task Where_none_could_be_fetched_yet_it_is_tried_again_after_a_second_and_not_for_everybody_who_waits()
     {
         _server.IsAway = true;
-        Assert.Null(await FindAsync("channel-1"));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FindAsync("channel-1")));
         Assert.False(await _keys.AreAvailableAsync(default));
+        Assert.Equal(1, _server.Asked);
 
         _server.IsAway = false;
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.NotNull(await FindAsync("channel-1"));
         Assert.True(await _keys.AreAvailableAsync(default));
     }
