@@ -57,8 +57,9 @@ internal enum Asking
 /// <param name="Place">Id of the place it belongs to.</param>
 /// <param name="ActivityIds">Ids of the last messages that asked it fully, by which they are replaced by their answered form.</param>
 /// <param name="SentAt">Since when it can have been read, by the person's clock and by the channel's.</param>
-/// <param name="IsLeave">Whether it said goodbye for now; the place is still open then.</param>
-internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave);
+/// <param name="IsLeave">Whether it said goodbye for now, or called the person back; the place is still open then.</param>
+/// <param name="IsReminder">Whether it called the person back: then "yes" is to that, and no answer.</param>
+internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave, bool IsReminder = false);
 
 /// <summary>A button that was tapped: its data, and when.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);

@@ -12,6 +12,7 @@ namespace KnowledgePackages.Bot;
 internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, PrivateConversationState state) : ActivityHandler
 {
     private const string WebChatJoin = "webchat/join";
+    private const string Reminder = "reminder";
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
     private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>(nameof(DialogState));
@@ -36,9 +37,14 @@ internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, Priva
     protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => turnContext.Activity.Name switch
     {
         WebChatJoin => GreetAsync(turnContext, cancellationToken),
+        Reminder => RemindAsync(turnContext, cancellationToken),
         Hearing.LanguageEvent => SpeakAsync(turnContext, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    // Anybody can send this event: the wish itself decides.
+    private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        await Guide.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
     // A page says its language at every load, and may name one that has no texts. What changes nothing that is on the screen is no news.
     private async Task SpeakAsync(ITurnContext turnContext, CancellationToken cancellationToken)

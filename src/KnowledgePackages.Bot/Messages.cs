@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot;
 
@@ -113,6 +114,7 @@ internal static class Messages
         SummaryDone = Of("summary.done"),
         SummaryAllDone = Of("summary.allDone"),
         SummaryRoute = Of("summary.route"),
+        SummaryRemind = Of("summary.remind"),
         SummaryRestart = Of("summary.restart");
 
     public static readonly MessageRequirement
@@ -155,6 +157,15 @@ internal static class Messages
         LeaveTitle = Of("leave.title"),
         LeaveText = Of("leave.text", "place"),
         LeaveContinue = Of("leave.continue"),
+        ReminderAsk = Of("reminder.ask"),
+        ReminderPending = Of("reminder.pending", "date"),
+        ReminderPendingHere = Of("reminder.pendingHere", "date"),
+        ReminderTitle = Of("reminder.title"),
+        ReminderText = Of("reminder.text", "place"),
+        ReminderStop = Of("reminder.stop"),
+        ReminderStopped = Of("reminder.stopped"),
+        ReminderNone = Of("reminder.none"),
+        ReminderGroup = Of("reminder.group"),
         RestartTitle = Of("restart.title"),
         RestartText = Of("restart.text"),
         RestartYes = Of("restart.yes"),
@@ -189,12 +200,14 @@ internal static class Messages
     /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
     public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
     [
-        .. new[] { "back", "status", "stations", "term", "stop", "restart" }
+        .. new[] { "back", "status", "stations", "term", "stop", "remind", "restart" }
             .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
     ];
 
     /// <summary>How to change the language, for <see cref="HelpLines"/> where there is more than one.</summary>
     public static readonly (MessageRequirement Write, MessageRequirement Does) HelpLanguage = (Of("help.write.language"), Of("help.does.language"));
+
+    private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
 
     private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
     {
@@ -221,6 +234,9 @@ internal static class Messages
 
     /// <summary>The word for an answer.</summary>
     public static MessageRequirement Answer(AnswerValue value) => Answers[value];
+
+    /// <summary>"In 3 days", for one of <see cref="Reminder.Days"/>.</summary>
+    public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
 
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];

@@ -1,7 +1,5 @@
-using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Domain.Journeys;
 using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
@@ -47,21 +45,5 @@ internal static class AsideCards
 
         Fact DoneOf(MessageRequirement name, int done, int total) =>
             new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));
-    }
-
-    /// <summary>The place is kept; how to go on.</summary>
-    public static Card Leave(Scene scene, Place place)
-    {
-        var title = scene.Say(Messages.LeaveTitle);
-        var text = scene.Say(Messages.LeaveText, place.Name(scene));
-        string[] goOn = place.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
-        return new(
-            $"{title}. {text}",
-            [
-                new TextBlock(title, Look.Heading),
-                new TextBlock(text),
-                new ActionSet([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true) { Groups = goOn }]),
-            ],
-            ["leave"]);
     }
 }

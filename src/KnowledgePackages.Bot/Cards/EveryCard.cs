@@ -71,7 +71,9 @@ internal sealed class EveryCard
         Add($"summary {state}", SummaryCard.Draw(scene, package), scene);
         Add($"help {state}", AsideCards.Help(scene, place), scene);
         Add($"status {state}", AsideCards.Status(scene, place), scene);
-        Add($"leave {state}", AsideCards.Leave(scene, place), scene);
+        Add($"leave {state}", LeaveCards.Leave(scene, place, new Reminding(null)), scene);
+        Add($"leave {state}, reminded", LeaveCards.Leave(scene, place, new Reminding(Reminder.In(14, default, null, null), IsFoundHere: true)), scene);
+        Add($"reminder {state}", LeaveCards.Reminder(scene, place), scene);
         Add($"cases {state}", RouteCards.Cases(scene, package), scene);
         foreach (var station in package.Stations)
         {

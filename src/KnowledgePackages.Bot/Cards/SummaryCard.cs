@@ -35,6 +35,7 @@ internal static class SummaryCard
                     {
                         Groups = [Groups.Stations, Groups.Back, Groups.Next, Groups.Continue],
                     },
+                    new(scene.Say(Messages.SummaryRemind), new Move.Remind(null)) { Groups = [Groups.Remind] },
                     new(scene.Say(Messages.SummaryRestart), new Move.Restart()) { Groups = [Groups.Restart] },
                 ]),
             ],

@@ -41,6 +41,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
                 json.WriteString("action"u8, action.ActionId);
                 json.WriteBoolean("done"u8, action.Done);
                 break;
+            case Move.Remind { Days: { } days }: json.WriteNumber("days"u8, days); break;
             case Move.Speak speak: json.WriteString("language"u8, speak.Language); break;
         }
     }
@@ -70,6 +71,8 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         "finish" => new Move.Finish(),
         "leave" => new Move.Leave(),
         "continue" => new Move.Continue(),
+        "remind" => new Move.Remind(json.Number("days")),
+        "remindNot" => new Move.RemindNot(),
         "restart" => new Move.Restart(),
         "restartYes" => new Move.RestartYes(),
         "restartNo" => new Move.RestartNo(),
@@ -99,6 +102,8 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         Move.Finish => "finish",
         Move.Leave => "leave",
         Move.Continue => "continue",
+        Move.Remind => "remind",
+        Move.RemindNot => "remindNot",
         Move.Restart => "restart",
         Move.RestartYes => "restartYes",
         Move.RestartNo => "restartNo",

@@ -1,3 +1,5 @@
+using KnowledgePackages.Domain.Journeys;
+
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
@@ -28,6 +30,12 @@ internal static class Groups
     public const string Stop = "stop";
     public const string Continue = "continue";
     public const string Restart = "restart";
+
+    /// <summary>How somebody asks to be reminded, without saying when.</summary>
+    public const string Remind = "remind";
+
+    /// <summary>How somebody asks not to be reminded any more.</summary>
+    public const string RemindNot = "remindNot";
     public const string Help = "help";
     public const string Status = "status";
     public const string Glossary = "glossary";
@@ -59,15 +67,18 @@ internal static class Groups
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
+    /// <summary>How somebody asks to be reminded in so many days; <c>remind.7</c> holds those for a week.</summary>
+    public static readonly IReadOnlyList<string> RemindIn = [.. Reminder.Days.Select(days => $"remind.{days}")];
+
     /// <summary>Every group that the code asks for.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
-        Stop, Continue, Restart, Help, Status, Glossary, Language, Greet, Thanks,
+        Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Help, Status, Glossary, Language, Greet, Thanks,
         Choice, Define, Article, This, Filler, Doubt, .. Numbers,
     ];
 
     /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>
-    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Status, Summary, Stations, Explain];
+    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Remind, RemindNot, .. RemindIn, Status, Summary, Stations, Explain];
 }

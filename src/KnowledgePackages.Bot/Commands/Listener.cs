@@ -67,6 +67,9 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
         if (says(phrase, Groups.Stations)) return new Move.Route();
         if (says(phrase, Groups.Summary)) return new Move.Finish();
         if (says(phrase, Groups.Stop)) return new Move.Leave();
+        if (says(phrase, Groups.RemindNot)) return new Move.RemindNot();
+        if (says(phrase, Groups.Remind)) return new Move.Remind(null);
+        if (Reminder.Days.FirstOrDefault(days => says(phrase, $"{Groups.Remind}.{days}")) is > 0 and var days) return new Move.Remind(days);
         if (says(phrase, Groups.Continue)) return new Move.Continue();
         if (says(phrase, Groups.Explain)) return Explanation(place);
         if (says(phrase, Groups.Glossary)) return new Move.Glossary();

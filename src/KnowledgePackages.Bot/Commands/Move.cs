@@ -58,6 +58,13 @@ internal abstract record Move
     /// <summary>Go on where it was left.</summary>
     public sealed record Continue : Move;
 
+    /// <summary>To be reminded.</summary>
+    /// <param name="Days">After how many days; null: asks.</param>
+    public sealed record Remind(int? Days) : Move;
+
+    /// <summary>Not to be reminded.</summary>
+    public sealed record RemindNot : Move;
+
     /// <summary>Start again: asks first.</summary>
     public sealed record Restart : Move;
 

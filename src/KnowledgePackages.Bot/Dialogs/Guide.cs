@@ -1,7 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.BotFramework.Dialogs;
-using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 
@@ -46,6 +45,8 @@ internal static partial class Guide
         Move.ActionDone done => ActionDoneAsync(turn, done, cancellationToken),
         Move.Finish => FinishAsync(turn, cancellationToken),
         Move.Restart or Move.RestartYes or Move.RestartNo => RestartAsync(turn, move, cancellationToken),
+        Move.Leave => LeaveAsync(turn, cancellationToken),
+        Move.Remind or Move.RemindNot => RemindAsync(turn, move, cancellationToken),
         Move.Speak speak => SpeakAsync(turn, speak, cancellationToken),
         Move.Languages => LanguagesAsync(turn, cancellationToken),
         _ => AsideAsync(turn, move, cancellationToken),
@@ -118,10 +119,6 @@ internal static partial class Guide
                 return await SayAsync(turn, Messages.CheckWhich, "check/which", cancellationToken);
             case Move.Thank:
                 return await SayAsync(turn, Messages.Thanks, "thanks", cancellationToken);
-            case Move.Leave:
-                var goodbye = turn.Draw(AsideCards.Leave(turn.Scene, turn.Place), turn.Place, InputHints.AcceptingInput);
-                await turn.AskAsync(goodbye, Asking.Again, cancellationToken, isLeave: true);
-                return Asking.Quietly;
         }
 
         return Asking.Again;

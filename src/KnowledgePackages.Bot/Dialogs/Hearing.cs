@@ -56,7 +56,7 @@ internal sealed class Hearing(Listeners listeners)
             return new Heard.NotYours();
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
             return new Heard.Repeated();
-        if (button.Round != turn.Journey.Round && button.Move is not Move.Speak)
+        if (button.Round != turn.Journey.Round && button.Move is not (Move.Speak or Move.Remind or Move.RemindNot))
             return new Heard.Outdated(Messages.LateRound, "late/round");
         return IsBoundToItsPlace(button.Move) && button.At != turn.Place.Id
             ? new Heard.Outdated(Messages.LateStep, "late/step")
@@ -82,7 +82,7 @@ internal sealed class Hearing(Listeners listeners)
         var open = PlaceCards.For(scene, place).Choices;
         if (turn.Memory.Asked?.IsLeave != true)
             return listener.Hear(said, scene, place, open, open);
-        var goodbye = AsideCards.Leave(scene, place).Choices;
+        var goodbye = LeaveCards.Choices(scene, place, turn.Reminding, turn.Memory.Asked.IsReminder);
         return listener.Hear(said, scene, place, goodbye, goodbye) ?? listener.Hear(said, scene, place, open, []);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Turn(
     BotMemory memory,
     Journey journey,
     IStatePropertyAccessor<Journey?> stored,
+    Reminder? wish,
+    IStatePropertyAccessor<Reminder?> wishes,
     DateTimeOffset now)
 {
     // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
@@ -29,8 +31,12 @@ internal sealed class Turn(
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
     private Journey? _placed;
+    private Reminder? _wish = wish;
 
     public ITurnContext Context { get; } = context;
+
+    /// <summary>The time of the turn, however often it runs.</summary>
+    public DateTimeOffset Now { get; } = now;
 
     public BotMemory Memory { get; } = memory;
 
@@ -74,12 +80,22 @@ internal sealed class Turn(
         return stored.SetAsync(Context, next, cancellationToken);
     }
 
+    /// <summary>Whether and when this person is reminded.</summary>
+    public Reminding Reminding => new(_wish, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
+
+    /// <summary>Keeps when to be reminded; null: not.</summary>
+    public Task WishAsync(Reminder? wanted, CancellationToken cancellationToken)
+    {
+        _wish = wanted;
+        return wishes.SetAsync(Context, wanted, cancellationToken);
+    }
+
     /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
     public bool MaySayNotYours()
     {
-        if (now - Memory.ToldNotYours < NotYoursPause)
+        if (Now - Memory.ToldNotYours < NotYoursPause)
             return false;
-        Memory.ToldNotYours = now;
+        Memory.ToldNotYours = Now;
         return true;
     }
 
@@ -120,8 +136,9 @@ internal sealed class Turn(
     /// <param name="question">The message.</param>
     /// <param name="asking">How it asks.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="isLeave">Whether it says goodbye for now.</param>
-    public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false)
+    /// <param name="isLeave">Whether it says goodbye for now, or calls the person back.</param>
+    /// <param name="isReminder">Whether it calls the person back.</param>
+    public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false, bool isReminder = false)
     {
         Memory.Greeted = true;
         Memory.Spoken = Scene.Texts.Language;
@@ -130,7 +147,7 @@ internal sealed class Turn(
         // What was not asked fully is no card to replace: that one stands further up.
         var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
         var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
-        Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave);
+        Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave, isReminder);
     }
 
     // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
@@ -142,11 +159,11 @@ internal sealed class Turn(
     private SentAt ShownAt()
     {
         if (SentAt.Channel is not { } sent)
-            return new(SentAt.Local, now);
-        var underWay = now - sent;
+            return new(SentAt.Local, Now);
+        var underWay = Now - sent;
         Memory.Quickest = underWay < Memory.Quickest ? underWay : Memory.Quickest ?? underWay;
         var delay = underWay - Memory.Quickest.Value;
-        return new(SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), now - Memory.Quickest);
+        return new(SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), Now - Memory.Quickest);
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
@@ -208,6 +225,7 @@ internal sealed class Turn(
 internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateConversationState state)
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>("Journey");
+    private readonly IStatePropertyAccessor<Reminder?> _wish = state.CreateProperty<Reminder?>("Reminder"); // the engine reads its time
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
 
     /// <summary>The turn as it stands now; open it again after somebody else may have changed the journey.</summary>
@@ -215,8 +233,9 @@ internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateCo
     {
         var journey = await _journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
-        return memory.Turn is { } open && (journey is null || ReferenceEquals(journey, open.Journey))
-            ? open
-            : memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, time.GetUtcNow());
+        if (memory.Turn is { } open && (journey is null || ReferenceEquals(journey, open.Journey)))
+            return open;
+        var wish = await _wish.GetAsync(context, null, cancellationToken);
+        return memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow());
     }
 }

@@ -37,6 +37,7 @@ public static class BotFrameworkServices
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
         services.AddHostedService<OutboxRecovery>();
+        services.AddHostedService<Reminders>();
         services.AddHostedService<EngineGauges>();
         return services;
     }

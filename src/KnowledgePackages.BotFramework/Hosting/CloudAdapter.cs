@@ -116,6 +116,22 @@ public sealed class CloudAdapter : TurnAdapter
         await RunUnaskedAsync(botAppId, created, _connector, callback, cancellationToken);
     }
 
+    /// <summary>
+    /// Gives the bot a turn that it wished for itself. Nothing runs where the channel has refused this person, or where no channel of this
+    /// host leads to them any more.
+    /// </summary>
+    /// <returns>Whether it is done with; false where nothing could be committed.</returns>
+    internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
+    {
+        if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)
+        {
+            return true;
+        }
+
+        var outcome = await RunTurnAsync(Bot(reminder.Recipient?.Id), reminder, channel, bot.OnTurnAsync, cancellationToken, isProactive: true);
+        return outcome.Status != StatusCodes.Status503ServiceUnavailable;
+    }
+
     /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
@@ -123,8 +139,7 @@ public sealed class CloudAdapter : TurnAdapter
     private async Task RunUnaskedAsync(
         string botId, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        var identity = new ClaimsIdentity([new Claim("aud", botId), new Claim("appid", botId)]);
-        var outcome = await RunTurnAsync(identity, activity, channel, callback, cancellationToken, isProactive: true);
+        var outcome = await RunTurnAsync(Bot(botId), activity, channel, callback, cancellationToken, isProactive: true);
         if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
         {
             throw new StorageException("The turn could not be committed; try again.");
@@ -135,6 +150,8 @@ public sealed class CloudAdapter : TurnAdapter
             throw new InvalidOperationException("The turn failed; the log tells where.");
         }
     }
+
+    private static ClaimsIdentity Bot(string? botId) => new([new Claim("aud", botId ?? ""), new Claim("appid", botId ?? "")]);
 
     private static Task RefuseAsync(HttpContext context, int status)
     {

@@ -176,6 +176,10 @@ public sealed class BlobsStorage : IStorage
         return keys;
     }
 
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        DeleteBlobAsync($"{NameOfHour(hour)}{key.Name}", cancellationToken);
+
     private static string NameOfHour(DateTimeOffset time) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DuePrefix}{time.UtcDateTime:yyyy-MM-ddTHH}/");
 
@@ -210,6 +214,8 @@ public sealed class BlobsStorage : IStorage
     private Task DeleteAllAsync(string prefix, Func<string, bool> isMeant, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         ListBlobsAsync(prefix, BlobTraits.None, cancellationToken).Where(blob => isMeant(blob.Name)),
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
-        async (blob, token) => await _calls.RunAsync(
-            BlobRight.Delete, ended => _container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: ended), token));
+        async (blob, token) => await DeleteBlobAsync(blob.Name, token));
+
+    private Task<Response<bool>> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
+        BlobRight.Delete, ended => _container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: ended), cancellationToken);
 }

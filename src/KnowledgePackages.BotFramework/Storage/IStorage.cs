@@ -48,4 +48,7 @@ public interface IStorage
 
     /// <summary>Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document decides.</summary>
     Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a document's due entry in the UTC hour of <paramref name="hour"/>, if there is one; others of that document stay.</summary>
+    Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken);
 }

@@ -119,6 +119,18 @@ public sealed class MemoryStorage : IStorage
         }
     }
 
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            _due.Remove((DueHour.Of(hour), key));
+        }
+
+        return Task.CompletedTask;
+    }
+
     private async IAsyncEnumerable<DocumentKey> NamesAsync(
         IEnumerable<string> all, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -43,6 +43,12 @@ internal sealed class ObservedStorage(IStorage inner, TimeProvider time) : IStor
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         ObserveAsync("readDue", () => inner.ReadDueAsync(hour, cancellationToken));
 
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => ObserveAsync("deleteDue", async () =>
+    {
+        await inner.DeleteDueAsync(hour, key, cancellationToken);
+        return true;
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (inner is IAsyncDisposable asynchronous)

@@ -112,6 +112,16 @@ public sealed class SqliteStorage : IStorage, IAsyncDisposable
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         Query<IReadOnlyList<DocumentKey>>(connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.DeleteDue(key, hour);
+                return null;
+            },
+            cancellationToken);
+
     /// <summary>Finishes the writes under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -47,6 +47,9 @@ internal sealed class SqliteTransactionScope(SqliteConnection connection, Sqlite
         }
     }
 
+    public void DeleteDue(DocumentKey key, DateTimeOffset hour) =>
+        Execute("DELETE FROM due WHERE hour = $hour AND name = $name", ("$hour", DueHour.Of(hour)), ("$name", key.Name));
+
     private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         using var command = Prepare(sql, values);

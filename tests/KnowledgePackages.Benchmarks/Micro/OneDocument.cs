@@ -37,4 +37,6 @@ internal sealed class OneDocument : IStorage
 
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DocumentKey>>([]);
+
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 }

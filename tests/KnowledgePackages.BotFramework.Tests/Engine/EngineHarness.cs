@@ -15,8 +15,10 @@ internal sealed class EngineHarness : TurnAdapter
     private readonly PrivateConversationState _state = new();
     private readonly TurnEngine _engine;
 
-    private EngineHarness(TurnEngine engine, ScriptedChannel channel)
-        : base(engine) => (_engine, Channel) = (engine, channel);
+    private readonly DueConversations _due;
+
+    private EngineHarness(TurnEngine engine, DueConversations due, ScriptedChannel channel)
+        : base(engine) => (_engine, _due, Channel) = (engine, due, channel);
 
     public ScriptedChannel Channel { get; }
 
@@ -40,7 +42,9 @@ internal sealed class EngineHarness : TurnAdapter
             ConversationsAtOnce = conversations,
         };
         return new EngineHarness(
-            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance), channel ?? new ScriptedChannel());
+            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
+            new DueConversations(storage, time, NullLogger.Instance),
+            channel ?? new ScriptedChannel());
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
@@ -64,6 +68,15 @@ internal sealed class EngineHarness : TurnAdapter
         var reference = Message("none").GetConversationReference();
         return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
     }
+
+    /// <summary>Looks at what is due, and gives it its turns.</summary>
+    public Task LookAsync() => _due.LookAsync(
+        async (reminder, token) =>
+        {
+            var outcome = await RunTurnAsync(new ClaimsIdentity(), reminder, Channel, (context, _) => Bot!(context), token, isProactive: true);
+            return outcome.Status != 503;
+        },
+        default);
 
     public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
 
@@ -198,6 +211,9 @@ internal sealed class FaultyStorage(IStorage inner) : IStorage
 
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(hour, cancellationToken);
+
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        inner.DeleteDueAsync(hour, key, cancellationToken);
 
     private void ThrowIfAway()
     {

@@ -177,6 +177,9 @@ internal sealed class TestHost : IAsyncDisposable
         public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
             Checked().ReadDueAsync(hour, cancellationToken);
 
+        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+            Checked().DeleteDueAsync(hour, key, cancellationToken);
+
         private IStorage Checked()
         {
             faults.Check();

@@ -190,6 +190,22 @@ public abstract partial class StorageContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_due_entry_is_forgotten_alone()
+    {
+        var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+        var other = DocumentKey.ForConversation("c", null, "somebody", "else");
+        await Storage.WriteAsync(Key, Write("one") with { Due = [hour, hour.AddHours(1)] }, null, default);
+        await Storage.WriteAsync(other, Write("two") with { Due = [hour] }, null, default);
+
+        await Storage.DeleteDueAsync(hour.AddMinutes(20), Key, default);
+        await Storage.DeleteDueAsync(hour.AddMinutes(20), Key, default);
+
+        Assert.Equal([other], await Storage.ReadDueAsync(hour, default));
+        Assert.Equal([Key], await Storage.ReadDueAsync(hour.AddHours(1), default));
+        Assert.NotNull(await Storage.ReadAsync(Key, default));
+    }
+
+    [Fact]
     public async Task One_persons_documents_are_listed_and_deleted_with_log_and_due_entries_and_nobody_elses()
     {
         var hour = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

@@ -20,6 +20,9 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentDictionary<string, int> _calls = new();
 
+    /// <summary>The host's clock; the system's where none is given.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>What was logged as an error.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
@@ -37,6 +40,7 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new ErrorLog(_errors)));
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton(Time);
             services.AddSingleton<IStartupFilter, CallerAddress>();
             services.AddHttpClient("ConnectorClient").ConfigurePrimaryHttpMessageHandler(() => new Channel(_calls));
         });

@@ -69,5 +69,7 @@ internal sealed class AbsentableStorage : IStorage
 
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) => There().ReadDueAsync(hour, cancellationToken);
 
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => There().DeleteDueAsync(hour, key, cancellationToken);
+
     private MemoryStorage There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
 }

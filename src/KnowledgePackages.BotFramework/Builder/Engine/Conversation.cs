@@ -53,7 +53,12 @@ internal sealed class Conversation(DocumentKey key, IStorage storage)
     {
         // Whatever goes wrong below, what is stored is uncertain until it has been read again.
         _known = false;
-        var write = new DocumentWrite(ConversationDocumentJson.Write(document)) { Log = log, IsPending = !document.Outbox.IsEmpty };
+        var write = new DocumentWrite(ConversationDocumentJson.Write(document))
+        {
+            Log = log,
+            IsPending = !document.Outbox.IsEmpty,
+            Due = DueTime.NewIn(document, Document),
+        };
         var result = await storage.WriteAsync(Key, write, ETag, cancellationToken);
         if (result is WriteResult.Written written)
         {

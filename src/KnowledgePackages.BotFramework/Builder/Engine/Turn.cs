@@ -139,7 +139,7 @@ internal sealed class Turn
         }
 
         var entries = ImmutableArray.CreateBuilder<LogEntry>(_replies.Count + 1);
-        if (_input.Type is ActivityTypes.Message or ActivityTypes.Event)
+        if (_input.Type is ActivityTypes.Message or ActivityTypes.Event && !_input.IsProactive)
         {
             var echo = _input.ToActivity();
             (echo.Id, echo.Timestamp) = (Activity.Id, Activity.Timestamp);

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Web.Tests.Abuse;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Web.Tests.Channels;
+
+/// <summary>A person asks the running host to be reminded, and days pass.</summary>
+public sealed class RemindersTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-reminders");
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    private int _ids;
+
+    [Fact]
+    public async Task In_Teams_the_reminder_is_sent_when_its_time_has_come()
+    {
+        await using var host = Start();
+        await SayAsync(host, "start", "remind me in 3 days");
+        Assert.Equal(2, host.RepliesTo("a:1"));
+
+        await PassAsync(TimeSpan.FromDays(2), () => true);
+        Assert.Equal(2, host.RepliesTo("a:1"));
+        await PassAsync(TimeSpan.FromDays(1), () => host.RepliesTo("a:1") == 3);
+
+        await PassAsync(TimeSpan.FromDays(7), () => true);
+        Assert.Equal(3, host.RepliesTo("a:1"));
+    }
+
+    [Fact]
+    public async Task It_survives_a_restart_and_the_days_in_which_no_host_was_there()
+    {
+        await using (var host = Start())
+        {
+            await SayAsync(host, "start", "remind me in 3 days");
+        }
+
+        _time.Advance(TimeSpan.FromDays(5));
+        await using var next = Start();
+        using var client = next.CreateClient(); // starts it
+
+        await PassAsync(TimeSpan.FromMinutes(5), () => next.RepliesTo("a:1") == 1);
+    }
+
+    [Fact]
+    public async Task On_the_page_it_is_there_at_the_next_visit()
+    {
+        await using var host = Start();
+        using var client = host.CreateClient();
+        var visitor = await Visitor.OpenAsync(client);
+        await visitor.SayAsync("start");
+        await visitor.SayAsync("remind me in 3 days");
+        await PassAsync(TimeSpan.FromDays(3), () => true);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PollAsync()).StatusCode); // the token is three days old
+
+        visitor = await Visitor.OpenAsync(client); // the cookie finds the conversation again
+
+        await UntilAsync(async () => (await visitor.ActivitiesAsync()).Count(IsReminder) == 1);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static bool IsReminder(JsonElement activity) =>
+        activity.TryGetProperty("channelData", out var data) && data.TryGetProperty("progress", out var progress)
+        && progress.GetProperty("shows").EnumerateArray().Any(id => id.ValueEquals("reminder"));
+
+    private ProductHost Start() =>
+        new(("Storage:Provider", "Sqlite"), ("Storage:Sqlite:Path", Path.Combine(_folder.FullName, "conversations.db"))) { Time = _time };
+
+    private async Task SayAsync(ProductHost host, params string[] texts)
+    {
+        using var client = host.CreateClient();
+        foreach (var text in texts)
+        {
+            var activity = new JsonObject
+            {
+                ["type"] = "message",
+                ["id"] = $"m{++_ids}",
+                ["text"] = text,
+                ["channelId"] = "msteams",
+                ["serviceUrl"] = "http://localhost:1/x",
+                ["locale"] = "en-GB",
+                ["timestamp"] = _time.GetUtcNow().ToString("O"),
+                ["localTimestamp"] = _time.GetUtcNow().ToOffset(TimeSpan.FromHours(4)).ToString("O"),
+                ["localTimezone"] = "Asia/Tbilisi",
+                ["conversation"] = new JsonObject { ["id"] = "a:1", ["conversationType"] = "personal", ["tenantId"] = "t" },
+                ["from"] = new JsonObject { ["id"] = "29:ana", ["name"] = "Ana" },
+                ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
+            };
+            var response = await client.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    // A quarter of an hour at a time, so that what is due in between can be done.
+    private async Task PassAsync(TimeSpan time, Func<bool> holds)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(15))
+        {
+            _time.Advance(TimeSpan.FromMinutes(15));
+            await Task.Yield();
+        }
+
+        await UntilAsync(() => Task.FromResult(holds()));
+    }
+
+    private async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "What the test waits for did not come about.");
+            _time.Advance(TimeSpan.FromMinutes(5));
+            await Task.Yield();
+        }
+    }
+}
