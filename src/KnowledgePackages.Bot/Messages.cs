@@ -104,6 +104,35 @@ internal static class Messages
         ActionUnmarked = Of("action.unmarked", "number");
 
     public static readonly MessageRequirement
+        ExtraTitle = Of("extra.title"),
+        ExtraText = Of("extra.text", "package"),
+        ExtraBegin = Of("extra.begin"),
+        ExtraStraight = Of("extra.straight", "number"),
+        ExtraGoOn = Of("extra.goOn", "count"),
+        ExtraLook = Of("extra.look"),
+        ExtraNumber = Of("extra.number", "number", "total"),
+        ExtraLine = Of("extra.line", "number", "text"),
+        ExtraSkip = Of("extra.skip"),
+        ExtraCheckTitle = Of("extra.checkTitle"),
+        ExtraCheckText = Of("extra.checkText"),
+        ExtraOrdered = Of("extra.ordered", "count"),
+        ExtraPerhaps = Of("extra.perhaps", "count"),
+        ExtraUsual = Of("extra.usual"),
+        ExtraBecause = Of("extra.because"),
+        ExtraMaybe = Of("extra.maybe"),
+        ExtraHelps = Of("extra.helps", "point"),
+        ExtraElsewhere = Of("extra.elsewhere", "package"),
+        ExtraChanged = Of("extra.changed", "number", "answer"),
+        ExtraNoted = Of("extra.noted", "number", "answer"),
+        ExtraKept = Of("extra.kept", "number", "answer"),
+        ExtraReordered = Of("extra.reordered"),
+        StateStart = Of("state.start"),
+        StatusExtra = Of("status.extra"),
+        PlaceExtraOffer = Of("place.extraOffer"),
+        PlaceExtra = Of("place.extra", "number"),
+        PlaceExtraCheck = Of("place.extraCheck");
+
+    public static readonly MessageRequirement
         SummaryTitle = Of("summary.title", "package"),
         SummaryFinished = Of("summary.finished", "count"),
         SummaryUnfinished = Of("summary.unfinished", "count", "done"),
@@ -208,6 +237,9 @@ internal static class Messages
     public static readonly (MessageRequirement Write, MessageRequirement Does) HelpLanguage = (Of("help.write.language"), Of("help.does.language"));
 
     private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
+
+    /// <summary>How to come to the extra questions, for <see cref="HelpLines"/> where the package has some.</summary>
+    public static readonly (MessageRequirement Write, MessageRequirement Does) HelpExtra = (Of("help.write.extra"), Of("help.does.extra"));
 
     private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
     {

@@ -22,8 +22,9 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     /// <summary>The package's place in the list, from 1.</summary>
     public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
 
-    /// <summary>The question's place among the questions, from 1.</summary>
-    public int QuestionNumber(string questionId) => 1 + Content.Questions.TakeWhile(question => question.Id != questionId).Count();
+    /// <summary>The question's place among the questions of its round, from 1.</summary>
+    public int QuestionNumber(string questionId) =>
+        1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
     /// <summary>"2", "2 and 3", "1, 2 and 3".</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
