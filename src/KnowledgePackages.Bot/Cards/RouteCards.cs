@@ -36,7 +36,7 @@ internal static class RouteCards
                     new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
-            [$"route/{package.Id}"]);
+            order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"]);
     }
 
     /// <summary>Examples from other centres, with what to learn from each.</summary>

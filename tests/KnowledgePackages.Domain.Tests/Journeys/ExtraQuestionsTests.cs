@@ -140,6 +140,7 @@ public class ExtraQuestionsTests
         {
             AnswerResult.Accepted accepted => accepted.Journey,
             AnswerResult.Changed changed => changed.Journey,
+            AnswerResult.Repeated repeated => repeated.Journey,
             var other => throw new InvalidOperationException(other.ToString()),
         };
 }
