@@ -100,7 +100,7 @@ internal static class StationCards
             new TextBlock(text.Text, Look.Strong),
             new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
             .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
-            .. ExtraCards.Helps(scene, station.PackageId, action.ResourceIds),
+            .. ExtraCards.Helps(scene, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
             new ActionSet([new(scene.Say(mark, number), new Move.ActionDone(action.Id, !isDone))]),
         ]);
     }

@@ -45,7 +45,7 @@ public class ExtraQuestionsTests
         user> next
         bot>  resource/skills-ovate resource/esco resource/ilo-lmi-guide
         user* next next next next
-        bot>  tip/kp1-s2-t5 tip/kp1-s2-t6 tip/kp1-s2-t8 tip/kp1-s2-t2
+        bot>  tip/kp1-s2-t2 tip/kp1-s2-t5 tip/kp1-s2-t6 tip/kp1-s2-t8
         user> next
         bot>  action/kp1-s2-a1 action/kp1-s2-a2 action/kp1-s2-a4 action/kp1-s2-a3
         user> action 3 done
@@ -151,7 +151,7 @@ public class ExtraQuestionsTests
         user^ answer kp1-c1 no
         bot>  late/changed/kp1-c1
         bot>  again/kp2/route
-        user^ change kp1-c1
+        user! change kp1-c1
         bot>  late/step
         bot>  again/kp2/route
         """);
@@ -200,8 +200,8 @@ public class ExtraQuestionsTests
 
         Says(await talk.SayAsync("stations"), data, placements, "start here", "Start with station 2", "Look at my extra answers");
         Says(await talk.SayAsync("next"), data);
-        Says(await talk.SayAsync("next"), $"it helps with: {data}");
-        Says(await talk.SayAsync("summary"), $"it helps with: {data}");
+        Says(await talk.SayAsync("next"), $"Helps you with: {data}");
+        Says(await talk.SayAsync("summary"), $"Helps you with: {data}");
         Says(await talk.SayAsync("help"), "extra questions");
         Says(await talk.SayAsync("status"), "Extra answers: 6 of 6");
     }
