@@ -120,6 +120,6 @@ internal sealed class EveryCard
     private Scene Scene(params AnswerValue[] answers)
     {
         var given = _content.Questions.Zip(answers, (question, value) => new Answer(question.Id, value, default));
-        return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] });
+        return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] }) { Today = new(2026, 11, 25) };
     }
 }

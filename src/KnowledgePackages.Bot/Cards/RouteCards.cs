@@ -16,14 +16,14 @@ internal static class RouteCards
         var stops = scene.Journey.ProgressIn(scene.Content);
         var order = scene.Journey.MaterialOf(scene.Content, package.Id);
         var next = order.Way.Select(station => stops[station.Number - 1]).FirstOrDefault(stop => stop.State != StationState.Done);
-        var said = ExtraCards.Order(scene, package);
+        var intro = string.Join(' ', new[] { ExtraCards.Order(scene, package), order.Start is null ? scene.Say(Messages.RouteText) : null }.OfType<string>());
         Submit[] extra = ExtraCards.Way(scene, package) is { } way ? [way] : [];
         return new(
-            $"{title}. {scene.Say(Messages.RouteText)}",
+            $"{title}. {intro}",
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(scene, package)}  {scene.Texts.Package(package.Id).Title}", Look.Quiet),
-                new TextBlock(said is null ? scene.Say(Messages.RouteText) : $"{said} {scene.Say(Messages.RouteText)}"),
+                new TextBlock(intro),
                 .. stops.Select(stop => Stop(scene, stop, isNext: stop == next, order)),
                 new ActionSet(
                 [

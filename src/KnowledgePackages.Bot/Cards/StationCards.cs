@@ -60,14 +60,13 @@ internal static class StationCards
     {
         var kind = scene.Say(Messages.Kind(resource.Kind));
         var minutes = scene.Say(Messages.ResourceMinutes, resource.Minutes);
+        var facts = resource.Year is { } year
+            ? scene.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
+            : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
         return new(
         [
             new Links("", [new(resource.Title, resource.Url)], Look.Strong),
-            new TextBlock(
-                resource.Year is { } year
-                    ? scene.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
-                    : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes),
-                Look.Quiet),
+            new TextBlock(scene.OtherLanguage(resource) is { } language ? scene.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
             new TextBlock(scene.Texts.ResourceSummary(resource.Id)),
             .. ExtraCards.Helps(scene, station.PackageId, [resource.Id]),
         ]);

@@ -31,6 +31,7 @@ internal static class SummaryCard
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(scene, package)}  {state}"),
+                .. scene.Today is { } today ? [new TextBlock(scene.Say(Messages.SummaryDate, scene.Date(today)), Look.Quiet)] : Array.Empty<CardElement>(),
                 .. Open(scene, package, open),
                 .. Done(scene, [.. actions[true]]),
                 new ActionSet(
