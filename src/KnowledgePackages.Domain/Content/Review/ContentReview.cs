@@ -8,6 +8,9 @@ namespace KnowledgePackages.Domain.Content.Review;
 /// </summary>
 public static class ContentReview
 {
+    // A language may need no other ways to write a term.
+    private const string Optional = ".aliases";
+
     /// <summary>The report, one for each language, the default one first. Languages without marks are in it too.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
@@ -60,7 +63,7 @@ public static class ContentReview
             yield return (
                 name,
                 [.. texts.Select(text => (text, text.Hash(name, sources.GetValueOrDefault(text.Id))))],
-                [.. sources.Keys.Except(texts.Select(text => text.Id))]);
+                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !id.EndsWith(Optional, StringComparison.Ordinal))]);
 
             IReadOnlyList<ReviewedText> In(string of) => folder.Find($"texts/{of}/{name}") is { } file ? ReviewedText.In(file) : [];
         }
