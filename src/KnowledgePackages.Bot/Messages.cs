@@ -104,6 +104,35 @@ internal static class Messages
         ActionUnmarked = Of("action.unmarked", "number");
 
     public static readonly MessageRequirement
+        ExtraTitle = Of("extra.title"),
+        ExtraText = Of("extra.text", "package"),
+        ExtraBegin = Of("extra.begin"),
+        ExtraStraight = Of("extra.straight", "number"),
+        ExtraGoOn = Of("extra.goOn", "count"),
+        ExtraLook = Of("extra.look"),
+        ExtraNumber = Of("extra.number", "number", "total"),
+        ExtraLine = Of("extra.line", "number", "text"),
+        ExtraSkip = Of("extra.skip"),
+        ExtraCheckTitle = Of("extra.checkTitle"),
+        ExtraCheckText = Of("extra.checkText"),
+        ExtraOrdered = Of("extra.ordered", "count"),
+        ExtraPerhaps = Of("extra.perhaps", "count"),
+        ExtraUsual = Of("extra.usual"),
+        ExtraBecause = Of("extra.because"),
+        ExtraMaybe = Of("extra.maybe"),
+        ExtraHelps = Of("extra.helps", "point"),
+        ExtraElsewhere = Of("extra.elsewhere", "package"),
+        ExtraChanged = Of("extra.changed", "number", "answer"),
+        ExtraNoted = Of("extra.noted", "number", "answer"),
+        ExtraKept = Of("extra.kept", "number", "answer"),
+        ExtraReordered = Of("extra.reordered"),
+        StateStart = Of("state.start"),
+        StatusExtra = Of("status.extra"),
+        PlaceExtraOffer = Of("place.extraOffer"),
+        PlaceExtra = Of("place.extra", "number"),
+        PlaceExtraCheck = Of("place.extraCheck");
+
+    public static readonly MessageRequirement
         SummaryTitle = Of("summary.title", "package"),
         SummaryFinished = Of("summary.finished", "count"),
         SummaryUnfinished = Of("summary.unfinished", "count", "done"),
@@ -116,6 +145,18 @@ internal static class Messages
         SummaryRoute = Of("summary.route"),
         SummaryRemind = Of("summary.remind"),
         SummaryRestart = Of("summary.restart");
+
+    public static readonly MessageRequirement
+        SummaryDate = Of("summary.date", "date"),
+        ResourceLanguage = Of("resource.language", "facts", "language"),
+        LinkLanguage = Of("link.language", "title", "language"),
+        LanguageNotReviewed = Of("language.notReviewed"),
+        DateLong = Of("date.long", "day", "month", "year"),
+        DateFull = Of("date.full", "weekday", "day", "month", "year"),
+        DateHour = Of("date.hour"),
+        DateMorning = Of("date.morning", "hour", "minute"),
+        DateAfternoon = Of("date.afternoon", "hour", "minute"),
+        DateAt = Of("date.at", "date", "time");
 
     public static readonly MessageRequirement
         StateDone = Of("state.done"),
@@ -209,6 +250,16 @@ internal static class Messages
 
     private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
 
+    /// <summary>How to come to the extra questions, for <see cref="HelpLines"/> where the package has some.</summary>
+    public static readonly (MessageRequirement Write, MessageRequirement Does) HelpExtra = (Of("help.write.extra"), Of("help.does.extra"));
+
+    private static readonly MessageRequirement[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
+
+    private static readonly MessageRequirement[] Weekdays = [.. Enumerable.Range(1, 7).Select(number => Of($"date.day.{number}"))];
+
+    private static readonly Dictionary<string, MessageRequirement> InLanguages =
+        new[] { "en", "fr", "es", "de", "ar", "uk" }.ToDictionary(tag => tag, tag => Of($"in.{tag}"), StringComparer.OrdinalIgnoreCase);
+
     private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
     {
         [AnswerValue.Yes] = Of("answer.yes"),
@@ -240,6 +291,15 @@ internal static class Messages
 
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+
+    /// <summary>The month of a day, as it stands inside a date.</summary>
+    public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
+
+    /// <summary>The weekday of a day; the first of the texts is Monday.</summary>
+    public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
+
+    /// <summary>"in English", for a language tag; null where there is no text for it.</summary>
+    public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
 
     private static MessageRequirement Of(string id, params string[] placeholders)
     {

@@ -69,10 +69,11 @@ internal static class Progress
     private static string Phase(Position position) => position switch
     {
         Position.NotStarted => "start",
+        Position.Question { IsExtra: true } => "extra",
         Position.Question => "questions",
         Position.Check => "check",
         Position.Recommended => "recommendation",
-        Position.Route => "route",
+        Position.ExtraOffer or Position.ExtraCheck or Position.Route => "route",
         Position.Step => "station",
         _ => "summary",
     };

@@ -7,6 +7,9 @@ namespace KnowledgePackages.Bot;
 /// <summary>What a card is drawn from: the content, its texts in the person's language, and what the person has done.</summary>
 internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey Journey)
 {
+    /// <summary>The person's day; null where it is not known.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>A sentence with its values, in the order in which <see cref="Messages"/> names them.</summary>
     public string Say(MessageRequirement message, params ReadOnlySpan<object> values)
     {
@@ -22,8 +25,9 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     /// <summary>The package's place in the list, from 1.</summary>
     public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
 
-    /// <summary>The question's place among the questions, from 1.</summary>
-    public int QuestionNumber(string questionId) => 1 + Content.Questions.TakeWhile(question => question.Id != questionId).Count();
+    /// <summary>The question's place among the questions of its round, from 1.</summary>
+    public int QuestionNumber(string questionId) =>
+        1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
     /// <summary>"2", "2 and 3", "1, 2 and 3".</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
@@ -40,7 +44,13 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     public string QuestionList(IEnumerable<Challenge> questions) =>
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
-    /// <summary>Resources as links, by their titles.</summary>
-    public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) =>
-        [.. resourceIds.Select(Content.GetResource).Select(resource => new CardLink(resource.Title, resource.Url))];
+    /// <summary>Resources as links, by their own titles, with a note of their language where the person has another one.</summary>
+    public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
+        new CardLink(OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title, resource.Url))];
+
+    /// <summary>"in English", where the resource is in another language than the person; null where it is in the same one.</summary>
+    public string? OtherLanguage(Resource resource) =>
+        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
+        : Messages.In(resource.Language) is { } message ? Say(message)
+        : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
 }

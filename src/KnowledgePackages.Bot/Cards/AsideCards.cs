@@ -11,7 +11,13 @@ internal static class AsideCards
     public static Card Help(Scene scene, Place place)
     {
         var title = scene.Say(Messages.HelpTitle);
-        var lines = scene.Content.Languages.Count > 1 ? [.. Messages.HelpLines, Messages.HelpLanguage] : Messages.HelpLines;
+        var hasExtra = scene.Content.ExtraQuestions is [var first, ..] && first.PackageId == scene.Journey.PackageId;
+        IEnumerable<(MessageRequirement Write, MessageRequirement Does)> lines =
+        [
+            .. Messages.HelpLines,
+            .. hasExtra ? [Messages.HelpExtra] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
+            .. scene.Content.Languages.Count > 1 ? [Messages.HelpLanguage] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
+        ];
         return new(
             title,
             [
@@ -26,22 +32,23 @@ internal static class AsideCards
     public static Card Status(Scene scene, Place place)
     {
         var title = scene.Say(Messages.StatusTitle);
-        var given = scene.Content.Questions.Count(question => scene.Journey.Answers.Any(answer => answer.ChallengeId == question.Id));
-        List<Fact> facts =
-        [
-            new(scene.Say(Messages.StatusPlace), place.Name(scene)),
-            new(scene.Say(Messages.StatusAnswers), scene.Say(Messages.StatusAnswersGiven, given, scene.Content.Questions.Count)),
-        ];
+        List<Fact> facts = [new(scene.Say(Messages.StatusPlace), place.Name(scene)), Given(Messages.StatusAnswers, scene.Content.Questions)];
         if (scene.Content.FindPackage(scene.Journey.PackageId) is { } package)
         {
             var stops = scene.Journey.ProgressIn(scene.Content);
             facts.Add(new(scene.Say(Messages.StatusPackage), scene.PackageName(package.Id)));
+            if (scene.Journey.Extra is not null && scene.Content.ExtraQuestions is [var first, ..] && first.PackageId == package.Id)
+                facts.Add(Given(Messages.StatusExtra, scene.Content.ExtraQuestions));
             var done = stops.Count(stop => scene.Journey.DoneStations.Contains(stop.Station.Id));
             facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
             facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));
         }
 
         return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
+
+        Fact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
+            scene.Say(name),
+            scene.Say(Messages.StatusAnswersGiven, questions.Count(question => scene.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
 
         Fact DoneOf(MessageRequirement name, int done, int total) =>
             new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));

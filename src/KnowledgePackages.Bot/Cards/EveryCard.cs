@@ -60,7 +60,30 @@ internal sealed class EveryCard
             Places(chosen with { Journey = half }, $"{package.Id}, {value}, half done");
             var all = Done(chosen.Journey, package.Stations, package.Stations.SelectMany(station => station.Actions));
             Places(chosen with { Journey = all with { Finished = false } }, $"{package.Id}, {value}, all done");
+            if (chosen.Journey.PositionIn(_content) is Position.ExtraOffer)
+                Extra(chosen, package, value);
         }
+    }
+
+    // The second round of a package, all with one answer, and what becomes of the package's cards then.
+    private void Extra(Scene scene, KnowledgePackage package, AnswerValue value)
+    {
+        Add($"extra {package.Id}", ExtraCards.Offer(scene, package), scene);
+        scene = scene with { Journey = scene.Journey.AskExtra(_content) };
+        foreach (var question in _content.ExtraQuestions)
+        {
+            var here = (Position.Question)scene.Journey.PositionIn(_content);
+            Add($"extra question {here.Number}", QuestionCards.Open(scene, here), scene);
+            Add($"extra question {here.Number}, explained", QuestionCards.Open(scene, here, isExplained: true), scene);
+            Add($"answered extra {here.Number}", QuestionCards.Answered(scene, question, value), scene);
+            scene = scene with { Journey = scene.Journey with { Answers = [.. scene.Journey.Answers, new(question.Id, value, default)] } };
+        }
+
+        scene = scene with { Journey = scene.Journey.LeaveStation() };
+        Add($"extra check, {value}", CheckCard.DrawExtra(scene), scene);
+        Places(scene, $"{package.Id}, extra {value}, nothing done");
+        var half = Done(scene.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
+        Places(scene with { Journey = half }, $"{package.Id}, extra {value}, half done");
     }
 
     private void Places(Scene scene, string state)
@@ -97,6 +120,6 @@ internal sealed class EveryCard
     private Scene Scene(params AnswerValue[] answers)
     {
         var given = _content.Questions.Zip(answers, (question, value) => new Answer(question.Id, value, default));
-        return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] });
+        return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] }) { Today = new(2026, 11, 25) };
     }
 }

@@ -16,6 +16,8 @@ internal static class PlaceCards
         Position.Question question => QuestionCards.Open(scene, question),
         Position.Check => CheckCard.Draw(scene),
         Position.Recommended => RecommendationCard.Draw(scene),
+        Position.ExtraOffer offer => ExtraCards.Offer(scene, offer.Package),
+        Position.ExtraCheck => CheckCard.DrawExtra(scene),
         Position.Route route => RouteCards.Route(scene, route.Package),
         Position.Step step => StationCards.Draw(scene, step),
         Position.Summary summary => SummaryCard.Draw(scene, summary.Package),

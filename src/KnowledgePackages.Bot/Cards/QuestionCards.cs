@@ -6,7 +6,7 @@ using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
 
-/// <summary>One of the six questions: open, explained, answered.</summary>
+/// <summary>One of the questions, of either round: open, explained, answered.</summary>
 internal static class QuestionCards
 {
     /// <summary>The open question.</summary>
@@ -16,11 +16,11 @@ internal static class QuestionCards
     public static Card Open(Scene scene, Position.Question here, bool isExplained = false)
     {
         var id = here.Challenge.Id;
-        var number = scene.Say(Messages.QuestionNumber, here.Number, here.Total);
+        var number = Number(scene, here.Challenge);
         var question = scene.Texts.Challenge(id).Question;
         List<CardElement> body =
         [
-            new TextBlock($"{Line.OfQuestions(here, scene.Content.Questions, scene.Journey)}  {number}", Look.Quiet),
+            new TextBlock($"{Line.OfQuestions(here, scene.Content.RoundOf(here.Challenge), scene.Journey)}  {number}", Look.Quiet),
             new TextBlock(question, Look.Heading),
         ];
         if (isExplained)
@@ -31,6 +31,8 @@ internal static class QuestionCards
         List<Submit> more = [];
         if (scene.Journey.Back(scene.Content) is not null)
             more.Add(new(scene.Say(Messages.Back), new Move.Back()) { Groups = [Groups.Back] });
+        if (here.IsExtra)
+            more.Add(new(scene.Say(Messages.ExtraSkip), new Move.Route()) { Groups = [Groups.Stations] });
         if (!isExplained)
             more.Add(new(scene.Say(Messages.QuestionExplain), new Move.Explain(id)) { Groups = [Groups.Explain] });
         if (more.Count > 0)
@@ -44,7 +46,7 @@ internal static class QuestionCards
         var text = scene.Texts.Challenge(question.Id);
         return new(
             text.Explanation,
-            [Number(scene, question), new TextBlock(text.Question, Look.Heading), Explanation(scene, question)],
+            [new TextBlock(Number(scene, question), Look.Quiet), new TextBlock(text.Question, Look.Heading), Explanation(scene, question)],
             [$"explanation/{question.Id}"]);
     }
 
@@ -55,7 +57,7 @@ internal static class QuestionCards
         return new(
             answer,
             [
-                Number(scene, question),
+                new TextBlock(Number(scene, question), Look.Quiet),
                 new TextBlock(scene.Texts.Challenge(question.Id).Question),
                 new TextBlock(answer, Look.Strong),
                 new ActionSet([new(scene.Say(Messages.AnsweredChange), new Move.Change(question.Id))]),
@@ -63,8 +65,10 @@ internal static class QuestionCards
             [$"answered/{question.Id}"]);
     }
 
-    private static TextBlock Number(Scene scene, Challenge question) =>
-        new(scene.Say(Messages.QuestionNumber, scene.QuestionNumber(question.Id), scene.Content.Questions.Count), Look.Quiet);
+    private static string Number(Scene scene, Challenge question) => scene.Say(
+        scene.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,
+        scene.QuestionNumber(question.Id),
+        scene.Content.RoundOf(question).Count);
 
     private static Container Explanation(Scene scene, Challenge question)
     {

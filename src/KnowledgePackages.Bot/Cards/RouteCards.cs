@@ -14,16 +14,20 @@ internal static class RouteCards
     {
         var title = scene.Say(Messages.RouteTitle, scene.PackageName(package.Id));
         var stops = scene.Journey.ProgressIn(scene.Content);
-        var next = stops.FirstOrDefault(stop => stop.State != StationState.Done);
+        var order = scene.Journey.MaterialOf(scene.Content, package.Id);
+        var next = order.Way.Select(station => stops[station.Number - 1]).FirstOrDefault(stop => stop.State != StationState.Done);
+        var intro = string.Join(' ', new[] { ExtraCards.Order(scene, package), order.Start is null ? scene.Say(Messages.RouteText) : null }.OfType<string>());
+        Submit[] extra = ExtraCards.Way(scene, package) is { } way ? [way] : [];
         return new(
-            $"{title}. {scene.Say(Messages.RouteText)}",
+            $"{title}. {intro}",
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(scene, package)}  {scene.Texts.Package(package.Id).Title}", Look.Quiet),
-                new TextBlock(scene.Say(Messages.RouteText)),
-                .. stops.Select(stop => Stop(scene, stop, isNext: stop == next)),
+                new TextBlock(intro),
+                .. stops.Select(stop => Stop(scene, stop, isNext: stop == next, order)),
                 new ActionSet(
                 [
+                    .. extra,
                     new(scene.Say(Messages.RouteCases), new Move.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(scene.Say(Messages.RouteSummary), new Move.Finish(), IsPrimary: next is null)
                     {
@@ -32,7 +36,7 @@ internal static class RouteCards
                     new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
-            [$"route/{package.Id}"]);
+            order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"]);
     }
 
     /// <summary>Examples from other centres, with what to learn from each.</summary>
@@ -45,29 +49,32 @@ internal static class RouteCards
             [.. package.Cases.Select(study => $"case/{study.Id}")]);
     }
 
-    /// <summary>The questions that were answered yes and are what a station is about.</summary>
+    /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
     public static IReadOnlyList<Challenge> Fits(Scene scene, Station station) =>
     [
-        .. Recommendation.From(scene.Content, scene.Journey.Answers).Because
-            .Where(reason => reason.Stations.Contains(station))
-            .Select(reason => reason.Challenge),
+        .. scene.Content.GetPackage(station.PackageId).Challenges
+            .Where(challenge => challenge.StationIds.Contains(station.Id)
+                && scene.Journey.Answers.Any(answer => answer.ChallengeId == challenge.Id && answer.Value == AnswerValue.Yes)),
     ];
 
-    private static Container Stop(Scene scene, StationProgress stop, bool isNext)
+    private static Container Stop(Scene scene, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
         var fits = Fits(scene, station);
+        var isFirst = station.Id == order.Way[0].Id;
         var title = scene.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
-            new TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext))), Look.Quiet),
+            new TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))), Look.Quiet),
             new TextBlock(title, Look.Strong),
         ];
         if (stop.ActionsDone > 0)
             words.Add(new TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
-        if (fits.Count > 0)
+        if (order.Start is not null)
+            words.AddRange(ExtraCards.Reasons(scene, station));
+        else if (fits.Count > 0)
             words.Add(new TextBlock(scene.Say(Messages.RouteFits, fits.Count, scene.QuestionList(fits)), Look.Quiet));
-        var open = !isNext ? Messages.RouteOpen : station.Number == 1 ? Messages.RouteFirst : Messages.RouteNext;
+        var open = !isNext ? Messages.RouteOpen : isFirst ? Messages.RouteFirst : Messages.RouteNext;
         words.Add(new ActionSet(
         [
             new(scene.Say(open, station.Number), new Move.Station(station.Id), isNext)
@@ -79,11 +86,11 @@ internal static class RouteCards
         return new([new ColumnSet([new([new TextBlock(Line.Stop(stop.State))]), new(words)])]);
     }
 
-    private static MessageRequirement State(StationState state, bool isNext) => state switch
+    private static MessageRequirement State(StationState state, bool isNext, bool isStart) => state switch
     {
         StationState.Done => Messages.StateDone,
         StationState.Here => Messages.StateHere,
-        _ => isNext ? Messages.StateNow : Messages.StateAhead,
+        _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
     };
 
     private static Container Case(Scene scene, CaseStudy study)

@@ -13,7 +13,11 @@ internal static class StartCards
     {
         var hello = scene.Say(Messages.GreetingHello);
         var text = scene.Say(Messages.GreetingText);
-        CardElement[] more = isGroup ? [new TextBlock(scene.Say(Messages.GreetingGroup))] : [];
+        CardElement[] more =
+        [
+            .. isGroup ? [new TextBlock(scene.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
+            .. scene.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(scene.Say(Messages.LanguageNotReviewed), Look.Note)],
+        ];
         return new($"{hello} {text}", [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, Begin(scene)], ["greeting"]);
     }
 

@@ -39,7 +39,9 @@ internal static class StationCards
             new TextBlock(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count)),
         ];
         var fits = RouteCards.Fits(scene, station);
-        if (fits.Count > 0)
+        if (ExtraCards.Reasons(scene, station) is { Count: > 0 } reasons)
+            body.Add(new Container(reasons));
+        else if (fits.Count > 0)
             body.Add(new Container([
                 new TextBlock(scene.Say(Messages.StationFits), Look.Strong),
                 .. fits.Select(challenge => new TextBlock(scene.Texts.Challenge(challenge.Id).Point)),
@@ -51,22 +53,22 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Resources);
         var resources = here.StationStep.ItemIds.Select(scene.Content.GetResource);
-        return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource => Resource(scene, resource)));
+        return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource => Resource(scene, here.Station, resource)));
     }
 
-    private static Container Resource(Scene scene, Resource resource)
+    private static Container Resource(Scene scene, Station station, Resource resource)
     {
         var kind = scene.Say(Messages.Kind(resource.Kind));
         var minutes = scene.Say(Messages.ResourceMinutes, resource.Minutes);
+        var facts = resource.Year is { } year
+            ? scene.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
+            : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
         return new(
         [
             new Links("", [new(resource.Title, resource.Url)], Look.Strong),
-            new TextBlock(
-                resource.Year is { } year
-                    ? scene.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
-                    : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes),
-                Look.Quiet),
+            new TextBlock(scene.OtherLanguage(resource) is { } language ? scene.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
             new TextBlock(scene.Texts.ResourceSummary(resource.Id)),
+            .. ExtraCards.Helps(scene, station.PackageId, [resource.Id]),
         ]);
     }
 
@@ -74,14 +76,18 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Tips);
         return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(id => new Container(
-            [new TextBlock(scene.Texts.Tip(id)), .. LinkLine(scene, Messages.TipSee, scene.Content.GetTip(id).ResourceIds)])));
+            [
+                new TextBlock(scene.Texts.Tip(id)),
+                .. LinkLine(scene, Messages.TipSee, scene.Content.GetTip(id).ResourceIds),
+                .. ExtraCards.Helps(scene, here.Station.PackageId, scene.Content.GetTip(id).ResourceIds),
+            ])));
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(Scene scene, Position.Step here) => (
         scene.Say(Messages.ActionsTitle),
-        [new TextBlock(scene.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(scene, action, at + 1))]);
+        [new TextBlock(scene.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(scene, here.Station, action, at + 1))]);
 
-    private static Container Action(Scene scene, RecommendedAction action, int number)
+    private static Container Action(Scene scene, Station station, RecommendedAction action, int number)
     {
         var text = scene.Texts.Action(action.Id);
         var isDone = scene.Journey.DoneActions.Contains(action.Id);
@@ -93,6 +99,7 @@ internal static class StationCards
             new TextBlock(text.Text, Look.Strong),
             new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
             .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+            .. ExtraCards.Helps(scene, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
             new ActionSet([new(scene.Say(mark, number), new Move.ActionDone(action.Id, !isDone))]),
         ]);
     }

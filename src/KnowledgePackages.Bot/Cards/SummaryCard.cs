@@ -13,11 +13,15 @@ internal static class SummaryCard
         var stops = scene.Journey.ProgressIn(scene.Content);
         var doneStations = stops.Count(stop => stop.State == StationState.Done);
 
-        // What the person said yes to comes first, then the order of the line.
-        var actions = stops.Select(stop => stop.Station)
-            .OrderBy(station => RouteCards.Fits(scene, station).Count == 0).ThenBy(station => station.Number)
+        // What the person said yes to comes first, then the order of the line; the extra answers know it better.
+        var order = scene.Journey.MaterialOf(scene.Content, package.Id);
+        var stations = order.Start is not null
+            ? order.Way
+            : [.. order.Stations.OrderBy(station => RouteCards.Fits(scene, station).Count == 0).ThenBy(station => station.Number)];
+        var actions = stations
             .SelectMany(station => station.Actions).ToLookup(action => scene.Journey.DoneActions.Contains(action.Id));
         var open = actions[false].ToList();
+        Submit[] extra = ExtraCards.Way(scene, package) is { } way ? [way] : [];
         var title = scene.Say(Messages.SummaryTitle, scene.PackageName(package.Id));
         var state = doneStations == stops.Count
             ? scene.Say(Messages.SummaryFinished, doneStations)
@@ -27,10 +31,12 @@ internal static class SummaryCard
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(scene, package)}  {state}"),
-                .. Open(scene, open),
+                .. scene.Today is { } today ? [new TextBlock(scene.Say(Messages.SummaryDate, scene.Date(today)), Look.Quiet)] : Array.Empty<CardElement>(),
+                .. Open(scene, package, open),
                 .. Done(scene, [.. actions[true]]),
                 new ActionSet(
                 [
+                    .. extra,
                     new(scene.Say(Messages.SummaryRoute), new Move.Route(), IsPrimary: true)
                     {
                         Groups = [Groups.Stations, Groups.Back, Groups.Next, Groups.Continue],
@@ -47,7 +53,7 @@ internal static class SummaryCard
             ]);
     }
 
-    private static IEnumerable<CardElement> Open(Scene scene, List<RecommendedAction> open)
+    private static IEnumerable<CardElement> Open(Scene scene, KnowledgePackage package, List<RecommendedAction> open)
     {
         if (open.Count == 0)
             return [new TextBlock(scene.Say(Messages.SummaryAllDone))];
@@ -60,6 +66,7 @@ internal static class SummaryCard
         ];
         if (open[0].ResourceIds.Count > 0)
             begin.Add(new Links(scene.Say(Messages.ActionUse), scene.Links(open[0].ResourceIds), Look.Note));
+        begin.AddRange(ExtraCards.Helps(scene, package.Id, open[0].ResourceIds));
         return open.Count == 1
             ? [new Container(begin)]
             : [new Container(begin), List(scene, Messages.SummaryThen, isDone: false, open.Skip(1))];

@@ -20,6 +20,9 @@ internal static class Groups
     public const string Take = "take";
     public const string TakeOther = "takeOther";
     public const string Package = "package";
+    /// <summary>How somebody asks for the extra questions of a package.</summary>
+    public const string Extra = "extra";
+
     public const string Stations = "stations";
     public const string Station = "station";
     public const string StationDone = "stationDone";
@@ -73,7 +76,7 @@ internal static class Groups
     /// <summary>Every group that the code asks for.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package,
+        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
         Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Help, Status, Glossary, Language, Greet, Thanks,
         Choice, Define, Article, This, Filler, Doubt, .. Numbers,

@@ -64,6 +64,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
         if (says(phrase, Groups.Back)) return new Move.Back();
         if (says(phrase, Groups.Restart)) return new Move.Restart();
         if (says(phrase, Groups.Status)) return new Move.Status();
+        if (says(phrase, Groups.Extra)) return new Move.Extra();
         if (says(phrase, Groups.Stations)) return new Move.Route();
         if (says(phrase, Groups.Summary)) return new Move.Finish();
         if (says(phrase, Groups.Stop)) return new Move.Leave();
@@ -76,13 +77,13 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
         if (says(phrase, Groups.Greet)) return new Move.Greet();
         if (says(phrase, Groups.Thanks)) return new Move.Thank();
         if (says(phrase, Groups.No) && place.Position is Position.NotStarted) return new Move.Leave();
-        if (says(phrase, Groups.No) && place.Position is Position.Check) return new Move.Wrong();
+        if (says(phrase, Groups.No) && place.Position is Position.Check or Position.ExtraCheck) return new Move.Wrong();
         return Numbered(phrase, scene, place) ?? InPackage(phrase, scene, place, says);
     }
 
     private Move? Numbered(string phrase, Scene scene, Place place)
     {
-        if (scene.Content.Questions.ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
+        if ((place.IsExtra ? scene.Content.ExtraQuestions : scene.Content.Questions).ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
             return new Move.Change(question.Id);
         if (place.IsAfterTheQuestions && scene.Content.Packages.ElementAtOrDefault(NumberIn(Groups.Package)) is { } package)
             return new Move.Choose(package.Id);

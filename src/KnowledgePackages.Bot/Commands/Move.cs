@@ -31,6 +31,9 @@ internal abstract record Move
     /// <summary>Take a package.</summary>
     public sealed record Choose(string PackageId) : Move;
 
+    /// <summary>The extra questions that put the package's material in order: begin, go on, or look at the answers.</summary>
+    public sealed record Extra : Move;
+
     /// <summary>To the line with all stations.</summary>
     public sealed record Route : Move;
 

@@ -56,7 +56,7 @@ internal abstract class CardPrompt<T>(string dialogId, Turns turns, Hearing hear
     }
 }
 
-/// <summary>Asks one of the six questions.</summary>
+/// <summary>Asks one of the questions.</summary>
 internal sealed class AnswerPrompt(Turns turns, Hearing hearing) : CardPrompt<Move.Answer>(nameof(AnswerPrompt), turns, hearing);
 
 /// <summary>Asks where to go, everywhere else.</summary>

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>
-/// The six questions: one step each, and a step whose question is not the open one moves on. So the place follows from the answers, and
+/// The six questions, and the extra ones of the package that was taken: one step each, and a step whose question is not the open one moves on. So the place follows from the answers, and
 /// beginning again after a correction or a deployment lands on the right question.
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
@@ -16,7 +16,7 @@ internal sealed class ChallengeDialog : ComponentDialog
     public ChallengeDialog(DialogsContent content, Turns turns, Hearing hearing) : base(nameof(ChallengeDialog))
     {
         (_content, _turns) = (content, turns);
-        AddDialog(new WaterfallDialog("questions", [.. content.Questions.Select(Asking), EndAsync]));
+        AddDialog(new WaterfallDialog("questions", [.. content.Questions.Concat(content.ExtraQuestions).Select(Asking), EndAsync]));
         AddDialog(new AnswerPrompt(turns, hearing));
     }
 

@@ -23,6 +23,8 @@ internal static partial class Guide
         }
 
         var now = turn.Scene.Say(Messages.LanguageNow, turn.Scene.Content.NameOf(texts.Language));
+        if (!texts.IsReviewed)
+            now = $"{now} {turn.Scene.Say(Messages.LanguageNotReviewed)}";
         await turn.SayAsync(now, $"language/{texts.Language}", cancellationToken);
         return isSpoken ? Asking.Again : Asking.Fully;
     }

@@ -21,16 +21,15 @@ internal static partial class Guide
     private static async Task<Asking> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
     {
         Position.Route => await GoAsync(turn, turn.Journey, cancellationToken),
+        _ when turn.Place.IsExtra => await GoAsync(turn, turn.Journey.LeaveStation(), cancellationToken),
         Position.Step => await GoAsync(turn, turn.Journey.LeaveStation(), cancellationToken),
         Position.Summary => await GoAsync(turn, turn.Journey.Back(turn.Scene.Content)!, cancellationToken),
         _ => await SayAsync(turn, Messages.RouteLater, "route/later", cancellationToken),
     };
 
-    private static async Task<Asking> FinishAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.Position switch
-    {
-        Position.Route or Position.Step or Position.Summary => await GoAsync(turn, turn.Journey.Finish(), cancellationToken),
-        _ => await AsideAsync(turn, new Move.Status(), cancellationToken),
-    };
+    private static Task<Asking> FinishAsync(Turn turn, CancellationToken cancellationToken) => turn.Place.IsOnTheLine
+        ? GoAsync(turn, turn.Journey.Finish(), cancellationToken)
+        : AsideAsync(turn, new Move.Status(), cancellationToken);
 
     private static async Task<Asking> StationAsync(Turn turn, Move.Station move, CancellationToken cancellationToken)
     {
@@ -63,10 +62,10 @@ internal static partial class Guide
 
     private static async Task<Asking> ActionDoneAsync(Turn turn, Move.ActionDone move, CancellationToken cancellationToken)
     {
-        if (StepOf(turn.Scene.Content, move.ActionId) is not { } step)
+        if (StepOf(turn.Scene, move.ActionId) is not { } step)
             return await LateAsync(turn, cancellationToken);
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Scene.Content, move.ActionId, move.Done), cancellationToken);
-        var isHere = turn.Place.Position == step;
+        var isHere = turn.Place.Position is Position.Step here && here.Station.Id == step.Station.Id && here.Number == step.Number;
         var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken, isOpen: isHere);
@@ -86,8 +85,8 @@ internal static partial class Guide
         return open == 0 ? scene.Say(Messages.ActionMarkedLast, number) : scene.Say(Messages.ActionMarked, number, open);
     }
 
-    private static Position.Step? StepOf(DialogsContent content, string actionId) => content.Packages
-        .SelectMany(package => package.Stations)
+    private static Position.Step? StepOf(Scene scene, string actionId) => scene.Content.Packages
+        .SelectMany(package => scene.Journey.MaterialOf(scene.Content, package.Id).Stations)
         .SelectMany(station => station.Steps.Select((step, index) => new Position.Step(station, step, index + 1, station.Steps.Count)))
         .FirstOrDefault(step => step.StationStep.Kind == StepKind.Actions && step.StationStep.ItemIds.Contains(actionId));
 }

@@ -38,6 +38,7 @@ internal static partial class Guide
         Move.Change change => ChangeAsync(turn, change, cancellationToken),
         Move.Confirm => GoAsync(turn, turn.Journey.ConfirmAnswers(), cancellationToken),
         Move.Choose choose => ChooseAsync(turn, choose, cancellationToken),
+        Move.Extra => ExtraAsync(turn, cancellationToken),
         Move.Route => RouteAsync(turn, cancellationToken),
         Move.Station station => StationAsync(turn, station, cancellationToken),
         Move.Next => GoAsync(turn, turn.Journey.Next(turn.Scene.Content), cancellationToken),

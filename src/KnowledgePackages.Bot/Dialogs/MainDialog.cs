@@ -30,6 +30,7 @@ internal sealed class MainDialog : ComponentDialog
             AskQuestionsAsync,
             AskingAt(place => place.Position is Position.Check),
             AskingAt(place => place.Position is Position.Recommended),
+            AskingAt(place => place.Position is Position.ExtraOffer or Position.ExtraCheck),
             AskingAt(place => place.Position is Position.Route),
             AskingAt(place => place.Position is Position.Step),
             AskingAt(place => place.Position is Position.Summary),

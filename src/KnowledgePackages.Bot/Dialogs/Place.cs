@@ -21,15 +21,23 @@ internal sealed record Place(string Id, Position Position, bool AsksRestart)
     public Challenge? Question => AsksRestart ? null : (Position as Position.Question)?.Challenge;
 
     /// <summary>Whether its card is so short that it is always asked with everything.</summary>
-    public bool IsShort => AsksRestart || Position is Position.NotStarted or Position.Question;
+    public bool IsShort => AsksRestart || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
+
+    /// <summary>Whether it is about the extra questions of the package that was taken.</summary>
+    public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
+
+    /// <summary>Whether a package was taken.</summary>
+    public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
     /// <summary>Whether a package can be taken here.</summary>
-    public bool IsAfterTheQuestions => Position is Position.Recommended or Position.Route or Position.Step or Position.Summary;
+    public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 
     /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
     public string Name(Scene scene) => AsksRestart ? scene.Say(Messages.PlaceRestart) : Position switch
     {
-        Position.Question question => scene.Say(Messages.PlaceQuestion, question.Number),
+        Position.Question question => scene.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
+        Position.ExtraOffer => scene.Say(Messages.PlaceExtraOffer),
+        Position.ExtraCheck => scene.Say(Messages.PlaceExtraCheck),
         Position.Check => scene.Say(Messages.PlaceCheck),
         Position.Recommended => scene.Say(Messages.PlaceRecommendation),
         Position.Route => scene.Say(Messages.PlaceRoute),
@@ -44,6 +52,8 @@ internal sealed record Place(string Id, Position Position, bool AsksRestart)
         Position.Question question => question.Challenge.Id,
         Position.Check => "check",
         Position.Recommended => "recommendation",
+        Position.ExtraOffer offer => $"{offer.Package.Id}/extra",
+        Position.ExtraCheck check => $"{check.Package.Id}/answers",
         Position.Route route => $"{route.Package.Id}/route",
         Position.Step step => $"{step.Station.Id}/{step.StationStep.Id}",
         Position.Summary summary => $"{summary.Package.Id}/summary",

@@ -40,7 +40,10 @@ internal sealed class Turn(
 
     public BotMemory Memory { get; } = memory;
 
-    public Scene Scene { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey);
+    public Scene Scene { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
+    {
+        Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
+    };
 
     public Journey Journey => Scene.Journey;
 

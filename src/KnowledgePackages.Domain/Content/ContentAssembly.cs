@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgePackages.Domain.Content.Reading;
+using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content;
 
@@ -29,7 +30,10 @@ internal static class ContentAssembly
             [.. packages],
             [.. structure.Resources!.Select(resource => resource.Resource!)],
             [.. languages.Select(language => language.Names)],
-            [.. texts.Select(own => new ContentTexts(own.Language, own.Tables.FilledFrom(texts[0].Tables)))]);
+            [.. texts.Select(own => new ContentTexts(
+                own.Language,
+                own.Tables.FilledFrom(texts[0].Tables),
+                own.IsDefault || ContentReview.IsComplete(folder, own.Language, texts[0].Language)))]);
     }
 
     private static Challenge Challenge(ChallengeSource source, PackageSource package) =>

@@ -14,8 +14,9 @@ public sealed class ContentTexts
 
     private readonly TextTables _tables;
 
-    internal ContentTexts(string language, TextTables tables)
+    internal ContentTexts(string language, TextTables tables, bool isReviewed)
     {
+        IsReviewed = isReviewed;
         Language = language;
         IsRightToLeft = RightToLeft.Contains(language.Split('-')[0]);
         Glossary = [.. tables.Glossary.Values];
@@ -27,6 +28,11 @@ public sealed class ContentTexts
 
     /// <summary>Whether lines of this language start at the right.</summary>
     public bool IsRightToLeft { get; }
+
+    /// <summary>
+    /// Whether every text is the original, or a translation that a native editor has reviewed as it is now. Where not, people are told.
+    /// </summary>
+    public bool IsReviewed { get; }
 
     /// <summary>All terms, in the order of the default language's <c>glossary.json</c>.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; }

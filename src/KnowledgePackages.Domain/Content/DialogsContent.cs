@@ -26,6 +26,7 @@ public sealed class DialogsContent
         Resources = resources;
         LanguageNames = languageNames;
         Questions = packages.Single(package => package.Level == PackageLevel.Advanced).Challenges;
+        ExtraQuestions = packages.Single(package => package.Level == PackageLevel.Beginner).Challenges;
         DefaultLanguage = texts[0].Language;
         Languages = [.. texts.Select(text => text.Language)];
         _texts = texts.ToDictionary(text => text.Language, StringComparer.OrdinalIgnoreCase);
@@ -54,6 +55,12 @@ public sealed class DialogsContent
     public IReadOnlyList<Challenge> Questions { get; }
 
     /// <summary>
+    /// The questions of the optional second round: the challenges of the beginner package, in order. Their answers put that package's
+    /// material in order. May be empty.
+    /// </summary>
+    public IReadOnlyList<Challenge> ExtraQuestions { get; }
+
+    /// <summary>
     /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes the default.
     /// </summary>
     public ContentTexts In(string? language) => Find(language) ?? _texts[DefaultLanguage];
@@ -73,6 +80,12 @@ public sealed class DialogsContent
     /// <summary>What a language that has texts is called in itself.</summary>
     /// <exception cref="InvalidOperationException">It has no texts: a mistake in the code.</exception>
     public string NameOf(string language) => LanguageNames.First(names => names.Tag == language).Name;
+
+    /// <summary>Whether this is one of the <see cref="ExtraQuestions"/>.</summary>
+    public bool IsExtra(Challenge question) => ExtraQuestions.Contains(question);
+
+    /// <summary>The list that this question is asked in: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
+    public IReadOnlyList<Challenge> RoundOf(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
 
     /// <summary>The package with this id, or null.</summary>
     public KnowledgePackage? FindPackage(string? id) => _index.Find<KnowledgePackage>(id);

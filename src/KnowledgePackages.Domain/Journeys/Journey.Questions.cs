@@ -19,11 +19,13 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         if (round != Round)
             return new AnswerResult.OtherRound();
-        if (!content.Questions.Any(question => question.Id == challengeId))
+        if (content.FindChallenge(challengeId) is not { } challenge || (content.IsExtra(challenge) && Extra is null))
             return new AnswerResult.UnknownQuestion(challengeId);
 
         var answer = new Answer(challengeId, value, sentAt);
         var standing = Standing(challengeId);
+        if (standing is null && content.IsExtra(challenge))
+            return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
         // Where a new content version asks one more question after the check, the check comes again.
         if (standing is null)
             return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = false });
@@ -37,14 +39,17 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Asks this question again. The other answers stay, a chosen package is put back; afterwards comes the first open question, or the check.
+    /// Asks this question again. The other answers stay. One of the first round puts a chosen package back, and afterwards comes the first
+    /// open question, or the check; after an extra question of the chosen package the person is where they were.
     /// </summary>
     public Journey Revisit(DialogsContent content, string challengeId)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Questions.Any(question => question.Id == challengeId)
-            ? WithoutPackage() with { Started = true, Revisiting = challengeId, AnswersChecked = false }
-            : this;
+        if (content.FindChallenge(challengeId) is not { } challenge)
+            return this;
+        if (!content.IsExtra(challenge))
+            return WithoutPackage() with { Started = true, Revisiting = challengeId, AnswersChecked = false };
+        return challenge.PackageId == PackageId && Extra is not null ? this with { Revisiting = challengeId } : this;
     }
 
     /// <summary>The answers are right: on to the recommendation, once every question has one.</summary>
@@ -56,10 +61,13 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         return content.FindPackage(packageId) is null
             ? this
-            : WithoutPackage() with { Started = true, AnswersChecked = true, Revisiting = null, PackageId = packageId };
+            : WithoutPackage() with { Started = true, AnswersChecked = true, Revisiting = null, PackageId = packageId, Extra = ExtraOf(content, packageId) };
     }
 
     private Answer? Standing(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);
+
+    private Journey AfterExtra(DialogsContent content) =>
+        Extra == ExtraRound.Asking && OpenExtra(content) is null ? this with { Extra = ExtraRound.Over } : this;
 
     private Journey Asked(string challengeId) => Revisiting == challengeId ? this with { Revisiting = null } : this;
 }

@@ -12,8 +12,8 @@ public sealed partial record Journey
         if (content.FindPackage(PackageId)?.Stations.Any(station => station.Id == stationId) is not true)
             return this;
         return StationId == stationId
-            ? this with { Finished = false }
-            : this with { StationId = stationId, StepId = stationId, Finished = false };
+            ? OutOfExtra() with { Finished = false }
+            : OutOfExtra() with { StationId = stationId, StepId = stationId, Finished = false };
     }
 
     /// <summary>The next step; after the last one the route. Outside a station: the same journey.</summary>
@@ -24,8 +24,8 @@ public sealed partial record Journey
         _ => this,
     };
 
-    /// <summary>Back to the route; what is marked stays marked.</summary>
-    public Journey LeaveStation() => this with { StationId = null, StepId = null };
+    /// <summary>Back to the route, from extra questions too; what is marked stays marked.</summary>
+    public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
     /// Marks a station as done, or takes the mark away. Who is in it goes to the route, or to the summary when it was the last one open.
@@ -56,12 +56,13 @@ public sealed partial record Journey
     /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
-    /// <summary>The stations of the chosen package in order; empty where none is chosen.</summary>
+    /// <summary>The stations of the chosen package in the order of the line, their material in this person's order; empty where none is chosen.</summary>
     public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var here = (PositionIn(content) as Position.Step)?.Station;
-        return [.. (content.FindPackage(PackageId)?.Stations ?? []).Select(station => new StationProgress(
+        var package = content.FindPackage(PackageId);
+        return [.. (package is null ? [] : MaterialOf(content, package.Id).Stations).Select(station => new StationProgress(
             station,
             station.Id == here?.Id ? StationState.Here : DoneStations.Contains(station.Id) ? StationState.Done : StationState.Ahead,
             station.Actions.Count(action => DoneActions.Contains(action.Id))))];

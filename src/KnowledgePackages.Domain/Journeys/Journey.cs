@@ -25,6 +25,9 @@ public sealed partial record Journey
     /// <summary>Whether the person has looked over the answers and said that they are right.</summary>
     public bool AnswersChecked { get; init; }
 
+    /// <summary>Where the person is with the extra questions; null: they were never offered.</summary>
+    public ExtraRound? Extra { get; init; }
+
     /// <summary>Id of the package that was chosen.</summary>
     public string? PackageId { get; init; }
 
@@ -62,22 +65,25 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         if (!Started)
             return new Position.NotStarted();
-        if (content.Questions.FirstOrDefault(question => question.Id == Revisiting) is { } revisited)
+        if (content.FindChallenge(Revisiting) is { } revisited && (!content.IsExtra(revisited) || revisited.PackageId == PackageId))
             return QuestionAt(content, revisited);
         if (content.FindPackage(PackageId) is { } package)
-            return PositionOn(package);
+            return PositionInExtra(content, package) ?? PositionOn(content, package);
         if (content.Questions.FirstOrDefault(question => Standing(question.Id) is null) is { } open)
             return QuestionAt(content, open);
         return AnswersChecked ? new Position.Recommended() : new Position.Check();
     }
 
     /// <summary>
-    /// One place back: to the question before, from the check to the last question, from the recommendation to the check, from the route to
-    /// the recommendation, inside a station to the step before or to the route, from the summary to the route. Null: there is nothing before.
+    /// One place back: to the question before, from the check to the last question, from the recommendation to the check, from the route or
+    /// the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station to the step before or to the route, from the summary to the route. Null: there is nothing before.
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
-        Position.Question(_, > 1 and var number, _) => Revisit(content, content.Questions[number - 2].Id),
+        Position.Question(var question, > 1 and var number, _) => Revisit(content, content.RoundOf(question)[number - 2].Id),
+        Position.Question { IsExtra: true } => BackFromFirstExtra(),
+        Position.ExtraOffer => WithoutPackage(),
+        Position.ExtraCheck => LeaveStation(),
         Position.Check => Revisit(content, content.Questions[^1].Id),
         Position.Recommended => WithoutPackage() with { AnswersChecked = false },
         Position.Route => WithoutPackage(),
@@ -87,21 +93,24 @@ public sealed partial record Journey
         _ => null,
     };
 
-    private Position PositionOn(KnowledgePackage package)
+    private Position PositionOn(DialogsContent content, KnowledgePackage package)
     {
         if (Finished)
             return new Position.Summary(package);
-        if (package.Stations.FirstOrDefault(station => station.Id == StationId) is not { } here)
+        if (StationId is null || MaterialOf(content, package.Id).Stations.FirstOrDefault(station => station.Id == StationId) is not { } here)
             return new Position.Route(package);
 
-        // A step that was cut in another way meanwhile is found by what it showed first.
+        // A step that was cut in another way meanwhile, by editors or by another extra answer, is found by what it showed first.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);
     }
 
-    private static Position.Question QuestionAt(DialogsContent content, Challenge question) =>
-        new(question, 1 + content.Questions.TakeWhile(other => other.Id != question.Id).Count(), content.Questions.Count);
+    private static Position.Question QuestionAt(DialogsContent content, Challenge question)
+    {
+        var round = content.RoundOf(question);
+        return new(question, 1 + round.TakeWhile(other => other.Id != question.Id).Count(), round.Count) { IsExtra = content.IsExtra(question) };
+    }
 
     private Journey WithoutPackage() => LeaveStation() with { PackageId = null, Finished = false };
 }

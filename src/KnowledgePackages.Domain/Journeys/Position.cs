@@ -12,8 +12,12 @@ public abstract record Position
     /// <summary>Greeted, not started.</summary>
     public sealed record NotStarted : Position;
 
-    /// <summary>A question is open: the <paramref name="Number"/>th (from 1) of <paramref name="Total"/>.</summary>
-    public sealed record Question(Challenge Challenge, int Number, int Total) : Position;
+    /// <summary>A question is open: the <paramref name="Number"/>th (from 1) of <paramref name="Total"/> in its round.</summary>
+    public sealed record Question(Challenge Challenge, int Number, int Total) : Position
+    {
+        /// <summary>Whether it is one of the extra questions of a package that was taken.</summary>
+        public bool IsExtra { get; init; }
+    }
 
     /// <summary>Every question is answered; the answers wait for a last look.</summary>
     public sealed record Check : Position;
@@ -21,10 +25,16 @@ public abstract record Position
     /// <summary>The recommendation is made; a package is to be chosen.</summary>
     public sealed record Recommended : Position;
 
+    /// <summary>The package was just taken: extra questions first, or straight to the stations?</summary>
+    public sealed record ExtraOffer(KnowledgePackage Package) : Position;
+
+    /// <summary>The answers to the extra questions wait for a look.</summary>
+    public sealed record ExtraCheck(KnowledgePackage Package) : Position;
+
     /// <summary>Between the stations of the chosen package.</summary>
     public sealed record Route(KnowledgePackage Package) : Position;
 
-    /// <summary>Inside a station: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.</summary>
+    /// <summary>Inside a station, its material in this person's order: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.</summary>
     public sealed record Step(Station Station, StationStep StationStep, int Number, int Total) : Position;
 
     /// <summary>At the end: what was done and what is open.</summary>

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The command <c>content lint</c>: everything that an editor should know of the folder, at once.</summary>
+/// <summary>The command <c>content lint</c>: everything that an editor should know of the folder, at once; and <see cref="ReviewCommand"/>.</summary>
 internal static class ContentCommand
 {
-    private const string Usage = "Write: content lint. It checks the folder of Content:Path.";
+    private const string Usage = $"Write: content lint. It checks the folder of Content:Path. Or: {ReviewCommand.Usage}";
 
     /// <summary>Whether the command line asks for this and not for the host.</summary>
     public static bool IsAskedFor(string[] arguments) => arguments is ["content", ..];
@@ -19,7 +19,7 @@ internal static class ContentCommand
     /// <exception cref="OptionsValidationException">A setting of the section <c>Content</c> is wrong.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments is not [_, "lint"])
+        if (arguments is not [_, "lint"] && !ReviewCommand.IsAskedFor(arguments))
         {
             throw new StartException(Usage);
         }
@@ -30,6 +30,11 @@ internal static class ContentCommand
         await using var services = builder.Services.BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
 
+        if (ReviewCommand.IsAskedFor(arguments))
+        {
+            return await ReviewAsync(arguments, options.Path, builder.Environment);
+        }
+
         var findings = Check(ContentFolder.Read(options.Path, builder.Environment), Enum.Parse<Severity>(options.MissingTranslation));
         foreach (var finding in findings)
         {
@@ -39,6 +44,18 @@ internal static class ContentCommand
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
         await Console.Out.WriteLineAsync($"Errors: {errors}. Warnings: {findings.Count - errors}.");
         return errors > 0 ? 1 : 0;
+    }
+
+    private static async Task<int> ReviewAsync(string[] arguments, string? path, IHostEnvironment environment)
+    {
+        _ = ContentFolder.Load(path, environment); // a folder with problems has no ids to count on
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        if (ReviewCommand.Run(arguments, ContentFolder.Read(path, environment), today, Console.Out) is { } file)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(ContentFolder.Locate(path, environment), file.Path), file.Bytes.ToArray());
+        }
+
+        return 0;
     }
 
     // Cards can only be drawn of content that loads.

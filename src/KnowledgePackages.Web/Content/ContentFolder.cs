@@ -59,7 +59,7 @@ internal static class ContentFolder
     }
 
     // Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.
-    private static string Locate(string? path, IHostEnvironment environment)
+    public static string Locate(string? path, IHostEnvironment environment)
     {
         if (path is not null)
         {

@@ -23,7 +23,7 @@ internal static class LinePicture
         var phase = Text(progress, "phase") ?? "start";
         var package = Text(progress, "package");
         html.Add($"<svg class=\"line\" aria-hidden=\"true\" focusable=\"false\">");
-        if (phase is "route" or "station" or "summary" && package is not null && progress!.Value.TryGetProperty("stations", out var stations))
+        if (phase is "extra" or "route" or "station" or "summary" && package is not null && progress!.Value.TryGetProperty("stations", out var stations))
         {
             DrawApproach(html, progress, phase, "approach passed", Passed);
             html.Add($"<g class=\"{package}\">");

@@ -35,6 +35,7 @@ public static class PageTexts
         new("page.progress.check", "total"),
         new("page.progress.recommendation", "package"),
         new("page.progress.route", "package", "done", "stations"),
+        new("page.progress.extra", "package", "number", "total"),
         new("page.progress.station", "package", "number", "stations", "step", "steps"),
         new("page.progress.summary", "package", "done", "stations"),
         new("page.package.kp1"),

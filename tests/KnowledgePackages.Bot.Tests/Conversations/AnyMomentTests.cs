@@ -10,9 +10,12 @@ public class AnyMomentTests
         { "hi|start|no|no", "question/kp2-c3", "question/kp2-c3" },
         { "hi|start|no|no|no|no|no|no", "check", "again/check" },
         { "hi|start|no|no|no|no|no|no|ok", "recommendation/kp1", "again/recommendation" },
-        { "hi|start|no|no|no|no|no|no|ok|ok", "route/kp1", "again/kp1/route" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|ok", "station/kp1-s1", "again/kp1-s1/kp1-s1" },
-        { "hi|start|no|no|no|no|no|no|ok|ok|ok|ok", "resource/etf-enesat ...", "again/kp1-s1/etf-enesat" },
+        { "hi|start|no|no|no|no|no|no|ok|ok", "extra/kp1", "extra/kp1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok|no", "question/kp1-c2", "question/kp1-c2" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|ok|no|yes|no|no|no|no|extra questions", "check/extra", "again/kp1/answers" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|stations", "route/kp1", "again/kp1/route" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|no", "station/kp1-s1", "again/kp1-s1/kp1-s1" },
+        { "hi|start|no|no|no|no|no|no|ok|ok|no|ok", "resource/etf-enesat ...", "again/kp1-s1/etf-enesat" },
         { "hi|start|no|no|no|no|no|no|ok|ok|summary", "summary/kp1 ...", "again/kp1/summary" },
     };
 
@@ -132,7 +135,7 @@ public class AnyMomentTests
         user> back
         bot>  route/kp2
         user> package 1
-        bot>  route/kp1
+        bot>  extra/kp1
         user> the other package
         bot>  route/kp2
         user> back

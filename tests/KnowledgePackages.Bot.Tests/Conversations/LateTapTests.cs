@@ -95,6 +95,8 @@ public class LateTapTests
     [Fact]
     public Task What_an_old_button_names_is_done_from_anywhere() => ConversationScript.PlayAsync(ToRoute2 + """
         user^ choose kp1
+        bot>  extra/kp1
+        user! route
         bot>  route/kp1
         user^ station kp2-s1
         bot>  station/elsewhere

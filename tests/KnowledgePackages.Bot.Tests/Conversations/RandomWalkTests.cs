@@ -10,7 +10,7 @@ public class RandomWalkTests
     [
         "hi", "start", "yes", "no", "not sure", "1", "2", "3", "5", "9", "next", "back", "ok", "help", "status", "stations", "station 2", "summary",
         "restart", "what is VET?", "what does this mean?", "change 4", "done", "action 1 done", "stop", "continue", "the other package", "examples",
-        "package 1", "thanks", "asdf", "", "😀",
+        "package 1", "extra questions", "thanks", "asdf", "", "😀",
     ];
 
     [Theory]

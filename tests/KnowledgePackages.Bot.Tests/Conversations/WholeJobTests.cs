@@ -128,6 +128,8 @@ public class WholeJobTests
         user! back
         bot>  recommendation/kp1 notSure/kp2-c2
         user! choose kp1
+        bot>  extra/kp1
+        user! route
         bot>  route/kp1
         user! cases kp1
         bot>  case/kp1-case-taheal case/kp1-case-moldova-construction case/kp1-case-dihub
@@ -195,7 +197,7 @@ public class WholeJobTests
     public async Task A_channel_without_cards_gets_the_same_in_text()
     {
         const string Script = "hi|start|help|yes|2|what does this mean?|3|back|no|1|nope|yes|change 2|no|7|2|1"
-            + "|next|next|next|next|next|next|stations|status|what is a CoVE?|summary|1";
+            + "|extra questions|yes|2|5|1|next|next|next|next|next|next|stations|status|what is a CoVE?|summary|1";
         var (cards, text) = (new Talk(), new Talk(Channels.Sms));
         foreach (var said in Script.Split('|'))
         {

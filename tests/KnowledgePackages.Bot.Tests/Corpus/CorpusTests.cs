@@ -28,9 +28,12 @@ public sealed class CorpusTests
         ["check"] = "hi|start|no|no|no|no|no|no",
         ["recommendation-owed"] = "hi|start|no|no|not sure|yes|no|no|ok+",
         ["station"] = "hi|start|no|no|yes|no|no|no|ok|ok|station 2|next|next",
-        ["actions-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|ok|next|next|next|next|next|next|action 1 done+",
+        ["actions-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|no|next|next|next|next|next|next|action 1 done+",
         ["finished"] = "hi|start|yes|no|no|no|no|no|ok|ok|ok|done|next|done|next|done",
         ["second-round"] = "hi|start|yes|no|restart|yes|no",
+        ["extra-offered"] = "hi|start|no|no|no|no|no|no|ok|ok",
+        ["extra-question-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes+",
+        ["extra-order"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|no|no|yes|not sure|no|ok|next|next",
         ["language"] = "hi|start|no|*uk|yes",
     };
 

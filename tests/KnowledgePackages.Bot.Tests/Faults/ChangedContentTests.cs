@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
 /// New content under people at every place there is: start, six questions, check, recommendation, route, every step of every station of
-/// both packages, summary. They go on where they were, or at the nearest safe point, with all their answers.
+/// both packages, the extra questions of the first one and their answers, summary. They go on where they were, or at the nearest safe point, with all their answers.
 /// </summary>
 public sealed class ChangedContentTests
 {
@@ -18,7 +18,8 @@ public sealed class ChangedContentTests
 
     private static readonly Dictionary<string, ContentEdit> Edits = new()
     {
-        ["a question reworded"] = new ContentEdit().WithWords("kp2-c3", "Is it hard?"),
+        ["a question reworded"] = new ContentEdit().WithWords("kp2-c3", "Is it hard?").WithWords("kp1-c2", "Is it hard?"),
+        ["an extra question removed"] = new ContentEdit().Without("kp1-c3"),
         ["a question inserted"] = new ContentEdit().WithQuestion("kp2-c7", before: "kp2-c3"),
         ["a question removed"] = new ContentEdit().Without("kp2-c3"),
         ["the questions reordered"] = new ContentEdit().WithQuestionsReversed(),
@@ -35,6 +36,7 @@ public sealed class ChangedContentTests
     public static TheoryData<string, string> Changes => new()
     {
         { "a question reworded", "" },
+        { "an extra question removed", "kp1-c3>kp1-c4" },
         { "a question inserted", "kp2-c3>kp2-c7 kp2-c4>kp2-c7 kp2-c5>kp2-c7 kp2-c6>kp2-c7 check>kp2-c7 recommendation>kp2-c7" },
         { "a question removed", "kp2-c3>kp2-c4" },
         { "the questions reordered", "kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6" },
@@ -121,7 +123,7 @@ public sealed class ChangedContentTests
                 var at = stop.At.AddSeconds(10);
                 Assert.NotEmpty(await tapped.DeliverAsync(tap with { Local = at, Channel = at }, at));
                 var expected = new Dictionary<string, AnswerValue>(stop.State.Answers);
-                if (Button.Read(tap.Data)!.Move is Move.Answer answer && content.Questions.Any(question => question.Id == answer.QuestionId))
+                if (Button.Read(tap.Data)!.Move is Move.Answer answer && content.FindChallenge(answer.QuestionId) is not null)
                     expected[answer.QuestionId] = answer.Value;
                 Same(expected, (await tapped.StoredAsync()).Answers, $"{stop.Place}, {tap}");
             }
@@ -134,7 +136,7 @@ public sealed class ChangedContentTests
         Position.Question => "no",
         Position.Step(_, _, var number, var total) when number == total => "done",
         Position.Step => "next",
-        Position.Summary => "stations",
+        Position.Summary or Position.ExtraCheck => "stations",
         _ => "ok",
     };
 
@@ -171,8 +173,10 @@ public sealed class ChangedContentTests
             stops.Add(new(state.Memory.Asked!.Place, state, line.Time.GetUtcNow(), [.. buttons]));
             said = state.Journey.PositionIn(TestContent.Content) switch
             {
+                Position.Question { IsExtra: true } => "no", // and all stays in the editors' order
                 Position.Question question => Answers[question.Number - 1],
                 Position.Summary { Package.Id: "kp2" } => "package 1",
+                Position.Summary when !stops.Any(stop => stop.Place == "kp1/answers") => "extra questions",
                 Position.Summary => null,
                 Position.Step { StationStep.Kind: StepKind.Actions } when !said.StartsWith("action", StringComparison.Ordinal) => "action 1 done",
                 var position => WayOn(position),
@@ -180,7 +184,7 @@ public sealed class ChangedContentTests
         }
 
         var steps = TestContent.Content.Packages.SelectMany(package => package.Stations).Sum(station => station.Steps.Count);
-        const int Others = 13; // start, six questions, check, recommendation, two routes, two summaries
+        const int Others = 21; // start, six questions, check, recommendation, the offer, six extra questions, their answers, two routes, two summaries
         Assert.Equal(steps + Others, stops.DistinctBy(stop => stop.Place).Count());
         return stops;
     }

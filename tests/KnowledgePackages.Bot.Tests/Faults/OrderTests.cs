@@ -30,6 +30,9 @@ public sealed class OrderTests(ITestOutputHelper output)
         { "hi|start|no|no|no|no|no|no", "! confirm", "! change kp2-c2", "! answer kp2-c5 yes" },
         { "hi|start|no|no|no|no|no|no", "change 3", "yes", "! answer kp2-c6 yes" },
         { "hi|start|no|no|no|no|no|no|ok", "! choose kp1", "! choose kp2", "! answer kp2-c1 yes" },
+        { "hi|start|no|no|no|no|no|no|ok|package 1", "! extra", "yes", "! station kp1-s1" },
+        { "hi|start|no|no|no|no|no|no|ok|package 1|yes|no", "yes", "! answer kp1-c1 notSure", "! answer kp2-c1 yes" },
+        { "hi|start|no|no|no|no|no|no|ok|package 1|yes|no", "! answer kp1-c2 yes", "stations", "! answer kp1-c1 yes" },
         { "hi|start|yes|no|no|no|no|no|ok|ok", "! station kp2-s1", "next", "! answer kp2-c2 yes" },
         { "hi|start|yes|no|no|no|no|no|ok|ok|ok", "! next", "! next", "! stationDone kp2-s1" },
         { "hi|start|yes|no|no|no|no|no|ok|ok|ok|next|back", "! next", "done", "restart" },
@@ -123,7 +126,7 @@ public sealed class OrderTests(ITestOutputHelper output)
             "not sure" => AnswerValue.NotSure,
             _ => (AnswerValue?)null,
         }).Where(value => value is not null).ToList();
-        foreach (var question in TestContent.Content.Questions.Select(question => question.Id))
+        foreach (var question in TestContent.Content.Questions.Concat(TestContent.Content.ExtraQuestions).Select(question => question.Id))
         {
             AnswerValue? Standing(StoredState state) => state.Answers.TryGetValue(question, out var value) ? value : null;
             List<AnswerValue?> allowed = [.. taps[question], .. question == open ? written : []];

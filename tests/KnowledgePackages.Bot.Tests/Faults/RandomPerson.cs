@@ -14,7 +14,7 @@ internal sealed class RandomPerson(Random chance)
     private static readonly string[] Detours =
     [
         "back", "back", "change 1", "change 4", "help", "where am I?", "stations", "station 1", "station 2", "station 3", "summary",
-        "the other package", "package 1", "package 2", "examples", "action 1 done", "action 2 done", "action 1 open", "what is VET?", "restart",
+        "extra questions", "extra questions", "change 2", "the other package", "package 1", "package 2", "examples", "action 1 done", "action 2 done", "action 1 open", "what is VET?", "restart",
         "what does this mean?", "words", "hi", "thanks", "stop for today", "asdf qwertz", "yes, but why?", "2", "😀",
     ];
 

@@ -40,6 +40,8 @@ internal static class JourneySteps
         Position.Question question => $"{question.Challenge.Id} {question.Number}/{question.Total}",
         Position.Check => "check",
         Position.Recommended => "recommended",
+        Position.ExtraOffer offer => $"extra? {offer.Package.Id}",
+        Position.ExtraCheck check => $"extra answers {check.Package.Id}",
         Position.Route route => $"route {route.Package.Id}",
         Position.Step step => $"{step.Station.Id}: {step.StationStep.Id} {step.Number}/{step.Total}",
         Position.Summary summary => $"summary {summary.Package.Id}",

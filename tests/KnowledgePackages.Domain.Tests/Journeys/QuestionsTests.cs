@@ -152,7 +152,7 @@ public class QuestionsTests
         var revisiting = Checking.Revisit(Sample, "next-c2");
 
         Assert.Equal("recommended", revisiting.ConfirmAnswers().Where());
-        Assert.Equal("route basic", revisiting.ChoosePackage(Sample, "basic").Where());
+        Assert.Equal("extra? basic", revisiting.ChoosePackage(Sample, "basic").Where());
     }
 
     [Fact]
@@ -166,8 +166,9 @@ public class QuestionsTests
     [Fact]
     public void The_other_package_can_be_taken_and_an_unknown_one_not()
     {
-        Assert.Equal("route basic", Recommended.ChoosePackage(Sample, "basic").Where());
-        Assert.Equal("route basic", OnRoute.ChoosePackage(Sample, "basic").Where());
+        Assert.Equal("extra? basic", Recommended.ChoosePackage(Sample, "basic").Where());
+        Assert.Equal("extra? basic", OnRoute.ChoosePackage(Sample, "basic").Where());
+        Assert.Equal("route next", OnRoute.ChoosePackage(Sample, "basic").ChoosePackage(Sample, "next").Where());
         Assert.Equal("recommended", Recommended.ChoosePackage(Sample, "nonsense").Where());
         Assert.Equal("recommended", Recommended.ChoosePackage(Sample, "next-s1").Where());
     }

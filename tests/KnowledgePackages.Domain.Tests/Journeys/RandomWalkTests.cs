@@ -34,6 +34,7 @@ public class RandomWalkTests
         Gen.Const(Move((_, journey) => journey.Start())),
         Gen.Const(Move((_, journey) => journey.ConfirmAnswers())),
         Gen.Const(Move((_, journey) => journey.LeaveStation())),
+        Gen.Const(Move((content, journey) => journey.AskExtra(content))),
         Gen.Const(Move((_, journey) => journey.Finish())),
         Id.Select(id => Move((content, journey) => journey.Revisit(content, id))),
         Id.Select(id => Move((content, journey) => journey.ChoosePackage(content, id))),
@@ -65,15 +66,19 @@ public class RandomWalkTests
         switch (journey.PositionIn(content))
         {
             case Position.Question question:
-                Assert.Same(content.Questions[question.Number - 1], question.Challenge);
-                Assert.Equal(content.Questions.Count, question.Total);
+                Assert.Same(content.RoundOf(question.Challenge)[question.Number - 1], question.Challenge);
+                Assert.Equal(content.RoundOf(question.Challenge).Count, question.Total);
+                Assert.Equal(question.IsExtra, question.Challenge.PackageId == journey.PackageId);
                 break;
             case Position.Step step:
                 Assert.Same(step.Station.Steps[step.Number - 1], step.StationStep);
-                Assert.Same(content.GetStation(step.Station.Id), step.Station);
+                Assert.Equal(content.GetStation(step.Station.Id).Steps.SelectMany(part => part.ItemIds).Order(), step.Station.Steps.SelectMany(part => part.ItemIds).Order());
                 break;
             case Position.Route route:
                 Assert.Same(content.GetPackage(route.Package.Id), route.Package);
+                break;
+            case Position.ExtraOffer or Position.ExtraCheck:
+                Assert.Equal(content.ExtraQuestions[0].PackageId, journey.PackageId);
                 break;
             case Position.Check or Position.Recommended:
                 Assert.All(content.Questions, question => Assert.Single(journey.Answers, answer => answer.ChallengeId == question.Id));

@@ -62,6 +62,8 @@ public class StoredJourneyTests
         foreach (var package in content.Packages)
         {
             journey = journey.ChoosePackage(content, package.Id);
+            foreach (var question in journey.PositionIn(content) is Position.ExtraOffer ? content.ExtraQuestions : [])
+                journey = Assert.IsType<AnswerResult.Accepted>(journey.Answer(content, question.Id, 1, AnswerValue.Yes, at)).Journey;
             foreach (var station in package.Stations)
             {
                 journey = station.Actions.Aggregate(journey.GoToStation(content, station.Id), (before, action) => before.MarkActionDone(content, action.Id, true));

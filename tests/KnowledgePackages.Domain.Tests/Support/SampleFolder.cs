@@ -25,7 +25,7 @@ internal sealed partial class SampleFolder
 
     public IEnumerable<ContentFile> JsonFiles => Files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal));
 
-    private IEnumerable<ContentFile> Files => _files.Select(file => new ContentFile(file.Key, file.Value));
+    public IEnumerable<ContentFile> Files => _files.Select(file => new ContentFile(file.Key, file.Value));
 
     public SampleFolder Replace(string path, string old, string now)
     {
@@ -46,6 +46,14 @@ internal sealed partial class SampleFolder
     public SampleFolder Remove(string path)
     {
         Assert.True(_files.Remove(path));
+        return this;
+    }
+
+    /// <summary>Gives a language every text of English.</summary>
+    public SampleFolder AllIn(string language)
+    {
+        foreach (var (path, bytes) in _files.Where(file => file.Key.StartsWith("texts/en/", StringComparison.Ordinal)).ToList())
+            _files[path.Replace("/en/", $"/{language}/", StringComparison.Ordinal)] = bytes;
         return this;
     }
 

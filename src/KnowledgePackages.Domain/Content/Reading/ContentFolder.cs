@@ -1,3 +1,5 @@
+using KnowledgePackages.Domain.Content.Review;
+
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>The files of the folder by path: what is read, what may lie there, what is missing and what nobody knows.</summary>
@@ -50,6 +52,13 @@ internal sealed class ContentFolder
         return texts;
     }
 
+    /// <summary>What native editors have reviewed of a language, oldest first; empty where there is nothing.</summary>
+    public IReadOnlyList<ReviewMark> ReadReview(string language) =>
+        _files.TryGetValue(ReviewMarks.PathOf(language), out var file) ? ReviewMarks.Read(new(file, _problems)) ?? [] : [];
+
+    /// <summary>The file at this path, or null.</summary>
+    public ContentFile? Find(string path) => _files.GetValueOrDefault(path);
+
     /// <summary>Reports files that are in nobody's place: nothing in the folder is silently not read.</summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
@@ -57,7 +66,7 @@ internal sealed class ContentFolder
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {
-            var known = path.Split('/') is ["texts", var language, var name] && TextFiles.Readers.ContainsKey(name) ? language : null;
+            var known = path.Split('/') is ["texts", var language, var name] && (TextFiles.Readers.ContainsKey(name) || name == ReviewMarks.FileName) ? language : null;
             if (known is null)
                 _problems.Add(new(path, null, null, "Nothing reads this file.", "Rename it, move it, or take it out of the folder."));
             else if (languages is not null && !languages.Contains(known) && foreign.Add(known))

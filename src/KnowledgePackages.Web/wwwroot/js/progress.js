@@ -5,7 +5,7 @@ import { text } from './texts.js';
 const PACKAGES = ['kp1', 'kp2'];
 const QUESTIONS = 6;
 const AT_THE_INTERCHANGE = ['check', 'recommendation'];
-const ON_THE_LINE = ['route', 'station', 'summary'];
+const ON_THE_LINE = ['extra', 'route', 'station', 'summary'];
 const RECOMMENDS = 'recommendation/';
 const section = document.getElementById('progress');
 const words = section.querySelector('.words');
@@ -61,7 +61,7 @@ function say({ phase, number, total, step }, id, stations) {
   };
   switch (phase) {
     case 'questions': return text('page.progress.question', values);
-    case 'start': case 'check': case 'recommendation': case 'route': case 'station': case 'summary': return text(`page.progress.${phase}`, values);
+    case 'start': case 'check': case 'recommendation': case 'extra': case 'route': case 'station': case 'summary': return text(`page.progress.${phase}`, values);
     default: return '';
   }
 }

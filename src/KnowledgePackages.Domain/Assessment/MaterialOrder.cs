@@ -1,0 +1,46 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Assessment;
+
+/// <summary>
+/// A package's material in the order in which it helps one centre, after its answers to the package's own challenges. What helps with most
+/// "yes" comes first, among equals what helps with most "not sure", then the editors' order; so nothing is left out, and without answers
+/// all stays as it was written. The line keeps its order: stations are only marked.
+/// </summary>
+/// <param name="Stations">Every station of the package in the order of the line, its material in this order.</param>
+/// <param name="Way">The same stations, the one that helps most first.</param>
+/// <param name="Start">Where to start; null where no answer speaks for one of them.</param>
+public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyList<Station> Way, Station? Start)
+{
+    /// <summary>
+    /// The order that follows from these answers alone. Only answers to the extra questions order anything: a package that has none of them
+    /// stays as it was written.
+    /// </summary>
+    public static MaterialOrder From(DialogsContent content, KnowledgePackage package, IReadOnlyList<Answer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(package);
+        var spoken = content.ExtraQuestions.Where(question => question.PackageId == package.Id)
+            .Select(question => (Question: question, answers.FirstOrDefault(answer => answer.ChallengeId == question.Id)?.Value))
+            .Where(answered => answered.Value is AnswerValue.Yes or AnswerValue.NotSure)
+            .ToLookup(answered => answered.Value!.Value, answered => answered.Question);
+        if (spoken.Count == 0)
+            return new(package.Stations, package.Stations, null);
+
+        List<Station> stations = [.. package.Stations.Select(Ordered)];
+        List<Station> way = [.. stations.OrderByDescending(ForStation)];
+        return new(stations, way, ForStation(way[0]) == default ? null : way[0]);
+
+        Station Ordered(Station station) => new(
+            station.Id,
+            station.PackageId,
+            station.Number,
+            [.. station.ResourceIds.OrderByDescending(id => ForMaterial([id]))],
+            [.. station.Tips.OrderByDescending(tip => ForMaterial(tip.ResourceIds))],
+            [.. station.Actions.OrderByDescending(action => ForMaterial(action.ResourceIds))]);
+
+        (int Yes, int NotSure) ForStation(Station station) => Count(question => question.StationIds.Contains(station.Id));
+        (int Yes, int NotSure) ForMaterial(IReadOnlyList<string> resourceIds) => Count(question => question.ResourceIds.Intersect(resourceIds).Any());
+        (int Yes, int NotSure) Count(Func<Challenge, bool> isAbout) => (spoken[AnswerValue.Yes].Count(isAbout), spoken[AnswerValue.NotSure].Count(isAbout));
+    }
+}

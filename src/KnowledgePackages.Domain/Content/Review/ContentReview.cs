@@ -1,0 +1,71 @@
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content.Review;
+
+/// <summary>
+/// Which texts a native editor has reviewed. Each language keeps the marks in its <c>review.json</c>, with a hash of every text as it was:
+/// a text that changes falls back to not reviewed by itself.
+/// </summary>
+public static class ContentReview
+{
+    // A language may need no other ways to write a term.
+    private const string Optional = ".aliases";
+
+    /// <summary>The report, one for each language, the default one first. Languages without marks are in it too.</summary>
+    /// <param name="files">All files of a folder that loads.</param>
+    public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
+    {
+        var folder = new ContentFolder(files, []);
+        return folder.ReadSettings() is { } settings ? [.. settings.Languages.Select(language => Of(folder, language, settings.Languages[0]))] : [];
+    }
+
+    /// <summary>Marks texts as reviewed as they are now.</summary>
+    /// <param name="files">All files of a folder that loads.</param>
+    /// <param name="language">Tag of a language of the folder.</param>
+    /// <param name="fileName">Name of one file of the language; null: all of them.</param>
+    /// <param name="by">Who has reviewed them.</param>
+    /// <param name="on">When.</param>
+    /// <returns>The language's <c>review.json</c> to write, and how many texts were marked; 0 where there are none of that name.</returns>
+    public static (ContentFile File, int Marked) Mark(IEnumerable<ContentFile> files, string language, string? fileName, string by, DateOnly on)
+    {
+        var folder = new ContentFolder(files, []);
+        var defaultLanguage = folder.ReadSettings()!.Languages[0];
+        var marked = TextsOf(folder, language, defaultLanguage)
+            .Where(file => fileName is null || file.Name == fileName)
+            .SelectMany(file => file.Texts.Select(text => (File: file.Name, text.Text.Id, text.Hash))).ToList();
+        var again = marked.Select(text => (text.File, text.Id)).ToHashSet();
+        var before = folder.ReadReview(language).Select(mark => mark with { Texts = [.. mark.Texts.Where(text => !again.Contains((text.File, text.Id)))] });
+        return (new(ReviewMarks.PathOf(language), ReviewMarks.Write([.. before, new(by, on, marked)])), marked.Count);
+    }
+
+    /// <summary>Whether every text of a language is reviewed as it is now.</summary>
+    internal static bool IsComplete(ContentFolder folder, string language, string defaultLanguage) =>
+        folder.ReadReview(language).Count > 0 && Of(folder, language, defaultLanguage).IsComplete;
+
+    private static LanguageReview Of(ContentFolder folder, string language, string defaultLanguage)
+    {
+        var marks = folder.ReadReview(language).SelectMany(mark => mark.Texts).ToLookup(text => (text.File, text.Id), text => text.Hash);
+        return new(language, [.. TextsOf(folder, language, defaultLanguage).Select(file => new FileReview(
+            file.Name,
+            file.Texts.Count,
+            [.. file.Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() == text.Hash).Select(text => text.Text.Id)],
+            [.. file.Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() is { } hash && hash != text.Hash).Select(text => text.Text.Id)],
+            file.Missing))]);
+    }
+
+    private static IEnumerable<(string Name, IReadOnlyList<(ReviewedText Text, string Hash)> Texts, IReadOnlyList<string> Missing)> TextsOf(
+        ContentFolder folder, string language, string defaultLanguage)
+    {
+        foreach (var name in TextFiles.Readers.Keys.Order(StringComparer.Ordinal))
+        {
+            var sources = language == defaultLanguage ? [] : In(defaultLanguage).ToDictionary(text => text.Id);
+            var texts = In(language);
+            yield return (
+                name,
+                [.. texts.Select(text => (text, text.Hash(name, sources.GetValueOrDefault(text.Id))))],
+                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !id.EndsWith(Optional, StringComparison.Ordinal))]);
+
+            IReadOnlyList<ReviewedText> In(string of) => folder.Find($"texts/{of}/{name}") is { } file ? ReviewedText.In(file) : [];
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgePackages.Domain.Content.Reading;
+
+namespace KnowledgePackages.Domain.Content.Review;
+
+/// <summary>What an editor reviews as one text: a sentence, all plural forms of a message, a list of synonyms.</summary>
+/// <param name="Id">The names that lead to it in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
+/// <param name="Words">Every word of it.</param>
+internal sealed record ReviewedText(string Id, string Words)
+{
+    private const string Synonyms = "synonyms.json";
+    private const string AnyNumber = "other";
+
+    /// <summary>The texts of one file, in order; empty where it cannot be read.</summary>
+    public static IReadOnlyList<ReviewedText> In(ContentFile file) => JsonSource.Parse(new(file, [])) is not { } root ? [] :
+        [.. root.Members.Where(member => member.Name != "$schema").SelectMany(table => table.Value.Members).SelectMany(entry => Of(entry.Name, entry.Value))];
+
+    /// <summary>
+    /// Stands for the words that were reviewed. A translation was compared with the text it translates, so it counts as changed when
+    /// either has; synonyms are nobody's translation.
+    /// </summary>
+    /// <param name="file">Name of the file.</param>
+    /// <param name="source">The same text in the default language; null for that language itself, and where it has none.</param>
+    public string Hash(string file, ReviewedText? source)
+    {
+        var compared = file == Synonyms || source is null ? Words : $"{Words}\0{source.Words}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(compared)).AsSpan(0, 4));
+    }
+
+    private static IEnumerable<ReviewedText> Of(string id, SourceNode node) => node.Kind switch
+    {
+        SourceKind.Object when !node.Members.Any(member => member.Name == AnyNumber) => node.Members.SelectMany(member => Of($"{id}.{member.Name}", member.Value)),
+        SourceKind.Object => [new(id, string.Join('\n', node.Members.Select(form => $"{form.Name}: {form.Value.Text}")))],
+        SourceKind.Array => [new(id, string.Join('\n', node.Items.Select(item => item.Text)))],
+        _ => [new(id, node.Text)],
+    };
+}

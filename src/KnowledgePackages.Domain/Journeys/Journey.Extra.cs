@@ -1,0 +1,54 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <content>
+/// The second round: six extra questions of the beginner package, asked after it was taken, by whoever wants them. Their answers stand among
+/// the <see cref="Answers"/>; where one is, in the round or behind it, follows from those and from <see cref="Extra"/>.
+/// </content>
+public sealed partial record Journey
+{
+    /// <summary>Begins the extra questions or goes on with them; where all are answered, shows the answers. Without their package: the same journey.</summary>
+    public Journey AskExtra(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return HasExtra(content)
+            ? LeaveStation() with { Extra = OpenExtra(content) is null ? ExtraRound.Checking : ExtraRound.Asking, Finished = false }
+            : this;
+    }
+
+    /// <summary>The chosen package with its material in the order that the extra answers give; the editors' order without them.</summary>
+    /// <exception cref="KeyNotFoundException">The content has no such package: a mistake in the code.</exception>
+    public MaterialOrder MaterialOf(DialogsContent content, string packageId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return MaterialOrder.From(content, content.GetPackage(packageId), Answers);
+    }
+
+    private bool HasExtra(DialogsContent content) => content.ExtraQuestions is [var first, ..] && first.PackageId == PackageId;
+
+    private Challenge? OpenExtra(DialogsContent content) => content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
+
+    // Where the round stands for somebody who takes a package: it is offered once.
+    private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
+    {
+        true when Extra is null => ExtraRound.Offered,
+        _ => Extra is null ? null : ExtraRound.Over,
+    };
+
+    // What is open of the round; null: nothing, or another package was taken.
+    private Position? PositionInExtra(DialogsContent content, KnowledgePackage package) => !HasExtra(content) ? null : Extra switch
+    {
+        ExtraRound.Offered => new Position.ExtraOffer(package),
+        ExtraRound.Asking when OpenExtra(content) is { } open => QuestionAt(content, open),
+        ExtraRound.Checking => new Position.ExtraCheck(package),
+        _ => null,
+    };
+
+    // From the first question: to where the second look began, else to the route.
+    private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
+
+    // Whoever goes on to the stations has left the questions; the answers stay.
+    private Journey OutOfExtra() => PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
+}

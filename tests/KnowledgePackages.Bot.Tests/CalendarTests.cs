@@ -1,0 +1,75 @@
+using System.Globalization;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests;
+
+/// <summary>Dates and times in our texts are those of CLDR: what ICU makes of them on this machine.</summary>
+public class CalendarTests
+{
+    /// <summary>The language of the texts, and the locale that it follows: ours is the English of Europe.</summary>
+    public static TheoryData<string, string> Languages => new() { { "en", "en-GB" }, { "fr", "fr" }, { "es", "es" }, { "de", "de" }, { "ar", "ar" }, { "uk", "uk" } };
+
+    [Fact]
+    public void Every_language_of_the_content_is_compared() =>
+        Assert.Equal(TestContent.Content.Languages.Order(), Languages.Select(row => (string)row[0]).Order());
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_day_of_a_year_is_written_as_CLDR_writes_it(string language, string locale)
+    {
+        var (scene, culture) = (In(language), Culture(locale));
+        var dates = culture.DateTimeFormat.GetAllDateTimePatterns('D');
+        for (var day = new DateOnly(2026, 1, 1); day.Year == 2026; day = day.AddDays(1))
+        {
+            var forms = dates.Select(pattern => Plain(day.ToString(pattern, culture))).ToList();
+
+            Assert.Contains(Plain(scene.Date(day)), forms);
+            Assert.Equal(Plain(day.ToString(culture.DateTimeFormat.LongDatePattern, culture)), Plain(scene.DateWithWeekday(day)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_hour_is_written_as_CLDR_writes_it(string language, string locale)
+    {
+        var (scene, culture) = (In(language), Culture(locale));
+        for (var hour = 0; hour < 24; hour++)
+        {
+            var time = new TimeOnly(hour, hour * 2);
+
+            Assert.Equal(Plain(time.ToString(culture.DateTimeFormat.ShortTimePattern, culture)), Plain(scene.Time(time)));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "Wednesday, 25 November 2026 at 16:05")]
+    [InlineData("fr", "mercredi 25 novembre 2026 à 16:05")]
+    [InlineData("es", "miércoles, 25 de noviembre de 2026, 16:05")]
+    [InlineData("de", "Mittwoch, 25. November 2026 um 16:05")]
+    [InlineData("ar", "الأربعاء، 25 نوفمبر 2026 في 4:05 م")]
+    [InlineData("uk", "середа, 25 листопада 2026 р. о 16:05")]
+    public void A_moment_is_told_by_the_clock_of_its_own_offset(string language, string expected) =>
+        Assert.Equal(expected, In(language).DateAndTime(new(2026, 11, 25, 16, 5, 0, TimeSpan.FromHours(4))));
+
+    [Fact]
+    public void The_summary_says_of_which_day_it_is() =>
+        Assert.Contains("As of 25 November 2026", Text(In("en") with { Today = new(2026, 11, 25) }), StringComparison.Ordinal);
+
+    private static string Text(Scene scene) =>
+        Bot.Cards.CardText.Write(Bot.Cards.SummaryCard.Draw(scene, scene.Content.GetPackage("kp2")), scene);
+
+    private static Scene In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
+
+    private static CultureInfo Culture(string locale)
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(locale).Clone();
+        culture.DateTimeFormat.Calendar = new GregorianCalendar();
+        Assert.NotEqual(CultureInfo.InvariantCulture.DateTimeFormat.LongDatePattern, culture.DateTimeFormat.LongDatePattern); // else there is no ICU
+        return culture;
+    }
+
+    // Editors write usual spaces and apostrophes; versions of CLDR differ in theirs, and in the comma after the English weekday.
+    private static string Plain(string text) => text
+        .Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace('’', 'ʼ').Replace("\u200f", "", StringComparison.Ordinal)
+        .Replace("day ", "day, ", StringComparison.Ordinal).Replace(",,", ",", StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Review;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>Whoever reads a translation that no native editor has reviewed is told so, once, where it begins.</summary>
+public class NotReviewedTests
+{
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("fr", true)]
+    [InlineData("ar", true)]
+    public async Task The_greeting_says_so_in_the_language_that_it_is_in(string locale, bool isTold)
+    {
+        var replies = await new Talk(content: Fresh()).SendAsync(new Activity { Text = "hi", Locale = locale });
+
+        Assert.Equal(isTold, Text(replies[^1]).Contains(Note(locale), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_does_the_sentence_that_changes_the_language_and_no_question_after_it()
+    {
+        var talk = new Talk(content: Fresh());
+        await talk.SayAsync("hi");
+        await talk.SayAsync("start");
+
+        var replies = await talk.SayAsync("français");
+
+        Assert.Equal(["language/fr"], Talk.Shows(replies[0]));
+        Assert.EndsWith(Note("fr"), replies[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Note("fr"), Text(replies[^1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewed_translation_needs_no_note()
+    {
+        List<ContentFile> files = [];
+        TestContent.Load(file =>
+        {
+            files.Add(file);
+            return file;
+        });
+        var (review, _) = ContentReview.Mark(files, "fr", null, "Amel", new(2026, 11, 25));
+        var talk = new Talk(content: TestContent.Load(file => file.Path == review.Path ? review : file));
+
+        var replies = await talk.SendAsync(new Activity { Text = "hi", Locale = "fr" });
+
+        Assert.Contains("Bonjour", Text(replies[^1]), StringComparison.Ordinal);
+        Assert.DoesNotContain(Note("fr"), Text(replies[^1]), StringComparison.Ordinal);
+    }
+
+    // As if nobody had ever reviewed anything, whatever the repository's files say by now.
+    private static DialogsContent Fresh() => TestContent.Load(file => file.Path.EndsWith("/review.json", StringComparison.Ordinal) ? null : file);
+
+    private static string Note(string language) => TestContent.Content.In(language).Message("language.notReviewed");
+
+    private static string Text(Activity reply) => Talk.CardOf(reply)!.Value.GetProperty("fallbackText").GetString()!;
+}

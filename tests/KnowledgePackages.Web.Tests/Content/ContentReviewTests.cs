@@ -1,0 +1,59 @@
+namespace KnowledgePackages.Web.Tests.Content;
+
+/// <summary>The commands by which native editors say what they have reviewed, as an editor calls them.</summary>
+public sealed class ContentReviewTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-review");
+
+    public ContentReviewTests()
+    {
+        var source = Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        foreach (var file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder.FullName, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_mark_shows_in_the_report_and_falls_back_when_a_text_changes()
+    {
+        Assert.Matches("(?m)^fr: \\d{3,} texts, 0 reviewed, 0 changed since, 0 missing\r?$", await ReviewAsync());
+
+        Assert.Contains("texts are marked as reviewed by Amel", await ReviewAsync("mark", "fr", "--by", "Amel"), StringComparison.Ordinal);
+        Assert.Matches("(?m)^fr: (\\d+) texts, \\1 reviewed, 0 changed since, 0 missing\r?$", await ReviewAsync());
+
+        var messages = Path.Combine(_folder.FullName, "texts", "fr", "messages.json");
+        File.WriteAllText(messages, File.ReadAllText(messages).Replace("\"Bonjour.\"", "\"Bienvenue.\"", StringComparison.Ordinal));
+        var report = await ReviewAsync("fr");
+        Assert.Contains("  changed: greeting.hello", report, StringComparison.Ordinal);
+        Assert.Matches("(?m)^fr: \\d+ texts, \\d+ reviewed, 1 changed since, 0 missing\r?$", report);
+    }
+
+    [Theory]
+    [InlineData("There is no language xx. Write one of: en, ", "xx")]
+    [InlineData("fr has no texts in words.json. Write one of: cases.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
+    [InlineData("Write: content review", "mark", "fr")]
+    [InlineData("Write: content review", "mark", "fr", "--by", "")]
+    public async Task What_cannot_be_done_is_told_with_the_fix_and_changes_nothing(string told, params string[] arguments)
+    {
+        var (exitCode, _, error) = await RunAsync(arguments);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Contains("\"reviews\": []", File.ReadAllText(Path.Combine(_folder.FullName, "texts", "fr", "review.json")), StringComparison.Ordinal);
+    }
+
+    private async Task<string> ReviewAsync(params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+        Assert.True(exitCode == 0, output + error);
+        return output;
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments) =>
+        HostProcess.RunToEndAsync(["content", "review", .. arguments], ("Content__Path", _folder.FullName));
+}
