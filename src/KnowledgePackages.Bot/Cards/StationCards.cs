@@ -36,7 +36,7 @@ internal static class StationCards
         List<CardElement> body =
         [
             new TextBlock(text.Summary),
-            new TextBlock(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count)),
+            Holds(scene, station),
         ];
         var fits = RouteCards.Fits(scene, station);
         if (fits.Count > 0)
@@ -54,7 +54,8 @@ internal static class StationCards
         return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource => Resource(scene, resource)));
     }
 
-    private static Container Resource(Scene scene, Resource resource)
+    /// <summary>A resource: its page, its facts, what it is good for.</summary>
+    public static Container Resource(Scene scene, Resource resource)
     {
         var kind = scene.Say(Messages.Kind(resource.Kind));
         var minutes = scene.Say(Messages.ResourceMinutes, resource.Minutes);
@@ -73,9 +74,11 @@ internal static class StationCards
     private static (string Title, IEnumerable<CardElement> Body) Tips(Scene scene, Position.Step here)
     {
         var (first, last, total) = Part(here, StepKind.Tips);
-        return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(id => new Container(
-            [new TextBlock(scene.Texts.Tip(id)), .. LinkLine(scene, Messages.TipSee, scene.Content.GetTip(id).ResourceIds)])));
+        return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(id => Tip(scene, scene.Content.GetTip(id))));
     }
+
+    /// <summary>A tip and its resources.</summary>
+    public static Container Tip(Scene scene, Tip tip) => new([new TextBlock(scene.Texts.Tip(tip.Id)), .. LinkLine(scene, Messages.TipSee, tip.ResourceIds)]);
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(Scene scene, Position.Step here) => (
         scene.Say(Messages.ActionsTitle),
@@ -91,11 +94,25 @@ internal static class StationCards
         [
             new TextBlock($"{Line.Stop(isDone)} {scene.Say(Messages.ActionState, number, state)}", Look.Quiet),
             new TextBlock(text.Text, Look.Strong),
-            new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
-            .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+            .. HowTo(scene, action),
             new ActionSet([new(scene.Say(mark, number), new Move.ActionDone(action.Id, !isDone))]),
         ]);
     }
+
+    /// <summary>Who does an action, what proves it, what helps.</summary>
+    public static IEnumerable<CardElement> HowTo(Scene scene, RecommendedAction action)
+    {
+        var text = scene.Texts.Action(action.Id);
+        return
+        [
+            new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
+            .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+        ];
+    }
+
+    /// <summary>How much a station holds.</summary>
+    public static TextBlock Holds(Scene scene, Station station) =>
+        new(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
     private static IEnumerable<CardElement> LinkLine(Scene scene, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
         resourceIds.Count == 0 ? [] : [new Links(scene.Say(lead), scene.Links(resourceIds), Look.Note)];
