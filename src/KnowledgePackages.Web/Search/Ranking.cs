@@ -1,0 +1,88 @@
+using KnowledgePackages.Domain.Content.Search;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>How much it counts where a word stands.</summary>
+internal static class Ranking
+{
+    // What means the same counts a little less than what was asked.
+    private const float SameWord = 0.8f;
+
+    // Words left out between two ("memorandum of understanding") and their order.
+    private const int Slop = 2;
+
+    private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
+    [
+        (SearchPart.Title, "title", 2f),
+        (SearchPart.Text, "text", 1f),
+        (SearchPart.Around, "around", 0.5f),
+    ];
+
+    /// <summary>Names of the index's fields.</summary>
+    public static IReadOnlyList<string> Fields { get; } = [.. Weights.Select(weight => weight.Field)];
+
+    public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
+
+    /// <summary>A term says what a word means; whoever looks for something mostly knows that.</summary>
+    public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
+
+    public static Query Query(IEnumerable<Concept> concepts, IndexSearcher searcher)
+    {
+        var query = new BooleanQuery();
+        foreach (var concept in concepts)
+        {
+            query.Add(Weighted(concept, searcher), Occur.SHOULD);
+        }
+
+        return query;
+    }
+
+    // A rare way to say something weighs as much as the common one: both are brought to the rarity of what they mean together.
+    private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
+    {
+        var count = new TotalHitCountCollector();
+        searcher.Search(Anywhere(concept, _ => 1), count);
+        var rarity = Rarity(count.TotalHits, searcher.IndexReader.MaxDoc);
+        return Anywhere(concept, terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc)));
+    }
+
+    // The best place counts, the others break ties.
+    private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
+    {
+        const float Others = 0.15f;
+        var query = new DisjunctionMaxQuery(Others);
+        foreach (var (_, field, boost) in Weights)
+        {
+            foreach (var way in concept.Ways)
+            {
+                Term[] terms = [.. way.Select(stem => new Term(field, stem))];
+                var words = Words(terms);
+                words.Boost = boost * weight(terms) * (ReferenceEquals(way, concept.Ways[0]) ? 1 : SameWord);
+                query.Add(words);
+            }
+        }
+
+        return query;
+    }
+
+    private static Query Words(Term[] terms)
+    {
+        if (terms is [var only])
+        {
+            return new TermQuery(only);
+        }
+
+        var phrase = new PhraseQuery { Slop = Slop };
+        foreach (var term in terms)
+        {
+            phrase.Add(term);
+        }
+
+        return phrase;
+    }
+
+    // As BM25 counts it.
+    private static float Rarity(int documents, int all) => (float)Math.Log(1 + ((all - documents + 0.5) / (documents + 0.5)));
+}
