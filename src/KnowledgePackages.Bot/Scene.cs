@@ -37,9 +37,6 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
         _ => Say(Messages.ListAnd, string.Join(", ", items.SkipLast(1)), items[^1]),
     };
 
-    /// <summary>A day in the language's words: "Friday 27 November".</summary>
-    public string Day(DateTimeOffset day) => day.ToString("M", System.Globalization.CultureInfo.GetCultureInfo(Texts.Language));
-
     /// <summary>The numbers of questions, as a list.</summary>
     public string QuestionList(IEnumerable<Challenge> questions) =>
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
