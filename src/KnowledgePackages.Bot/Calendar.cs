@@ -12,7 +12,7 @@ internal static class Calendar
     public static string Date(this Scene scene, DateOnly day) =>
         scene.Say(Messages.DateLong, day.Day, scene.Say(Messages.Month(day)), day.Year);
 
-    /// <summary>"Thursday, 5 November 2026".</summary>
+    /// <summary>"Thursday, 5 November 2026", where it stands alone: in a sentence some languages would bend the weekday.</summary>
     public static string DateWithWeekday(this Scene scene, DateOnly day) =>
         scene.Say(Messages.DateFull, scene.Say(Messages.Weekday(day)), day.Day, scene.Say(Messages.Month(day)), day.Year);
 

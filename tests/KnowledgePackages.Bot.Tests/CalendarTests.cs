@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests;
@@ -54,6 +55,16 @@ public class CalendarTests
     [Fact]
     public void The_summary_says_of_which_day_it_is() =>
         Assert.Contains("As of 25 November 2026", Text(In("en") with { Today = new(2026, 11, 25) }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_reminder_says_its_day_in_the_persons_language()
+    {
+        var talk = await ConversationScript.PlayAsync("user* hi start українська");
+
+        var replies = await talk.SendAsync(new() { Value = Talk.Json("""{"do":"remind","days":7,"round":1,"at":"kp2-c1"}""") });
+
+        Assert.Contains("30 листопада 2026 р.", Talk.CardOf(replies[^1])!.Value.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
+    }
 
     private static string Text(Scene scene) =>
         Bot.Cards.CardText.Write(Bot.Cards.SummaryCard.Draw(scene, scene.Content.GetPackage("kp2")), scene);

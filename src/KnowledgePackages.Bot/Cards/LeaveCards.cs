@@ -32,7 +32,7 @@ internal static class LeaveCards
         {
             { IsPossible: false } => [],
             { Wish: null } => [scene.Say(Messages.ReminderAsk)],
-            { Wish: { } pending } => [scene.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, scene.DateWithWeekday(DateOnly.FromDateTime(pending.At.DateTime)))],
+            { Wish: { } pending } => [scene.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, scene.Date(DateOnly.FromDateTime(pending.At.DateTime)))],
         };
         var actions = Actions(scene, place, reminding, isReminder);
         var shows = isReminder ? "reminder" : "leave";

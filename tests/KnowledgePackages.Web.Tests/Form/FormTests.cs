@@ -84,6 +84,30 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     }
 
     [Fact]
+    public async Task The_extra_questions_are_asked_here_too_and_the_line_stays_in_sight()
+    {
+        var visitor = await host.Visit().OpenAsync();
+        await visitor.PressAsync(English.Message("start.begin"));
+        for (var question = 1; question <= 6; question++)
+        {
+            await visitor.PressAsync(No);
+        }
+
+        await visitor.PressAsync(English.Message("check.confirm"));
+        await visitor.PressAsync(English.Message("recommendation.take", ("package", "Knowledge Package 1")));
+        await visitor.PressAsync(English.Message("extra.begin"));
+        Assert.Contains("Package 1: extra question 1 of 6", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("<g class=\"kp1\"><line class=\"track\"", visitor.Page, StringComparison.Ordinal);
+        await visitor.PressAsync(No);
+        await visitor.PressAsync(Yes);
+        await visitor.PressAsync(English.Message("extra.skip"));
+
+        Assert.Contains(English.Challenge("kp1-c2").Point, visitor.Now, StringComparison.Ordinal);
+        await visitor.PressAsync(English.Message("extra.goOn", ("count", 4)));
+        Assert.Contains("Package 1: extra question 3 of 6", visitor.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_double_submit_counts_once()
     {
         var visitor = await StartedAsync();

@@ -12,8 +12,8 @@ public sealed partial class PageTextsTests
         ["page.package."] = ["page.package.kp1", "page.package.kp2"],
         ["page.progress."] =
         [
-            "page.progress.start", "page.progress.check", "page.progress.recommendation", "page.progress.route", "page.progress.station",
-            "page.progress.summary",
+            "page.progress.start", "page.progress.check", "page.progress.recommendation", "page.progress.extra", "page.progress.route",
+            "page.progress.station", "page.progress.summary",
         ],
     };
 
