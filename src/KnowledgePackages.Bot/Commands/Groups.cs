@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Commands;
@@ -67,6 +68,15 @@ internal static class Groups
     /// <summary>Words after "yes," that take it back or turn it around: "but".</summary>
     public const string Doubt = "doubt";
 
+    /// <summary>How somebody says that they look for something, without or with what it is: "search {term}".</summary>
+    public const string Search = "search";
+
+    /// <summary>How a question begins: "how".</summary>
+    public const string Ask = "ask";
+
+    /// <summary>Words by which one tells something, so that what has them asks for nothing: "we have few partners".</summary>
+    public const string Tell = "tell";
+
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
@@ -79,7 +89,7 @@ internal static class Groups
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
         Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Help, Status, Glossary, Language, Greet, Thanks,
-        Choice, Define, Article, This, Filler, Doubt, .. Numbers,
+        Choice, Define, Article, This, Filler, Doubt, Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 
     /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>

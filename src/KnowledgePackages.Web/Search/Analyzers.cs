@@ -1,0 +1,67 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Ar;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.De;
+using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.Es;
+using Lucene.Net.Analysis.Fr;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Util;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>How the words of a language are brought to a form in which "placements" and "placement" are the same.</summary>
+internal static class Analyzers
+{
+    public const LuceneVersion Version = LuceneVersion.LUCENE_48;
+
+    /// <param name="language">BCP 47 tag. A language that Lucene does not know gets words as they are, in small letters.</param>
+    /// <param name="words">The words of the language's texts, of which German makes its compounds.</param>
+    public static Analyzer For(string language, IEnumerable<string> words) => language.Split('-')[0] switch
+    {
+        "en" => new Folding(new EnglishAnalyzer(Version)),
+        "fr" => new Folding(new FrenchAnalyzer(Version)),
+        "de" => new Folding(new German(words)),
+        "es" => new Folding(new SpanishAnalyzer(Version)),
+        "ar" => new ArabicAnalyzer(Version),
+        "uk" => new Ukrainian(),
+        _ => new StandardAnalyzer(Version, Lucene.Net.Analysis.Util.CharArraySet.Empty),
+    };
+
+    // Also without the accents, as people write them.
+    private sealed class Folding(Analyzer inner) : AnalyzerWrapper(inner.Strategy)
+    {
+        protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;
+
+        protected override TokenStreamComponents WrapComponents(string fieldName, TokenStreamComponents components) =>
+            new(components.Tokenizer, new ASCIIFoldingFilter(components.TokenStream));
+    }
+
+    private sealed class German(IEnumerable<string> words) : Analyzer
+    {
+        private const int ShortestCompound = 9;
+        private const int ShortestPart = 5;
+        private const int LongestPart = 20;
+
+        private readonly Lucene.Net.Analysis.Util.CharArraySet _parts = new(Version, words.Where(word => word.Length >= ShortestPart), ignoreCase: true);
+
+        protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+        {
+            var words = new StandardTokenizer(Version, reader);
+            TokenStream stream = new LowerCaseFilter(Version, new StandardFilter(Version, words));
+            stream = new StopFilter(Version, stream, GermanAnalyzer.DefaultStopSet);
+            stream = new Lucene.Net.Analysis.Compound.DictionaryCompoundWordTokenFilter(Version, stream, _parts, ShortestCompound, ShortestPart, LongestPart, true);
+            return new(words, new GermanLightStemFilter(new GermanNormalizationFilter(stream)));
+        }
+    }
+
+    private sealed class Ukrainian : Analyzer
+    {
+        protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+        {
+            var words = new StandardTokenizer(Version, reader);
+            return new(words, new UkrainianStemFilter(new LowerCaseFilter(Version, words)));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>Terms of the glossary that look a little like what somebody has written: for whoever did not find anything.</summary>
+internal static class NearTerms
+{
+    private const int Letters = 3;
+    private const double Least = 0.3;
+
+    /// <summary>Ids of the nearest terms.</summary>
+    public static IReadOnlyList<string> Of(ContentTexts texts, string question, int most)
+    {
+        var words = Words(question).Select(Pieces).ToList();
+        return
+        [
+            .. texts.Glossary
+                .Select(term => (term.Id, Likeness: term.Aliases.Prepend(term.Term).SelectMany(Words).Max(word => Likeness(Pieces(word), words))))
+                .Where(near => near.Likeness >= Least)
+                .OrderByDescending(near => near.Likeness)
+                .Take(most)
+                .Select(near => near.Id),
+        ];
+    }
+
+    private static double Likeness(HashSet<string> term, List<HashSet<string>> words) =>
+        words.Select(word => word.Count == 0 || term.Count == 0 ? 0 : 2.0 * word.Intersect(term).Count() / (word.Count + term.Count)).DefaultIfEmpty(0).Max();
+
+    private static string[] Words(string text) =>
+        text.ToLowerInvariant().Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+
+    // Threes of letters, which a wrong one in the middle leaves mostly as they were.
+    private static HashSet<string> Pieces(string word)
+    {
+        var pieces = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; word.Length > Letters && at + Letters <= word.Length; at++)
+        {
+            pieces.Add(word.Substring(at, Letters));
+        }
+
+        return pieces;
+    }
+}

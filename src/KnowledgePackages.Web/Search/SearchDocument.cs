@@ -1,0 +1,12 @@
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>One thing that can be found, in one language.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Id">Its content id.</param>
+/// <param name="Parts">Its texts, the weightiest part first.</param>
+internal sealed record SearchDocument(SearchKind Kind, string Id, IReadOnlyList<SearchText> Parts);
+
+/// <summary>A text of one part.</summary>
+internal readonly record struct SearchText(SearchPart Part, string Text);

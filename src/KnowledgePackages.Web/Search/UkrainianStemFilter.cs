@@ -1,0 +1,56 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>
+/// Takes the ending off a Ukrainian word in small letters, so that its cases and numbers are one: "компанія", "компанії" and "компаній" all
+/// become "компан". Light: it knows endings and no words, so it changes no root.
+/// </summary>
+internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
+{
+    private const int ShortestRoot = 3;
+
+    // The longest first.
+    private static readonly string[] Endings =
+    [
+        .. new[]
+        {
+            "ьому", "ього", "істю", "ості", "ення", "ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими", "іми", "ією", "ість", "ють", "уть", "ять",
+            "ать", "ить", "їть", "ої", "ою", "ею", "єю", "ий", "ій", "ім", "их", "іх", "им", "ом", "ем", "єм", "ам", "ям", "ах", "ях", "ів", "їв", "ей",
+            "ія", "ії", "ію", "ти", "ь", "й", "а", "я", "е", "є", "и", "і", "ї", "о", "у", "ю",
+        }.OrderByDescending(ending => ending.Length),
+    ];
+
+    private readonly ICharTermAttribute _word = GetAttribute<ICharTermAttribute>(input);
+
+    public override bool IncrementToken()
+    {
+        if (!m_input.IncrementToken())
+            return false;
+        var root = Root(_word.ToString()!);
+        _word.SetEmpty().Append(root);
+        return true;
+    }
+
+    /// <summary>The word without its ending.</summary>
+    public static string Root(string word)
+    {
+        word = Plain(word);
+        if (word.Length > ShortestRoot + 2 && (word.EndsWith("ся", StringComparison.Ordinal) || word.EndsWith("сь", StringComparison.Ordinal)))
+            word = word[..^2];
+        var ending = Endings.FirstOrDefault(ending => word.Length - ending.Length >= ShortestRoot && word.EndsWith(ending, StringComparison.Ordinal));
+        var root = ending is null ? word : word[..^ending.Length];
+
+        // "практиці" belongs to "практика", "навчань" to "навчання".
+        if (ending == "і" && root.EndsWith('ц'))
+            return $"{root[..^1]}к";
+        return root.Length > ShortestRoot && root[^1] == root[^2] ? root[..^1] : root;
+    }
+
+    // The apostrophe has many forms; the letter ґ is often written as г.
+    private static string Plain(string word) =>
+        new([.. word.Where(letter => letter is not ('\'' or '’' or 'ʼ' or '`' or '"')).Select(letter => letter == 'ґ' ? 'г' : letter)]);
+
+    private static T GetAttribute<T>(TokenStream stream) where T : class, Lucene.Net.Util.IAttribute => stream.AddAttribute<T>();
+}

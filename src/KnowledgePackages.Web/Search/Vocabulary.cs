@@ -1,0 +1,74 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+using Lucene.Net.Analysis;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>Turns a question into what it asks about: without the words that questions are made of, with the words that mean the same.</summary>
+internal sealed class Vocabulary
+{
+    private const char Between = '=';
+
+    private readonly Analyzer _analyzer;
+    private readonly HashSet<string> _empty;
+
+    // By the first stem of a way, the longest way first, so that "work placement" is not taken for "work".
+    private readonly ILookup<string, (string[] Way, List<string[]> Same)> _same;
+
+    public Vocabulary(ContentTexts texts, Analyzer analyzer)
+    {
+        _analyzer = analyzer;
+        _empty = [.. texts.Synonyms(SearchWords.Empty).SelectMany(Stems)];
+        _same = texts.Synonyms(SearchWords.Related)
+            .Select(row => row.Split(Between).Select(Stems).Where(way => way.Length > 0).ToList())
+            .SelectMany(ways => ways.Select(way => (Way: way, Same: ways.Where(other => !other.SequenceEqual(way)).Prepend(way).ToList())))
+            .OrderByDescending(entry => entry.Way.Length)
+            .ToLookup(entry => entry.Way[0], StringComparer.Ordinal);
+    }
+
+    /// <summary>What a question asks about, in its order, nothing twice.</summary>
+    /// <param name="question">As it was written.</param>
+    /// <param name="isKnown">Whether a stem stands in the content. A compound that does not is taken for its parts.</param>
+    public IReadOnlyList<Concept> In(string question, Predicate<string> isKnown)
+    {
+        var stems = new List<string>();
+        var words = Word.In(_analyzer, question);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isUnknownCompound = !words[i].IsPart && i + 1 < words.Count && words[i + 1].IsPart && !isKnown(words[i].Stem) && !_same.Contains(words[i].Stem);
+            var isNeeded = !words[i].IsPart ? !isUnknownCompound : IsOfUnknown(words, i, isKnown);
+            if (isNeeded)
+            {
+                stems.Add(words[i].Stem);
+            }
+        }
+
+        var concepts = new List<Concept>();
+        for (var i = 0; i < stems.Count;)
+        {
+            var (way, same) = _same[stems[i]].FirstOrDefault(entry => entry.Way.SequenceEqual(stems.Skip(i).Take(entry.Way.Length)));
+            if (way is not null)
+            {
+                // A word may stand in several rows.
+                var all = _same[stems[i]].Where(entry => entry.Way.SequenceEqual(way)).SelectMany(entry => entry.Same.Skip(1));
+                concepts.Add(new([way, .. all.DistinctBy(other => string.Join(' ', other))]));
+            }
+            else if (!_empty.Contains(stems[i]))
+            {
+                concepts.Add(new(stems[i]));
+            }
+
+            i += way?.Length ?? 1;
+        }
+
+        return [.. concepts.DistinctBy(concept => concept.Key)];
+    }
+
+    private bool IsOfUnknown(List<Word> words, int part, Predicate<string> isKnown)
+    {
+        var whole = words.FindLastIndex(part, word => !word.IsPart);
+        return whole >= 0 && words[part].Stem != words[whole].Stem && !isKnown(words[whole].Stem) && !_same.Contains(words[whole].Stem);
+    }
+
+    private string[] Stems(string phrase) => [.. Word.In(_analyzer, phrase).Where(word => !word.IsPart).Select(word => word.Stem)];
+}

@@ -1,0 +1,47 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Search;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Web.Tests.Search;
+
+/// <summary>The search over the repository's own content, built once.</summary>
+public sealed class ShippedSearch
+{
+    public ShippedSearch()
+    {
+        Search = new ContentSearch(Content, Time);
+        Search.Build();
+        Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    internal DialogsContent Content { get; } = Load();
+
+    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    internal ContentSearch Search { get; }
+
+    internal static DialogsContent Load()
+    {
+        var folder = Path.Combine(Root(), "dialogs-content");
+        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Select(path => new ContentFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
+        return ContentLoader.Load([.. files], ContentFolder.Requirements) switch
+        {
+            ContentResult.Loaded loaded => loaded.Content,
+            ContentResult.Failed failed => throw new InvalidOperationException(string.Join('\n', failed.Problems)),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    internal static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
