@@ -53,13 +53,13 @@ internal sealed class LanguageIndex
         }
 
         // The share of the words weighs more than how often and how rare they are: whoever asks for two things wants both.
-        var found = _searcher.Search(Ranking.Query(known), Candidates).ScoreDocs
+        var found = _searcher.Search(Ranking.Query(known, _searcher), Candidates).ScoreDocs
             .Select(hit => (Document: Document(hit.Doc), hit.Score))
             .Select(hit => (hit.Document, hit.Score, Matches: Matches(hit.Document, known)))
             .Where(hit => hit.Matches.Count > 0)
             .Select(hit => (hit.Document, hit.Matches, Share: (double)hit.Matches.Select(match => match.Concept).Distinct().Count() / asked.Count, hit.Score))
             .Where(hit => hit.Share >= LeastShare)
-            .OrderByDescending(hit => hit.Score * Math.Sqrt(hit.Share))
+            .OrderByDescending(hit => hit.Score * Math.Pow(hit.Share, 1.0) * Ranking.Weight(hit.Document.Kind))
             .Take(ContentSearch.Most)
             .ToList();
         if (found.Count == 0)

@@ -25,19 +25,31 @@ internal static class Ranking
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
-    public static Query Query(IEnumerable<Concept> concepts)
+    /// <summary>A term says what a word means; whoever looks for something mostly knows that.</summary>
+    public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
+
+    public static Query Query(IEnumerable<Concept> concepts, IndexSearcher searcher)
     {
         var query = new BooleanQuery();
         foreach (var concept in concepts)
         {
-            query.Add(Anywhere(concept), Occur.SHOULD);
+            query.Add(Weighted(concept, searcher), Occur.SHOULD);
         }
 
         return query;
     }
 
+    // A rare way to say something weighs as much as the common one: both are brought to the rarity of what they mean together.
+    private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
+    {
+        var count = new TotalHitCountCollector();
+        searcher.Search(Anywhere(concept, _ => 1), count);
+        var rarity = Rarity(count.TotalHits, searcher.IndexReader.MaxDoc);
+        return Anywhere(concept, terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc)));
+    }
+
     // The best place counts, the others break ties.
-    private static DisjunctionMaxQuery Anywhere(Concept concept)
+    private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
     {
         const float Others = 0.15f;
         var query = new DisjunctionMaxQuery(Others);
@@ -45,8 +57,9 @@ internal static class Ranking
         {
             foreach (var way in concept.Ways)
             {
-                var words = Words(field, way);
-                words.Boost = ReferenceEquals(way, concept.Ways[0]) ? boost : boost * SameWord;
+                Term[] terms = [.. way.Select(stem => new Term(field, stem))];
+                var words = Words(terms);
+                words.Boost = boost * weight(terms) * (ReferenceEquals(way, concept.Ways[0]) ? 1 : SameWord);
                 query.Add(words);
             }
         }
@@ -54,19 +67,22 @@ internal static class Ranking
         return query;
     }
 
-    private static Query Words(string field, IReadOnlyList<string> way)
+    private static Query Words(Term[] terms)
     {
-        if (way is [var only])
+        if (terms is [var only])
         {
-            return new TermQuery(new Term(field, only));
+            return new TermQuery(only);
         }
 
         var phrase = new PhraseQuery { Slop = Slop };
-        foreach (var stem in way)
+        foreach (var term in terms)
         {
-            phrase.Add(new Term(field, stem));
+            phrase.Add(term);
         }
 
         return phrase;
     }
+
+    // As BM25 counts it.
+    private static float Rarity(int documents, int all) => (float)Math.Log(1 + ((all - documents + 0.5) / (documents + 0.5)));
 }
