@@ -4,6 +4,7 @@ using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 using Microsoft.Extensions.Logging;
 
@@ -24,11 +25,12 @@ public static class BotFactory
     /// <param name="state">Where its state is: the engine's, one for each person in a conversation.</param>
     /// <param name="time">Gives the time of the turn: the same however often the turn runs.</param>
     /// <param name="loggers">Gets content ids and kinds of events, never words of people.</param>
-    public static IBot Create(DialogsContent content, PrivateConversationState state, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="search">Finds things in the same content; null: free texts look for nothing.</param>
+    public static IBot Create(DialogsContent content, PrivateConversationState state, TimeProvider time, ILoggerFactory loggers, IContentSearch? search = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new Turns(content, time, state);
+        var turns = new Turns(content, search ?? new NoSearch(), time, state);
         return new KnowledgePackagesBot(new MainDialog(content, turns, loggers.CreateLogger<MainDialog>()), turns, state);
     }
 
@@ -46,5 +48,10 @@ public static class BotFactory
     {
         ArgumentNullException.ThrowIfNull(content);
         return message => content.In(message.Locale).Message(Messages.NotSaved.Id);
+    }
+
+    private sealed class NoSearch : IContentSearch
+    {
+        public SearchResult Find(string language, string question, DateTimeOffset at) => new SearchResult.NoWords();
     }
 }

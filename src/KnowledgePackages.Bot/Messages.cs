@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot;
@@ -238,10 +239,27 @@ internal static class Messages
         HowChoiceTap = Of("how.choiceTap"),
         HowChoiceWrite = Of("how.choiceWrite");
 
+    public static readonly MessageRequirement
+        SearchTitle = Of("search.title"),
+        SearchOther = Of("search.other", "asked", "language"),
+        SearchMeant = Of("search.meant", "words"),
+        SearchResult = Of("search.result", "number", "what"),
+        SearchShow = Of("search.show", "number"),
+        SearchMore = Of("search.more"),
+        SearchShown = Of("search.shown"),
+        SearchWhere = Of("search.where", "package", "number"),
+        SearchBelongs = Of("search.belongs", "place", "title"),
+        SearchNothing = Of("search.nothing"),
+        SearchNear = Of("search.near", "terms"),
+        SearchTopics = Of("search.topics"),
+        SearchHowTitle = Of("search.howTitle"),
+        SearchHow = Of("search.how"),
+        SearchNotReady = Of("search.notReady");
+
     /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
     public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
     [
-        .. new[] { "back", "status", "stations", "term", "stop", "remind", "restart" }
+        .. new[] { "search", "back", "status", "stations", "term", "stop", "remind", "restart" }
             .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
     ];
 
@@ -280,6 +298,23 @@ internal static class Messages
         [ResourceKind.Dataset] = Of("kind.dataset"),
     };
 
+    private static readonly Dictionary<SearchKind, MessageRequirement> FoundKinds = new()
+    {
+        [SearchKind.Station] = Of("search.kind.station"),
+        [SearchKind.Resource] = Of("search.kind.resource"),
+        [SearchKind.Tip] = Of("search.kind.tip"),
+        [SearchKind.Action] = Of("search.kind.action"),
+        [SearchKind.Case] = Of("search.kind.case"),
+        [SearchKind.Term] = Of("search.kind.term"),
+    };
+
+    private static readonly Dictionary<SearchPart, MessageRequirement> FoundParts = new()
+    {
+        [SearchPart.Title] = Of("search.in.title", "words"),
+        [SearchPart.Text] = Of("search.in.text", "words"),
+        [SearchPart.Around] = Of("search.in.around", "words"),
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MessageRequirement> All => Required;
 
@@ -300,6 +335,12 @@ internal static class Messages
 
     /// <summary>"in English", for a language tag; null where there is no text for it.</summary>
     public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
+
+    /// <summary>The word for something that was found.</summary>
+    public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
+
+    /// <summary>In which part of it the words stand.</summary>
+    public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
 
     private static MessageRequirement Of(string id, params string[] placeholders)
     {

@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Cards;
@@ -25,6 +26,7 @@ internal sealed class EveryCard
         Add("start", StartCards.Start(Scene()), Scene());
         Add("restart", StartCards.Restart(Scene()), Scene());
         Add("language", LanguageCard.Draw(Scene()), Scene());
+        Searches();
         Questions();
         foreach (var value in Enum.GetValues<AnswerValue>())
             Packages(value);
@@ -33,6 +35,33 @@ internal sealed class EveryCard
     }
 
     public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) => new EveryCard(content, texts)._cards;
+
+    // With each thing alone, and with the three longest of a kind as results.
+    private void Searches()
+    {
+        var scene = Scene();
+        Add("search, how", SearchCards.How(scene), scene);
+        Add("search, nothing", SearchCards.Nothing(scene, new([.. _texts.Glossary.Take(3).Select(term => term.Id)]), showsCards: true), scene);
+        var stations = _content.Packages.SelectMany(package => package.Stations).ToList();
+        Things(SearchKind.Station, stations.Select(station => station.Id));
+        Things(SearchKind.Resource, _content.Resources.Select(resource => resource.Id));
+        Things(SearchKind.Tip, stations.SelectMany(station => station.Tips).Select(tip => tip.Id));
+        Things(SearchKind.Action, stations.SelectMany(station => station.Actions).Select(action => action.Id));
+        Things(SearchKind.Case, _content.Packages.SelectMany(package => package.Cases).Select(study => study.Id));
+        Things(SearchKind.Term, _texts.Glossary.Select(term => term.Id));
+    }
+
+    private void Things(SearchKind kind, IEnumerable<string> ids)
+    {
+        var scene = Scene();
+        var cards = ids.Select(id => (Id: id, Card: SearchCards.Show(scene, kind, id)!)).ToList();
+        foreach (var (id, card) in cards)
+            Add($"shown {kind} {id}", card, scene);
+        var words = _texts.Glossary.Take(3).Select(term => term.Term).ToList();
+        SearchMatch[] why = [.. Enum.GetValues<SearchPart>().Select(part => new SearchMatch(part, words))];
+        var longest = cards.OrderByDescending(card => card.Card.Summary.Length).Take(3).Select(card => new SearchHit(kind, card.Id, why));
+        Add($"search, {kind}", SearchCards.Results(scene, new([.. longest], _content.DefaultLanguage, 1, words), showsCards: true), scene);
+    }
 
     private void Questions()
     {

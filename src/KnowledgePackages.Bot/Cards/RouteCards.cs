@@ -93,7 +93,8 @@ internal static class RouteCards
         _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
     };
 
-    private static Container Case(Scene scene, CaseStudy study)
+    /// <summary>An example of another centre.</summary>
+    public static Container Case(Scene scene, CaseStudy study)
     {
         var text = scene.Texts.Case(study.Id);
         return new(

@@ -36,7 +36,7 @@ internal static class StationCards
         List<CardElement> body =
         [
             new TextBlock(text.Summary),
-            new TextBlock(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count)),
+            Holds(scene, station),
         ];
         var fits = RouteCards.Fits(scene, station);
         if (ExtraCards.Reasons(scene, station) is { Count: > 0 } reasons)
@@ -53,10 +53,11 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Resources);
         var resources = here.StationStep.ItemIds.Select(scene.Content.GetResource);
-        return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource => Resource(scene, here.Station, resource)));
+        return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource => Resource(scene, resource, here.Station)));
     }
 
-    private static Container Resource(Scene scene, Station station, Resource resource)
+    /// <summary>A resource: its page, its facts, what it is good for; at a station also what it helps with there.</summary>
+    public static Container Resource(Scene scene, Resource resource, Station? station = null)
     {
         var kind = scene.Say(Messages.Kind(resource.Kind));
         var minutes = scene.Say(Messages.ResourceMinutes, resource.Minutes);
@@ -68,20 +69,23 @@ internal static class StationCards
             new Links("", [new(resource.Title, resource.Url)], Look.Strong),
             new TextBlock(scene.OtherLanguage(resource) is { } language ? scene.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
             new TextBlock(scene.Texts.ResourceSummary(resource.Id)),
-            .. ExtraCards.Helps(scene, station.PackageId, [resource.Id]),
+            .. station is null ? [] : ExtraCards.Helps(scene, station.PackageId, [resource.Id]),
         ]);
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Tips(Scene scene, Position.Step here)
     {
         var (first, last, total) = Part(here, StepKind.Tips);
-        return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(id => new Container(
-            [
-                new TextBlock(scene.Texts.Tip(id)),
-                .. LinkLine(scene, Messages.TipSee, scene.Content.GetTip(id).ResourceIds),
-                .. ExtraCards.Helps(scene, here.Station.PackageId, scene.Content.GetTip(id).ResourceIds),
-            ])));
+        return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(id => Tip(scene, scene.Content.GetTip(id), here.Station)));
     }
+
+    /// <summary>A tip and its resources; at a station also what they help with there.</summary>
+    public static Container Tip(Scene scene, Tip tip, Station? station = null) => new(
+    [
+        new TextBlock(scene.Texts.Tip(tip.Id)),
+        .. LinkLine(scene, Messages.TipSee, tip.ResourceIds),
+        .. station is null ? [] : ExtraCards.Helps(scene, station.PackageId, tip.ResourceIds),
+    ]);
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(Scene scene, Position.Step here) => (
         scene.Say(Messages.ActionsTitle),
@@ -97,12 +101,26 @@ internal static class StationCards
         [
             new TextBlock($"{Line.Stop(isDone)} {scene.Say(Messages.ActionState, number, state)}", Look.Quiet),
             new TextBlock(text.Text, Look.Strong),
-            new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
-            .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+            .. HowTo(scene, action),
             .. ExtraCards.Helps(scene, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
             new ActionSet([new(scene.Say(mark, number), new Move.ActionDone(action.Id, !isDone))]),
         ]);
     }
+
+    /// <summary>Who does an action, what proves it, what helps.</summary>
+    public static IEnumerable<CardElement> HowTo(Scene scene, RecommendedAction action)
+    {
+        var text = scene.Texts.Action(action.Id);
+        return
+        [
+            new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
+            .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+        ];
+    }
+
+    /// <summary>How much a station holds.</summary>
+    public static TextBlock Holds(Scene scene, Station station) =>
+        new(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
     private static IEnumerable<CardElement> LinkLine(Scene scene, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
         resourceIds.Count == 0 ? [] : [new Links(scene.Say(lead), scene.Links(resourceIds), Look.Note)];

@@ -43,6 +43,10 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
                 break;
             case Move.Remind { Days: { } days }: json.WriteNumber("days"u8, days); break;
             case Move.Speak speak: json.WriteString("language"u8, speak.Language); break;
+            case Move.Show show:
+                json.WriteString("kind"u8, KindNames.Of(show.Kind));
+                json.WriteString("thing"u8, show.ThingId);
+                break;
         }
     }
 
@@ -78,6 +82,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         "restartYes" => new Move.RestartYes(),
         "restartNo" => new Move.RestartNo(),
         "help" => new Move.Help(),
+        "show" => KindNames.Called(json.Text("kind")) is { } kind && json.Text("thing") is { } thing ? new Move.Show(kind, thing) : null,
         "speak" => json.Text("language") is { } language ? new Move.Speak(language) : null,
         _ => null,
     };
@@ -110,6 +115,7 @@ internal sealed record Button(Move Move, string At, int Round, string? For = nul
         Move.RestartYes => "restartYes",
         Move.RestartNo => "restartNo",
         Move.Help => "help",
+        Move.Show => "show",
         Move.Speak => "speak",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "This move is only written, never tapped."),
     };

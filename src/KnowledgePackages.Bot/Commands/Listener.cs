@@ -14,6 +14,9 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
     // Longer than this, "no, ..." tells a story; it is no answer any more.
     private const int MaxAnswerWords = 12;
 
+    // Longer than this, a question is about more than the term in it.
+    private const int MaxTermWords = 6;
+
     /// <summary>The move that is wanted; null: not understood.</summary>
     /// <param name="said">The text.</param>
     /// <param name="scene">The content and the journey.</param>
@@ -119,7 +122,11 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
             return new Move.LookUp(named);
         if (phrases.AskedAbout(said.Text) is not { } asked)
             return null;
-        return phrases.Says(asked, Groups.This) ? Explanation(place) : new Move.LookUp(phrases.TermIn(asked));
+        if (phrases.Says(asked, Groups.This))
+            return Explanation(place);
+
+        // "What are good ways to find companies for apprenticeships?" asks for more than a word.
+        return new Move.LookUp(asked.Count(character => character == ' ') < MaxTermWords ? phrases.TermIn(asked) : phrases.TermCalled(asked));
     }
 
     // "Yes, we do": the answer stands before the comma, and nothing behind it takes it back.

@@ -7,7 +7,14 @@ namespace KnowledgePackages.Bot.Commands;
 internal sealed class Listeners(DialogsContent content)
 {
     private readonly ConcurrentDictionary<string, Listener> _byLanguage = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Seeker> _seekers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
 
-    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(new Phrasebook(texts), _languages));
+    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(Phrases(texts), _languages));
+
+    /// <summary>Hears what <see cref="For"/> does not understand.</summary>
+    public Seeker SeekerFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new Seeker(Phrases(texts)));
+
+    private Phrasebook Phrases(ContentTexts texts) => _phrases.GetOrAdd(texts.Language, _ => new Phrasebook(texts));
 }

@@ -1,4 +1,5 @@
 using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Commands;
 
@@ -88,6 +89,15 @@ internal abstract record Move
 
     /// <summary>What a term means; null: a word that is not in the glossary.</summary>
     public sealed record LookUp(string? TermId) : Move;
+
+    /// <summary>What a search has found, or that it has not.</summary>
+    public sealed record Search(SearchResult Result) : Move;
+
+    /// <summary>How to search.</summary>
+    public sealed record SearchHelp : Move;
+
+    /// <summary>One thing of the content, wherever it belongs. For a term, the id of the glossary.</summary>
+    public sealed record Show(SearchKind Kind, string ThingId) : Move;
 
     /// <summary>Hello.</summary>
     public sealed record Greet : Move;

@@ -29,6 +29,9 @@ internal sealed class Phrasebook
             .OrderByDescending(term => term.Name.Length)];
     }
 
+    /// <summary>The phrases of a group, comparable.</summary>
+    public IReadOnlyList<string> In(string group) => _groups[group];
+
     /// <summary>Whether a phrase is in a group, word for word.</summary>
     public bool Says(string phrase, string group) => _groups[group].Contains(phrase);
 

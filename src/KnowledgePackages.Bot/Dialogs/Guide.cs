@@ -2,6 +2,7 @@ using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.BotFramework.Dialogs;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Dialogs;
@@ -107,6 +108,22 @@ internal static partial class Guide
             case Move.LookUp lookUp:
                 await LookUpAsync(turn, lookUp.TermId, cancellationToken);
                 break;
+            case Move.Search { Result: SearchResult.Found found }:
+                await turn.ShowAsync(SearchCards.Results(turn.Scene, found, turn.ShowsCards), cancellationToken);
+                break;
+            case Move.Search { Result: SearchResult.Nothing nothing }:
+                await turn.ShowAsync(SearchCards.Nothing(turn.Scene, nothing, turn.ShowsCards), cancellationToken);
+                break;
+            case Move.Search:
+                return await SayAsync(turn, Messages.SearchNotReady, "search/notReady", cancellationToken);
+            case Move.SearchHelp:
+                await turn.ShowAsync(SearchCards.How(turn.Scene), cancellationToken);
+                break;
+            case Move.Show show when SearchCards.Show(turn.Scene, show.Kind, show.ThingId) is { } card:
+                await turn.ShowAsync(card, cancellationToken);
+                break;
+            case Move.Show:
+                return await LateAsync(turn, cancellationToken);
             case Move.Glossary:
                 await turn.SayAsync(turn.Scene.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
                 break;

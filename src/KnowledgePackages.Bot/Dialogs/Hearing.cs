@@ -2,6 +2,7 @@ using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Dialogs;
 
@@ -56,7 +57,7 @@ internal sealed class Hearing(Listeners listeners)
             return new Heard.NotYours();
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
             return new Heard.Repeated();
-        if (button.Round != turn.Journey.Round && button.Move is not (Move.Speak or Move.Remind or Move.RemindNot))
+        if (button.Round != turn.Journey.Round && button.Move is not (Move.Speak or Move.Show or Move.Remind or Move.RemindNot))
             return new Heard.Outdated(Messages.LateRound, "late/round");
         return IsBoundToItsPlace(button.Move) && button.At != turn.Place.Id
             ? new Heard.Outdated(Messages.LateStep, "late/step")
@@ -66,7 +67,10 @@ internal sealed class Hearing(Listeners listeners)
     private Heard HearText(Turn turn, string? text)
     {
         var said = Utterance.Of(text);
-        if (Understand(turn, said) is { } move)
+        var move = Understand(turn, said);
+        if (move is null or Move.LookUp { TermId: null })
+            move = Sought(turn, said, isQuestion: move is not null) ?? move;
+        if (move is not null)
             return IsAwaited(turn, move) && IsEarly(turn) ? new Heard.Early() : new Heard.Wanted(move);
         if (said.WasCut)
             return new Heard.Nothing(Messages.NotShort);
@@ -84,6 +88,22 @@ internal sealed class Hearing(Listeners listeners)
             return listener.Hear(said, scene, place, open, open);
         var goodbye = LeaveCards.Choices(scene, place, turn.Reminding, turn.Memory.Asked.IsReminder);
         return listener.Hear(said, scene, place, goodbye, goodbye) ?? listener.Hear(said, scene, place, open, []);
+    }
+
+    // What was not understood, and a question about a word that the glossary does not have.
+    private Move? Sought(Turn turn, Utterance said, bool isQuestion)
+    {
+        // What has half of a few words is worth a look.
+        const double Enough = 0.5;
+        var seeking = isQuestion ? Seeking.Asked : listeners.SeekerFor(turn.Scene.Texts).Hear(said);
+        if (seeking == Seeking.Help)
+            return new Move.SearchHelp();
+        return (seeking, seeking == Seeking.Nothing ? null : turn.Found) switch
+        {
+            (_, null or SearchResult.NoWords) => null,
+            (Seeking.KeyWords, SearchResult.Nothing or SearchResult.Found { Share: < Enough }) => null,
+            (_, var result) => new Move.Search(result),
+        };
     }
 
     private static bool IsEarly(Turn turn) =>

@@ -4,6 +4,7 @@ using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Dialogs;
@@ -17,7 +18,8 @@ internal sealed class Turn(
     IStatePropertyAccessor<Journey?> stored,
     Reminder? wish,
     IStatePropertyAccessor<Reminder?> wishes,
-    DateTimeOffset now)
+    DateTimeOffset now,
+    IContentSearch search)
 {
     // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
     private const string WebChatAnnouncement = "webchat:fallback-text";
@@ -69,6 +71,9 @@ internal sealed class Turn(
 
     /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
     public string? Text => field ??= Context.Activity.RemoveRecipientMention();
+
+    /// <summary>What a search for the written text finds, at the time of the turn. Looked for once.</summary>
+    public SearchResult Found => field ??= search.Find(Scene.Texts.Language, Text ?? "", now);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;
@@ -225,7 +230,7 @@ internal sealed class Turn(
 }
 
 /// <summary>Opens a turn from the state that belongs to it.</summary>
-internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateConversationState state)
+internal sealed class Turns(DialogsContent content, IContentSearch search, TimeProvider time, PrivateConversationState state)
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>("Journey");
     private readonly IStatePropertyAccessor<Reminder?> _wish = state.CreateProperty<Reminder?>("Reminder"); // the engine reads its time
@@ -239,6 +244,6 @@ internal sealed class Turns(DialogsContent content, TimeProvider time, PrivateCo
         if (memory.Turn is { } open && (journey is null || ReferenceEquals(journey, open.Journey)))
             return open;
         var wish = await _wish.GetAsync(context, null, cancellationToken);
-        return memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow());
+        return memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
     }
 }

@@ -2,6 +2,7 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
@@ -18,7 +19,9 @@ internal static class ContentServices
             provider.GetRequiredService<DialogsContent>(),
             new PrivateConversationState(),
             provider.GetRequiredService<TurnClock>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<ContentSearch>()));
+        services.AddContentSearch();
         return services;
     }
 

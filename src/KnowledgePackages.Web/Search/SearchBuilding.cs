@@ -1,0 +1,34 @@
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>
+/// Builds the search when the port is open and the first people had time for their first answers: those need no search, and the two would
+/// take the processor from each other.
+/// </summary>
+internal sealed class SearchBuilding(ContentSearch search, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SearchBuilding> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        await Task.Delay(Pause, time, stoppingToken);
+        Build();
+    }
+
+    // Whatever goes wrong with it, the rest of the bot needs no search.
+    private void Build()
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            search.Build();
+            log.SearchBuilt((long)time.GetElapsedTime(start).TotalMilliseconds);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            log.SearchNotBuilt(exception);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>Registers the search over the content that is served, and its building.</summary>
+internal static class SearchServices
+{
+    public static IServiceCollection AddContentSearch(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ContentSearch(provider.GetRequiredService<DialogsContent>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<SearchBuilding>();
+        return services;
+    }
+}
