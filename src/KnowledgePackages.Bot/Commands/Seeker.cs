@@ -28,7 +28,7 @@ internal sealed class Seeker(Phrasebook phrases)
             return Seeking.Asked;
         if (words.Length >= FewestWords && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal))))
             return Seeking.Asked;
-        return words.Length <= MostKeyWords && !Tells(phrase) && !words.Any(IsAnswer) ? Seeking.KeyWords : Seeking.Nothing;
+        return words.Length <= MostKeyWords && !Tells(said.Text) && !words.Any(IsAnswer) ? Seeking.KeyWords : Seeking.Nothing;
     }
 
     private bool Tells(string phrase) => phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));

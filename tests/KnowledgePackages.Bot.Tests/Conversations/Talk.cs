@@ -4,6 +4,7 @@ using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
 using KnowledgePackages.BotFramework.Testing;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,15 +18,16 @@ internal sealed class Talk
 {
     private readonly IStorage _storage;
     private readonly string _channel;
+    private readonly IContentSearch? _search;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
     private TestAdapter _adapter;
     private IBot _bot;
     private int _ids;
 
-    public Talk(string channel = Channels.Test, DialogsContent? content = null, IStorage? storage = null)
+    public Talk(string channel = Channels.Test, DialogsContent? content = null, IStorage? storage = null, IContentSearch? search = null)
     {
-        (_channel, _storage) = (channel, storage ?? new MemoryStorage());
+        (_channel, _storage, _search) = (channel, storage ?? new MemoryStorage(), search);
         (_adapter, _bot) = Open(content ?? TestContent.Content);
     }
 
@@ -108,5 +110,5 @@ internal sealed class Talk
     }
 
     private (TestAdapter, IBot) Open(DialogsContent content) => TestAdapter.Create(
-        BotFactory.StateTypes, clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance), _channel, Time, _storage);
+        BotFactory.StateTypes, clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
 }

@@ -1,0 +1,190 @@
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>Asking anything at any moment, and coming back to the open question. What is found is set here; how it is found, the host's tests say.</summary>
+public class SearchTests
+{
+    private const string Question = "how do I find companies for internships";
+
+    [Fact]
+    public Task A_question_is_answered_and_the_open_one_is_asked_again() => PlayAsync("""
+        user* hi start no no
+        user> how do I find companies for internships
+        bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
+        bot>  question/kp2-c3
+        user! show resource eqavet-wbl
+        bot>  shown/resource/eqavet-wbl
+        bot>  question/kp2-c3
+        user! show station kp1-s3
+        bot>  shown/station/kp1-s3
+        bot>  question/kp2-c3
+        user> yes
+        bot~  answered/kp2-c3
+        bot~  answered/kp2-c3
+        bot~  answered/kp2-c3
+        bot>  question/kp2-c4
+        """);
+
+    [Fact]
+    public Task Key_words_search_and_whoever_tells_something_is_told_how_to_answer() => PlayAsync("""
+        user* hi start no
+        user> internships
+        bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
+        bot>  question/kp2-c2
+        user> we have few internships
+        bot>  notUnderstood/1
+        bot>  question/kp2-c2
+        user> maybe internships later
+        bot>  notUnderstood/2
+        bot>  question/kp2-c2
+        user> bananas
+        bot>  notUnderstood/3
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
+    public Task Whoever_asks_for_what_there_is_not_is_told_so() => PlayAsync("""
+        user* hi start no
+        user> search bananas
+        bot>  search/nothing term/vet
+        bot>  question/kp2-c2
+        user> what is a banana
+        bot>  search/nothing term/vet
+        bot>  question/kp2-c2
+        user! show term vet
+        bot>  shown/term/vet
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
+    public Task A_question_about_a_word_of_the_glossary_is_answered_by_the_glossary() => PlayAsync("""
+        user* hi start no
+        user> What is smart specialisation?
+        bot>  term/smart-specialisation
+        bot>  question/kp2-c2
+        user> what are good ways to find companies for an internship or an apprenticeship
+        bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
+    public Task Only_the_word_search_tells_how() => PlayAsync("""
+        user* hi start no
+        user> search
+        bot>  search/how
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
+    public Task From_a_result_one_can_go_to_its_station_when_the_package_is_taken() => PlayAsync("""
+        user* hi start no no no no no no ok ok
+        user> how do I find companies for internships
+        bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
+        bot>  again/kp1/route
+        user! show tip kp1-s3-t1
+        bot>  shown/tip/kp1-s3-t1
+        bot>  again/kp1/route
+        user! station kp1-s3
+        bot>  station/kp1-s3
+        """);
+
+    [Fact]
+    public async Task Until_the_index_is_there_search_says_so()
+    {
+        var talk = new Talk(search: new SetSearch((_, _) => new SearchResult.NotReady()));
+
+        await ConversationScript.PlayAsync($"""
+            user* hi start no
+            user> {Question}
+            bot>  search/notReady
+            bot>  question/kp2-c2
+            user> maybe later
+            bot>  notUnderstood/1
+            bot>  question/kp2-c2
+            """, talk);
+    }
+
+    [Fact]
+    public async Task A_result_of_before_a_restart_still_opens_and_one_that_is_gone_says_so()
+    {
+        var talk = await ConversationScript.PlayAsync("""
+            user* hi start no
+            user> internships
+            user* restart yes
+            user^ show tip kp1-s3-t1
+            bot>  shown/tip/kp1-s3-t1
+            bot>  question/kp2-c1
+            """, new Talk(search: Set()));
+
+        await ConversationScript.PlayAsync("""
+            user! {"do":"show","kind":"tip","thing":"kp9-s9-t9","at":"kp2-c1","round":1}
+            bot>  late/step
+            bot>  question/kp2-c1
+            user! {"do":"show","kind":"cake","thing":"kp1-s3-t1","at":"kp2-c1","round":1}
+            bot>  late/unknown
+            bot>  question/kp2-c1
+            """, talk);
+    }
+
+    [Fact]
+    public async Task Where_no_cards_are_shown_the_first_result_is_told_in_full_and_has_no_numbers()
+    {
+        var talk = new Talk(Channels.Sms, search: Set());
+        foreach (var said in new[] { "hi", "start", "no" })
+            await talk.SayAsync(said);
+
+        var replies = await talk.SayAsync(Question);
+
+        var station = TestContent.English.Station("kp1-s3");
+        Assert.Contains(station.Summary, replies[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1. ", replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("placements, companies", replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_never_repeated()
+    {
+        var talk = new Talk(search: Set());
+        var before = await talk.SayAsync("hi");
+
+        var replies = await talk.SayAsync("how do I find [internships](https://evil.example) <b>zzyzx</b>?");
+
+        Assert.Equal("search", Talk.Shows(replies[0])[0]);
+        var card = Talk.CardOf(replies[0])!.Value.GetRawText();
+        Assert.DoesNotContain("evil", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("zzyzx", card, StringComparison.Ordinal);
+        Assert.NotEmpty(before);
+    }
+
+    [Fact]
+    public async Task What_was_found_in_another_language_says_so()
+    {
+        var found = new SearchResult.Found([new(SearchKind.Tip, "kp1-s3-t1", [new(SearchPart.Text, ["placement"])])], "en", 1, []);
+        var talk = new Talk(search: new SetSearch((_, _) => found));
+        await talk.SendAsync(new Activity { Text = "salut", Locale = "fr" });
+
+        var replies = await talk.SendAsync(new Activity { Text = "comment trouver des entreprises pour les stages ?", Locale = "fr" });
+
+        Assert.Contains("français", Talk.CardOf(replies[0])!.Value.GetRawText().Replace("\\u00E7", "ç", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static Task<Talk> PlayAsync(string script) => ConversationScript.PlayAsync(script, new Talk(search: Set()));
+
+    // Knows of internships, and of nothing else.
+    private static SetSearch Set() => new((_, question) => question.Contains("internship", StringComparison.OrdinalIgnoreCase)
+        ? new SearchResult.Found(
+            [
+                new(SearchKind.Station, "kp1-s3", [new(SearchPart.Text, ["placements", "companies"])]),
+                new(SearchKind.Tip, "kp1-s3-t1", [new(SearchPart.Text, ["placement"])]),
+                new(SearchKind.Resource, "eqavet-wbl", [new(SearchPart.Title, ["work-based learning"]), new(SearchPart.Around, ["placements"])]),
+            ],
+            "en", 1, [])
+        : new SearchResult.Nothing(["vet"]));
+
+    private sealed class SetSearch(Func<string, string, SearchResult> find) : IContentSearch
+    {
+        public SearchResult Find(string language, string question, DateTimeOffset at) => find(language, question);
+    }
+}
