@@ -45,7 +45,9 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         // "практиці" belongs to "практика", "навчань" to "навчання".
         if (ending == "і" && root.EndsWith('ц'))
             return $"{root[..^1]}к";
-        return root.Length > ShortestRoot && root[^1] == root[^2] ? root[..^1] : root;
+        if (root.EndsWith("іст", StringComparison.Ordinal)) // "якість", "якості"
+            return $"{root[..^3]}ост";
+        return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root; // "навчань", "компаніями"
     }
 
     // The apostrophe has many forms; the letter ґ is often written as г.

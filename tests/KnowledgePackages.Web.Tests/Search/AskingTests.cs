@@ -1,0 +1,112 @@
+using System.Text.Json;
+using KnowledgePackages.Bot;
+using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.BotFramework.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KnowledgePackages.Web.Tests.Search;
+
+/// <summary>
+/// The bot with the real search, in the middle of the six questions: what is taken for a search, and what for an answer that was not
+/// understood. The adapter runs every turn twice and compares.
+/// </summary>
+public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
+{
+    [Theory]
+    [InlineData("en", "how do I find companies for internships", "search")]
+    [InlineData("en", "internships", "search")]
+    [InlineData("en", "internships?", "search")]
+    [InlineData("en", "labour market data", "search")]
+    [InlineData("en", "Find partners abroad", "search")]
+    [InlineData("en", "what is a hackathon?", "search")]
+    [InlineData("en", "what are good ways to find companies for an apprenticeship?", "search")]
+    [InlineData("en", "what is smart specialisation?", "term/smart-specialisation")]
+    [InlineData("en", "search bananas", "search/nothing")]
+    [InlineData("en", "how do I bake a chocolate cake?", "search/nothing")]
+    [InlineData("en", "we have few partners", "notUnderstood/1")]
+    [InlineData("en", "maybe later", "notUnderstood/1")]
+    [InlineData("en", "yes and no", "notUnderstood/1")]
+    [InlineData("en", "ok", "notUnderstood/1")]
+    [InlineData("en", "really?", "notUnderstood/1")]
+    [InlineData("en", "bananas", "notUnderstood/1")]
+    [InlineData("en", "asdf qwertz", "notUnderstood/1")]
+    [InlineData("de", "Wie finde ich Betriebe für Praktika?", "search")]
+    [InlineData("de", "Qualität von Praktika", "search")]
+    [InlineData("de", "Praktikum", "term/work-placement")]
+    [InlineData("de", "wir haben wenige Partner", "notUnderstood/1")]
+    [InlineData("de", "ja und nein", "notUnderstood/1")]
+    [InlineData("de", "Was ist intelligente Spezialisierung?", "term/smart-specialisation")]
+    [InlineData("fr", "Comment trouver des entreprises pour les stages ?", "search")]
+    [InlineData("fr", "marché du travail", "search")]
+    [InlineData("fr", "nous avons peu de partenaires", "notUnderstood/1")]
+    [InlineData("fr", "peut-être plus tard", "notUnderstood/1")]
+    [InlineData("es", "¿Cómo encuentro empresas para las prácticas?", "search")]
+    [InlineData("es", "mercado laboral", "search")]
+    [InlineData("es", "tenemos pocos socios", "notUnderstood/1")]
+    [InlineData("ar", "كيف أجد شركات لتدريب الطلاب؟", "search")]
+    [InlineData("ar", "الواقع الافتراضي", "search")]
+    [InlineData("ar", "لدينا شركاء قليلون", "notUnderstood/1")]
+    [InlineData("uk", "Як знайти підприємства для практики?", "search")]
+    [InlineData("uk", "віртуальна реальність", "search")]
+    [InlineData("uk", "у нас мало партнерів", "notUnderstood/1")]
+    public async Task In_the_middle_of_the_questions_a_question_searches_and_the_open_one_comes_back(string language, string said, string shows)
+    {
+        var talk = Open();
+        foreach (var text in new[] { "🙂", shipped.Content.In(language).Message("start.begin"), shipped.Content.In(language).Message("answer.no") })
+        {
+            await SayAsync(talk, language, text);
+        }
+
+        var shown = await SayAsync(talk, language, said);
+
+        Assert.Equal(2, shown.Count);
+        Assert.Equal(shows, shown[0][0]);
+        Assert.Equal(["question/kp2-c2"], shown[1]);
+    }
+
+    [Fact]
+    public async Task A_turn_during_the_building_comes_out_the_same_twice()
+    {
+        var search = new Web.Search.ContentSearch(shipped.Content, TimeProvider.System);
+        var talk = Open(search);
+        await SayAsync(talk, "en", "hi");
+        var building = Task.Run(search.Build);
+        var outcomes = new List<string>();
+        do
+        {
+            outcomes.Add((await SayAsync(talk, "en", "how do I find companies for internships"))[0][0]);
+        }
+        while (outcomes[^1] == "search/notReady");
+
+        await building;
+        Assert.Equal("search", outcomes[^1]);
+    }
+
+    private (TestAdapter Adapter, IBot Bot) Open(Web.Search.ContentSearch? search = null)
+    {
+        // Turns are timed by the clock of the search: the readiness of one counts for the other.
+        return TestAdapter.Create(
+            BotFactory.StateTypes,
+            clock => BotFactory.Create(shipped.Content, new PrivateConversationState(), clock, NullLoggerFactory.Instance, search ?? shipped.Search),
+            time: search is null ? shipped.Time : null);
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> SayAsync((TestAdapter Adapter, IBot Bot) talk, string language, string text)
+    {
+        shipped.Time.Advance(TimeSpan.FromSeconds(10)); // nobody reads and answers in no time
+        await talk.Adapter.ProcessActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, Locale = language }, talk.Bot.OnTurnAsync);
+        var shown = new List<IReadOnlyList<string>>();
+        while (talk.Adapter.GetNextReply() is { } reply)
+        {
+            if (reply.Type == ActivityTypes.Message)
+            {
+                shown.Add([.. Json(reply.ChannelData!).GetProperty("progress").GetProperty("shows").EnumerateArray().Select(id => id.GetString()!)]);
+            }
+        }
+
+        return shown;
+    }
+
+    private static JsonElement Json(object payload) => payload is JsonElement element ? element : JsonElement.Parse(payload.ToString()!);
+}
