@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Web.Telemetry;
 
 namespace KnowledgePackages.Web.Search;
 
@@ -24,7 +25,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
     /// <summary>Builds the indexes, the default language's first. Takes some tenths of a second of processor time.</summary>
     public void Build()
     {
-        var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)), StringComparer.OrdinalIgnoreCase);
+        var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)));
 
         // Behind one lock the time and the indexes are one: a turn that began before this sees none of it, however often it is run.
         lock (_gate)
@@ -35,6 +36,13 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
 
     /// <inheritdoc/>
     public SearchResult Find(string language, string question, DateTimeOffset at)
+    {
+        var result = Look(language, question, at);
+        ContentTelemetry.Searches.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
+        return result;
+    }
+
+    private SearchResult Look(string language, string question, DateTimeOffset at)
     {
         if (At(at) is not { } indexes)
         {
