@@ -34,7 +34,7 @@ internal static class SearchCards
             return null;
         var thing = Thing.Of(scene, kind, id);
         var title = scene.Say(Messages.SearchShown);
-        List<CardElement> body = [new TextBlock(title, Look.Heading), new TextBlock(thing.What, Look.Quiet), .. thing.Whole];
+        List<CardElement> body = [new TextBlock(title, Look.Heading), .. thing.Whole];
         foreach (var station in thing.Stations)
         {
             var place = scene.Say(Messages.SearchWhere, scene.PackageName(station.PackageId), station.Number);

@@ -49,7 +49,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
             return new SearchResult.NotReady();
         }
 
-        var own = indexes[content.In(language).Language].Find(question, out var hasWords);
+        var own = indexes[content.In(language).Language].Find(question, out var words);
         if (own is { Share: >= Doubtful })
         {
             return own;
@@ -66,7 +66,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
             return own;
         }
 
-        return hasWords ? new SearchResult.Nothing(NearTerms.Of(content.In(language), question, Most)) : new SearchResult.NoWords();
+        return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(language), words, Most)) : new SearchResult.NoWords();
     }
 
     private Dictionary<string, LanguageIndex>? At(DateTimeOffset at)

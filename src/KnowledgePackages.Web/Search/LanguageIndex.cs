@@ -40,11 +40,11 @@ internal sealed class LanguageIndex
 
     /// <summary>The best three; null where nothing fits.</summary>
     /// <param name="question">As it was written.</param>
-    /// <param name="hasWords">Whether anything was left to look for.</param>
-    public SearchResult.Found? Find(string question, out bool hasWords)
+    /// <param name="words">What was looked for, as stems; empty where a question is made of nothing but question.</param>
+    public SearchResult.Found? Find(string question, out IReadOnlyList<string> words)
     {
         var asked = _vocabulary.In(question, IsKnown);
-        hasWords = asked.Count > 0;
+        words = [.. asked.SelectMany(concept => concept.Ways[0])];
         var corrected = asked.Select(concept => IsKnown(concept) ? concept : _spelling.Correct(concept) ?? concept).ToList();
         var known = corrected.Where(IsKnown).ToList();
         if (known.Count == 0)

@@ -9,9 +9,9 @@ internal static class NearTerms
     private const double Least = 0.3;
 
     /// <summary>Ids of the nearest terms.</summary>
-    public static IReadOnlyList<string> Of(ContentTexts texts, string question, int most)
+    public static IReadOnlyList<string> Of(ContentTexts texts, IEnumerable<string> asked, int most)
     {
-        var words = Words(question).Select(Pieces).ToList();
+        var words = asked.Select(Pieces).ToList();
         return
         [
             .. texts.Glossary

@@ -88,6 +88,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         var nothing = Assert.IsType<SearchResult.Nothing>(Find("en", "helixology"));
 
         Assert.Contains("triple-helix", nothing.NearTermIds);
+        Assert.Empty(Assert.IsType<SearchResult.Nothing>(Find("en", "search bananas")).NearTermIds); // not "research": nobody looks for the word search
     }
 
     [Theory]
