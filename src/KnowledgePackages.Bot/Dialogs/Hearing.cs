@@ -95,6 +95,8 @@ internal sealed class Hearing(Listeners listeners)
     {
         // What has half of a few words is worth a look.
         const double Enough = 0.5;
+        if (listeners.NamesFor(turn.Scene.Texts).Called(said.Text) is { } named)
+            return named;
         var seeking = isQuestion ? Seeking.Asked : listeners.SeekerFor(turn.Scene.Texts).Hear(said);
         if (seeking == Seeking.Help)
             return new Move.SearchHelp();

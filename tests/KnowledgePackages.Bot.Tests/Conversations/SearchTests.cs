@@ -70,6 +70,17 @@ public class SearchTests
         """);
 
     [Fact]
+    public Task Whoever_writes_a_title_sees_the_thing() => PlayAsync("""
+        user* hi start no
+        user> TRACKTION: graduate tracking protocol for VET schools
+        bot>  shown/resource/tracktion
+        bot>  question/kp2-c2
+        user> Combine three kinds of information: public data, what companies tell you, and what your former learners say. One source alone can mislead you.
+        bot>  shown/tip/kp1-s2-t1
+        bot>  question/kp2-c2
+        """);
+
+    [Fact]
     public Task Only_the_word_search_tells_how() => PlayAsync("""
         user* hi start no
         user> search
