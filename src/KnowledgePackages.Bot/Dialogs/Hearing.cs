@@ -69,7 +69,7 @@ internal sealed class Hearing(Listeners listeners)
         var said = Utterance.Of(text);
         var move = Understand(turn, said);
         if (move is null or Move.LookUp { TermId: null })
-            move = Sought(turn, said, isQuestion: move is not null) ?? move;
+            move = Sought(turn, said, text ?? "", isQuestion: move is not null) ?? move;
         if (move is not null)
             return IsAwaited(turn, move) && IsEarly(turn) ? new Heard.Early() : new Heard.Wanted(move);
         if (said.WasCut)
@@ -91,7 +91,7 @@ internal sealed class Hearing(Listeners listeners)
     }
 
     // What was not understood, and a question about a word that the glossary does not have.
-    private Move? Sought(Turn turn, Utterance said, bool isQuestion)
+    private Move? Sought(Turn turn, Utterance said, string text, bool isQuestion)
     {
         // What has half of a few words is worth a look.
         const double Enough = 0.5;
@@ -100,7 +100,7 @@ internal sealed class Hearing(Listeners listeners)
         var seeking = isQuestion ? Seeking.Asked : listeners.SeekerFor(turn.Scene.Texts).Hear(said);
         if (seeking == Seeking.Help)
             return new Move.SearchHelp();
-        return (seeking, seeking == Seeking.Nothing ? null : turn.Found) switch
+        return (seeking, seeking == Seeking.Nothing ? null : turn.Find(text)) switch
         {
             (_, null or SearchResult.NoWords) => null,
             (Seeking.KeyWords, SearchResult.Nothing or SearchResult.Found { Share: < Enough }) => null,

@@ -33,6 +33,7 @@ internal sealed class Turn(
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
     private Journey? _placed;
+    private SearchResult? _found;
     private Reminder? _wish = wish;
 
     public ITurnContext Context { get; } = context;
@@ -72,8 +73,8 @@ internal sealed class Turn(
     /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
     public string? Text => field ??= Context.Activity.RemoveRecipientMention();
 
-    /// <summary>What a search for the written text finds, at the time of the turn. Looked for once.</summary>
-    public SearchResult Found => field ??= search.Find(Scene.Texts.Language, Text ?? "", now);
+    /// <summary>What a search for the text of this turn finds, at the time of the turn. Looked for once.</summary>
+    public SearchResult Find(string text) => _found ??= search.Find(Scene.Texts.Language, text, Now);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;
