@@ -14,7 +14,7 @@ public sealed partial class OperatorsTests
             + Read("src", "KnowledgePackages.Web", "Telemetry", "ContentTelemetry.cs");
         var measured = Instrument().Matches(code).Select(match => match.Groups[1].Value).Order().ToList();
 
-        Assert.Equal(12, measured.Count);
+        Assert.Equal(13, measured.Count);
         Assert.Equal(measured, Row().Matches(Readme).Select(match => match.Groups[1].Value).Order());
         Assert.All(Queried().Matches(Readme).Select(match => match.Groups[1].Value), name => Assert.Contains(name, measured));
     }
