@@ -8,6 +8,7 @@ internal sealed class Listeners(DialogsContent content)
 {
     private readonly ConcurrentDictionary<string, Listener> _byLanguage = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
+    private readonly AnswersAbroad _abroad = new(content);
 
-    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(new Phrasebook(texts), _languages));
+    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(new Phrasebook(texts), _languages, _abroad));
 }

@@ -18,7 +18,8 @@ internal static class Typos
             : written.Replace(" ", "", StringComparison.Ordinal) == meant.Replace(" ", "", StringComparison.Ordinal);
     }
 
-    private static bool IsSameWord(string written, string meant)
+    /// <summary>Whether two words differ by typing mistakes only.</summary>
+    public static bool IsSameWord(string written, string meant)
     {
         if (written == meant)
             return true;

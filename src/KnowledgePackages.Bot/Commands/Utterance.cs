@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
-/// A written text, made comparable: Unicode NFKC, small letters without diacritics, apostrophes gone, other punctuation and spaces as one
-/// space, digits of every script as 0 to 9, letters that are held down ("yesss") once. Emoji count only where there is nothing else.
+/// A written text, made comparable: Unicode NFKC, small letters without diacritics, letters of one sound as one, apostrophes gone, the
+/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, letters that are held down
+/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its <see cref="Spellings.Spelling"/>'s.
 /// </summary>
-internal sealed record Utterance
+internal sealed partial record Utterance
 {
     /// <summary>Where a text is cut before anything is compared, in UTF-16 units. Nothing that the bot understands is longer.</summary>
     public const int MaxLength = 500;
@@ -37,7 +39,7 @@ internal sealed record Utterance
         var wasCut = text.Length > MaxLength;
         if (wasCut)
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-        text = WellFormed(text).Normalize(NormalizationForm.FormKC);
+        text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
         var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
         return new(Comparable(text), [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
@@ -45,16 +47,20 @@ internal sealed record Utterance
     /// <summary>A phrase of our own (a label, a synonym) in the same comparable form.</summary>
     public static string Comparable(string phrase)
     {
+        if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
+            return "+"; // a yes, where people chat in Cyrillic letters; "+-" and "1+" are not
         var words = new StringBuilder(phrase.Length);
         var signs = new StringBuilder();
-        foreach (var rune in WellFormed(phrase).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsApostrophe(rune) || IsNoise(rune))
                 continue;
             if (CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) is >= 0 and var digit)
                 words.Append(digit);
             else if (Rune.IsLetter(rune) || rune.Value is '{' or '}')
-                words.Append(Rune.ToLowerInvariant(rune).ToString());
+                AppendLetter(words, Rune.ToLowerInvariant(rune));
+            else if (rune.Value == '#')
+                words.Append(" # ");
             else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
                 AppendSign(signs, rune.ToString());
             else
@@ -64,6 +70,30 @@ internal sealed record Utterance
         var text = OnceWhereHeldDown(words);
         return text.Length > 0 ? text : signs.ToString();
     }
+
+    // Letters that have no diacritic to lose and are written for one another.
+    private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
+    {
+        'ß' => words.Append("ss"),
+        'œ' => words.Append("oe"),
+        'æ' => words.Append("ae"),
+        'ø' => words.Append('o'),
+        'ł' => words.Append('l'),
+        'ı' => words.Append('i'),
+        'ٱ' => words.Append('ا'),
+        'ى' or 'ی' => words.Append('ي'),
+        'ک' => words.Append('ك'),
+        'ة' or 'ہ' or 'ھ' or 'ە' => words.Append('ه'),
+        'ـ' or 'ء' => words, // a longer stroke; a sound that many do not write
+        _ => words.Append(letter.ToString()),
+    };
+
+    // "№", "n°", "nº", "n.º": the normal forms would make "no" of them, and a no is an answer.
+    private static string WithNumberSigns(string text) =>
+        text.AsSpan().ContainsAny('№', '°', 'º') ? NumberSign().Replace(text, " # ") : text;
+
+    [GeneratedRegex(@"№|\b[nN]\s?\.?\s?[°º]")]
+    private static partial Regex NumberSign();
 
     private static string OnceWhereHeldDown(StringBuilder words)
     {
@@ -87,7 +117,7 @@ internal sealed record Utterance
             signs.Append(sign);
     }
 
-    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ';
+    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
 
     // Diacritics, invisible signs, skin tones and the signs that make an emoji male or female.
     private static bool IsNoise(Rune rune) =>
