@@ -34,11 +34,14 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     {
         0 => "",
         1 => items[0],
-        _ => Say(Messages.ListAnd, string.Join(", ", items.SkipLast(1)), items[^1]),
+        _ => Say(Messages.ListAnd, Row(items.SkipLast(1)), items[^1]),
     };
 
     /// <summary>A day in the language's words: "Friday 27 November".</summary>
     public string Day(DateTimeOffset day) => day.ToString("M", System.Globalization.CultureInfo.GetCultureInfo(Texts.Language));
+
+    /// <summary>"1, 2, 3".</summary>
+    public string Row(IEnumerable<string> items) => items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
 
     /// <summary>The numbers of questions, as a list.</summary>
     public string QuestionList(IEnumerable<Challenge> questions) =>
