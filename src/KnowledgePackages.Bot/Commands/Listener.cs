@@ -29,16 +29,17 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
         if (phrases.Says(whole, Groups.Apart))
             return null;
         var bare = phrases.WithoutFillers(whole);
-        string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct()];
+        string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.Apart))];
+        string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
         var allowed = answersNothing ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes))] : choices;
 
         // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
-        return First(WordForWord)
+        return First(phrasings, WordForWord)
             ?? Question(said, whole, bare, place)
-            ?? First(phrasing => Choice(phrasing, place, allowed, [], phrases.NearlySays, Typos.IsNearly))
+            ?? First(mistyped, phrasing => Choice(phrasing, place, allowed, [], phrases.NearlySays, Typos.IsNearly))
             ?? Reasoned(said, allowed)
-            ?? First(phrasing => Command(phrasing, scene, place, phrases.NearlySays))
+            ?? First(mistyped, phrasing => Command(phrasing, scene, place, phrases.NearlySays))
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Move.LookUp(term) : null)
             ?? Foreign(said, bare, allowed);
 
@@ -46,7 +47,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
             ?? Command(phrasing, scene, place, phrases.Says)
             ?? languages.Hear(phrasing);
 
-        Move? First(Func<string, Move?> hear) => phrasings.Select(hear).FirstOrDefault(move => move is not null);
+        static Move? First(IEnumerable<string> among, Func<string, Move?> hear) => among.Select(hear).FirstOrDefault(move => move is not null);
     }
 
     private Move? Choice(

@@ -58,6 +58,9 @@ internal sealed class Phrasebook
     /// <summary>The title of a button in the same form; remembered, because the content has only so many.</summary>
     public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
 
+    /// <summary>The phrases of a group, comparable and folded, the longest first.</summary>
+    public IReadOnlyList<string> In(string group) => _groups[group].LongestFirst;
+
     /// <summary>Whether a phrase is in a group, word for word.</summary>
     public bool Says(string phrase, string group) => _groups[group].Has(phrase);
 

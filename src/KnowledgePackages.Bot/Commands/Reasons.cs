@@ -36,11 +36,15 @@ internal sealed class Reasons(Phrasebook phrases)
     /// Whether a plain yes or no is followed by its opposite, as in "no, es difícil": without the comma that is an answer. What softens an
     /// answer is not plain: "мабуть, так" is a yes.
     /// </summary>
-    public bool Contradicts(Utterance said) => said.Clauses.Count > 1
+    public bool Contradicts(Utterance said) => SignsDisagree(said) || (said.Clauses.Count > 1
         && Clauses(said).SkipWhile(phrases.IsFiller).Select(clause => (Clause: clause, Group: AnswerOf(clause))).Where(clause => clause.Group is not null).ToList()
             is [var first, .. var others]
         && (phrases.Says(first.Clause, Groups.YesAbroad) || phrases.Says(first.Clause, Groups.NoAbroad))
-        && others.Exists(other => other.Group != first.Group);
+        && others.Exists(other => other.Group != first.Group));
+
+    // "Yes ❌". A thumb up beside a no is only friendly.
+    private bool SignsDisagree(Utterance said) => AnswerOf(said.Signs) is { } shown and not Groups.Yes
+        && (AnswerOf(phrases.Fold(said.Text)) ?? AnswerIn(said)) is { } told && told != shown;
 
     private IEnumerable<string> Clauses(Utterance said) => said.Clauses.Select(phrases.Fold);
 

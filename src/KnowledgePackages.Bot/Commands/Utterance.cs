@@ -17,11 +17,14 @@ internal sealed partial record Utterance
     private const string ClauseEnds = ",.;:!\n،。，！؛";
     private const string QuestionMarks = "?？؟⁇";
 
-    private Utterance(string text, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
-        (Text, Clauses, IsQuestion, WasCut) = (text, clauses, isQuestion, wasCut);
+    private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
+        (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
     /// <summary>The whole text, comparable. Empty where nothing comparable was written.</summary>
     public string Text { get; }
+
+    /// <summary>The emoji, each once where it stands several times in a row.</summary>
+    public string Signs { get; }
 
     /// <summary>The parts between commas, stops and the like, comparable, without empty ones.</summary>
     public IReadOnlyList<string> Clauses { get; }
@@ -41,14 +44,20 @@ internal sealed partial record Utterance
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
         text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
         var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
-        return new(Comparable(text), [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
+        return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
     /// <summary>A phrase of our own (a label, a synonym) in the same comparable form.</summary>
     public static string Comparable(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
-            return "+"; // a yes, where people chat in Cyrillic letters; "+-" and "1+" are not
+            return "+"; // a yes, where people chat in Cyrillic letters; "+-" is not
+        var (words, signs) = Parts(phrase);
+        return words.Length > 0 ? words : signs;
+    }
+
+    private static (string Words, string Signs) Parts(string phrase)
+    {
         var words = new StringBuilder(phrase.Length);
         var signs = new StringBuilder();
         foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
@@ -67,8 +76,7 @@ internal sealed partial record Utterance
                 words.Append(' ');
         }
 
-        var text = OnceWhereHeldDown(words);
-        return text.Length > 0 ? text : signs.ToString();
+        return (OnceWhereHeldDown(words), signs.ToString());
     }
 
     // Letters that have no diacritic to lose and are written for one another.
