@@ -124,12 +124,15 @@ internal sealed class Phrasebook
             && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
 
     /// <summary>Id of the glossary term that this phrase is, contains as whole words, or nearly is; null: none.</summary>
-    public string? TermIn(string phrase) => TermCalled(phrase)
-        ?? Array.Find(_terms, term => $" {phrase} ".Contains(term.Spaced, StringComparison.Ordinal)).TermId
-        ?? TermNearlyCalled(phrase);
+    public string? TermIn(string phrase)
+    {
+        var spaced = $" {phrase} ";
+        return TermCalled(phrase) ?? Array.Find(_terms, term => spaced.Contains(term.Spaced, StringComparison.Ordinal)).TermId ?? TermNearlyCalled(phrase);
+    }
 
     /// <summary>Id of the glossary term of exactly this name, also where a little word is written together with it; null: none.</summary>
-    public string? TermCalled(string phrase) => _spelling.WithoutJoined(phrase).Prepend(phrase).Select(name => _termIds.GetValueOrDefault(name)).FirstOrDefault(id => id is not null);
+    public string? TermCalled(string phrase) =>
+        _spelling.WithoutJoined(phrase).Prepend(phrase).Select(name => _termIds.GetValueOrDefault(name)).FirstOrDefault(id => id is not null);
 
     /// <summary>Id of the glossary term of this name but for typing mistakes; null: none.</summary>
     public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;
