@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
@@ -34,20 +33,34 @@ public static class BotFactory
         return new KnowledgePackagesBot(new MainDialog(content, turns, loggers.CreateLogger<MainDialog>()), turns, state);
     }
 
-    /// <summary>What the bot says when a turn failed through our own fault. Nothing of the failed turn was kept, so this asks for nothing but a new try.</summary>
+    /// <summary>
+    /// What the bot says when a turn failed through our own fault, in the language that the person chose. Nothing of the failed turn was
+    /// kept, so this asks for nothing but a new try.
+    /// </summary>
     public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return (context, _) => context.Activity.AsMessageActivity() is null
-            ? Task.CompletedTask
-            : context.SendActivityAsync(content.In(context.Activity.Locale).Message(Messages.Failed.Id));
+        var spoken = new SpokenLanguage(content);
+        return async (context, _) =>
+        {
+            if (context.Activity.AsMessageActivity() is null)
+                return;
+            var texts = await spoken.TextsForAsync(context);
+            var apology = MessageFactory.Text(texts.Message(Messages.Failed.Id));
+            apology.Locale = texts.Language;
+            await context.SendActivityAsync(apology);
+        };
     }
 
-    /// <summary>What the bot says when what a person wrote cannot be saved just now. The channel sends it again by itself.</summary>
-    public static Func<IMessageActivity, string?> NotSaved(DialogsContent content)
+    /// <summary>
+    /// What the bot says when what a person wrote cannot be saved just now, in the language that the person chose, where that is known
+    /// without the store. The channel sends it again by itself.
+    /// </summary>
+    public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return message => content.In(message.Locale).Message(Messages.NotSaved.Id);
+        var spoken = new SpokenLanguage(content);
+        return async context => (await spoken.TextsForAsync(context)).Message(Messages.NotSaved.Id);
     }
 
     private sealed class NoSearch : IContentSearch

@@ -28,7 +28,9 @@ internal static class Messages
         Back = Of("back"),
         BackNone = Of("back.none"),
         ChoicesAbove = Of("choices.above"),
-        ListAnd = Of("list.and", "first", "last");
+        ListMore = Of("list.more", "first", "next"),
+        ListAnd = Of("list.and", "first", "last"),
+        Fact = Of("fact", "title", "value");
 
     public static readonly MessageRequirement
         QuestionNumber = Of("question.number", "number", "total"),

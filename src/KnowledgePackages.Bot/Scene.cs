@@ -34,8 +34,11 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     {
         0 => "",
         1 => items[0],
-        _ => Say(Messages.ListAnd, string.Join(", ", items.SkipLast(1)), items[^1]),
+        _ => Say(Messages.ListAnd, Row(items.SkipLast(1)), items[^1]),
     };
+
+    /// <summary>"1, 2, 3".</summary>
+    public string Row(IEnumerable<string> items) => items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
 
     /// <summary>The numbers of questions, as a list.</summary>
     public string QuestionList(IEnumerable<Challenge> questions) =>

@@ -18,7 +18,7 @@ internal static class CardJson
     /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
     public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null) => Payload.Write(json =>
     {
-        var on = new Buttons(at, scene.Journey.Round, owner?.Mark);
+        var on = new Buttons(scene, at, owner?.Mark);
         json.WriteString("type"u8, "AdaptiveCard"u8);
         json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
         json.WriteString("version"u8, "1.5"u8);
@@ -70,7 +70,7 @@ internal static class CardJson
                 TextBlock(json, block.Text, block.Look);
                 break;
             case CardElement.Links links:
-                TextBlock(json, $"{links.Lead} {string.Join(", ", links.Targets.Select(Markdown))}".Trim(), links.Look);
+                TextBlock(json, $"{links.Lead} {on.Scene.Row(links.Targets.Select(Markdown))}".Trim(), links.Look);
                 break;
             case CardElement.Container container:
                 json.WriteString("type"u8, "Container"u8);
@@ -170,8 +170,8 @@ internal static class CardJson
     }
 
     // What all buttons of a card have in common.
-    private readonly record struct Buttons(string At, int Round, string? Owner)
+    private readonly record struct Buttons(Scene Scene, string At, string? Owner)
     {
-        public Button For(Move move) => new(move, At, Round, Owner);
+        public Button For(Move move) => new(move, At, Scene.Journey.Round, Owner);
     }
 }

@@ -77,6 +77,27 @@ internal static class Groups
     /// <summary>Words by which one tells something, so that what has them asks for nothing: "we have few partners".</summary>
     public const string Tell = "tell";
 
+    /// <summary>How something is named by its number and no word: "# {number}". At a question it is a question's number, elsewhere a choice's.</summary>
+    public const string Numbered = "numbered";
+
+    /// <summary>Words that look like a word above, or like an answer of another language, and are neither: they are never taken for it.</summary>
+    public const string Apart = "apart";
+
+    /// <summary>The plain words for yes of this language, which count while another one is spoken.</summary>
+    public const string YesAbroad = "yes.abroad";
+
+    /// <summary>The plain words for no of this language, which count while another one is spoken.</summary>
+    public const string NoAbroad = "no.abroad";
+
+    /// <summary>The plain ways to say "not sure" in this language, which count while another one is spoken.</summary>
+    public const string NotSureAbroad = "notSure.abroad";
+
+    /// <summary>How a yes with its reason begins where nobody put a comma: "yes because".</summary>
+    public const string YesOpening = "yes.opening";
+
+    /// <summary>How a no with its reason begins where nobody put a comma: "no because".</summary>
+    public const string NoOpening = "no.opening";
+
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
@@ -89,7 +110,9 @@ internal static class Groups
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
         Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Help, Status, Glossary, Language, Greet, Thanks,
-        Choice, Define, Article, This, Filler, Doubt, Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
+        Choice, Numbered, Define, Article, This, Filler, Doubt, Apart,
+        YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
+        Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 
     /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>

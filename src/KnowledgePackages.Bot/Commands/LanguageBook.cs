@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Commands.Spellings;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Commands;
@@ -10,20 +11,24 @@ internal sealed class LanguageBook
 {
     private const string LanguageMark = "{language}";
 
-    private readonly string[] _asking;
+    private readonly HashSet<string> _asking;
     private readonly (string Before, string After)[] _patterns;
     private readonly Dictionary<string, string> _tags = [];
 
     public LanguageBook(DialogsContent content)
     {
-        var phrases = content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language)).Select(Utterance.Comparable).Distinct().ToList();
+        // What is heard may be folded by the language that is spoken, whichever that is.
+        var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
+        var phrases = content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language)).SelectMany(Written).Distinct().ToList();
         _asking = [.. phrases.Where(phrase => phrase.Length > 0 && !phrase.Contains(LanguageMark, StringComparison.Ordinal))];
         _patterns = [.. phrases.Select(phrase => phrase.Split(LanguageMark)).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))];
         foreach (var names in content.LanguageNames)
         {
-            foreach (var name in names.Others.Prepend(names.Name))
-                _tags.TryAdd(Utterance.Comparable(name), names.Tag);
+            foreach (var name in names.Others.Prepend(names.Name).SelectMany(Written))
+                _tags.TryAdd(name, names.Tag);
         }
+
+        IEnumerable<string> Written(string phrase) => spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
     }
 
     /// <summary>The move: to a language that is named, or to the list of languages; null where it is about something else.</summary>

@@ -9,10 +9,9 @@ namespace KnowledgePackages.Bot.Commands;
 /// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits
 /// but for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
 /// </summary>
-internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
+internal sealed class Listener(Phrasebook phrases, LanguageBook languages, AnswersAbroad abroad)
 {
-    // Longer than this, "no, ..." tells a story; it is no answer any more.
-    private const int MaxAnswerWords = 12;
+    private readonly Reasons _reasons = new(phrases);
 
     // Longer than this, a question is about more than the term in it.
     private const int MaxTermWords = 6;
@@ -29,37 +28,51 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
             return null; // what was cut off may say the opposite
         if (said.Text.Length == 0)
             return said.IsQuestion ? Explanation(place) : null;
-        var bare = phrases.WithoutFillers(said.Text);
-        IEnumerable<string> phrasings = bare == said.Text ? [bare] : [said.Text, bare];
-        var allowed = said.IsQuestion ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes))] : choices;
+        var whole = phrases.Fold(said.Text);
+        if (phrases.Says(whole, Groups.Apart))
+            return null;
+        var bare = phrases.WithoutFillers(whole);
+        string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.Apart))];
+        string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
+        var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
+        var allowed = answersNothing ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes))] : choices;
 
-        return First(phrasing => Choice(phrasing, allowed, numbered, phrases.Says, (a, b) => a == b))
-            ?? First(phrasing => Command(phrasing, scene, place, phrases.Says))
-            ?? First(languages.Hear)
-            ?? Question(said, place)
-            ?? First(phrasing => Choice(phrasing, allowed, [], phrases.NearlySays, Typos.IsNearly))
-            ?? FirstClause(said, allowed)
-            ?? First(phrasing => Command(phrasing, scene, place, phrases.NearlySays))
-            ?? (phrases.TermNearlyCalled(bare) is { } term ? new Move.LookUp(term) : null);
+        // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
+        return First(phrasings, WordForWord)
+            ?? Question(said, whole, bare, place)
+            ?? First(mistyped, phrasing => Choice(phrasing, place, allowed, [], phrases.NearlySays, Typos.IsNearly))
+            ?? Reasoned(said, allowed)
+            ?? First(mistyped, phrasing => Command(phrasing, scene, place, phrases.NearlySays))
+            ?? (phrases.TermNearlyCalled(bare) is { } term ? new Move.LookUp(term) : null)
+            ?? Foreign(said, bare, allowed);
 
-        Move? First(Func<string, Move?> hear) => phrasings.Select(hear).FirstOrDefault(move => move is not null);
+        Move? WordForWord(string phrasing) => Choice(phrasing, place, allowed, numbered, phrases.Says, (a, b) => a == b)
+            ?? Command(phrasing, scene, place, phrases.Says)
+            ?? languages.Hear(phrasing);
+
+        static Move? First(IEnumerable<string> among, Func<string, Move?> hear) => among.Select(hear).FirstOrDefault(move => move is not null);
     }
 
     private Move? Choice(
         string phrase,
+        Place place,
         IReadOnlyList<Submit> choices,
         IReadOnlyList<Submit> numbered,
         Func<string, string, bool> says,
         Func<string, string, bool> isSame)
     {
-        if (numbered.Count > 0 && phrases.NumberIn(phrase, Groups.Choice) is { } number)
+        if (numbered.Count > 0 && NumberOfChoice(phrase, place) is { } number)
             return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Move : null;
         return choices.Where(IsMeant).ToList() is [var only] ? only.Move : null;
 
         bool IsMeant(Submit choice) =>
-            choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, Utterance.Comparable(name)))
+            choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
             || choice.Groups.Any(group => says(phrase, group));
     }
+
+    // "#2" is the second of what was shown; but at a question it may be meant for question 2, and then it must not become a no.
+    private int? NumberOfChoice(string phrase, Place place) =>
+        phrases.NumberIn(phrase, Groups.Choice) ?? (place.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
     private Move? Command(string phrase, Scene scene, Place place, Func<string, string, bool> says)
     {
@@ -88,6 +101,8 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
     {
         if ((place.IsExtra ? scene.Content.ExtraQuestions : scene.Content.Questions).ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
             return new Move.Change(question.Id);
+        if (place.Question is not null && scene.Content.Questions.ElementAtOrDefault(NumberIn(Groups.Numbered)) is { } numbered)
+            return new Move.Change(numbered.Id);
         if (place.IsAfterTheQuestions && scene.Content.Packages.ElementAtOrDefault(NumberIn(Groups.Package)) is { } package)
             return new Move.Choose(package.Id);
         if (phrases.NumberIn(phrase, Groups.Station) is not { } number)
@@ -116,29 +131,37 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
             ? new(station.Actions[number - 1].Id, done)
             : null;
 
-    private Move? Question(Utterance said, Place place)
+    private Move? Question(Utterance said, string whole, string bare, Place place)
     {
-        if (phrases.TermCalled(said.Text) is { } named)
+        if ((phrases.TermCalled(whole) ?? phrases.TermCalled(bare)) is { } named)
             return new Move.LookUp(named);
-        if (phrases.AskedAbout(said.Text) is not { } asked)
-            return null;
-        if (phrases.Says(asked, Groups.This))
-            return Explanation(place);
+        var asksUnknown = false;
+        foreach (var asked in phrases.AskedAbout(bare))
+        {
+            // "Creo que es difícil" asks nothing: a question begins the sentence, or has its mark, or is about a term.
+            var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
+            if (isSure && phrases.Says(asked.Term, Groups.This))
+                return Explanation(place);
+            // "What are good ways to find companies for apprenticeships?" asks for more than a word.
+            var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
+            if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
+                return new Move.LookUp(term);
+            asksUnknown |= isSure;
+        }
 
-        // "What are good ways to find companies for apprenticeships?" asks for more than a word.
-        return new Move.LookUp(asked.Count(character => character == ' ') < MaxTermWords ? phrases.TermIn(asked) : phrases.TermCalled(asked));
+        return asksUnknown ? new Move.LookUp(null) : null;
     }
 
-    // "Yes, we do": the answer stands before the comma, and nothing behind it takes it back.
-    private Move? FirstClause(Utterance said, IReadOnlyList<Submit> choices)
-    {
-        var isShort = said.Text.Count(character => character == ' ') < MaxAnswerWords;
-        return said.Clauses.Count > 1 && isShort && !said.Clauses.Skip(1).Any(phrases.Doubts)
-            ? choices.FirstOrDefault(choice => choice.Move is Move.Answer && choice.Groups.Any(IsFirst))?.Move
-            : null;
+    // "Yes, we do": an answer with its reason.
+    private Move? Reasoned(Utterance said, IReadOnlyList<Submit> choices) => choices.Any(choice => choice.Move is Move.Answer)
+        ? Meant(_reasons.AnswerIn(said), choices)
+        : null;
 
-        bool IsFirst(string group) => phrases.Says(said.Clauses[0], group);
-    }
+    private Move? Foreign(Utterance said, string bare, IReadOnlyList<Submit> choices) =>
+        phrases.Knows(bare) ? null : Meant(abroad.GroupOf(said.Text) ?? abroad.GroupOf(bare), choices);
+
+    private static Move? Meant(string? group, IReadOnlyList<Submit> choices) =>
+        group is null ? null : choices.FirstOrDefault(choice => choice.Groups.Contains(group))?.Move;
 
     private static Move Explanation(Place place) => place.Question is { } question ? new Move.Explain(question.Id) : new Move.Help();
 }

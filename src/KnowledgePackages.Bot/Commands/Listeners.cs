@@ -11,8 +11,9 @@ internal sealed class Listeners(DialogsContent content)
     private readonly ConcurrentDictionary<string, ThingNames> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
+    private readonly AnswersAbroad _abroad = new(content);
 
-    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(Phrases(texts), _languages));
+    public Listener For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new Listener(Phrases(texts), _languages, _abroad));
 
     /// <summary>Hears what <see cref="For"/> does not understand.</summary>
     public Seeker SeekerFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new Seeker(Phrases(texts)));

@@ -20,7 +20,8 @@ internal sealed class Seeker(Phrasebook phrases)
     {
         if (said.WasCut || said.Text.Length == 0)
             return Seeking.Nothing;
-        var phrase = phrases.WithoutFillers(said.Text);
+        var whole = phrases.Fold(said.Text);
+        var phrase = phrases.WithoutFillers(whole);
         if (phrases.Says(phrase, Groups.Search))
             return Seeking.Help;
         var words = phrase.Split(' ');
@@ -28,7 +29,7 @@ internal sealed class Seeker(Phrasebook phrases)
             return Seeking.Asked;
         if (words.Length >= FewestWords && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal))))
             return Seeking.Asked;
-        return words.Length <= MostKeyWords && !Tells(said.Text) && !words.Any(IsAnswer) ? Seeking.KeyWords : Seeking.Nothing;
+        return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? Seeking.KeyWords : Seeking.Nothing;
     }
 
     private bool Tells(string phrase) => phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));

@@ -11,6 +11,8 @@ internal static class Typos
     {
         if (written == meant)
             return true;
+        if (written.Length == 0 || meant.Length == 0 || written[0] != meant[0])
+            return false; // settled before anything is split
         var writtenWords = written.Split(' ');
         var meantWords = meant.Split(' ');
         return writtenWords.Length == meantWords.Length
@@ -18,11 +20,12 @@ internal static class Typos
             : written.Replace(" ", "", StringComparison.Ordinal) == meant.Replace(" ", "", StringComparison.Ordinal);
     }
 
-    private static bool IsSameWord(string written, string meant)
+    /// <summary>Whether two words differ by typing mistakes only.</summary>
+    public static bool IsSameWord(string written, string meant)
     {
         if (written == meant)
             return true;
-        if (written.Length == 0 || meant.Length <= 3 || written[0] != meant[0] || !meant.All(char.IsLetter))
+        if (written.Length == 0 || meant.Length <= 3 || written[0] != meant[0] || Math.Abs(written.Length - meant.Length) > 2 || !meant.All(char.IsLetter))
             return false;
         if (meant.Length == 4)
             return written.Length == 4 && Distance(written, meant) == 1 && written.Order().SequenceEqual(meant.Order());

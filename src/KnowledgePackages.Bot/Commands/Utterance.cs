@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>
-/// A written text, made comparable: Unicode NFKC, small letters without diacritics, apostrophes gone, other punctuation and spaces as one
-/// space, digits of every script as 0 to 9, letters that are held down ("yesss") once. Emoji count only where there is nothing else.
+/// A written text, made comparable: Unicode NFKC, small letters without diacritics, letters of one sound as one, apostrophes gone, the
+/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, letters that are held down
+/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its <see cref="Spellings.Spelling"/>'s.
 /// </summary>
-internal sealed record Utterance
+internal sealed partial record Utterance
 {
     /// <summary>Where a text is cut before anything is compared, in UTF-16 units. Nothing that the bot understands is longer.</summary>
     public const int MaxLength = 500;
@@ -15,11 +17,14 @@ internal sealed record Utterance
     private const string ClauseEnds = ",.;:!\n،。，！؛";
     private const string QuestionMarks = "?？؟⁇";
 
-    private Utterance(string text, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
-        (Text, Clauses, IsQuestion, WasCut) = (text, clauses, isQuestion, wasCut);
+    private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
+        (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
     /// <summary>The whole text, comparable. Empty where nothing comparable was written.</summary>
     public string Text { get; }
+
+    /// <summary>The emoji, each once where it stands several times in a row.</summary>
+    public string Signs { get; }
 
     /// <summary>The parts between commas, stops and the like, comparable, without empty ones.</summary>
     public IReadOnlyList<string> Clauses { get; }
@@ -37,33 +42,66 @@ internal sealed record Utterance
         var wasCut = text.Length > MaxLength;
         if (wasCut)
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-        text = WellFormed(text).Normalize(NormalizationForm.FormKC);
+        text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
         var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
-        return new(Comparable(text), [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
+        return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
     /// <summary>A phrase of our own (a label, a synonym) in the same comparable form.</summary>
     public static string Comparable(string phrase)
     {
+        if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
+            return "+"; // a yes, where people chat in Cyrillic letters; "+-" is not
+        var (words, signs) = Parts(phrase);
+        return words.Length > 0 ? words : signs;
+    }
+
+    private static (string Words, string Signs) Parts(string phrase)
+    {
         var words = new StringBuilder(phrase.Length);
         var signs = new StringBuilder();
-        foreach (var rune in WellFormed(phrase).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsApostrophe(rune) || IsNoise(rune))
                 continue;
             if (CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) is >= 0 and var digit)
                 words.Append(digit);
             else if (Rune.IsLetter(rune) || rune.Value is '{' or '}')
-                words.Append(Rune.ToLowerInvariant(rune).ToString());
+                AppendLetter(words, Rune.ToLowerInvariant(rune));
+            else if (rune.Value == '#')
+                words.Append(" # ");
             else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
                 AppendSign(signs, rune.ToString());
             else
                 words.Append(' ');
         }
 
-        var text = OnceWhereHeldDown(words);
-        return text.Length > 0 ? text : signs.ToString();
+        return (OnceWhereHeldDown(words), signs.ToString());
     }
+
+    // Letters that have no diacritic to lose and are written for one another.
+    private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
+    {
+        'ß' => words.Append("ss"),
+        'œ' => words.Append("oe"),
+        'æ' => words.Append("ae"),
+        'ø' => words.Append('o'),
+        'ł' => words.Append('l'),
+        'ı' => words.Append('i'),
+        'ٱ' => words.Append('ا'),
+        'ى' or 'ی' => words.Append('ي'),
+        'ک' => words.Append('ك'),
+        'ة' or 'ہ' or 'ھ' or 'ە' => words.Append('ه'),
+        'ـ' or 'ء' => words, // a longer stroke; a sound that many do not write
+        _ => words.Append(letter.ToString()),
+    };
+
+    // "№", "n°", "nº", "n.º": the normal forms would make "no" of them, and a no is an answer.
+    private static string WithNumberSigns(string text) =>
+        text.AsSpan().ContainsAny('№', '°', 'º') ? NumberSign().Replace(text, " # ") : text;
+
+    [GeneratedRegex(@"№|\b[nN]\s?\.?\s?[°º]")]
+    private static partial Regex NumberSign();
 
     private static string OnceWhereHeldDown(StringBuilder words)
     {
@@ -87,7 +125,7 @@ internal sealed record Utterance
             signs.Append(sign);
     }
 
-    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ';
+    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
 
     // Diacritics, invisible signs, skin tones and the signs that make an emoji male or female.
     private static bool IsNoise(Rune rune) =>

@@ -233,7 +233,10 @@ internal sealed class Turn(
 /// <summary>Opens a turn from the state that belongs to it.</summary>
 internal sealed class Turns(DialogsContent content, IContentSearch search, TimeProvider time, PrivateConversationState state)
 {
-    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>("Journey");
+    /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
+    public const string JourneyProperty = "Journey";
+
+    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(JourneyProperty);
     private readonly IStatePropertyAccessor<Reminder?> _wish = state.CreateProperty<Reminder?>("Reminder"); // the engine reads its time
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
 

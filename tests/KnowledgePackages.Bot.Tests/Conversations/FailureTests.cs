@@ -1,5 +1,7 @@
+using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
@@ -27,6 +29,56 @@ public sealed class FailureTests
         Assert.Null(adapter.GetNextReply());
     }
 
+    [Theory]
+    [InlineData("fr", "en-US", "fr")]
+    [InlineData("ar", "de-DE", "ar")]
+    [InlineData(null, "de-DE", "de")]
+    [InlineData(null, null, "en")]
+    public async Task What_goes_wrong_is_told_in_the_language_that_the_person_chose(string? chosen, string? locale, string told)
+    {
+        var adapter = Adapter();
+        adapter.Locale = locale!;
+        if (chosen is not null)
+            await adapter.SendTextToBotAsync("hi", (context, token) => Journey.SetAsync(context, new Journey { Language = chosen }, token));
+
+        await adapter.SendTextToBotAsync("yes", (_, _) => throw new FormatException("secret"));
+
+        Assert.Equal(TestContent.Content.In(told).Message("failed"), adapter.GetNextReply()?.Text);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_apologised_for_in_the_language_of_the_message()
+    {
+        var adapter = Adapter();
+        adapter.Locale = "fr-FR";
+        await adapter.SendTextToBotAsync("hi", (context, token) => NoJourney.SetAsync(context, "not a journey", token));
+
+        await adapter.SendTextToBotAsync("yes", (_, _) => throw new FormatException("secret"));
+
+        Assert.Equal(TestContent.Content.In("fr").Message("failed"), adapter.GetNextReply()?.Text);
+    }
+
+    [Theory]
+    [InlineData("fr", "en-US", "fr")]
+    [InlineData(null, "de-DE", "de")]
+    public async Task What_cannot_be_saved_is_told_in_the_language_that_the_person_chose(string? chosen, string locale, string told)
+    {
+        var adapter = Adapter();
+        string? notice = null;
+        await adapter.SendTextToBotAsync("hi", async (context, token) =>
+        {
+            context.Activity.Locale = locale;
+            await Journey.SetAsync(context, chosen is null ? null : new Journey { Language = chosen }, token);
+            notice = await BotFactory.NotSaved(TestContent.Content)(context);
+        });
+
+        Assert.Equal(TestContent.Content.In(told).Message("notSaved"), notice);
+    }
+
+    private static readonly IStatePropertyAccessor<Journey?> Journey = new PrivateConversationState().CreateProperty<Journey?>("Journey");
+
+    private static readonly IStatePropertyAccessor<string?> NoJourney = new PrivateConversationState().CreateProperty<string?>("Journey");
+
     private static TestAdapter Adapter()
     {
         var (adapter, _) = TestAdapter.Create(BotFactory.StateTypes, _ => new Silent());
@@ -34,5 +86,5 @@ public sealed class FailureTests
         return adapter;
     }
 
-    private sealed class Silent : BotFramework.Builder.ActivityHandler;
+    private sealed class Silent : ActivityHandler;
 }

@@ -68,7 +68,7 @@ public sealed class UnaskedTests : EngineTest
     {
         var store = new FaultyStorage(Storage);
         var engine = Create(store, Time);
-        engine.NotSavedText = message => $"not saved: {message.Text}";
+        engine.NotSavedText = context => Task.FromResult<string?>($"not saved: {context.Activity.Text}");
         for (var second = 0; second < 70; second += 10)
         {
             store.BeforeWrite = () => throw new StorageException("gone");
@@ -81,10 +81,26 @@ public sealed class UnaskedTests : EngineTest
     }
 
     [Fact]
+    public async Task The_notice_is_made_with_the_state_that_is_in_memory()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Create(store, Time);
+        var language = new PrivateConversationState().CreateProperty<string?>("language");
+        engine.NotSavedText = async context => $"not saved, in {await language.GetAsync(context)}";
+        engine.Bot = context => language.SetAsync(context, "fr");
+        await engine.SendAsync(Message("a"));
+
+        store.BeforeWrite = () => throw new StorageException("gone");
+        Assert.Equal(503, (await engine.SendAsync(Message("b"))).Status);
+
+        Assert.Equal(["not saved, in fr"], engine.Channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
     public async Task A_host_that_drains_says_nothing()
     {
         var engine = Create(Storage, Time);
-        engine.NotSavedText = _ => "not saved";
+        engine.NotSavedText = _ => Task.FromResult<string?>("not saved");
         await engine.DrainAsync();
 
         Assert.Equal(503, (await engine.SendAsync(Message("a"))).Status);

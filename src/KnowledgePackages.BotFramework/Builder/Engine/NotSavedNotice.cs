@@ -12,15 +12,18 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes the sentence for an activity; null where there is none to say.</summary>
-    public Func<IMessageActivity, string?>? Text { get; set; }
+    /// <summary>Makes the sentence for an activity, with the state as far as this process knows it; null where there is none to say.</summary>
+    public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
-    /// <summary>Sends the notice where one is due, without waiting for it.</summary>
-    public void Send(TurnInput input, Conversation? conversation, IReplyChannel channel)
+    /// <summary>Sends the notice where one is due, without waiting for its delivery.</summary>
+    /// <param name="input">What could not be saved.</param>
+    /// <param name="conversation">The conversation as it is in memory; null where there is no room for it.</param>
+    /// <param name="channel">The way back.</param>
+    /// <param name="json">Knows the types of the state.</param>
+    public async Task SendAsync(TurnInput input, Conversation? conversation, IReplyChannel channel, JsonSerializerOptions json)
     {
         var now = time.GetUtcNow();
-        if (conversation is null || channel.ReadsLog || input.ExpectsReplies || input.IsProactive || input.Type != ActivityTypes.Message
-            || Text?.Invoke(input.ToActivity()) is not { } text)
+        if (conversation is null || channel.ReadsLog || input.ExpectsReplies || input.IsProactive || input.Type != ActivityTypes.Message || Text is null)
         {
             return;
         }
@@ -35,12 +38,15 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
             conversation.NoticedAt = now;
         }
 
-        var notice = input.ToActivity().CreateReply(text);
-        var delivery = new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Default.Activity), null);
-        _ = SendAsync(channel, delivery);
+        // Nothing of the state is written back: the store takes nothing.
+        if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
+        {
+            var notice = input.ToActivity().CreateReply(text);
+            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Default.Activity), null));
+        }
     }
 
-    private async Task SendAsync(IReplyChannel channel, Delivery delivery)
+    private async Task DeliverAsync(IReplyChannel channel, Delivery delivery)
     {
         if (await channel.DeliverAsync(delivery, CancellationToken.None) is not DeliveryResult.Delivered)
         {

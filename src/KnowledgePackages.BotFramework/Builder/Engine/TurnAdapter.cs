@@ -15,12 +15,22 @@ public abstract class TurnAdapter : BotAdapter
 
     /// <summary>
     /// What a person is told when what they wrote cannot be saved, at most once a minute; null, or a null answer, says nothing. The
-    /// channel is asked to send again in any case.
+    /// channel is asked to send again in any case. The context has the state of the last turn in this process, where there was one, so
+    /// that the sentence can be in the person's language; nothing that is set there is kept, and nothing can be sent through it.
     /// </summary>
-    public Func<IMessageActivity, string?>? NotSavedText
+    public Func<ITurnContext, Task<string?>>? NotSavedText
     {
-        get => _engine.NotSavedText;
-        set => _engine.NotSavedText = value;
+        get;
+        set
+        {
+            field = value;
+            _engine.NotSavedText = value is null ? null : (activity, state) =>
+            {
+                var context = new TurnContext(this, activity);
+                context.TurnState.Set(state);
+                return value(context);
+            };
+        }
     }
 
     /// <inheritdoc/>

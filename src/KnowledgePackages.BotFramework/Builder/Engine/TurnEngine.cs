@@ -18,8 +18,11 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
     private volatile bool _draining;
     private volatile bool _sendsNoMore;
 
-    /// <summary>What a person is told, at most once a minute, while the store takes nothing; null says nothing.</summary>
-    public Func<IMessageActivity, string?>? NotSavedText
+    /// <summary>
+    /// What a person is told, at most once a minute, while the store takes nothing; null says nothing. It gets the state as this process
+    /// knows it: that of the last turn here, or none.
+    /// </summary>
+    public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
         get => _notice.Text;
         set => _notice.Text = value;
@@ -71,7 +74,7 @@ internal sealed class TurnEngine(IStorage storage, TurnSettings settings, TurnCl
             _ = commit!.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
-        _notice.Send(input, _conversations.Find(input.Document), channel);
+        await _notice.SendAsync(input, _conversations.Find(input.Document), channel, settings.Json);
         return observed.End(TurnOutcome.Unavailable);
     }
 

@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+using KnowledgePackages.Bot;
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Benchmarks.Micro;
+
+/// <summary>What it costs to find out what a written text wants, at the first question. The dearest is a text that nobody understands: all is tried.</summary>
+[MemoryDiagnoser]
+public class HearingBenchmark
+{
+    private Listener _listener = null!;
+    private Scene _scene = null!;
+    private Place _place = null!;
+    private IReadOnlyList<Submit> _choices = null!;
+
+    [Params("en", "ar")]
+    public string Language { get; set; } = "";
+
+    /// <summary>An answer, a typing mistake, and a sentence that is neither an answer nor a command.</summary>
+    [Params("👍", "absolutley", "we know many firms and everybody is very friendly")]
+    public string Text { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var content = Repository.LoadContent();
+        _scene = new(content, content.In(Language), new Journey().Start());
+        _place = Place.Of(_scene.Journey, content, asksRestart: false);
+        _choices = PlaceCards.For(_scene, _place).Choices;
+        _listener = new Listeners(content).For(_scene.Texts);
+    }
+
+    [Benchmark]
+    public object? Hear() => _listener.Hear(Utterance.Of(Text), _scene, _place, _choices, _choices);
+}

@@ -1,0 +1,59 @@
+using KnowledgePackages.Bot.Commands;
+
+namespace KnowledgePackages.Bot.Tests.Commands;
+
+/// <summary>
+/// What people write in one language, and what it must be taken for: <c>Phrases/&lt;language&gt;.txt</c>, for editors of that language. A
+/// line in <c>== marks ==</c> says what is open, a line in <c>[brackets]</c> what is meant; below it stand the ways to write it, with
+/// <c> | </c> between them. A line with <c>//</c> is a note.
+/// </summary>
+internal static class PhraseTable
+{
+    /// <summary>What is meant where it must only be no answer to the question.</summary>
+    public const string NoAnswer = "not an answer";
+
+    public static IReadOnlyList<WrittenPhrase> Of(string language)
+    {
+        using var stream = typeof(PhraseTable).Assembly.GetManifestResourceStream($"phrases.{language}")
+            ?? throw new InvalidOperationException($"There is no table of phrases for '{language}'.");
+        return [.. Read(new StreamReader(stream))];
+    }
+
+    /// <summary>The heading for what was heard.</summary>
+    public static string Heading(Move? heard) => heard switch
+    {
+        null => "nothing",
+        Move.Answer answer => HeardAs.Answer(answer.Value),
+        Move.Change change => $"question {1 + HeardAs.PlaceOf(change.QuestionId, TestContent.Content.Questions.Select(question => question.Id))}",
+        Move.LookUp look => $"term {look.TermId ?? "unknown"}",
+        Move.Choose choose => $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
+        Move.Station station => $"station {station.StationId}",
+        Move.ActionDone action => action.Done ? "action done" : "action open",
+        Move.Speak speak => $"language {speak.Language}",
+        _ => HeardAs.Names[heard.GetType()],
+    };
+
+    private static IEnumerable<WrittenPhrase> Read(StreamReader reader)
+    {
+        var (number, place, meant) = (0, "", "");
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            line = line.Trim();
+            if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
+                continue;
+            if (line is ['=', '=', .., '=', '='])
+                place = line.Trim('=').Trim();
+            else if (line is ['[', .. var heading, ']'])
+                meant = heading;
+            else
+            {
+                foreach (var text in line.Split(" | ", StringSplitOptions.TrimEntries))
+                    yield return new(number, place, meant, text);
+            }
+        }
+    }
+}
+
+/// <summary>One way to write something, and where it stands in its table.</summary>
+internal sealed record WrittenPhrase(int Line, string Place, string Meant, string Text);

@@ -1,0 +1,78 @@
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Tests.Commands;
+
+/// <summary>What people write is taken for what they mean, in every language. The phrases are those of <see cref="PhraseTable"/>.</summary>
+public class PhraseTests
+{
+    private static readonly string[] Answers = ["yes", "no", "not sure"];
+
+    private static readonly Listeners Listeners = new(TestContent.Content);
+
+    private static readonly Dictionary<string, Journey> Places = new()
+    {
+        ["at the start"] = new(),
+        ["at a question"] = Answered(2),
+        ["at the check"] = Answered(6),
+        ["at the recommendation"] = Answered(6) with { AnswersChecked = true },
+        ["at the stations"] = Chosen(),
+        ["at a station"] = Chosen().GoToStation(TestContent.Content, "kp2-s1"),
+        ["at the actions of a station"] = Actions(Chosen().GoToStation(TestContent.Content, "kp2-s1")),
+    };
+
+    public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Is_heard_as_it_is_meant(string language)
+    {
+        var wrong = PhraseTable.Of(language)
+            .Select(phrase => (Phrase: phrase, Heard: PhraseTable.Heading(Hear(language, phrase))))
+            .Where(pair => pair.Phrase.Meant == PhraseTable.NoAnswer ? Answers.Contains(pair.Heard) : pair.Heard != pair.Phrase.Meant)
+            .Select(pair => $"{language}.txt, line {pair.Phrase.Line}, {pair.Phrase.Place}: '{pair.Phrase.Text}' was heard as [{pair.Heard}], not as [{pair.Phrase.Meant}]");
+        Assert.True(!wrong.Any(), $"{wrong.Count()} are wrong:\n{string.Join('\n', wrong)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_table_is_long_enough_to_be_trusted(string language)
+    {
+        var phrases = PhraseTable.Of(language);
+
+        Assert.Empty(phrases.GroupBy(phrase => (phrase.Place, phrase.Text)).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.All(Answers, answer => Assert.True(phrases.Count(phrase => phrase.Meant == answer) >= 20, $"[{answer}] has fewer than 20 phrases."));
+        Assert.InRange(phrases.Count(phrase => phrase.Meant != PhraseTable.NoAnswer), 60, int.MaxValue);
+        Assert.InRange(phrases.Count(phrase => phrase.Meant == PhraseTable.NoAnswer), 40, int.MaxValue);
+    }
+
+    [Fact]
+    public void Signs_that_nobody_sees_change_nothing() =>
+        Assert.All([" yes ", "yes\n", "yes\u200B", "\u200Eyes\u200E", "yes" + new string(' ', 100_000)], text =>
+            Assert.Equal(new Move.Answer("kp2-c3", AnswerValue.Yes), Hear("en", new(0, "at a question", "yes", text))));
+
+    private static Move? Hear(string language, WrittenPhrase phrase)
+    {
+        var scene = new Scene(TestContent.Content, TestContent.Content.In(language), Places[phrase.Place]);
+        var place = Place.Of(scene.Journey, TestContent.Content, asksRestart: false);
+        var choices = PlaceCards.For(scene, place).Choices;
+        return Listeners.For(scene.Texts).Hear(Utterance.Of(phrase.Text), scene, place, choices, choices);
+    }
+
+    private static Journey Answered(int count) => new Journey().Start() with
+    {
+        Answers = [.. TestContent.Content.Questions.Take(count).Select(question => new Answer(question.Id, AnswerValue.No, default))],
+    };
+
+    private static Journey Chosen() => Answered(6) with { AnswersChecked = true, PackageId = "kp2" };
+
+    private static Journey Actions(Journey journey)
+    {
+        while (journey.PositionIn(TestContent.Content) is Position.Step { StationStep.Kind: not Domain.Content.StepKind.Actions })
+            journey = journey.Next(TestContent.Content);
+        return journey;
+    }
+}

@@ -1,0 +1,51 @@
+using KnowledgePackages.Bot.Commands;
+
+namespace KnowledgePackages.Bot.Tests.Commands;
+
+/// <summary>The synonyms as the bot compares them: without accents, folded by the language's spelling.</summary>
+public class PhrasebookTests
+{
+    public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_phrase_means_two_things_that_can_be_meant_at_the_same_moment(string language)
+    {
+        var phrases = new Phrasebook(TestContent.Content.In(language));
+
+        var twice = Groups.Exclusive.SelectMany(group => phrases.In(group).Select(phrase => (group, phrase)))
+            .GroupBy(pair => pair.phrase, pair => pair.group)
+            .Where(groups => groups.Count() > 1)
+            .Select(groups => $"'{groups.Key}' is in {string.Join(" and ", groups)}");
+        Assert.Empty(twice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_word_that_is_kept_apart_means_nothing_in_any_group(string language)
+    {
+        var phrases = new Phrasebook(TestContent.Content.In(language));
+        string[] parts = [Groups.Apart, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers];
+
+        var meant = phrases.In(Groups.Apart)
+            .SelectMany(word => Groups.All.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}"));
+        Assert.Empty(meant);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_counts_abroad_and_how_reasons_begin_is_an_answer_at_home(string language)
+    {
+        var phrases = new Phrasebook(TestContent.Content.In(language));
+        (string Group, string Home)[] groups =
+        [
+            (Groups.YesAbroad, Groups.Yes), (Groups.NoAbroad, Groups.No), (Groups.NotSureAbroad, Groups.NotSure),
+            (Groups.YesOpening, Groups.Yes), (Groups.NoOpening, Groups.No),
+        ];
+
+        var strange = groups.SelectMany(pair => phrases.In(pair.Group)
+            .Where(phrase => !phrases.Says(phrases.WithoutFillers(pair.Group.EndsWith("opening", StringComparison.Ordinal) ? phrase.Split(' ')[0] : phrase), pair.Home))
+            .Select(phrase => $"'{phrase}' of {pair.Group} is not in {pair.Home}"));
+        Assert.Empty(strange);
+    }
+}
