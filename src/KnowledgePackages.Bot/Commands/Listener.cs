@@ -28,7 +28,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
             return said.IsQuestion ? Explanation(place) : null;
         var bare = phrases.WithoutFillers(said.Text);
         IEnumerable<string> phrasings = bare == said.Text ? [bare] : [said.Text, bare];
-        var allowed = said.IsQuestion ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes))] : choices;
+        var allowed = said.IsQuestion ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes or Move.EraseYes))] : choices;
 
         return First(phrasing => Choice(phrasing, allowed, numbered, phrases.Says, (a, b) => a == b))
             ?? First(phrasing => Command(phrasing, scene, place, phrases.Says))
@@ -63,6 +63,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages)
         if (says(phrase, Groups.Help)) return new Move.Help();
         if (says(phrase, Groups.Back)) return new Move.Back();
         if (says(phrase, Groups.Restart)) return new Move.Restart();
+        if (says(phrase, Groups.Erase)) return new Move.Erase();
         if (says(phrase, Groups.Status)) return new Move.Status();
         if (says(phrase, Groups.Extra)) return new Move.Extra();
         if (says(phrase, Groups.Stations)) return new Move.Route();
