@@ -1,4 +1,6 @@
 using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot;
@@ -6,6 +8,9 @@ namespace KnowledgePackages.Bot;
 /// <summary>Whether Teams takes every card that the content can become.</summary>
 public static class CardSizes
 {
+    // Longer than Teams' ids of people are.
+    private const int LongestUserId = 128;
+
     /// <summary>Draws every card in every language, and names those that are larger than 24 KB, counted in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
     {
@@ -15,8 +20,22 @@ public static class CardSizes
 
     internal static IEnumerable<ContentProblem> TooLarge(DialogsContent content, ContentTexts texts, int most) =>
         from card in EveryCard.Of(content, texts)
-        let bytes = CardJson.Write(card.Value.Card, card.Value.Scene, "here").GetRawText().Length * sizeof(char)
+        let bytes = BytesOf(card.Value)
         where bytes > most
         select new ContentProblem(
             $"texts/{texts.Language}/", null, card.Key, $"The card has {bytes} bytes, and Teams takes {most}.", "Shorten the texts on it, or move something to another station.");
+
+    /// <summary>The bytes of a card as in a group, where it says whose it is, and every button too.</summary>
+    internal static int BytesOf(DrawnCard drawn)
+    {
+        var name = new string('W', GroupMember.MaxName);
+        var owner = GroupMember.Of(new Activity
+        {
+            ChannelId = Channels.Msteams,
+            From = new ChannelAccount(new string('0', LongestUserId), name),
+            Conversation = new ConversationAccount(isGroup: true),
+        })!;
+        var at = Place.Of(drawn.Scene.Journey, drawn.Scene.Content, asksRestart: false).Id;
+        return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Scene), drawn.Scene, at, owner));
+    }
 }

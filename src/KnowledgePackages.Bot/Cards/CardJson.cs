@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Bot.Commands;
 
@@ -16,7 +18,17 @@ internal static class CardJson
     /// <param name="scene">Gives the language.</param>
     /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
     /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
-    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null) => Payload.Write(json =>
+    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null)
+    {
+        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must do.
+        var whole = Write(card, scene, at, owner, CardText.Write(card, scene));
+        return BytesOf(whole) <= MaxBytes ? whole : Write(card, scene, at, owner, card.Summary);
+    }
+
+    /// <summary>How many bytes Teams counts.</summary>
+    public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
+
+    private static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
     {
         var on = new Buttons(scene, at, owner?.Mark);
         json.WriteString("type"u8, "AdaptiveCard"u8);
@@ -24,18 +36,30 @@ internal static class CardJson
         json.WriteString("version"u8, "1.5"u8);
         json.WriteString("lang"u8, scene.Texts.Language);
         json.WriteString("speak"u8, card.Summary);
-        json.WriteString("fallbackText"u8, CardText.Write(card, scene));
+        json.WriteString("fallbackText"u8, fallback);
         Elements(json, "body"u8, card.Body, on);
         if (scene.Texts.IsRightToLeft)
             json.WriteBoolean("rtl"u8, true);
-        if (owner is { IsMentionable: true })
-            Mention(json, owner);
+        Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
     });
 
-    // How Teams finds a mention inside a card: the text stands in the card, the account beside it.
+    // What helps in Teams, and other channels pass over: the width of a card that has much to read, and the account of a mention whose
+    // text stands in the card. Buttons get no msteams: with imBack or messageBack they would come back as words, without the question
+    // that they belong to, and everybody would read those words.
+    private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
+    {
+        if (!isWide && mentioned is null)
+            return;
+        json.WriteStartObject("msteams"u8);
+        if (isWide)
+            json.WriteString("width"u8, "Full"u8);
+        if (mentioned is not null)
+            Mention(json, mentioned);
+        json.WriteEndObject();
+    }
+
     private static void Mention(Utf8JsonWriter json, GroupMember owner)
     {
-        json.WriteStartObject("msteams"u8);
         json.WriteStartArray("entities"u8);
         json.WriteStartObject();
         json.WriteString("type"u8, "mention"u8);
@@ -46,7 +70,6 @@ internal static class CardJson
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, Buttons on)

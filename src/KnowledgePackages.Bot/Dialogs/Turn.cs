@@ -55,8 +55,8 @@ internal sealed class Turn(
         get
         {
             // Asked for many times in a turn, and changed at most once or twice.
-            if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart)
-                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart), Journey);
+            if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart || field.AsksErase != Memory.AsksErase)
+                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
             return field;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class Turn(
     /// <summary>Keeps what the person has done now. Whoever does something does not want to start again.</summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
-        Memory.AsksRestart = false;
+        Memory.AsksRestart = Memory.AsksErase = false;
         Scene = Scene with { Journey = next };
         return stored.SetAsync(Context, next, cancellationToken);
     }
@@ -97,6 +97,17 @@ internal sealed class Turn(
     {
         _wish = wanted;
         return wishes.SetAsync(Context, wanted, cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets all that is kept of this person in this conversation. What stays is not about them: the number of the round, so that buttons
+    /// from before do nothing, that they were greeted, and what the engine needs for telling repeats.
+    /// </summary>
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        Memory.Forget(Hearing.TapIn(this));
+        await WishAsync(null, cancellationToken);
+        await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
     /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
@@ -119,17 +130,28 @@ internal sealed class Turn(
     }
 
     /// <summary>Says one sentence, before the open question is asked again.</summary>
-    public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
+    /// <param name="text">The sentence.</param>
+    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="ways">Buttons that stand further up, where nothing is asked after this; a channel may show some of them again.</param>
+    public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
         var toWhom = Member is { Name.Length: > 0 } member ? Scene.Say(Messages.GroupSaid, member.Name, text) : text;
         var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
         message.TextFormat = TextFormatTypes.Plain;
-        return Context.SendActivityAsync(WithProgress(message, [shows]), cancellationToken);
+        if (ways is not null && ChannelAbilities.SuggestsActions(Context.Activity.ChannelId, isGroup: Member is not null))
+        {
+            // Writing what is on a button does the same as tapping it.
+            var actions = ways.Take(ChannelAbilities.MaxSuggestedActions).Select(way => new CardAction { Type = ActionTypes.ImBack, Title = way.Title, Value = way.Title });
+            message.SuggestedActions = new SuggestedActions { Actions = [.. actions] };
+        }
+
+        return SendAsync(WithProgress(message, [shows]), cancellationToken);
     }
 
     /// <summary>Shows a card that asks nothing.</summary>
     public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
-        Context.SendActivityAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
+        SendAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>The message that asks what is open.</summary>
     private Activity DrawPlace(Asking asking)
@@ -151,12 +173,20 @@ internal sealed class Turn(
     {
         Memory.Greeted = true;
         Memory.Spoken = Scene.Texts.Language;
-        var sent = await Context.SendActivityAsync(question, cancellationToken);
+        var sent = await SendAsync(question, cancellationToken);
 
         // What was not asked fully is no card to replace: that one stands further up.
         var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
         var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
         Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave, isReminder);
+        if (isWhole && ShowsCards && Place.MayBeReplaced && sent?.Id is { } id)
+            StandingCards.Note(Memory, new(Place.Id, id, StandingCards.LookOf(question), Memory.Sent));
+    }
+
+    private Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
+    {
+        Memory.Sent++;
+        return Context.SendActivityAsync(message, cancellationToken);
     }
 
     // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
@@ -180,8 +210,8 @@ internal sealed class Turn(
     {
         Activity message;
         var owner = card.Choices is [{ Move: Move.Start }] ? null : Member; // the invitation to start is everybody's
-        if (owner is { Name.Length: > 0 })
-            card = card with { Body = [new CardElement.TextBlock(Scene.Say(Messages.GroupFor, ShowsCards ? owner.Shown : owner.Name), Look.Quiet), .. card.Body] };
+        if (owner is not null)
+            card = card.For(ShowsCards ? owner.Shown : owner.Name, Scene);
         if (ShowsCards)
         {
             var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id, owner));
@@ -200,7 +230,10 @@ internal sealed class Turn(
         return WithProgress(message, card.Shows);
     }
 
-    /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
+    /// <summary>
+    /// Puts a card in the place of one that was sent; nothing where the channel shows no cards, where the id is not known, or where the
+    /// very same stands there already.
+    /// </summary>
     /// <param name="activityId">The message to replace.</param>
     /// <param name="card">What takes its place.</param>
     /// <param name="place">Where the card belongs to.</param>
@@ -211,8 +244,24 @@ internal sealed class Turn(
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
         var replacement = Draw(card, place, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
-        replacement.Id = activityId;
+        var look = StandingCards.LookOf(replacement);
+        var standing = StandingCards.Find(Memory, activityId) ?? new(place.Id, activityId, "", Memory.Sent);
+        if (standing.Look == look)
+            return;
+        StandingCards.Note(Memory, standing with { Look = look });
+        replacement.Id = standing.ChannelId ?? activityId;
         await Context.UpdateActivityAsync(replacement, cancellationToken);
+    }
+
+    /// <summary>Lets the newest card of the route show what is done by now.</summary>
+    public Task RefreshRouteAsync(CancellationToken cancellationToken)
+    {
+        // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
+        var outside = Scene with { Journey = Journey.LeaveStation() with { Finished = false } };
+        var place = Place.Of(outside.Journey, outside.Content, asksRestart: false);
+        return place.Position is Position.Route route && StandingCards.Newest(Memory, place.Id) is { } card
+            ? ReplaceAsync(card.Id, RouteCards.Route(outside, route.Package), place, cancellationToken, isOpen: Place.Id == place.Id)
+            : Task.CompletedTask;
     }
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)

@@ -1,0 +1,71 @@
+using System.Reflection;
+using KnowledgePackages.Bot.Cards;
+
+namespace KnowledgePackages.Bot.Tests.Cards;
+
+/// <summary>What is checked for every card is checked for every one that the bot can draw.</summary>
+public class EveryCardTests
+{
+    private const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    // call, newobj and ldftn, each before the token of a method.
+    private static readonly byte[][] Uses = [[0x28], [0x73], [0xFE, 0x06]];
+
+    [Fact]
+    public void No_kind_of_card_is_missing()
+    {
+        var drawn = InEveryCard().SelectMany(UsedBy).ToHashSet();
+        var kinds = OfTheBot().SelectMany(Methods).OfType<MethodInfo>()
+            .Where(method => method.ReturnType == typeof(Card) && method is { IsPrivate: false, IsSpecialName: false } && method.DeclaringType != typeof(PlaceCards)); // which only chooses
+
+        Assert.True(kinds.Count() >= 15);
+        Assert.Empty(Names(kinds.Where(kind => !drawn.Contains(kind))));
+    }
+
+    [Fact]
+    public void No_card_is_made_in_another_place()
+    {
+        var reached = InEveryCard().ToHashSet();
+        for (var next = reached.ToList(); next.Count > 0;)
+            next = [.. next.SelectMany(UsedBy).Where(used => used.Module == typeof(Card).Module && reached.Add(used))];
+
+        var makers = OfTheBot().SelectMany(Methods).Where(method => UsedBy(method).Any(used => used is ConstructorInfo && used.DeclaringType == typeof(Card)));
+        Assert.Empty(Names(makers.Where(maker => !reached.Contains(maker))));
+    }
+
+    private static IEnumerable<Type> OfTheBot() => typeof(Card).Assembly.GetTypes().Where(type => type != typeof(Card));
+
+    private static IEnumerable<MethodBase> InEveryCard() =>
+        OfTheBot().Where(type => type.FullName!.StartsWith(typeof(EveryCard).FullName!, StringComparison.Ordinal)).SelectMany(Methods);
+
+    private static IEnumerable<string> Names(IEnumerable<MethodBase> methods) => methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name} is not in EveryCard.");
+
+    private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
+
+    // Reads more than there is where a number looks like a use of a method; what is no method then is left out.
+    private static IEnumerable<MethodBase> UsedBy(MethodBase method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var at = 0; at < code.Length; at++)
+        {
+            foreach (var use in Uses.Where(use => at + use.Length + sizeof(int) <= code.Length && code.AsSpan(at, use.Length).SequenceEqual(use)))
+            {
+                if (Resolve(method, BitConverter.ToInt32(code, at + use.Length)) is { } used)
+                    yield return used;
+            }
+        }
+    }
+
+    private static MethodBase? Resolve(MethodBase method, int token)
+    {
+        try
+        {
+            return method.Module.ResolveMethod(token, method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
+        }
+        catch (Exception exception) when (exception is ArgumentException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+}
