@@ -12,7 +12,7 @@ namespace KnowledgePackages.BotFramework.Hosting;
 /// <summary>Registers what a bot runs on.</summary>
 public static class BotFrameworkServices
 {
-    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/> and an <see cref="IStorage"/> are the host's to add.</summary>
+    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an <see cref="IStorage"/> are the host's to add.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="stateTypes">JSON contracts of the bot's state properties.</param>
     public static IServiceCollection AddCloudAdapter(this IServiceCollection services, IJsonTypeInfoResolver stateTypes)

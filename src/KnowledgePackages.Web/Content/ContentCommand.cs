@@ -30,12 +30,13 @@ internal static class ContentCommand
         await using var services = builder.Services.BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
 
+        var folder = ContentFolder.Of(options.Path, builder.Environment);
         if (ReviewCommand.IsAskedFor(arguments))
         {
-            return await ReviewAsync(arguments, options.Path, builder.Environment);
+            return await ReviewAsync(arguments, folder);
         }
 
-        var findings = Check(ContentFolder.Read(options.Path, builder.Environment), Enum.Parse<Severity>(options.MissingTranslation));
+        var findings = Check(folder.ReadOrEnd(), Enum.Parse<Severity>(options.MissingTranslation));
         foreach (var finding in findings)
         {
             await Console.Out.WriteLineAsync(finding.ToString());
@@ -46,13 +47,13 @@ internal static class ContentCommand
         return errors > 0 ? 1 : 0;
     }
 
-    private static async Task<int> ReviewAsync(string[] arguments, string? path, IHostEnvironment environment)
+    private static async Task<int> ReviewAsync(string[] arguments, ContentFolder folder)
     {
-        _ = ContentFolder.Load(path, environment); // a folder with problems has no ids to count on
+        _ = folder.Load(); // a folder with problems has no ids to count on
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        if (ReviewCommand.Run(arguments, ContentFolder.Read(path, environment), today, Console.Out) is { } file)
+        if (ReviewCommand.Run(arguments, folder.ReadOrEnd(), today, Console.Out) is { } file)
         {
-            await File.WriteAllBytesAsync(Path.Combine(ContentFolder.Locate(path, environment), file.Path), file.Bytes.ToArray());
+            await File.WriteAllBytesAsync(Path.Combine(folder.Path, file.Path), file.Bytes.ToArray());
         }
 
         return 0;
