@@ -45,6 +45,17 @@ public class LintTests
         Assert.Equal("r4", Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id);
     }
 
+    [Fact]
+    public void A_resource_that_only_stands_in_for_another_can_be_reached()
+    {
+        var folder = new SampleFolder()
+            .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
+            .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"")
+            .Replace("resources.json", "\"id\": \"r1\",", "\"id\": \"r1\", \"unavailable\": { \"since\": \"2026-02-28\", \"substitute\": \"r4\" },");
+
+        Assert.DoesNotContain(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(Severity.Warning)]
     [InlineData(Severity.Error)]
