@@ -2,14 +2,15 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Lint;
 using KnowledgePackages.Web.Content.Links;
+using KnowledgePackages.Web.Content.Preview;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The commands for editors: <c>content lint</c>, <c>content links</c> and <see cref="ReviewCommand"/>.</summary>
+/// <summary>The commands for editors: <c>content lint</c>, <c>content links</c>, <c>content preview</c> and <see cref="ReviewCommand"/>.</summary>
 internal static class ContentCommand
 {
-    private const string Usage = "Write one of: content lint, content links, content links --mark. They look at the folder of Content:Path. Or: " + ReviewCommand.Usage;
+    private const string Usage = "Write one of: content lint, content links, content links --mark, content preview, content preview --no-browser. They look at the folder of Content:Path. Or: " + ReviewCommand.Usage;
 
     /// <summary>Whether the command line asks for this and not for the host.</summary>
     public static bool IsAskedFor(string[] arguments) => arguments is ["content", ..];
@@ -20,7 +21,7 @@ internal static class ContentCommand
     /// <exception cref="OptionsValidationException">A setting of the section <c>Content</c> is wrong.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments is not ([_, "lint" or "links"] or [_, "links", "--mark"] or [_, "review", ..]))
+        if (arguments is not ([_, "lint" or "links" or "preview"] or [_, "links", "--mark"] or [_, "review", ..] or [_, "preview", "--no-browser"]))
         {
             throw new StartException(Usage);
         }
@@ -39,6 +40,11 @@ internal static class ContentCommand
         if (arguments[1] == "lint")
         {
             return await LintAsync(folder, options);
+        }
+
+        if (arguments[1] == "preview")
+        {
+            return await PreviewCommand.RunAsync(folder, Enum.Parse<Severity>(options.MissingTranslation), opensBrowser: arguments.Length == 2);
         }
 
         using var network = new SocketsHttpHandler();

@@ -4,12 +4,12 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>Takes the folder as it is now, if it is good; else the last good state is served on, and the log says why.</summary>
-internal sealed class ContentReload(ContentFolder folder, CurrentContent current, ILogger<ContentReload> log)
+internal sealed class ContentReload(ContentFolder folder, CurrentContent current, ILogger<ContentReload> log) : ITakesChanges
 {
     private const int MostInLog = 20;
 
     /// <summary>Reads and checks the folder beside what is served, and swaps or refuses it.</summary>
-    /// <returns>False where it could not be read now, so that it should be tried again.</returns>
+    /// <inheritdoc/>
     public bool Load()
     {
         var before = current.Content.Version;

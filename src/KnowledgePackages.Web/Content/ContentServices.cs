@@ -24,7 +24,7 @@ internal static class ContentServices
                 provider.GetRequiredService<ContentSearches>().Make(content))));
         services.AddContentSearch();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // whoever takes a turn asks anew
-        services.AddSingleton<ContentReload>();
+        services.AddSingleton<ITakesChanges, ContentReload>();
         services.AddSingleton(ContentWatchTimes.Default);
         services.AddHostedService<ContentWatcher>();
         return services;

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Content;
 /// most network shares, it looks by itself now and then.
 /// </summary>
 internal sealed class ContentWatcher(
-    ContentFolder folder, ContentReload reload, ContentWatchTimes times, TimeProvider time, ILogger<ContentWatcher> log) : BackgroundService
+    ContentFolder folder, ITakesChanges changes, ContentWatchTimes times, TimeProvider time, ILogger<ContentWatcher> log) : BackgroundService
 {
     // A look, whoever asked for it; more than one at a time is of no use.
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -46,7 +46,7 @@ internal sealed class ContentWatcher(
     {
         try
         {
-            return reload.Load();
+            return changes.Load();
         }
         catch (Exception exception)
         {
@@ -105,6 +105,14 @@ internal sealed class ContentWatcher(
     }
 
     private void Look() => _looks.Writer.TryWrite(true);
+}
+
+/// <summary>What a change of the folder is told to.</summary>
+internal interface ITakesChanges
+{
+    /// <summary>Reads the folder as it is now.</summary>
+    /// <returns>False where it could not be read now, so that it should be tried again.</returns>
+    bool Load();
 }
 
 /// <summary>How often and how long.</summary>
