@@ -36,7 +36,7 @@ internal static class PreviewCommand
     {
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then called from anywhere
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on a port that is free
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]); // no website may read it by a name of its own
         builder.Services.AddSingleton(folder);

@@ -33,7 +33,7 @@ export function showCards(view, model, id) {
   view.replaceChildren(...parts);
   about.append(
     make('p', {}, `${words.written} `, item.sources.flatMap((source, index) => [index ? ', ' : '', place(source)])),
-    severityList(problemsOf(model, item)));
+    foldedProblems(problemsOf(model, item)));
 
   const number = ++drawn;
   let cards = [];
@@ -50,6 +50,12 @@ export function showCards(view, model, id) {
     text.replaceChildren(...shown.map(card => make('pre', {}, card.text)));
     render(chat, model, shown, number);
   }
+}
+
+// Errors are in sight at once; warnings must not push the cards off the window.
+function foldedProblems(problems) {
+  return problems.length === 0 ? '' : make('details', { open: problems.some(({ severity }) => severity === 'error') },
+    make('summary', {}, words.problems(problems.length)), severityList(problems));
 }
 
 function link(model, item, isHere) {

@@ -12,7 +12,7 @@ function fill(element, attributes, children) {
     if (typeof value === 'function') element.addEventListener(key, value);
     else if (value !== null && value !== false) element.setAttribute(key, value === true ? '' : value);
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
   return element;
 }
 

@@ -3,23 +3,27 @@ import { draw, make } from './dom.js';
 import { zoomable } from './zoom.js';
 import { words } from './words.js';
 
-const COLUMNS = { question: 0, package: 420, station: 720, resource: 1060 };
-const WIDTH = { question: 330, package: 210, station: 250, resource: 460 };
-const ROW = 34;
-const GAP = 30;
+const COLUMNS = { question: 0, package: 390, station: 640, resource: 960 };
+const WIDTH = { question: 310, package: 180, station: 250, resource: 310 };
+const LINES = { question: 3, package: 1, station: 2, resource: 1 };
+const BESIDE = 2; // resources of a station stand in so many columns
+const ROW = 32;
+const GAP = 36;
+const LETTER = 7.7; // mean width
 
 export function showMap(view, model) {
   view.className = 'one';
   if (!model.flow) return view.replaceChildren(make('p', {}, words.none));
   const before = view.querySelector('.map svg')?.getAttribute('viewBox');
   const direction = model.languages.find(({ tag }) => tag === model.language).isRightToLeft ? 'rtl' : 'ltr';
-  const { svg, width, height } = picture(model.flow, direction);
+  const { svg, width, height, start } = picture(model.flow, direction);
   const frame = make('div', { class: 'map', tabindex: 0, role: 'group', 'aria-label': words.mapLabel }, svg);
-  const buttons = zoomable(frame, svg, { width, height }, before);
   view.replaceChildren(
     make('h2', {}, words.map), make('p', { class: 'note' }, words.mapHelp),
-    make('p', { class: 'buttons' }, Object.entries(buttons).map(([word, click]) => make('button', { type: 'button', click }, words[word]))),
+    make('p', { class: 'buttons' }),
     frame, list(model));
+  const acts = zoomable(frame, svg, { width, height, start }, before); // it is in the page now, and has a size
+  view.querySelector('.buttons').append(...Object.entries(acts).map(([word, click]) => make('button', { type: 'button', click }, words[word])));
 }
 
 function picture(flow, direction) {
@@ -31,28 +35,29 @@ function picture(flow, direction) {
   for (const line of flow.packages) {
     const rows = [];
     for (const station of line.stations) {
-      const from = row;
-      for (const id of station.resources) {
-        if (places.has(id)) continue;
-        places.set(id, row);
-        nodes.push(node('resource', id, row, titles.get(id).title, { 'data-away': titles.get(id).isAway || null }));
-        row += ROW;
-      }
-      const at = (from + Math.max(from, row - ROW)) / 2;
-      row = Math.max(row, from + ROW) + GAP;
+      const own = station.resources.filter(id => !places.has(id));
+      own.forEach((id, index) => {
+        const [y, column] = [row + Math.floor(index / BESIDE) * ROW, index % BESIDE];
+        places.set(id, { y, x: COLUMNS.resource + column * (WIDTH.resource + 16) });
+        nodes.push(node('resource', id, places.get(id), titles.get(id).title, { 'data-away': titles.get(id).isAway || null }));
+      });
+      const last = row + Math.max(1, Math.ceil(own.length / BESIDE) - 1) * ROW;
+      const at = { y: (row + last) / 2, x: COLUMNS.station };
+      row = last + ROW + GAP;
       places.set(station.id, at);
       rows.push(at);
       nodes.push(node('station', station.id, at, `${station.number}  ${station.title}`, { 'data-line': line.number }));
     }
-    places.set(line.id, (rows[0] + rows.at(-1)) / 2);
+    places.set(line.id, { y: (rows[0].y + rows.at(-1).y) / 2, x: COLUMNS.package });
     nodes.push(node('package', line.id, places.get(line.id), words.packageNumber(line.number), { 'data-line': line.number }));
   }
   const height = row;
   const advanced = flow.packages.find(({ isAdvanced }) => isAdvanced);
   const beginner = flow.packages.find(({ isAdvanced }) => !isAdvanced);
-  const middle = (places.get(advanced.id) + places.get(beginner.id)) / 2 - flow.questions.length * ROW / 2;
+  const step = ROW * 2.4;
+  const middle = (places.get(advanced.id).y + places.get(beginner.id).y) / 2;
   flow.questions.forEach((question, index) => {
-    places.set(question.id, middle + index * ROW * 1.4);
+    places.set(question.id, { y: middle + (index - (flow.questions.length - 1) / 2) * step, x: COLUMNS.question });
     nodes.push(node('question', question.id, places.get(question.id), `${question.number}  ${question.text}`));
     edges.push(edge('question', question.id, 'package', advanced.id, advanced.number));
   });
@@ -64,23 +69,26 @@ function picture(flow, direction) {
   }
 
   const signs = [[advanced, words.anyYes], [beginner, words.allNo]].map(([line, text]) =>
-    draw('text', { class: 'sign', x: COLUMNS.package, y: places.get(line.id) - 24 }, text));
-  const width = COLUMNS.resource + WIDTH.resource;
+    draw('text', { class: 'sign', x: COLUMNS.package, y: places.get(line.id).y - 24 }, text));
+  const width = COLUMNS.resource + BESIDE * (WIDTH.resource + 16);
   const svg = draw('svg', { class: 'flow', 'aria-hidden': 'true', focusable: 'false', direction: 'ltr' }, edges, nodes, signs);
-  return { svg, width, height };
+  return { svg, width, height, start: middle };
 
-  function node(kind, id, y, text, more = {}) {
+  function node(kind, id, { x, y }, text, more = {}) {
+    const rows = fit(text, Math.floor(WIDTH[kind] / LETTER), LINES[kind]);
+    const height = LINES[kind] * 18 + 10;
+    const start = direction === 'rtl' ? x + WIDTH[kind] - 10 : x + 10;
     return draw('g', { class: `node ${kind}`, 'data-id': id, ...more },
-      draw('rect', { x: COLUMNS[kind], y: y - 14, width: WIDTH[kind], height: 28, rx: kind === 'package' ? 14 : 6 }),
-      draw('text', { x: direction === 'rtl' ? COLUMNS[kind] + WIDTH[kind] - 10 : COLUMNS[kind] + 10, y: y + 5, direction, 'text-anchor': 'start' },
-        cut(text, Math.floor(WIDTH[kind] / 7.6))),
+      draw('rect', { x, y: y - height / 2, width: WIDTH[kind], height, rx: kind === 'package' ? 14 : 6 }),
+      rows.map((words, index) => draw('text', { x: start, y: y + 5 + (index - (rows.length - 1) / 2) * 18, direction, 'text-anchor': 'start' }, words)),
       draw('title', {}, `${id}: ${text}`));
   }
 
   function edge(fromKind, from, toKind, to, line) {
-    const [x, y, x2, y2] = [COLUMNS[fromKind] + WIDTH[fromKind], places.get(from), COLUMNS[toKind], places.get(to)];
-    const half = (x2 - x) / 2;
-    return draw('path', { class: 'edge', 'data-line': line, d: `M${x} ${y}C${x + half} ${y} ${x2 - half} ${y2} ${x2} ${y2}` });
+    const [x, y] = [places.get(from).x + WIDTH[fromKind], places.get(from).y];
+    const [x2, y2] = [places.get(to).x, places.get(to).y];
+    const half = (COLUMNS[toKind] - x) / 2;
+    return draw('path', { class: 'edge', 'data-line': line, d: `M${x} ${y}C${x + half} ${y} ${COLUMNS[toKind] - half} ${y2} ${COLUMNS[toKind]} ${y2}H${x2}` });
   }
 }
 
@@ -100,4 +108,14 @@ function list(model) {
     ]));
 }
 
-const cut = (text, length) => text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+// The text in lines of so many letters, between words; what does not fit is left out, and the whole stands in the title.
+function fit(text, letters, lines) {
+  const rows = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (longer.length <= letters) rows[rows.length - 1] = longer;
+    else if (rows.length < lines) rows.push(word);
+    else { rows[rows.length - 1] = `${rows.at(-1).slice(0, letters - 1).trimEnd()}…`; break; }
+  }
+  return rows;
+}

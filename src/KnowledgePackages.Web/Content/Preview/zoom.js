@@ -6,16 +6,18 @@ const NEAREST = 0.08; // of the whole, what must stay in sight
 /**
  * @param {HTMLElement} frame takes keys and pointers
  * @param {SVGSVGElement} svg the picture
- * @param {{width: number, height: number}} whole its size
+ * @param {{width: number, height: number, start: number}} whole its size, and how far down what one looks at first is
  * @param {string | null} before where it was, to stay there when the picture is made again
  * @returns what the buttons do
  */
 export function zoomable(frame, svg, whole, before) {
   const all = { x: -20, y: -30, width: whole.width + 40, height: whole.height + 40 };
+  const seen = all.width * frame.clientHeight / frame.clientWidth; // how much fits below each other when all columns are in sight
+  const first = { ...all, y: whole.start - seen / 2, height: seen };
   const pointers = new Map();
-  let box = all;
+  let box = first;
   let isDragged = false;
-  set(before ? Object.fromEntries(before.split(' ').map((number, index) => [['x', 'y', 'width', 'height'][index], Number(number)])) : all);
+  set(before ? Object.fromEntries(before.split(' ').map((number, index) => [['x', 'y', 'width', 'height'][index], Number(number)])) : first);
 
   frame.addEventListener('wheel', event => {
     event.preventDefault();
@@ -64,7 +66,7 @@ export function zoomable(frame, svg, whole, before) {
   }
 
   function zoom(by, at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
-    const factor = Math.min(Math.max(1 / by, NEAREST * all.width / box.width), all.width / box.width);
+    const factor = Math.min(Math.max(1 / by, NEAREST * all.width / box.width), Math.max(all.width / box.width, all.height / box.height));
     set({ x: at.x - (at.x - box.x) * factor, y: at.y - (at.y - box.y) * factor, width: box.width * factor, height: box.height * factor });
   }
 
