@@ -9,7 +9,7 @@ const LINES = { question: 3, package: 1, station: 2, resource: 1 };
 const BESIDE = 2; // resources of a station stand in so many columns
 const ROW = 32;
 const GAP = 36;
-const LETTER = 7.7; // mean width
+const LETTER = 8; // mean width
 
 export function showMap(view, model) {
   view.className = 'one';

@@ -18,7 +18,7 @@ offerLooks(document.getElementById('look'));
 document.getElementById('search').addEventListener('submit', event => event.preventDefault());
 search.addEventListener('input', show);
 menu.addEventListener('change', load);
-addEventListener('hashchange', () => { search.value = ''; show(); view.focus(); });
+addEventListener('hashchange', () => { search.value = ''; show(); view.focus({ preventScroll: true }); scrollTo(0, 0); });
 
 const changes = new EventSource('/changes');
 changes.addEventListener('message', load);

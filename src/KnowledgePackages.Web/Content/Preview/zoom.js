@@ -1,5 +1,6 @@
 // Moves and zooms a picture by mouse, wheel, touch and keyboard, by its viewBox.
 const STEP = 1.25;
+const READABLE = 0.75; // of the size in which it is drawn: at least so large it is at first
 const MOVE = 0.15; // of what is in sight, for an arrow key
 const NEAREST = 0.08; // of the whole, what must stay in sight
 
@@ -12,8 +13,9 @@ const NEAREST = 0.08; // of the whole, what must stay in sight
  */
 export function zoomable(frame, svg, whole, before) {
   const all = { x: -20, y: -30, width: whole.width + 40, height: whole.height + 40 };
-  const seen = all.width * frame.clientHeight / frame.clientWidth; // how much fits below each other when all columns are in sight
-  const first = { ...all, y: whole.start - seen / 2, height: seen };
+  const across = Math.min(all.width, frame.clientWidth / READABLE);
+  const down = across * frame.clientHeight / frame.clientWidth;
+  const first = { x: all.x, y: whole.start - down / 2, width: across, height: down };
   const pointers = new Map();
   let box = first;
   let isDragged = false;
