@@ -18,9 +18,7 @@ public static class DirectLineServices
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton(provider => new DirectLineBot(
-            provider.GetRequiredService<CloudAdapter>(), provider.GetRequiredService<IBot>, provider.GetRequiredService<DirectLineChannel>(),
-            provider.GetRequiredService<TurnLimits>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DirectLineBot>();
         services.AddSingleton(provider => new WebConversations(provider.GetRequiredService<DirectLineBot>(), provider.GetRequiredService<IStorage>()));
         return services;
     }

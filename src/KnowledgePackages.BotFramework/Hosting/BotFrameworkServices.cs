@@ -36,6 +36,7 @@ public static class BotFrameworkServices
             provider.GetRequiredService<TurnLimits>(),
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
+        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may swap it between two turns
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<EngineGauges>();

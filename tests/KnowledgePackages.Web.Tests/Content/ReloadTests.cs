@@ -125,6 +125,7 @@ public sealed class ReloadTests
 
         Assert.NotSame(first, host.Services.GetRequiredService<IBot>());
         Assert.Same(host.Current.Bot, host.Services.GetRequiredService<IBot>());
+        Assert.Same(host.Current.Bot, host.Services.GetRequiredService<Func<IBot>>()()); // of the page, and of reminders
     }
 
     [Fact]
