@@ -20,15 +20,20 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
 
     private string ItemOf(string card)
     {
-        if (Numbered().Match(card) is { Success: true } match && int.Parse(match.Groups[1].Value, null) is var number && number <= content.Questions.Count)
-            return content.Questions[number - 1].Id;
+        if (Numbered().Match(card) is { Success: true } match)
+        {
+            var questions = match.Groups["extra"].Success ? content.ExtraQuestions : content.Questions;
+            if (int.Parse(match.Groups["number"].Value, null) is var number && number <= questions.Count)
+                return questions[number - 1].Id;
+        }
+
         if (content.FindStation(card.Split('/')[0]) is { } station)
             return station.Id;
-        return content.Packages.FirstOrDefault(package => card.Contains($" {package.Id},", StringComparison.Ordinal))?.Id ?? card.Split(',')[0];
+        return content.Packages.FirstOrDefault(package => $"{card},".Contains($" {package.Id},", StringComparison.Ordinal))?.Id ?? card.Split(',')[0];
     }
 
     private int Place(string id) =>
-        content.FindChallenge(id) is { } challenge ? content.Questions.ToList().IndexOf(challenge)
+        content.FindChallenge(id) is { } challenge ? content.Questions.Concat(content.ExtraQuestions).ToList().IndexOf(challenge)
         : content.FindStation(id) is { } station ? 100 * content.Packages.ToList().FindIndex(package => package.Id == station.PackageId) + station.Number
         : content.Packages.ToList().FindIndex(package => package.Id == id);
 
@@ -48,7 +53,7 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
                 [.. station.Tips.Select(tip => tip.Id), .. station.Actions.Select(action => action.Id), .. station.ResourceIds]);
         if (content.FindPackage(id) is { } package)
             return ("packages", texts.Package(id).Title, [Source($"packages.{id}.title"), Source($"packages.{id}.id")], package.Cases.Select(study => study.Id));
-        return (id is "check" or "recommendation" ? "result" : "conversation", id, [places.Where(place => place.Key.StartsWith($"messages.{id}", StringComparison.Ordinal)).Select(ToSource).FirstOrDefault()], []);
+        return (id is "check" or "extra check" or "recommendation" ? "result" : "conversation", id, [places.Where(place => place.Key.StartsWith($"messages.{id.Split(' ')[0]}", StringComparison.Ordinal)).Select(ToSource).FirstOrDefault()], []);
     }
 
     private PreviewSource? Source(string key) => _places[key].Select(ToSource).FirstOrDefault();
@@ -57,6 +62,6 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
 
     private static PreviewSource ToSource(PreviewText place) => new(place.File, place.Key, place.Line);
 
-    [GeneratedRegex(@"^(?:question|explanation|answered) (\d+)\b")]
+    [GeneratedRegex(@"^(?:question|explanation|answered|(?<extra>extra question|answered extra)) (?<number>\d+)\b")]
     private static partial Regex Numbered();
 }

@@ -5,7 +5,7 @@ import { problemsOf, severityList } from './lists.js';
 import { words } from './words.js';
 
 const { nonce } = document.querySelector('script[nonce]');
-const STATE = /, (Yes|No|NotSure), .*/; // of the journey, in a card's name
+const STATE = /, (extra )?(Yes|No|NotSure), .*/; // of the journey, in a card's name
 const ONLINE = 2; // of Direct Line's states
 let drawn = 0;
 
