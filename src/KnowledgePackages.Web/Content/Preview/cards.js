@@ -7,6 +7,7 @@ import { words } from './words.js';
 const { nonce } = document.querySelector('script[nonce]');
 const STATE = /, (extra )?(Yes|No|NotSure), .*/; // of the journey, in a card's name
 const ONLINE = 2; // of Direct Line's states
+const BEGIN = Date.UTC(2026, 0, 1);
 let drawn = 0;
 
 export function showCards(view, model, id) {
@@ -45,8 +46,10 @@ export function showCards(view, model, id) {
   });
 
   function choose() {
-    const usual = new Map(cards.toReversed().map(card => [card.name.replace(STATE, ''), card]));
-    const shown = select.value ? cards.filter(({ name }) => name === select.value) : [...usual.values()].toReversed();
+    // Of what looks different as a journey goes on, the first state is enough; the others are in the menu.
+    const stateOf = ({ name }) => STATE.exec(name)?.[0];
+    const first = cards.map(stateOf).find(state => state);
+    const shown = cards.filter(card => select.value ? card.name === select.value : [undefined, first].includes(stateOf(card)));
     text.replaceChildren(...shown.map(card => make('pre', {}, card.text)));
     render(chat, model, shown, number);
   }
@@ -77,7 +80,7 @@ function render(chat, model, cards, number) {
     type: 'message',
     from: { id: 'preview', role: 'bot' },
     conversation: { id: `${number}` },
-    timestamp: new Date(index * 1000).toISOString(),
+    timestamp: new Date(BEGIN + index * 1000).toISOString(), // in order: Web Chat sorts by it
     locale: model.language,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   }));
