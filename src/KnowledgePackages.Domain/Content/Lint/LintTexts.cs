@@ -26,7 +26,7 @@ internal static class LintTexts
             TextKind.Tip when tables.Tips.TryGetValue(entry.Id, out var tip) => [("", tip, 400)],
             TextKind.Action when tables.Actions.TryGetValue(entry.Id, out var action) => [(".text", action.Text, 400), (".evidence", action.Evidence, 300)],
             TextKind.Resource when tables.Resources.TryGetValue(entry.Id, out var resource) => [("", resource, 400)],
-            TextKind.Case when tables.Cases.TryGetValue(entry.Id, out var caseStudy) => 
+            TextKind.Case when tables.Cases.TryGetValue(entry.Id, out var caseStudy) =>
                 [(".summary", caseStudy.Summary, 600), .. caseStudy.Takeaways.Select((takeaway, index) => ($".takeaways[{index + 1}]", (string?)takeaway, 300))],
             TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
             _ => [],

@@ -24,7 +24,7 @@ internal static class ResourcesReader
         var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
         var hosts = root.OptionalTexts("hosts");
         root.Close();
-        Hosts.Check(file, root.Find("hosts")?.Line, hosts, 
+        Hosts.Check(file, root.Find("hosts")?.Line, hosts,
         [
             .. resources.Select(resource => (resource.Id, resource.Resource?.Url)),
             .. resources.Where(resource => resource.Unavailable is { Substitute: null }).Select(resource => (resource.Id, resource.Unavailable!.Url)),
