@@ -93,6 +93,8 @@ internal static class Messages
         ResourceFacts = Of("resource.facts", "publisher", "kind", "minutes"),
         ResourceFactsWithYear = Of("resource.factsWithYear", "publisher", "year", "kind", "minutes"),
         ResourceMinutes = Of("resource.minutes", "count"),
+        ResourceAway = Of("resource.away"),
+        ResourceInstead = Of("resource.instead", "substitute", "title"),
         TipsTitle = Of("tips.title", "first", "last", "total"),
         TipSee = Of("tip.see"),
         ActionsTitle = Of("actions.title"),

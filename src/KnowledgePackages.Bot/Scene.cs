@@ -44,13 +44,25 @@ internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey
     public string QuestionList(IEnumerable<Challenge> questions) =>
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
-    /// <summary>Resources as links, by their own titles, with a note of their language where the person has another one.</summary>
+    /// <summary>
+    /// Resources as links, by their own titles, with a note of their language where the person has another one. Where one cannot be opened,
+    /// its substitute, with a word about that.
+    /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
-        new CardLink(OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title, resource.Url))];
+        Substitute(resource) is { } other
+            ? other with { Title = Say(Messages.ResourceInstead, other.Title, resource.Title) }
+            : new CardLink(Titled(resource), resource.Url))];
+
+    /// <summary>What stands in for a resource that cannot be opened; null where it can.</summary>
+    public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away
+        ? new(away.SubstituteId is { } id ? Titled(Content.GetResource(id)) : away.SubstituteUrl.Host, away.SubstituteUrl)
+        : null;
 
     /// <summary>"in English", where the resource is in another language than the person; null where it is in the same one.</summary>
     public string? OtherLanguage(Resource resource) =>
         string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
         : Messages.In(resource.Language) is { } message ? Say(message)
         : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
+
+    private string Titled(Resource resource) => OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
 }

@@ -2,7 +2,6 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.BotFramework.DirectLine;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Form;
@@ -54,7 +53,7 @@ try
     app.MapStaticAssets();
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
-    app.MapWebChat(app.Services.GetRequiredService<DialogsContent>());
+    app.MapWebChat(app.Services.GetRequiredService<CurrentContent>());
     app.MapForm();
     await app.RunAsync();
     return 0;

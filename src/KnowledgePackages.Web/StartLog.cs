@@ -1,5 +1,5 @@
 using KnowledgePackages.BotFramework.Hosting;
-using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web;
@@ -10,7 +10,7 @@ internal static class StartLog
     /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
     public static void LogStart(this WebApplication app) => app.Logger.Starting(
         typeof(StartLog).Assembly.GetName().Version?.ToString(3),
-        app.Services.GetRequiredService<DialogsContent>().Version,
+        app.Services.GetRequiredService<CurrentContent>().Content.Version,
         app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider,
         ChannelsInUse.Of(app.Services));
 }

@@ -70,9 +70,10 @@ internal static class StationCards
             : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
         return new(
         [
-            new Links("", [new(resource.Title, resource.Url)], Look.Strong),
+            scene.Substitute(resource) is null ? new Links("", [new(resource.Title, resource.Url)], Look.Strong) : new TextBlock(resource.Title, Look.Strong),
             new TextBlock(scene.OtherLanguage(resource) is { } language ? scene.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
             new TextBlock(scene.Texts.ResourceSummary(resource.Id)),
+            .. scene.Substitute(resource) is { } other ? [new Links(scene.Say(Messages.ResourceAway), [other], Look.Note)] : Array.Empty<CardElement>(),
         ]);
     }
 

@@ -43,7 +43,7 @@ internal sealed record Thing(string Id, string What, string Name, CardLink? Link
                 return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), StationCards.Holds(scene, scene.Content.GetStation(id))]);
             case SearchKind.Resource:
                 var resource = scene.Content.GetResource(id);
-                return (resource.Title, new(resource.Title, resource.Url), [StationCards.Resource(scene, resource)]);
+                return (resource.Title, scene.Links([id])[0], [StationCards.Resource(scene, resource)]);
             case SearchKind.Tip:
                 return (scene.Texts.Tip(id), null, [StationCards.Tip(scene, scene.Content.GetTip(id))]);
             case SearchKind.Action:

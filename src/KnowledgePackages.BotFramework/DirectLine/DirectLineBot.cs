@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.BotFramework.DirectLine;
 
-/// <summary>The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes.</summary>
-internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
+/// <summary>
+/// The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes. Which bot, is asked for each
+/// turn, because the host may swap it.
+/// </summary>
+internal sealed class DirectLineBot(CloudAdapter adapter, Func<IBot> bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
 {
     internal static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
 
@@ -46,7 +49,7 @@ internal sealed class DirectLineBot(CloudAdapter adapter, IBot bot, DirectLineCh
             return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));
         }
 
-        var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot);
+        var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot());
         return activity.Type == ActivityTypes.Message ? Typing.WhileAsync(turn, () => channel.AnnounceTyping(KeyOf(client)), time) : turn;
     }
 }

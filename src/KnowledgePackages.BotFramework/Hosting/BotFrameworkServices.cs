@@ -12,7 +12,7 @@ namespace KnowledgePackages.BotFramework.Hosting;
 /// <summary>Registers what a bot runs on.</summary>
 public static class BotFrameworkServices
 {
-    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/> and an <see cref="IStorage"/> are the host's to add.</summary>
+    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an <see cref="IStorage"/> are the host's to add.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="stateTypes">JSON contracts of the bot's state properties.</param>
     public static IServiceCollection AddCloudAdapter(this IServiceCollection services, IJsonTypeInfoResolver stateTypes)
@@ -36,6 +36,7 @@ public static class BotFrameworkServices
             provider.GetRequiredService<TurnLimits>(),
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
+        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may swap it between two turns
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<EngineGauges>();

@@ -9,7 +9,7 @@ namespace KnowledgePackages.BotFramework.Hosting;
 /// Every five minutes: gives the bot its turn in conversations in which it wished to speak again by now. Not at the start itself, when
 /// people wait for their first answer.
 /// </summary>
-internal sealed class Reminders(IStorage storage, CloudAdapter adapter, IBot bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
+internal sealed class Reminders(IStorage storage, CloudAdapter adapter, Func<IBot> bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -34,7 +34,7 @@ internal sealed class Reminders(IStorage storage, CloudAdapter adapter, IBot bot
     {
         try
         {
-            await _due.LookAsync((reminder, cancellationToken) => adapter.RemindAsync(reminder, bot, cancellationToken), stoppingToken);
+            await _due.LookAsync((reminder, cancellationToken) => adapter.RemindAsync(reminder, bot(), cancellationToken), stoppingToken);
         }
         catch (StorageException exception)
         {

@@ -28,13 +28,23 @@ internal static class ContentAssembly
         return new(
             $"{settings.Version}-{HashOf(folder.Files)}",
             [.. packages],
-            [.. structure.Resources!.Select(resource => resource.Resource!)],
+            [.. structure.Resources!.Select(resource => Resource(resource, structure.Resources!))],
             [.. languages.Select(language => language.Names)],
             [.. texts.Select(own => new ContentTexts(
                 own.Language,
                 own.Tables.FilledFrom(texts[0].Tables),
                 own.IsDefault || ContentReview.IsComplete(folder, own.Language, texts[0].Language)))]);
     }
+
+    private static Resource Resource(ResourceSource source, IReadOnlyList<ResourceSource> all) => source.Unavailable is not { } unavailable
+        ? source.Resource!
+        : source.Resource! with
+        {
+            Unavailable = new(
+                unavailable.Since!.Value,
+                unavailable.Substitute?.Id,
+                unavailable.Url ?? all.First(resource => resource.Id.Id == unavailable.Substitute!.Id).Resource!.Url),
+        };
 
     private static Challenge Challenge(ChallengeSource source, PackageSource package) =>
         new(source.Id.Id, package.Id.Id, Ids(source.Stations), Ids(source.Resources));

@@ -36,7 +36,7 @@ public static class ContentLoader
             _ = folder.ReadReview(language); // for what is wrong with it
         folder.ReportUnknown(settings?.Languages);
 
-        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure), .. LanguageNames.Check(settings, languages)]);
+        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure), .. Substitutes.Check(structure), .. LanguageNames.Check(settings, languages)]);
         foreach (var language in texts ?? [])
         {
             problems.AddRange(

@@ -12,7 +12,10 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// <summary>Groups of synonyms that are understood at the same moment: no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
-    /// <summary>What both need together, for the host that joins the bot's and the page's.</summary>
+    /// <summary>The form in which two phrases are the same to the code: without accents, for example. By default the case of the letters does not count.</summary>
+    public Func<string, string> Comparable { get; init; } = phrase => phrase.ToUpperInvariant();
+
+    /// <summary>What both need together, for the host that joins the bot's and the page's. Phrases are compared as these say.</summary>
     public ContentRequirements And(ContentRequirements other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -20,6 +23,7 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
         {
             Teams = [.. Teams, .. other.Teams],
             ExclusiveGroups = [.. ExclusiveGroups, .. other.ExclusiveGroups],
+            Comparable = Comparable,
         };
     }
 }

@@ -17,4 +17,8 @@ public sealed record Resource(
     ResourceKind Kind,
     string Language,
     Uri Url,
-    int Minutes);
+    int Minutes)
+{
+    /// <summary>Where the page is away: since when, and what to show instead; else null.</summary>
+    public Unavailability? Unavailable { get; init; }
+}

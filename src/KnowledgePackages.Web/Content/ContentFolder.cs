@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Form;
@@ -7,8 +9,8 @@ using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Reads <c>dialogs-content</c> from the disk.</summary>
-internal static class ContentFolder
+/// <summary>A <c>dialogs-content</c> folder on the disk.</summary>
+internal sealed class ContentFolder(string path)
 {
     private const string Name = "dialogs-content";
 
@@ -16,33 +18,34 @@ internal static class ContentFolder
     public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
         new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []) { Teams = TeamsTexts.Requirements });
 
-    /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
-    public static DialogsContent Load(string? path, IHostEnvironment environment) => Load(Locate(path, environment), Read(path, environment));
+    /// <summary>The whole path, whether there is a folder or not.</summary>
+    public string Path => path;
 
-    /// <summary>The files as they are, good or not.</summary>
-    /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
-    public static IReadOnlyList<ContentFile> Read(string? path, IHostEnvironment environment)
+    /// <summary>The <see cref="Stamp"/> just before <see cref="Load"/>: what has changed since then is not served yet. Null before that.</summary>
+    public string? StampOfLoad { get; private set; }
+
+    /// <summary>Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.</summary>
+    /// <param name="path"><c>Content:Path</c>; null: the one of this program.</param>
+    /// <param name="environment">Where the program is.</param>
+    public static ContentFolder Of(string? path, IHostEnvironment environment)
     {
-        var folder = Locate(path, environment);
-        if (!Directory.Exists(folder))
+        if (path is not null)
         {
-            throw new StartException($"Content:Path: there is no folder {folder}. Write the path of a {Name} folder.");
+            return new(System.IO.Path.GetFullPath(path, environment.ContentRootPath));
         }
 
-        try
-        {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
-                file => new ContentFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)))];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"Content:Path: {folder} cannot be read ({exception.Message}). Give the process the right to read it.");
-        }
+        var beside = System.IO.Path.Combine(environment.ContentRootPath, Name);
+        return new(environment.IsDevelopment() && !Directory.Exists(beside)
+            ? System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, "..", "..", Name))
+            : beside);
     }
 
-    private static DialogsContent Load(string folder, IReadOnlyList<ContentFile> files)
+    /// <summary>The content, for whoever cannot do without.</summary>
+    /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
+    public DialogsContent Load()
     {
-        var result = ContentLoader.Load(files, Requirements);
+        StampOfLoad = Stamp();
+        var result = ContentLoader.Load(ReadOrEnd(), Requirements);
         if (result is ContentResult.Failed { Problems.Count: var count })
         {
             ContentTelemetry.Errors.Add(count);
@@ -52,23 +55,60 @@ internal static class ContentFolder
         {
             ContentResult.Loaded loaded => loaded.Content,
             ContentResult.Failed failed => throw new StartException(
-                $"The content in {folder} has {failed.Problems.Count} {(failed.Problems.Count == 1 ? "problem" : "problems")}:{Environment.NewLine}"
+                $"The content in {path} has {failed.Problems.Count} {(failed.Problems.Count == 1 ? "problem" : "problems")}:{Environment.NewLine}"
                 + string.Join(Environment.NewLine, failed.Problems)),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }
 
-    // Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.
-    public static string Locate(string? path, IHostEnvironment environment)
+    /// <summary>The files as they are, good or not, for whoever cannot do without.</summary>
+    /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
+    public IReadOnlyList<ContentFile> ReadOrEnd()
     {
-        if (path is not null)
+        if (!Directory.Exists(path))
         {
-            return Path.GetFullPath(path, environment.ContentRootPath);
+            throw new StartException($"Content:Path: there is no folder {path}. Write the path of a {Name} folder.");
         }
 
-        var beside = Path.Combine(environment.ContentRootPath, Name);
-        return environment.IsDevelopment() && !Directory.Exists(beside)
-            ? Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", "..", Name))
-            : beside;
+        try
+        {
+            return Read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Content:Path: {path} cannot be read ({exception.Message}). Give the process the right to read it.");
+        }
+    }
+
+    /// <summary>The files as they are, good or not.</summary>
+    /// <exception cref="IOException">The folder is missing, or somebody holds a file.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public IReadOnlyList<ContentFile> Read() =>
+    [
+        .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(
+            file => new ContentFile(System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/'), ReadShared(file))),
+    ];
+
+    /// <summary>Names, sizes and times of all files: where it is the same, nobody has changed anything. Empty where there is no folder.</summary>
+    public string Stamp()
+    {
+        try
+        {
+            var files = new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal);
+            return files.Aggregate(new StringBuilder(), (stamp, file) => stamp.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n")).ToString();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it is going away, or changing, just now
+        }
+    }
+
+    // Without keeping editors from saving meanwhile.
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

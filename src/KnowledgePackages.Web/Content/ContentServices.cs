@@ -1,27 +1,32 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Hosting;
-using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Registers the content and the bot that is made from it.</summary>
+/// <summary>Registers the content, the bot that is made from it, and what takes changes over.</summary>
 internal static class ContentServices
 {
     public static IServiceCollection AddContentAndBot(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<ContentOptions, ContentOptionsValidator>().BindConfiguration("Content");
-        services.AddSingleton(provider => ContentFolder.Load(
+        services.AddSingleton(provider => ContentFolder.Of(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value.Path, provider.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton(provider => BotFactory.Create(
-            provider.GetRequiredService<DialogsContent>(),
-            new PrivateConversationState(),
-            provider.GetRequiredService<TurnClock>(),
-            provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<ContentSearch>()));
+        services.AddSingleton(provider => new CurrentContent(
+            provider.GetRequiredService<ContentFolder>().Load(),
+            content => BotFactory.Create(
+                content,
+                new PrivateConversationState(),
+                provider.GetRequiredService<TurnClock>(),
+                provider.GetRequiredService<ILoggerFactory>(),
+                provider.GetRequiredService<ContentSearches>().Make(content))));
         services.AddContentSearch();
+        services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // whoever takes a turn asks anew
+        services.AddSingleton<ITakesChanges, ContentReload>();
+        services.AddSingleton(ContentWatchTimes.Default);
+        services.AddHostedService<ContentWatcher>();
         return services;
     }
 
@@ -29,8 +34,8 @@ internal static class ContentServices
     public static void UseApology(this WebApplication app)
     {
         var adapter = app.Services.GetRequiredService<CloudAdapter>();
-        var content = app.Services.GetRequiredService<DialogsContent>();
-        adapter.OnTurnError = BotFactory.Apology(content);
-        adapter.NotSavedText = BotFactory.NotSaved(content);
+        var current = app.Services.GetRequiredService<CurrentContent>();
+        adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content)(context, exception);
+        adapter.NotSavedText = message => BotFactory.NotSaved(current.Content)(message);
     }
 }

@@ -1,6 +1,6 @@
 using KnowledgePackages.BotFramework.DirectLine;
 using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +12,7 @@ namespace KnowledgePackages.Web.Form;
 /// sends activities and shows the log; it never touches the stored document.
 /// </summary>
 internal sealed class FormEndpoints(
-    Visitors visitors, WebConversations conversations, DialogsContent content, IAntiforgery antiforgery, ILogger<FormEndpoints> log)
+    Visitors visitors, WebConversations conversations, CurrentContent current, IAntiforgery antiforgery, ILogger<FormEndpoints> log)
 {
     // A whole journey is about 150 entries; who talks much longer finds the end of it.
     private const int MostEntries = 300;
@@ -52,7 +52,7 @@ internal sealed class FormEndpoints(
             return;
         }
 
-        if (input.ToActivity(PageLanguage.Of(context.Request, content).Language) is not { } activity)
+        if (input.ToActivity(PageLanguage.Of(context.Request, current.Content).Language) is not { } activity)
         {
             await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.empty", null);
             return;
@@ -120,6 +120,7 @@ internal sealed class FormEndpoints(
     private Task WriteAsync(
         HttpContext context, Transcript transcript, int status = StatusCodes.Status200OK, string? problem = null, FormInput? kept = null, bool isAway = false)
     {
+        var content = current.Content;
         var texts = transcript.Language is { } spoken ? content.In(spoken) : PageLanguage.Of(context.Request, content);
         var token = antiforgery.GetAndStoreTokens(context).RequestToken!;
         var headers = context.Response.Headers;

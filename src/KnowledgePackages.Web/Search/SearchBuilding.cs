@@ -4,7 +4,7 @@ namespace KnowledgePackages.Web.Search;
 /// Builds the search when the port is open and the first people had time for their first answers: those need no search, and the two would
 /// take the processor from each other.
 /// </summary>
-internal sealed class SearchBuilding(ContentSearch search, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SearchBuilding> log) : BackgroundService
+internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -14,24 +14,9 @@ internal sealed class SearchBuilding(ContentSearch search, IHostApplicationLifet
         await using var whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         await Task.Delay(Pause, time, stoppingToken);
-        Build();
-    }
+        searches.BuildFirst();
 
-    // Whatever goes wrong with it, the rest of the bot needs no search.
-    private void Build()
-    {
-        var start = time.GetTimestamp();
-        try
-        {
-            search.Build();
-            log.SearchBuilt((long)time.GetElapsedTime(start).TotalMilliseconds);
-
-            // Start and building leave garbage behind, and on a quiet host nobody would ever come for it: 8 MB of working set.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            log.SearchNotBuilt(exception);
-        }
+        // Start and building leave garbage behind, and on a quiet host nobody would ever come for it: 8 MB of working set.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

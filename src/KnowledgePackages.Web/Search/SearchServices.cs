@@ -1,5 +1,3 @@
-using KnowledgePackages.Domain.Content;
-
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>Registers the search over the content that is served, and its building.</summary>
@@ -7,7 +5,7 @@ internal static class SearchServices
 {
     public static IServiceCollection AddContentSearch(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new ContentSearch(provider.GetRequiredService<DialogsContent>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ContentSearches>();
         services.AddHostedService<SearchBuilding>();
         return services;
     }

@@ -36,7 +36,7 @@ internal static class TeamsPackage
         var parameters = TeamsPackageParameters.Read(options, typeof(TeamsPackage).Assembly.GetName().Version!.ToString(3));
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
-        var content = ContentFolder.Load(builder.Configuration["Content:Path"], builder.Environment);
+        var content = ContentFolder.Of(builder.Configuration["Content:Path"], builder.Environment).Load();
         var output = Path.GetFullPath(parameters.Output);
         try
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using KnowledgePackages.BotFramework.Hosting;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
@@ -12,12 +13,12 @@ internal static class ChatPage
     private static readonly PageTemplate Template = new("page.html");
 
     /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
-    public static void MapChatPage(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    public static void MapChatPage(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
-        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, content))
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, current.Content))
             .RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
-            PageTexts.In(content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted))
+            PageTexts.In(current.Content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted))
             .RequireRateLimiting(RateLimits.ByAddress);
     }
 

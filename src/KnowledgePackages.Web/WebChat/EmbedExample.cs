@@ -1,4 +1,5 @@
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -43,7 +44,7 @@ internal static class EmbedExample
     private static readonly PageTemplate Template = new("embed-example.html");
 
     /// <summary>Maps <c>GET /embed-example</c>.</summary>
-    public static void MapEmbedExample(this IEndpointRouteBuilder endpoints, DialogsContent content) => endpoints.MapGet("/embed-example", context =>
+    public static void MapEmbedExample(this IEndpointRouteBuilder endpoints, CurrentContent current) => endpoints.MapGet("/embed-example", context =>
     {
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
@@ -53,7 +54,7 @@ internal static class EmbedExample
         headers["Referrer-Policy"] = "same-origin";
         return context.Response.WriteAsync(
             Template.Render(
-                PageLanguage.Of(context.Request, content),
+                PageLanguage.Of(context.Request, current.Content),
                 context.RequestServices.GetRequiredService<AssetVersions>(),
                 ("origin", $"{context.Request.Scheme}://{context.Request.Host}")),
             context.RequestAborted);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.WebChat;
@@ -16,13 +17,13 @@ internal static class EmbedScript
     private static readonly string[] Texts = ["page.embed.label", "page.embed.title", "page.embed.failed", "page.embed.tab", "page.loading", "page.close"];
 
     /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so it is asked for again after ten minutes.</summary>
-    public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
-        var plain = Encoding.UTF8.GetBytes(Render(content));
-        var packed = Pack(plain);
-        var tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+        var scripts = new PerContent<Script>(current, Script.Of);
+        _ = scripts.Value; // for the first who asks
         endpoints.MapGet("/embed.js", (HttpContext context) =>
         {
+            var script = scripts.Value;
             var isPacked = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
             var headers = context.Response.Headers;
             headers.CacheControl = "public, max-age=600";
@@ -34,7 +35,7 @@ internal static class EmbedScript
                 headers.ContentEncoding = "gzip";
             }
 
-            return Results.Bytes(isPacked ? packed : plain, "text/javascript; charset=utf-8", entityTag: new($"\"{tag}{(isPacked ? "z" : "")}\""));
+            return Results.Bytes(isPacked ? script.Packed : script.Plain, "text/javascript; charset=utf-8", entityTag: new($"\"{script.Tag}{(isPacked ? "z" : "")}\""));
         });
     }
 
@@ -57,5 +58,14 @@ internal static class EmbedScript
         }
 
         return packed.ToArray();
+    }
+
+    private sealed record Script(byte[] Plain, byte[] Packed, string Tag)
+    {
+        public static Script Of(DialogsContent content)
+        {
+            var plain = Encoding.UTF8.GetBytes(Render(content));
+            return new(plain, Pack(plain), Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8)));
+        }
     }
 }

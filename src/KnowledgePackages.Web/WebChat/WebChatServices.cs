@@ -1,4 +1,4 @@
-using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -17,7 +17,7 @@ internal static class WebChatServices
         return services;
     }
 
-    public static void MapWebChat(this IEndpointRouteBuilder endpoints, DialogsContent content)
+    public static void MapWebChat(this IEndpointRouteBuilder endpoints, CurrentContent content)
     {
         endpoints.MapChatPage(content);
         endpoints.MapEmbedScript(content);

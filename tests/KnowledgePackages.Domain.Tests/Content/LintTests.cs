@@ -10,6 +10,8 @@ public class LintTests
 
     [Theory]
     [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Yep\"]", "no", "means yes already", Severity.Error)]
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"yép\"]", "no", "means yes already", Severity.Error)]
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Anglais\"]", "no", "is the name of the language en", Severity.Error)]
     [InlineData("resources.json", "https://example.org/2", "https://www.example.org/1/", "r2", "r1 has this address already", Severity.Error)]
     [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\"], \"httpAllowed\"", "r3", "'old.example.org' is not in", Severity.Error)]
     [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"", "hosts", "leads to 'b.org' any more", Severity.Error)]
@@ -18,6 +20,8 @@ public class LintTests
     [InlineData("texts/en/stations.json", "\"T3\"", "\"Ask the EQAVET office.\"", "next-s1-t3", "'EQAVET' is not in the glossary", Severity.Warning)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + "\"", "next-s1-t3", "hard to read", Severity.Warning)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + Long + Long + "\"", "next-s1-t3", "characters", Severity.Warning)]
+    [InlineData("texts/en/stations.json", "A photo", "A list", "next-s1-a2.evidence", "next-s1-a1.evidence has the same text", Severity.Warning)]
+    [InlineData("texts/en/cases.json", "Do it well.", "do it.", "case-1.takeaways[2]", "case-1.takeaways[1] has the same text", Severity.Warning)]
     [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", Severity.Error)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", Severity.Error)]
     public void Names_what_a_reader_would_stumble_over(string path, string old, string now, string id, string told, Severity severity)
@@ -39,6 +43,17 @@ public class LintTests
             .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"");
 
         Assert.Equal("r4", Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id);
+    }
+
+    [Fact]
+    public void A_resource_that_only_stands_in_for_another_can_be_reached()
+    {
+        var folder = new SampleFolder()
+            .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
+            .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"")
+            .Replace("resources.json", "\"id\": \"r1\",", "\"id\": \"r1\", \"unavailable\": { \"since\": \"2026-02-28\", \"substitute\": \"r4\" },");
+
+        Assert.DoesNotContain(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal));
     }
 
     [Theory]

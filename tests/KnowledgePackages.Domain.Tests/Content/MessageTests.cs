@@ -44,6 +44,13 @@ public class MessageTests
     [InlineData("fr", "one one other other other other other")]
     [InlineData("uk", "many one few many many one few")]
     [InlineData("ar", "zero one two few many many many")]
+    [InlineData("pl", "many one few many many many few")]
+    [InlineData("cs", "other one few other other other other")]
+    [InlineData("hr", "other one few other other one few")]
+    [InlineData("sl", "other one two other other other other")]
+    [InlineData("ro", "few one few few few other other")]
+    [InlineData("lt", "other one few few other one few")]
+    [InlineData("lv", "zero one other other zero one other")]
     [InlineData("ja", "other other other other other other other")]
     public void Languages_count_in_their_own_way(string language, string forms)
     {
@@ -56,6 +63,8 @@ public class MessageTests
     [Theory]
     [InlineData("ar", 100, "other")]
     [InlineData("ar", 103, "few")]
+    [InlineData("sl", 103, "few")]
+    [InlineData("ro", 119, "few")]
     [InlineData("uk", 12, "many")]
     [InlineData("uk", 112, "many")]
     [InlineData("uk", 102, "few")]

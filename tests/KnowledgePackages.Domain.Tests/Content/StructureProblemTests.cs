@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Content;
@@ -108,4 +109,43 @@ public class StructureProblemTests
     [Fact]
     public void An_empty_folder_is_a_list_of_missing_files() =>
         Assert.Equal(6, KnowledgePackages.Domain.Content.ContentLoader.Load([], SampleFolder.Requirements).ExpectProblems().Count);
+
+    [Theory]
+    [InlineData("{ \"since\": \"2026-02-30\", \"substitute\": \"r2\" }", "r1.unavailable.since", "is not a day")]
+    [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"r7\" }", "r1.unavailable.substitute", "no resource with this id")]
+    [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"r1\" }", "r1.unavailable.substitute", "stand in for itself")]
+    [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"http://example.org/\" }", "r1.unavailable.substitute", "begins with http:")]
+    [InlineData("{ \"since\": \"2026-02-28\" }", "r1.unavailable.substitute", "This is missing")]
+    [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"r2\", \"why\": \"Gone.\" }", "r1.unavailable.why", "Nothing here has this name")]
+    public void A_resource_that_cannot_be_opened_says_since_when_and_what_stands_in_for_it(string unavailable, string id, string told)
+    {
+        var problem = Assert.Single(Away("r1", unavailable).Problems());
+
+        Assert.Equal(("resources.json", id), (problem.File, problem.Id));
+        Assert.Contains(told, problem.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_substitute_can_be_opened_itself() => Assert.All(
+        Away("r1", "{ \"since\": \"2026-02-28\", \"substitute\": \"r2\" }", Away("r2", "{ \"since\": \"2026-02-28\", \"substitute\": \"r1\" }")).Problems(),
+        problem => Assert.Contains("cannot be opened either", problem.Problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_host_of_a_substitute_is_an_allowed_one() => Assert.Contains(
+        Away("r1", "{ \"since\": \"2026-02-28\", \"substitute\": \"https://copy.example/r1\" }")
+            .Replace("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\"], \"httpAllowed\"").Problems(),
+        problem => problem.Id == "r1" && problem.Problem.Contains("'copy.example'", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_substitute_is_another_resource_or_an_address()
+    {
+        var content = Away("r1", "{ \"since\": \"2026-02-28\", \"substitute\": \"r3\" }", Away("r2", "{ \"since\": \"2026-03-01\", \"substitute\": \"https://copy.example/r2\" }")).Content();
+
+        Assert.Equal(new Unavailability(new(2026, 2, 28), "r3", new("http://old.example.org/")), content.GetResource("r1").Unavailable);
+        Assert.Equal(new Unavailability(new(2026, 3, 1), null, new("https://copy.example/r2")), content.GetResource("r2").Unavailable);
+        Assert.Null(content.GetResource("r3").Unavailable);
+    }
+
+    private static SampleFolder Away(string id, string unavailable, SampleFolder? folder = null) =>
+        (folder ?? new SampleFolder()).Replace("resources.json", $"\"id\": \"{id}\",", $"\"id\": \"{id}\", \"unavailable\": {unavailable},");
 }

@@ -58,7 +58,7 @@ internal sealed partial class SampleFolder
     }
 
     public IReadOnlyList<ContentFinding> Lint(Severity missingTranslations = Severity.Warning) =>
-        ContentLint.Check(Files, Requirements with { ExclusiveGroups = ["yes", "no"] }, missingTranslations);
+        ContentLint.Check(Files, Requirements with { ExclusiveGroups = ["yes", "no"], Comparable = phrase => phrase.ToLowerInvariant().Replace('é', 'e') }, missingTranslations);
 
     public ContentResult Load(ContentRequirements? requirements = null) =>
         ContentLoader.Load(Files, requirements ?? Requirements);

@@ -33,7 +33,7 @@ public sealed class ContentLintTests : IDisposable
 
     [Theory]
     [InlineData("lint", "Content:MissingTranslation")]
-    [InlineData("lnt", "Write: content lint.")]
+    [InlineData("lnt", "Write one of: content lint")]
     public async Task A_wrong_setting_or_command_is_told_with_the_fix(string command, string told)
     {
         var (exitCode, _, error) = await HostProcess.RunToEndAsync(["content", command], ("Content__MissingTranslation", "Never"));

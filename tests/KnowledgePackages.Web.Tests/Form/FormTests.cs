@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Form;
@@ -10,7 +11,7 @@ namespace KnowledgePackages.Web.Tests.Form;
 /// <summary>The page at <c>/form</c>, used as a browser without scripts uses it.</summary>
 public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
 {
-    private ContentTexts English => host.Services.GetRequiredService<DialogsContent>().In("en");
+    private ContentTexts English => host.Services.GetRequiredService<CurrentContent>().Content.In("en");
 
     private string Yes => English.Message("answer.yes");
 

@@ -12,9 +12,10 @@ public sealed class SearchBuildingTests(ShippedSearch shipped) : IClassFixture<S
     public async Task The_index_is_built_when_the_port_is_open_and_not_before()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
-        var search = new ContentSearch(shipped.Content, time);
+        var searches = new ContentSearches(time, NullLogger<ContentSearches>.Instance);
+        var search = searches.Make(shipped.Content);
         using var lifetime = new Lifetime();
-        using var building = new SearchBuilding(search, lifetime, time, NullLogger<SearchBuilding>.Instance);
+        using var building = new SearchBuilding(searches, lifetime, time);
         await building.StartAsync(CancellationToken.None);
 
         time.Advance(TimeSpan.FromMinutes(1));
@@ -31,6 +32,10 @@ public sealed class SearchBuildingTests(ShippedSearch shipped) : IClassFixture<S
         await building.ExecuteTask;
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.IsType<SearchResult.Found>(search.Find("en", "companies", time.GetUtcNow()));
+
+        var afterAChange = searches.Make(shipped.Content);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<SearchResult.Found>(afterAChange.Find("en", "companies", time.GetUtcNow()));
     }
 
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable

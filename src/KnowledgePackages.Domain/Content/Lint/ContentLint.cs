@@ -21,7 +21,7 @@ public static class ContentLint
         {
             var sentences = LintTexts.Of(texts);
             findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
-            findings.AddRange(As(Severity.Error, SynonymClashes.Check(texts, requirements)));
+            findings.AddRange(As(Severity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
             findings.AddRange(As(Severity.Warning, [.. SameTexts.Check(sentences), .. TextLengths.Check(sentences), .. UndefinedTerms.Check(texts, sentences), .. ReadingLevel.Check(texts.Language, sentences)]));
         }
 

@@ -8,7 +8,7 @@ internal static class DuplicateAddresses
     public static IEnumerable<ContentProblem> Check(StructureSource structure)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, resource) in structure.Resources ?? [])
+        foreach (var (id, resource, _) in structure.Resources ?? [])
         {
             if (resource is not null && !owners.TryAdd(Same(resource.Url), id.Id))
                 yield return id.Place.Problem(id.Id, $"{owners[Same(resource.Url)]} has this address already.", "Keep one of the two, and name it in both places.");

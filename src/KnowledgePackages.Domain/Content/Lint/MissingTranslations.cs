@@ -16,7 +16,7 @@ internal static class MissingTranslations
             if (!texts.Files.ContainsKey(kind))
             {
                 if (wanted.Count > 0)
-                    yield return new(own, null, null, $"The file has none of {wanted.Count} texts ({kind}).", $"Translate {file}.");
+                    yield return new(own, null, null, $"The file is missing, or has none of {wanted.Count} texts.", $"Translate {file} into it.");
                 continue;
             }
 

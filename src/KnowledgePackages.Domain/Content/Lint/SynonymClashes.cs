@@ -2,18 +2,26 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>A phrase means one thing: groups that are understood at the same moment share none.</summary>
+/// <summary>
+/// A phrase means one thing: groups that are understood at the same moment share none, and none is the name of a language, which is
+/// understood at every moment. Phrases are the same where the code takes them for the same.
+/// </summary>
 internal static class SynonymClashes
 {
-    public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)
+    public static IEnumerable<ContentProblem> Check(TextsSource texts, IEnumerable<LanguageSource> languages, ContentRequirements requirements)
     {
-        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.SynonymGroup && requirements.ExclusiveGroups.Contains(entry.Id)))
+        var names = languages.SelectMany(language => language.Names.Others.Prepend(language.Names.Name).Select(name => (Name: requirements.Comparable(name), language.Names.Tag)))
+            .DistinctBy(name => name.Name).ToDictionary(name => name.Name, name => name.Tag, StringComparer.Ordinal);
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.SynonymGroup))
         {
             foreach (var phrase in texts.Tables.Synonyms.GetValueOrDefault(entry.Id) ?? [])
             {
-                if (!owners.TryAdd(phrase, entry.Id) && owners[phrase] != entry.Id)
-                    yield return entry.Place.Problem(entry.Id, $"'{phrase}' means {owners[phrase]} already.", "Keep it in one of the two groups.");
+                var comparable = requirements.Comparable(phrase);
+                if (names.TryGetValue(comparable, out var language))
+                    yield return entry.Place.Problem(entry.Id, $"'{phrase}' is the name of the language {language}.", "Take it away here, or in languages.json.");
+                else if (requirements.ExclusiveGroups.Contains(entry.Id) && !owners.TryAdd(comparable, entry.Id) && owners[comparable] != entry.Id)
+                    yield return entry.Place.Problem(entry.Id, $"'{phrase}' means {owners[comparable]} already.", "Keep it in one of the two groups.");
             }
         }
     }

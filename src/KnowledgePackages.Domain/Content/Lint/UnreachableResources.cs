@@ -12,6 +12,7 @@ internal static class UnreachableResources
         var named = structure.Challenges.SelectMany(challenge => challenge.Resources)
             .Concat(structure.Stations.SelectMany(station => station.Resources))
             .Concat(structure.Stations.SelectMany(station => station.Tips.Concat(station.Actions)).SelectMany(item => item.Resources))
+            .Concat((structure.Resources ?? []).Select(resource => resource.Unavailable?.Substitute).OfType<IdAt>())
             .Select(id => id.Id).ToHashSet(StringComparer.Ordinal);
         return (structure.Resources ?? [])
             .Where(resource => !named.Contains(resource.Id.Id))

@@ -76,6 +76,19 @@ internal sealed class ObjectReader
     public Uri? Url(string name, IReadOnlyCollection<string> httpAllowed) =>
         Required(name) is { } node ? ValueReader.Url(_file, node, PathOf(name), httpAllowed) : null;
 
+    /// <summary>A day, as 2026-11-25.</summary>
+    public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
+
+    /// <summary>An id or, where it has a colon, an https address.</summary>
+    public (IdAt? Id, Uri? Url) IdOrUrl(string name) =>
+        Required(name) is not { } node ? (null, null)
+        : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
+        : (ValueReader.Id(_file, node, PathOf(name)), null);
+
+    /// <summary>An object that may be left out.</summary>
+    public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
+        Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
+
     /// <summary>The id of this object; from here on its problems are about it.</summary>
     public IdAt? OwnId()
     {

@@ -24,7 +24,11 @@ internal static class ResourcesReader
         var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
         var hosts = root.OptionalTexts("hosts");
         root.Close();
-        Hosts.Check(file, root.Find("hosts")?.Line, hosts, resources.Select(resource => (resource.Id, resource.Resource?.Url)));
+        Hosts.Check(file, root.Find("hosts")?.Line, hosts,
+        [
+            .. resources.Select(resource => (resource.Id, resource.Resource?.Url)),
+            .. resources.Where(resource => resource.Unavailable is { Substitute: null }).Select(resource => (resource.Id, resource.Unavailable!.Url)),
+        ]);
 
         var line = root.Find("httpAllowed")?.Line;
         var used = resources.Select(resource => resource.Resource?.Url.OriginalString).ToHashSet();
@@ -45,6 +49,14 @@ internal static class ResourcesReader
         var url = reader.Url("url", httpAllowed);
         if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a statement too: no page was noted
             _ = reader.OptionalText("seenAt");
-        return id is null ? null : new(id, url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes));
+        var unavailable = reader.OptionalObject("unavailable", Unavailable);
+        return id is null ? null : new(id, url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes), unavailable);
+    }
+
+    private static UnavailabilitySource Unavailable(ObjectReader reader)
+    {
+        var since = reader.Day("since");
+        var (substitute, url) = reader.IdOrUrl("substitute");
+        return new(since, substitute, url);
     }
 }

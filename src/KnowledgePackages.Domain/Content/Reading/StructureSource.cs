@@ -34,7 +34,14 @@ internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
 
 /// <param name="Id">Known even where the rest cannot be read, so that those who name the resource are not blamed.</param>
 /// <param name="Resource">Null where something else cannot be read.</param>
-internal sealed record ResourceSource(IdAt Id, Resource? Resource);
+/// <param name="Unavailable">Where it says that it cannot be opened any more.</param>
+internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
 
-/// <inheritdoc cref="ResourceSource"/>
+/// <param name="Since">Null where it cannot be read.</param>
+/// <param name="Substitute">Id of another resource, or null.</param>
+/// <param name="Url">Else an address, or null where it cannot be read.</param>
+internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, Uri? Url);
+
+/// <param name="Id">Known even where the rest cannot be read.</param>
+/// <param name="Url">Null where it cannot be read.</param>
 internal sealed record CaseSource(IdAt Id, Uri? Url);

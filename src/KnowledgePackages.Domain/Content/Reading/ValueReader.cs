@@ -44,6 +44,16 @@ internal static partial class ValueReader
             ? new(text, file.At(node.Line))
             : null;
 
+    public static DateOnly? Day(SourceFile file, SourceNode node, string? id)
+    {
+        if (Text(file, node, id) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        file.Report(node.Line, id, $"'{text}' is not a day.", "Write it as year, month and day, like 2026-11-25.");
+        return null;
+    }
+
     public static int? Whole(SourceFile file, SourceNode node, string? id, int min, int max)
     {
         if (!Is(file, node, SourceKind.Number, id))

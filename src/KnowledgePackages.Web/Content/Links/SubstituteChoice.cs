@@ -1,0 +1,34 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.Content.Links;
+
+/// <summary>Which resource is nearest to one that is gone: the one that stands beside it most often, in stations, challenges, tips and actions.</summary>
+internal static class SubstituteChoice
+{
+    /// <summary>The nearest one that can be opened; null where none stands beside it.</summary>
+    public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)
+    {
+        var shared = Places(content).Where(place => place.Contains(gone.Id)).SelectMany(place => place).CountBy(id => id).ToDictionary();
+        return content.Resources
+            .Where(other => other.Id != gone.Id && other.Unavailable is null && shared.ContainsKey(other.Id) && CanBeOpened(other))
+            .OrderByDescending(other => shared[other.Id])
+            .ThenByDescending(other => other.Language == gone.Language)
+            .ThenByDescending(other => other.Kind == gone.Kind)
+            .ThenByDescending(other => other.Publisher == gone.Publisher)
+            .FirstOrDefault();
+
+        bool CanBeOpened(Resource other) => verdicts.GetValueOrDefault(other.Url) is LinkVerdict.Works or LinkVerdict.Moved;
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Places(DialogsContent content)
+    {
+        var stations = content.Packages.SelectMany(package => package.Stations).ToList();
+        return
+        [
+            .. stations.Select(station => station.ResourceIds),
+            .. stations.SelectMany(station => station.Tips).Select(tip => tip.ResourceIds),
+            .. stations.SelectMany(station => station.Actions).Select(action => action.ResourceIds),
+            .. content.Packages.SelectMany(package => package.Challenges).Select(challenge => challenge.ResourceIds),
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Lint;
+
+namespace KnowledgePackages.Web.Content.Preview;
+
+/// <summary>The folder as an editor works on it: what is wrong with it now, and the last state that was good.</summary>
+internal sealed class PreviewContent(ContentFolder folder, Severity missingTranslations) : ITakesChanges
+{
+    private volatile PreviewState _state = new(0, null, [], []);
+
+    /// <summary>Told when there is something new to see.</summary>
+    public event Action? Changed;
+
+    public PreviewState State => _state;
+
+    /// <inheritdoc/>
+    public bool Load()
+    {
+        var (files, findings, wasRead) = Read();
+        var content = ContentLoader.Load(files, ContentFolder.Requirements) is ContentResult.Loaded loaded ? loaded.Content : _state.Content;
+        _state = new(_state.Revision + 1, content, wasRead ? files : _state.Files, findings);
+        Changed?.Invoke();
+        return wasRead;
+    }
+
+    private (IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentFinding> Findings, bool WasRead) Read()
+    {
+        try
+        {
+            var files = folder.Read();
+            return (files, ContentCommand.Check(files, missingTranslations), true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var problem = new ContentProblem("", null, null, $"{folder.Path} cannot be read ({exception.Message}).", "Put the folder back, or close what holds the file.");
+            return ([], [new ContentFinding(Severity.Error, problem)], false);
+        }
+    }
+}
+
+/// <summary>One state of the folder.</summary>
+/// <param name="Revision">Higher after every change.</param>
+/// <param name="Content">The last good content; null where there was none yet.</param>
+/// <param name="Files">The files as they are now, good or not.</param>
+/// <param name="Findings">What the lint says of them.</param>
+internal sealed record PreviewState(int Revision, DialogsContent? Content, IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentFinding> Findings)
+{
+    /// <summary>Whether what is shown is what is in the folder.</summary>
+    public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == Severity.Error);
+}

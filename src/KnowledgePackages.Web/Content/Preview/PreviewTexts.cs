@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.Content.Preview;
+
+/// <summary>Every text of a file with the line on which it stands: what an editor searches, and where to change it.</summary>
+internal static class PreviewTexts
+{
+    /// <summary>The texts of one language, and the structure files behind them, in the order of the files.</summary>
+    public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
+        .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
+            && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
+        .OrderBy(file => IsOfLanguage(file) ? 0 : 1).ThenBy(file => file.Path, StringComparer.Ordinal)
+        .SelectMany(Read);
+
+    private static bool IsOfLanguage(ContentFile file) => file.Path.StartsWith("texts/", StringComparison.Ordinal);
+
+    private static List<PreviewText> Read(ContentFile file)
+    {
+        var bytes = file.Bytes.Span;
+        bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        var texts = new List<PreviewText>();
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            reader.Read();
+            new Walk(file.Path, texts).Value(ref reader, bytes, "");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // As far as the file can be read; the lint tells what is wrong, and where.
+        }
+
+        return texts;
+    }
+
+    private sealed class Walk(string file, List<PreviewText> texts)
+    {
+        private int _line = 1;
+        private int _at;
+
+        public void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    Object(ref reader, bytes, path, isItem: false);
+                    break;
+                case JsonTokenType.StartArray:
+                    while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    {
+                        if (reader.TokenType == JsonTokenType.StartObject)
+                            Object(ref reader, bytes, path, isItem: true);
+                        else
+                            Value(ref reader, bytes, path);
+                    }
+
+                    break;
+                case JsonTokenType.String when path != "$schema":
+                    _line += bytes[_at..(int)reader.TokenStartIndex].Count((byte)'\n');
+                    _at = (int)reader.TokenStartIndex;
+                    texts.Add(new(file, path, _line, reader.GetString()!));
+                    break;
+            }
+        }
+
+        // The items of a list are called by their ids, which stand first.
+        private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                if (isItem && name == "id" && reader.TokenType == JsonTokenType.String)
+                    path = $"{path}.{reader.GetString()}";
+                Value(ref reader, bytes, path.Length == 0 ? name : $"{path}.{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// Light or dark by choice: the rule in tokens.css that holds in a dark system is made to hold always or never.
+import { words } from './words.js';
+
+export function offerLooks(menu) {
+  menu.replaceChildren(...Object.entries(words.looks).map(([value, name]) => new Option(name, value)));
+  menu.addEventListener('change', () => take(menu.value));
+}
+
+function take(look) {
+  const rules = [...document.styleSheets].filter(({ href }) => href?.endsWith('/css/tokens.css')).flatMap(({ cssRules }) => [...cssRules]);
+  for (const rule of rules.filter(known => known.media && (known.isDark ??= known.media.mediaText.includes('prefers-color-scheme: dark')))) {
+    rule.media.mediaText = look === 'system' ? '(prefers-color-scheme: dark)' : look === 'dark' ? 'all' : 'not all';
+  }
+  document.documentElement.style.colorScheme = look === 'system' ? '' : look;
+}

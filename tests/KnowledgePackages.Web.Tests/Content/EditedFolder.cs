@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace KnowledgePackages.Web.Tests.Content;
+
+/// <summary>A copy of this repository's content for a test to change.</summary>
+internal sealed class EditedFolder : IDisposable
+{
+    private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("kp-content");
+
+    public EditedFolder()
+    {
+        var source = System.IO.Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var target = PathTo(System.IO.Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    public string Path => System.IO.Path.Combine(_parent.FullName, "dialogs-content");
+
+    public string PathTo(string file) => System.IO.Path.Combine(Path, file);
+
+    public void Write(string file, string text) => File.WriteAllText(PathTo(file), text);
+
+    public string Read(string file) => File.ReadAllText(PathTo(file));
+
+    /// <summary>Changes a file as a text, for what is no JSON any more, or must keep its form.</summary>
+    public void Replace(string file, string old, string now)
+    {
+        var text = Read(file);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(file, text.Replace(old, now, StringComparison.Ordinal));
+    }
+
+    public void Change(string file, Action<JsonNode> change)
+    {
+        var json = JsonNode.Parse(Read(file))!;
+        change(json);
+        Write(file, json.ToJsonString());
+    }
+
+    /// <summary>Says a message in other words.</summary>
+    public void Say(string id, string text, string language = "en") => Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
+
+    /// <summary>Takes the folder away, or puts it back.</summary>
+    public void Move(bool away) => Directory.Move(away ? Path : $"{Path}-away", away ? $"{Path}-away" : Path);
+
+    public void Dispose() => _parent.Delete(recursive: true);
+}
