@@ -36,7 +36,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         }
 
         var notice = input.ToActivity().CreateReply(text);
-        var delivery = new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Default.Activity), null);
+        var delivery = new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Plain.Activity), null);
         _ = SendAsync(channel, delivery);
     }
 
