@@ -24,7 +24,7 @@ try
     }
 
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.ConfigureKestrel(HostLimits.Apply);
+    builder.WebHost.ConfigureKestrel(HostLimits.Apply).UseSockets(HostLimits.Apply);
     builder.AddTelemetry();
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();

@@ -44,7 +44,7 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider time)
         CallAsync(
             HttpMethod.Post,
             Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root) ? new Uri($"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations") : null,
-            JsonSerializer.SerializeToUtf8Bytes(parameters, SchemaJsonContext.Default.ConversationParameters),
+            JsonSerializer.SerializeToUtf8Bytes(parameters, SchemaJsonContext.Plain.ConversationParameters),
             cancellationToken);
 
     // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.

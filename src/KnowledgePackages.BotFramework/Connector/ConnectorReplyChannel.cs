@@ -64,6 +64,6 @@ internal sealed class ConnectorReplyChannel(ConnectorClient client, SendLanes la
     {
         var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
         activity.Id = target;
-        return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
+        return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
     }
 }

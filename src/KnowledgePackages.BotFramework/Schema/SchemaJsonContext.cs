@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,4 +34,17 @@ namespace KnowledgePackages.BotFramework.Schema;
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]
-public sealed partial class SchemaJsonContext : JsonSerializerContext;
+public sealed partial class SchemaJsonContext : JsonSerializerContext
+{
+    /// <summary>
+    /// For what is stored and what goes to channels, always as JSON by itself: letters of every alphabet stay letters, so Arabic and
+    /// Ukrainian take a third of the room that escapes take (emoji alone are escaped). Never for JSON inside a page; what reads it takes both.
+    /// </summary>
+    internal static SchemaJsonContext Plain => Relaxed.Context;
+
+    // A class of its own, because it is made from the one above: which of two in one class is made first is nowhere said.
+    private static class Relaxed
+    {
+        public static readonly SchemaJsonContext Context = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

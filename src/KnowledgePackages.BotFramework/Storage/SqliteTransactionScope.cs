@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.BotFramework.Storage;
 
 /// <summary>The writes that one SQLite transaction may hold.</summary>
-internal sealed class SqliteTransactionScope(SqliteConnection connection, SqliteTransaction transaction)
+internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
     {
@@ -50,22 +50,9 @@ internal sealed class SqliteTransactionScope(SqliteConnection connection, Sqlite
     public void DeleteDue(DocumentKey key, DateTimeOffset hour) =>
         Execute("DELETE FROM due WHERE hour = $hour AND name = $name", ("$hour", DueHour.Of(hour)), ("$name", key.Name));
 
-    private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Prepare(sql, values);
-        return (long?)command.ExecuteScalar();
-    }
+    private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+        (long?)statements.Get(sql, transaction, values).ExecuteScalar();
 
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Prepare(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = SqliteStorage.Command(connection, sql, values);
-        command.Transaction = transaction;
-        return command;
-    }
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+        statements.Get(sql, transaction, values).ExecuteNonQuery();
 }

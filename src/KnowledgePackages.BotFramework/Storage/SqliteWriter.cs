@@ -56,7 +56,7 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
     private async Task RunAsync()
     {
         var batch = new List<IPending>(LargestBatch);
-        SqliteConnection? connection = null;
+        SqliteStatements? statements = null;
         while (await _pending.Reader.WaitToReadAsync())
         {
             while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var next))
@@ -66,27 +66,27 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
 
             try
             {
-                connection ??= connect();
-                Commit(connection, batch);
+                statements ??= new SqliteStatements(connect());
+                Commit(statements, batch);
             }
             catch (Exception exception)
             {
                 var failure = exception as StorageException ?? Failure(exception);
                 batch.ForEach(pending => pending.Fail(failure));
-                connection?.Dispose();
-                connection = null;
+                statements?.Dispose();
+                statements = null;
             }
 
             batch.Clear();
         }
 
-        connection?.Dispose();
+        statements?.Dispose();
     }
 
-    private static void Commit(SqliteConnection connection, List<IPending> batch)
+    private static void Commit(SqliteStatements statements, List<IPending> batch)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var scope = new SqliteTransactionScope(connection, transaction);
+        using var transaction = statements.Begin();
+        var scope = new SqliteTransactionScope(statements, transaction);
         batch.ForEach(pending => pending.Apply(scope));
         transaction.Commit();
         batch.ForEach(pending => pending.Complete());

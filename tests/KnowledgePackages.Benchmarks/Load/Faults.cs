@@ -18,7 +18,7 @@ internal sealed class Faults : IAsyncDisposable
     public async Task<string> RepeatAsync(int count, bool isSameId, bool isAtOnce)
     {
         using var person = await ComeAsync();
-        var data = person.Button("yes");
+        var data = await person.ButtonAsync("yes");
         var sends = new List<Task<int>>();
         var first = person.NextId();
         for (var i = 0; i < count; i++)
@@ -35,7 +35,7 @@ internal sealed class Faults : IAsyncDisposable
     public async Task<string> TwoAnswersAsync()
     {
         using var person = await ComeAsync();
-        var (yes, no) = (person.Button("yes"), person.Button("no"));
+        var (yes, no) = (await person.ButtonAsync("yes"), await person.ButtonAsync("no"));
         return person.Outcome(await Task.WhenAll(person.ClickAsync(yes, person.NextId()), person.ClickAsync(no, person.NextId())));
     }
 
@@ -47,11 +47,13 @@ internal sealed class Faults : IAsyncDisposable
     {
         using var person = await ComeAsync();
         person.BeforeTaken(_target.KillAsync);
-        var died = await person.ClickAsync(person.Button("yes"), person.NextId());
+        var died = await person.ClickAsync(await person.ButtonAsync("yes"), person.NextId());
         await _target.DisposeAsync();
         _target = await Target.StartAsync(_kind, _store);
         person.Http = _target.Http;
-        return person.Outcome([died, await person.ClickAsync(person.Button("no"), person.NextId())]);
+        var answered = await person.ClickAsync(await person.ButtonAsync("no"), person.NextId());
+        await person.WaitForQuietAsync();
+        return person.Outcome([died, answered]);
     }
 
     public ValueTask DisposeAsync() => _target.DisposeAsync();
@@ -59,8 +61,7 @@ internal sealed class Faults : IAsyncDisposable
     private async Task<FaultyPerson> ComeAsync()
     {
         var person = new FaultyPerson(_target.Http, _sink, $"f{_target.ProcessId}-{++_people}");
-        await person.JoinAsync();
-        await person.ClickAsync(person.Button("start"), person.NextId());
+        await person.ComeAsync();
         return person;
     }
 }

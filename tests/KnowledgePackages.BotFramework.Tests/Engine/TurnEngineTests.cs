@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using KnowledgePackages.BotFramework.Builder;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.BotFramework.Storage;
@@ -36,6 +38,23 @@ public sealed class TurnEngineTests
 
         Assert.Equal((200, "a"), (again.Status, again.ActivityId));
         Assert.Equal(["1: hi"], Said(engine));
+    }
+
+    [Fact]
+    public async Task Letters_of_every_alphabet_are_stored_as_they_are()
+    {
+        const string Words = "Привіт, это «Ґанок» — مرحبا, l'été & más";
+        var engine = Create(_storage, _time);
+        engine.Bot = async context =>
+        {
+            var reply = MessageFactory.Attachment(new Attachment("application/json", content: JsonElement.Parse($$"""{"text":"{{Words}}"}""")));
+            await context.SendActivityAsync(reply);
+        };
+        await engine.SendAsync(Message("a"));
+
+        var stored = (await _storage.ReadAsync(Key, default))!.Content;
+
+        Assert.Contains(Words, Encoding.UTF8.GetString(stored.Span), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
         {
             var notice = input.ToActivity().CreateReply(text);
-            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Default.Activity), null));
+            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Plain.Activity), null));
         }
     }
 

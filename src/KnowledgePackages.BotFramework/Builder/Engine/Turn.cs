@@ -95,7 +95,7 @@ internal sealed class Turn
             Properties = properties,
             Outbox = kept,
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
-            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Default.ConversationReference),
+            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Plain.ConversationReference),
         };
         return new TurnResult(next, answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
     }
@@ -116,7 +116,7 @@ internal sealed class Turn
         }
 
         _channel.Prepare(activity, _number);
-        var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity);
+        var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
         _replies.Add(Entry(_number, content, kind, targetId));
         return new ResourceResponse { Id = id };
     }
@@ -144,7 +144,7 @@ internal sealed class Turn
             var echo = _input.ToActivity();
             (echo.Id, echo.Timestamp) = (Activity.Id, Activity.Timestamp);
             _channel.Prepare(echo, number);
-            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, SchemaJsonContext.Default.Activity)));
+            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, SchemaJsonContext.Plain.Activity)));
         }
 
         entries.AddRange(_replies.Select(reply => new LogEntry(reply.Number, reply.Activity)));

@@ -45,7 +45,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             KeyOf(activity),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
-            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Default.Activity))
+            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity))
         { IsProactive = isProactive };
     }
 
