@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
@@ -25,7 +26,11 @@ public class PhrasebookTests
     public void A_word_that_is_kept_apart_means_nothing_in_any_group(string language)
     {
         var phrases = new Phrasebook(TestContent.Content.In(language));
-        string[] parts = [Groups.Apart, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers];
+        string[] parts =
+        [
+            Groups.Apart, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers,
+            Groups.Ask, Groups.Tell, SearchWords.Empty, SearchWords.Related,
+        ];
 
         var meant = phrases.In(Groups.Apart)
             .SelectMany(word => Groups.All.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}"));

@@ -90,7 +90,7 @@ public class SearchTests
 
     [Fact]
     public Task From_a_result_one_can_go_to_its_station_when_the_package_is_taken() => PlayAsync("""
-        user* hi start no no no no no no ok ok
+        user* hi start no no no no no no ok ok stations     # past the offer of the extra questions
         user> how do I find companies for internships
         bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
         bot>  again/kp1/route
