@@ -11,8 +11,19 @@ namespace KnowledgePackages.Bot.Cards;
 /// <param name="Shows">Content ids of what it says, for the page's progress and for tests; never shown.</param>
 internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IReadOnlyList<string> Shows)
 {
+    /// <summary>How many buttons may stand together: Teams shows no more of one set.</summary>
+    public const int MaxActions = 6;
+
+    /// <summary>Whether it has so much to read that it takes the width of the conversation, where a channel has narrower cards (Teams).</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>Every button, in the order in which they stand. Their numbers, from 1, are what a person may write.</summary>
     public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
+
+    /// <summary>The same card with a line above it that says whose it is; as it is where the name is empty.</summary>
+    public Card For(string name, Scene scene) => name.Length == 0
+        ? this
+        : this with { Body = [new CardElement.TextBlock(scene.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
     /// <summary>
     /// The same question once more, for after something was said in between: the title and every button. So what was said stays in sight,
@@ -22,7 +33,7 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     public Card Again(string shows)
     {
         var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
-        return this with { Body = [.. Body.Take(title), new CardElement.ActionSet(Choices)], Shows = [shows] };
+        return this with { Body = [.. Body.Take(title), .. CardElement.ActionSet.Of(Choices)], Shows = [shows], IsWide = false };
     }
 
     private static IEnumerable<Submit> ChoicesIn(CardElement element) => element switch
@@ -57,7 +68,11 @@ internal abstract record CardElement
     public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
 
     /// <summary>Buttons.</summary>
-    public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement;
+    public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
+    {
+        /// <summary>As many sets as it takes to show every button.</summary>
+        public static IEnumerable<ActionSet> Of(IReadOnlyList<Submit> actions) => actions.Chunk(Card.MaxActions).Select(set => new ActionSet(set));
+    }
 }
 
 /// <summary>How a paragraph looks.</summary>

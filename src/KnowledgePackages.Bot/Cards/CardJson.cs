@@ -28,14 +28,26 @@ internal static class CardJson
         Elements(json, "body"u8, card.Body, on);
         if (scene.Texts.IsRightToLeft)
             json.WriteBoolean("rtl"u8, true);
-        if (owner is { IsMentionable: true })
-            Mention(json, owner);
+        Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
     });
 
-    // How Teams finds a mention inside a card: the text stands in the card, the account beside it.
+    // What helps in Teams, and other channels pass over: the width of a card that has much to read, and the account of a mention whose
+    // text stands in the card. Buttons get no msteams: with imBack or messageBack they would come back as words, without the question
+    // that they belong to, and everybody would read those words.
+    private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
+    {
+        if (!isWide && mentioned is null)
+            return;
+        json.WriteStartObject("msteams"u8);
+        if (isWide)
+            json.WriteString("width"u8, "Full"u8);
+        if (mentioned is not null)
+            Mention(json, mentioned);
+        json.WriteEndObject();
+    }
+
     private static void Mention(Utf8JsonWriter json, GroupMember owner)
     {
-        json.WriteStartObject("msteams"u8);
         json.WriteStartArray("entities"u8);
         json.WriteStartObject();
         json.WriteString("type"u8, "mention"u8);
@@ -46,7 +58,6 @@ internal static class CardJson
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, Buttons on)

@@ -51,7 +51,7 @@ internal static class CheckCard
                     .Select(answer => Row(scene, answer, says.Line)),
                 new ActionSet(ways),
             ],
-            [shows]);
+            [shows]) { IsWide = true };
     }
 
     private static Container Row(Scene scene, Answer answer, MessageRequirement line)

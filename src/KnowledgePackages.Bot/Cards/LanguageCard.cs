@@ -13,7 +13,7 @@ internal static class LanguageCard
             title,
             [
                 new TextBlock(title, Look.Heading),
-                new ActionSet([.. scene.Content.Languages.Select(language =>
+                .. ActionSet.Of([.. scene.Content.Languages.Select(language =>
                     new Submit(scene.Content.NameOf(language), new Move.Speak(language), IsPrimary: language == scene.Texts.Language))]),
             ],
             ["language"]);

@@ -180,8 +180,8 @@ internal sealed class Turn(
     {
         Activity message;
         var owner = card.Choices is [{ Move: Move.Start }] ? null : Member; // the invitation to start is everybody's
-        if (owner is { Name.Length: > 0 })
-            card = card with { Body = [new CardElement.TextBlock(Scene.Say(Messages.GroupFor, ShowsCards ? owner.Shown : owner.Name), Look.Quiet), .. card.Body] };
+        if (owner is not null)
+            card = card.For(ShowsCards ? owner.Shown : owner.Name, Scene);
         if (ShowsCards)
         {
             var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id, owner));

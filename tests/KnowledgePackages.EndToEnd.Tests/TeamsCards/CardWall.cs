@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Bot;
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.EndToEnd.Tests.Pages;
+using KnowledgePackages.EndToEnd.Tests.Support;
+
+namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
+
+/// <summary>One browser page on which the official renderer draws cards as Teams shows them. It reaches nothing outside.</summary>
+public sealed class CardWall : IAsyncLifetime
+{
+    private const string Home = "http://wall.test/";
+    private static readonly string Here = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "TeamsCards");
+    private static readonly string Packages = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers", "node_modules");
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal IPage Page { get; private set; } = null!;
+
+    internal Complaints Complaints { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        _browser = await Browsers.StartAsync(_playwright);
+        Page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1480, Height = 1000 } });
+        Complaints = new Complaints(Page, Home);
+        await Page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><body><main><h1></h1><div id=\"wall\"></div></main>" }));
+        await Page.GotoAsync(Home);
+        await Page.AddStyleTagAsync(new() { Path = Path.Combine(Here, "wall.css") });
+        await Page.AddScriptTagAsync(new() { Path = Path.Combine(Packages, "markdown-it", "dist", "markdown-it.min.js") });
+        await Page.AddScriptTagAsync(new() { Path = Path.Combine(Packages, "adaptivecards", "dist", "adaptivecards.min.js") });
+        await Page.AddScriptTagAsync(new() { Path = Path.Combine(Here, "wall.js") });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Hangs cards up, in the place of those that hung there.</summary>
+    /// <returns>What the renderer complains about.</returns>
+    internal async Task<string[]> HangAsync(IEnumerable<KeyValuePair<string, JsonElement>> cards, string theme, string language)
+    {
+        var hung = new JsonArray([.. cards.Select(card => new JsonObject { ["name"] = card.Key, ["json"] = JsonNode.Parse(card.Value.GetRawText()) })]);
+        return await Page.EvaluateAsync<string[]>(
+            "([cards, theme, widths, language]) => hang(JSON.parse(cards), theme, widths, language)",
+            new object[] { hung.ToJsonString(), theme, new { chat = 400, full = 700 }, language });
+    }
+
+    /// <summary>What somebody would find wrong with what hangs there.</summary>
+    /// <param name="isRightToLeft">Which way it should run.</param>
+    /// <param name="width">The width of all cards, in pixels; 0: as they hang.</param>
+    internal Task<string[]> LookAsync(bool isRightToLeft, int width = 0) =>
+        Page.EvaluateAsync<string[]>("([width, isRightToLeft]) => look(width, isRightToLeft)", new object[] { width, isRightToLeft });
+
+    /// <summary>Every card of a language, each once, by its name; in a group, because there they say more.</summary>
+    internal static IEnumerable<KeyValuePair<string, JsonElement>> Every(ContentTexts texts)
+    {
+        var owner = GroupMember.Of(new Activity
+        {
+            ChannelId = Channels.Msteams,
+            From = new ChannelAccount("29:1", "Wolfeschlegelsteinhausenbergerdorff Anna"),
+            Conversation = new ConversationAccount(isGroup: true),
+        })!;
+        return EveryCard.Of(TestContent.Content, texts)
+            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Scene), card.Value.Scene, "here", owner)))
+            .DistinctBy(card => card.Value.GetRawText());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.EndToEnd.Tests.Support;
+
+namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
+
+/// <summary>
+/// Every card in every language, drawn by Microsoft's renderer with Teams' values. <c>artifacts/screenshots/teams-cards-*</c> show one of each kind.
+/// </summary>
+public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
+{
+    private const int Phone = 320;
+
+    public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_card_is_drawn_whole_in_every_width_without_a_complaint(string language)
+    {
+        var texts = TestContent.Content.In(language);
+        var cards = CardWall.Every(texts).ToList();
+
+        string[] wrong =
+        [
+            .. await wall.HangAsync(cards, "dark", language),
+            .. await wall.HangAsync(cards, "light", language),
+            .. await wall.LookAsync(texts.IsRightToLeft),
+            .. await wall.LookAsync(texts.IsRightToLeft, Phone),
+        ];
+
+        Assert.True(cards.Count > 100);
+        Assert.True(wrong.Length == 0, string.Join(Environment.NewLine, wrong));
+        Assert.Empty(wall.Complaints.All);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task One_of_each_kind_can_be_read_by_everybody_light_and_dark(string language)
+    {
+        foreach (var theme in (string[])["light", "dark"])
+        {
+            await wall.HangAsync(OneOfEach(TestContent.Content.In(language)), theme, language);
+
+            await wall.Page.ScreenshotAsync(new() { Path = Photos.PathOf($"teams-cards-{language}-{theme}"), FullPage = true });
+            await Axe.FindsNothingAsync(wall.Page, $"{language}, {theme}");
+        }
+    }
+
+    // Where a kind has several states: in the middle of the way.
+    private static IEnumerable<KeyValuePair<string, JsonElement>> OneOfEach(ContentTexts texts) =>
+        EveryCard.Of(TestContent.Content, texts)
+            .GroupBy(card => string.Join('+', card.Value.Card.Shows.Select(id => id.Split('/')[0]).Distinct()))
+            .Select(kind => kind.FirstOrDefault(card => card.Key.EndsWith("Yes, half done", StringComparison.Ordinal), kind.First()))
+            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card, card.Value.Scene, "here")));
+}
