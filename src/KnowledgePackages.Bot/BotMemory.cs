@@ -28,6 +28,12 @@ internal sealed class BotMemory
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
+    /// <summary>Cards on the screen that may be replaced, the one that was shown or replaced last at the end.</summary>
+    public IReadOnlyList<StandingCard>? Standing { get; set; }
+
+    /// <summary>How many messages the bot has sent.</summary>
+    public int Sent { get; set; }
+
     /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
     public DateTimeOffset? ToldNotYours { get; set; }
 
@@ -60,6 +66,14 @@ internal enum Asking
 /// <param name="IsLeave">Whether it said goodbye for now, or called the person back; the place is still open then.</param>
 /// <param name="IsReminder">Whether it called the person back: then "yes" is to that, and no answer.</param>
 internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave, bool IsReminder = false);
+
+/// <summary>A card on the screen that may be replaced.</summary>
+/// <param name="Place">Id of the place it belongs to.</param>
+/// <param name="Id">The id that it was sent with, or that a tap on it named.</param>
+/// <param name="Look">A hash of how it looks now.</param>
+/// <param name="Sent">How many messages were sent with it and before it.</param>
+/// <param name="ChannelId">The channel's id, once a tap on it has named that.</param>
+internal sealed record StandingCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 
 /// <summary>A button that was tapped: its data, and when.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);

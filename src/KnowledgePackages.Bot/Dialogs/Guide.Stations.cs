@@ -66,7 +66,8 @@ internal static partial class Guide
             return await LateAsync(turn, cancellationToken);
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Scene.Content, move.ActionId, move.Done), cancellationToken);
         var isHere = turn.Place.Position is Position.Step here && here.Station.Id == step.Station.Id && here.Number == step.Number;
-        var shown = turn.IsTap ? turn.Context.Activity.ReplyToId : isHere && turn.AskedIds is [.., var asked] ? asked : null;
+        var shown = turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was
+            : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken, isOpen: isHere);
         var shows = $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}";

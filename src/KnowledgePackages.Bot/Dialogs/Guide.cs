@@ -26,7 +26,10 @@ internal static partial class Guide
     public static async Task FollowAsync(Turn turn, Move move, CancellationToken cancellationToken)
     {
         turn.Memory.LastTap = Hearing.TapIn(turn) ?? turn.Memory.LastTap;
+        if (Button.Read(turn.Context.Activity.Value) is { } button)
+            StandingCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
         turn.Memory.Asking = await DoAsync(turn, move, cancellationToken);
+        await turn.RefreshRouteAsync(cancellationToken);
     }
 
     // How what is open afterwards is asked.
@@ -83,6 +86,7 @@ internal static partial class Guide
         else
         {
             await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
+            turn.Memory.Standing = null; // they belong to what was before, and stay as they are
             await SayAsync(turn, Messages.RestartDone, "restarted", cancellationToken);
         }
 

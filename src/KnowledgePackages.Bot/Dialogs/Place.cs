@@ -29,6 +29,9 @@ internal sealed record Place(string Id, Position Position, bool AsksRestart)
     /// <summary>Whether a package was taken.</summary>
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
+    /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
+    public bool MayBeReplaced => !AsksRestart && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
+
     /// <summary>Whether a package can be taken here.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 

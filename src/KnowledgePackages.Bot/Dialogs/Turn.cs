@@ -124,12 +124,12 @@ internal sealed class Turn(
         var toWhom = Member is { Name.Length: > 0 } member ? Scene.Say(Messages.GroupSaid, member.Name, text) : text;
         var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
         message.TextFormat = TextFormatTypes.Plain;
-        return Context.SendActivityAsync(WithProgress(message, [shows]), cancellationToken);
+        return SendAsync(WithProgress(message, [shows]), cancellationToken);
     }
 
     /// <summary>Shows a card that asks nothing.</summary>
     public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
-        Context.SendActivityAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
+        SendAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>The message that asks what is open.</summary>
     private Activity DrawPlace(Asking asking)
@@ -151,12 +151,20 @@ internal sealed class Turn(
     {
         Memory.Greeted = true;
         Memory.Spoken = Scene.Texts.Language;
-        var sent = await Context.SendActivityAsync(question, cancellationToken);
+        var sent = await SendAsync(question, cancellationToken);
 
         // What was not asked fully is no card to replace: that one stands further up.
         var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
         var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
         Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave, isReminder);
+        if (isWhole && ShowsCards && Place.MayBeReplaced && sent?.Id is { } id)
+            StandingCards.Note(Memory, new(Place.Id, id, StandingCards.LookOf(question), Memory.Sent));
+    }
+
+    private Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
+    {
+        Memory.Sent++;
+        return Context.SendActivityAsync(message, cancellationToken);
     }
 
     // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
@@ -200,7 +208,10 @@ internal sealed class Turn(
         return WithProgress(message, card.Shows);
     }
 
-    /// <summary>Puts a card in the place of one that was sent; nothing where the channel shows no cards or the id is not known.</summary>
+    /// <summary>
+    /// Puts a card in the place of one that was sent; nothing where the channel shows no cards, where the id is not known, or where the
+    /// very same stands there already.
+    /// </summary>
     /// <param name="activityId">The message to replace.</param>
     /// <param name="card">What takes its place.</param>
     /// <param name="place">Where the card belongs to.</param>
@@ -211,8 +222,24 @@ internal sealed class Turn(
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
         var replacement = Draw(card, place, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
-        replacement.Id = activityId;
+        var look = StandingCards.LookOf(replacement);
+        var standing = StandingCards.Find(Memory, activityId) ?? new(place.Id, activityId, "", Memory.Sent);
+        if (standing.Look == look)
+            return;
+        StandingCards.Note(Memory, standing with { Look = look });
+        replacement.Id = standing.ChannelId ?? activityId;
         await Context.UpdateActivityAsync(replacement, cancellationToken);
+    }
+
+    /// <summary>Lets the newest card of the route show what is done by now.</summary>
+    public Task RefreshRouteAsync(CancellationToken cancellationToken)
+    {
+        // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
+        var outside = Scene with { Journey = Journey.LeaveStation() with { Finished = false } };
+        var place = Place.Of(outside.Journey, outside.Content, asksRestart: false);
+        return place.Position is Position.Route route && StandingCards.Newest(Memory, place.Id) is { } card
+            ? ReplaceAsync(card.Id, RouteCards.Route(outside, route.Package), place, cancellationToken, isOpen: Place.Id == place.Id)
+            : Task.CompletedTask;
     }
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)

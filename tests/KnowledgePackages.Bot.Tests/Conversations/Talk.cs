@@ -79,6 +79,9 @@ internal sealed class Talk
         _sent.Select(sent => Find(sent.Id, sent.Card, words)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No card ever had a button '{words}'.");
 
+    /// <summary>What the paragraphs of a card say now.</summary>
+    public IReadOnlyList<string> Words(string cardId) => [.. Paragraphs(_now[cardId])];
+
     public static JsonElement? CardOf(Activity activity) => activity.Attachments is [{ Content: { } content }] ? Json(content) : null;
 
     public static JsonElement Json(object payload) => payload is JsonElement element ? element : JsonElement.Parse(payload.ToString()!);
@@ -92,6 +95,14 @@ internal sealed class Talk
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Buttons),
         JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("Action.Submit") => [element],
         JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Buttons(property.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Paragraphs(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Paragraphs),
+        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("TextBlock") => [element.GetProperty("text").GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Paragraphs(property.Value)),
         _ => [],
     };
 

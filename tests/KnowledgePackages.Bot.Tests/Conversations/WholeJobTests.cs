@@ -72,6 +72,7 @@ public class WholeJobTests
         user> action 2 done
         bot~  action/kp2-s1-a1 action/kp2-s1-a2 action/kp2-s1-a3 action/kp2-s1-a4 action/kp2-s1-a5
         bot>  actionDone/kp2-s1-a2
+        bot~  route/kp2
         user> done
         bot>  stationDone/kp2-s1
         bot>  route/kp2
@@ -171,6 +172,7 @@ public class WholeJobTests
         user! actionDone kp1-s3-a1 true
         bot~  action/kp1-s3-a1 ...
         bot>  actionDone/kp1-s3-a1
+        bot~  route/kp1
         user! actionDone kp1-s3-a1 false
         bot>  actionOpen/kp1-s3-a1
         user! stationDone kp1-s3

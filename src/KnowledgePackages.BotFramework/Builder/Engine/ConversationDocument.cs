@@ -18,8 +18,8 @@ internal sealed record ConversationDocument
     /// <summary>So many of them with the body of their answer: channels repeat at once or not at all.</summary>
     public const int RememberedBodies = 4;
 
-    /// <summary>So many of the channel's ids are remembered for later updates.</summary>
-    public const int RememberedActivities = 8;
+    /// <summary>So many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and come back to it.</summary>
+    public const int RememberedActivities = 16;
 
     /// <summary>Undelivered replies beyond this size are dropped, the oldest first.</summary>
     public const int LargestOutbox = 64 * 1024;
