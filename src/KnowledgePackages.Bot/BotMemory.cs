@@ -13,6 +13,9 @@ internal sealed class BotMemory
     /// <summary>Whether the question about the restart is open.</summary>
     public bool AsksRestart { get; set; }
 
+    /// <summary>Whether the question about deleting what is kept is open.</summary>
+    public bool AsksErase { get; set; }
+
     /// <summary>How many messages in a row were not understood.</summary>
     public int Misunderstood { get; set; }
 
@@ -36,6 +39,14 @@ internal sealed class BotMemory
 
     /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
     public DateTimeOffset? ToldNotYours { get; set; }
+
+    /// <summary>Forgets everything but that the person was greeted.</summary>
+    /// <param name="tap">The tap by which they wished that; a second one is its shadow.</param>
+    public void Forget(Tap? tap)
+    {
+        (AsksRestart, AsksErase, Misunderstood, Sent) = (false, false, 0, 0);
+        (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours) = (null, null, null, tap, null, null);
+    }
 
     /// <summary>How what is open is asked at the end of this turn. Not stored.</summary>
     [JsonIgnore]

@@ -18,6 +18,7 @@ internal static class Messages
         GreetingText = Of("greeting.text"),
         GreetingAgain = Of("greeting.again", "place"),
         GreetingGroup = Of("greeting.group"),
+        GreetingKept = Of("greeting.kept"),
         GroupFor = Of("group.for", "name"),
         GroupSaid = Of("group.said", "name", "text"),
         GroupNotYours = Of("group.notYours"),
@@ -174,7 +175,8 @@ internal static class Messages
         PlaceRoute = Of("place.route"),
         PlaceStep = Of("place.step", "number", "step"),
         PlaceSummary = Of("place.summary"),
-        PlaceRestart = Of("place.restart");
+        PlaceRestart = Of("place.restart"),
+        PlaceErase = Of("place.erase");
 
     public static readonly MessageRequirement
         HelpTitle = Of("help.title"),
@@ -214,7 +216,12 @@ internal static class Messages
         RestartText = Of("restart.text"),
         RestartYes = Of("restart.yes"),
         RestartNo = Of("restart.no"),
-        RestartDone = Of("restart.done");
+        RestartDone = Of("restart.done"),
+        EraseTitle = Of("erase.title"),
+        EraseText = Of("erase.text"),
+        EraseYes = Of("erase.yes"),
+        EraseNo = Of("erase.no"),
+        EraseDone = Of("erase.done");
 
     public static readonly MessageRequirement
         LateChanged = Of("late.changed", "number", "answer"),
@@ -261,7 +268,7 @@ internal static class Messages
     /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
     public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
     [
-        .. new[] { "search", "back", "status", "stations", "term", "stop", "remind", "restart" }
+        .. new[] { "search", "back", "status", "stations", "term", "stop", "remind", "restart", "erase" }
             .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
     ];
 

@@ -23,6 +23,8 @@ internal sealed class EveryCard
         _content = content;
         _texts = texts;
         Add("greeting", StartCards.Greeting(Scene(), isGroup: false), Scene());
+        Add("greeting of a group", StartCards.Greeting(Scene(), isGroup: true), Scene());
+        Add("erase", StartCards.Erase(Scene()), Scene());
         Add("start", StartCards.Start(Scene()), Scene());
         Add("restart", StartCards.Restart(Scene()), Scene());
         Add("language", LanguageCard.Draw(Scene()), Scene());

@@ -12,6 +12,7 @@ internal static class PlaceCards
     /// <param name="isGroup">Whether others can be there: then the greeting is for all of them.</param>
     public static Card For(Scene scene, Place place, bool wasGreeted = true, bool isGroup = false) => place.Position switch
     {
+        _ when place.AsksErase => StartCards.Erase(scene),
         _ when place.AsksRestart => StartCards.Restart(scene),
         Position.Question question => QuestionCards.Open(scene, question),
         Position.Check => CheckCard.Draw(scene),

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Cards;
 /// <summary>The beginning: who I am, how long it takes, shall we start.</summary>
 internal static class StartCards
 {
-    /// <summary>Said once.</summary>
+    /// <summary>Said once, with what is kept and how it is deleted.</summary>
     /// <param name="scene">Gives the language.</param>
     /// <param name="isGroup">Whether it greets several people.</param>
     public static Card Greeting(Scene scene, bool isGroup)
@@ -18,7 +18,10 @@ internal static class StartCards
             .. isGroup ? [new TextBlock(scene.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
             .. scene.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(scene.Say(Messages.LanguageNotReviewed), Look.Note)],
         ];
-        return new($"{hello} {text}", [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, Begin(scene)], ["greeting"]);
+        return new(
+            $"{hello} {text}",
+            [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, new TextBlock(scene.Say(Messages.GreetingKept), Look.Quiet), Begin(scene)],
+            ["greeting"]);
     }
 
     /// <summary>The same question again, without the greeting.</summary>
@@ -46,6 +49,25 @@ internal static class StartCards
                 ]),
             ],
             ["restart"]);
+    }
+
+    /// <summary>What is kept, and whether to delete it.</summary>
+    public static Card Erase(Scene scene)
+    {
+        var title = scene.Say(Messages.EraseTitle);
+        var text = scene.Say(Messages.EraseText);
+        return new(
+            $"{title} {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet(
+                [
+                    new(scene.Say(Messages.EraseYes), new Move.EraseYes()) { Groups = [Groups.Yes] },
+                    new(scene.Say(Messages.EraseNo), new Move.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                ]),
+            ],
+            ["erase"]);
     }
 
     private static ActionSet Begin(Scene scene) => new(

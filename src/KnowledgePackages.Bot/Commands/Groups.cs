@@ -34,6 +34,7 @@ internal static class Groups
     public const string Stop = "stop";
     public const string Continue = "continue";
     public const string Restart = "restart";
+    public const string Erase = "erase";
 
     /// <summary>How somebody asks to be reminded, without saying when.</summary>
     public const string Remind = "remind";
@@ -109,12 +110,12 @@ internal static class Groups
     [
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
-        Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Help, Status, Glossary, Language, Greet, Thanks,
+        Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Erase, Help, Status, Glossary, Language, Greet, Thanks,
         Choice, Numbered, Define, Article, This, Filler, Doubt, Apart,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 
     /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>
-    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Remind, RemindNot, .. RemindIn, Status, Summary, Stations, Explain];
+    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Remind, RemindNot, .. RemindIn, Erase, Status, Summary, Stations, Explain];
 }

@@ -35,7 +35,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
         string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.Apart))];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
-        var allowed = answersNothing ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes))] : choices;
+        var allowed = answersNothing ? [.. choices.Where(choice => choice.Move is not (Move.Answer or Move.RestartYes or Move.EraseYes))] : choices;
 
         // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
         return First(phrasings, WordForWord)
@@ -79,6 +79,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
         if (says(phrase, Groups.Help)) return new Move.Help();
         if (says(phrase, Groups.Back)) return new Move.Back();
         if (says(phrase, Groups.Restart)) return new Move.Restart();
+        if (says(phrase, Groups.Erase)) return new Move.Erase();
         if (says(phrase, Groups.Status)) return new Move.Status();
         if (says(phrase, Groups.Extra)) return new Move.Extra();
         if (says(phrase, Groups.Stations)) return new Move.Route();

@@ -78,6 +78,15 @@ internal abstract record Move
     /// <summary>No, go on.</summary>
     public sealed record RestartNo : Move;
 
+    /// <summary>What is kept, and whether to delete it: asks first.</summary>
+    public sealed record Erase : Move;
+
+    /// <summary>Yes, delete it.</summary>
+    public sealed record EraseYes : Move;
+
+    /// <summary>No, keep it.</summary>
+    public sealed record EraseNo : Move;
+
     /// <summary>What can be written here.</summary>
     public sealed record Help : Move;
 

@@ -52,6 +52,7 @@ internal static partial class Guide
         Move.Restart or Move.RestartYes or Move.RestartNo => RestartAsync(turn, move, cancellationToken),
         Move.Leave => LeaveAsync(turn, cancellationToken),
         Move.Remind or Move.RemindNot => RemindAsync(turn, move, cancellationToken),
+        Move.Erase or Move.EraseYes or Move.EraseNo => EraseAsync(turn, move, cancellationToken),
         Move.Speak speak => SpeakAsync(turn, speak, cancellationToken),
         Move.Languages => LanguagesAsync(turn, cancellationToken),
         _ => AsideAsync(turn, move, cancellationToken),
@@ -66,7 +67,7 @@ internal static partial class Guide
     private static async Task<Asking> BackAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Journey.Back(turn.Scene.Content) is { } before)
-            return await GoAsync(turn, turn.Place.AsksRestart ? turn.Journey : before, cancellationToken);
+            return await GoAsync(turn, turn.Place.AsksAnythingElse ? turn.Journey : before, cancellationToken);
         return await SayAsync(turn, Messages.BackNone, "back/none", cancellationToken);
     }
 
@@ -81,7 +82,7 @@ internal static partial class Guide
         if (move is Move.Restart || !turn.Memory.AsksRestart)
         {
             // There is nothing to lose before the start. And nobody loses anything to an old "yes" without being asked again.
-            turn.Memory.AsksRestart = turn.Journey.Started;
+            (turn.Memory.AsksRestart, turn.Memory.AsksErase) = (turn.Journey.Started, false);
         }
         else
         {
@@ -91,6 +92,21 @@ internal static partial class Guide
         }
 
         return Asking.Fully;
+    }
+
+    private static async Task<Asking> EraseAsync(Turn turn, Move move, CancellationToken cancellationToken)
+    {
+        if (move is Move.EraseYes && turn.Memory.AsksErase)
+        {
+            await turn.EraseAsync(cancellationToken);
+            await SayAsync(turn, Messages.EraseDone, "erased", cancellationToken);
+            return Asking.Quietly; // nothing is wanted any more of somebody who leaves
+        }
+
+        // An old "yes" deletes nothing before it was asked again.
+        turn.Memory.AsksRestart = false;
+        turn.Memory.AsksErase = move is not Move.EraseNo;
+        return turn.Memory.AsksErase ? Asking.Fully : Asking.Again;
     }
 
     // What is only told, and leaves everything as it is.

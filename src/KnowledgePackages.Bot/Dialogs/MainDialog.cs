@@ -25,7 +25,7 @@ internal sealed class MainDialog : ComponentDialog
         _hearing = new Hearing(new Listeners(content));
         AddDialog(new WaterfallDialog(Journey,
         [
-            AskingAt(place => place.AsksRestart),
+            AskingAt(place => place.AsksAnythingElse),
             AskingAt(place => place.Position is Position.NotStarted),
             AskQuestionsAsync,
             AskingAt(place => place.Position is Position.Check),

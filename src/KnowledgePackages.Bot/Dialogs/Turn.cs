@@ -55,8 +55,8 @@ internal sealed class Turn(
         get
         {
             // Asked for many times in a turn, and changed at most once or twice.
-            if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart)
-                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart), Journey);
+            if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart || field.AsksErase != Memory.AsksErase)
+                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
             return field;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class Turn(
     /// <summary>Keeps what the person has done now. Whoever does something does not want to start again.</summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
-        Memory.AsksRestart = false;
+        Memory.AsksRestart = Memory.AsksErase = false;
         Scene = Scene with { Journey = next };
         return stored.SetAsync(Context, next, cancellationToken);
     }
@@ -97,6 +97,17 @@ internal sealed class Turn(
     {
         _wish = wanted;
         return wishes.SetAsync(Context, wanted, cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets all that is kept of this person in this conversation. What stays is not about them: the number of the round, so that buttons
+    /// from before do nothing, that they were greeted, and what the engine needs for telling repeats.
+    /// </summary>
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        Memory.Forget(Hearing.TapIn(this));
+        await WishAsync(null, cancellationToken);
+        await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
     /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
