@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot;
@@ -6,6 +7,9 @@ namespace KnowledgePackages.Bot;
 /// <summary>Whether Teams takes every card that the content can become.</summary>
 public static class CardSizes
 {
+    // Teams' ids of people are about half as long.
+    private const int LongestUserId = 200;
+
     /// <summary>Draws every card in every language, and names those that are larger than 24 KB, counted in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
     {
@@ -15,8 +19,23 @@ public static class CardSizes
 
     internal static IEnumerable<ContentProblem> TooLarge(DialogsContent content, ContentTexts texts, int most) =>
         from card in EveryCard.Of(content, texts)
-        let bytes = CardJson.Write(card.Value.Card, card.Value.Scene, "here").GetRawText().Length * sizeof(char)
+        let bytes = BytesOf(card.Value)
         where bytes > most
         select new ContentProblem(
             $"texts/{texts.Language}/", null, card.Key, $"The card has {bytes} bytes, and Teams takes {most}.", "Shorten the texts on it, or move something to another station.");
+
+    /// <summary>The bytes of a card as in a group, where it says whose it is, and every button too.</summary>
+    internal static int BytesOf(DrawnCard drawn)
+    {
+        var name = new string('W', GroupMember.MaxName);
+        var owner = GroupMember.Of(new Activity
+        {
+            ChannelId = Channels.Msteams,
+            From = new ChannelAccount(new string('0', LongestUserId), name),
+            Conversation = new ConversationAccount(isGroup: true),
+        })!;
+        var at = drawn.Scene.Content.Packages.SelectMany(package => package.Stations)
+            .SelectMany(station => station.Steps.Select(step => $"{station.Id}/{step.Id}")).MaxBy(place => place.Length)!;
+        return CardJson.Write(drawn.Card.For(owner.Shown, drawn.Scene), drawn.Scene, at, owner).GetRawText().Length * sizeof(char);
+    }
 }

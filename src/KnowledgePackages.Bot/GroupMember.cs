@@ -16,8 +16,10 @@ namespace KnowledgePackages.Bot;
 /// <param name="IsMentionable">Whether the channel knows mentions inside cards.</param>
 internal sealed record GroupMember(string Mark, ChannelAccount Account, string Name, bool IsMentionable)
 {
+    /// <summary>Where a name is cut, in UTF-16 units.</summary>
+    public const int MaxName = 40;
+
     private const int MarkBytes = 9;
-    private const int MaxName = 40;
     private const string GroupChat = "groupChat";
     private const string Channel = "channel";
 

@@ -74,7 +74,9 @@ internal sealed class EveryCard
             Add($"question {i + 1}", QuestionCards.Open(scene, here), scene);
             Add($"question {i + 1}, explained", QuestionCards.Open(scene, here, isExplained: true), scene);
             Add($"explanation {i + 1}", QuestionCards.Explained(scene, here.Challenge), scene);
-            Add($"answered {i + 1}", QuestionCards.Answered(scene, here.Challenge, (AnswerValue)(i % 3)), scene);
+            foreach (var value in Enum.GetValues<AnswerValue>())
+                Add($"answered {i + 1}, {value}", QuestionCards.Answered(scene, here.Challenge, value), scene);
+            Asides(scene, $"at question {i + 1}");
         }
     }
 
@@ -120,14 +122,9 @@ internal sealed class EveryCard
     private void Places(Scene scene, string state)
     {
         var package = _content.GetPackage(scene.Journey.PackageId!);
-        var place = Dialogs.Place.Of(scene.Journey, _content, asksRestart: false);
         Add($"route {state}", RouteCards.Route(scene, package), scene);
         Add($"summary {state}", SummaryCard.Draw(scene, package), scene);
-        Add($"help {state}", AsideCards.Help(scene, place), scene);
-        Add($"status {state}", AsideCards.Status(scene, place), scene);
-        Add($"leave {state}", LeaveCards.Leave(scene, place, new Reminding(null)), scene);
-        Add($"leave {state}, reminded", LeaveCards.Leave(scene, place, new Reminding(Reminder.In(14, default, null, null), IsFoundHere: true)), scene);
-        Add($"reminder {state}", LeaveCards.Reminder(scene, place), scene);
+        Asides(scene, state);
         Add($"cases {state}", RouteCards.Cases(scene, package), scene);
         foreach (var station in package.Stations)
         {
@@ -138,6 +135,16 @@ internal sealed class EveryCard
                 Add($"{station.Id}/{step.StationStep.Id} {state}", StationCards.Draw(at, step), at);
             }
         }
+    }
+
+    private void Asides(Scene scene, string state)
+    {
+        var place = Dialogs.Place.Of(scene.Journey, _content, asksRestart: false);
+        Add($"help {state}", AsideCards.Help(scene, place), scene);
+        Add($"status {state}", AsideCards.Status(scene, place), scene);
+        Add($"leave {state}", LeaveCards.Leave(scene, place, new Reminding(null)), scene);
+        Add($"leave {state}, reminded", LeaveCards.Leave(scene, place, new Reminding(Reminder.In(14, default, null, null), IsFoundHere: true)), scene);
+        Add($"reminder {state}", LeaveCards.Reminder(scene, place), scene);
     }
 
     private Journey Done(Journey journey, IEnumerable<Station> stations, IEnumerable<RecommendedAction> actions)

@@ -69,13 +69,21 @@ internal static partial class Guide
         var shown = turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was
             : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var place = turn.Place with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
-        await turn.ReplaceAsync(shown, StationCards.Draw(turn.Scene, step), place, cancellationToken, isOpen: isHere);
+        var card = StationCards.Draw(turn.Scene, step);
+        await turn.ReplaceAsync(shown, card, place, cancellationToken, isOpen: isHere);
         var shows = $"{(move.Done ? "actionDone" : "actionOpen")}/{move.ActionId}";
-        await turn.SayAsync(Marked(turn.Scene, step.Station, move), shows, cancellationToken);
+        await turn.SayAsync(Marked(turn.Scene, step.Station, move), shows, cancellationToken, isHere ? WaysOn(card) : null);
 
         // The card itself shows the mark; showing it once more would only push it away.
         return isHere && turn.ShowsCards ? Asking.Quietly : Asking.Again;
     }
+
+    // To the next open action, and out of the station.
+    private static IEnumerable<Submit> WaysOn(Card card) =>
+    [
+        .. card.Choices.Where(choice => choice.Move is Move.ActionDone { Done: true }).Take(1),
+        .. card.Choices.Where(choice => choice.Move is Move.StationDone or Move.Route),
+    ];
 
     private static string Marked(Scene scene, Station station, Move.ActionDone move)
     {

@@ -130,11 +130,22 @@ internal sealed class Turn(
     }
 
     /// <summary>Says one sentence, before the open question is asked again.</summary>
-    public Task SayAsync(string text, string shows, CancellationToken cancellationToken)
+    /// <param name="text">The sentence.</param>
+    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="ways">Buttons that stand further up, where nothing is asked after this; a channel may show some of them again.</param>
+    public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
         var toWhom = Member is { Name.Length: > 0 } member ? Scene.Say(Messages.GroupSaid, member.Name, text) : text;
         var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
         message.TextFormat = TextFormatTypes.Plain;
+        if (ways is not null && ChannelAbilities.SuggestsActions(Context.Activity.ChannelId, isGroup: Member is not null))
+        {
+            // Writing what is on a button does the same as tapping it.
+            var actions = ways.Take(ChannelAbilities.MaxSuggestedActions).Select(way => new CardAction { Type = ActionTypes.ImBack, Title = way.Title, Value = way.Title });
+            message.SuggestedActions = new SuggestedActions { Actions = [.. actions] };
+        }
+
         return SendAsync(WithProgress(message, [shows]), cancellationToken);
     }
 

@@ -8,10 +8,18 @@ public class CardSizesTests
     public void Every_card_fits_in_every_language() => Assert.Empty(CardSizes.Check(TestContent.Content));
 
     [Fact]
+    public void A_card_counts_as_in_a_group_where_it_says_more()
+    {
+        var drawn = EveryCard.Of(TestContent.Content, TestContent.English)["check, Yes"];
+
+        Assert.True(CardSizes.BytesOf(drawn) > CardJson.Write(drawn.Card, drawn.Scene, "check").GetRawText().Length * sizeof(char) + 500);
+    }
+
+    [Fact]
     public void A_card_that_is_too_large_is_named_with_its_language_and_its_bytes()
     {
         var largest = EveryCard.Of(TestContent.Content, TestContent.English)
-            .ToDictionary(card => card.Key, card => CardJson.Write(card.Value.Card, card.Value.Scene, "here").GetRawText().Length * sizeof(char))
+            .ToDictionary(card => card.Key, card => CardSizes.BytesOf(card.Value))
             .MaxBy(card => card.Value);
 
         var problems = CardSizes.TooLarge(TestContent.Content, TestContent.English, largest.Value - 1).ToList();

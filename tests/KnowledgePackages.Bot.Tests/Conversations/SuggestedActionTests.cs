@@ -1,0 +1,48 @@
+using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Tests.Conversations;
+
+/// <summary>What Teams offers to write next.</summary>
+public class SuggestedActionTests
+{
+    private static readonly string[] ToActions = ["hi", "start", "yes", "no", "no", "no", "no", "no", "ok", "ok", "station 1", .. Enumerable.Repeat("next", 6)];
+
+    [Fact]
+    public async Task After_a_mark_the_ways_on_of_the_card_further_up_are_suggested_and_writing_them_does_the_same()
+    {
+        var talk = new Talk(Channels.Msteams);
+        foreach (var said in ToActions)
+            Assert.All(await talk.SayAsync(said), reply => Assert.Null(reply.SuggestedActions)); // a card follows, and Teams shows none beside cards
+
+        var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Text is not null);
+
+        Assert.Equal(
+            [Say(Messages.ActionMark, 2), Say(Messages.StationMark, 1), TestContent.English.Message(Messages.StepRoute.Id)],
+            marked.SuggestedActions!.Actions!.Select(action => $"{action.Value}"));
+        Assert.All(marked.SuggestedActions.Actions!, action => Assert.Equal((ActionTypes.ImBack, action.Title), (action.Type, $"{action.Value}")));
+
+        var next = (await talk.SayAsync(marked.SuggestedActions.Actions![0].Title!)).Single(reply => reply.Text is not null);
+        Assert.Equal(Say(Messages.ActionMark, 3), next.SuggestedActions!.Actions![0].Title);
+        await talk.SayAsync(next.SuggestedActions.Actions[2].Title!);
+        Assert.Contains("kp2/route", Talk.CardOf((await talk.SayAsync("continue"))[^1])!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Channels.Msteams, true)]
+    [InlineData(Channels.Webchat, false)]
+    [InlineData(Channels.Sms, false)]
+    public async Task Nowhere_else(string channel, bool isGroup)
+    {
+        var talk = new Talk(channel);
+        var conversation = new ConversationAccount(isGroup: isGroup, id: "c");
+        IReadOnlyList<Activity> replies = [];
+        foreach (var said in ToActions.Append("action 1 done"))
+            replies = await talk.SendAsync(new Activity { Text = said, Conversation = conversation });
+
+        Assert.Contains(replies, reply => reply.Text is not null);
+        Assert.All(replies, reply => Assert.Null(reply.SuggestedActions));
+    }
+
+    private static string Say(MessageRequirement button, int number) => TestContent.English.Message(button.Id, ("number", number));
+}

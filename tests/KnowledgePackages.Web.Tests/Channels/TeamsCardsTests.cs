@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using KnowledgePackages.Simulator.Channels;
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.People;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Web.Tests.Channels;
+
+/// <summary>What Teams gets over HTTP: one welcome, and cards that change where they stand when something was done, and only then.</summary>
+public sealed class TeamsCardsTests
+{
+    [Fact]
+    public async Task A_personal_chat_has_one_welcome_and_cards_that_change_where_they_stand()
+    {
+        await using var store = new SqliteTestStore();
+        await using var host = await HostUnderTest.StartAsync(store.Settings);
+        await using var channel = await SimulatedChannel.StartAsync(seed: 5);
+        var chat = new Chat(channel, channel.Open(ChannelKind.Teams, "nino", HostRouters.Only(host)));
+
+        await chat.JoinAsync(); // Teams says at once that the app was installed and that somebody joined
+        Assert.True(Assert.Single(chat.Messages).Has("start"));
+        await chat.TapAsync("start");
+
+        var question = chat.Messages[^1];
+        await chat.TapAsync("answer", "no");
+        Assert.Equal(["change"], chat.Now(question).Buttons.Select(button => button["do"]!.GetValue<string>()));
+        Assert.Equal([question.Id], chat.Changed());
+        for (var i = 0; i < 5; i++)
+            await chat.TapAsync("answer", "no");
+        await chat.TapAsync("confirm");
+        await chat.TapAsync("choose");
+        chat.Changed();
+
+        var route = chat.Messages[^1];
+        await chat.TapAsync("station");
+        await chat.TapAsync("next");
+        Assert.Empty(chat.Changed());
+
+        await chat.TapAsync("stationDone");
+        Assert.Equal([route.Id], chat.Changed());
+        Assert.Equal(Stations(chat.Messages[^1]), Stations(chat.Now(route)));
+        Assert.NotEqual(Stations(route), Stations(chat.Now(route)));
+
+        route = chat.Messages[^1];
+        await chat.TapAsync("station", "kp1-s2");
+        for (var i = 0; i < 6; i++)
+            await chat.TapAsync("next");
+        var actions = chat.Messages[^1];
+        await chat.TapAsync("actionDone");
+        Assert.Equal([actions.Id, route.Id], chat.Changed());
+
+        await chat.WriteAsync(chat.Suggested()[1]); // that the station is done
+        Assert.Equal([route.Id], chat.Changed());
+        Assert.Equal(Stations(chat.Messages[^1]), Stations(chat.Now(route)));
+    }
+
+    // What stands beside the stops.
+    private static string Stations(ShownMessage route) =>
+        string.Join(" ", route.Activity["attachments"]![0]!["content"]!["body"]!.AsArray().Where(item => item!["type"]!.GetValue<string>() == "Container").Select(item => item!.ToJsonString()));
+
+    // One person's chat, who taps what stands there last.
+    private sealed class Chat(SimulatedChannel channel, ChannelConversation conversation)
+    {
+        private int _seen;
+
+        public IReadOnlyList<ShownMessage> Messages => conversation.Screen.Messages;
+
+        public Task JoinAsync() => conversation.JoinAsync(CancellationToken.None);
+
+        public Task WriteAsync(string text) => conversation.WriteAsync(text, CancellationToken.None);
+
+        public Task TapAsync(string verb, string? value = null)
+        {
+            var (card, button) = Messages.Reverse().SelectMany(message => message.Verb(verb).Select(button => (message, button)))
+                .First(found => value is null || found.button.Any(property => property.Value is JsonValue text && text.ToString() == value));
+            return conversation.TapAsync(card, button, CancellationToken.None);
+        }
+
+        public ShownMessage Now(ShownMessage before) => Messages.Single(message => message.Id == before.Id);
+
+        // Ids of the messages that were changed since it was asked last.
+        public List<string> Changed()
+        {
+            var all = channel.Calls.ToList();
+            var changed = all.Skip(_seen).Where(call => call.Method == "PUT").Select(call => call.ActivityId!).ToList();
+            _seen = all.Count;
+            return changed;
+        }
+
+        public IReadOnlyList<string> Suggested() =>
+            [.. Messages[^1].Activity["suggestedActions"]!["actions"]!.AsArray().Select(action => action!["value"]!.GetValue<string>())];
+    }
+}
