@@ -76,7 +76,12 @@ public sealed class TeamsCardsTests
             return conversation.TapAsync(card, button, CancellationToken.None);
         }
 
-        public ShownMessage Now(ShownMessage before) => Messages.Single(message => message.Id == before.Id);
+        // Made anew: a message that was changed keeps the buttons that people may still have before them.
+        public ShownMessage Now(ShownMessage before)
+        {
+            var now = Messages.Single(message => message.Id == before.Id);
+            return new(now.Id, now.Place, now.Activity, now.IsRepeat);
+        }
 
         // Ids of the messages that were changed since it was asked last.
         public List<string> Changed()
