@@ -15,13 +15,31 @@ public class EveryCardTests
     [Fact]
     public void No_kind_of_card_is_missing()
     {
-        var all = typeof(EveryCard).Assembly.GetTypes();
-        var makers = all.Where(type => type != typeof(Card)).SelectMany(Methods).Where(method => UsedBy(method).Any(used => used is ConstructorInfo && used.DeclaringType == typeof(Card)));
-        var drawn = all.Where(type => type.FullName!.StartsWith(typeof(EveryCard).FullName!, StringComparison.Ordinal)).SelectMany(Methods).SelectMany(UsedBy).ToHashSet();
+        var drawn = InEveryCard().SelectMany(UsedBy).ToHashSet();
+        var kinds = OfTheBot().SelectMany(Methods).OfType<MethodInfo>()
+            .Where(method => method.ReturnType == typeof(Card) && method is { IsPrivate: false, IsSpecialName: false } && method.DeclaringType != typeof(PlaceCards)); // which only chooses
 
-        Assert.True(makers.Count() >= 15);
-        Assert.Empty(makers.Where(method => !drawn.Contains(method)).Select(method => $"{method.DeclaringType!.Name}.{method.Name} is not in EveryCard."));
+        Assert.True(kinds.Count() >= 15);
+        Assert.Empty(Names(kinds.Where(kind => !drawn.Contains(kind))));
     }
+
+    [Fact]
+    public void No_card_is_made_in_another_place()
+    {
+        var reached = InEveryCard().ToHashSet();
+        for (var next = reached.ToList(); next.Count > 0;)
+            next = [.. next.SelectMany(UsedBy).Where(used => used.Module == typeof(Card).Module && reached.Add(used))];
+
+        var makers = OfTheBot().SelectMany(Methods).Where(method => UsedBy(method).Any(used => used is ConstructorInfo && used.DeclaringType == typeof(Card)));
+        Assert.Empty(Names(makers.Where(maker => !reached.Contains(maker))));
+    }
+
+    private static IEnumerable<Type> OfTheBot() => typeof(Card).Assembly.GetTypes().Where(type => type != typeof(Card));
+
+    private static IEnumerable<MethodBase> InEveryCard() =>
+        OfTheBot().Where(type => type.FullName!.StartsWith(typeof(EveryCard).FullName!, StringComparison.Ordinal)).SelectMany(Methods);
+
+    private static IEnumerable<string> Names(IEnumerable<MethodBase> methods) => methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name} is not in EveryCard.");
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 

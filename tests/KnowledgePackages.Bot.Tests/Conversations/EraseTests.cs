@@ -37,6 +37,7 @@ public class EraseTests
         await ConversationScript.PlayAsync($"""
             {InAStation}
             user> action 1 done
+            user> remind me in 2 weeks
             user> delete my data
             bot>  erase
             {yes}
