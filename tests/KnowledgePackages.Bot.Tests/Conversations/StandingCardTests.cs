@@ -121,15 +121,17 @@ public class StandingCardTests
     public async Task After_a_restart_the_cards_of_the_round_before_stay_as_they_are()
     {
         var talk = await ConversationScript.PlayAsync(ToRoute1 + """
-            user> restart
-            user> yes
-            user* no no no no no no ok ok
+            user* station-1 done
+            bot>  stationDone/kp1-s1
             bot>  route/kp1
             """);
-        var old = talk.OldButton("station kp1-s1").CardId;
+        var old = talk.Button("station kp1-s1").CardId;
         var before = talk.Words(old);
 
-        await ConversationScript.PlayAsync("user* station-1 done", talk);
+        await ConversationScript.PlayAsync("""
+            user* restart yes no no no no no no ok ok
+            bot>  route/kp1
+            """, talk);
 
         Assert.Equal(before, talk.Words(old));
     }
