@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.BotFramework.Schema;
 using KnowledgePackages.Domain.Content;
 
@@ -7,8 +8,8 @@ namespace KnowledgePackages.Bot;
 /// <summary>Whether Teams takes every card that the content can become.</summary>
 public static class CardSizes
 {
-    // Teams' ids of people are about half as long.
-    private const int LongestUserId = 200;
+    // Longer than Teams' ids of people are.
+    private const int LongestUserId = 128;
 
     /// <summary>Draws every card in every language, and names those that are larger than 24 KB, counted in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
@@ -34,8 +35,7 @@ public static class CardSizes
             From = new ChannelAccount(new string('0', LongestUserId), name),
             Conversation = new ConversationAccount(isGroup: true),
         })!;
-        var at = drawn.Scene.Content.Packages.SelectMany(package => package.Stations)
-            .SelectMany(station => station.Steps.Select(step => $"{station.Id}/{step.Id}")).MaxBy(place => place.Length)!;
-        return CardJson.Write(drawn.Card.For(owner.Shown, drawn.Scene), drawn.Scene, at, owner).GetRawText().Length * sizeof(char);
+        var at = Place.Of(drawn.Scene.Journey, drawn.Scene.Content, asksRestart: false).Id;
+        return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Scene), drawn.Scene, at, owner));
     }
 }

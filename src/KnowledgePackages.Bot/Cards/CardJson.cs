@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Bot.Commands;
 
@@ -16,7 +18,17 @@ internal static class CardJson
     /// <param name="scene">Gives the language.</param>
     /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
     /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
-    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null) => Payload.Write(json =>
+    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null)
+    {
+        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must do.
+        var whole = Write(card, scene, at, owner, CardText.Write(card, scene));
+        return BytesOf(whole) <= MaxBytes ? whole : Write(card, scene, at, owner, card.Summary);
+    }
+
+    /// <summary>How many bytes Teams counts.</summary>
+    public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
+
+    private static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
     {
         var on = new Buttons(scene, at, owner?.Mark);
         json.WriteString("type"u8, "AdaptiveCard"u8);
@@ -24,7 +36,7 @@ internal static class CardJson
         json.WriteString("version"u8, "1.5"u8);
         json.WriteString("lang"u8, scene.Texts.Language);
         json.WriteString("speak"u8, card.Summary);
-        json.WriteString("fallbackText"u8, CardText.Write(card, scene));
+        json.WriteString("fallbackText"u8, fallback);
         Elements(json, "body"u8, card.Body, on);
         if (scene.Texts.IsRightToLeft)
             json.WriteBoolean("rtl"u8, true);

@@ -51,6 +51,7 @@ public class ExtraQuestionsTests
         user> action 3 done
         bot~  action/kp1-s2-a1 ...
         bot>  actionDone/kp1-s2-a4
+        bot~  route/kp1 start/kp1-s2
         user> done
         bot>  stationDone/kp1-s2
         bot>  route/kp1 start/kp1-s2
@@ -139,6 +140,7 @@ public class ExtraQuestionsTests
         user^ answer kp1-c1 yes
         bot~  answered/kp1-c1
         bot>  late/changed/kp1-c1
+        bot~  route/kp1 start/kp1-s1
         bot>  again/kp1-s2/skills-ovate
         user> stations
         bot>  route/kp1 start/kp1-s1

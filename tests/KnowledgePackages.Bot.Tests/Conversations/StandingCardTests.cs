@@ -6,10 +6,10 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>Cards that stand in the conversation change with what is done, and only then.</summary>
 public class StandingCardTests
 {
-    private const string ToRoute1 = """
+    private const string ToRoute2 = """
         user@ join
-        user* start no no no no no no ok ok
-        bot>  route/kp1
+        user* start yes no no no no no ok ok
+        bot>  route/kp2
 
         """;
 
@@ -26,19 +26,19 @@ public class StandingCardTests
         """);
 
     [Theory]
-    [InlineData("user! stationDone kp1-s1")]
+    [InlineData("user! stationDone kp2-s1")]
     [InlineData("user> done")]
     public async Task The_route_that_stands_there_shows_a_station_as_done_in_the_turn_in_which_it_is_done(string done)
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1);
-        var route = talk.Button("station kp1-s1").CardId;
+        var talk = await ConversationScript.PlayAsync(ToRoute2);
+        var route = talk.Button("station kp2-s1").CardId;
         await ConversationScript.PlayAsync($"""
-            user! station kp1-s1
-            bot>  station/kp1-s1
+            user! station kp2-s1
+            bot>  station/kp2-s1
             {done}
-            bot>  stationDone/kp1-s1
-            bot~  route/kp1
-            bot>  route/kp1
+            bot>  stationDone/kp2-s1
+            bot~  route/kp2
+            bot>  route/kp2
             """, talk);
 
         Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateDone)}");
@@ -47,8 +47,8 @@ public class StandingCardTests
     [Fact]
     public async Task Going_through_a_station_leaves_the_route_as_it_is()
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1);
-        var (route, into) = talk.Button("station kp1-s1");
+        var talk = await ConversationScript.PlayAsync(ToRoute2);
+        var (route, into) = talk.Button("station kp2-s1");
 
         Assert.DoesNotContain(await talk.TapAsync(route, into), IsUpdate);
         foreach (var said in (string[])["next", "next", "help", "back", "stations", "stop", "continue"])
@@ -58,13 +58,13 @@ public class StandingCardTests
     [Fact]
     public async Task Somebody_who_only_writes_sees_the_route_change_where_it_stands_after_a_whole_station()
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1);
-        var route = talk.Button("station kp1-s1").CardId;
+        var talk = await ConversationScript.PlayAsync(ToRoute2);
+        var route = talk.Button("station kp2-s1").CardId;
         List<Activity> replies = [];
         foreach (var said in (string[])["next", "next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"])
             replies.AddRange(await talk.SayAsync(said));
 
-        var routes = replies.Where(reply => Talk.Shows(reply) is ["route/kp1"]).ToList();
+        var routes = replies.Where(reply => Talk.Shows(reply) is ["route/kp2"]).ToList();
         Assert.Equal(4, routes.Count); // two marks and the station change the old one, and the new one comes at the end
         Assert.All(routes.SkipLast(1), update => Assert.Equal((true, route), (IsUpdate(update), update.Id)));
         Assert.False(IsUpdate(routes[^1]));
@@ -74,27 +74,27 @@ public class StandingCardTests
     [Fact]
     public async Task An_old_route_of_which_the_channels_id_is_forgotten_is_left_alone()
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1);
+        var talk = await ConversationScript.PlayAsync(ToRoute2);
         await talk.SayAsync("station 1");
         for (var i = 0; i < 8; i++)
             await talk.SayAsync("help"); // two messages each
 
         var replies = await talk.SayAsync("done");
 
-        Assert.Equal(["stationDone/kp1-s1", "route/kp1"], replies.SelectMany(Talk.Shows));
+        Assert.Equal(["stationDone/kp2-s1", "route/kp2"], replies.SelectMany(Talk.Shows));
     }
 
     [Fact]
     public async Task A_marked_action_changes_its_card_and_the_route_and_nothing_twice()
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1 + """
-            user! station kp1-s1
+        var talk = await ConversationScript.PlayAsync(ToRoute2 + """
+            user! station kp2-s1
             user* next next next next next next
-            bot>  action/kp1-s1-a1 ...
-            user! actionDone kp1-s1-a2
-            bot~  action/kp1-s1-a1 action/kp1-s1-a2 action/kp1-s1-a3 action/kp1-s1-a4 action/kp1-s1-a5
-            bot>  actionDone/kp1-s1-a2
-            bot~  route/kp1
+            bot>  action/kp2-s1-a1 ...
+            user! actionDone kp2-s1-a2
+            bot~  action/kp2-s1-a1 action/kp2-s1-a2 action/kp2-s1-a3 action/kp2-s1-a4 action/kp2-s1-a5
+            bot>  actionDone/kp2-s1-a2
+            bot~  route/kp2
             """);
 
         Assert.DoesNotContain(await talk.SayAsync("action 2 done"), IsUpdate);
@@ -120,17 +120,17 @@ public class StandingCardTests
     [Fact]
     public async Task After_a_restart_the_cards_of_the_round_before_stay_as_they_are()
     {
-        var talk = await ConversationScript.PlayAsync(ToRoute1 + """
+        var talk = await ConversationScript.PlayAsync(ToRoute2 + """
             user* station-1 done
-            bot>  stationDone/kp1-s1
-            bot>  route/kp1
+            bot>  stationDone/kp2-s1
+            bot>  route/kp2
             """);
-        var old = talk.Button("station kp1-s1").CardId;
+        var old = talk.Button("station kp2-s1").CardId;
         var before = talk.Words(old);
 
         await ConversationScript.PlayAsync("""
-            user* restart yes no no no no no no ok ok
-            bot>  route/kp1
+            user* restart yes yes no no no no no ok ok
+            bot>  route/kp2
             """, talk);
 
         Assert.Equal(before, talk.Words(old));
