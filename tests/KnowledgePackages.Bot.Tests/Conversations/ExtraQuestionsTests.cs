@@ -147,6 +147,7 @@ public class ExtraQuestionsTests
         user^ answer kp1-c2 notSure
         bot~  answered/kp1-c2
         bot>  late/changed/kp1-c2
+        bot~  route/kp1 start/kp1-s1
         bot>  route/kp1 start/kp1-s1
         user! choose kp2
         bot>  route/kp2
