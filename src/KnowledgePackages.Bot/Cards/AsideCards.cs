@@ -25,7 +25,10 @@ internal static class AsideCards
                 new TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
                 new FactSet([.. lines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
             ],
-            ["help"]) { IsWide = true };
+            ["help"])
+        {
+            IsWide = true,
+        };
     }
 
     /// <summary>Where the person is, and what is done.</summary>

@@ -51,7 +51,10 @@ internal static class CheckCard
                     .Select(answer => Row(scene, answer, says.Line)),
                 new ActionSet(ways),
             ],
-            [shows]) { IsWide = true };
+            [shows])
+        {
+            IsWide = true,
+        };
     }
 
     private static Container Row(Scene scene, Answer answer, MessageRequirement line)

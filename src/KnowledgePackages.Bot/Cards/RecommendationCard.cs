@@ -54,7 +54,10 @@ internal static class RecommendationCard
                 $"recommendation/{found.Package.Id}",
                 .. found.Because.Select(reason => $"because/{reason.Challenge.Id}"),
                 .. found.NotSure.Select(question => $"notSure/{question.Id}"),
-            ]) { IsWide = true };
+            ])
+        {
+            IsWide = true,
+        };
     }
 
     private static string Because(Scene scene, Recommendation found) => found.Because.Count > 0

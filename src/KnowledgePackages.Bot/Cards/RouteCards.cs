@@ -36,7 +36,10 @@ internal static class RouteCards
                     new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
-            order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"]) { IsWide = true };
+            order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"])
+        {
+            IsWide = true,
+        };
     }
 
     /// <summary>Examples from other centres, with what to learn from each.</summary>
@@ -46,7 +49,10 @@ internal static class RouteCards
         return new(
             title,
             [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(scene, study))],
-            [.. package.Cases.Select(study => $"case/{study.Id}")]) { IsWide = true };
+            [.. package.Cases.Select(study => $"case/{study.Id}")])
+        {
+            IsWide = true,
+        };
     }
 
     /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>

@@ -27,7 +27,10 @@ internal static class StationCards
                 .. body,
                 .. Ways(scene, here),
             ],
-            [.. here.StationStep.ItemIds.Select(id => $"{Kind(here.StationStep.Kind)}/{id}")]) { IsWide = true };
+            [.. here.StationStep.ItemIds.Select(id => $"{Kind(here.StationStep.Kind)}/{id}")])
+        {
+            IsWide = true,
+        };
     }
 
     private static (string Title, IEnumerable<CardElement> Body) About(Scene scene, Station station)

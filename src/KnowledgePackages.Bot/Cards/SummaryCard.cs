@@ -50,7 +50,10 @@ internal static class SummaryCard
                 .. open.Take(1).Select(action => $"first/{action.Id}"),
                 .. open.Skip(1).Select(action => $"open/{action.Id}"),
                 .. actions[true].Select(action => $"done/{action.Id}"),
-            ]) { IsWide = true };
+            ])
+        {
+            IsWide = true,
+        };
     }
 
     private static IEnumerable<CardElement> Open(Scene scene, KnowledgePackage package, List<RecommendedAction> open)
