@@ -191,8 +191,8 @@ public sealed class DeliveryTests : EngineTest
     [Fact]
     public void The_newest_ids_of_the_channel_are_kept_whoever_reports_them()
     {
-        ImmutableArray<SentActivity> known = [.. Enumerable.Range(3, 8).Select(n => new SentActivity(n, $"{n}"))];
-        ImmutableArray<SentActivity> stale = [.. Enumerable.Range(1, 8).Select(n => new SentActivity(n, $"{n}"))];
+        ImmutableArray<SentActivity> known = [.. Enumerable.Range(3, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}"))];
+        ImmutableArray<SentActivity> stale = [.. Enumerable.Range(1, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}"))];
 
         Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(known, stale));
         Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(stale, known));
