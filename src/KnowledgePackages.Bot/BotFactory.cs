@@ -37,10 +37,10 @@ public static class BotFactory
     /// What the bot says when a turn failed through our own fault, in the language that the person chose. Nothing of the failed turn was
     /// kept, so this asks for nothing but a new try.
     /// </summary>
-    public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content)
+    public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, PrivateConversationState state)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var spoken = new SpokenLanguage(content);
+        var spoken = new SpokenLanguage(content, state);
         return async (context, _) =>
         {
             if (context.Activity.AsMessageActivity() is null)
@@ -56,10 +56,10 @@ public static class BotFactory
     /// What the bot says when what a person wrote cannot be saved just now, in the language that the person chose, where that is known
     /// without the store. The channel sends it again by itself.
     /// </summary>
-    public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content)
+    public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, PrivateConversationState state)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var spoken = new SpokenLanguage(content);
+        var spoken = new SpokenLanguage(content, state);
         return async context => (await spoken.TextsForAsync(context)).Message(Messages.NotSaved.Id);
     }
 

@@ -35,7 +35,8 @@ internal static class ContentServices
     {
         var adapter = app.Services.GetRequiredService<CloudAdapter>();
         var current = app.Services.GetRequiredService<CurrentContent>();
-        adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content)(context, exception);
-        adapter.NotSavedText = message => BotFactory.NotSaved(current.Content)(message);
+        var state = new PrivateConversationState();
+        adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content, state)(context, exception);
+        adapter.NotSavedText = context => BotFactory.NotSaved(current.Content, state)(context);
     }
 }

@@ -69,7 +69,7 @@ public sealed class FailureTests
         {
             context.Activity.Locale = locale;
             await Journey.SetAsync(context, chosen is null ? null : new Journey { Language = chosen }, token);
-            notice = await BotFactory.NotSaved(TestContent.Content)(context);
+            notice = await BotFactory.NotSaved(TestContent.Content, new PrivateConversationState())(context);
         });
 
         Assert.Equal(TestContent.Content.In(told).Message("notSaved"), notice);
@@ -82,7 +82,7 @@ public sealed class FailureTests
     private static TestAdapter Adapter()
     {
         var (adapter, _) = TestAdapter.Create(BotFactory.StateTypes, _ => new Silent());
-        adapter.OnTurnError = BotFactory.Apology(TestContent.Content);
+        adapter.OnTurnError = BotFactory.Apology(TestContent.Content, new PrivateConversationState());
         return adapter;
     }
 
