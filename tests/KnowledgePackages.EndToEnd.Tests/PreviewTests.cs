@@ -37,7 +37,7 @@ public sealed class PreviewTests(Site site)
         await Expect(problem).ToContainTextAsync("kp1-s1.title");
         await Expect(problem).ToContainTextAsync("The text is empty. Write a text.");
         await page.Locator("#views a[href='#cards']").ClickAsync();
-        await page.Locator("nav.items a", new() { HasText = "kp1-s1" }).ClickAsync();
+        await page.Locator("nav.items a[href='#cards/kp1-s1']").ClickAsync();
         await Expect(page.Locator(".about .problems")).ToContainTextAsync("The text is empty.");
         await Expect(heading).ToHaveTextAsync("عنوان جديد تمامًا");
 

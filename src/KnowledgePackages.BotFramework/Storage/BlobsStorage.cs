@@ -216,6 +216,20 @@ public sealed class BlobsStorage : IStorage
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
-    private Task<Response<bool>> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
-        BlobRight.Delete, ended => _container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: ended), cancellationToken);
+    // Not the client's own "if exists": that takes a container which is gone for a blob that is.
+    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
+        BlobRight.Delete,
+        async ended =>
+        {
+            try
+            {
+                await _container.GetBlobClient(name).DeleteAsync(cancellationToken: ended);
+                return true;
+            }
+            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+            {
+                return false;
+            }
+        },
+        cancellationToken);
 }
