@@ -34,6 +34,7 @@ public sealed class CorpusTests
         ["extra-offered"] = "hi|start|no|no|no|no|no|no|ok|ok",
         ["extra-question-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes+",
         ["extra-order"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|no|no|yes|not sure|no|ok|next|next",
+        ["reminder-owed"] = "hi|start|no|remind me in 3 days+",
         ["language"] = "hi|start|no|*uk|yes",
     };
 
