@@ -77,14 +77,23 @@ public sealed class WatcherTests : IDisposable
     public async Task A_mistake_of_ours_in_taking_a_change_over_does_not_end_the_program_and_the_next_change_is_taken()
     {
         var mistakes = 0;
-        var (current, watcher) = Start(() => mistakes++ == 1);
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (current, watcher) = Start(() => mistakes++ == 1 && failed.TrySetResult());
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         current.Changed += () => done.TrySetResult();
         var polls = _time.Next(Times.Poll);
         await watcher.StartAsync(CancellationToken.None);
         await polls;
 
-        foreach (var text in new[] { "Fails", "Works" })
+        await SayAsync("Fails");
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(60)); // else it may read the next text already
+        await SayAsync("Works");
+
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal("Works", current.Content.In("en").Message("start.begin"));
+        await watcher.StopAsync(CancellationToken.None);
+
+        async Task SayAsync(string text)
         {
             var settles = _time.Next(Times.Settle);
             _folder.Say("start.begin", text);
@@ -92,10 +101,6 @@ public sealed class WatcherTests : IDisposable
             await settles;
             _time.Advance(Times.Settle);
         }
-
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.Equal("Works", current.Content.In("en").Message("start.begin"));
-        await watcher.StopAsync(CancellationToken.None);
     }
 
     private (CurrentContent Current, ContentWatcher Watcher) Start(Func<bool>? fails = null)
