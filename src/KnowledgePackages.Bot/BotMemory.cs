@@ -19,6 +19,9 @@ internal sealed class BotMemory
     /// <summary>How many messages in a row were not understood.</summary>
     public int Misunderstood { get; set; }
 
+    /// <summary>Whether numbered results were shown above what was asked last: then a number alone may mean either.</summary>
+    public bool ShowsResults { get; set; }
+
     /// <summary>What was asked last; null before anything was asked.</summary>
     public AskedCard? Asked { get; set; }
 

@@ -24,6 +24,7 @@ internal abstract class CardPrompt<T>(string dialogId, Turns turns, Hearing hear
         {
             var attempt = turn.Memory.Misunderstood++ % 3;
             await turn.SayAsync(NotUnderstood(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
+            turn.Memory.ShowsResults = false; // what is asked next stands alone
             await turn.AskPlaceAsync(Asking.Again, cancellationToken);
         }
         else if (turn.Memory.Asking != Asking.Quietly)

@@ -28,6 +28,7 @@ internal static partial class Guide
         turn.Memory.LastTap = Hearing.TapIn(turn) ?? turn.Memory.LastTap;
         if (Button.Read(turn.Context.Activity.Value) is { } button)
             StandingCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
+        turn.Memory.ShowsResults = turn.ShowsCards && move is Move.Search { Result: SearchResult.Found };
         turn.Memory.Asking = await DoAsync(turn, move, cancellationToken);
         await turn.RefreshRouteAsync(cancellationToken);
     }

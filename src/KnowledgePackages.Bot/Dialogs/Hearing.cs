@@ -85,7 +85,7 @@ internal sealed class Hearing(Listeners listeners)
         var (listener, scene, place) = (listeners.For(turn.Scene.Texts), turn.Scene, turn.Place);
         var open = PlaceCards.For(scene, place).Choices;
         if (turn.Memory.Asked?.IsLeave != true)
-            return listener.Hear(said, scene, place, open, open);
+            return listener.Hear(said, scene, place, open, turn.Memory.ShowsResults ? [] : open);
         var goodbye = LeaveCards.Choices(scene, place, turn.Reminding, turn.Memory.Asked.IsReminder);
         return listener.Hear(said, scene, place, goodbye, goodbye) ?? listener.Hear(said, scene, place, open, []);
     }

@@ -45,6 +45,22 @@ public class SearchTests
         """);
 
     [Fact]
+    public Task A_number_alone_that_may_be_a_results_or_a_choices_is_asked_about_once() => PlayAsync("""
+        user* hi start no
+        user> internships
+        bot>  search station/kp1-s3 tip/kp1-s3-t1 resource/eqavet-wbl
+        bot>  question/kp2-c2
+        user> 2
+        bot>  notUnderstood/1
+        bot>  question/kp2-c2
+        user> 2                   # now the choices alone are there
+        bot~  answered/kp2-c2
+        bot~  answered/kp2-c2
+        bot~  answered/kp2-c2
+        bot>  question/kp2-c3
+        """);
+
+    [Fact]
     public Task Whoever_asks_for_what_there_is_not_is_told_so() => PlayAsync("""
         user* hi start no
         user> search bananas
