@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;

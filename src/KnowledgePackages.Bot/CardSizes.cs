@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot;
 

@@ -1,7 +1,7 @@
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Dialogs;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Dialogs;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 

@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -11,7 +11,7 @@ internal static class HostLimits
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxRequestBodySize = CloudAdapter.LargestBody;
+        limits.MaxRequestBodySize = ChannelAdapter.LargestBody;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 16 * 1024; // a channel's token has 2 KB
         limits.MaxRequestHeaderCount = 64;

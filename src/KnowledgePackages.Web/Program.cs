@@ -1,7 +1,7 @@
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.DirectLine;
-using KnowledgePackages.BotFramework.Hosting;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Form;
@@ -28,7 +28,7 @@ try
     builder.AddTelemetry();
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();
-    builder.Services.AddCloudAdapter(BotFactory.StateTypes);
+    builder.Services.AddChannelAdapter(BotFactory.StateTypes);
     builder.Services.AddDirectLine();
     builder.Services.AddKnownProxies();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");

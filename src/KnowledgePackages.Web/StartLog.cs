@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;
 

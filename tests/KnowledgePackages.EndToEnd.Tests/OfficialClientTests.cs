@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Tests.Authentication;
+using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KnowledgePackages.BotFramework.Tests.Authentication;
+using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.EndToEnd.Tests.Support;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -29,7 +29,7 @@ public sealed class HealthTests
     [Fact]
     public async Task While_the_store_is_away_it_is_alive_but_not_ready_and_says_which_part_is_to_blame()
     {
-        var store = new Mock<IStorage>();
+        var store = new Mock<IConversationStore>();
         store.Setup(storage => storage.ReadAsync(It.IsAny<DocumentKey>(), It.IsAny<CancellationToken>())).ThrowsAsync(new StorageException("secret details"));
         await using var host = Start(services => services.Replace(ServiceDescriptor.Singleton(store.Object)));
 

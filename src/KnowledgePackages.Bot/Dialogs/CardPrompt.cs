@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Dialogs;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 

@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;

@@ -1,5 +1,5 @@
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.BotFramework.Dialogs;
+using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 using Microsoft.Extensions.Logging;

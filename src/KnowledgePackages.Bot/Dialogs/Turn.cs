@@ -1,7 +1,7 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;

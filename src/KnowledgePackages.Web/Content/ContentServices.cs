@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,7 @@ internal static class ContentServices
     /// <summary>Lets the bot say a plain sentence when a turn fails or cannot be saved, instead of nothing.</summary>
     public static void UseApology(this WebApplication app)
     {
-        var adapter = app.Services.GetRequiredService<CloudAdapter>();
+        var adapter = app.Services.GetRequiredService<ChannelAdapter>();
         var current = app.Services.GetRequiredService<CurrentContent>();
         var state = new PrivateConversationState();
         adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content, state)(context, exception);

@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content;

@@ -1,5 +1,5 @@
-using KnowledgePackages.BotFramework.DirectLine;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;

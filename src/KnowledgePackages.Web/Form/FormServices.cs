@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Web.Form;
 

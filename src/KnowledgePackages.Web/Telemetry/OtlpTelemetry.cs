@@ -24,8 +24,8 @@ internal static class OtlpTelemetry
             .ConfigureResource(resource => resource.AddService(
                 builder.Configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? name : "knowledge-packages",
                 serviceVersion: typeof(OtlpTelemetry).Assembly.GetName().Version?.ToString(3)))
-            .WithTracing(tracing => tracing.AddSource(BotFramework.Telemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter([BotFramework.Telemetry.Name, ContentTelemetry.Name, .. Platform]))
+            .WithTracing(tracing => tracing.AddSource(Runtime.Telemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter([Runtime.Telemetry.Name, ContentTelemetry.Name, .. Platform]))
             .WithLogging(null, options => options.IncludeFormattedMessage = true)
             .UseOtlpExporter();
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>((category, level) =>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;

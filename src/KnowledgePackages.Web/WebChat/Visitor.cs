@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgePackages.BotFramework.DirectLine;
+using KnowledgePackages.Runtime.DirectLine;
 
 namespace KnowledgePackages.Web.WebChat;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KnowledgePackages.BotFramework.DirectLine;
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;

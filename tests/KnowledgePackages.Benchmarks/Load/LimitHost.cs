@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +15,7 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// (nothing for memory) and posts one reply of a card's size. It says the same to everybody; its reply has every button that a visitor
 /// looks for.
 /// </summary>
-internal sealed class LimitHost(IStorage? storage)
+internal sealed class LimitHost(IConversationStore? storage)
 {
     // Of the product's document, on average over whole conversations with their full ring of inputs; the load command prints it.
     private const int DocumentSize = 7_600;
@@ -31,11 +31,11 @@ internal sealed class LimitHost(IStorage? storage)
     /// <param name="args">Nothing, or the kind of the store and its file or connection string.</param>
     public static async Task<int> RunAsync(string[] args)
     {
-        IStorage? storage = args switch
+        IConversationStore? storage = args switch
         {
             [] => null,
-            [Store.Sqlite, var file] => new SqliteStorage(file),
-            [Store.Azurite, var account] => new BlobsStorage(account, "limit"),
+            [Store.Sqlite, var file] => new SqliteConversationStore(file),
+            [Store.Azurite, var account] => new BlobConversationStore(account, "limit"),
             _ => throw new FormatException("limit [sqlite FILE | azurite CONNECTION-STRING]"),
         };
         if (storage is not null)
@@ -62,7 +62,7 @@ internal sealed class LimitHost(IStorage? storage)
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private async Task WriteAsync(IStorage store, DocumentKey key)
+    private async Task WriteAsync(IConversationStore store, DocumentKey key)
     {
         ETag? known = _etags.TryGetValue(key, out var etag) ? etag : null;
         if (await store.WriteAsync(key, new DocumentWrite(Document), known, CancellationToken.None) is not WriteResult.Written written)

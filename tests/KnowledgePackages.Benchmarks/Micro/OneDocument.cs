@@ -1,10 +1,10 @@
 using System.Globalization;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>A store that is a variable: what is left is the engine.</summary>
-internal sealed class OneDocument : IStorage
+internal sealed class OneDocument : IConversationStore
 {
     private StoredDocument? _document;
     private long _etag;

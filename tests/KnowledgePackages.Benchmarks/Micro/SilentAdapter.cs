@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Dialogs;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Dialogs;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
@@ -18,7 +19,7 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
     /// <summary>The time of the turns, for the bot.</summary>
     public TimeProvider Clock { get; } = clock;
 
-    public static SilentAdapter Create(IStorage storage)
+    public static SilentAdapter Create(IConversationStore storage)
     {
         var clock = new TurnClock(TimeProvider.System);
         var settings = new TurnSettings { Instance = "benchmark", Json = StateJson.Options(BotFactory.StateTypes), LogIsAtomic = true };

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;

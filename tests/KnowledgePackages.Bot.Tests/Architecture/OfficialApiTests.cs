@@ -1,12 +1,12 @@
 using System.Reflection;
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
 /// <summary>The bot compiles against the official packages too, because it uses nothing that they do not have.</summary>
 public sealed class OfficialApiTests
 {
-    private const string Runtime = "KnowledgePackages.BotFramework";
+    private const string Runtime = "KnowledgePackages.Runtime";
 
     private static readonly UsedMembers Used = UsedMembers.Of(typeof(BotFactory).Assembly.Location, Runtime);
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

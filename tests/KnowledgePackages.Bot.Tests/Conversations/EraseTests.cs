@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Faults;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
@@ -16,7 +16,7 @@ public class EraseTests
 
         """;
 
-    private readonly MemoryStorage _storage = new();
+    private readonly MemoryConversationStore _storage = new();
 
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
 

@@ -1,6 +1,6 @@
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Testing;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

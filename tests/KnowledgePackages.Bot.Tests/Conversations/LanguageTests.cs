@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using KnowledgePackages.Domain.Content;
 using Conversation = KnowledgePackages.Bot.Tests.Conversations.Talk;
 

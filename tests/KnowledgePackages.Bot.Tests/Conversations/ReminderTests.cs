@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using static KnowledgePackages.Bot.Tests.Conversations.ConversationScript;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

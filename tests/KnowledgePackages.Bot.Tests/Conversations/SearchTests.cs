@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

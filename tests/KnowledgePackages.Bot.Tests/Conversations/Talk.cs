@@ -1,8 +1,8 @@
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Testing;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +16,7 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// </summary>
 internal sealed class Talk
 {
-    private readonly IStorage _storage;
+    private readonly IConversationStore _storage;
     private readonly string _channel;
     private readonly IContentSearch? _search;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
@@ -25,9 +25,9 @@ internal sealed class Talk
     private IBot _bot;
     private int _ids;
 
-    public Talk(string channel = Channels.Test, DialogsContent? content = null, IStorage? storage = null, IContentSearch? search = null)
+    public Talk(string channel = Channels.Test, DialogsContent? content = null, IConversationStore? storage = null, IContentSearch? search = null)
     {
-        (_channel, _storage, _search) = (channel, storage ?? new MemoryStorage(), search);
+        (_channel, _storage, _search) = (channel, storage ?? new MemoryConversationStore(), search);
         (_adapter, _bot) = Open(content ?? TestContent.Content);
     }
 

@@ -1,4 +1,4 @@
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

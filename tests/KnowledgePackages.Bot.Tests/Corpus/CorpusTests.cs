@@ -1,9 +1,9 @@
 using System.Globalization;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Bot.Tests.Faults;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Testing;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Corpus;
@@ -47,7 +47,7 @@ public sealed class CorpusTests
     {
         var file = Path.Combine(Folder, path);
         var stored = StoredState.Of(await File.ReadAllBytesAsync(file));
-        var storage = new MemoryStorage();
+        var storage = new MemoryConversationStore();
         await stored.PutAsync(storage);
         var talk = new Talk(storage: storage);
         talk.Time.Advance(TimeSpan.FromDays(30));

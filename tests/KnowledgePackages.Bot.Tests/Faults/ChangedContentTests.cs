@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
@@ -154,7 +154,7 @@ public sealed class ChangedContentTests
 
     private static async Task<Line> OpenAsync(Stop stop, DialogsContent content)
     {
-        var storage = new MemoryStorage();
+        var storage = new MemoryConversationStore();
         await stop.State.PutAsync(storage);
         return Line.Open(storage, content, stop.At);
     }

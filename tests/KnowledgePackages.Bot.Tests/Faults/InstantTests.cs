@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Tests.Faults;

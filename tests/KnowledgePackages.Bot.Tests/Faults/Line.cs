@@ -1,9 +1,9 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Storage;
-using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Testing;
 using KnowledgePackages.Domain.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -19,7 +19,7 @@ internal sealed class Line
     private readonly TestAdapter _adapter;
     private readonly IBot _bot;
 
-    private Line(IStorage storage, FakeTimeProvider time, DialogsContent content)
+    private Line(IConversationStore storage, FakeTimeProvider time, DialogsContent content)
     {
         (Storage, Time) = (storage, time);
         (_adapter, _bot) = TestAdapter.Create(
@@ -30,15 +30,15 @@ internal sealed class Line
             runsTwice: false);
     }
 
-    public IStorage Storage { get; }
+    public IConversationStore Storage { get; }
 
     public FakeTimeProvider Time { get; }
 
     /// <summary>Everything that the person was shown, updates included, oldest first.</summary>
     public List<Activity> Shown { get; } = [];
 
-    public static Line Open(IStorage? storage = null, DialogsContent? content = null, DateTimeOffset? at = null) =>
-        new(storage ?? new MemoryStorage(), new FakeTimeProvider(at ?? Start), content ?? TestContent.Content);
+    public static Line Open(IConversationStore? storage = null, DialogsContent? content = null, DateTimeOffset? at = null) =>
+        new(storage ?? new MemoryConversationStore(), new FakeTimeProvider(at ?? Start), content ?? TestContent.Content);
 
     /// <summary>Delivers at this moment, or now where that has passed, and gives what came back.</summary>
     public async Task<IReadOnlyList<Activity>> DeliverAsync(Sending sending, DateTimeOffset at)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Faults;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 
@@ -32,7 +32,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     public IReadOnlyDictionary<string, AnswerValue> Answers => Journey.Answers.ToDictionary(answer => answer.ChallengeId, answer => answer.Value);
 
     /// <summary>The one document of a store.</summary>
-    public static async Task<StoredState> OfAsync(IStorage storage)
+    public static async Task<StoredState> OfAsync(IConversationStore storage)
     {
         List<DocumentKey> keys = [];
         await foreach (var key in storage.ListAsync(DocumentKey.Conversations, default))
@@ -40,7 +40,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
         return await OfAsync(storage, Assert.Single(keys));
     }
 
-    public static async Task<StoredState> OfAsync(IStorage storage, DocumentKey key) => new(key, (await storage.ReadAsync(key, default))!.Content);
+    public static async Task<StoredState> OfAsync(IConversationStore storage, DocumentKey key) => new(key, (await storage.ReadAsync(key, default))!.Content);
 
     /// <summary>The document in a file, under the key that its own reference gives.</summary>
     public static StoredState Of(ReadOnlyMemory<byte> bytes)
@@ -51,7 +51,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     }
 
     /// <summary>Stores it where there is nothing yet.</summary>
-    public async Task PutAsync(IStorage storage) =>
+    public async Task PutAsync(IConversationStore storage) =>
         Assert.IsType<WriteResult.Written>(await storage.WriteAsync(Key, new DocumentWrite(Bytes) { IsPending = Owed > 0 }, null, default));
 
     public override string ToString() => Encoding.UTF8.GetString(Bytes.Span);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Tests;
-using KnowledgePackages.BotFramework.Schema;
+using KnowledgePackages.Runtime.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;

@@ -42,7 +42,7 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
         {
             services.AddSingleton(Time);
             services.AddSingleton<IStartupFilter, CallerAddress>();
-            services.AddHttpClient("ConnectorClient").ConfigurePrimaryHttpMessageHandler(() => new Channel(_calls));
+            services.AddHttpClient("ConnectorCalls").ConfigurePrimaryHttpMessageHandler(() => new Channel(_calls));
         });
     }
 

@@ -1,5 +1,5 @@
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.Builder;
+using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -10,7 +10,7 @@ public sealed partial class OperatorsTests
     [Fact]
     public void Every_metric_is_documented_and_every_documented_one_is_there()
     {
-        var code = Read("src", "KnowledgePackages.BotFramework", "Telemetry.cs") + Read("src", "KnowledgePackages.BotFramework", "Hosting", "EngineGauges.cs")
+        var code = Read("src", "KnowledgePackages.Runtime", "Telemetry.cs") + Read("src", "KnowledgePackages.Runtime", "Hosting", "EngineGauges.cs")
             + Read("src", "KnowledgePackages.Web", "Telemetry", "ContentTelemetry.cs");
         var measured = Instrument().Matches(code).Select(match => match.Groups[1].Value).Order().ToList();
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using KnowledgePackages.BotFramework.Hosting;
+using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -56,7 +56,7 @@ public sealed partial class SettingsTests
     // A section is named as its class: Storage of StorageOptions. Classes with settings of other names are left to the test of the documents.
     private static List<string> Options()
     {
-        Type[] all = [.. new[] { typeof(CloudAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())
+        Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal))];
         var nested = all.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType).ToHashSet();
         return [.. all.Where(type => !nested.Contains(type) && type.Name is "StorageOptions" or "ContentOptions" or "ChannelsOptions" or "WebChatOptions")

@@ -159,7 +159,7 @@ public sealed partial class TemplateTests
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
         // The queries look for what the program really writes.
-        var written = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.BotFramework", "Log.cs"));
+        var written = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Runtime", "Log.cs"));
         var sought = told.Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")
             .SelectMany(rule => Quoted().Matches(Text(rule["criteria"]!["allOf"]![0]!["query"])).Select(match => match.Groups[1].Value)).Where(text => !text.StartsWith('/')).ToList();
         Assert.Equal(3, sought.Count);

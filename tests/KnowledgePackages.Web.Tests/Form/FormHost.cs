@@ -1,5 +1,5 @@
 using KnowledgePackages.Bot.Tests;
-using KnowledgePackages.BotFramework.Storage;
+using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -29,7 +29,7 @@ public sealed class FormHost : WebApplicationFactory<Program>
         }
 
         builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.FullName);
-        builder.ConfigureTestServices(services => services.AddSingleton<IStorage>(Storage));
+        builder.ConfigureTestServices(services => services.AddSingleton<IConversationStore>(Storage));
     }
 
     public override async ValueTask DisposeAsync()
@@ -40,9 +40,9 @@ public sealed class FormHost : WebApplicationFactory<Program>
 }
 
 /// <summary>A store in memory that somebody can pull the plug of.</summary>
-internal sealed class AbsentableStorage : IStorage
+internal sealed class AbsentableStorage : IConversationStore
 {
-    private readonly MemoryStorage _storage = new();
+    private readonly MemoryConversationStore _storage = new();
 
     public bool IsAway { get; set; }
 
@@ -71,5 +71,5 @@ internal sealed class AbsentableStorage : IStorage
 
     public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => There().DeleteDueAsync(hour, key, cancellationToken);
 
-    private MemoryStorage There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
+    private MemoryConversationStore There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Bot;
-using KnowledgePackages.BotFramework.Builder;
-using KnowledgePackages.BotFramework.Schema;
-using KnowledgePackages.BotFramework.Testing;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Web.Tests.Search;

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Claims;
+using KnowledgePackages.Runtime.Schema;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Authentication;
+
+/// <summary>
+/// Decides who may deliver activities. A registered bot takes tokens and nothing else. One without an app id takes, in Development,
+/// clients on this machine whose replies go to this machine (Emulator, Agents Playground); everything else is refused.
+/// </summary>
+/// <param name="app">The bot's settings.</param>
+/// <param name="channels">The channels' settings.</param>
+/// <param name="tokens">Made at the first token, so that a start without one needs none of it.</param>
+/// <param name="serviceUrls">Where replies may go.</param>
+/// <param name="environment">Tells Development.</param>
+/// <param name="logger">Gets one line for each refusal, without the token.</param>
+internal sealed class ChannelAuthentication(
+    IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, Lazy<TokenCheck> tokens, ServiceUrls serviceUrls,
+    IHostEnvironment environment, ILogger<ChannelAuthentication> logger)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The sender's identity, or the status of the answer; a refusal is logged with its reason.</summary>
+    public async Task<SenderCheck> AuthenticateAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    {
+        var check = await CheckAsync(context, activity, cancellationToken);
+        if (check.Identity is not null && !serviceUrls.IsTrusted(activity.ServiceUrl))
+        {
+            check = SenderCheck.Forbidden("its serviceUrl is not a trusted address");
+        }
+
+        if (check.Identity is null)
+        {
+            logger.SenderRefused(check.Reason!);
+        }
+
+        return check;
+    }
+
+    private async Task<SenderCheck> CheckAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!app.Value.IsRegistered)
+        {
+            return header.Length == 0 ? CheckAnonymous(context) : SenderCheck.Forbidden("a token came, but no app id is configured");
+        }
+
+        return header.StartsWith(Scheme, StringComparison.Ordinal)
+            ? await tokens.Value.CheckAsync(header[Scheme.Length..], activity, cancellationToken)
+            : SenderCheck.Unauthorized("it has no token");
+    }
+
+    private SenderCheck CheckAnonymous(HttpContext context) =>
+        channels.Value.DangerouslyAllowAnonymous ? SenderCheck.Accepted(new ClaimsIdentity("anonymous"))
+        : !environment.IsDevelopment() ? SenderCheck.Forbidden("no app id is configured and this is not Development")
+        : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
+        : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
+
+    // A proxy in front makes every sender look local, so a forwarded request is never anonymous.
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+}

@@ -1,0 +1,78 @@
+namespace KnowledgePackages.Runtime.Authentication;
+
+/// <summary>
+/// Who the bot is for Azure Bot Service. These keys stand at the top level of the configuration under the names that the Bot Framework
+/// SDK gave them, so that a bot's existing settings go on working.
+/// </summary>
+public sealed class MicrosoftAppOptions
+{
+    internal const string MultiTenant = "MultiTenant";
+    internal const string SingleTenant = "SingleTenant";
+    internal const string UserAssignedMsi = "UserAssignedMSI";
+
+    /// <summary><c>MultiTenant</c>, <c>SingleTenant</c> or <c>UserAssignedMSI</c>, as the Azure Bot resource says.</summary>
+    /// <value>Default <c>MultiTenant</c>, as in the SDK.</value>
+    public string MicrosoftAppType { get; set; } = MultiTenant;
+
+    /// <summary>The bot's app id (a GUID). Without one the bot is not registered: see <see cref="ChannelsOptions"/> for who may call it then.</summary>
+    public string? MicrosoftAppId { get; set; }
+
+    /// <summary>The app's client secret. A certificate or a managed identity is better: neither can be copied out of the settings.</summary>
+    public string? MicrosoftAppPassword { get; set; }
+
+    /// <summary>The tenant of a single-tenant bot or of a managed identity.</summary>
+    public string? MicrosoftAppTenantId { get; set; }
+
+    /// <summary>A certificate instead of a client secret.</summary>
+    public MicrosoftAppCertificateOptions MicrosoftAppCertificate { get; set; } = new();
+
+    /// <summary>Empty for the public cloud; <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>.</summary>
+    public string? ChannelService { get; set; }
+
+    /// <summary>The issuer of channels' tokens, where it is not the cloud's.</summary>
+    public string? ToBotFromChannelTokenIssuer { get; set; }
+
+    /// <summary>The address of the OpenID metadata for channels' tokens, where it is not the cloud's.</summary>
+    public string? ToBotFromChannelOpenIdMetadataUrl { get; set; }
+
+    /// <summary>The address of the OpenID metadata for the Emulator's tokens, where it is not the cloud's.</summary>
+    public string? ToBotFromEmulatorOpenIdMetadataUrl { get; set; }
+
+    /// <summary>The authority that gives the bot its own tokens (<c>https://host/tenant</c>), where it is not the cloud's.</summary>
+    public string? ToChannelFromBotLoginUrl { get; set; }
+
+    /// <summary>The scope that the bot asks a token for, where it is not the cloud's.</summary>
+    public string? ToChannelFromBotOAuthScope { get; set; }
+
+    /// <summary>Whether the bot is registered, so that tokens are checked and sent.</summary>
+    internal bool IsRegistered => MicrosoftAppId is { Length: > 0 };
+}
+
+/// <summary>The <c>MicrosoftAppCertificate</c> section: a certificate with its private key, found in one of two ways.</summary>
+public sealed class MicrosoftAppCertificateOptions
+{
+    /// <summary>A PFX file without a password, or a PEM file with certificate and key.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The thumbprint of a certificate in the current user's or the machine's personal store.</summary>
+    public string? Thumbprint { get; set; }
+
+    internal bool IsGiven => Path is { Length: > 0 } || Thumbprint is { Length: > 0 };
+}
+
+/// <summary>The <c>Channels</c> section: who may bring activities, and where replies may go.</summary>
+public sealed class ChannelsOptions
+{
+    /// <summary>
+    /// Hosts that replies (with the bot's token) may go to, beside those of the cloud: <c>host.example</c>, or <c>*.example</c> for all below.
+    /// </summary>
+    public IList<string> TrustedServiceHosts { get; } = [];
+
+    /// <summary>Whether tokens that the bot's own credentials bought are taken, as the Emulator and Agents Playground send them.</summary>
+    /// <value>Default: in Development only.</value>
+    public bool? AllowEmulator { get; set; }
+
+    /// <summary>Takes activities from anybody, without any token, outside of Development too. For a closed test network only.</summary>
+    /// <value>Default <see langword="false"/>.</value>
+    public bool DangerouslyAllowAnonymous { get; set; }
+}

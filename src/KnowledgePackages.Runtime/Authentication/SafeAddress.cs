@@ -1,0 +1,15 @@
+using System.Net;
+using Microsoft.Extensions.Hosting;
+
+namespace KnowledgePackages.Runtime.Authentication;
+
+/// <summary>Which addresses this process talks to: https ones; in Development also this machine's.</summary>
+internal static class SafeAddress
+{
+    public static bool Is(Uri address, IHostEnvironment environment) =>
+        address.UserInfo.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment() && IsThisMachine(address)));
+
+    public static bool IsThisMachine(Uri address) =>
+        address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+
+namespace KnowledgePackages.Runtime.Authentication;
+
+/// <summary>
+/// The keys of one token issuer, from its OpenID metadata: fetched when first needed and once a day; when a token names an unknown key,
+/// once more, but not for every made-up name. While the issuer is away, the last keys go on.
+/// </summary>
+internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LeastBetween = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LeastBetweenFirst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private Dictionary<string, SigningKey>? _keys;
+    private DateTimeOffset _fetched;
+    private DateTimeOffset _tried = DateTimeOffset.MinValue;
+
+    /// <summary>Whether keys are at hand; where none are yet, tries to fetch them.</summary>
+    public async Task<bool> AreAvailableAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(() => _keys is null, cancellationToken);
+        return _keys is not null;
+    }
+
+    /// <summary>The key of this name; null where the issuer has none.</summary>
+    public async Task<SigningKey?> FindAsync(string? kid, CancellationToken cancellationToken)
+    {
+        if (kid is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        await RefreshAsync(() => _keys is null || time.GetUtcNow() - _fetched > Lifetime, cancellationToken);
+        await RefreshAsync(() => _keys?.ContainsKey(kid) is not true, cancellationToken);
+        return _keys?.GetValueOrDefault(kid);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    // One at a time: who waited finds what the one before has fetched, or does not wait once more for an issuer that was just away.
+    private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
+    {
+        if (!isNeeded())
+        {
+            return;
+        }
+
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (isNeeded() && time.GetUtcNow() - _tried >= (_keys is null ? LeastBetweenFirst : LeastBetween))
+            {
+                _keys = await FetchAsync(cancellationToken);
+                _fetched = _tried = time.GetUtcNow();
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            _tried = time.GetUtcNow();
+            logger.SigningKeysUnavailable(metadata.Host, exception.GetType().Name);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<Dictionary<string, SigningKey>> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var tooLong = new CancellationTokenSource(LongestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
+        using var found = JsonDocument.Parse(await http.GetByteArrayAsync(metadata, either.Token));
+        var address = new Uri(found.RootElement.GetProperty("jwks_uri").GetString()!, UriKind.Absolute);
+        if (!SafeAddress.Is(address, environment))
+        {
+            throw new InvalidOperationException("The keys' address is not safe.");
+        }
+
+        using var set = JsonDocument.Parse(await http.GetByteArrayAsync(address, either.Token));
+        var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
+        foreach (var key in set.RootElement.GetProperty("keys").EnumerateArray())
+        {
+            if (key.TryGetProperty("kid", out var kid) && kid.GetString() is { Length: > 0 } name && key.GetProperty("kty").ValueEquals("RSA"))
+            {
+                keys[name] = new SigningKey(new JsonWebKey(key.GetRawText()), Endorsements(key));
+            }
+        }
+
+        return keys;
+    }
+
+    private static HashSet<string> Endorsements(JsonElement key) => key.TryGetProperty("endorsements", out var channels) && channels.ValueKind == JsonValueKind.Array
+        ? [.. channels.EnumerateArray().Where(channel => channel.ValueKind == JsonValueKind.String).Select(channel => channel.GetString()!)]
+        : [];
+}
+
+/// <summary>A public key, and the channels that its owner vouches for with it.</summary>
+internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Authentication;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Connector;
+
+/// <summary>The way back to channels of the Bot Framework: their Bot Connector, at the address that their activity named.</summary>
+internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lanes, ServiceUrls serviceUrls) : IReplyChannel
+{
+    public bool ReadsLog => false;
+
+    public bool Serves(string? serviceUrl) => serviceUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) ?? false;
+
+    // Azure's Direct Line and Web Chat have no way to change what was shown; the others do.
+    public bool CanUpdate(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.ChannelId is Channels.Msteams or Channels.Emulator;
+    }
+
+    public void Prepare(Activity activity, long number)
+    {
+    }
+
+    public void Announce(DocumentKey key)
+    {
+    }
+
+    public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var address = ReplyAddress.Read(delivery.Activity.Span);
+        if (address is not { ServiceUrl: { } serviceUrl, Conversation.Id: { } conversation } || !serviceUrls.IsTrusted(serviceUrl))
+        {
+            return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
+        }
+
+        // A thread's messages count for the whole conversation.
+        var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
+        return lanes.RunAsync(lane, address.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, address, serviceUrl, conversation), cancellationToken);
+    }
+
+    /// <summary>Begins a conversation, once.</summary>
+    public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+        serviceUrls.IsTrusted(serviceUrl)
+            ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
+            : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
+
+    // Whether the other side took a call that was cut off would be unknown, so none is.
+    private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
+        (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
+        {
+            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, CancellationToken.None),
+            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, CancellationToken.None),
+            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(delivery, target), CancellationToken.None),
+            (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
+            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
+        };
+
+    // An update committed under the engine's id goes out under the channel's.
+    private static byte[] Renamed(Delivery delivery, string target)
+    {
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        activity.Id = target;
+        return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
+    }
+}

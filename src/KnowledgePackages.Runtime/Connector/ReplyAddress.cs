@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KnowledgePackages.Runtime.Connector;
+
+/// <summary>Of a committed reply only what says where it goes: what it says, by far the most of it, passes through as bytes.</summary>
+internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, ReplyAddress.Room? Conversation, string? ReplyToId)
+{
+    /// <summary>The conversation's id.</summary>
+    internal sealed record Room(string? Id);
+
+    public static ReplyAddress Read(ReadOnlySpan<byte> activity) => JsonSerializer.Deserialize(activity, ReplyAddressJson.Default.ReplyAddress)!;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ReplyAddress))]
+internal sealed partial class ReplyAddressJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Azure.Identity;
+using KnowledgePackages.Runtime.Authentication;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Connector;
+
+/// <summary>
+/// Gives each call of a registered bot the bot's token; when the other side refuses it, a fresh one, once. The token goes to trusted
+/// addresses only, whoever asks.
+/// </summary>
+/// <param name="tokens">Null where the bot is not registered: then calls go out as they are.</param>
+/// <param name="serviceUrls">The trusted addresses.</param>
+/// <param name="logger">Told when there is no token.</param>
+internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls serviceUrls, ILogger<TokenHandler> logger) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!serviceUrls.IsTrusted(request.RequestUri!))
+        {
+            return new HttpResponseMessage(HttpStatusCode.Forbidden) { RequestMessage = request };
+        }
+
+        if (tokens is null)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        var token = await GetAsync(tokens.Value, null, cancellationToken);
+        var response = await SendAsync(request, token, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        return await SendAsync(request, await GetAsync(tokens.Value, token, cancellationToken), cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string token, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    // No token now is like no network now: the call is tried again later.
+    private async Task<string> GetAsync(ConnectorTokens source, string? refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.GetAsync(refused, cancellationToken);
+        }
+        catch (AuthenticationFailedException exception)
+        {
+            logger.NoToken(exception.GetType().Name);
+            throw new HttpRequestException("There is no token for the Bot Connector.", exception);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>What a client gets of the log: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").</summary>
+internal static class ActivitySet
+{
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<LogEntry> entries, long watermark)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteStartArray("activities"u8);
+        foreach (var entry in entries)
+        {
+            json.WriteRawValue(entry.Content.Span, skipInputValidation: true);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("watermark"u8, After(entries, watermark).ToString(CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The watermark after these entries.</summary>
+    public static long After(IReadOnlyList<LogEntry> entries, long watermark) => entries.Count == 0 ? watermark : entries[^1].Number;
+
+    /// <summary>A client's watermark as a number: an absent, empty or foreign one is the beginning.</summary>
+    public static long Parse(string? watermark) =>
+        long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

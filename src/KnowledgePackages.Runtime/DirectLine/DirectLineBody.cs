@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>What clients and servers send along when they begin a conversation: the user and the language. All of it may be left out.</summary>
+internal static class DirectLineBody
+{
+    private const int Longest = 4096;
+
+    /// <summary>The body; null where it is too long.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request)
+    {
+        var buffer = new byte[Longest + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        return length > Longest ? null : buffer[..length];
+    }
+
+    public static bool TryParse(byte[]? json, out DirectLineStart? body)
+    {
+        body = null;
+        try
+        {
+            body = json is { Length: > 0 } ? JsonSerializer.Deserialize(json, DirectLineJsonContext.Default.DirectLineStart) : null;
+            return json is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

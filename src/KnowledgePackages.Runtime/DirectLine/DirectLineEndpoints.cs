@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>The built-in web channel: Direct Line 3.0 over REST and web sockets, as Web Chat speaks it.</summary>
+public static class DirectLineEndpoints
+{
+    /// <summary>Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only <c>tokens/generate</c> takes the secret.</summary>
+    public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
+    {
+        var group = endpoints.MapGroup(prefix);
+        group.MapPost("/tokens/generate", DirectLineGenerate.HandleAsync);
+        group.MapPost("/tokens/refresh", Refresh);
+        group.MapPost("/conversations", StartAsync);
+        group.MapGet("/conversations/{id}", ReconnectAsync);
+        group.MapGet("/conversations/{id}/activities", PollAsync);
+        group.MapPost("/conversations/{id}/activities", PostAsync);
+        group.MapGet("/conversations/{id}/stream", StreamAsync);
+        group.MapPost("/conversations/{id}/upload", Upload);
+        group.MapGet("/session/getsessionid", SessionId);
+        return group;
+    }
+
+    private static IResult Refresh(HttpContext context, DirectLineTokens tokens) =>
+        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(tokens.Answer(client)) : refusal;
+
+    private static IResult SessionId(HttpContext context, DirectLineTokens tokens) =>
+        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(new DirectLineSession(client.ConversationId)) : refusal;
+
+    // 201 where the conversation is new, 200 where it goes on.
+    private static async Task<IResult> StartAsync(HttpContext context, DirectLineTokens tokens, DirectLineBot bot, IConversationStore storage)
+    {
+        if (!DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!DirectLineBody.TryParse(await DirectLineBody.ReadAsync(context.Request), out var body))
+        {
+            return DirectLineErrors.BadArgument("The body is not a JSON object of at most 4 KB.");
+        }
+
+        try
+        {
+            var isNew = await storage.ReadAsync(DirectLineBot.KeyOf(client), context.RequestAborted) is null;
+            return await bot.JoinAsync(client, Language(body?.Locale) ?? Locale(context))
+                ? Conversation(context, tokens, client, watermark: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+                : DirectLineErrors.Unavailable();
+        }
+        catch (StorageException)
+        {
+            return DirectLineErrors.Unavailable();
+        }
+    }
+
+    // An empty or missing watermark replays from the beginning, unlike Azure's, which would then send later messages only: a page that
+    // comes back wants its history, and clients drop what they have by its id.
+    private static async Task<IResult> ReconnectAsync(HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineBot bot)
+    {
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await bot.JoinAsync(client, Locale(context))
+            ? Conversation(context, tokens, client, ActivitySet.Parse(watermark), StatusCodes.Status200OK)
+            : DirectLineErrors.Unavailable();
+    }
+
+    // Never an error while the token is good: Web Chat ends polling silently and for ever on one.
+    private static async Task<IResult> PollAsync(
+        HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineLimits limits, IConversationStore storage, CancellationToken cancellationToken)
+    {
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
+        {
+            return refusal;
+        }
+
+        var after = ActivitySet.Parse(watermark);
+        IReadOnlyList<LogEntry> entries = [];
+        try
+        {
+            entries = limits.TakesPoll(client) ? await storage.ReadLogAsync(DirectLineBot.KeyOf(client), after, cancellationToken) : [];
+        }
+        catch (StorageException)
+        {
+        }
+
+        return Results.Bytes(ActivitySet.Write(entries, after), "application/json; charset=utf-8");
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext context, string id, DirectLineTokens tokens, DirectLineBot bot, CancellationToken cancellationToken)
+    {
+        if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
+        {
+            return refusal;
+        }
+
+        var (activity, problem) = await Hosting.ActivityReader.ReadAsync(context.Request, cancellationToken);
+        if (activity is null)
+        {
+            return DirectLineErrors.From(problem!);
+        }
+
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing))
+        {
+            return DirectLineErrors.BadArgument("A client sends messages, events and typing.");
+        }
+
+        var outcome = await bot.ReceiveAsync(client, activity);
+        return outcome.Status switch
+        {
+            StatusCodes.Status429TooManyRequests => DirectLineErrors.TooMany(),
+            StatusCodes.Status503ServiceUnavailable => DirectLineErrors.Unavailable(),
+            >= StatusCodes.Status500InternalServerError => DirectLineErrors.BotFailed(),
+            _ => Ok(new DirectLinePosted(outcome.ActivityId ?? "")),
+        };
+    }
+
+    private static async Task StreamAsync(
+        HttpContext context, string id, string? watermark, string? t, DirectLineTokens tokens, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
+    {
+        var client = tokens.Check(t, DirectLineTokenUse.Stream, out var isExpired);
+        var refusal = client?.ConversationId != id ? isExpired ? DirectLineErrors.ExpiredToken() : DirectLineErrors.WrongToken()
+            : !context.WebSockets.IsWebSocketRequest ? DirectLineErrors.BadArgument("This address takes web sockets only.")
+            : channel.CountListeners(DirectLineBot.KeyOf(client)) >= DirectLineLimits.SocketsInConversation ? DirectLineErrors.TooManySockets()
+            : null;
+        if (refusal is not null)
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await new DirectLineSocket(socket, channel, storage, time).RunAsync(DirectLineBot.KeyOf(client!), ActivitySet.Parse(watermark), ended.Token);
+    }
+
+    private static IResult Upload(HttpContext context, string id, DirectLineTokens tokens) =>
+        DirectLineCaller.TryGet(context, tokens, id, out _, out var refusal) ? DirectLineErrors.BadArgument("This bot takes no files. Write a message instead.") : refusal;
+
+    private static IResult Conversation(HttpContext context, DirectLineTokens tokens, DirectLineClient client, long watermark, int status)
+    {
+        var request = context.Request;
+        var path = $"{request.PathBase}{request.Path.Value![..request.Path.Value!.LastIndexOf("/conversations", StringComparison.OrdinalIgnoreCase)]}";
+        var stream = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{path}/conversations/{client.ConversationId}/stream?watermark={watermark}&t={tokens.IssueForStream(client)}");
+        return Ok(tokens.Answer(client, stream), status);
+    }
+
+    private static string? Locale(HttpContext context) =>
+        Language(context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault()?.Value.Value);
+
+    private static string? Language(string? tag) => tag is null or "" or "*" or { Length: > 35 } ? null : tag;
+
+    internal static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, (JsonTypeInfo<T>)DirectLineJsonContext.Default.GetTypeInfo(typeof(T))!, statusCode: status);
+}

@@ -1,0 +1,25 @@
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>Registers the built-in web channel.</summary>
+public static class DirectLineServices
+{
+    /// <summary>Adds the channel's tokens and its way to the bot; needs <see cref="ChannelAdapterServices.AddChannelAdapter"/>.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration("DirectLine");
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineLifetimeValidator>();
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddSingleton<DirectLineBot>();
+        services.AddSingleton(provider => new WebConversations(provider.GetRequiredService<DirectLineBot>(), provider.GetRequiredService<IConversationStore>()));
+        return services;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net.WebSockets;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>
+/// Pushes the log of one conversation to one client: everything after the watermark first, then what comes. Several sockets may
+/// listen to one conversation, so that two tabs do not throw each other out.
+/// </summary>
+/// <remarks>
+/// What this instance wrote is announced to it. Where other instances write to the same store, the log is looked at once a second as
+/// well. A store that is away for a while is waited for: a client that was thrown out would come back later than the store does.
+/// </remarks>
+internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var listener = channel.Listen(key);
+        var receiving = ReceiveAsync(ended);
+        try
+        {
+            await SendAsync(default, ended.Token);
+            var sent = time.GetTimestamp();
+            while (true)
+            {
+                var entries = await ReadAsync(key, watermark, ended.Token);
+                if (entries is { Count: > 0 } || time.GetElapsedTime(sent) >= KeepAlive)
+                {
+                    await SendAsync(entries is { Count: > 0 } ? ActivitySet.Write(entries, watermark) : default, ended.Token);
+                    sent = time.GetTimestamp();
+                    watermark = ActivitySet.After(entries ?? [], watermark);
+                }
+
+                if (entries is not { Count: LogEntry.LargestPage })
+                {
+                    var quiet = KeepAlive - time.GetElapsedTime(sent);
+                    await HeardAsync(listener, quiet > LookAgain && (entries is null || OthersWriteToo) ? LookAgain : quiet, ended.Token);
+                    if (listener.TakeTyping())
+                    {
+                        await SendAsync(Typing.Frame(time.GetUtcNow()), ended.Token);
+                    }
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // The client comes back by itself with its watermark and misses nothing.
+        }
+
+        await ended.CancelAsync();
+        await receiving;
+    }
+
+    // A log that is not written together with its document belongs to a store that several instances share.
+    private bool OthersWriteToo => !storage.LogIsAtomic;
+
+    // Null: the store is away; the turns that it stops are logged elsewhere.
+    private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await storage.ReadLogAsync(key, watermark, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    private async Task HeardAsync(DirectLineChannel.Listener listener, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        if (longest <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var enough = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
+        try
+        {
+            await listener.HeardAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    // An empty text frame is Direct Line's keep-alive.
+    private ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) =>
+        socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+
+    // Clients send nothing but empty frames; reading is how a closed socket is noticed.
+    private async Task ReceiveAsync(CancellationTokenSource ended)
+    {
+        var buffer = new byte[256];
+        try
+        {
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), ended.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ended.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+        }
+
+        await ended.CancelAsync();
+    }
+}

@@ -1,0 +1,114 @@
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>What a sender needs to know of, and do to, the stored document between turns.</summary>
+internal sealed class ConversationOutbox(
+    Conversation conversation, IConversationStore storage, ConversationTable conversations, TurnSettings settings, TimeProvider time, ILogger logger) : IOutboxOwner
+{
+    public DocumentKey Key => conversation.Key;
+
+    public bool IsShared => conversation.IsShared;
+
+    public Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryHoldAsync(time, cancellationToken), cancellationToken);
+
+    /// <summary>At the end of this process: stores the receipt, and leaves what is still owed to whoever comes next, at once.</summary>
+    public Task<bool> ReleaseAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryReleaseAsync(cancellationToken), cancellationToken);
+
+    public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
+
+    public async Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.AppendLogAsync(Key, [.. entries.Select(entry => new LogEntry(entry.Number, entry.Activity))], cancellationToken);
+            return true;
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+            return false;
+        }
+    }
+
+    private async Task<bool?> TryHoldAsync(TimeSpan span, CancellationToken cancellationToken)
+    {
+        if (conversation.Document.Outbox.Any(entry => entry.Owner != settings.Instance))
+        {
+            conversation.Forget(); // the other instance may have sent it meanwhile, or hold it longer than is known here
+        }
+
+        await conversation.LoadAsync(cancellationToken);
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
+        var now = time.GetUtcNow();
+        if (!document.MaySend(settings.Instance, now))
+        {
+            // The other instance may in turn wait for what this one has sent since its last commit.
+            if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
+            {
+                return null;
+            }
+
+            conversation.Sender.Accept(conversation.Document);
+            return document.Outbox.IsEmpty;
+        }
+
+        return await TryWriteAsync(document.HeldBy(settings.Instance, now, now + span), cancellationToken);
+    }
+
+    private async Task<bool?> TryWriteReceiptAsync(CancellationToken cancellationToken)
+    {
+        await conversation.LoadAsync(cancellationToken);
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
+        if (document.Delivered == conversation.Document.Delivered)
+        {
+            conversation.Sender.Accept(conversation.Document); // it may stand there already, written by another instance
+            return true;
+        }
+
+        return await TryWriteAsync(document, cancellationToken);
+    }
+
+    private async Task<bool?> TryReleaseAsync(CancellationToken cancellationToken)
+    {
+        await conversation.LoadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt).ReleasedBy(settings.Instance, now, now + settings.OwnershipOfReplies);
+        return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
+    }
+
+    // Null: somebody else wrote first.
+    private async Task<bool?> TryWriteAsync(ConversationDocument document, CancellationToken cancellationToken)
+    {
+        if (await conversation.WriteAsync(document, [], cancellationToken) is not WriteResult.Written)
+        {
+            return null;
+        }
+
+        conversation.Sender!.Accept(document);
+        return true;
+    }
+
+    private async Task<bool> InTurnAsync(Func<Task<bool?>> tryOnce, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (_, entered) = conversations.Enter(conversation.Key, cancellationToken);
+            using var place = await entered;
+            while (place is not null)
+            {
+                if (await tryOnce() is { } done)
+                {
+                    return done;
+                }
+            }
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+        }
+
+        return false;
+    }
+}

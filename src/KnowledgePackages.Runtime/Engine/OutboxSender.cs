@@ -1,0 +1,295 @@
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// Sends the owed replies of one conversation, strictly one after the other, and keeps trying. What it has achieved becomes the
+/// receipt that the next commit takes along, or that is written by itself when no commit comes.
+/// </summary>
+internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, TimeProvider time, ILogger logger)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly OwedReplies _owed = new();
+    private readonly TurnTraces _traces = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _running;
+    private Task _loop = Task.CompletedTask;
+
+    public bool IsBusy => _owed.IsBusy;
+
+    /// <summary>How many replies are owed.</summary>
+    public int Owed => _owed.All.Length;
+
+    /// <inheritdoc cref="OwedReplies.Receipt"/>
+    public Receipt Receipt => _owed.Receipt;
+
+    /// <summary>Whether the loop is at work; it is not after it failed.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running;
+            }
+        }
+    }
+
+    // With less than this left the lease is renewed before a call begins, and during a call after half of this.
+    private TimeSpan LeastLease => settings.OwnershipOfReplies / 2;
+
+    /// <summary>Takes over what a stored document owes, and begins to send it.</summary>
+    public void Accept(ConversationDocument document)
+    {
+        _owed.Accept(document);
+        if (document.Outbox.IsEmpty)
+        {
+            return;
+        }
+
+        _traces.Note(document.Outbox[^1].Number);
+        lock (_gate)
+        {
+            _more.TrySetResult();
+            if (!_running && !_stopping.IsCancellationRequested)
+            {
+                _running = true;
+                _loop = Task.Run(RunAsync);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="OwedReplies.ReachedAsync"/>
+    public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _owed.ReachedAsync(number);
+
+    /// <summary>Stops after the call under way; what is still owed stays in the document.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task loop;
+        lock (_gate)
+        {
+            _stopping.Cancel();
+            loop = _loop;
+        }
+
+        await loop;
+        _owed.Abandon();
+    }
+
+    private async Task RunAsync()
+    {
+        System.Diagnostics.Activity.Current = null; // it serves more turns than the one that began it
+        try
+        {
+            do
+            {
+                await SendAllAsync();
+            }
+            while (await MoreComesAsync() || !await WriteReceiptAsync() || !Rests());
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            // The next turn, or the next look for what is owed, starts it again; what is owed stays in the document.
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
+            lock (_gate)
+            {
+                _running = false;
+            }
+        }
+    }
+
+    private async Task SendAllAsync()
+    {
+        var (number, attempt) = (0L, 0);
+        while (_owed.All is [var entry, ..])
+        {
+            _stopping.Token.ThrowIfCancellationRequested();
+            attempt = entry.Number == number ? attempt + 1 : 0;
+            number = entry.Number;
+            await (channel.ReadsLog ? AppendAsync() : SendAsync(entry, attempt));
+        }
+    }
+
+    // A log knows each number once, so it does not matter which instance appends, nor how often.
+    private async Task AppendAsync()
+    {
+        var entries = _owed.All;
+        using var span = _traces.Begin("append", entries[^1].Number);
+        if (await owner.AppendLogAsync(entries, _stopping.Token))
+        {
+            _owed.Settle(entries[^1]);
+            channel.Announce(owner.Key);
+            return;
+        }
+
+        await Task.Delay(LookAgain, time, _stopping.Token);
+    }
+
+    private async Task SendAsync(OutboxEntry entry, int attempt)
+    {
+        if (entry.Owner != settings.Instance || entry.OwnedUntil - time.GetUtcNow() < LeastLease)
+        {
+            if (!await owner.HoldAsync(settings.OwnershipOfReplies, _stopping.Token))
+            {
+                await Task.Delay(LookAgain, time, _stopping.Token);
+            }
+
+            return; // what is owed may be other replies now, or none
+        }
+
+        switch (await DeliverAsync(entry))
+        {
+            case DeliveryResult.Delivered delivered:
+                _owed.Settle(entry, delivered.ActivityId);
+                break;
+            case DeliveryResult.Refused refused:
+                Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "refused"));
+                logger.ReplyRefused(refused.Status);
+                _owed.Settle(entry, refusal: refused.Status);
+                break;
+            case DeliveryResult.RetryLater when time.GetUtcNow() - entry.Committed > settings.GiveUpAfter:
+                Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "given up"));
+                logger.ReplyGivenUp(settings.GiveUpAfter);
+                _owed.Settle(entry);
+                break;
+            case DeliveryResult.RetryLater later:
+                await WaitAsync(entry, attempt, later.After);
+                break;
+        }
+    }
+
+    // It may wait in its lane or be slow, so meanwhile this instance says that it still lives. Where it cannot, another may take over:
+    // then what has not begun must not begin. Null: it did not.
+    private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
+    {
+        using var span = _traces.Begin("deliver", entry.Number);
+        span?.SetTag("bot.delivery.kind", entry.Kind.ToString());
+        using var mayBegin = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var call = channel.DeliverAsync(_owed.Address(entry), mayBegin.Token);
+        while (!call.IsCompleted)
+        {
+            await ((Task)call.WaitAsync(LeastLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!call.IsCompleted && !(await owner.HoldAsync(settings.OwnershipOfReplies, CancellationToken.None) && _owed.All is [var first, ..] && first.Number == entry.Number))
+            {
+                await mayBegin.CancelAsync();
+            }
+        }
+
+        try
+        {
+            return await call;
+        }
+        catch (OperationCanceledException) when (mayBegin.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
+            return new DeliveryResult.RetryLater(null);
+        }
+    }
+
+    // Who waits because the channel asked for it keeps the right to send, else another instance would send sooner than asked.
+    private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
+    {
+        var wait = Wait(attempt, least);
+        Telemetry.Retries.Add(1);
+        logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
+        if (entry.OwnedUntil - time.GetUtcNow() < wait + LeastLease)
+        {
+            await owner.HoldAsync(wait + settings.OwnershipOfReplies, _stopping.Token);
+        }
+
+        await Task.Delay(wait, time, _stopping.Token);
+    }
+
+    private async Task<bool> WriteReceiptAsync()
+    {
+        if (await owner.WriteReceiptAsync(_stopping.Token))
+        {
+            return true;
+        }
+
+        await Task.Delay(LookAgain, time, _stopping.Token);
+        return false;
+    }
+
+    private async Task<bool> MoreComesAsync()
+    {
+        Task more;
+        lock (_gate)
+        {
+            _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            more = _more.Task;
+        }
+
+        if (!_owed.All.IsEmpty)
+        {
+            return true;
+        }
+
+        if (owner.IsShared)
+        {
+            return false; // another instance may be waiting for the receipt: it is not put off
+        }
+
+        try
+        {
+            await more.WaitAsync(settings.ReceiptAfter, time, _stopping.Token);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private bool Rests()
+    {
+        lock (_gate)
+        {
+            _running = !_owed.All.IsEmpty;
+            return !_running;
+        }
+    }
+
+    // Exponential with jitter over its upper half, never below what the other side asked for.
+    private static TimeSpan Wait(int attempt, TimeSpan? least)
+    {
+        var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
+        var jittered = TimeSpan.FromTicks(ceiling / 2 + Random.Shared.NextInt64(ceiling / 2));
+        return least > jittered ? least.Value : jittered;
+    }
+}
+
+/// <summary>What a sender asks of the conversation whose replies it sends. All of these ask the store; false where it does not answer.</summary>
+internal interface IOutboxOwner
+{
+    /// <summary>The conversation's document.</summary>
+    Storage.DocumentKey Key { get; }
+
+    /// <summary>Whether other instances have turns in this conversation, too.</summary>
+    bool IsShared { get; }
+
+    /// <summary>
+    /// Makes this instance the one that sends what is owed, for so long, by a conditional write, and tells the sender what is owed now.
+    /// False where another instance still may.
+    /// </summary>
+    Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken);
+
+    /// <summary>Appends the entries to the log.</summary>
+    Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Stores the sender's receipt.</summary>
+    Task<bool> WriteReceiptAsync(CancellationToken cancellationToken);
+}

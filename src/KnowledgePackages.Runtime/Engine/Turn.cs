@@ -1,0 +1,207 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// One run of one turn: what the bot says and changes is gathered here and becomes the next document. Nothing leaves before that is
+/// committed, so a run can be thrown away and done again.
+/// </summary>
+internal sealed class Turn
+{
+    private readonly ConversationDocument _start;
+    private readonly TurnInput _input;
+    private readonly IReplyChannel _channel;
+    private readonly TurnSettings _settings;
+    private readonly DateTimeOffset _time;
+    private readonly ConversationReference _reference;
+    private readonly List<OutboxEntry> _replies = [];
+    private long _number;
+
+    public Turn(ConversationDocument start, TurnInput input, IReplyChannel channel, TurnSettings settings, DateTimeOffset time)
+    {
+        (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
+        _number = start.Number + 1;
+        Activity = input.ToActivity();
+        Activity.Id ??= EngineId.From(_number);
+        Activity.Timestamp ??= time;
+        _reference = Activity.GetConversationReference();
+        State = new StateProperties(start.Properties, settings.Json);
+    }
+
+    /// <summary>The incoming activity: an object of this run alone.</summary>
+    public Activity Activity { get; }
+
+    public StateProperties State { get; }
+
+    public ResourceResponse Send(Activity activity)
+    {
+        activity.Id = null;
+        return Buffer(DeliveryKind.Send, activity, targetId: null);
+    }
+
+    /// <summary>Takes an update of a reply by the engine's id or the channel's; dropped where the channel cannot update.</summary>
+    public ResourceResponse Update(Activity activity)
+    {
+        var target = activity.Id;
+        if (!string.IsNullOrEmpty(target) && _channel.CanUpdate(activity) && !_input.ExpectsReplies)
+        {
+            Buffer(DeliveryKind.Update, activity, target);
+        }
+
+        return new ResourceResponse { Id = target };
+    }
+
+    public void Delete(string activityId, ConversationReference reference)
+    {
+        var activity = new Activity
+        {
+            Type = ActivityTypes.MessageDelete,
+            Id = activityId,
+            ChannelId = reference.ChannelId,
+            ServiceUrl = reference.ServiceUrl,
+            Conversation = reference.Conversation,
+        };
+        if (_channel.CanUpdate(activity) && !_input.ExpectsReplies)
+        {
+            Buffer(DeliveryKind.Delete, activity, activityId);
+        }
+    }
+
+    /// <summary>What the run comes to, with the HTTP status and body that an invoke's handler chose, if any.</summary>
+    public TurnResult Finish(InvokeResponse? invoke)
+    {
+        var number = _start.Number + 1;
+        var answer = new TurnOutcome(invoke?.Status ?? 200, BodyOf(invoke), Activity.Id);
+        var log = LogEntries(number);
+        var properties = State.Save();
+        var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
+        var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
+
+        // A message is remembered even where nothing came of it: when the channel brings it again later, something might.
+        if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
+        {
+            return TurnResult.Unchanged(_start, answer);
+        }
+
+        var owed = _start.HeldBy(_settings.Instance, _time, _time + _settings.OwnershipOfReplies).Outbox.AddRange(Owed(log));
+        var kept = Bounded(owed);
+        var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
+        {
+            Number = _number,
+            Properties = properties,
+            Outbox = kept,
+            Unreachable = isReachedAgain ? 0 : _start.Unreachable,
+            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Plain.ConversationReference),
+        };
+        return new TurnResult(next, answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
+    }
+
+    private ResourceResponse Buffer(DeliveryKind kind, Activity activity, string? targetId)
+    {
+        _number++;
+        var id = targetId ?? EngineId.From(_number);
+        activity.Timestamp = _time;
+        if (_channel.ReadsLog)
+        {
+            activity.Id = id;
+        }
+        else
+        {
+            activity.Id = null; // other channels give ids of their own, and know none of ours
+            activity.ReplyToId = EngineId.NumberOf(activity.ReplyToId) is null ? activity.ReplyToId : null;
+        }
+
+        _channel.Prepare(activity, _number);
+        var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
+        _replies.Add(Entry(_number, content, kind, targetId));
+        return new ResourceResponse { Id = id };
+    }
+
+    private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
+        new(number, kind, content, targetId, _settings.Instance, _time + _settings.OwnershipOfReplies, _time);
+
+    // Replies that are the response's body, or are committed to the log in the same write, are owed to nobody.
+    private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
+        _input.ExpectsReplies ? []
+        : !_channel.ReadsLog ? _replies
+        : _settings.LogIsAtomic ? []
+        : log.Select(entry => Entry(entry.Number, entry.Content));
+
+    private ImmutableArray<LogEntry> LogEntries(long number)
+    {
+        if (!_channel.ReadsLog)
+        {
+            return [];
+        }
+
+        var entries = ImmutableArray.CreateBuilder<LogEntry>(_replies.Count + 1);
+        if (_input.Type is ActivityTypes.Message or ActivityTypes.Event && !_input.IsProactive)
+        {
+            var echo = _input.ToActivity();
+            (echo.Id, echo.Timestamp) = (Activity.Id, Activity.Timestamp);
+            _channel.Prepare(echo, number);
+            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, SchemaJsonContext.Plain.Activity)));
+        }
+
+        entries.AddRange(_replies.Select(reply => new LogEntry(reply.Number, reply.Activity)));
+        return entries.DrainToImmutable();
+    }
+
+    private ReadOnlyMemory<byte> BodyOf(InvokeResponse? invoke)
+    {
+        if (invoke is not null)
+        {
+            return invoke.Body is null ? default : JsonSerializer.SerializeToUtf8Bytes(invoke.Body, _settings.Json.GetTypeInfo(invoke.Body.GetType()));
+        }
+
+        if (!_input.ExpectsReplies)
+        {
+            return default;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteStartArray("activities"u8);
+        _replies.ForEach(reply => json.WriteRawValue(reply.Activity.Span, skipInputValidation: true));
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static ImmutableArray<OutboxEntry> Bounded(ImmutableArray<OutboxEntry> outbox)
+    {
+        var size = outbox.Sum(entry => entry.Activity.Length);
+        var drop = 0;
+        while (size > ConversationDocument.LargestOutbox && drop < outbox.Length - 1)
+        {
+            size -= outbox[drop++].Activity.Length;
+        }
+
+        return outbox[drop..];
+    }
+}
+
+/// <summary>What one run came to: the next document, its log entries, how many owed replies it had no room for, and the HTTP answer.</summary>
+internal sealed record TurnResult(ConversationDocument Document, TurnOutcome Outcome, ImmutableArray<LogEntry> Log, int Dropped, bool Changed)
+{
+    /// <summary>There is nothing to write.</summary>
+    public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);
+}
+
+/// <summary>The HTTP answer to an activity.</summary>
+/// <param name="Status">200, or what an invoke's handler chose; 503 where nothing was committed and the channel should send again.</param>
+/// <param name="Body">UTF-8 JSON, or empty.</param>
+/// <param name="ActivityId">The activity's id, given by the engine where the client gave none.</param>
+internal sealed record TurnOutcome(int Status, ReadOnlyMemory<byte> Body, string? ActivityId)
+{
+    public static TurnOutcome Nothing { get; } = new(200, default, null);
+
+    public static TurnOutcome Unavailable { get; } = new(503, default, null);
+}

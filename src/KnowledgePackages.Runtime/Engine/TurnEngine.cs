@@ -1,0 +1,279 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>Runs the bot once over a turn; <paramref name="failure"/> is what a first run threw, for the bot's error handler.</summary>
+internal delegate Task<InvokeResponse?> TurnCallback(Turn turn, Exception? failure, CancellationToken cancellationToken);
+
+/// <summary>
+/// Takes an activity to its durable outcome: in order, once, committed before anything is sent, and answered in time.
+/// </summary>
+internal sealed class TurnEngine(IConversationStore storage, TurnSettings settings, TurnClock clock, TimeProvider time, ILogger<TurnEngine> logger)
+{
+    private readonly ConversationTable _conversations = new(storage, settings);
+    private readonly NotSavedNotice _notice = new(time, logger);
+    private volatile bool _draining;
+    private volatile bool _sendsNoMore;
+
+    /// <summary>
+    /// What a person is told, at most once a minute, while the store takes nothing; null says nothing. It gets the state as this process
+    /// knows it: that of the last turn here, or none.
+    /// </summary>
+    public Func<Activity, StateProperties, Task<string?>>? NotSavedText
+    {
+        get => _notice.Text;
+        set => _notice.Text = value;
+    }
+
+    /// <summary>How many conversations are in memory now.</summary>
+    internal int ConversationsHeld => _conversations.All.Count;
+
+    /// <summary>How many of them cannot make room yet.</summary>
+    internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
+
+    /// <summary>Processes one activity.</summary>
+    /// <returns>The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.</returns>
+    public async Task<TurnOutcome> ProcessAsync(
+        Activity activity, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken, bool isProactive = false)
+    {
+        if (TurnInput.From(activity, isProactive) is not { } input)
+        {
+            return TurnOutcome.Nothing;
+        }
+
+        using var observed = new TurnObservation(activity, input, time, logger);
+        if (_draining)
+        {
+            return observed.End(TurnOutcome.Unavailable);
+        }
+
+        Task<(TurnOutcome, Task)>? commit = null;
+        using var budget = new CancellationTokenSource(settings.LongestAnswer, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            commit = CommitAsync(input, channel, run, linked.Token);
+            var (outcome, delivered) = await commit.WaitAsync(linked.Token);
+            await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it goes on sending
+            return observed.End(outcome);
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+        }
+        catch (JsonException)
+        {
+            logger.DocumentUnreadable(input.Document.Name);
+        }
+        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        {
+            logger.TurnTimedOut(input.Document.Name);
+            _ = commit!.ContinueWith(LogLate, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+
+        await _notice.SendAsync(input, _conversations.Find(input.Document), channel, settings.Json);
+        return observed.End(TurnOutcome.Unavailable);
+    }
+
+    /// <summary>Conversations of this process that had a turn since then.</summary>
+    public int CountActive(DateTimeOffset since) => _conversations.All.Count(conversation => conversation.LastTurn >= since);
+
+    /// <summary>Replies that this process has committed, or taken over, and not delivered yet.</summary>
+    public int CountOwed() => _conversations.All.Sum(conversation => conversation.Sender?.Owed ?? 0);
+
+    /// <summary>Finds what other instances committed and did not deliver, and delivers it when their time is over.</summary>
+    /// <param name="channels">The ways back; each document names the one that is its own.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
+    {
+        await foreach (var key in storage.ListPendingAsync(DocumentKey.Conversations, cancellationToken))
+        {
+            try
+            {
+                if (_conversations.Find(key) is not ({ Queue.Length: > 0 } or { Sender.IsRunning: true }))
+                {
+                    await RecoverAsync(key, channels, cancellationToken);
+                }
+            }
+            catch (JsonException)
+            {
+                logger.DocumentUnreadable(key.Name); // one person's trouble, not everybody's
+            }
+            catch (StorageException exception)
+            {
+                logger.StoreFailed(exception.Message);
+            }
+        }
+    }
+
+    /// <summary>Takes no more turns; those under way go on.</summary>
+    public void BeginDrain() => _draining = true;
+
+    /// <summary>Takes no more turns, lets the calls under way end and stores what they achieved.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        BeginDrain();
+        _sendsNoMore = true;
+        await Task.WhenAll(_conversations.All.Select(async conversation =>
+        {
+            if (conversation.Sender is { } sender)
+            {
+                await sender.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+                await OutboxOf(conversation).ReleaseAsync(cancellationToken);
+            }
+        }));
+    }
+
+    private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
+    {
+        // Most of what waits is in the hands of an instance that lives: it is left alone.
+        if (await storage.ReadAsync(key, cancellationToken) is not { } stored || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
+            || (first.Owner != settings.Instance && first.OwnedUntil > time.GetUtcNow()))
+        {
+            return;
+        }
+
+        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+        using var place = await entered;
+        if (place is null)
+        {
+            return;
+        }
+
+        conversation.Forget(); // another instance may have written it last
+        await conversation.LoadAsync(cancellationToken);
+        if (conversation.Document is { Outbox.IsEmpty: false, Reference: { IsEmpty: false } reference })
+        {
+            var serviceUrl = JsonSerializer.Deserialize(reference.Span, SchemaJsonContext.Default.ConversationReference)?.ServiceUrl;
+            if (channels.FirstOrDefault(channel => channel.Serves(serviceUrl)) is { } channel)
+            {
+                _ = SendOwed(conversation, channel);
+            }
+        }
+    }
+
+    // The budget bounds the answer and everything up to the write. A write that has begun runs to its end, and what it committed is
+    // sent, even when the answer has gone out already.
+    private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
+        TurnInput input, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
+    {
+        var (conversation, entered) = _conversations.Enter(input.Document, cancellationToken);
+        using var place = await entered;
+        if (place is null)
+        {
+            logger.QueueFull(input.Document.Name);
+            return (TurnOutcome.Unavailable, Task.CompletedTask);
+        }
+
+        var now = time.GetUtcNow();
+        conversation.LastTurn = now;
+        for (var attempt = 1; ; attempt++)
+        {
+            await conversation.LoadAsync(cancellationToken);
+            if (conversation.Document.FindProcessed(input.Key) is { } repeat)
+            {
+                Telemetry.Repeats.Add(1);
+                logger.InputRepeated(input.Document.Name);
+                var outcome = new TurnOutcome(repeat.Status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
+                return (outcome, SendOwed(conversation, channel));
+            }
+
+            var document = conversation.Sender is { } sender ? conversation.Document.WithReceipt(sender.Receipt) : conversation.Document;
+            if (input.IsProactive && document.Unreachable != 0)
+            {
+                logger.NotSentUnasked(document.Unreachable);
+                return (TurnOutcome.Nothing, Task.CompletedTask);
+            }
+
+            var result = await RunAsync(document, input, channel, run, now, cancellationToken);
+            if (!result.Changed)
+            {
+                return (result.Outcome, SendOwed(conversation, channel));
+            }
+
+            if (await conversation.WriteAsync(result.Document, result.Log, CancellationToken.None) is WriteResult.Written)
+            {
+                if (result.Dropped > 0)
+                {
+                    Telemetry.Undelivered.Add(result.Dropped, new KeyValuePair<string, object?>("bot.reason", "dropped"));
+                    logger.RepliesDropped(input.Document.Name, result.Dropped);
+                }
+
+                if (channel.ReadsLog && settings.LogIsAtomic)
+                {
+                    channel.Announce(input.Document);
+                }
+
+                return (result.Outcome, SendOwed(conversation, channel));
+            }
+
+            Telemetry.Conflicts.Add(1);
+            logger.StateConflict(input.Document.Name, attempt);
+        }
+    }
+
+    private async Task<TurnResult> RunAsync(
+        ConversationDocument document, TurnInput input, IReplyChannel channel, TurnCallback run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        clock.StandAt(now);
+        var result = await RunOnceAsync();
+        if (settings.RunsTwice && !ConversationDocumentJson.Write((await RunOnceAsync()).Document).Span.SequenceEqual(ConversationDocumentJson.Write(result.Document).Span))
+        {
+            throw new InvalidOperationException("The same turn, run twice, had two outcomes: it depends on something beside the document and the activity.");
+        }
+
+        return result;
+
+        async Task<TurnResult> RunOnceAsync()
+        {
+            var turn = new Turn(document, input, channel, settings, now);
+            try
+            {
+                return turn.Finish(await run(turn, null, cancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // Type and place only: a message could quote what a user wrote.
+                Telemetry.Failures.Add(1);
+                logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
+                return await ApologiseAsync(exception);
+            }
+        }
+
+        async Task<TurnResult> ApologiseAsync(Exception failure)
+        {
+            var turn = new Turn(document, input, channel, settings, now);
+            try
+            {
+                return turn.Finish(await run(turn, failure, cancellationToken));
+            }
+            catch (Exception exception) when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
+            {
+                // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
+                logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
+                return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
+            }
+        }
+    }
+
+    private void LogLate(Task commit) => logger.TurnFailed(commit.Exception!.InnerException!.GetType().FullName, commit.Exception.InnerException.StackTrace);
+
+    private ConversationOutbox OutboxOf(Conversation conversation) => new(conversation, storage, _conversations, settings, time, logger);
+
+    private Task SendOwed(Conversation conversation, IReplyChannel channel)
+    {
+        if (conversation.Document.Outbox.IsEmpty || _sendsNoMore)
+        {
+            conversation.Sender?.Accept(conversation.Document);
+            return Task.CompletedTask;
+        }
+
+        conversation.Sender ??= new OutboxSender(channel, OutboxOf(conversation), settings, time, logger);
+        conversation.Sender.Accept(conversation.Document);
+        return conversation.Sender.ReachedAsync(conversation.Document.Outbox[^1].Number);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using KnowledgePackages.Runtime.Schema;
+using Microsoft.Extensions.Logging;
+using Span = System.Diagnostics.Activity;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// What operators see of one turn: a trace of its own, and its time. Channels are callers like any others, so what they say about
+/// traces is not followed, and what they call themselves is only told where it is a name that is known.
+/// </summary>
+internal sealed class TurnObservation : IDisposable
+{
+    // People wait; operators without a collector see it in the log, where an alert can count it.
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
+
+    private readonly Span? _span;
+    private readonly string _channel;
+    private readonly string _type;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly long _begin;
+    private int _status = 500;
+
+    public TurnObservation(Schema.Activity activity, TurnInput input, TimeProvider time, ILogger logger)
+    {
+        (_channel, _type, _time, _logger, _begin) = (ChannelOf(activity.ChannelId), TypeOf(input.Type), time, logger, time.GetTimestamp());
+        if (Telemetry.Source.HasListeners())
+        {
+            Span.Current = null;
+            _span = Telemetry.Source.StartActivity("turn", ActivityKind.Server);
+            _span?.SetTag("bot.channel", _channel).SetTag("bot.activity.type", _type).SetTag("bot.document", input.Document.Name);
+        }
+    }
+
+    /// <summary>Notes the answer.</summary>
+    public TurnOutcome End(TurnOutcome outcome)
+    {
+        _status = outcome.Status;
+        return outcome;
+    }
+
+    public void Dispose()
+    {
+        var took = _time.GetElapsedTime(_begin);
+        if (took > Slow)
+        {
+            _logger.TurnSlow(took.TotalMilliseconds);
+        }
+
+        var tags = new TagList { { "bot.channel", _channel }, { "bot.activity.type", _type }, { "bot.status", _status } };
+        Telemetry.Turns.Add(1, tags);
+        Telemetry.TurnDuration.Record(took.TotalSeconds, tags);
+        _span?.SetTag("bot.status", _status).SetStatus(_status >= 500 ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        _span?.Dispose();
+    }
+
+    private static string ChannelOf(string? channel) => channel switch
+    {
+        Channels.Msteams or Channels.Directline or Channels.Webchat or Channels.Emulator or Channels.M365 or Channels.Outlook or Channels.Email
+            or Channels.Slack or Channels.Telegram or Channels.Line or Channels.Facebook or Channels.Sms or Channels.Twilio or Channels.Test => channel,
+        _ => "other",
+    };
+
+    private static string TypeOf(string type) => type switch
+    {
+        ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate
+            or ActivityTypes.MessageReaction or ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete or ActivityTypes.Typing
+            or ActivityTypes.EndOfConversation => type,
+        _ => "other",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>All that the host says to Azure's libraries; not inlined, so that they are loaded only where they are used.</summary>
+internal static class AzureBlobsStore
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static IConversationStore Create(AzureBlobsOptions options) => options.ConnectionString is { Length: > 0 } text
+        ? new BlobConversationStore(text, options.Container)
+        : new BlobConversationStore(new Uri(options.ServiceUri!), options.Container, new DefaultAzureCredential());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool CanUse(string connectionString)
+    {
+        try
+        {
+            return new BlobServiceClient(connectionString).AccountName is { Length: > 0 };
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

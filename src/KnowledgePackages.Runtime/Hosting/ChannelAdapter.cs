@@ -1,0 +1,186 @@
+using System.Security.Claims;
+using KnowledgePackages.Runtime.Authentication;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>
+/// Takes activities that channels deliver over HTTP, and those of the built-in web channel in process, through the turn engine to a
+/// bot. What is wrong with a request is answered with a problem document; a bot's or a store's failure is never shown.
+/// </summary>
+public sealed class ChannelAdapter : TurnAdapter
+{
+    /// <summary>The largest request body in bytes; what is larger is answered with 413.</summary>
+    public const int LargestBody = 256 * 1024;
+
+    /// <summary>How long a request's body may take to arrive; then it is answered with 408.</summary>
+    public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
+    private readonly ChannelAuthentication _authentication;
+    private readonly ConnectorReplyChannel _connector;
+    private readonly IReplyChannel[] _channels;
+
+    private readonly TurnLimits _limits;
+
+    internal ChannelAdapter(
+        TurnEngine engine, ChannelAuthentication authentication, TurnLimits limits, ConnectorReplyChannel connector, IEnumerable<IReplyChannel> channels)
+        : base(engine) => (_authentication, _limits, _connector, _channels) = (authentication, limits, connector, [.. channels]);
+
+    /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
+    public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(httpRequest);
+        ArgumentNullException.ThrowIfNull(httpResponse);
+        ArgumentNullException.ThrowIfNull(bot);
+        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, cancellationToken);
+        if (activity is null)
+        {
+            await problem!.ExecuteAsync(httpRequest.HttpContext);
+            return;
+        }
+
+        var check = await _authentication.AuthenticateAsync(httpRequest.HttpContext, activity, cancellationToken);
+        if (check.Identity is not { } identity)
+        {
+            await RefuseAsync(httpRequest.HttpContext, check.Status);
+            return;
+        }
+
+        if (_limits.Refuses(activity) is { } after)
+        {
+            await RateLimits.RefuseAsync(httpRequest.HttpContext, after);
+            return;
+        }
+
+        // Not the request's token: a turn that has begun is finished even when the channel hangs up.
+        var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
+        await WriteAsync(httpResponse, outcome, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The turn is committed and its replies are owed like any other's. Nothing runs where the channel has refused this person
+    /// (403, 404) and they have not written since.
+    /// </remarks>
+    /// <exception cref="StorageException">The turn could not be committed.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
+    public override async Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(callback);
+        var channel = _channels.FirstOrDefault(channel => channel.Serves(reference.ServiceUrl))
+            ?? throw new ArgumentException("No channel of this host serves the reference's serviceUrl.", nameof(reference));
+        await RunUnaskedAsync(botId, reference.GetContinuationActivity(), channel, callback, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The channel is called once, outside of any turn; the first turn is committed like any other's. Where the process ends in between,
+    /// the conversation is there and empty, and asking the channel again gives the same one (Teams) or another.
+    /// </remarks>
+    /// <exception cref="HttpRequestException">The channel did not begin the conversation; with the status, where it gave one.</exception>
+    /// <exception cref="StorageException">The turn could not be committed.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
+    public override async Task CreateConversationAsync(
+        string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
+        BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(channelId);
+        ArgumentException.ThrowIfNullOrEmpty(serviceUrl);
+        ArgumentNullException.ThrowIfNull(conversationParameters);
+        ArgumentNullException.ThrowIfNull(callback);
+        var result = await _connector.CreateConversationAsync(serviceUrl, conversationParameters, cancellationToken);
+        if (result is not DeliveryResult.Delivered { ActivityId: { Length: > 0 } conversation })
+        {
+            var status = (result as DeliveryResult.Refused)?.Status is > 0 and var code ? (System.Net.HttpStatusCode?)code : null;
+            throw new HttpRequestException("The channel did not begin the conversation.", null, status);
+        }
+
+        var person = conversationParameters.Members?.FirstOrDefault(member => member.Id != conversationParameters.Bot?.Id);
+        var created = new Activity
+        {
+            Type = ActivityTypes.Event,
+            Name = ActivityEventNames.CreateConversation,
+            ChannelId = channelId,
+            ServiceUrl = serviceUrl,
+            Conversation = new ConversationAccount(conversationParameters.IsGroup, id: conversation, tenantId: conversationParameters.TenantId),
+            ChannelData = conversationParameters.ChannelData,
+            From = person ?? new ChannelAccount(conversation),
+            Recipient = conversationParameters.Bot,
+        };
+        await RunUnaskedAsync(botAppId, created, _connector, callback, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives the bot a turn that it wished for itself. Nothing runs where the channel has refused this person, or where no channel of this
+    /// host leads to them any more.
+    /// </summary>
+    /// <returns>Whether it is done with; false where nothing could be committed.</returns>
+    internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
+    {
+        if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)
+        {
+            return true;
+        }
+
+        var outcome = await RunTurnAsync(Bot(reminder.Recipient?.Id), reminder, channel, bot.OnTurnAsync, cancellationToken, isProactive: true);
+        return outcome.Status != StatusCodes.Status503ServiceUnavailable;
+    }
+
+    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
+    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
+        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
+
+    private async Task RunUnaskedAsync(
+        string botId, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        var outcome = await RunTurnAsync(Bot(botId), activity, channel, callback, cancellationToken, isProactive: true);
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            throw new StorageException("The turn could not be committed; try again.");
+        }
+
+        if (outcome.Status == StatusCodes.Status500InternalServerError)
+        {
+            throw new InvalidOperationException("The turn failed; the log tells where.");
+        }
+    }
+
+    private static ClaimsIdentity Bot(string? botId) => new([new Claim("aud", botId ?? ""), new Claim("appid", botId ?? "")]);
+
+    private static Task RefuseAsync(HttpContext context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return Results.Problem("This bot does not accept activities from this sender.", statusCode: status).ExecuteAsync(context);
+    }
+
+    private static async Task WriteAsync(HttpResponse response, TurnOutcome outcome, CancellationToken cancellationToken)
+    {
+        response.StatusCode = outcome.Status;
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "5";
+        }
+
+        if (!outcome.Body.IsEmpty)
+        {
+            response.ContentType = "application/json; charset=utf-8";
+            await response.BodyWriter.WriteAsync(outcome.Body, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
+using KnowledgePackages.Runtime.Authentication;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Dialogs;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>Registers what a bot runs on.</summary>
+public static class ChannelAdapterServices
+{
+    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an <see cref="IConversationStore"/> are the host's to add.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="stateTypes">JSON contracts of the bot's state properties.</param>
+    public static IServiceCollection AddChannelAdapter(this IServiceCollection services, IJsonTypeInfoResolver stateTypes)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TurnClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TurnSettings
+        {
+            Instance = Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
+            Json = StateJson.Options(stateTypes),
+            LogIsAtomic = provider.GetRequiredService<IConversationStore>().LogIsAtomic,
+        });
+        services.AddSingleton<TurnEngine>();
+        services.AddChannelAuthentication();
+        services.AddRateLimits();
+        services.AddSingleton<TurnLimits>();
+        services.AddConnector();
+        services.AddSingleton(provider => new ChannelAdapter(
+            provider.GetRequiredService<TurnEngine>(),
+            provider.GetRequiredService<ChannelAuthentication>(),
+            provider.GetRequiredService<TurnLimits>(),
+            provider.GetRequiredService<ConnectorReplyChannel>(),
+            provider.GetServices<IReplyChannel>()));
+        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may swap it between two turns
+        services.AddHostedService<OutboxRecovery>();
+        services.AddHostedService<Reminders>();
+        services.AddHostedService<EngineGauges>();
+        return services;
+    }
+}

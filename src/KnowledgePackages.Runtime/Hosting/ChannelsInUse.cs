@@ -1,0 +1,24 @@
+using KnowledgePackages.Runtime.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>Says in words for the log by which ways activities may come.</summary>
+public static class ChannelsInUse
+{
+    /// <summary>Nothing in it is secret.</summary>
+    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    public static string Of(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var app = services.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value;
+        var channels = services.GetRequiredService<IOptions<ChannelsOptions>>().Value;
+        var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        return app.IsRegistered ? $"Azure Bot Service as {app.MicrosoftAppType}{(channels.AllowEmulator ?? isDevelopment ? ", Emulator with the app's credentials" : "")}"
+            : channels.DangerouslyAllowAnonymous ? "anybody without a token (Channels:DangerouslyAllowAnonymous)"
+            : isDevelopment ? "Emulator and Agents Playground on this machine"
+            : "none: no MicrosoftAppId, so /api/messages refuses everything";
+    }
+}

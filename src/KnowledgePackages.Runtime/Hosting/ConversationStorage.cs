@@ -1,0 +1,54 @@
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>Registers where conversations are kept.</summary>
+public static class ConversationStorage
+{
+    /// <summary>Adds the store that the <c>Storage</c> section names, opened before the port is; the data protection keys are kept there too.</summary>
+    public static IServiceCollection AddConversationStorage(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
+        services.AddSingleton<IConversationStore>(provider => new ObservedConversationStore(
+            Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddHostedService<StorageOpener>();
+        services.AddDataProtection().SetApplicationName("KnowledgePackages");
+        services.AddOptions<KeyManagementOptions>().Configure<IConversationStore>(
+            (options, storage) => options.XmlRepository = new StorageXmlRepository(storage));
+        return services;
+    }
+
+    private static IConversationStore Create(StorageOptions options, string contentRoot) => options.Provider switch
+    {
+        StorageOptions.MemoryProvider => new MemoryConversationStore(),
+        StorageOptions.AzureBlobsProvider => AzureBlobsStore.Create(options.AzureBlobs),
+        _ => new SqliteConversationStore(Path.Combine(contentRoot, options.Sqlite.Path)),
+    };
+}
+
+/// <summary>Opens the store before anything else starts, so that a store that cannot be used ends the start.</summary>
+internal sealed class StorageOpener(IConversationStore storage, ILogger<StorageOpener> logger) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await storage.OpenAsync(cancellationToken);
+        logger.StorageReady(storage is ObservedConversationStore observed ? observed.Kind : storage.GetType().Name);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

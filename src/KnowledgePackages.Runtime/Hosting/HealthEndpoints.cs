@@ -1,0 +1,93 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Authentication;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>
+/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: it can serve; 503 where it cannot, and which part is to blame in any case.
+/// </summary>
+public static class HealthEndpoints
+{
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the result.</summary>
+    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<StoreCheck>("store", timeout: LongestCheck)
+        .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
+        .AddCheck<ShutdownCheck>("shutdown");
+
+    /// <summary>Maps both addresses; they say nothing that is secret, so nobody is asked who they are.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json";
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("status"u8, Word(report.Status));
+        json.WriteStartObject("parts"u8);
+        foreach (var (name, part) in report.Entries)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("status"u8, Word(part.Status));
+            if (part.Description is { } description)
+            {
+                json.WriteString("says"u8, description);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+    }
+
+    private static string Word(HealthStatus status) => status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "failed" };
+
+    private sealed class StoreCheck(IConversationStore storage) : IHealthCheck
+    {
+        private static readonly DocumentKey Nobody = new("health/nobody");
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await storage.ReadAsync(Nobody, cancellationToken).WaitAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception exception) when (exception is StorageException or OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("It does not answer; the log tells why.");
+            }
+        }
+    }
+
+    private sealed class TokenMetadataCheck(IOptions<MicrosoftAppOptions> app, Lazy<TokenCheck> tokens) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+            !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured: no token is taken.")
+            : await tokens.Value.IsReadyAsync(cancellationToken) ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The keys of the channels' tokens cannot be fetched; the log tells why.");
+    }
+
+    // Whoever balances the load is told to send nobody here any more, before the port closes.
+    private sealed class ShutdownCheck(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(
+            lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("This process ends what it has begun, and stops.") : HealthCheckResult.Healthy());
+    }
+}

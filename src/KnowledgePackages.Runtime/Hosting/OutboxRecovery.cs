@@ -1,0 +1,61 @@
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>
+/// Again and again: delivers what instances owe that are no more. At the stop: takes nothing new, ends what is under way and stores how
+/// far it got.
+/// </summary>
+internal sealed class OutboxRecovery(
+    TurnEngine engine, IEnumerable<IReplyChannel> channels, TurnSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OutboxRecovery> logger)
+    : BackgroundService
+{
+    private readonly IReplyChannel[] _channels = [.. channels];
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStopping.Register(engine.BeginDrain);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await engine.DrainAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.RecoverEvery, time);
+        try
+        {
+            do
+            {
+                await LookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await engine.RecoverAsync(_channels, stoppingToken);
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next look tries again
+        }
+    }
+}

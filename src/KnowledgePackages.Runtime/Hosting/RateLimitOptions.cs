@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>The <c>RateLimits</c> section. Each limit is also how much may come at once.</summary>
+public sealed class RateLimitOptions : IValidatableObject
+{
+    private const int Most = 1_000_000;
+
+    /// <summary>Requests a minute from one address (IPv6: one /64 network) to each page and to the chat's token. A whole school may share one.</summary>
+    /// <value>Default 600.</value>
+    public int AddressPerMinute { get; set; } = 600;
+
+    /// <summary>Activities a minute from one person in one conversation. Far more than anybody taps.</summary>
+    /// <value>Default 600.</value>
+    public int PersonPerMinute { get; set; } = 600;
+
+    /// <summary>Checks that each is a number of requests.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        new[] { (nameof(AddressPerMinute), AddressPerMinute), (nameof(PersonPerMinute), PersonPerMinute) }
+            .Where(limit => limit.Item2 is < 1 or > Most)
+            .Select(limit => new ValidationResult($"RateLimits:{limit.Item1} is not between 1 and {Most}. Leave it out for 600."));
+}
+
+[OptionsValidator]
+internal sealed partial class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>;

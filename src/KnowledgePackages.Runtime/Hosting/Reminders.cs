@@ -1,0 +1,49 @@
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>
+/// Every five minutes: gives the bot its turn in conversations in which it wished to speak again by now. Not at the start itself, when
+/// people wait for their first answer.
+/// </summary>
+internal sealed class Reminders(IConversationStore storage, ChannelAdapter adapter, Func<IBot> bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
+{
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    private readonly DueConversations _due = new(storage, time, logger);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await LookAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _due.LookAsync((reminder, cancellationToken) => adapter.RemindAsync(reminder, bot(), cancellationToken), stoppingToken);
+        }
+        catch (StorageException exception)
+        {
+            logger.StoreFailed(exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next look tries again
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>The <c>Storage</c> section.</summary>
+public sealed class StorageOptions : IValidatableObject
+{
+    internal const string SqliteProvider = "Sqlite";
+    internal const string AzureBlobsProvider = "AzureBlobs";
+    internal const string MemoryProvider = "Memory";
+
+    /// <summary><c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: forgotten at the end of the process.</summary>
+    /// <value>Default <c>Sqlite</c>.</value>
+    [AllowedValues(SqliteProvider, AzureBlobsProvider, MemoryProvider, ErrorMessage = "Storage:Provider is not a store that this version has. Write Sqlite, AzureBlobs or Memory.")]
+    public string Provider { get; set; } = SqliteProvider;
+
+    /// <summary>The embedded store.</summary>
+    [Required(ErrorMessage = "Storage:Sqlite is empty. Leave it out, or give it a Path.")]
+    [ValidateObjectMembers]
+    public SqliteOptions Sqlite { get; set; } = new();
+
+    /// <summary>Azure Blob Storage.</summary>
+    [Required(ErrorMessage = "Storage:AzureBlobs is empty. Leave it out, or give it a ConnectionString or ServiceUri.")]
+    [ValidateObjectMembers]
+    public AzureBlobsOptions AzureBlobs { get; set; } = new();
+
+    /// <summary>Checks what belongs to the chosen provider only.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Provider == AzureBlobsProvider && AzureBlobs.Problem() is { } problem ? [new ValidationResult(problem)] : [];
+}
+
+/// <summary>The <c>Storage:Sqlite</c> section.</summary>
+public sealed class SqliteOptions
+{
+    /// <summary>The file; a relative path counts from the content root.</summary>
+    /// <value>Default <c>App_Data/knowledge-packages.db</c>.</value>
+    [Required(ErrorMessage = "Storage:Sqlite:Path is empty. Leave it out, or write the path of a file.")]
+    public string Path { get; set; } = "App_Data/knowledge-packages.db";
+}
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

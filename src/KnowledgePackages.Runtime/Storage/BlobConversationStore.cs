@@ -1,0 +1,235 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// The store for any number of instances: one container in Azure Blob Storage. Documents are block blobs under their own names; logs
+/// are append blobs under <c>log/</c>, due entries empty blobs under <c>due/</c>.
+/// </summary>
+/// <remarks>
+/// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however Azure behaves, so that a turn can answer
+/// within its 10. A due entry is written before its document, so that none is ever missing; one too many says nothing.
+/// </remarks>
+public sealed class BlobConversationStore : IConversationStore
+{
+    private const string DuePrefix = "due/";
+    private const string Pending = "pending";
+    private const int DeletedAtOnce = 8;
+
+    // Documents share the container with these; a document of such a name would be taken for something else.
+    private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobsStart.Prefix];
+    private static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
+
+    private readonly BlobContainerClient _container;
+    private readonly BlobCalls _calls;
+    private readonly BlobLog _log;
+
+    /// <summary>Keeps everything in <paramref name="container"/>, with the rights of the connection string.</summary>
+    /// <exception cref="FormatException">The connection string cannot be understood.</exception>
+    public BlobConversationStore(string connectionString, string container)
+        : this(new BlobContainerClient(connectionString, container, BlobCalls.ClientOptions()))
+    {
+    }
+
+    /// <summary>Keeps everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's rights.</summary>
+    internal BlobConversationStore(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
+        : this(new BlobServiceClient(serviceUri, credential, options ?? BlobCalls.ClientOptions()).GetBlobContainerClient(container))
+    {
+    }
+
+    internal BlobConversationStore(BlobContainerClient container, TimeSpan? budget = null)
+    {
+        _container = container;
+        _calls = new BlobCalls(container, budget ?? CallBudget, TimeProvider.System);
+        _log = new BlobLog(container, _calls);
+    }
+
+    /// <inheritdoc/>
+    public bool LogIsAtomic => false;
+
+    /// <inheritdoc/>
+    public Task OpenAsync(CancellationToken cancellationToken) => new BlobsStart(_container, TimeProvider.System).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        var blob = Document(key);
+        return _calls.RunAsync(BlobRight.Read, ReadAsync, cancellationToken);
+
+        async Task<StoredDocument?> ReadAsync(CancellationToken ended)
+        {
+            while (true)
+            {
+                try
+                {
+                    BlobDownloadResult read = await blob.DownloadContentAsync(ended);
+                    return new StoredDocument(read.Content.ToMemory(), new ETag(read.Details.ETag.ToString()));
+                }
+                catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+                {
+                    return null;
+                }
+                catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ConditionNotMet))
+                {
+                    // Written anew while its bytes were under way: the newer ones are read.
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Answers <see cref="WriteResult.Conflict"/> as well where the answer to an earlier attempt was lost and that attempt had worked.</remarks>
+    public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (write.Log.Count > 0)
+        {
+            throw new ArgumentException("This store takes log entries through AppendLogAsync only.", nameof(write));
+        }
+
+        var blob = Document(key);
+        var options = new BlobUploadOptions
+        {
+            Conditions = etag is { } known
+                ? new BlobRequestConditions { IfMatch = new Azure.ETag(known.Value.Trim('"')) }
+                : new BlobRequestConditions { IfNoneMatch = Azure.ETag.All },
+            Metadata = write.IsPending ? new Dictionary<string, string> { [Pending] = "1" } : null,
+        };
+        return _calls.RunAsync(BlobRight.Write, WriteAsync, cancellationToken);
+
+        async Task<WriteResult> WriteAsync(CancellationToken ended)
+        {
+            foreach (var hour in write.Due.Select(NameOfHour).Distinct())
+            {
+                await _container.GetBlobClient($"{hour}{key.Name}").UploadAsync(BinaryData.Empty, overwrite: true, ended);
+            }
+
+            try
+            {
+                BlobContentInfo written = await blob.UploadAsync(BinaryData.FromBytes(write.Content), options, ended);
+                return new WriteResult.Written(new ETag(written.ETag.ToString()));
+            }
+            catch (RequestFailedException exception)
+                when (BlobCalls.Is(exception, BlobErrorCode.ConditionNotMet, BlobErrorCode.BlobAlreadyExists, BlobErrorCode.BlobNotFound))
+            {
+                return WriteResult.Conflict.Instance;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        _log.AppendAsync(key, entries, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+        _log.ReadAsync(key, after, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.Metadata, cancellationToken))
+        {
+            if (IsDocument(blob.Name) && blob.Metadata.ContainsKey(Pending))
+            {
+                yield return new DocumentKey(blob.Name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DocumentKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.None, cancellationToken))
+        {
+            if (IsDocument(blob.Name))
+            {
+                yield return new DocumentKey(blob.Name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Goes through all due entries; where it fails on the way, the same call finishes the work.</remarks>
+    public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await DeleteAllAsync(prefix, IsDocument, cancellationToken);
+        _log.Forget(prefix);
+        await DeleteAllAsync($"{BlobLog.Prefix}{prefix}", _ => true, cancellationToken);
+        await DeleteAllAsync(DuePrefix, name => name[(name.IndexOf('/', DuePrefix.Length) + 1)..].StartsWith(prefix, StringComparison.Ordinal), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
+    {
+        var prefix = NameOfHour(hour);
+        var keys = new List<DocumentKey>();
+        await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.None, cancellationToken))
+        {
+            keys.Add(new DocumentKey(blob.Name[prefix.Length..]));
+        }
+
+        return keys;
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        DeleteBlobAsync($"{NameOfHour(hour)}{key.Name}", cancellationToken);
+
+    private static string NameOfHour(DateTimeOffset time) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DuePrefix}{time.UtcDateTime:yyyy-MM-ddTHH}/");
+
+    private static bool IsDocument(string name) => !Array.Exists(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private BlobClient Document(DocumentKey key) => IsDocument(key.Name)
+        ? _container.GetBlobClient(key.Name)
+        : throw new ArgumentException($"A document's name does not begin with {string.Join(" or ", Reserved)}.", nameof(key));
+
+    // Page by page, because the time budget is a page's and not a whole listing's.
+    private async IAsyncEnumerable<BlobItem> ListBlobsAsync(
+        string prefix, BlobTraits traits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var from = next;
+            var page = await _calls.RunAsync(
+                BlobRight.List,
+                async ended => await _container.GetBlobsAsync(traits, BlobStates.None, prefix, ended).AsPages(from).FirstAsync(ended),
+                cancellationToken);
+            foreach (var blob in page.Values)
+            {
+                yield return blob;
+            }
+
+            next = page.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    private Task DeleteAllAsync(string prefix, Func<string, bool> isMeant, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        ListBlobsAsync(prefix, BlobTraits.None, cancellationToken).Where(blob => isMeant(blob.Name)),
+        new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
+        async (blob, token) => await DeleteBlobAsync(blob.Name, token));
+
+    // Not the client's own "if exists": that takes a container which is gone for a blob that is.
+    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
+        BlobRight.Delete,
+        async ended =>
+        {
+            try
+            {
+                await _container.GetBlobClient(name).DeleteAsync(cancellationToken: ended);
+                return true;
+            }
+            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+}

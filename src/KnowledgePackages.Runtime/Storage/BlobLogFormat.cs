@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>How entries stand in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Readable by people too.</summary>
+internal static class BlobLogFormat
+{
+    private const byte LineFeed = (byte)'\n';
+
+    /// <summary>The longest first line: two numbers, a space, a line feed.</summary>
+    private const int LongestHead = 19 + 1 + 10 + 1;
+
+    public static byte[] Write(IEnumerable<LogEntry> entries)
+    {
+        using var stream = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Number} {entry.Content.Length}\n")));
+            stream.Write(entry.Content.Span);
+            stream.WriteByte(LineFeed);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads the first entry, and how many bytes it takes; null where <paramref name="bytes"/> end before it does.</summary>
+    /// <exception cref="FormatException">No entry begins here.</exception>
+    public static (LogEntry Entry, int Length)? Read(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        var head = span[..Math.Min(span.Length, LongestHead)].IndexOf(LineFeed);
+        if (head < 0)
+        {
+            return span.Length < LongestHead ? null : throw new FormatException("No entry begins here.");
+        }
+
+        if (!Utf8Parser.TryParse(span[..head], out long number, out var space)
+            || space >= head
+            || span[space] != ' '
+            || !Utf8Parser.TryParse(span[(space + 1)..head], out int length, out var digits)
+            || space + 1 + digits != head
+            || number < 0
+            || length < 0)
+        {
+            throw new FormatException("No entry begins here.");
+        }
+
+        var end = head + 1 + (long)length;
+        if (end >= span.Length)
+        {
+            return null;
+        }
+
+        return span[(int)end] == LineFeed
+            ? (new LogEntry(number, bytes.Slice(head + 1, length)), (int)end + 1)
+            : throw new FormatException("No entry ends here.");
+    }
+}

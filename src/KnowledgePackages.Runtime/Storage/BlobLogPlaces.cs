@@ -1,0 +1,97 @@
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>A place between two entries of a log.</summary>
+/// <param name="Segment">Which of the log's blobs, from 0.</param>
+/// <param name="Offset">Bytes of that blob that lie before.</param>
+/// <param name="Count">Entries of that blob that lie before.</param>
+/// <param name="Number">Number of the last entry before, 0 where there is none.</param>
+/// <param name="ETag">The blob's mark at a time when it ended here; null where it did not, or that is not known.</param>
+internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count, long Number, Azure.ETag? ETag = null)
+{
+    /// <summary>A log starts a new blob at so many entries.</summary>
+    public const int SegmentSize = 1000;
+
+    /// <summary>The same place, told as the beginning of the next blob where this one is full.</summary>
+    public BlobLogPlace Rolled() => Count < SegmentSize ? this : new BlobLogPlace(Segment + 1, 0, 0, Number);
+
+    /// <summary>The place after one more entry.</summary>
+    public BlobLogPlace After(LogEntry entry, int length) => new(Segment, Offset + length, Count + 1, entry.Number);
+}
+
+/// <summary>
+/// Remembers for the logs used last where a few of their latest entries end, so that a reader who waits for what is new, and a writer,
+/// need not read what is old.
+/// </summary>
+internal sealed class BlobLogPlaces
+{
+    private const int PlacesPerLog = 8;
+    private const int LogsPerGeneration = 2000;
+
+    private readonly Lock _gate = new();
+
+    // Two generations: what is not asked for while the young one fills up is forgotten with the old one.
+    private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
+    private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
+
+    /// <summary>The last known place that has no entry above <paramref name="number"/> before it; the beginning where there is none.</summary>
+    public BlobLogPlace Find(DocumentKey key, long number)
+    {
+        lock (_gate)
+        {
+            return Of(key)?.FindLast(place => place.Number <= number) ?? default;
+        }
+    }
+
+    public void Add(DocumentKey key, BlobLogPlace place)
+    {
+        lock (_gate)
+        {
+            if (Of(key) is not { } places)
+            {
+                if (_young.Count >= LogsPerGeneration)
+                {
+                    (_old, _young) = (_young, []);
+                }
+
+                _young[key] = places = [];
+            }
+
+            places.RemoveAll(known => known.Number == place.Number);
+            places.Insert(places.FindLastIndex(known => known.Number < place.Number) + 1, place);
+            if (places.Count > PlacesPerLog)
+            {
+                places.RemoveAt(0);
+            }
+        }
+    }
+
+    /// <summary>Forgets the logs of all documents that begin with <paramref name="prefix"/>.</summary>
+    public void Forget(string prefix)
+    {
+        lock (_gate)
+        {
+            foreach (var generation in (Dictionary<DocumentKey, List<BlobLogPlace>>[])[_young, _old])
+            {
+                foreach (var key in generation.Keys.Where(key => key.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+                {
+                    generation.Remove(key);
+                }
+            }
+        }
+    }
+
+    private List<BlobLogPlace>? Of(DocumentKey key)
+    {
+        if (_young.TryGetValue(key, out var places))
+        {
+            return places;
+        }
+
+        if (_old.Remove(key, out places))
+        {
+            _young[key] = places;
+        }
+
+        return places;
+    }
+}

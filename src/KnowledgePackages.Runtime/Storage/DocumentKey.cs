@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>The name of a document in the store: readable prefix, hashed ids, safe as a file or blob name.</summary>
+public readonly record struct DocumentKey
+{
+    /// <summary>Prefix of all conversation documents of the first layout.</summary>
+    public const string Conversations = "s1/";
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
+
+    /// <summary>Takes a name as it is, for documents that are not conversations.</summary>
+    /// <param name="name">1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.</param>
+    /// <exception cref="ArgumentException">The name is none that every store can take.</exception>
+    public DocumentKey(string name)
+    {
+        if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
+        {
+            throw new ArgumentException("A document name has 1 to 512 characters: letters, digits, - _ . /", nameof(name));
+        }
+
+        // Addresses lose "..", "." and what ends in a dot on their way to a blob store.
+        foreach (var part in name.AsSpan().Split('/'))
+        {
+            if (name.AsSpan()[part] is [] or [.., '.'])
+            {
+                throw new ArgumentException("No part of a document name is empty or ends in a dot.", nameof(name));
+            }
+        }
+
+        Name = name;
+    }
+
+    /// <summary>The whole name, for example <c>s1/Zk3…/q9A…</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>, so that one person's
+    /// documents can be listed for export and erasure. In a channel thread the conversation counts without <c>;messageid=</c>.
+    /// </summary>
+    public static DocumentKey ForConversation(string channelId, string? tenantId, string userId, string conversationId)
+    {
+        var thread = conversationId.IndexOf(";messageid=", StringComparison.Ordinal);
+        var conversation = thread < 0 ? conversationId : conversationId[..thread];
+        return new DocumentKey($"{ForUser(channelId, tenantId, userId)}{Hash(conversation)}");
+    }
+
+    /// <summary>The prefix of all conversation documents of one person, with its closing slash.</summary>
+    public static string ForUser(string channelId, string? tenantId, string userId) =>
+        $"{Conversations}{Hash($"{channelId}\n{tenantId ?? "-"}\n{userId}")}/";
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    // 128 bits: no two people share a document, and the name stays short.
+    private static string Hash(string value)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(value), hash);
+        return System.Buffers.Text.Base64Url.EncodeToString(hash[..16]);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>A store in memory, for tests: same rules as the durable ones, gone with the process.</summary>
+public sealed class MemoryConversationStore : IConversationStore
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedDictionary<long, LogEntry>> _logs = new(StringComparer.Ordinal);
+    private readonly HashSet<(long Hour, DocumentKey Key)> _due = [];
+    private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private long _lastETag;
+
+    /// <inheritdoc/>
+    public bool LogIsAtomic => true;
+
+    /// <inheritdoc/>
+    public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return Task.FromResult(_documents.GetValueOrDefault(key.Name));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_documents.GetValueOrDefault(key.Name)?.ETag != etag)
+            {
+                return Task.FromResult<WriteResult>(WriteResult.Conflict.Instance);
+            }
+
+            var next = new ETag((++_lastETag).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _documents[key.Name] = new StoredDocument(write.Content.ToArray(), next);
+            Append(key, write.Log);
+            if (write.IsPending)
+            {
+                _pending.Add(key.Name);
+            }
+            else
+            {
+                _pending.Remove(key.Name);
+            }
+
+            foreach (var time in write.Due)
+            {
+                _due.Add((DueHour.Of(time), key));
+            }
+
+            return Task.FromResult<WriteResult>(new WriteResult.Written(next));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            Append(key, entries);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync(_pending, prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync(_documents.Keys, prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (var name in _documents.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            {
+                _documents.Remove(name);
+                _logs.Remove(name);
+                _pending.Remove(name);
+            }
+
+            _due.RemoveWhere(due => due.Key.Name.StartsWith(prefix, StringComparison.Ordinal));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<LogEntry>>([.. _logs.GetValueOrDefault(key.Name, []).Values.Where(entry => entry.Number > after).Take(LogEntry.LargestPage)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<DocumentKey>>([.. _due.Where(due => due.Hour == DueHour.Of(hour)).Select(due => due.Key)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            _due.Remove((DueHour.Of(hour), key));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<DocumentKey> NamesAsync(
+        IEnumerable<string> all, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string[] names;
+        lock (_gate)
+        {
+            names = [.. all.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        }
+
+        foreach (var name in names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new DocumentKey(name);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private void Append(DocumentKey key, IReadOnlyList<LogEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        if (!_logs.TryGetValue(key.Name, out var log))
+        {
+            _logs[key.Name] = log = [];
+        }
+
+        foreach (var entry in entries)
+        {
+            log.TryAdd(entry.Number, entry with { Content = entry.Content.ToArray() });
+        }
+    }
+}

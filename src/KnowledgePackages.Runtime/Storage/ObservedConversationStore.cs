@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>A store whose calls are timed, and are parts of the turn that makes them. Says what was done and how it ended, never to which document.</summary>
+internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
+{
+    /// <summary>Which store it is.</summary>
+    public string Kind => inner.GetType().Name;
+
+    public bool LogIsAtomic => inner.LogIsAtomic;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>
+        ObserveAsync("read", () => inner.ReadAsync(key, cancellationToken));
+
+    public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+        ObserveAsync("write", () => inner.WriteAsync(key, write, etag, cancellationToken));
+
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => ObserveAsync("append", async () =>
+    {
+        await inner.AppendLogAsync(key, entries, cancellationToken);
+        return entries.Count;
+    });
+
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        ObserveAsync("list", inner.ListPendingAsync(prefix, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ObserveAsync("list", inner.ListAsync(prefix, cancellationToken), cancellationToken);
+
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => ObserveAsync("delete", async () =>
+    {
+        await inner.DeleteAsync(prefix, cancellationToken);
+        return true;
+    });
+
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+        ObserveAsync("readLog", () => inner.ReadLogAsync(key, after, cancellationToken));
+
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        ObserveAsync("readDue", () => inner.ReadDueAsync(hour, cancellationToken));
+
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => ObserveAsync("deleteDue", async () =>
+    {
+        await inner.DeleteDueAsync(hour, key, cancellationToken);
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (inner is IAsyncDisposable asynchronous)
+        {
+            await asynchronous.DisposeAsync();
+        }
+        else if (inner is IDisposable disposable)
+        {
+            disposable.Dispose();
+        }
+    }
+
+    private async Task<T> ObserveAsync<T>(string operation, Func<Task<T>> call)
+    {
+        using var span = Telemetry.Begin($"store {operation}", ActivityKind.Client);
+        var begin = time.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var result = await call();
+            outcome = result is WriteResult.Conflict ? "conflict" : "done";
+            return result;
+        }
+        finally
+        {
+            Note(span, operation, outcome, begin);
+        }
+    }
+
+    // A list is read as slowly as its reader likes; what counts is whether it was read to its end.
+    private async IAsyncEnumerable<DocumentKey> ObserveAsync(
+        string operation, IAsyncEnumerable<DocumentKey> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var begin = time.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            await foreach (var key in keys.WithCancellation(cancellationToken))
+            {
+                yield return key;
+            }
+
+            outcome = "done";
+        }
+        finally
+        {
+            Note(null, operation, outcome, begin);
+        }
+    }
+
+    private void Note(Activity? span, string operation, string outcome, long begin)
+    {
+        Telemetry.StoreDuration.Record(
+            time.GetElapsedTime(begin).TotalSeconds, new TagList { { "bot.store.operation", operation }, { "bot.store.outcome", outcome } });
+        span?.SetTag("bot.store.outcome", outcome).SetStatus(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that what was written survives a crash and a
+/// power cut. Writes that arrive together share one transaction and one flush to the disk.
+/// </summary>
+public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
+{
+    private readonly string _path;
+    private readonly SqliteWriter _writer;
+
+    /// <summary>Keeps everything in the file at <paramref name="path"/>; nothing is opened before <see cref="OpenAsync"/>.</summary>
+    public SqliteConversationStore(string path)
+    {
+        _path = Path.GetFullPath(path);
+        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, "PRAGMA synchronous = FULL"));
+    }
+
+    /// <inheritdoc/>
+    public bool LogIsAtomic => true;
+
+    /// <inheritdoc/>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
+            SqliteSchema.Ensure(connection);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"The SQLite file {_path} cannot be opened for writing ({exception.Message}). " +
+                "Give the process the right to write there, or name another file in Storage:Sqlite:Path.",
+                exception);
+        }
+
+        _writer.Start();
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Query(connection =>
+    {
+        using var command = Command(connection, "SELECT content, etag FROM documents WHERE name = $name", ("$name", key.Name));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new StoredDocument((byte[])reader[0], SqliteWriter.ToETag(reader.GetInt64(1))) : null;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync(transaction => transaction.Write(key, write, etag), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.Append(key, entries);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync("SELECT name FROM documents WHERE pending = 1 AND substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        NamesAsync("SELECT name FROM documents WHERE substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+
+    private async IAsyncEnumerable<DocumentKey> NamesAsync(string sql, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var names = await Query(connection => Names(connection, sql, ("$prefix", prefix)), cancellationToken);
+        foreach (var name in names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return name;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.Delete(prefix);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) => Query(connection =>
+    {
+        using var command = Command(
+            connection, "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number LIMIT $page",
+            ("$name", key.Name), ("$after", after), ("$page", LogEntry.LargestPage));
+        using var reader = command.ExecuteReader();
+        var entries = new List<LogEntry>();
+        while (reader.Read())
+        {
+            entries.Add(new LogEntry(reader.GetInt64(0), (byte[])reader[1]));
+        }
+
+        return (IReadOnlyList<LogEntry>)entries;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        Query<IReadOnlyList<DocumentKey>>(connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.DeleteDue(key, hour);
+                return null;
+            },
+            cancellationToken);
+
+    /// <summary>Finishes the writes under way and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        foreach (var mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate])
+        {
+            using var connection = new SqliteConnection(ConnectionString(mode));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    internal static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+
+    private static List<DocumentKey> Names(SqliteConnection connection, string sql, (string Name, object Value) parameter)
+    {
+        using var command = Command(connection, sql, parameter);
+        using var reader = command.ExecuteReader();
+        var names = new List<DocumentKey>();
+        while (reader.Read())
+        {
+            names.Add(new DocumentKey(reader.GetString(0)));
+        }
+
+        return names;
+    }
+
+    private string ConnectionString(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, DefaultTimeout = 5, Pooling = true }.ToString();
+
+    private SqliteConnection Connect(SqliteOpenMode mode, string? pragma = null)
+    {
+        var connection = new SqliteConnection(ConnectionString(mode));
+        connection.Open();
+        if (pragma is not null)
+        {
+            using var command = Command(connection, pragma);
+            command.ExecuteNonQuery();
+        }
+
+        return connection;
+    }
+
+    // A read of the embedded file takes microseconds: it runs on the caller's thread, as SQLite has no asynchronous reads.
+    private Task<T> Query<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        try
+        {
+            using var connection = Connect(SqliteOpenMode.ReadWrite);
+            return Task.FromResult(query(connection));
+        }
+        catch (SqliteException exception)
+        {
+            return Task.FromException<T>(SqliteWriter.Failure(exception));
+        }
+    }
+}

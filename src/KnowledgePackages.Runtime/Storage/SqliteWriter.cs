@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// The one writer of the file: takes whatever waits, up to <see cref="LargestBatch"/>, into one transaction, because the flush to the
+/// disk is what a write costs. An answer is given only after the commit.
+/// </summary>
+internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDisposable
+{
+    private const int LargestBatch = 128;
+
+    private readonly Channel<IPending> _pending = Channel.CreateBounded<IPending>(4 * LargestBatch);
+    private Task _loop = Task.CompletedTask;
+
+    private interface IPending
+    {
+        void Apply(SqliteTransactionScope transaction);
+
+        void Complete();
+
+        void Fail(Exception exception);
+    }
+
+    public void Start() => _loop = Task.Run(RunAsync);
+
+    /// <summary>Applies <paramref name="action"/> in the next transaction. A cancelled call that was not begun changes nothing.</summary>
+    public async Task<T> EnqueueAsync<T>(Func<SqliteTransactionScope, T> action, CancellationToken cancellationToken)
+    {
+        var pending = new Pending<T>(action, cancellationToken);
+        try
+        {
+            await _pending.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StorageException("The store is closed.", exception);
+        }
+
+        return await pending.Result.WaitAsync(cancellationToken);
+    }
+
+    public static ETag ToETag(long value) => new(value.ToString(CultureInfo.InvariantCulture));
+
+    public static StorageException Failure(Exception exception) =>
+        new($"SQLite failed: {exception.Message} Check the disk's free space and the file's rights.", exception);
+
+    public async ValueTask DisposeAsync()
+    {
+        _pending.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<IPending>(LargestBatch);
+        SqliteStatements? statements = null;
+        while (await _pending.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var next))
+            {
+                batch.Add(next);
+            }
+
+            try
+            {
+                statements ??= new SqliteStatements(connect());
+                Commit(statements, batch);
+            }
+            catch (Exception exception)
+            {
+                var failure = exception as StorageException ?? Failure(exception);
+                batch.ForEach(pending => pending.Fail(failure));
+                statements?.Dispose();
+                statements = null;
+            }
+
+            batch.Clear();
+        }
+
+        statements?.Dispose();
+    }
+
+    private static void Commit(SqliteStatements statements, List<IPending> batch)
+    {
+        using var transaction = statements.Begin();
+        var scope = new SqliteTransactionScope(statements, transaction);
+        batch.ForEach(pending => pending.Apply(scope));
+        transaction.Commit();
+        batch.ForEach(pending => pending.Complete());
+    }
+
+    private sealed class Pending<T>(Func<SqliteTransactionScope, T> action, CancellationToken cancellationToken) : IPending
+    {
+        private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _value;
+        private bool _applied;
+
+        public Task<T> Result => _result.Task;
+
+        public void Apply(SqliteTransactionScope transaction)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                _value = action(transaction);
+                _applied = true;
+            }
+        }
+
+        public void Complete()
+        {
+            if (_applied)
+            {
+                _result.TrySetResult(_value!);
+            }
+            else
+            {
+                _result.TrySetCanceled(cancellationToken);
+            }
+        }
+
+        public void Fail(Exception exception) => _result.TrySetException(exception);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Runtime.Tests.Architecture;
+
+/// <summary>Inside the runtime folders look to the left only; a file that looks the other way is in the wrong room.</summary>
+public sealed partial class FolderLayersTests
+{
+    private static readonly Dictionary<string, string[]> MaySee = new()
+    {
+        ["Schema"] = [],
+        ["Storage"] = ["Schema"],
+        ["Builder"] = ["Schema", "Storage"],
+        ["Dialogs"] = ["Schema", "Storage", "Builder"],
+        ["Authentication"] = ["Schema"],
+        ["Connector"] = ["Schema", "Storage", "Builder", "Authentication"],
+        ["Testing"] = ["Schema", "Storage", "Builder", "Dialogs"],
+        ["Hosting"] = ["Schema", "Storage", "Builder", "Dialogs", "Authentication", "Connector"],
+        ["DirectLine"] = ["Schema", "Storage", "Builder", "Dialogs", "Authentication", "Connector", "Hosting"],
+    };
+
+    [Fact]
+    public void No_folder_uses_one_to_its_right()
+    {
+        var wrong = MaySee.SelectMany(layer => Directory.EnumerateFiles(Path.Combine(SourceFolder(), layer.Key), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Looks().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)
+                .Where(seen => MaySee.ContainsKey(seen) && seen != layer.Key && !layer.Value.Contains(seen))
+                .Select(seen => $"{layer.Key}/{Path.GetFileName(file)} uses {seen}")));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_folder_of_the_runtime_has_its_place() => Assert.Empty(
+        Directory.EnumerateDirectories(SourceFolder()).Select(Path.GetFileName).Except(["bin", "obj"]).Except(MaySee.Keys));
+
+    private static string SourceFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "src", "KnowledgePackages.Runtime");
+    }
+
+    [GeneratedRegex(@"^using (?:static )?KnowledgePackages\.Runtime\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Looks();
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace KnowledgePackages.Runtime.Tests.Authentication;
+
+/// <summary>
+/// Plays the two OpenID servers that a bot asks for keys, Bot Framework's and Entra ID's, with keys of its own, and signs tokens with them.
+/// </summary>
+internal sealed class OpenIdServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private OpenIdServer(WebApplication app) => _app = app;
+
+    /// <summary>What its documents name as its address: one by https, which <see cref="Network"/> finds; or, for other processes, its real one.</summary>
+    public string Address { get; private set; } = "https://openid.test";
+
+    /// <summary>What the key of channels vouches for; null leaves the member out.</summary>
+    public string[]? Endorsements { get; set; } = ["msteams", "webchat", "directline"];
+
+    /// <summary>Bot Framework's present key.</summary>
+    public RsaSecurityKey ChannelKey { get; private set; } = NewKey("channel-1");
+
+    public RsaSecurityKey EntraKey { get; } = NewKey("entra-1");
+
+    /// <summary>While true, every request is answered with 503.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>How often metadata was asked for.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>How often keys were fetched.</summary>
+    public int Fetches { get; private set; }
+
+    public string ChannelMetadata => $"{Address}/channel/.well-known/openidconfiguration";
+
+    public string EntraMetadata => $"{Address}/entra/.well-known/openid-configuration";
+
+    /// <summary>Carries calls for <see cref="Address"/> here, as a network with names and certificates would.</summary>
+    public HttpMessageHandler Network => new NameToAddress(new Uri(_app.Urls.Single())) { InnerHandler = new SocketsHttpHandler { UseProxy = false } };
+
+    public static async Task<OpenIdServer> StartAsync(bool isForOtherProcesses = false)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new OpenIdServer(app);
+        app.MapGet("/{owner}/.well-known/{document}", (string owner) =>
+        {
+            server.Asked++;
+            return server.Answer(new JsonObject
+            {
+                ["issuer"] = owner,
+                ["jwks_uri"] = $"{server.Address}/{owner}/keys",
+                ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+            });
+        });
+        app.MapGet("/{owner}/keys", (string owner) =>
+        {
+            server.Fetches++;
+            return server.Answer(new JsonObject { ["keys"] = new JsonArray(owner == "channel" ? Jwk(server.ChannelKey, server.Endorsements) : Jwk(server.EntraKey, null)) });
+        });
+        await app.StartAsync();
+        server.Address = isForOtherProcesses ? app.Urls.Single() : server.Address;
+        return server;
+    }
+
+    public static RsaSecurityKey NewKey(string kid) => new(RSA.Create(2048)) { KeyId = kid };
+
+    /// <summary>A token with these claims; the times are seconds from now, null leaves a claim out.</summary>
+    public static string Sign(SecurityKey? key, JsonObject claims, int? expires = 600, int? notBefore = -10, string algorithm = SecurityAlgorithms.RsaSha256)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        if (expires is { } end)
+        {
+            claims["exp"] = now + end;
+        }
+
+        if (notBefore is { } begin)
+        {
+            claims["nbf"] = now + begin;
+        }
+
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        return key is null ? handler.CreateToken(claims.ToJsonString()) : handler.CreateToken(claims.ToJsonString(), new SigningCredentials(key, algorithm));
+    }
+
+    /// <summary>From now on another key signs, as after a roll-over.</summary>
+    public void RollOver(string kid) => ChannelKey = NewKey(kid);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IResult Answer(JsonObject document) => IsAway ? Results.StatusCode(503) : Results.Text(document.ToJsonString(), "application/json");
+
+    private static JsonObject Jwk(RsaSecurityKey key, string[]? endorsements)
+    {
+        var parameters = key.Rsa.ExportParameters(false);
+        var jwk = new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = key.KeyId,
+            ["n"] = Base64UrlEncoder.Encode(parameters.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(parameters.Exponent),
+        };
+        if (endorsements is not null)
+        {
+            jwk["endorsements"] = new JsonArray([.. endorsements.Select(channel => JsonValue.Create(channel))]);
+        }
+
+        return jwk;
+    }
+
+    private sealed class NameToAddress(Uri address) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(address, request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

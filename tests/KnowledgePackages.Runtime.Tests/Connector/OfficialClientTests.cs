@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Tests.Schema;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Tests.Connector;
+
+/// <summary>The same operations by the official JavaScript client and by ours, to one service: what arrives must be the same.</summary>
+public sealed class OfficialClientTests
+{
+    // What a call's meaning hangs on. Who calls, how long the connection lives and what comes back compressed is each client's own.
+    private static readonly string[] Headers = ["Accept", "Content-Type"];
+
+    private static readonly JsonObject Message = JsonNode.Parse("""
+        {"type":"message","from":{"id":"28:bot","name":"Guide"},"recipient":{"id":"29:ana","name":"Ana"},"conversation":{"id":"a:1"},
+         "channelId":"msteams","serviceUrl":"https://smba.example/","locale":"en-GB","text":"Grüße, ربما 🌍","textFormat":"plain","inputHint":"expectingInput",
+         "attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x","wrap":true}]}}],
+         "entities":[{"type":"mention","mentioned":{"id":"29:ana","name":"Ana"},"text":"<at>Ana</at>"}],"channelData":{"tenant":{"id":"t"}}}
+        """)!.AsObject();
+
+    private static readonly JsonObject Parameters = JsonNode.Parse("""
+        {"isGroup":false,"bot":{"id":"28:bot","name":"Guide"},"members":[{"id":"29:ana"}],"tenantId":"t","channelData":{"tenant":{"id":"t"}}}
+        """)!.AsObject();
+
+    [Fact]
+    public async Task Paths_methods_headers_and_bodies_are_the_same()
+    {
+        await using var service = await RecordingService.StartAsync();
+        string[] conversations = ["a:1", "19:abc@thread.tacv2;messageid=1", "4c233f40|livechat", "100% ö/ü+x"];
+        Call[] calls =
+        [
+            .. conversations.SelectMany(conversation => new Call[]
+            {
+                new("send", conversation, null, Message), new("reply", conversation, "1:2/3", Message),
+                new("update", conversation, "1:2/3", Message), new("delete", conversation, "1:2/3", null),
+            }),
+            new("create", null, null, Parameters),
+        ];
+
+        await OfficialAsync(service.Url, calls);
+        var official = service.Take();
+        await OursAsync(service.Url, calls);
+        var ours = service.Take();
+
+        Assert.Equal(calls.Length, official.Length);
+        Assert.Equal(official, ours);
+    }
+
+    private static async Task OursAsync(string url, Call[] calls)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var client = new ConnectorCalls(http, TimeProvider.System);
+        foreach (var call in calls)
+        {
+            // Through our own types, as the product sends it.
+            var activity = call.Body is null || call.Operation == "create"
+                ? null
+                : JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(call.Body.ToJsonString(), SchemaJsonContext.Default.Activity)!, SchemaJsonContext.Default.Activity);
+            await (call.Operation switch
+            {
+                "send" => client.SendToConversationAsync(url, call.Conversation!, activity, default),
+                "reply" => client.ReplyToActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
+                "update" => client.UpdateActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
+                "delete" => client.DeleteActivityAsync(url, call.Conversation!, call.Activity!, default),
+                _ => client.CreateConversationAsync(url, JsonSerializer.Deserialize(call.Body!.ToJsonString(), SchemaJsonContext.Default.ConversationParameters)!, default),
+            });
+        }
+    }
+
+    private static async Task OfficialAsync(string url, Call[] calls)
+    {
+        var tests = Path.Combine(RecordedActivities.Root, "tests");
+        var peers = Path.Combine(tests, "KnowledgePackages.EndToEnd.Tests", "peers");
+        Assert.True(Directory.Exists(Path.Combine(peers, "node_modules")), "The official client is not installed: run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does.");
+        var json = new JsonArray([.. calls.Select(call => new JsonObject
+        {
+            ["operation"] = call.Operation, ["conversation"] = call.Conversation, ["activity"] = call.Activity, ["body"] = call.Body?.DeepClone(),
+        })]);
+        var start = new ProcessStartInfo(
+            "node", [Path.Combine(tests, "KnowledgePackages.Runtime.Tests", "Connector", "official-client.cjs"), peers, url, json.ToJsonString()])
+        { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        var error = await process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        Assert.True(process.ExitCode == 0, error);
+    }
+
+    private sealed record Call(string Operation, string? Conversation, string? Activity, JsonObject? Body);
+
+    /// <summary>A Bot Connector that takes everything and keeps it, each call as one text with its JSON in one order.</summary>
+    private sealed class RecordingService(WebApplication app) : IAsyncDisposable
+    {
+        private readonly List<string> _calls = [];
+
+        public string Url => app.Urls.Single();
+
+        public static async Task<RecordingService> StartAsync()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            var app = builder.Build();
+            var service = new RecordingService(app);
+            app.Run(service.TakeAsync);
+            await app.StartAsync();
+            return service;
+        }
+
+        public string[] Take()
+        {
+            string[] calls = [.. _calls];
+            _calls.Clear();
+            return calls;
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        private async Task TakeAsync(HttpContext http)
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            var target = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+            var headers = Headers.Select(name => $"{name}: {http.Request.Headers[name]}");
+            _calls.Add($"{http.Request.Method} {target}\n{string.Join('\n', headers)}\n{Sorted(body.Length == 0 ? null : JsonNode.Parse(body))}");
+            http.Response.StatusCode = http.Request.Method == "POST" ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync("""{"id":"1"}""");
+        }
+
+        private static string Sorted(JsonNode? node)
+        {
+            var text = new StringBuilder();
+            Write(node);
+            return text.ToString();
+
+            void Write(JsonNode? value)
+            {
+                switch (value)
+                {
+                    case JsonObject named:
+                        foreach (var (name, member) in named.OrderBy(property => property.Key, StringComparer.Ordinal))
+                        {
+                            text.Append(name).Append('{');
+                            Write(member);
+                            text.Append('}');
+                        }
+
+                        break;
+                    case JsonArray list:
+                        foreach (var item in list)
+                        {
+                            text.Append('[');
+                            Write(item);
+                            text.Append(']');
+                        }
+
+                        break;
+                    default:
+                        text.Append(value?.ToJsonString());
+                        break;
+                }
+            }
+        }
+    }
+}

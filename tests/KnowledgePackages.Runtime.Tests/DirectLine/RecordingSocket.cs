@@ -1,0 +1,45 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading.Channels;
+
+namespace KnowledgePackages.Runtime.Tests.DirectLine;
+
+/// <summary>A client's end of a web socket that never says anything and keeps what it is sent.</summary>
+internal sealed class RecordingSocket : WebSocket
+{
+    private readonly Channel<string> _frames = Channel.CreateUnbounded<string>();
+
+    public override WebSocketCloseStatus? CloseStatus => null;
+
+    public override string? CloseStatusDescription => null;
+
+    public override WebSocketState State => WebSocketState.Open;
+
+    public override string? SubProtocol => null;
+
+    /// <summary>Frames that nobody has taken yet.</summary>
+    public int Waiting => _frames.Reader.Count;
+
+    public async Task<string> NextAsync() => await _frames.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+        _frames.Writer.WriteAsync(Encoding.UTF8.GetString(buffer), cancellationToken).AsTask();
+
+    public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        throw new InvalidOperationException("Nothing comes.");
+    }
+
+    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Abort()
+    {
+    }
+
+    public override void Dispose()
+    {
+    }
+}

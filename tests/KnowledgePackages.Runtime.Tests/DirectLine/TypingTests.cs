@@ -1,0 +1,48 @@
+using KnowledgePackages.Runtime.DirectLine;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Runtime.Tests.DirectLine;
+
+public sealed class TypingTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly TaskCompletionSource<int> _turn = new();
+    private int _said;
+
+    [Fact]
+    public async Task Who_answers_within_a_second_shows_no_sign()
+    {
+        var answer = Typing.WhileAsync(_turn.Task, () => _said++, _time);
+        _time.Advance(TimeSpan.FromMilliseconds(999));
+        _turn.SetResult(1);
+
+        Assert.Equal(1, await answer);
+        Assert.Equal(0, _said);
+    }
+
+    [Fact]
+    public async Task Who_takes_longer_shows_it_after_a_second_and_then_every_four()
+    {
+        var start = _time.GetUtcNow();
+        var said = new List<TimeSpan>();
+        var answer = Typing.WhileAsync(_turn.Task, () => said.Add(_time.GetUtcNow() - start), _time);
+        for (var step = 0; said.Count < 3 && step < 1_000; step++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Yield();
+        }
+
+        _turn.SetResult(1);
+        Assert.Equal(1, await answer);
+        Assert.Equal(3, said.Count);
+        Assert.True(said[0] >= TimeSpan.FromSeconds(1) && said[1] - said[0] >= TimeSpan.FromSeconds(4) && said[2] - said[1] >= TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_in_a_turn_is_its_own()
+    {
+        _turn.SetException(new InvalidOperationException("the turn's own"));
+
+        Assert.Equal("the turn's own", (await Assert.ThrowsAsync<InvalidOperationException>(() => Typing.WhileAsync(_turn.Task, () => { }, _time))).Message);
+    }
+}

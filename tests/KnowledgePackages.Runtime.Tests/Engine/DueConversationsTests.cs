@@ -1,0 +1,187 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
+
+namespace KnowledgePackages.Runtime.Tests.Engine;
+
+/// <summary>A bot wishes to speak again at a time: it does, once, whatever happens in between.</summary>
+public sealed class DueConversationsTests : EngineTest
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task What_is_due_gets_its_turn_once_and_then_leaves_no_trace_in_the_store()
+    {
+        var engine = Open();
+        await engine.SendAsync(Message("a", "72"));
+        await LookEachHourAsync(71, engine);
+        Assert.Equal(["in 72"], Said(engine));
+
+        await LookEachHourAsync(3, engine);
+
+        Assert.Equal(["in 72", "reminder"], Said(engine));
+        Assert.Empty(await DueAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_before_its_time_in_the_same_hour()
+    {
+        var engine = Open();
+        Time.Advance(TimeSpan.FromMinutes(50));
+        await engine.SendAsync(Message("a", "5"));
+        Time.Advance(4.5 * Hour);
+        await engine.LookAsync();
+        Assert.Equal(["in 5"], Said(engine));
+
+        Time.Advance(0.5 * Hour);
+        await engine.LookAsync();
+
+        Assert.Equal(["in 5", "reminder"], Said(engine));
+    }
+
+    [Fact]
+    public async Task A_wish_that_was_put_off_counts_at_its_new_time_only()
+    {
+        var engine = Open();
+        await engine.SendAsync(Message("a", "5"));
+        await engine.SendAsync(Message("b", "10"));
+        await LookEachHourAsync(9, engine);
+        Assert.Equal(["in 5", "in 10"], Said(engine));
+        Assert.Single(await DueAsync());
+
+        await LookEachHourAsync(1, engine);
+
+        Assert.Equal(["in 5", "in 10", "reminder"], Said(engine));
+    }
+
+    [Fact]
+    public async Task A_wish_that_was_taken_back_comes_to_nothing()
+    {
+        var engine = Open();
+        await engine.SendAsync(Message("a", "5"));
+        await engine.SendAsync(Message("b", "never"));
+
+        await LookEachHourAsync(9, engine);
+
+        Assert.Equal(["in 5", "in never"], Said(engine));
+        Assert.Empty(await DueAsync());
+    }
+
+    [Fact]
+    public async Task Two_instances_that_look_at_the_same_time_say_it_once()
+    {
+        var channel = new ScriptedChannel();
+        var (one, two) = (Open("one", channel), Open("two", channel));
+        await one.SendAsync(Message("a", "5"));
+        Time.Advance(5 * Hour);
+
+        await Task.WhenAll(one.LookAsync(), two.LookAsync());
+
+        await SettledAsync();
+        Assert.Equal(["in 5", "reminder"], Said(one));
+    }
+
+    [Fact]
+    public async Task What_fell_due_while_no_instance_was_there_is_said_when_one_is()
+    {
+        await Open().SendAsync(Message("a", "5"));
+        Time.Advance(5 * Hour + TimeSpan.FromDays(6));
+        var next = Open("next");
+
+        await next.LookAsync();
+
+        Assert.Equal(["reminder"], Said(next));
+    }
+
+    [Fact]
+    public async Task What_the_store_did_not_take_is_tried_again()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Open(store: store);
+        await engine.SendAsync(Message("a", "5"));
+        Time.Advance(5 * Hour);
+        store.IsAway = true;
+        await Assert.ThrowsAsync<StorageException>(engine.LookAsync);
+        store.IsAway = false;
+        store.BeforeWrite = () => throw new StorageException("away");
+        await engine.LookAsync();
+        Assert.Equal(["in 5"], Said(engine));
+        Time.Advance(2 * Hour);
+
+        await engine.LookAsync();
+
+        Assert.Equal(["in 5", "reminder"], Said(engine));
+    }
+
+    [Fact]
+    public async Task Somebody_whom_the_channel_does_not_reach_is_not_reminded_and_not_looked_for_again()
+    {
+        var engine = Open();
+        engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(403));
+        await engine.SendAsync(Message("a", "5"));
+        await UntilAsync(() => DocumentAsync().Result.Unreachable == 403);
+
+        await LookEachHourAsync(6, engine);
+
+        Assert.Empty(engine.Channel.Taken);
+        Assert.Empty(await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_keeps_nobody_else_from_being_reminded()
+    {
+        var engine = Open();
+        var broken = DocumentKey.ForConversation("test", null, "another", "conversation");
+        await Storage.WriteAsync(broken, new DocumentWrite("{"u8.ToArray()) { Due = [Time.GetUtcNow() + (5 * Hour)] }, null, default);
+        await engine.SendAsync(Message("a", "5"));
+
+        await LookEachHourAsync(6, engine);
+
+        Assert.Equal(["in 5", "reminder"], Said(engine));
+    }
+
+    // "5": remind me in five hours. Anything else: do not.
+    private EngineHarness Open(string instance = "one", ScriptedChannel? channel = null, IConversationStore? store = null)
+    {
+        var engine = Create(store ?? Storage, Time, instance, channel: channel);
+        var reminder = new PrivateConversationState().CreateProperty<JsonElement>("Reminder");
+        var now = () => Time.GetUtcNow();
+        engine.Bot = async context =>
+        {
+            if (context.Activity.AsEventActivity() is { Name: "reminder" })
+            {
+                await reminder.DeleteAsync(context);
+                await context.SendActivityAsync("reminder");
+                return;
+            }
+
+            await reminder.DeleteAsync(context);
+            if (double.TryParse(context.Activity.Text, out var hours))
+                await reminder.SetAsync(context, JsonElement.Parse($$"""{"at":"{{now() + (hours * Hour):O}}"}"""));
+            await context.SendActivityAsync($"in {context.Activity.Text}");
+        };
+        return engine;
+    }
+
+    private static IEnumerable<string?> Said(EngineHarness engine) => engine.Channel.Taken.Select(taken => taken.Text);
+
+    private async Task LookEachHourAsync(int hours, EngineHarness engine)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            Time.Advance(Hour);
+            await engine.LookAsync();
+        }
+    }
+
+    // All that the store has to look at, from now on and a week back.
+    private async Task<IReadOnlyList<DocumentKey>> DueAsync()
+    {
+        List<DocumentKey> due = [];
+        for (var hour = -DueConversations.HoursBack; hour < DueConversations.HoursBack; hour++)
+            due.AddRange(await Storage.ReadDueAsync(Time.GetUtcNow() + (hour * Hour), default));
+        return due;
+    }
+}

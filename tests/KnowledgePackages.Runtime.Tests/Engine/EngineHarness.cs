@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Text.Json;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Dialogs;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KnowledgePackages.Runtime.Tests.Engine;
+
+/// <summary>One instance of the engine with a bot that counts, on a store that the test can share and break.</summary>
+internal sealed class EngineHarness : TurnAdapter
+{
+    private readonly PrivateConversationState _state = new();
+    private readonly TurnEngine _engine;
+
+    private readonly DueConversations _due;
+
+    private EngineHarness(TurnEngine engine, DueConversations due, ScriptedChannel channel)
+        : base(engine) => (_engine, _due, Channel) = (engine, due, channel);
+
+    public ScriptedChannel Channel { get; }
+
+    public int ConversationsHeld => _engine.ConversationsHeld;
+
+    public int ConversationsBusy => _engine.ConversationsBusy;
+
+    /// <summary>Replaces the counting bot.</summary>
+    public Func<ITurnContext, Task>? Bot { get; set; }
+
+    public static EngineHarness Create(
+        IConversationStore storage, TimeProvider time, string instance = "one", bool twice = true, int conversations = 100, ScriptedChannel? channel = null)
+    {
+        var settings = new TurnSettings
+        {
+            Instance = instance,
+            Json = StateJson.Options(null),
+            LogIsAtomic = storage.LogIsAtomic,
+            RunsTwice = twice,
+            ConversationsInMemory = conversations,
+            ConversationsAtOnce = conversations,
+        };
+        return new EngineHarness(
+            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
+            new DueConversations(storage, time, NullLogger.Instance),
+            channel ?? new ScriptedChannel());
+    }
+
+    public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
+    {
+        Type = ActivityTypes.Message,
+        Id = id,
+        Text = text,
+        ChannelId = "test",
+        ServiceUrl = "https://test.com",
+        Conversation = new ConversationAccount { Id = "conversation" },
+        From = new ChannelAccount { Id = user },
+        Recipient = new ChannelAccount { Id = "bot" },
+        ChannelData = clientId is null ? null : JsonElement.Parse($$"""{"clientActivityID":"{{clientId}}"}"""),
+    };
+
+    public Task<TurnOutcome> SendAsync(Activity activity) =>
+        RunTurnAsync(new ClaimsIdentity(), activity, Channel, (context, _) => Bot is { } bot ? bot(context) : CountAsync(context), default);
+
+    public Task<TurnOutcome> RemindAsync(BotCallbackHandler callback)
+    {
+        var reference = Message("none").GetConversationReference();
+        return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
+    }
+
+    /// <summary>Looks at what is due, and gives it its turns.</summary>
+    public Task LookAsync() => _due.LookAsync(
+        async (reminder, token) =>
+        {
+            var outcome = await RunTurnAsync(new ClaimsIdentity(), reminder, Channel, (context, _) => Bot!(context), token, isProactive: true);
+            return outcome.Status != 503;
+        },
+        default);
+
+    public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
+
+    public Task DrainAsync() => _engine.DrainAsync(default);
+
+    public async Task<long> CountAsync(ITurnContext context)
+    {
+        var property = _state.CreateProperty<JsonElement>("count");
+        var count = (await property.GetAsync(context, () => JsonElement.Parse("0"))).GetInt64() + 1;
+        await property.SetAsync(context, JsonElement.Parse(count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await context.SendActivityAsync($"{count}: {context.Activity.Text}");
+        return count;
+    }
+}
+
+/// <summary>A channel that answers as told and remembers what it took.</summary>
+internal sealed class ScriptedChannel : IReplyChannel
+{
+    private long _id;
+
+    public ConcurrentQueue<(DeliveryKind Kind, string? Text, string? TargetId)> Taken { get; } = new();
+
+    /// <summary>Answers for the next deliveries; delivered where none is left.</summary>
+    public ConcurrentQueue<DeliveryResult> Answers { get; } = new();
+
+    /// <summary>While set, deliveries wait for it.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
+    public bool Waits { get; set; }
+
+    public bool ReadsLog { get; init; }
+
+    public bool Updates { get; init; } = true;
+
+    public bool Serves(string? serviceUrl) => true;
+
+    public bool CanUpdate(Activity activity) => Updates;
+
+    public void Prepare(Activity activity, long number)
+    {
+    }
+
+    public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (Waits)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        if (Gate is { } gate)
+        {
+            await gate.Task;
+        }
+
+        if (Answers.TryDequeue(out var answer) && answer is not DeliveryResult.Delivered)
+        {
+            return answer;
+        }
+
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        Taken.Enqueue((delivery.Kind, activity.Text, delivery.TargetId));
+        return new DeliveryResult.Delivered($"channel-{Interlocked.Increment(ref _id)}");
+    }
+
+    public void Announce(DocumentKey key)
+    {
+    }
+}
+
+/// <summary>A store that loses races, answers late or not at all, as the test says.</summary>
+internal sealed class FaultyStorage(IConversationStore inner) : IConversationStore
+{
+    /// <summary>Runs before a write; may write itself (a lost race), throw, or wait.</summary>
+    public Func<Task>? BeforeWrite { get; set; }
+
+    /// <summary>Runs after a write took effect; throws for "the answer was lost".</summary>
+    public Func<Task>? AfterWrite { get; set; }
+
+    /// <summary>Runs before every append to the log.</summary>
+    public Func<Task>? BeforeAppend { get; init; }
+
+    /// <summary>Runs before every read of the log.</summary>
+    public Action? BeforeReadLog { get; init; }
+
+    /// <summary>While true, nothing is read or written.</summary>
+    public bool IsAway { get; set; }
+
+    public int Reads { get; private set; }
+
+    public int Writes { get; private set; }
+
+    public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        Reads++;
+        ThrowIfAway();
+        return inner.ReadAsync(key, cancellationToken);
+    }
+
+    public async Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
+    {
+        Writes++;
+        ThrowIfAway();
+        await (Take(() => BeforeWrite, () => BeforeWrite = null)?.Invoke() ?? Task.CompletedTask);
+        var result = await inner.WriteAsync(key, write, etag, cancellationToken);
+        await (Take(() => AfterWrite, () => AfterWrite = null)?.Invoke() ?? Task.CompletedTask);
+        return result;
+    }
+
+    public async Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        await (BeforeAppend?.Invoke() ?? Task.CompletedTask);
+        await inner.AppendLogAsync(key, entries, cancellationToken);
+    }
+
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListPendingAsync(prefix, cancellationToken);
+
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+
+    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => inner.DeleteAsync(prefix, cancellationToken);
+
+    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken)
+    {
+        BeforeReadLog?.Invoke();
+        return await inner.ReadLogAsync(key, after, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        inner.ReadDueAsync(hour, cancellationToken);
+
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        inner.DeleteDueAsync(hour, key, cancellationToken);
+
+    private void ThrowIfAway()
+    {
+        if (IsAway)
+        {
+            throw new StorageException("away");
+        }
+    }
+
+    private static Func<Task>? Take(Func<Func<Task>?> get, Action clear)
+    {
+        var fault = get();
+        clear();
+        return fault;
+    }
+}

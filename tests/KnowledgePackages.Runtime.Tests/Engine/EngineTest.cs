@@ -1,0 +1,54 @@
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Runtime.Tests.Engine;
+
+/// <summary>One person's conversation with engines that share a store and a clock, which only the test moves.</summary>
+public abstract class EngineTest
+{
+    private protected static readonly DocumentKey Key = DocumentKey.ForConversation("test", null, "user", "conversation");
+
+    private protected FakeTimeProvider Time { get; } = new();
+
+    private protected MemoryConversationStore Storage { get; } = new();
+
+    /// <summary>The stored document as soon as it exists and <paramref name="holds"/>; no time passes meanwhile.</summary>
+    private protected async Task<ConversationDocument> DocumentAsync(Func<ConversationDocument, bool>? holds = null)
+    {
+        ConversationDocument? document = null;
+        await WaitAsync(async () => (document = await StoredAsync()) is not null && holds?.Invoke(document) is not false, () => { });
+        return document!;
+    }
+
+    /// <summary>Lets time pass, a little at a time, until the condition holds.</summary>
+    private protected Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    /// <inheritdoc cref="UntilAsync(Func{bool})"/>
+    private protected Task UntilAsync(Func<Task<bool>> holds) => WaitAsync(holds, () => Time.Advance(TimeSpan.FromMilliseconds(250)));
+
+    /// <summary>Lets time pass until nothing is owed.</summary>
+    private protected Task SettledAsync() => UntilAsync(async () => (await DocumentAsync()).Outbox.IsEmpty);
+
+    /// <summary>Lets time pass until the task has ended, and hands out its result.</summary>
+    private protected async Task<T> EndOfAsync<T>(Task<T> task)
+    {
+        await UntilAsync(() => task.IsCompleted);
+        return await task;
+    }
+
+    // The limit is for a fault in the code: nothing here takes a second.
+    private static async Task WaitAsync(Func<Task<bool>> holds, Action next)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "What the test waits for did not come about.");
+            next();
+            await Task.Yield();
+        }
+    }
+
+    private async Task<ConversationDocument?> StoredAsync() =>
+        await Storage.ReadAsync(Key, default) is { } stored ? ConversationDocumentJson.Read(stored.Content) : null;
+}

@@ -1,0 +1,147 @@
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Time.Testing;
+using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
+
+namespace KnowledgePackages.Runtime.Tests.Engine;
+
+/// <summary>Who may send what is owed: one instance at a time.</summary>
+public sealed class LeaseTests : EngineTest
+{
+    [Fact]
+    public async Task An_instance_that_lives_renews_its_right_to_a_slow_reply_however_long_it_takes()
+    {
+        var slow = Create(Storage, Time, "slow");
+        slow.Channel.Gate = new TaskCompletionSource();
+        _ = slow.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+
+        var held = new HashSet<DateTimeOffset>();
+        await UntilAsync(() => held.Add(DocumentAsync().Result.Outbox[0].OwnedUntil) && held.Count == 5);
+
+        slow.Channel.Gate.SetResult();
+        await SettledAsync();
+        Assert.Single(slow.Channel.Taken);
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_told_to_wait_keeps_the_reply_until_then()
+    {
+        var channel = new ScriptedChannel();
+        var told = Create(Storage, Time, "told", channel: channel);
+        channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromSeconds(90)));
+        var start = Time.GetUtcNow();
+        _ = told.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox is [var entry] && entry.OwnedUntil - start > TimeSpan.FromSeconds(90));
+
+        var other = Create(Storage, Time, "other", channel: channel);
+        await other.RecoverAsync();
+        await UntilAsync(() => channel.Taken.Count == 1);
+
+        Assert.True(Time.GetUtcNow() - start >= TimeSpan.FromSeconds(90));
+        await SettledAsync();
+        Assert.Single(channel.Taken);
+    }
+
+    [Fact]
+    public async Task Of_two_instances_that_find_a_dead_ones_replies_one_sends_them()
+    {
+        var dead = Create(Storage, new FakeTimeProvider(), "dead");
+        dead.Channel.Gate = new TaskCompletionSource();
+        _ = dead.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        var channel = new ScriptedChannel();
+        var heirs = new[] { Create(Storage, Time, "one", channel: channel), Create(Storage, Time, "two", channel: channel) };
+
+        Time.Advance(TimeSpan.FromSeconds(10));
+        await Task.WhenAll(heirs.Select(heir => heir.RecoverAsync()));
+        await SettledAsync();
+
+        Assert.Equal(["1: hi"], channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task What_another_instance_delivered_is_answered_and_not_sent_again()
+    {
+        var channel = new ScriptedChannel();
+        var one = Create(Storage, Time, "one", channel: channel);
+        await one.SendAsync(Message("a"));
+        await SettledAsync();
+
+        var two = Create(Storage, Time, "two", channel: channel);
+        await two.SendAsync(Message("b"));
+        var late = one.SendAsync(Message("b"));
+        await UntilAsync(() => late.IsCompleted);
+
+        Assert.Equal(200, (await late).Status);
+        Assert.Equal(["1: hi", "2: hi"], channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task A_reply_that_waits_in_its_lane_is_given_up_when_another_instance_takes_it_over()
+    {
+        var cutOff = new FaultyStorage(Storage);
+        var one = Create(cutOff, Time, "one");
+        one.Channel.Waits = true;
+        _ = one.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        cutOff.IsAway = true;
+        Time.Advance(TimeSpan.FromSeconds(11));
+
+        var two = Create(Storage, Time, "two");
+        await two.RecoverAsync();
+        await UntilAsync(() => two.Channel.Taken.Count == 1);
+        (cutOff.IsAway, one.Channel.Waits) = (false, false);
+        await SettledAsync();
+        await EndOfAsync(one.SendAsync(Message("b"))); // it may not have noticed yet, and notices by the clock
+
+        Assert.Equal(["2: hi"], one.Channel.Taken.Select(taken => taken.Text));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_another_instance_wrote_first_leaves_nothing_to_do()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Create(store, Time, conversations: 1);
+        await engine.SendAsync(Message("a"));
+        store.BeforeWrite = async () =>
+        {
+            var stored = (await Storage.ReadAsync(Key, default))!;
+            var document = ConversationDocumentJson.Read(stored.Content);
+            var receipted = document.WithReceipt(new Receipt(document.Number, [], null));
+            await Storage.WriteAsync(Key, new DocumentWrite(ConversationDocumentJson.Write(receipted)), stored.ETag, default);
+        };
+        await SettledAsync();
+
+        var (status, tries) = (503, 0);
+        while (status == 503 && ++tries < 1000)
+        {
+            status = (await engine.SendAsync(Message("b", user: "somebody else"))).Status; // there is room for one conversation only
+            await Task.Yield();
+        }
+
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_was_deleted_begins_anew_and_says_everything_once()
+    {
+        var engine = Create(Storage, Time);
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            await engine.SendAsync(Message(id));
+        }
+
+        await Storage.DeleteAsync(Key.Name, default);
+        engine.Bot = async context =>
+        {
+            await context.SendActivityAsync("hello");
+            await context.SendActivityAsync("again");
+        };
+        await engine.SendAsync(Message("d"));
+        await SettledAsync();
+        await engine.RecoverAsync();
+
+        Assert.Equal(["1: hi", "2: hi", "3: hi", "hello", "again"], engine.Channel.Taken.Select(taken => taken.Text));
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Azure.Core;
+using KnowledgePackages.Runtime.Authentication;
+using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Tests.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Tests.Hosting;
+
+/// <summary>The endpoints in a host of their own, with a bot that greets and repeats, and a channel that takes every reply.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestHost(WebApplication app) => _app = app;
+
+    /// <summary>Calls that the bot made to the channel: method, address and body.</summary>
+    public ConcurrentQueue<(string Method, string Address, string Body)> Calls { get; } = new();
+
+    /// <summary>What the channel answers.</summary>
+    public HttpStatusCode Status { get; set; } = HttpStatusCode.Created;
+
+    public FaultyStorageSwitch Store { get; } = new();
+
+    public HttpClient Client => _app.GetTestClient();
+
+    public TestServer Server => _app.GetTestServer();
+
+    public IServiceProvider Services => _app.Services;
+
+    public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
+
+    /// <summary>The Authorization headers of these calls.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
+
+    /// <summary>Everything that was logged.</summary>
+    public ConcurrentQueue<string> Logs { get; } = new();
+
+    public static async Task<TestHost> StartAsync(
+        string environment = "Development", IPAddress? remote = null, IConversationStore? store = null, OpenIdServer? openId = null, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Logging.ClearProviders();
+        TestHost host = null!;
+        builder.Logging.AddProvider(new LogRecorder(() => host));
+        if (openId is not null)
+        {
+            builder.Configuration["ToBotFromChannelOpenIdMetadataUrl"] = openId.ChannelMetadata;
+            builder.Configuration["ToBotFromEmulatorOpenIdMetadataUrl"] = openId.EntraMetadata;
+            builder.Services.AddHttpClient(nameof(SigningKeys)).ConfigurePrimaryHttpMessageHandler(() => openId.Network);
+        }
+
+        builder.Services.AddConversationStorage();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore())));
+        builder.Services.AddChannelAdapter(SchemaJsonContext.Default);
+        builder.Services.AddDirectLine();
+        builder.Services.AddSingleton<IBot, RepeatingBot>();
+        builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
+        builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential().Create));
+        var app = builder.Build();
+        host = new TestHost(app);
+        app.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress = remote ?? IPAddress.Loopback;
+            return next(context);
+        });
+        app.UseWebSockets();
+        app.MapBotMessages();
+        app.MapDirectLine();
+        await app.StartAsync();
+        return host;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>Switches the store off.</summary>
+    internal sealed class FaultyStorageSwitch
+    {
+        public bool IsDown { get; set; }
+
+        public void Check()
+        {
+            if (IsDown)
+            {
+                throw new StorageException("switched off");
+            }
+        }
+    }
+
+    private sealed class LogRecorder(Func<TestHost?> host) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            host()?.Logs.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class RepeatingBot : ActivityHandler
+    {
+        protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+            turnContext.SendActivityAsync($"You said {turnContext.Activity.Text}", cancellationToken: cancellationToken);
+
+        protected override async Task OnMembersAddedAsync(
+            IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+        {
+            var greeted = new PrivateConversationState().CreateProperty<string>("greeted");
+            if (await greeted.GetAsync(turnContext, cancellationToken: cancellationToken) is null)
+            {
+                await greeted.SetAsync(turnContext, "yes", cancellationToken);
+                await turnContext.SendActivityAsync("Hello", cancellationToken: cancellationToken);
+            }
+        }
+    }
+
+    private sealed class Channel(TestHost host) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            if (request.Headers.Authorization is { } authorization)
+            {
+                host.Authorizations.Enqueue(authorization.ToString());
+            }
+
+            host.Calls.Enqueue((request.Method.Method, request.RequestUri!.AbsoluteUri, body));
+            return new HttpResponseMessage(host.Status) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
+        }
+    }
+
+    private sealed class SwitchedStorage(FaultyStorageSwitch faults, IConversationStore store) : IConversationStore
+    {
+        public bool LogIsAtomic => store.LogIsAtomic;
+
+        public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Checked().ReadAsync(key, cancellationToken);
+
+        public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+            Checked().WriteAsync(key, write, etag, cancellationToken);
+
+        public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+            Checked().AppendLogAsync(key, entries, cancellationToken);
+
+        public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+            Checked().ListPendingAsync(prefix, cancellationToken);
+
+        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked().ListAsync(prefix, cancellationToken);
+
+        public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked().DeleteAsync(prefix, cancellationToken);
+
+        public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+            Checked().ReadLogAsync(key, after, cancellationToken);
+
+        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+            Checked().ReadDueAsync(hour, cancellationToken);
+
+        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+            Checked().DeleteDueAsync(hour, key, cancellationToken);
+
+        private IConversationStore Checked()
+        {
+            faults.Check();
+            return store;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Tests.Storage;
+
+[Collection(AzuriteTests.Name)]
+public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : StorageContract
+{
+    public override Task DisposeAsync() => Task.CompletedTask;
+
+    protected override Task<IConversationStore> CreateAsync() => Task.FromResult<IConversationStore>(new BlobConversationStore(azurite.NewContainer()));
+}

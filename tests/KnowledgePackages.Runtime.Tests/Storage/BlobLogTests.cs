@@ -1,0 +1,155 @@
+using System.Text;
+using Azure.Storage.Blobs.Specialized;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Tests.Storage;
+
+/// <summary>Logs in append blobs: several instances, each with what it remembers.</summary>
+[Collection(AzuriteTests.Name)]
+public sealed class BlobLogTests(AzuriteFixture azurite)
+{
+    private static readonly DocumentKey Key = new("s1/person/conversation");
+
+    [Fact]
+    public async Task Two_instances_that_append_at_once_lose_nothing_and_double_nothing()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var seed = Environment.GetEnvironmentVariable("KP_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next();
+
+        // Each has all entries to append, as the outbox of a shared document has, and each cuts them in its own way.
+        await Task.WhenAll(new[] { seed, seed + 1 }.Select(instance => Task.Run(async () =>
+        {
+            var (storage, random) = (new BlobConversationStore(container), new Random(instance));
+            for (long from = 1; from <= 2_500;)
+            {
+                var to = Math.Min(2_500, from + random.Next(60));
+                await storage.AppendLogAsync(Key, Entries(from, to), default);
+                from = to + 1;
+            }
+        })));
+
+        Assert.True(
+            (await WholeLogAsync(new BlobConversationStore(container))).SequenceEqual(Enumerable.Range(1, 2_500).Select(number => (long)number)), $"KP_SEED={seed}");
+    }
+
+    [Fact]
+    public async Task A_blob_holds_a_thousand_entries_and_the_next_begins_after_it()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+
+        await new BlobConversationStore(container).AppendLogAsync(Key, Entries(1, 2_001), default);
+
+        var blobs = await container.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
+        Assert.Equal([$"log/{Key}/00000000", $"log/{Key}/00000001", $"log/{Key}/00000002"], blobs);
+        Assert.Equal("2001 4\n2001\n", (await container.GetBlobClient(blobs[2]).DownloadContentAsync()).Value.Content.ToString());
+    }
+
+    [Fact]
+    public async Task A_reader_with_an_old_place_reads_on_over_the_end_of_a_full_blob()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (writer, reader) = (new BlobConversationStore(container), new BlobConversationStore(container));
+        await writer.AppendLogAsync(Key, Entries(1, 990), default);
+        Assert.Equal(10, (await reader.ReadLogAsync(Key, 980, default)).Count);
+
+        await writer.AppendLogAsync(Key, Entries(991, 1_050), default);
+
+        Assert.Equal(Enumerable.Range(991, 60), (await reader.ReadLogAsync(Key, 990, default)).Select(entry => (int)entry.Number));
+        Assert.Empty(await reader.ReadLogAsync(Key, 1_050, default));
+    }
+
+    [Fact]
+    public async Task A_reader_whose_log_another_instance_deleted_and_began_anew_reads_the_new_one()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (other, here) = (new BlobConversationStore(container), new BlobConversationStore(container));
+        await other.AppendLogAsync(Key, Entries(1, 50), default);
+        await here.ReadLogAsync(Key, 30, default);
+
+        await other.DeleteAsync("s1/", default);
+        await other.AppendLogAsync(Key, Entries(1, 60, "of another length"), default);
+        Assert.Equal(Enumerable.Range(51, 10), (await here.ReadLogAsync(Key, 50, default)).Select(entry => (int)entry.Number));
+
+        await other.DeleteAsync("s1/", default);
+        await here.AppendLogAsync(Key, Entries(61, 62), default);
+        Assert.Equal([61, 62], await WholeLogAsync(other));
+    }
+
+    [Fact]
+    public async Task Waiting_for_news_is_one_request_that_brings_nothing_and_appending_is_one_too()
+    {
+        var requests = new SentRequests();
+        var container = azurite.NewContainer(options => options.Transport = requests);
+        await container.CreateAsync();
+        var storage = new BlobConversationStore(container);
+        await storage.AppendLogAsync(Key, Entries(1, 3), default);
+        requests.All.Clear();
+
+        await storage.AppendLogAsync(Key, Entries(4, 4), default);
+        Assert.Equal(["PUT 201"], requests.All.Select(request => $"{request.Method} {request.Status}"));
+        Assert.Empty(await storage.ReadLogAsync(Key, 4, default));
+        Assert.Equal("GET 304", requests.All.Select(request => $"{request.Method} {request.Status}").Last());
+        Assert.Equal([4L], (await storage.ReadLogAsync(Key, 3, default)).Select(entry => entry.Number));
+
+        Assert.Equal(["PUT 201", "GET 304", "GET 206"], requests.All.Select(request => $"{request.Method} {request.Status}"));
+    }
+
+    [Fact]
+    public async Task An_append_whose_answer_was_lost_is_not_made_twice()
+    {
+        var requests = new SentRequests();
+        var container = azurite.NewContainer(options => options.Transport = requests);
+        await container.CreateAsync();
+        var storage = new BlobConversationStore(container);
+        await storage.AppendLogAsync(Key, Entries(1, 3), default);
+
+        requests.Losing = 1;
+        await storage.AppendLogAsync(Key, Entries(4, 5), default);
+
+        Assert.Equal(0, requests.Losing);
+        Assert.Equal([1, 2, 3, 4, 5], await WholeLogAsync(storage));
+    }
+
+    [Fact]
+    public async Task A_blob_that_was_made_and_never_filled_is_no_obstacle()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        await container.GetAppendBlobClient($"log/{Key}/00000000").CreateAsync();
+        var storage = new BlobConversationStore(container);
+
+        Assert.Empty(await storage.ReadLogAsync(Key, 0, default));
+        await storage.AppendLogAsync(Key, Entries(1, 2), default);
+
+        Assert.Equal([1, 2], await WholeLogAsync(storage));
+    }
+
+    [Theory]
+    [InlineData("rubbish\n")]
+    [InlineData("rubbish without an end and longer than any first line")]
+    [InlineData("1 5\nab\n")]
+    [InlineData("1 2\nabc")]
+    [InlineData("-1 2\nab\n")]
+    public async Task A_log_that_somebody_else_wrote_to_is_reported_with_its_name(string content)
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var blob = container.GetAppendBlobClient($"log/{Key}/00000000");
+        await blob.CreateAsync();
+        await blob.AppendBlockAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)));
+
+        var failure = await Assert.ThrowsAsync<StorageException>(() => new BlobConversationStore(container).ReadLogAsync(Key, 0, default));
+
+        Assert.Contains(Key.Name, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static LogEntry[] Entries(long from, long to, string? content = null) =>
+        [.. Enumerable.Range((int)from, (int)(to - from) + 1).Select(number => new LogEntry(number, Encoding.UTF8.GetBytes(content ?? $"{number}")))];
+
+    private static async Task<List<long>> WholeLogAsync(BlobConversationStore storage) =>
+        [.. (await StorageContract.WholeLogAsync(storage, Key)).Select(entry => entry.Number)];
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePackages.Runtime.Tests.Storage;
+
+public sealed class SqliteConversationStoreTests : StorageContract
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-sqlite");
+
+    private string File => Path.Combine(_folder.FullName, "new", "folder", "state.db");
+
+    public override async Task DisposeAsync()
+    {
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_after_the_file_is_opened_again()
+    {
+        var key = new DocumentKey("keys/one");
+        await Storage.WriteAsync(key, new DocumentWrite("kept"u8.ToArray()), null, default);
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+
+        await using var again = new SqliteConversationStore(File);
+        await again.OpenAsync(default);
+
+        Assert.Equal("kept", Encoding.UTF8.GetString((await again.ReadAsync(key, default))!.Content.Span));
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_file_see_each_others_writes()
+    {
+        await using var other = new SqliteConversationStore(File);
+        await other.OpenAsync(default);
+        var key = new DocumentKey("keys/one");
+        var written = (WriteResult.Written)await Storage.WriteAsync(key, new DocumentWrite("mine"u8.ToArray()), null, default);
+
+        var taken = await other.WriteAsync(key, new DocumentWrite("theirs"u8.ToArray()), written.ETag, default);
+
+        Assert.IsType<WriteResult.Written>(taken);
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(key, new DocumentWrite("late"u8.ToArray()), written.ETag, default));
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_written_is_named_with_the_setting_that_mends_it()
+    {
+        var storage = new SqliteConversationStore(Path.Combine(_folder.FullName, "taken"));
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "taken"));
+
+        var failure = await Assert.ThrowsAsync<StorageException>(() => storage.OpenAsync(default));
+
+        Assert.Contains("Storage:Sqlite:Path", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_layout_is_taken_over_and_each_document_looked_at_once()
+    {
+        var key = new DocumentKey("s1/old");
+        await Storage.WriteAsync(key, new DocumentWrite("kept"u8.ToArray()), null, default);
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+        Execute("DROP INDEX pending; ALTER TABLE documents DROP COLUMN pending; PRAGMA user_version = 1");
+
+        await using var again = new SqliteConversationStore(File);
+        await again.OpenAsync(default);
+
+        Assert.Equal("kept", Encoding.UTF8.GetString((await again.ReadAsync(key, default))!.Content.Span));
+        Assert.Equal([key], await again.ListPendingAsync("s1/", default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_layout_is_refused()
+    {
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+        Execute("PRAGMA user_version = 99");
+
+        await using var again = new SqliteConversationStore(File);
+        var failure = await Assert.ThrowsAsync<StorageException>(() => again.OpenAsync(default));
+        Assert.Contains("later version", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_vanished_is_a_failure_of_the_store_and_not_an_empty_one()
+    {
+        await using var storage = new SqliteConversationStore(Path.Combine(_folder.FullName, "never-opened.db"));
+
+        await Assert.ThrowsAsync<StorageException>(() => storage.ReadAsync(new DocumentKey("keys/one"), default));
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    protected override Task<IConversationStore> CreateAsync() => Task.FromResult<IConversationStore>(new SqliteConversationStore(File));
+}

@@ -1,0 +1,114 @@
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Tests.Storage;
+
+/// <content>What every store promises of its logs.</content>
+public abstract partial class StorageContract
+{
+    [Fact]
+    public async Task The_log_is_read_from_a_number_in_order_and_knows_each_number_once()
+    {
+        await Storage.AppendLogAsync(Key, [new LogEntry(2, Bytes("b")), new LogEntry(5, Bytes("e"))], default);
+        await Storage.AppendLogAsync(Key, [new LogEntry(5, Bytes("another e")), new LogEntry(7, Bytes("g"))], default);
+
+        var log = await Storage.ReadLogAsync(Key, 2, default);
+
+        Assert.Equal([(5, "e"), (7, "g")], log.Select(entry => (entry.Number, Text(entry.Content))));
+    }
+
+    [Fact]
+    public async Task A_long_log_is_read_page_by_page()
+    {
+        var entries = Enumerable.Range(1, LogEntry.LargestPage + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
+        await Storage.AppendLogAsync(Key, entries, default);
+
+        var first = await Storage.ReadLogAsync(Key, 0, default);
+        var second = await Storage.ReadLogAsync(Key, first[^1].Number, default);
+
+        Assert.Equal((LogEntry.LargestPage, 5), (first.Count, second.Count));
+    }
+
+    [Fact]
+    public async Task Appending_what_the_log_has_or_has_passed_changes_nothing()
+    {
+        await Storage.AppendLogAsync(Key, [], default);
+        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes("a")), new LogEntry(2, Bytes("b"))], default);
+        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes("again a")), new LogEntry(2, Bytes("again b"))], default);
+
+        Assert.Equal(["a", "b"], (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => Text(entry.Content)));
+    }
+
+    [Fact]
+    public async Task What_was_appended_a_reader_at_any_number_reads_at_once()
+    {
+        for (var n = 1; n <= 30; n++)
+        {
+            await Storage.AppendLogAsync(Key, [new LogEntry(n, Bytes($"{n}"))], default);
+
+            foreach (var after in (long[])[n, n - 1, Math.Max(0, n - 15), 0])
+            {
+                var numbers = (await Storage.ReadLogAsync(Key, after, default)).Select(entry => entry.Number);
+                Assert.Equal(Enumerable.Range((int)after + 1, n - (int)after).Select(number => (long)number), numbers);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"text\":\"учитель العربية 🙂\"}")]
+    [InlineData("1 2\n3 4\n\n\0")]
+    public async Task A_log_entry_is_read_back_byte_by_byte(string content)
+    {
+        var large = new byte[700_000];
+        new Random(1).NextBytes(large);
+
+        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes(content)), new LogEntry(2, large), new LogEntry(3, Bytes(content))], default);
+
+        var log = await Storage.ReadLogAsync(Key, 0, default);
+        Assert.Equal([content, content], [Text(log[0].Content), Text(log[2].Content)]);
+        Assert.True(log[1].Content.Span.SequenceEqual(large));
+    }
+
+    [Fact]
+    public async Task A_log_of_more_than_a_thousand_entries_is_read_whole_and_goes_on()
+    {
+        for (var n = 1; n <= 2_600; n += 130)
+        {
+            await Storage.AppendLogAsync(Key, [.. Enumerable.Range(n, 130).Select(number => new LogEntry(number, Bytes($"{number}")))], default);
+        }
+
+        await Storage.AppendLogAsync(Key, [new LogEntry(5_000, Bytes("the last"))], default);
+
+        var log = await WholeLogAsync(Storage, Key);
+        Assert.Equal(Enumerable.Range(1, 2_600).Append(5_000).Select(number => (long)number), log.Select(entry => entry.Number));
+        Assert.Equal("the last", Text(log[^1].Content));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_deleted_begins_anew()
+    {
+        await Storage.WriteAsync(Key, Write("x"), null, default);
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 20).Select(number => new LogEntry(number, Bytes("old")))], default);
+        await Storage.ReadLogAsync(Key, 20, default);
+        await Storage.DeleteAsync(Key.Name, default);
+
+        Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
+        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes("new"))], default);
+
+        Assert.Equal(["new"], (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => Text(entry.Content)));
+    }
+
+    internal static async Task<IReadOnlyList<LogEntry>> WholeLogAsync(IConversationStore storage, DocumentKey key)
+    {
+        var entries = new List<LogEntry>();
+        IReadOnlyList<LogEntry> page;
+        do
+        {
+            page = await storage.ReadLogAsync(key, entries.Count == 0 ? 0 : entries[^1].Number, default);
+            entries.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        return entries;
+    }
+}
