@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
@@ -25,19 +25,19 @@ public static class BotFactory
     /// <param name="time">Gives the time of the turn: the same however often the turn runs.</param>
     /// <param name="loggers">Gets content ids and kinds of events, never words of people.</param>
     /// <param name="search">Finds things in the same content; null: free texts look for nothing.</param>
-    public static IBot Create(DialogsContent content, PrivateConversationState state, TimeProvider time, ILoggerFactory loggers, IContentSearch? search = null)
+    public static IBot Create(DialogsContent content, IPropertyManager state, TimeProvider time, ILoggerFactory loggers, IContentSearch? search = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
         var turns = new Turns(content, search ?? new NoSearch(), time, state);
-        return new KnowledgePackagesBot(new MainDialog(content, turns, loggers.CreateLogger<MainDialog>()), turns, state);
+        return new KnowledgePackagesBot(new ConversationLoop(content, turns, loggers.CreateLogger<ConversationLoop>()), turns);
     }
 
     /// <summary>
     /// What the bot says when a turn failed through our own fault, in the language that the person chose. Nothing of the failed turn was
     /// kept, so this asks for nothing but a new try.
     /// </summary>
-    public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, PrivateConversationState state)
+    public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, IPropertyManager state)
     {
         ArgumentNullException.ThrowIfNull(content);
         var spoken = new SpokenLanguage(content, state);
@@ -47,7 +47,7 @@ public static class BotFactory
                 return;
             var texts = await spoken.TextsForAsync(context);
             var apology = MessageFactory.Text(texts.Message(Messages.Failed.Id));
-            apology.Locale = texts.Language;
+            context.SendIn(() => texts.Language);
             await context.SendActivityAsync(apology);
         };
     }
@@ -56,7 +56,7 @@ public static class BotFactory
     /// What the bot says when what a person wrote cannot be saved just now, in the language that the person chose, where that is known
     /// without the store. The channel sends it again by itself.
     /// </summary>
-    public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, PrivateConversationState state)
+    public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, IPropertyManager state)
     {
         ArgumentNullException.ThrowIfNull(content);
         var spoken = new SpokenLanguage(content, state);

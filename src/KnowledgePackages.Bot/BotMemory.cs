@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot;
@@ -50,14 +49,6 @@ internal sealed class BotMemory
         (AsksRestart, AsksErase, Misunderstood, Sent) = (false, false, 0, 0);
         (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours) = (null, null, null, tap, null, null);
     }
-
-    /// <summary>How what is open is asked at the end of this turn. Not stored.</summary>
-    [JsonIgnore]
-    public Asking Asking { get; set; }
-
-    /// <summary>The turn that this memory was read for, so that every step works on the same one. Not stored.</summary>
-    [JsonIgnore]
-    public Turn? Turn { get; set; }
 }
 
 /// <summary>How a place is asked.</summary>

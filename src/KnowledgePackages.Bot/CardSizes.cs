@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot;
@@ -35,7 +36,7 @@ public static class CardSizes
             From = new ChannelAccount(new string('0', LongestUserId), name),
             Conversation = new ConversationAccount(isGroup: true),
         })!;
-        var at = Place.Of(drawn.Scene.Journey, drawn.Scene.Content, asksRestart: false).Id;
+        var at = OpenPrompt.Of(drawn.Scene.Journey, drawn.Scene.Content, asksRestart: false).Id;
         return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Scene), drawn.Scene, at, owner));
     }
 }

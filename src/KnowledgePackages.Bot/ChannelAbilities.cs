@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Connector;
 
 namespace KnowledgePackages.Bot;
 

@@ -2,7 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot;
 

@@ -1,24 +1,22 @@
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Dialogs;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot;
 
 /// <summary>
-/// Greets whoever joins, once, and hands every message to the dialog that is open, and so every tap that comes as an invoke. Everything
+/// Greets whoever joins, once, and gives every message to the conversation's loop, and so every tap that comes as an invoke. Everything
 /// else passes quietly.
 /// </summary>
-internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, PrivateConversationState state) : ActivityHandler
+internal sealed class KnowledgePackagesBot(ConversationLoop loop, Turns turns) : ActivityHandler
 {
     private const string WebChatJoin = "webchat/join";
     private const string Reminder = "reminder";
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
-    private readonly IStatePropertyAccessor<DialogState> _dialogs = state.CreateProperty<DialogState>(nameof(DialogState));
-
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        dialog.RunAsync(turnContext, _dialogs, cancellationToken);
+        loop.RunAsync(turnContext, cancellationToken);
 
     // A group is greeted when the bot joins it, not when somebody else does: that is no news for all the others.
     protected override async Task OnConversationUpdateActivityAsync(
@@ -55,7 +53,7 @@ internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, Priva
         if (turn.Memory.Asked is null || turn.IsSpoken(texts))
             await turn.SpeakAsync(texts, cancellationToken);
         else
-            await dialog.RunAsync(turnContext, _dialogs, cancellationToken);
+            await loop.RunAsync(turnContext, cancellationToken);
     }
 
     // Our cards have Action.Submit only; where a client makes Action.Execute of it, the tap counts as well. What the response says is
@@ -64,11 +62,11 @@ internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, Priva
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
         var activity = ((ITurnContext)turnContext).Activity;
-        (activity.Type, activity.Value) = (ActivityTypes.Message, invokeValue.Action!.Data);
+        (activity.Type, activity.Value) = (ActivityTypes.Message, ActivityPayload.AsElement(invokeValue.Action.Data));
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         var isNotYours = Hearing.IsNotYours(turn);
         if (!isNotYours)
-            await dialog.RunAsync(turnContext, _dialogs, cancellationToken);
+            await loop.RunAsync(turnContext, cancellationToken);
         activity.Type = ActivityTypes.Invoke;
         return new AdaptiveCardInvokeResponse
         {
@@ -83,6 +81,6 @@ internal sealed class KnowledgePackagesBot(MainDialog dialog, Turns turns, Priva
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         if (!turn.Memory.Greeted && !turn.Journey.Started)
-            await dialog.RunAsync(turnContext, _dialogs, cancellationToken);
+            await loop.RunAsync(turnContext, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Bot;
 
@@ -60,10 +60,5 @@ internal static class Payload
             ? property.GetBoolean()
             : null;
 
-    private static JsonElement? Element(object? value) => value switch
-    {
-        JsonElement element => element,
-        JsonNode node => node.GetValueKind() == JsonValueKind.Null ? null : JsonElement.Parse(node.ToJsonString()),
-        _ => null,
-    };
+    private static JsonElement? Element(object? value) => value is string ? null : ActivityPayload.AsElement(value);
 }

@@ -13,7 +13,7 @@ internal static class Progress
     /// <param name="scene">Where the journey stands.</param>
     /// <param name="place">What is open.</param>
     /// <param name="shows">Content ids of what the message says.</param>
-    public static void Write(Utf8JsonWriter json, Scene scene, Place place, IReadOnlyList<string> shows)
+    public static void Write(Utf8JsonWriter json, Scene scene, OpenPrompt place, IReadOnlyList<string> shows)
     {
         json.WriteStartObject("progress"u8);
         json.WriteStartArray("shows"u8);

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot;
 
 /// <summary>In which language somebody is spoken to where no dialog runs: because a turn failed, or nothing can be saved.</summary>
-internal sealed class SpokenLanguage(DialogsContent content, PrivateConversationState state)
+internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager state)
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(Turns.JourneyProperty);
 

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class AsideCards
 {
     /// <summary>What can be written here and at any moment.</summary>
-    public static Card Help(Scene scene, Place place)
+    public static Card Help(Scene scene, OpenPrompt place)
     {
         var title = scene.Say(Messages.HelpTitle);
         var hasExtra = scene.Content.ExtraQuestions is [var first, ..] && first.PackageId == scene.Journey.PackageId;
@@ -32,7 +32,7 @@ internal static class AsideCards
     }
 
     /// <summary>Where the person is, and what is done.</summary>
-    public static Card Status(Scene scene, Place place)
+    public static Card Status(Scene scene, OpenPrompt place)
     {
         var title = scene.Say(Messages.StatusTitle);
         List<Fact> facts = [new(scene.Say(Messages.StatusPlace), place.Name(scene)), Given(Messages.StatusAnswers, scene.Content.Questions)];

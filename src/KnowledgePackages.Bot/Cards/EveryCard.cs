@@ -139,7 +139,7 @@ internal sealed class EveryCard
 
     private void Asides(Scene scene, string state)
     {
-        var place = Dialogs.Place.Of(scene.Journey, _content, asksRestart: false);
+        var place = Dialogs.OpenPrompt.Of(scene.Journey, _content, asksRestart: false);
         Add($"help {state}", AsideCards.Help(scene, place), scene);
         Add($"status {state}", AsideCards.Status(scene, place), scene);
         Add($"leave {state}", LeaveCards.Leave(scene, place, new Reminding(null)), scene);

@@ -9,24 +9,24 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class LeaveCards
 {
     /// <summary>The place is kept; how to go on.</summary>
-    public static Card Leave(Scene scene, Place place, Reminding reminding)
+    public static Card Leave(Scene scene, OpenPrompt place, Reminding reminding)
     {
         var title = scene.Say(Messages.LeaveTitle);
         return Draw(scene, place, reminding, title, scene.Say(Messages.LeaveText, place.Name(scene)), isReminder: false);
     }
 
     /// <summary>What comes at the time that was wished for.</summary>
-    public static Card Reminder(Scene scene, Place place)
+    public static Card Reminder(Scene scene, OpenPrompt place)
     {
         var title = scene.Say(Messages.ReminderTitle);
         return Draw(scene, place, new Reminding(null), title, scene.Say(Messages.ReminderText, place.Name(scene)), isReminder: true);
     }
 
     /// <summary>The choices of both: numbers that are written count in them.</summary>
-    public static IReadOnlyList<Submit> Choices(Scene scene, Place place, Reminding reminding, bool isReminder) =>
+    public static IReadOnlyList<Submit> Choices(Scene scene, OpenPrompt place, Reminding reminding, bool isReminder) =>
         [.. Actions(scene, place, reminding, isReminder).SelectMany(set => set.Actions)];
 
-    private static Card Draw(Scene scene, Place place, Reminding reminding, string title, string text, bool isReminder)
+    private static Card Draw(Scene scene, OpenPrompt place, Reminding reminding, string title, string text, bool isReminder)
     {
         string[] wish = reminding switch
         {
@@ -48,7 +48,7 @@ internal static class LeaveCards
             reminding.Wish is null ? [shows] : [shows, "reminder/pending"]);
     }
 
-    private static IReadOnlyList<ActionSet> Actions(Scene scene, Place place, Reminding reminding, bool isReminder)
+    private static IReadOnlyList<ActionSet> Actions(Scene scene, OpenPrompt place, Reminding reminding, bool isReminder)
     {
         string[] goOn = place.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
         if (isReminder)

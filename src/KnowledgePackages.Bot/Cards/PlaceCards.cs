@@ -10,7 +10,7 @@ internal static class PlaceCards
     /// <param name="place">What is open.</param>
     /// <param name="wasGreeted">Nobody is greeted twice.</param>
     /// <param name="isGroup">Whether others can be there: then the greeting is for all of them.</param>
-    public static Card For(Scene scene, Place place, bool wasGreeted = true, bool isGroup = false) => place.Position switch
+    public static Card For(Scene scene, OpenPrompt place, bool wasGreeted = true, bool isGroup = false) => place.Position switch
     {
         _ when place.AsksErase => StartCards.Erase(scene),
         _ when place.AsksRestart => StartCards.Restart(scene),

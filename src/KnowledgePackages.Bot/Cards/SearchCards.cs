@@ -22,7 +22,7 @@ internal static class SearchCards
         var results = found.Hits.Select((hit, index) => Result(scene, hit, index + 1, showsCards));
         CardElement[] more = showsCards ? [] : [new TextBlock(scene.Say(Messages.SearchMore), Look.Quiet)];
         return new(
-            $"{title}: {Thing.Of(scene, found.Hits[0].Kind, found.Hits[0].Id).Name}",
+            $"{title}: {ContentItem.Of(scene, found.Hits[0].Kind, found.Hits[0].Id).Name}",
             [new TextBlock(title, Look.Heading), .. notes, .. results, .. more],
             ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
     }
@@ -30,9 +30,9 @@ internal static class SearchCards
     /// <summary>One thing, and where it belongs. Null where the content no longer has it.</summary>
     public static Card? Show(Scene scene, SearchKind kind, string id)
     {
-        if (!Thing.Exists(scene, kind, id))
+        if (!ContentItem.Exists(scene, kind, id))
             return null;
-        var thing = Thing.Of(scene, kind, id);
+        var thing = ContentItem.Of(scene, kind, id);
         var title = scene.Say(Messages.SearchShown);
         List<CardElement> body = [new TextBlock(title, Look.Heading), .. thing.Whole];
         foreach (var station in thing.Stations)
@@ -53,7 +53,7 @@ internal static class SearchCards
     public static Card Nothing(Scene scene, SearchResult.Nothing nothing, bool showsCards)
     {
         var title = scene.Say(Messages.SearchNothing);
-        var near = nothing.NearTermIds.Select(id => Thing.Of(scene, SearchKind.Term, id)).ToList();
+        var near = nothing.NearTermIds.Select(id => ContentItem.Of(scene, SearchKind.Term, id)).ToList();
         List<CardElement> body = [new TextBlock(title, Look.Heading)];
         if (near.Count > 0)
             body.Add(new TextBlock(scene.Say(Messages.SearchNear, scene.List([.. near.Select(term => term.Name)]))));
@@ -76,7 +76,7 @@ internal static class SearchCards
 
     private static Container Result(Scene scene, SearchHit hit, int number, bool showsCards)
     {
-        var thing = Thing.Of(scene, hit.Kind, hit.Id);
+        var thing = ContentItem.Of(scene, hit.Kind, hit.Id);
         List<CardElement> items = [new TextBlock(scene.Say(Messages.SearchResult, number, thing.What), Look.Quiet)];
         if (!showsCards && number == 1)
             items.AddRange(thing.Whole);

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>What a card's button carries: the move, the place it was shown at, and the round of the journey.</summary>
 /// <param name="Move">What is wanted.</param>
-/// <param name="At">Id of the <see cref="Dialogs.Place"/> that the card belongs to.</param>
+/// <param name="At">Id of the <see cref="Dialogs.OpenPrompt"/> that the card belongs to.</param>
 /// <param name="Round">The journey's round when the card was shown; a restart makes it old.</param>
 /// <param name="For">The mark of the <see cref="GroupMember"/> whose it is; null where it is for whoever taps it.</param>
 internal sealed record Button(Move Move, string At, int Round, string? For = null)

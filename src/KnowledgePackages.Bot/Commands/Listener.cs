@@ -22,7 +22,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
     /// <param name="place">What is open.</param>
     /// <param name="choices">The buttons of what is open.</param>
     /// <param name="numbered">The buttons that were shown last, whose numbers may be written; mostly the same.</param>
-    public Move? Hear(Utterance said, Scene scene, Place place, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
+    public Move? Hear(Utterance said, Scene scene, OpenPrompt place, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
     {
         if (said.WasCut)
             return null; // what was cut off may say the opposite
@@ -55,7 +55,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
 
     private Move? Choice(
         string phrase,
-        Place place,
+        OpenPrompt place,
         IReadOnlyList<Submit> choices,
         IReadOnlyList<Submit> numbered,
         Func<string, string, bool> says,
@@ -71,10 +71,10 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
     }
 
     // "#2" is the second of what was shown; but at a question it may be meant for question 2, and then it must not become a no.
-    private int? NumberOfChoice(string phrase, Place place) =>
+    private int? NumberOfChoice(string phrase, OpenPrompt place) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (place.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
-    private Move? Command(string phrase, Scene scene, Place place, Func<string, string, bool> says)
+    private Move? Command(string phrase, Scene scene, OpenPrompt place, Func<string, string, bool> says)
     {
         if (says(phrase, Groups.Help)) return new Move.Help();
         if (says(phrase, Groups.Back)) return new Move.Back();
@@ -98,7 +98,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
         return Numbered(phrase, scene, place) ?? InPackage(phrase, scene, place, says);
     }
 
-    private Move? Numbered(string phrase, Scene scene, Place place)
+    private Move? Numbered(string phrase, Scene scene, OpenPrompt place)
     {
         if ((place.IsExtra ? scene.Content.ExtraQuestions : scene.Content.Questions).ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
             return new Move.Change(question.Id);
@@ -115,7 +115,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
         int NumberIn(string group) => (phrases.NumberIn(phrase, group) ?? 0) - 1;
     }
 
-    private Move? InPackage(string phrase, Scene scene, Place place, Func<string, string, bool> says)
+    private Move? InPackage(string phrase, Scene scene, OpenPrompt place, Func<string, string, bool> says)
     {
         if (scene.Content.FindPackage(scene.Journey.PackageId) is not { } chosen)
             return null;
@@ -132,7 +132,7 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
             ? new(station.Actions[number - 1].Id, done)
             : null;
 
-    private Move? Question(Utterance said, string whole, string bare, Place place)
+    private Move? Question(Utterance said, string whole, string bare, OpenPrompt place)
     {
         if ((phrases.TermCalled(whole) ?? phrases.TermCalled(bare)) is { } named)
             return new Move.LookUp(named);
@@ -164,5 +164,5 @@ internal sealed class Listener(Phrasebook phrases, LanguageBook languages, Answe
     private static Move? Meant(string? group, IReadOnlyList<Submit> choices) =>
         group is null ? null : choices.FirstOrDefault(choice => choice.Groups.Contains(group))?.Move;
 
-    private static Move Explanation(Place place) => place.Question is { } question ? new Move.Explain(question.Id) : new Move.Help();
+    private static Move Explanation(OpenPrompt place) => place.Question is { } question ? new Move.Explain(question.Id) : new Move.Help();
 }

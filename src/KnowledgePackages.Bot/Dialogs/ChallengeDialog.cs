@@ -1,38 +1,43 @@
-using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>
-/// The six questions, and the extra ones of the package that was taken: one step each, and a step whose question is not the open one moves on. So the place follows from the answers, and
-/// beginning again after a correction or a deployment lands on the right question.
+/// The six questions, and the extra ones of the package that was taken: one step each, and a step whose question is not the open one moves
+/// on. So the position follows from the answers, and beginning again, as every turn does, lands on the right question.
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
 {
-    private readonly DialogsContent _content;
     private readonly Turns _turns;
 
-    public ChallengeDialog(DialogsContent content, Turns turns, Hearing hearing) : base(nameof(ChallengeDialog))
+    public ChallengeDialog(DialogsContent content, Turns turns) : base(nameof(ChallengeDialog))
     {
-        (_content, _turns) = (content, turns);
+        _turns = turns;
         AddDialog(new WaterfallDialog("questions", [.. content.Questions.Concat(content.ExtraQuestions).Select(Asking), EndAsync]));
-        AddDialog(new AnswerPrompt(turns, hearing));
+        AddDialog(new AnswerPrompt(turns));
     }
-
-    public override string GetVersion() => _content.Version;
 
     private WaterfallStep Asking(Challenge question) => async (step, cancellationToken) =>
     {
-        var turn = await Guide.FollowAsync(_turns, step, cancellationToken);
-        return turn.Place.Position is Position.Question here && here.Challenge.Id == question.Id
+        var turn = await FollowAsync(step, cancellationToken);
+        return turn.Place.Question?.Id == question.Id
             ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 
     private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        await Guide.FollowAsync(_turns, step, cancellationToken);
+        await FollowAsync(step, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    // Follows the answer that the step before has waited for, if it has.
+    private async Task<Turn> FollowAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var turn = await _turns.OpenAsync(step.Context, cancellationToken);
+        if (step.Result is Commands.Move.Answer answer)
+            await Guide.FollowAsync(turn, answer, cancellationToken);
+        return turn;
     }
 }

@@ -1,6 +1,5 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
@@ -8,20 +7,11 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>
-/// Does what a person wants: changes the journey, says what has to be said about it. What is open afterwards is asked by the dialogs, as
-/// <see cref="BotMemory.Asking"/> says.
+/// Does what a person wants: changes the journey, says what has to be said about it. What is open afterwards is asked by the loop, as
+/// <see cref="Turn.Asking"/> says.
 /// </summary>
 internal static partial class Guide
 {
-    /// <summary>Follows the move that the step before has waited for, if it has, and gives the turn as it stands then.</summary>
-    public static async Task<Turn> FollowAsync(Turns turns, WaterfallStepContext step, CancellationToken cancellationToken)
-    {
-        var turn = await turns.OpenAsync(step.Context, cancellationToken);
-        if (step.Result is Move move)
-            await FollowAsync(turn, move, cancellationToken);
-        return turn;
-    }
-
     /// <summary>Follows a move.</summary>
     public static async Task FollowAsync(Turn turn, Move move, CancellationToken cancellationToken)
     {
@@ -29,7 +19,7 @@ internal static partial class Guide
         if (Button.Read(turn.Context.Activity.Value) is { } button)
             StandingCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
         turn.Memory.ShowsResults = turn.ShowsCards && move is Move.Search { Result: SearchResult.Found };
-        turn.Memory.Asking = await DoAsync(turn, move, cancellationToken);
+        turn.Asking = await DoAsync(turn, move, cancellationToken);
         await turn.RefreshRouteAsync(cancellationToken);
     }
 

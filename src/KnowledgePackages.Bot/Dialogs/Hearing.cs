@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content.Search;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

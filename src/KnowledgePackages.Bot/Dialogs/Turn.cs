@@ -1,7 +1,8 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
@@ -43,6 +44,12 @@ internal sealed class Turn(
 
     public BotMemory Memory { get; } = memory;
 
+    /// <summary>What was recognised of the message; null where there is none, or before it was looked at.</summary>
+    public Heard? Heard { get; set; }
+
+    /// <summary>How what is open is asked at the end of this turn.</summary>
+    public Asking Asking { get; set; }
+
     public Scene Scene { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
     {
         Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
@@ -50,13 +57,13 @@ internal sealed class Turn(
 
     public Journey Journey => Scene.Journey;
 
-    public Place Place
+    public OpenPrompt Place
     {
         get
         {
             // Asked for many times in a turn, and changed at most once or twice.
             if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart || field.AsksErase != Memory.AsksErase)
-                (field, _placed) = (Place.Of(Journey, Scene.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
+                (field, _placed) = (OpenPrompt.Of(Journey, Scene.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
             return field;
         }
     }
@@ -71,7 +78,7 @@ internal sealed class Turn(
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
 
     /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
-    public string? Text => field ??= Context.Activity.RemoveRecipientMention();
+    public string? Text => field ??= Context.Activity.TextWithoutRecipient();
 
     /// <summary>What a search for the text of this turn finds, at the time of the turn. Looked for once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Scene.Texts.Language, text, Now);
@@ -160,8 +167,9 @@ internal sealed class Turn(
         return Draw(asking == Asking.Again && !Place.IsShort ? card.Again($"again/{Place.Id}") : card, Place, InputHints.ExpectingInput);
     }
 
-    /// <summary>Asks what is open.</summary>
-    public Task AskPlaceAsync(Asking asking, CancellationToken cancellationToken) => AskAsync(DrawPlace(asking), asking, cancellationToken);
+    /// <summary>Asks what is open, as <see cref="Asking"/> says.</summary>
+    public Task AskPlaceAsync(CancellationToken cancellationToken) =>
+        Asking == Asking.Quietly ? Task.CompletedTask : AskAsync(DrawPlace(Asking), Asking, cancellationToken);
 
     /// <summary>Asks, and remembers which message asked, and when.</summary>
     /// <param name="question">The message.</param>
@@ -206,7 +214,7 @@ internal sealed class Turn(
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
-    public Activity Draw(Card card, Place place, string inputHint)
+    public Activity Draw(Card card, OpenPrompt place, string inputHint)
     {
         Activity message;
         var owner = card.Choices is [{ Move: Move.Start }] ? null : Member; // the invitation to start is everybody's
@@ -239,7 +247,7 @@ internal sealed class Turn(
     /// <param name="place">Where the card belongs to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isOpen">Whether it still asks what is open.</param>
-    public async Task ReplaceAsync(string? activityId, Card card, Place place, CancellationToken cancellationToken, bool isOpen = false)
+    public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt place, CancellationToken cancellationToken, bool isOpen = false)
     {
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
@@ -258,7 +266,7 @@ internal sealed class Turn(
     {
         // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
         var outside = Scene with { Journey = Journey.LeaveStation() with { Finished = false } };
-        var place = Place.Of(outside.Journey, outside.Content, asksRestart: false);
+        var place = OpenPrompt.Of(outside.Journey, outside.Content, asksRestart: false);
         return place.Position is Position.Route route && StandingCards.Newest(Memory, place.Id) is { } card
             ? ReplaceAsync(card.Id, RouteCards.Route(outside, route.Package), place, cancellationToken, isOpen: Place.Id == place.Id)
             : Task.CompletedTask;
@@ -280,7 +288,7 @@ internal sealed class Turn(
 }
 
 /// <summary>Opens a turn from the state that belongs to it.</summary>
-internal sealed class Turns(DialogsContent content, IContentSearch search, TimeProvider time, PrivateConversationState state)
+internal sealed class Turns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
     public const string JourneyProperty = "Journey";
@@ -289,14 +297,17 @@ internal sealed class Turns(DialogsContent content, IContentSearch search, TimeP
     private readonly IStatePropertyAccessor<Reminder?> _wish = state.CreateProperty<Reminder?>("Reminder"); // the engine reads its time
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
 
-    /// <summary>The turn as it stands now; open it again after somebody else may have changed the journey.</summary>
+    /// <summary>The turn of this run: the same one, however often it is asked for.</summary>
     public async Task<Turn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
+        if (context.TurnState.Get<Turn>() is { } open)
+            return open;
         var journey = await _journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
-        if (memory.Turn is { } open && (journey is null || ReferenceEquals(journey, open.Journey)))
-            return open;
         var wish = await _wish.GetAsync(context, null, cancellationToken);
-        return memory.Turn = new(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
+        var turn = new Turn(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
+        context.TurnState.Set(turn);
+        context.SendIn(() => turn.Scene.Texts.Language);
+        return turn;
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Claims;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

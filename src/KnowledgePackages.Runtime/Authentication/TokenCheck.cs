@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

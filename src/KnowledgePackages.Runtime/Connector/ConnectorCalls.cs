@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Connector;
 
@@ -44,7 +45,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         CallAsync(
             HttpMethod.Post,
             Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root) ? new Uri($"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations") : null,
-            JsonSerializer.SerializeToUtf8Bytes(parameters, SchemaJsonContext.Plain.ConversationParameters),
+            JsonSerializer.SerializeToUtf8Bytes(parameters, WireJson.Plain.GetTypeInfo(typeof(ConversationParameters))),
             cancellationToken);
 
     // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.
@@ -125,7 +126,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         {
             await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, SchemaJsonContext.Default.ResourceResponse)?.Id;
+            return body.Length == 0 ? null : (JsonSerializer.Deserialize(body, WireJson.Plain.GetTypeInfo(typeof(ResourceResponse))) as ResourceResponse)?.Id;
         }
         catch (Exception exception) when (exception is JsonException || IsFailure(exception))
         {

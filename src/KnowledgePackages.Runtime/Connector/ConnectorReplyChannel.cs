@@ -1,7 +1,9 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Authentication;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Connector;
@@ -62,8 +64,8 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
     // An update committed under the engine's id goes out under the channel's.
     private static byte[] Renamed(Delivery delivery, string target)
     {
-        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;
         activity.Id = target;
-        return JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
+        return JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity);
     }
 }

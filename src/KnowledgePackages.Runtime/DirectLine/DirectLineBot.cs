@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Http;
 

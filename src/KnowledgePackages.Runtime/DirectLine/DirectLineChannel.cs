@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.DirectLine;
@@ -33,7 +34,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         var data = activity.ChannelData switch
         {
             JsonObject given => given,
-            JsonElement { ValueKind: JsonValueKind.Object } given => Copy(given),
+            var given when ActivityPayload.AsElement(given) is { ValueKind: JsonValueKind.Object } element => Copy(element),
             _ => [],
         };
         data["webchat:sequence-id"] = EngineIdNumber(activity) ?? number;

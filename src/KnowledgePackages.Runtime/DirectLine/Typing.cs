@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using System.Text.Json.Serialization.Metadata;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
@@ -33,7 +35,7 @@ internal static class Typing
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WritePropertyName("activities"u8);
-        JsonSerializer.Serialize(json, [typing], SchemaJsonContext.Default.ActivityArray);
+        JsonSerializer.Serialize(json, [typing], (JsonTypeInfo<Activity[]>)WireJson.Options.GetTypeInfo(typeof(Activity[])));
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;

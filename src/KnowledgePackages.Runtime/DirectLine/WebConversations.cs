@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -56,7 +57,7 @@ public sealed class WebConversations
         }
         while (page.Count == LogEntry.LargestPage);
 
-        return AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, SchemaJsonContext.Default.Activity)!));
+        return AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, WireJson.Activity)!));
     }
 
     // An activity that comes again under its id takes the place of its first version.

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -64,7 +65,7 @@ internal sealed class DueConversations(IConversationStore storage, TimeProvider 
 
     private static Activity Reminder(DocumentKey key, ConversationDocument document, DateTimeOffset hour)
     {
-        var reminder = JsonSerializer.Deserialize(document.Reference.Span, SchemaJsonContext.Default.ConversationReference)!.GetContinuationActivity();
+        var reminder = JsonSerializer.Deserialize(document.Reference.Span, WireJson.PlainReference)!.ToContinuation();
         (reminder.Name, reminder.Id) = ("reminder", $"reminder/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}/{DueHour.Of(hour)}");
         return reminder;
     }

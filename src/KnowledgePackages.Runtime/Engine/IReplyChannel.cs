@@ -1,4 +1,4 @@
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
@@ -41,9 +42,16 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         // Nothing of the state is written back: the store takes nothing.
         if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
         {
-            var notice = input.ToActivity().CreateReply(text);
-            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, SchemaJsonContext.Plain.Activity), null));
+            var notice = ReplyTo(input.ToActivity(), text);
+            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, WireJson.PlainActivity), null));
         }
+    }
+
+    // Not the SDK's CreateReply, which fails where sender or receiver are missing.
+    private static Activity ReplyTo(Activity activity, string text)
+    {
+        var reply = new Activity { Type = ActivityTypes.Message, Text = text, Locale = activity.Locale };
+        return reply.ApplyConversationReference(activity.GetConversationReference());
     }
 
     private async Task DeliverAsync(IReplyChannel channel, Delivery delivery)

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
@@ -27,6 +28,12 @@ internal sealed class Turn
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
         Activity = input.ToActivity();
+        Activity.DeliveryMode = null; // else the SDK's turn context keeps the replies to itself
+        if (input.Type == ActivityTypes.Invoke && Activity.Value is JsonElement value)
+        {
+            Activity.Value = NewtonsoftJson.ToToken(value); // the SDK's handler reads nothing else
+        }
+
         Activity.Id ??= EngineId.From(_number);
         Activity.Timestamp ??= time;
         _reference = Activity.GetConversationReference();
@@ -96,7 +103,7 @@ internal sealed class Turn
             Properties = properties,
             Outbox = kept,
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
-            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, SchemaJsonContext.Plain.ConversationReference),
+            Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, WireJson.PlainReference),
         };
         return new TurnResult(next, answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
     }
@@ -117,7 +124,7 @@ internal sealed class Turn
         }
 
         _channel.Prepare(activity, _number);
-        var content = JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity);
+        var content = JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity);
         _replies.Add(Entry(_number, content, kind, targetId));
         return new ResourceResponse { Id = id };
     }
@@ -145,7 +152,7 @@ internal sealed class Turn
             var echo = _input.ToActivity();
             (echo.Id, echo.Timestamp) = (Activity.Id, Activity.Timestamp);
             _channel.Prepare(echo, number);
-            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, SchemaJsonContext.Plain.Activity)));
+            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, WireJson.PlainActivity)));
         }
 
         entries.AddRange(_replies.Select(reply => new LogEntry(reply.Number, reply.Activity)));
@@ -156,7 +163,7 @@ internal sealed class Turn
     {
         if (invoke is not null)
         {
-            return invoke.Body is null ? default : JsonSerializer.SerializeToUtf8Bytes(invoke.Body, _settings.Json.GetTypeInfo(invoke.Body.GetType()));
+            return invoke.Body is null ? default : JsonSerializer.SerializeToUtf8Bytes(invoke.Body, WireJson.Plain.GetTypeInfo(typeof(object)));
         }
 
         if (!_input.ExpectsReplies)

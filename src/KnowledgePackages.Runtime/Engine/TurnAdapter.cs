@@ -1,13 +1,20 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Claims;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using System.Security.Principal;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Connects a bot with the turn engine: what the bot sends, updates and deletes in a turn is gathered, committed with the state, and
-/// only then delivered. <see cref="SendActivitiesAsync"/> returns ids of the engine's own, which update and delete take.
+/// The SDK's adapter on the turn engine: what the bot sends, updates and deletes in a turn is gathered, committed with the state, and only
+/// then delivered. <see cref="SendActivitiesAsync"/> returns ids of the engine's own, which update and delete take.
 /// </summary>
+/// <remarks>
+/// A turn may run more than once before its outcome is kept, and its middleware with it. An exception is never handled over the run that
+/// threw it: that run is thrown away, and <see cref="BotAdapter.OnTurnError"/> is called over a fresh one, so that half of a turn is never
+/// stored. For that the middleware is called here and not by the SDK's <c>RunPipelineAsync</c>.
+/// </remarks>
 public abstract class TurnAdapter : BotAdapter
 {
     private readonly TurnEngine _engine;
@@ -25,11 +32,11 @@ public abstract class TurnAdapter : BotAdapter
         set
         {
             field = value;
-            _engine.NotSavedText = value is null ? null : (activity, state) =>
+            _engine.NotSavedText = value is null ? null : async (activity, state) =>
             {
-                var context = new TurnContext(this, activity);
+                using var context = new TurnContext(this, activity);
                 context.TurnState.Set(state);
-                return value(context);
+                return await value(context);
             };
         }
     }
@@ -40,13 +47,13 @@ public abstract class TurnAdapter : BotAdapter
     {
         ArgumentNullException.ThrowIfNull(activities);
         var turn = TurnOf(turnContext);
-        return Task.FromResult(Array.ConvertAll(activities, turn.Send));
+        return Task.FromResult(Array.ConvertAll(activities, activity => Send(turnContext, turn, activity)));
     }
 
     /// <inheritdoc/>
-    public override Task<ResourceResponse?> UpdateActivityAsync(
+    public override Task<ResourceResponse> UpdateActivityAsync(
         ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        Task.FromResult<ResourceResponse?>(TurnOf(turnContext).Update(activity));
+        Task.FromResult(TurnOf(turnContext).Update(activity));
 
     /// <inheritdoc/>
     public override Task DeleteActivityAsync(
@@ -66,13 +73,13 @@ public abstract class TurnAdapter : BotAdapter
     private async Task<InvokeResponse?> RunOnceAsync(
         Turn turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        var context = new TurnContext(this, turn.Activity);
+        using var context = new TurnContext(this, turn.Activity);
         context.TurnState.Set(turn);
         context.TurnState.Set(turn.State);
-        context.TurnState.Set(BotIdentityKey, identity);
+        context.TurnState.Set<IIdentity>(BotIdentityKey, identity);
         if (failure is null)
         {
-            await RunPipelineAsync(context, callback, cancellationToken);
+            await MiddlewareSet.ReceiveActivityWithStatusAsync(context, callback, cancellationToken);
         }
         else if (OnTurnError is { } handle)
         {
@@ -80,12 +87,29 @@ public abstract class TurnAdapter : BotAdapter
         }
         else
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return turn.Activity.Type == ActivityTypes.Invoke
-            ? context.TurnState.Get<InvokeResponse>(InvokeResponseKey) ?? new InvokeResponse { Status = failure is null ? 501 : 500 }
+            ? context.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? new InvokeResponse { Status = failure is null ? 501 : 500 }
             : null;
+    }
+
+    // The SDK's handler sends the answer to an invoke as an activity of a type that no channel knows, with the answer as its value. It is
+    // kept where the SDK looks for it, to see that the invoke is answered; the first answer stands.
+    private static ResourceResponse Send(ITurnContext context, Turn turn, Activity activity)
+    {
+        if (activity.Type != ActivityTypesEx.InvokeResponse)
+        {
+            return turn.Send(activity);
+        }
+
+        if (context.TurnState.Get<Activity>(InvokeResponseKey) is null)
+        {
+            context.TurnState.Set(InvokeResponseKey, activity);
+        }
+
+        return new ResourceResponse();
     }
 
     private static Turn TurnOf(ITurnContext turnContext)

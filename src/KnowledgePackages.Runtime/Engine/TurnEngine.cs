@@ -1,6 +1,7 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -148,7 +149,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
         await conversation.LoadAsync(cancellationToken);
         if (conversation.Document is { Outbox.IsEmpty: false, Reference: { IsEmpty: false } reference })
         {
-            var serviceUrl = JsonSerializer.Deserialize(reference.Span, SchemaJsonContext.Default.ConversationReference)?.ServiceUrl;
+            var serviceUrl = JsonSerializer.Deserialize(reference.Span, WireJson.PlainReference)?.ServiceUrl;
             if (channels.FirstOrDefault(channel => channel.Serves(serviceUrl)) is { } channel)
             {
                 _ = SendOwed(conversation, channel);

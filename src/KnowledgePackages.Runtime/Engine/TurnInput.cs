@@ -2,7 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
@@ -45,11 +46,11 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             KeyOf(activity),
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
-            JsonSerializer.SerializeToUtf8Bytes(activity, SchemaJsonContext.Plain.Activity))
+            JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity))
         { IsProactive = isProactive };
     }
 
-    public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, SchemaJsonContext.Default.Activity)!;
+    public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, WireJson.Activity)!;
 
     // Who it is about: the human who sent it, else the first member who was added and is not the bot.
     private static string? PersonOf(Activity activity)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Span = System.Diagnostics.Activity;
 
@@ -22,7 +23,7 @@ internal sealed class TurnObservation : IDisposable
     private readonly long _begin;
     private int _status = 500;
 
-    public TurnObservation(Schema.Activity activity, TurnInput input, TimeProvider time, ILogger logger)
+    public TurnObservation(Microsoft.Bot.Schema.Activity activity, TurnInput input, TimeProvider time, ILogger logger)
     {
         (_channel, _type, _time, _logger, _begin) = (ChannelOf(activity.ChannelId), TypeOf(input.Type), time, logger, time.GetTimestamp());
         if (Telemetry.Source.HasListeners())
@@ -58,7 +59,7 @@ internal sealed class TurnObservation : IDisposable
     private static string ChannelOf(string? channel) => channel switch
     {
         Channels.Msteams or Channels.Directline or Channels.Webchat or Channels.Emulator or Channels.M365 or Channels.Outlook or Channels.Email
-            or Channels.Slack or Channels.Telegram or Channels.Line or Channels.Facebook or Channels.Sms or Channels.Twilio or Channels.Test => channel,
+            or Channels.Slack or Channels.Telegram or Channels.Line or Channels.Facebook or Channels.Sms or "twilio-sms" or Channels.Test => channel,
         _ => "other",
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,7 @@ internal static class ActivityReader
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(request.Body, SchemaJsonContext.Default.Activity, either.Token);
+            var activity = await JsonSerializer.DeserializeAsync(request.Body, WireJson.Activity, either.Token);
             return activity switch
             {
                 null => (null, Malformed("The body is null.")),

@@ -1,4 +1,4 @@
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

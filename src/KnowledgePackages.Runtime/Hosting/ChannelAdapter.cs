@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using System.Text.Json;
 using KnowledgePackages.Runtime.Authentication;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Connector;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.Hosting;
@@ -13,7 +15,7 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// Takes activities that channels deliver over HTTP, and those of the built-in web channel in process, through the turn engine to a
 /// bot. What is wrong with a request is answered with a problem document; a bot's or a store's failure is never shown.
 /// </summary>
-public sealed class ChannelAdapter : TurnAdapter
+public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 {
     /// <summary>The largest request body in bytes; what is larger is answered with 413.</summary>
     public const int LargestBody = 256 * 1024;
@@ -64,20 +66,64 @@ public sealed class ChannelAdapter : TurnAdapter
 
     /// <inheritdoc/>
     /// <remarks>
+    /// For callers that have established who sends the activity; nothing is authenticated here. The answer's body, where there is one, is
+    /// a <see cref="JsonElement"/>.
+    /// </remarks>
+    /// <exception cref="StorageException">The turn could not be committed.</exception>
+    public override async Task<InvokeResponse?> ProcessActivityAsync(
+        ClaimsIdentity claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        var outcome = await RunTurnAsync(claimsIdentity, activity, ChannelOf(activity), callback, cancellationToken);
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            throw NotCommitted();
+        }
+
+        return activity.Type == ActivityTypes.Invoke || activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? new InvokeResponse { Status = outcome.Status, Body = outcome.Body.IsEmpty ? null : JsonElement.Parse(outcome.Body.Span) }
+            : null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
     /// The turn is committed and its replies are owed like any other's. Nothing runs where the channel has refused this person
     /// (403, 404) and they have not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
-    public override async Task ContinueConversationAsync(
-        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    public override Task ContinueConversationAsync(
+        ClaimsIdentity claimsIdentity, Activity continuationActivity, string? audience, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(continuationActivity);
         ArgumentNullException.ThrowIfNull(callback);
-        var channel = _channels.FirstOrDefault(channel => channel.Serves(reference.ServiceUrl))
-            ?? throw new ArgumentException("No channel of this host serves the reference's serviceUrl.", nameof(reference));
-        await RunUnaskedAsync(botId, reference.GetContinuationActivity(), channel, callback, cancellationToken);
+        return RunProactiveAsync(claimsIdentity, continuationActivity, ChannelOf(continuationActivity), callback, cancellationToken);
     }
+
+    /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
+    public override Task ContinueConversationAsync(
+        ClaimsIdentity claimsIdentity, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(claimsIdentity, continuationActivity, null, callback, cancellationToken);
+
+    /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
+    public override Task ContinueConversationAsync(
+        string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(Bot(botId), continuationActivity, null, callback, cancellationToken);
+
+    /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
+    public override Task ContinueConversationAsync(
+        ClaimsIdentity claimsIdentity, ConversationReference reference, string? audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(claimsIdentity, reference.ToContinuation(), audience, callback, cancellationToken);
+
+    /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
+    public override Task ContinueConversationAsync(
+        ClaimsIdentity claimsIdentity, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(claimsIdentity, reference.ToContinuation(), null, callback, cancellationToken);
+
+    /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
+    public override Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(Bot(botId), reference.ToContinuation(), null, callback, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -114,7 +160,7 @@ public sealed class ChannelAdapter : TurnAdapter
             From = person ?? new ChannelAccount(conversation),
             Recipient = conversationParameters.Bot,
         };
-        await RunUnaskedAsync(botAppId, created, _connector, callback, cancellationToken);
+        await RunProactiveAsync(Bot(botAppId), created, _connector, callback, cancellationToken);
     }
 
     /// <summary>
@@ -137,13 +183,13 @@ public sealed class ChannelAdapter : TurnAdapter
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 
-    private async Task RunUnaskedAsync(
-        string botId, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)
+    private async Task RunProactiveAsync(
+        ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        var outcome = await RunTurnAsync(Bot(botId), activity, channel, callback, cancellationToken, isProactive: true);
+        var outcome = await RunTurnAsync(identity, activity, channel, callback, cancellationToken, isProactive: true);
         if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
         {
-            throw new StorageException("The turn could not be committed; try again.");
+            throw NotCommitted();
         }
 
         if (outcome.Status == StatusCodes.Status500InternalServerError)
@@ -151,6 +197,12 @@ public sealed class ChannelAdapter : TurnAdapter
             throw new InvalidOperationException("The turn failed; the log tells where.");
         }
     }
+
+    private IReplyChannel ChannelOf(Activity activity) =>
+        _channels.FirstOrDefault(channel => channel.Serves(activity.ServiceUrl))
+        ?? throw new ArgumentException("No channel of this host serves the activity's serviceUrl.", nameof(activity));
+
+    private static StorageException NotCommitted() => new("The turn could not be committed; try again.");
 
     private static ClaimsIdentity Bot(string? botId) => new([new Claim("aud", botId ?? ""), new Claim("appid", botId ?? "")]);
 

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Runtime.Authentication;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Connector;
-using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.DependencyInjection;

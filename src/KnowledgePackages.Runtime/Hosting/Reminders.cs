@@ -1,4 +1,4 @@
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;

@@ -1,5 +1,4 @@
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Search;
@@ -19,7 +18,7 @@ internal static class ContentServices
             provider.GetRequiredService<ContentFolder>().Load(),
             content => BotFactory.Create(
                 content,
-                new PrivateConversationState(),
+                new DocumentState(),
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
                 provider.GetRequiredService<ContentSearches>().Make(content))));
@@ -36,7 +35,7 @@ internal static class ContentServices
     {
         var adapter = app.Services.GetRequiredService<ChannelAdapter>();
         var current = app.Services.GetRequiredService<CurrentContent>();
-        var state = new PrivateConversationState();
+        var state = new DocumentState();
         adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content, state)(context, exception);
         adapter.NotSavedText = context => BotFactory.NotSaved(current.Content, state)(context);
     }

@@ -1,4 +1,4 @@
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
 

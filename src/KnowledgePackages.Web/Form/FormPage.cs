@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Form;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -53,7 +55,7 @@ internal sealed class LimitHost(IConversationStore? storage)
 
     private async Task ProcessAsync(HttpContext context)
     {
-        var activity = (await JsonSerializer.DeserializeAsync(context.Request.Body, SchemaJsonContext.Default.Activity))!;
+        var activity = (await JsonSerializer.DeserializeAsync(context.Request.Body, WireJson.Activity))!;
         if (storage is not null)
             await WriteAsync(storage, DocumentKey.ForConversation(activity.ChannelId!, null, activity.From!.Id!, activity.Conversation!.Id!));
         using var content = new ByteArrayContent(Reply) { Headers = { ContentType = new("application/json") } };

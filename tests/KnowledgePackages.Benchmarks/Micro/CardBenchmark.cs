@@ -13,8 +13,8 @@ namespace KnowledgePackages.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class CardBenchmark
 {
-    private readonly Dictionary<string, (Scene Scene, Place Place)> _places = [];
-    private (Scene Scene, Place Place) _here;
+    private readonly Dictionary<string, (Scene Scene, OpenPrompt Place)> _places = [];
+    private (Scene Scene, OpenPrompt Place) _here;
 
     [Params("start", "question", "check", "recommendation", "route", "step", "summary")]
     public string Kind { get; set; } = "";
@@ -32,7 +32,7 @@ public class CardBenchmark
         Journey[] journeys = [new(), question, check, recommendation, route, step, route.Finish()];
         string[] kinds = ["start", "question", "check", "recommendation", "route", "step", "summary"];
         foreach (var (kind, journey) in kinds.Zip(journeys))
-            _places[kind] = (new(content, content.In("en"), journey), Place.Of(journey, content, asksRestart: false));
+            _places[kind] = (new(content, content.In("en"), journey), OpenPrompt.Of(journey, content, asksRestart: false));
         _here = _places[Kind];
     }
 

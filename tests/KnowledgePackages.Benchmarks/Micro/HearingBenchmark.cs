@@ -28,7 +28,7 @@ public class HearingBenchmark
     {
         var content = Repository.LoadContent();
         _scene = new(content, content.In(Language), new Journey().Start());
-        _place = Place.Of(_scene.Journey, content, asksRestart: false);
+        _place = OpenPrompt.Of(_scene.Journey, content, asksRestart: false);
         _choices = PlaceCards.For(_scene, _place).Choices;
         _listener = new Listeners(content).For(_scene.Texts);
     }

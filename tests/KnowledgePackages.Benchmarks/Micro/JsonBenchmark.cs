@@ -1,9 +1,11 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
@@ -30,19 +32,19 @@ public class JsonBenchmark
     {
         var store = new OneDocument();
         var adapter = SilentAdapter.Create(store);
-        var bot = BotFactory.Create(Repository.LoadContent(), new PrivateConversationState(), adapter.Clock, NullLoggerFactory.Instance);
+        var bot = BotFactory.Create(Repository.LoadContent(), new DocumentState(), adapter.Clock, NullLoggerFactory.Instance);
         foreach (var text in (string[])["hi", "start", "yes", "no", "not sure"])
             await adapter.ProcessAsync(text, null, bot.OnTurnAsync);
         _stored = store.Content;
         _document = ConversationDocumentJson.Read(_stored);
-        _reply = JsonSerializer.Deserialize(_document.Outbox[^1].Activity.Span, SchemaJsonContext.Default.Activity)!;
+        _reply = JsonSerializer.Deserialize(_document.Outbox[^1].Activity.Span, WireJson.Activity)!;
     }
 
     [Benchmark]
-    public Activity? ReadActivity() => JsonSerializer.Deserialize(_click, SchemaJsonContext.Default.Activity);
+    public Activity? ReadActivity() => JsonSerializer.Deserialize(_click, WireJson.Activity);
 
     [Benchmark]
-    public byte[] WriteReplyWithCard() => JsonSerializer.SerializeToUtf8Bytes(_reply, SchemaJsonContext.Default.Activity);
+    public byte[] WriteReplyWithCard() => JsonSerializer.SerializeToUtf8Bytes(_reply, WireJson.Activity);
 
     [Benchmark]
     public object ReadDocument() => ConversationDocumentJson.Read(_stored);

@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Dialogs;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +23,7 @@ public class TurnBenchmark
     public async Task SetupAsync()
     {
         _adapter = SilentAdapter.Create(new OneDocument());
-        _bot = BotFactory.Create(Repository.LoadContent(), new PrivateConversationState(), _adapter.Clock, NullLoggerFactory.Instance);
+        _bot = BotFactory.Create(Repository.LoadContent(), new DocumentState(), _adapter.Clock, NullLoggerFactory.Instance);
         foreach (var text in (string[])["hi", "start", "yes", "no", "not sure"])
             await _adapter.ProcessAsync(text, null, _bot.OnTurnAsync);
     }

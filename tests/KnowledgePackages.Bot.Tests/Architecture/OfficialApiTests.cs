@@ -1,5 +1,5 @@
 using System.Reflection;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
@@ -56,7 +56,7 @@ public sealed class OfficialApiTests
     [InlineData("Member", "ITurnContext`1", "get_Activity", 0)]
     [InlineData("Member", "ITurnContext`1", "SendActivityAsync", 2)]
     [InlineData("Member", "TextPrompt", "RepromptDialogAsync", 3)]
-    [InlineData("Member", "PrivateConversationState", "CreateProperty", 1)]
+    [InlineData("Member", "DocumentState", "CreateProperty", 1)]
     [InlineData("Member", "ConfirmPrompt", ".ctor", 3)]
     [InlineData("Member", "Dialog", "EndOfTurn", ApiMember.Field)]
     [InlineData("Member", "WaterfallStep", ".ctor", 2)]

@@ -57,7 +57,7 @@ public class PhraseTests
     private static Move? Hear(string language, WrittenPhrase phrase)
     {
         var scene = new Scene(TestContent.Content, TestContent.Content.In(language), Places[phrase.Place]);
-        var place = Place.Of(scene.Journey, TestContent.Content, asksRestart: false);
+        var place = OpenPrompt.Of(scene.Journey, TestContent.Content, asksRestart: false);
         var choices = PlaceCards.For(scene, place).Choices;
         return Listeners.For(scene.Texts).Hear(Utterance.Of(phrase.Text), scene, place, choices, choices);
     }

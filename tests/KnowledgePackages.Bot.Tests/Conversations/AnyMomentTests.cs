@@ -190,7 +190,7 @@ public class AnyMomentTests
         foreach (var said in new[] { "start", "help", "what?" })
             asked.Add((await talk.SayAsync(said))[^1].Id);
 
-        var answered = (await talk.SayAsync("no")).Where(reply => reply.Type == Runtime.Schema.ActivityTypes.MessageUpdate);
+        var answered = (await talk.SayAsync("no")).Where(reply => reply.Type == Microsoft.Bot.Schema.ActivityTypes.MessageUpdate);
 
         Assert.Equal(asked, answered.Select(reply => reply.Id));
     }
@@ -205,7 +205,7 @@ public class AnyMomentTests
         var (card, _) = talk.Button("actionDone kp2-s1-a1");
         await talk.SayAsync("help");
 
-        var marked = (await talk.SayAsync("action 1 done")).Where(reply => reply.Type == Runtime.Schema.ActivityTypes.MessageUpdate);
+        var marked = (await talk.SayAsync("action 1 done")).Where(reply => reply.Type == Microsoft.Bot.Schema.ActivityTypes.MessageUpdate);
 
         Assert.Contains(marked, update => update.Id == card && Talk.Shows(update)[0] == "action/kp2-s1-a1");
     }
@@ -226,11 +226,11 @@ public class AnyMomentTests
     public async Task Opening_the_web_chat_greets_and_other_activities_pass_quietly()
     {
         var talk = new Talk();
-        Runtime.Schema.Activity Event(string name) => new() { Type = Runtime.Schema.ActivityTypes.Event, Name = name };
+        Microsoft.Bot.Schema.Activity Event(string name) => new() { Type = Microsoft.Bot.Schema.ActivityTypes.Event, Name = name };
 
         Assert.Empty(await talk.SendAsync(Event("something else")));
-        Assert.Empty(await talk.SendAsync(new() { Type = Runtime.Schema.ActivityTypes.Typing }));
-        Assert.Empty(await talk.SendAsync(new() { Type = Runtime.Schema.ActivityTypes.MessageReaction }));
+        Assert.Empty(await talk.SendAsync(new() { Type = Microsoft.Bot.Schema.ActivityTypes.Typing }));
+        Assert.Empty(await talk.SendAsync(new() { Type = Microsoft.Bot.Schema.ActivityTypes.MessageReaction }));
         Assert.Equal(["greeting"], (await talk.SendAsync(Event("webchat/join"))).SelectMany(Talk.Shows));
         Assert.Empty(await talk.SendAsync(Event("webchat/join")));
     }

@@ -1,6 +1,8 @@
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
-using KnowledgePackages.Runtime.Testing;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
@@ -69,20 +71,20 @@ public sealed class FailureTests
         {
             context.Activity.Locale = locale;
             await Journey.SetAsync(context, chosen is null ? null : new Journey { Language = chosen }, token);
-            notice = await BotFactory.NotSaved(TestContent.Content, new PrivateConversationState())(context);
+            notice = await BotFactory.NotSaved(TestContent.Content, new DocumentState())(context);
         });
 
         Assert.Equal(TestContent.Content.In(told).Message("notSaved"), notice);
     }
 
-    private static readonly IStatePropertyAccessor<Journey?> Journey = new PrivateConversationState().CreateProperty<Journey?>("Journey");
+    private static readonly IStatePropertyAccessor<Journey?> Journey = new DocumentState().CreateProperty<Journey?>("Journey");
 
-    private static readonly IStatePropertyAccessor<string?> NoJourney = new PrivateConversationState().CreateProperty<string?>("Journey");
+    private static readonly IStatePropertyAccessor<string?> NoJourney = new DocumentState().CreateProperty<string?>("Journey");
 
-    private static TestAdapter Adapter()
+    private static EngineTestAdapter Adapter()
     {
-        var (adapter, _) = TestAdapter.Create(BotFactory.StateTypes, _ => new Silent());
-        adapter.OnTurnError = BotFactory.Apology(TestContent.Content, new PrivateConversationState());
+        var (adapter, _) = EngineTestAdapter.Create(BotFactory.StateTypes, _ => new Silent());
+        adapter.OnTurnError = BotFactory.Apology(TestContent.Content, new DocumentState());
         return adapter;
     }
 

@@ -1,4 +1,6 @@
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.Runtime.Testing;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +23,7 @@ internal sealed class Talk
     private readonly IContentSearch? _search;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
-    private TestAdapter _adapter;
+    private EngineTestAdapter _adapter;
     private IBot _bot;
     private int _ids;
 
@@ -120,6 +122,6 @@ internal sealed class Talk
         return null;
     }
 
-    private (TestAdapter, IBot) Open(DialogsContent content) => TestAdapter.Create(
-        BotFactory.StateTypes, clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
+    private (EngineTestAdapter, IBot) Open(DialogsContent content) => EngineTestAdapter.Create(
+        BotFactory.StateTypes, clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
 }

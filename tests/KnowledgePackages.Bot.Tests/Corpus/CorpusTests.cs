@@ -1,9 +1,9 @@
 using System.Globalization;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Bot.Tests.Faults;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.Runtime.Testing;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Corpus;
@@ -101,9 +101,9 @@ public sealed class CorpusTests
     // As the page's menu does it; nothing that can be written chooses a language.
     private static async Task ChooseLanguageAsync(Line line, string language)
     {
-        var state = new PrivateConversationState();
+        var state = new DocumentState();
         var journeys = state.CreateProperty<Journey?>(nameof(Journey));
-        var (adapter, _) = TestAdapter.Create(BotFactory.StateTypes, _ => new Silent(), time: line.Time, storage: line.Storage);
+        var (adapter, _) = EngineTestAdapter.Create(BotFactory.StateTypes, _ => new Silent(), time: line.Time, storage: line.Storage);
         await adapter.ProcessActivityAsync(new Sending("language", null).ToActivity(), async (context, token) =>
             await journeys.SetAsync(context, (await journeys.GetAsync(context, null, token))! with { Language = language }, token));
     }

@@ -112,7 +112,7 @@ public sealed class ChangedContentTests
         foreach (var stop in await Stops.Value)
         {
             var open = stop.State.Memory.Asked!.Place;
-            var stays = Place.Of(stop.State.Journey, content, asksRestart: false).Id == open;
+            var stays = OpenPrompt.Of(stop.State.Journey, content, asksRestart: false).Id == open;
             var written = await OpenAsync(stop, content);
             Assert.NotEmpty(await written.SayAsync("no"));
             Same(stays ? With(stop.State, content) : stop.State.Answers, (await written.StoredAsync()).Answers, $"{stop.Place}, written");

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.Runtime.Testing;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Domain.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -16,15 +18,15 @@ internal sealed class Line
     /// <summary>Where everybody's time begins.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly TestAdapter _adapter;
+    private readonly EngineTestAdapter _adapter;
     private readonly IBot _bot;
 
     private Line(IConversationStore storage, FakeTimeProvider time, DialogsContent content)
     {
         (Storage, Time) = (storage, time);
-        (_adapter, _bot) = TestAdapter.Create(
+        (_adapter, _bot) = EngineTestAdapter.Create(
             BotFactory.StateTypes,
-            clock => BotFactory.Create(content, new PrivateConversationState(), clock, NullLoggerFactory.Instance),
+            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance),
             time: time,
             storage: storage,
             runsTwice: false);

@@ -109,7 +109,7 @@ public sealed class OrderTests(ITestOutputHelper output)
     private static void Check(StoredState before, StoredState after, Sending[] sendings, string hint)
     {
         var position = after.Journey.PositionIn(TestContent.Content);
-        Assert.True(Place.Of(after.Journey, TestContent.Content, after.Memory.AsksRestart).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
+        Assert.True(OpenPrompt.Of(after.Journey, TestContent.Content, after.Memory.AsksRestart).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
         if (after.Journey.Round != before.Journey.Round)
         {
             Assert.True(after.Answers.Count == 0, $"{hint}: answers of the round before, {string.Join(", ", after.Answers)}");

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 

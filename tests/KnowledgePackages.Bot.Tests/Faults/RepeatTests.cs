@@ -1,6 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Faults;

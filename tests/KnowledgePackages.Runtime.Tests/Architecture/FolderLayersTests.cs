@@ -7,15 +7,13 @@ public sealed partial class FolderLayersTests
 {
     private static readonly Dictionary<string, string[]> MaySee = new()
     {
-        ["Schema"] = [],
-        ["Storage"] = ["Schema"],
-        ["Builder"] = ["Schema", "Storage"],
-        ["Dialogs"] = ["Schema", "Storage", "Builder"],
-        ["Authentication"] = ["Schema"],
-        ["Connector"] = ["Schema", "Storage", "Builder", "Authentication"],
-        ["Testing"] = ["Schema", "Storage", "Builder", "Dialogs"],
-        ["Hosting"] = ["Schema", "Storage", "Builder", "Dialogs", "Authentication", "Connector"],
-        ["DirectLine"] = ["Schema", "Storage", "Builder", "Dialogs", "Authentication", "Connector", "Hosting"],
+        ["Wire"] = [],
+        ["Storage"] = [],
+        ["Engine"] = ["Wire", "Storage"],
+        ["Authentication"] = [],
+        ["Connector"] = ["Wire", "Storage", "Engine", "Authentication"],
+        ["Hosting"] = ["Wire", "Storage", "Engine", "Authentication", "Connector"],
+        ["DirectLine"] = ["Wire", "Storage", "Engine", "Authentication", "Connector", "Hosting"],
     };
 
     [Fact]

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Connector;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Tests.Authentication;
-using KnowledgePackages.Runtime.Tests.Schema;
+using KnowledgePackages.Runtime.Tests.Wire;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
@@ -34,7 +35,7 @@ public sealed class ConnectorReplyChannelTests : IDisposable
         Assert.Equal($"{message.ServiceUrl}/v3/conversations/{message.Conversation!.Id}/activities/{message.Id}", address);
         using var sent = JsonDocument.Parse(body);
         Assert.Equal(
-            ["attachments", "channelId", "conversation", "entities", "from", "locale", "recipient", "replyToId", "serviceUrl", "text", "type"],
+            ["attachments", "channelId", "conversation", "entities", "from", "locale", "recipient", "replyToId", "serviceUrl", "text", "timestamp", "type"],
             sent.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 

@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Connector;
-using KnowledgePackages.Runtime.Schema;
-using KnowledgePackages.Runtime.Tests.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
+using KnowledgePackages.Runtime.Tests.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -62,14 +63,14 @@ public sealed class OfficialClientTests
             // Through our own types, as the product sends it.
             var activity = call.Body is null || call.Operation == "create"
                 ? null
-                : JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(call.Body.ToJsonString(), SchemaJsonContext.Default.Activity)!, SchemaJsonContext.Default.Activity);
+                : JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(call.Body.ToJsonString(), WireJson.Activity)!, WireJson.Activity);
             await (call.Operation switch
             {
                 "send" => client.SendToConversationAsync(url, call.Conversation!, activity, default),
                 "reply" => client.ReplyToActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
                 "update" => client.UpdateActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
                 "delete" => client.DeleteActivityAsync(url, call.Conversation!, call.Activity!, default),
-                _ => client.CreateConversationAsync(url, JsonSerializer.Deserialize(call.Body!.ToJsonString(), SchemaJsonContext.Default.ConversationParameters)!, default),
+                _ => client.CreateConversationAsync(url, (ConversationParameters)JsonSerializer.Deserialize(call.Body!.ToJsonString(), WireJson.Options.GetTypeInfo(typeof(ConversationParameters)))!, default),
             });
         }
     }

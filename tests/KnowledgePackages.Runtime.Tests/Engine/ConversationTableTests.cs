@@ -1,5 +1,4 @@
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Dialogs;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Time.Testing;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
@@ -146,7 +145,7 @@ public sealed class DueConversationsTests : EngineTest
     private EngineHarness Open(string instance = "one", ScriptedChannel? channel = null, IConversationStore? store = null)
     {
         var engine = Create(store ?? Storage, Time, instance, channel: channel);
-        var reminder = new PrivateConversationState().CreateProperty<JsonElement>("Reminder");
+        var reminder = new DocumentState().CreateProperty<JsonElement>("Reminder");
         var now = () => Time.GetUtcNow();
         engine.Bot = async context =>
         {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Dialogs;
-using KnowledgePackages.Runtime.Schema;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +13,7 @@ namespace KnowledgePackages.Runtime.Tests.Engine;
 /// <summary>One instance of the engine with a bot that counts, on a store that the test can share and break.</summary>
 internal sealed class EngineHarness : TurnAdapter
 {
-    private readonly PrivateConversationState _state = new();
+    private readonly DocumentState _state = new();
     private readonly TurnEngine _engine;
 
     private readonly DueConversations _due;
@@ -138,7 +138,7 @@ internal sealed class ScriptedChannel : IReplyChannel
             return answer;
         }
 
-        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, SchemaJsonContext.Default.Activity)!;
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;
         Taken.Enqueue((delivery.Kind, activity.Text, delivery.TargetId));
         return new DeliveryResult.Delivered($"channel-{Interlocked.Increment(ref _id)}");
     }

@@ -1,4 +1,4 @@
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
@@ -86,7 +86,7 @@ public sealed class UnaskedTests : EngineTest
     {
         var store = new FaultyStorage(Storage);
         var engine = Create(store, Time);
-        var language = new PrivateConversationState().CreateProperty<string?>("language");
+        var language = new DocumentState().CreateProperty<string?>("language");
         engine.NotSavedText = async context => $"not saved, in {await language.GetAsync(context)}";
         engine.Bot = context => language.SetAsync(context, "fr");
         await engine.SendAsync(Message("a"));

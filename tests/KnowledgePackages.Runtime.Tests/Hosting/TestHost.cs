@@ -3,11 +3,13 @@ using System.Net;
 using System.Text;
 using Azure.Core;
 using KnowledgePackages.Runtime.Authentication;
-using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Connector;
 using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Hosting;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Tests.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -66,7 +68,7 @@ internal sealed class TestHost : IAsyncDisposable
 
         builder.Services.AddConversationStorage();
         builder.Services.Replace(ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore())));
-        builder.Services.AddChannelAdapter(SchemaJsonContext.Default);
+        builder.Services.AddChannelAdapter(WireJsonContext.Default);
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton<IBot, RepeatingBot>();
         builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
@@ -126,7 +128,7 @@ internal sealed class TestHost : IAsyncDisposable
         protected override async Task OnMembersAddedAsync(
             IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
         {
-            var greeted = new PrivateConversationState().CreateProperty<string>("greeted");
+            var greeted = new DocumentState().CreateProperty<string>("greeted");
             if (await greeted.GetAsync(turnContext, cancellationToken: cancellationToken) is null)
             {
                 await greeted.SetAsync(turnContext, "yes", cancellationToken);

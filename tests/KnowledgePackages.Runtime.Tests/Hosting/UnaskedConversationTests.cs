@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
+using KnowledgePackages.Runtime.Engine;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Hosting;
-using KnowledgePackages.Runtime.Schema;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
@@ -61,7 +62,7 @@ public sealed class UnaskedConversationTests
     public async Task What_the_first_turn_remembers_is_there_when_the_person_answers()
     {
         await using var host = await TestHost.StartAsync();
-        var greeted = new PrivateConversationState().CreateProperty<string>("greeted");
+        var greeted = new DocumentState().CreateProperty<string>("greeted");
         await CreateAsync(host, Service, (turn, token) => greeted.SetAsync(turn, "yes", token));
         var joined = $$"""
             {"type":"conversationUpdate","id":"u1","channelId":"msteams","serviceUrl":"{{Service}}","from":{"id":"29:ana"},"recipient":{"id":"28:bot"},

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Content;

@@ -1,5 +1,5 @@
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
+using Microsoft.Bot.Builder;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -108,7 +108,7 @@ public sealed class WatcherTests : IDisposable
         var folder = new ContentFolder(_folder.Path);
         var current = new CurrentContent(folder.Load(), content => fails?.Invoke() is true
             ? throw new InvalidOperationException("A mistake.")
-            : BotFactory.Create(content, new PrivateConversationState(), _time, NullLoggerFactory.Instance));
+            : BotFactory.Create(content, new DocumentState(), _time, NullLoggerFactory.Instance));
         var reload = new ContentReload(folder, current, NullLogger<ContentReload>.Instance);
         return (current, new ContentWatcher(folder, reload, Times, _time, NullLogger<ContentWatcher>.Instance));
     }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using KnowledgePackages.Bot;
-using KnowledgePackages.Runtime.Builder;
-using KnowledgePackages.Runtime.Schema;
-using KnowledgePackages.Runtime.Testing;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using KnowledgePackages.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Web.Tests.Search;
@@ -83,16 +85,16 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
         Assert.Equal("search", outcomes[^1]);
     }
 
-    private (TestAdapter Adapter, IBot Bot) Open(Web.Search.ContentSearch? search = null)
+    private (EngineTestAdapter Adapter, IBot Bot) Open(Web.Search.ContentSearch? search = null)
     {
         // Turns are timed by the clock of the search: the readiness of one counts for the other.
-        return TestAdapter.Create(
+        return EngineTestAdapter.Create(
             BotFactory.StateTypes,
-            clock => BotFactory.Create(shipped.Content, new PrivateConversationState(), clock, NullLoggerFactory.Instance, search ?? shipped.Search),
+            clock => BotFactory.Create(shipped.Content, new DocumentState(), clock, NullLoggerFactory.Instance, search ?? shipped.Search),
             time: search is null ? shipped.Time : null);
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> SayAsync((TestAdapter Adapter, IBot Bot) talk, string language, string text)
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> SayAsync((EngineTestAdapter Adapter, IBot Bot) talk, string language, string text)
     {
         shipped.Time.Advance(TimeSpan.FromSeconds(10)); // nobody reads and answers in no time
         await talk.Adapter.ProcessActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, Locale = language }, talk.Bot.OnTurnAsync);

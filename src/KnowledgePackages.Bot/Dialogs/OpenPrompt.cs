@@ -1,0 +1,72 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Dialogs;
+
+/// <summary>What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.</summary>
+/// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
+/// <param name="Position">Where the journey is; under such a question it stays where it was.</param>
+/// <param name="AsksRestart">Whether the question about the restart is open.</param>
+/// <param name="AsksErase">Whether the question about deleting what is kept is open.</param>
+internal sealed record OpenPrompt(string Id, Position Position, bool AsksRestart, bool AsksErase = false)
+{
+    private const string Restart = "restart";
+    private const string Erase = "erase";
+
+    public static OpenPrompt Of(Journey journey, DialogsContent content, bool asksRestart, bool asksErase = false)
+    {
+        var position = journey.PositionIn(content);
+        return new(asksErase ? Erase : asksRestart ? Restart : IdOf(position), position, asksRestart, asksErase);
+    }
+
+    /// <summary>Whether a question is open that has nothing to do with where the journey is.</summary>
+    public bool AsksAnythingElse => AsksRestart || AsksErase;
+
+    /// <summary>The question that is open here, if one is.</summary>
+    public Challenge? Question => AsksAnythingElse ? null : (Position as Position.Question)?.Challenge;
+
+    /// <summary>Whether its card is so short that it is always asked with everything.</summary>
+    public bool IsShort => AsksAnythingElse || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
+
+    /// <summary>Whether it is about the extra questions of the package that was taken.</summary>
+    public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
+
+    /// <summary>Whether a package was taken.</summary>
+    public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
+
+    /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
+    public bool MayBeReplaced => !AsksAnythingElse && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
+
+    /// <summary>Whether a package can be taken here.</summary>
+    public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
+
+    /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
+    public string Name(Scene scene) => Position switch
+    {
+        _ when AsksErase => scene.Say(Messages.PlaceErase),
+        _ when AsksRestart => scene.Say(Messages.PlaceRestart),
+        Position.Question question => scene.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
+        Position.ExtraOffer => scene.Say(Messages.PlaceExtraOffer),
+        Position.ExtraCheck => scene.Say(Messages.PlaceExtraCheck),
+        Position.Check => scene.Say(Messages.PlaceCheck),
+        Position.Recommended => scene.Say(Messages.PlaceRecommendation),
+        Position.Route => scene.Say(Messages.PlaceRoute),
+        Position.Step step => scene.Say(Messages.PlaceStep, step.Station.Number, step.Number),
+        Position.Summary => scene.Say(Messages.PlaceSummary),
+        _ => scene.Say(Messages.PlaceStart),
+    };
+
+    private static string IdOf(Position position) => position switch
+    {
+        Position.NotStarted => "start",
+        Position.Question question => question.Challenge.Id,
+        Position.Check => "check",
+        Position.Recommended => "recommendation",
+        Position.ExtraOffer offer => $"{offer.Package.Id}/extra",
+        Position.ExtraCheck check => $"{check.Package.Id}/answers",
+        Position.Route route => $"{route.Package.Id}/route",
+        Position.Step step => $"{step.Station.Id}/{step.StationStep.Id}",
+        Position.Summary summary => $"{summary.Package.Id}/summary",
+        _ => throw new ArgumentOutOfRangeException(nameof(position), position, "A position without a place."),
+    };
+}

@@ -1,0 +1,60 @@
+using Microsoft.Bot.Builder;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// The state of one person in one conversation, which the engine loads before a turn and commits after it: there is nothing to load or
+/// to save here. In the place of the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
+/// </summary>
+public sealed class DocumentState : IPropertyManager
+{
+    /// <summary>An accessor of the property with this name.</summary>
+    /// <param name="name">Unique in the bot. It is stored, so it never changes.</param>
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new Accessor<T>(name);
+    }
+
+    // What GetAsync gives may be changed: what the object is at the end of the turn is kept.
+    private sealed class Accessor<T>(string name) : IStatePropertyAccessor<T>
+    {
+        public string Name => name;
+
+        public Task<T> GetAsync(ITurnContext turnContext, Func<T>? defaultValueFactory = null, CancellationToken cancellationToken = default)
+        {
+            var properties = PropertiesOf(turnContext);
+            if (properties.TryGet<T>(name, out var value))
+            {
+                return Task.FromResult(value);
+            }
+
+            if (defaultValueFactory is null)
+            {
+                return Task.FromResult(default(T)!);
+            }
+
+            value = defaultValueFactory();
+            properties.Set(name, value);
+            return Task.FromResult(value);
+        }
+
+        public Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+        {
+            PropertiesOf(turnContext).Delete(name);
+            return Task.CompletedTask;
+        }
+
+        public Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default)
+        {
+            PropertiesOf(turnContext).Set(name, value);
+            return Task.CompletedTask;
+        }
+
+        private static StateProperties PropertiesOf(ITurnContext turnContext)
+        {
+            ArgumentNullException.ThrowIfNull(turnContext);
+            return turnContext.TurnState.Get<StateProperties>() ?? throw new InvalidOperationException("The adapter of this turn keeps no state.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Runtime.Wire;
+
+/// <summary>Mentions in groups, read tolerantly: the SDK's own methods throw on a stranger's entity that only calls itself a mention.</summary>
+public static class ActivityMentions
+{
+    private const string EntityType = "mention";
+
+    /// <summary>The mentions among the entities. Entities that cannot be read as one are left out.</summary>
+    public static IReadOnlyList<Mention> ReadMentions(this Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return [.. (activity.Entities ?? []).Select(Read).OfType<Mention>()];
+    }
+
+    /// <summary>The text without the mentions of the recipient, so of the bot, which are found by entity and not by name.</summary>
+    /// <remarks>Where another account is shown by the same name, the mentions stand in the text in the order of their entities; the other's stays.</remarks>
+    public static string? TextWithoutRecipient(this Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        if (activity.Recipient?.Id is not { } bot)
+        {
+            return activity.Text;
+        }
+
+        var text = activity.Text;
+        foreach (var alike in activity.ReadMentions().GroupBy(Shown, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Any(IsBot)))
+        {
+            text = Without(text, alike.Key, [.. alike.Select(IsBot)])?.Trim();
+        }
+
+        return text;
+
+        bool IsBot(Mention mention) => mention.Mentioned?.Id == bot;
+    }
+
+    private static Mention? Read(Entity entity)
+    {
+        if (entity is Mention mention || !string.Equals(entity.Type, EntityType, StringComparison.OrdinalIgnoreCase))
+        {
+            return entity as Mention;
+        }
+
+        try
+        {
+            return JsonSerializer.SerializeToElement(entity, Contract<Entity>()).Deserialize(Contract<Mention>());
+        }
+        catch (JsonException)
+        {
+            return null; // a stranger's entity of the same name
+        }
+    }
+
+    private static JsonTypeInfo<T> Contract<T>() => (JsonTypeInfo<T>)WireJson.Options.GetTypeInfo(typeof(T));
+
+    private static string Shown(Mention mention) => string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
+
+    // What stands there more often than there are entities belongs to the last one.
+    private static string? Without(string? text, string shown, bool[] isBot)
+    {
+        var from = 0;
+        for (var i = 0; text?.IndexOf(shown, from, StringComparison.OrdinalIgnoreCase) is { } at and >= 0; i++)
+        {
+            (text, from) = isBot[Math.Min(i, isBot.Length - 1)] ? (text.Remove(at, shown.Length), at) : (text, at + shown.Length);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Newtonsoft.Json.Linq;
+
+namespace KnowledgePackages.Runtime.Wire;
+
+/// <summary>Reads the <c>object</c> members of the SDK's types, whatever JSON library made what they hold.</summary>
+public static class ActivityPayload
+{
+    /// <summary>The payload as JSON; null where there is none.</summary>
+    public static JsonElement? AsElement(object? payload) => payload switch
+    {
+        JsonElement element => element.ValueKind == JsonValueKind.Undefined ? null : element,
+        null => null,
+        JToken token => NewtonsoftJson.ToElement(token),
+        JsonNode node => JsonElement.Parse(node.ToJsonString()),
+        _ => JsonSerializer.SerializeToElement(payload, WireJson.Options.GetTypeInfo(typeof(object))),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+
+namespace KnowledgePackages.Runtime.Wire;
+
+/// <summary>What System.Text.Json cannot see in the SDK's types, because they are annotated for Newtonsoft.Json.</summary>
+internal static class SdkContracts
+{
+    public static void Adapt(JsonTypeInfo contract)
+    {
+        KeepUnknownProperties(contract);
+        if (contract.Type == typeof(Entity))
+        {
+            // Written with the members of their own type; no discriminator is added, and the sender cannot choose a type.
+            contract.PolymorphismOptions = new JsonPolymorphismOptions
+            {
+                UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType,
+                DerivedTypes = { new(typeof(GeoCoordinates)), new(typeof(Mention)), new(typeof(Place)) },
+            };
+        }
+
+        if (contract.Type == typeof(Activity))
+        {
+            contract.OnDeserialized = activity => DropNulls((Activity)activity);
+        }
+    }
+
+    // The SDK keeps unknown properties in a JObject. The serializer wants a dictionary, reads it back right after it has set a new one,
+    // and then fills what it got: so it gets a view of the JObject.
+    private static void KeepUnknownProperties(JsonTypeInfo contract)
+    {
+        for (var i = 0; i < contract.Properties.Count; i++)
+        {
+            if (contract.Properties[i] is { PropertyType: var type, Get: { } get, Set: { } set } && type == typeof(JObject))
+            {
+                var unknown = contract.CreateJsonPropertyInfo(typeof(IDictionary<string, JsonElement>), contract.Properties[i].Name);
+                unknown.IsExtensionData = true;
+                unknown.Get = owner => get(owner) is JObject properties ? new JObjectView(properties) : null;
+                unknown.Set = (owner, _) => set(owner, new JObject());
+                contract.Properties[i] = unknown;
+            }
+        }
+    }
+
+    // Null has no meaning inside these lists, and code that walks them should not have to ask.
+    private static void DropNulls(Activity activity)
+    {
+        activity.Attachments = WithoutNulls(activity.Attachments);
+        activity.Entities = WithoutNulls(activity.Entities);
+        activity.MembersAdded = WithoutNulls(activity.MembersAdded);
+        activity.MembersRemoved = WithoutNulls(activity.MembersRemoved);
+        activity.ReactionsAdded = WithoutNulls(activity.ReactionsAdded);
+        activity.ReactionsRemoved = WithoutNulls(activity.ReactionsRemoved);
+    }
+
+    private static IList<T>? WithoutNulls<T>(IList<T>? list) where T : class =>
+        list is not null && list.Any(item => item is null) ? list.Where(item => item is not null).ToList() : list;
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Engine;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KnowledgePackages.TestKit;
+
+/// <summary>
+/// Talks to a bot without a channel: through the real turn engine on a store in memory. Every turn is run twice and must come out
+/// the same, so a bot that reads the clock, rolls dice or keeps something between turns fails its first test.
+/// </summary>
+public sealed class EngineTestAdapter : TurnAdapter
+{
+    private readonly TestReplyChannel _channel;
+    private readonly TimeProvider _time;
+    private long _ids;
+
+    private EngineTestAdapter(ConversationReference conversation, TurnEngine engine, TurnClock clock, TimeProvider time)
+        : base(engine)
+    {
+        (Conversation, Clock, _time) = (conversation, clock, time);
+        _channel = new TestReplyChannel(Replies.Enqueue);
+    }
+
+    /// <summary>The conversation that activities without one of their own belong to.</summary>
+    public ConversationReference Conversation { get; }
+
+    /// <summary>The locale of activities made here.</summary>
+    public string Locale { get; set; } = "en-US";
+
+    /// <summary>What the bot has sent and the test has not taken yet. An update has the type <c>messageUpdate</c>.</summary>
+    public ConcurrentQueue<Activity> Replies { get; } = new();
+
+    /// <summary>The time as the bot sees it.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Makes an adapter for a bot whose state properties <paramref name="stateTypes"/> can read and write.</summary>
+    /// <param name="stateTypes">JSON contracts of the bot's state; those of dialogs and of the schema are known already.</param>
+    /// <param name="channelId">The channel that activities claim to come from.</param>
+    /// <param name="createBot">The bot, made with the clock of the turns.</param>
+    /// <param name="time">The clock outside turns; the system's where null.</param>
+    /// <param name="storage">The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.</param>
+    /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
+    public static (EngineTestAdapter Adapter, IBot Bot) Create(
+        IJsonTypeInfoResolver? stateTypes,
+        Func<TimeProvider, IBot> createBot,
+        string channelId = Channels.Test,
+        TimeProvider? time = null,
+        IConversationStore? storage = null,
+        bool runsTwice = true)
+    {
+        ArgumentNullException.ThrowIfNull(createBot);
+        time ??= TimeProvider.System;
+        storage ??= new MemoryConversationStore();
+        var clock = new TurnClock(time);
+        var settings = new TurnSettings
+        {
+            Instance = "test",
+            Json = StateJson.Options(stateTypes),
+            LogIsAtomic = storage.LogIsAtomic,
+            RunsTwice = runsTwice,
+        };
+        var engine = new TurnEngine(storage, settings, clock, time, NullLogger<TurnEngine>.Instance);
+        return (new EngineTestAdapter(CreateConversation("Conversation1", channelId: channelId), engine, clock, time), createBot(clock));
+    }
+
+    /// <summary>A conversation between a user and the bot.</summary>
+    public static ConversationReference CreateConversation(string name, string user = "User1", string bot = "Bot", string channelId = Channels.Test) => new()
+    {
+        ChannelId = channelId,
+        ServiceUrl = "https://test.com",
+        Conversation = new ConversationAccount { Id = name, IsGroup = false },
+        User = new ChannelAccount { Id = user, Name = user },
+        Bot = new ChannelAccount { Id = bot, Name = bot },
+    };
+
+    /// <summary>A message from the user.</summary>
+    public Activity MakeActivity(string? text = null) => new()
+    {
+        Type = ActivityTypes.Message,
+        Text = text,
+        Locale = Locale,
+        Timestamp = _time.GetUtcNow(),
+    };
+
+    /// <summary>Sends an activity to the bot, completed with what it lacks, and waits until it is answered and its replies are here.</summary>
+    /// <exception cref="InvalidOperationException">The store did not take the turn.</exception>
+    public async Task<InvokeResponse?> ProcessActivityAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        activity.Type ??= ActivityTypes.Message;
+        activity.ChannelId ??= Conversation.ChannelId;
+        activity.ServiceUrl ??= Conversation.ServiceUrl;
+        activity.Conversation ??= Conversation.Conversation;
+        activity.From ??= Conversation.User;
+        activity.Recipient ??= Conversation.Bot;
+        activity.Id ??= $"activity-{++_ids}";
+        var outcome = await RunTurnAsync(new ClaimsIdentity("test"), activity, _channel, callback, cancellationToken);
+        if (outcome.Status == 503)
+        {
+            throw new InvalidOperationException("The turn was not committed.");
+        }
+
+        return activity.Type == ActivityTypes.Invoke
+            ? new InvokeResponse { Status = outcome.Status, Body = outcome.Body.IsEmpty ? null : JsonElement.Parse(outcome.Body.Span) }
+            : null;
+    }
+
+    /// <summary>Sends a text as the user.</summary>
+    public Task SendTextToBotAsync(string userSays, BotCallbackHandler callback, CancellationToken cancellationToken = default) =>
+        ProcessActivityAsync(MakeActivity(userSays), callback, cancellationToken);
+
+    /// <summary>Takes the oldest reply; null where there is none.</summary>
+    public Activity? GetNextReply() => Replies.TryDequeue(out var reply) ? reply : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.TestKit;
+
+/// <summary>Takes every delivery at once and hands it to the test, updates and deletes too.</summary>
+internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
+{
+    private long _id;
+
+    public bool ReadsLog => false;
+
+    public bool Serves(string? serviceUrl) => true;
+
+    public bool CanUpdate(Activity activity) => true;
+
+    public void Prepare(Activity activity, long number)
+    {
+    }
+
+    public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;
+        var id = delivery.TargetId ?? $"test-{Interlocked.Increment(ref _id)}";
+        activity.Id = id;
+        if (delivery.Kind == DeliveryKind.Update)
+        {
+            activity.Type = ActivityTypes.MessageUpdate;
+        }
+
+        deliver(activity);
+        return Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(id));
+    }
+
+    public void Announce(DocumentKey key)
+    {
+    }
+}
