@@ -1,6 +1,4 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Faults;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Journeys;

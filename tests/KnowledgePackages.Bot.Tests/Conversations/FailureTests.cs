@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.TestKit;
 using KnowledgePackages.Domain.Journeys;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 

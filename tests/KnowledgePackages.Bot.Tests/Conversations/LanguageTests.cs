@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 using Conversation = KnowledgePackages.Bot.Tests.Conversations.Talk;

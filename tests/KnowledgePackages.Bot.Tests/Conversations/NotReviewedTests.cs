@@ -1,5 +1,3 @@
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Review;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;

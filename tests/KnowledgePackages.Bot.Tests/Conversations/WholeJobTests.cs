@@ -1,4 +1,3 @@
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 

@@ -1,6 +1,4 @@
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
 using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Xunit.Abstractions;
 

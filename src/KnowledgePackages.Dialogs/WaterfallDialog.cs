@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.Bot.Schema;
+
+namespace Microsoft.Bot.Builder.Dialogs;
+
+/// <summary>One step of a waterfall: begins a dialog, calls <see cref="WaterfallStepContext.NextAsync"/>, waits or ends.</summary>
+public delegate Task<DialogTurnResult> WaterfallStep(WaterfallStepContext stepContext, CancellationToken cancellationToken);
+
+/// <summary>Runs steps in order. Each step gets the result of the dialog that the previous step began.</summary>
+/// <remarks>The stored position is the step's index, so a deployment that adds or removes steps moves a running conversation.</remarks>
+public class WaterfallDialog : Dialog
+{
+    private const string OptionsKey = "options";
+    private const string ValuesKey = "values";
+    private const string InstanceIdKey = "instanceId";
+    private const string StepIndexKey = "stepIndex";
+
+    private readonly List<WaterfallStep> _steps;
+
+    /// <summary>Sets id and steps.</summary>
+    /// <param name="dialogId">Unique in its set.</param>
+    /// <param name="actions">The steps; null for none.</param>
+    public WaterfallDialog(string dialogId, IEnumerable<WaterfallStep>? actions = null) : base(dialogId) => _steps = [.. actions ?? []];
+
+    /// <summary>Runs the first step; all steps see the same options.</summary>
+    public override Task<DialogTurnResult> BeginDialogAsync(
+        DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        var state = dc.ActiveDialog!.State;
+        state[OptionsKey] = options;
+        state[ValuesKey] = new Dictionary<string, object?>();
+#pragma warning disable RS0030 // As in the SDK. No reply and no decision depends on it.
+        state[InstanceIdKey] = Guid.NewGuid().ToString();
+#pragma warning restore RS0030
+        return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
+    }
+
+    /// <summary>Runs the next step with the message's text as result. Ignores other activities.</summary>
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        var activity = dc.Context.Activity;
+        return activity.Type == ActivityTypes.Message
+            ? await ResumeDialogAsync(dc, DialogReason.ContinueCalled, activity.Text, cancellationToken)
+            : EndOfTurn;
+    }
+
+    /// <summary>Runs the next step with <paramref name="result"/>.</summary>
+    public override Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext dc, DialogReason reason, object? result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        // JSON turns an int into a long.
+        var index = Convert.ToInt32(dc.ActiveDialog!.State[StepIndexKey], CultureInfo.InvariantCulture);
+        return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
+    }
+
+    private Task<DialogTurnResult> RunStepAsync(
+        DialogContext dc, int index, DialogReason reason, object? result, CancellationToken cancellationToken)
+    {
+        if (index >= _steps.Count) return dc.EndDialogAsync(result, cancellationToken);
+        var state = dc.ActiveDialog!.State;
+        state[StepIndexKey] = index;
+        var values = (IDictionary<string, object?>)state[ValuesKey]!;
+        return _steps[index](new WaterfallStepContext(this, dc, state[OptionsKey], values, index, reason, result), cancellationToken);
+    }
+}

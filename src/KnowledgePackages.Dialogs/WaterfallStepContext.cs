@@ -1,0 +1,39 @@
+namespace Microsoft.Bot.Builder.Dialogs;
+
+/// <summary>The dialog stack and the waterfall's data during one step.</summary>
+public class WaterfallStepContext : DialogContext
+{
+    private readonly WaterfallDialog _waterfall;
+    private bool _nextCalled;
+
+    internal WaterfallStepContext(
+        WaterfallDialog waterfall, DialogContext dc, object? options, IDictionary<string, object?> values,
+        int index, DialogReason reason, object? result)
+        : base(dc) =>
+        (_waterfall, Options, Values, Index, Reason, Result) = (waterfall, options, values, index, reason, result);
+
+    /// <summary>The step's number, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The options with which the waterfall was begun.</summary>
+    public object? Options { get; }
+
+    /// <summary>Why the step runs.</summary>
+    public DialogReason Reason { get; }
+
+    /// <summary>The result of the dialog that the previous step began, or the value that it passed to <see cref="NextAsync"/>.</summary>
+    public object? Result { get; }
+
+    /// <summary>Shared by the steps and stored with the waterfall.</summary>
+    public IDictionary<string, object?> Values { get; }
+
+    /// <summary>Runs the next step in the same turn; after the last step the waterfall ends with the result.</summary>
+    /// <exception cref="InvalidOperationException">The step called it before.</exception>
+    public Task<DialogTurnResult> NextAsync(object? result = null, CancellationToken cancellationToken = default)
+    {
+        Misplaced.ThrowIfToken(result);
+        if (_nextCalled) throw new InvalidOperationException($"Step {Index} of waterfall '{_waterfall.Id}' called NextAsync twice.");
+        _nextCalled = true;
+        return _waterfall.ResumeDialogAsync(this, DialogReason.NextCalled, result, cancellationToken);
+    }
+}
