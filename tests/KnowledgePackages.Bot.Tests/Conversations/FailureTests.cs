@@ -1,3 +1,4 @@
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.TestKit;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;

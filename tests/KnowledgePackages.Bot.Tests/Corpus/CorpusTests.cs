@@ -1,6 +1,7 @@
 using System.Globalization;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Bot.Tests.Faults;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.TestKit;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
