@@ -13,7 +13,7 @@ public class HearingBenchmark
 {
     private Listener _listener = null!;
     private Scene _scene = null!;
-    private Place _place = null!;
+    private OpenPrompt _place = null!;
     private IReadOnlyList<Submit> _choices = null!;
 
     [Params("en", "ar")]

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Tests;
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;

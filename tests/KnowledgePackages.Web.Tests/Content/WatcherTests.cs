@@ -1,5 +1,5 @@
 using KnowledgePackages.Bot;
-using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

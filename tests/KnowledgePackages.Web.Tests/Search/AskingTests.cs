@@ -1,8 +1,7 @@
 using System.Text.Json;
 using KnowledgePackages.Bot;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using KnowledgePackages.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
