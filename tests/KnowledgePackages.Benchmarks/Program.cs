@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using KnowledgePackages.Benchmarks.Load;
+using KnowledgePackages.Benchmarks.Sdk;
 
 return args switch
 {
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["weaknesses", .. var rest] => await WeaknessesCommand.RunAsync(rest),
     ["limit", .. var rest] => await LimitHost.RunAsync(rest),
+    ["sdk", .. var rest] => await SdkHost.RunAsync(rest),
     _ => Benchmarks(args),
 };
 

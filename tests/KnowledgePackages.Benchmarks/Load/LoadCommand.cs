@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Measures whole conversations against the product, its JavaScript peer and the limit, and says how they compare.</summary>
+/// <summary>Measures whole conversations with the product, its peers on the official SDKs and the limit, and compares them.</summary>
 internal static class LoadCommand
 {
     private const int CountedLanes = 4;

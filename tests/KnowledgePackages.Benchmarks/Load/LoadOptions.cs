@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>What one run of the load command measures.</summary>
-/// <param name="Targets">Out of <c>product</c>, <c>javascript</c>, <c>limit</c>.</param>
+/// <param name="Targets">Out of <c>product</c>, <c>sdk</c>, <c>javascript</c>, <c>limit</c>.</param>
 /// <param name="Stores">Out of <c>memory</c>, <c>sqlite</c>, <c>azurite</c>.</param>
 /// <param name="Concurrency">How many people talk at once, one measurement each.</param>
 /// <param name="Duration">How long each measurement takes.</param>
@@ -13,9 +13,9 @@ internal sealed record LoadOptions(
     IReadOnlyList<string> Targets, IReadOnlyList<string> Stores, IReadOnlyList<int> Concurrency, TimeSpan Duration, TimeSpan WarmUp, int Starts)
 {
     public const string Usage =
-        "load [--quick] [--targets product,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] [--starts n]";
+        "load [--quick] [--targets product,sdk,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] [--starts n]";
 
-    private static readonly string[] AllTargets = [Target.Product, Target.JavaScript, Target.Limit];
+    private static readonly string[] AllTargets = [Target.Product, Target.Sdk, Target.JavaScript, Target.Limit];
     private static readonly string[] AllStores = [Store.Memory, Store.Sqlite, Store.Azurite];
 
     /// <exception cref="FormatException">The arguments are not understood.</exception>

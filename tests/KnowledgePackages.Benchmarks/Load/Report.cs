@@ -26,14 +26,14 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Machine()}; {options.Duration.TotalSeconds:0} s each, the load generator on the same machine.\n\n");
-        text.Append("| store | at once | target | turns/s | peer × | limit × | p50 ms | p95 ms | p99 ms | CPU ms/turn | KB/turn | MB |\n");
-        text.Append("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        text.Append("| store | at once | target | turns/s | sdk × | javascript × | limit × | p50 ms | p95 ms | p99 ms | CPU ms/turn | KB/turn | MB |\n");
+        text.Append("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         foreach (var one in found)
         {
             foreach (var load in one.Loads)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {one.Store} | {load.Concurrency} | {one.Target} | {load.TurnsPerSecond:0} ");
-                text.Append(CultureInfo.InvariantCulture, $"| {Ratio(one, load, Target.JavaScript)} | {Ratio(one, load, Target.Limit)} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Ratio(one, load, Target.Sdk)} | {Ratio(one, load, Target.JavaScript)} | {Ratio(one, load, Target.Limit)} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {load.P50:0.0} | {load.P95:0.0} | {load.P99:0.0} | {load.ProcessorPerTurn:0.00} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {Shown(load.AllocatedPerTurn, "0")} | {load.WorkingSet:0} |\n");
             }

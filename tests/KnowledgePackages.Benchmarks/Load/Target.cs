@@ -12,6 +12,9 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>A bot of the same job on the official JavaScript SDK.</summary>
     public const string JavaScript = "javascript";
 
+    /// <summary>A bot of the same job on the official .NET SDK.</summary>
+    public const string Sdk = "sdk";
+
     /// <summary>The least that a bot can do: reads the activity, writes a document, sends a reply.</summary>
     public const string Limit = "limit";
 
@@ -40,13 +43,19 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>When the process was started, for <see cref="Stopwatch.GetElapsedTime(long)"/>.</summary>
     public long StartedAt { get; private set; }
 
-    /// <summary>Whether a target can work on a store: the JavaScript SDK has none for SQLite.</summary>
-    public static bool CanUse(string kind, string store) => kind != JavaScript || store != Store.Sqlite;
+    /// <summary>Whether a target can work on a store: the SDKs have none for SQLite.</summary>
+    public static bool CanUse(string kind, string store) => kind is not (JavaScript or Sdk) || store != Store.Sqlite;
 
     /// <exception cref="InvalidOperationException">It ended, or does not listen in time; with all that it wrote.</exception>
     public static async Task<Target> StartAsync(string kind, Store store)
     {
-        var target = new Target(kind switch { Product => ProductOn(store), JavaScript => JavaScriptOn(store), _ => LimitOn(store) });
+        var target = new Target(kind switch
+        {
+            Product => ProductOn(store),
+            Sdk => SdkOn(store),
+            JavaScript => JavaScriptOn(store),
+            _ => LimitOn(store),
+        });
         try
         {
             await target.StartAsync();
@@ -132,6 +141,15 @@ internal sealed class Target : IAsyncDisposable
         start.Environment["NODE_ENV"] = "production";
         start.Environment["CONTENT"] = Repository.PathTo("dialogs-content");
         start.Environment["STORAGE"] = store.ConnectionString ?? "";
+        return start;
+    }
+
+    private static ProcessStartInfo SdkOn(Store store)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
+        // The host's own settings; in this program's project file they would slow the limit, too.
+        start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         return start;
     }
 

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Puts the JavaScript peer and the product through what channels and people do every day: the same activity twice, a click twenty times at
-/// once, two quick clicks, a kill in the middle of a turn. Says what came of it; judges nothing.
+/// Puts the product and its peers on the official SDKs through what channels and people do every day: the same activity twice, a click
+/// twenty times at once, two quick clicks, a kill in the middle of a turn. Says what came of it; judges nothing.
 /// </summary>
 internal static class WeaknessesCommand
 {
-    public const string Usage = "weaknesses [--targets product,javascript] [--stores memory,azurite] [--times n]";
+    public const string Usage = "weaknesses [--targets product,sdk,javascript] [--stores memory,azurite] [--times n]";
 
     private static readonly (string Name, Func<Faults, Task<string>> Try)[] All =
     [
@@ -32,7 +32,7 @@ internal static class WeaknessesCommand
             }
 
             string[] defaults = [
-                .. rest.Contains("--targets") ? (string[])[] : ["--targets", $"{Target.Product},{Target.JavaScript}"],
+                .. rest.Contains("--targets") ? (string[])[] : ["--targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"],
                 .. rest.Contains("--stores") ? (string[])[] : ["--stores", Store.Azurite]];
             var options = LoadOptions.Parse([.. rest, .. defaults]);
             await Builds.PrepareAsync(options);
