@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Bot;

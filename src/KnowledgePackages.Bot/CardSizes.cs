@@ -1,8 +1,8 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Domain.Content;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot;
 

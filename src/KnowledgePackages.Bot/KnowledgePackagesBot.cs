@@ -1,6 +1,6 @@
 using KnowledgePackages.Bot.Dialogs;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Dialogs;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot;
 

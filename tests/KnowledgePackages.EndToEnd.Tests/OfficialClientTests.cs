@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.Runtime.Tests.Authentication;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.Runtime.Tests.Authentication;
 using Microsoft.IdentityModel.Tokens;
 
 namespace KnowledgePackages.EndToEnd.Tests;

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.TestKit;

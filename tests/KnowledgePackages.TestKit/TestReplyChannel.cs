@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.TestKit;
 

@@ -1,9 +1,9 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

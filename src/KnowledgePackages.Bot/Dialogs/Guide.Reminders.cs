@@ -1,7 +1,7 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

@@ -1,8 +1,8 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content.Search;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

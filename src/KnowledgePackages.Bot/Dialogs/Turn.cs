@@ -1,12 +1,12 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
-using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Dialogs;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
-using Microsoft.Bot.Schema;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

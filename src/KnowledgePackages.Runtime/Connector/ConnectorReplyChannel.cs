@@ -1,10 +1,10 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Authentication;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Connector;
 

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 

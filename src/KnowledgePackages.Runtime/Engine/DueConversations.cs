@@ -1,7 +1,7 @@
 using System.Text.Json;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;

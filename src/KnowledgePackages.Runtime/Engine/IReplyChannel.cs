@@ -1,5 +1,5 @@
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 

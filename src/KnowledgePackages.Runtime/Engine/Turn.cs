@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Microsoft.Bot.Builder;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;

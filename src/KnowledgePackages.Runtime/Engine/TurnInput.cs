@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 

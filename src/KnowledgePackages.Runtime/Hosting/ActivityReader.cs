@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Hosting;

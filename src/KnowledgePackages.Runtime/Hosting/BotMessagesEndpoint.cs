@@ -1,7 +1,7 @@
-using Microsoft.Bot.Builder;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Runtime.Hosting;
 

@@ -1,13 +1,13 @@
 using System.Security.Claims;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Authentication;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Connector;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Hosting;
 

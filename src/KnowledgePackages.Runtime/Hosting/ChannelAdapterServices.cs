@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Runtime.Authentication;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Connector;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Hosting;

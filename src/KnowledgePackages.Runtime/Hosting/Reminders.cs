@@ -1,6 +1,6 @@
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

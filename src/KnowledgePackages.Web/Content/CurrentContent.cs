@@ -1,5 +1,5 @@
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Web.Content;
 

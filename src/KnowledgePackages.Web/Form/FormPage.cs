@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
 

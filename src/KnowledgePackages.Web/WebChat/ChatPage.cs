@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;
 

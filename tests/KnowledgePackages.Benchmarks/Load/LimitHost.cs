@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Connector;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

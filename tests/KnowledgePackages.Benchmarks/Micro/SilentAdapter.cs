@@ -1,11 +1,10 @@
 using System.Security.Claims;
 using KnowledgePackages.Bot;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Wire;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Bot;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;

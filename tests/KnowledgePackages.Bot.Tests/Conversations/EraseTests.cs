@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Faults;
-using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

@@ -1,8 +1,8 @@
+using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.TestKit;
-using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

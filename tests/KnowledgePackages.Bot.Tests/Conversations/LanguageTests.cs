@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Schema;
 using Conversation = KnowledgePackages.Bot.Tests.Conversations.Talk;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;

@@ -1,6 +1,6 @@
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Review;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

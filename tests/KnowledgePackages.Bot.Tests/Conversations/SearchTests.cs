@@ -1,6 +1,6 @@
+using KnowledgePackages.Domain.Content.Search;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

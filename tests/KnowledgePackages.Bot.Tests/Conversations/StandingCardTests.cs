@@ -1,5 +1,5 @@
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

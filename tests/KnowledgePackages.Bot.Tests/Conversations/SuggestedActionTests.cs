@@ -1,6 +1,6 @@
+using KnowledgePackages.Domain.Content;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 

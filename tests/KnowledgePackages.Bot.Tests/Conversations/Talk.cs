@@ -1,12 +1,12 @@
 using System.Text.Json;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.TestKit;
-using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Domain.Content.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

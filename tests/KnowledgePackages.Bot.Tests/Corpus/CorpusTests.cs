@@ -1,11 +1,11 @@
 using System.Globalization;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Bot.Tests.Faults;
+using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.TestKit;
-using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Tests.Corpus;
 

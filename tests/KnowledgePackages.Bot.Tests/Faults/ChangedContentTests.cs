@@ -1,9 +1,9 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 

@@ -1,7 +1,7 @@
 using KnowledgePackages.Bot.Tests.Conversations;
-using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 

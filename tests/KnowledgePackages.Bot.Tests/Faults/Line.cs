@@ -1,12 +1,12 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Tests.Conversations;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.TestKit;
-using KnowledgePackages.Domain.Content;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Tests;
-using Microsoft.Bot.Connector;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Connector;
-using Microsoft.Bot.Connector;
-using Microsoft.Bot.Schema;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.Runtime.Tests.Wire;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 

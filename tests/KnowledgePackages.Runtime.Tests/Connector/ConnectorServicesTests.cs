@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Tests.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -3,12 +3,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Connector;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Tests.Wire;
+using KnowledgePackages.Runtime.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;

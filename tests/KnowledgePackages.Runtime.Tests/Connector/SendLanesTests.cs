@@ -1,5 +1,5 @@
-using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 

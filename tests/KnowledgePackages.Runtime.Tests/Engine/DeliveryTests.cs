@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Time.Testing;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 

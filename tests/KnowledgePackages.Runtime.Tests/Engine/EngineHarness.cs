@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Wire;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;

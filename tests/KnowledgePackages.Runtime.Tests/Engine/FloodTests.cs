@@ -1,5 +1,5 @@
-using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Connector;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;

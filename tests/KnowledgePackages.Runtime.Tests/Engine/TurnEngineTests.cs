@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Time.Testing;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 

@@ -1,6 +1,6 @@
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Builder;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Builder;
 using KnowledgePackages.Runtime.Hosting;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using KnowledgePackages.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Web.Tests.Search;
