@@ -42,6 +42,21 @@ internal sealed class Line
     public static Line Open(IConversationStore? storage = null, DialogsContent? content = null, DateTimeOffset? at = null) =>
         new(storage ?? new MemoryConversationStore(), new FakeTimeProvider(at ?? Start), content ?? TestContent.Content);
 
+    /// <summary>The process ends while it rests, and another one goes on: on the same store, with nothing in memory.</summary>
+    public async Task<Line> RestartAsync()
+    {
+        // The engine stores by itself what was delivered, a moment after it rests.
+        while ((await StoredAsync()).Owed > 0)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        var next = Open(Storage, at: Time.GetUtcNow());
+        next.Shown.AddRange(Shown);
+        return next;
+    }
+
     /// <summary>Delivers at this moment, or now where that has passed, and gives what came back.</summary>
     public async Task<IReadOnlyList<Activity>> DeliverAsync(Sending sending, DateTimeOffset at)
     {

@@ -20,7 +20,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
 
     public BotMemory Memory => _json.GetProperty("properties").GetProperty("Bot").Deserialize(BotMemoryJsonContext.Default.BotMemory)!;
 
-    /// <summary>All that the bot keeps, its dialog stack included, as text; what the engine keeps for itself is left out.</summary>
+    /// <summary>All that the bot keeps, as text; what the engine keeps for itself is left out.</summary>
     public string Properties => _json.GetProperty("properties").GetRawText();
 
     /// <summary>How often something happened: one for each input that did something and for each reply.</summary>

@@ -51,7 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
     public ConcurrentQueue<string> Logs { get; } = new();
 
     public static async Task<TestHost> StartAsync(
-        string environment = "Development", IPAddress? remote = null, IConversationStore? store = null, OpenIdServer? openId = null, params (string Key, string Value)[] settings)
+        string environment = "Development", IPAddress? remote = null, IConversationStore? store = null, OpenIdServer? openId = null, IBot? bot = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
@@ -70,7 +70,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore())));
         builder.Services.AddChannelAdapter(WireJsonContext.Default);
         builder.Services.AddDirectLine();
-        builder.Services.AddSingleton<IBot, RepeatingBot>();
+        builder.Services.AddSingleton(bot ?? new RepeatingBot());
         builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
         builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential().Create));
         var app = builder.Build();

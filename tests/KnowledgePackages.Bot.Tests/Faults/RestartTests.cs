@@ -1,0 +1,50 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Tests.Conversations;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Bot.Tests.Faults;
+
+/// <summary>
+/// No dialog stack is stored and nothing is kept in memory that the document does not hold: a process that ends between any two turns is
+/// not noticed.
+/// </summary>
+public sealed class RestartTests
+{
+    [Theory]
+    [InlineData("hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes|not sure|no|no|no|ok|next|next|next|next|next|next|action 1 done|done|next|done|next|done|summary")]
+    [InlineData("hi|! start|! answer kp2-c1 yes|! answer kp2-c2 notSure|yes|no|no|yes|ok|the other package|stations|station 2|next|back|done|summary")]
+    [InlineData("hi|start|maybe so|banana|help|what is a learning outcome|yes|back|no|change 1|yes|in french|oui|oui|non|non|non")]
+    [InlineData("hi|start|no|restart|no|restart|yes|no|no|no|no|no|yes|change 2|yes|ok|ok|where am I|search apprenticeship|remind me in 3 days|continue")]
+    [InlineData("hi|start|no|yes|delete my data|no|delete my data|yes|hi|start|yes")]
+    public async Task A_whole_journey_is_the_same_when_the_process_ends_between_every_two_turns(string way)
+    {
+        var whole = await WalkAsync(way, restarts: false);
+        var cut = await WalkAsync(way, restarts: true);
+
+        Assert.Equal(whole.Replies, cut.Replies);
+        Assert.Equal(whole.State, cut.State);
+    }
+
+    private static async Task<(List<string> Replies, string State)> WalkAsync(string way, bool restarts)
+    {
+        var line = Line.Open();
+        List<string> replies = [];
+        foreach (var said in way.Split('|'))
+        {
+            replies.Add($"> {said}");
+            replies.AddRange((await line.SayAsync(said)).Select(Seen));
+            var next = await line.RestartAsync(); // also where the process goes on: so that as much time passes
+            line = restarts ? next : line;
+        }
+
+        return (replies, (await line.StoredAsync()).Properties);
+    }
+
+    // Ids of messages are the channel's, which begins anew with each process here.
+    private static string Seen(Activity reply)
+    {
+        (reply.Id, reply.ReplyToId, reply.Timestamp) = (null, null, null);
+        return JsonSerializer.Serialize(reply, WireJson.Activity);
+    }
+}
