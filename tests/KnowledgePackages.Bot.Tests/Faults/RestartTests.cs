@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
 
