@@ -23,7 +23,7 @@ internal static class AsideCards
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
-                new FactSet([.. lines.Select(line => new Fact(scene.Say(line.Write), scene.Say(line.Does)))]),
+                new FactSet([.. lines.Select(line => new CardFact(scene.Say(line.Write), scene.Say(line.Does)))]),
             ],
             ["help"])
         {
@@ -35,7 +35,7 @@ internal static class AsideCards
     public static Card Status(Scene scene, OpenPrompt place)
     {
         var title = scene.Say(Messages.StatusTitle);
-        List<Fact> facts = [new(scene.Say(Messages.StatusPlace), place.Name(scene)), Given(Messages.StatusAnswers, scene.Content.Questions)];
+        List<CardFact> facts = [new(scene.Say(Messages.StatusPlace), place.Name(scene)), Given(Messages.StatusAnswers, scene.Content.Questions)];
         if (scene.Content.FindPackage(scene.Journey.PackageId) is { } package)
         {
             var stops = scene.Journey.ProgressIn(scene.Content);
@@ -49,11 +49,11 @@ internal static class AsideCards
 
         return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
 
-        Fact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
+        CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
             scene.Say(name),
             scene.Say(Messages.StatusAnswersGiven, questions.Count(question => scene.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
 
-        Fact DoneOf(MessageRequirement name, int done, int total) =>
+        CardFact DoneOf(MessageRequirement name, int done, int total) =>
             new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));
     }
 }

@@ -65,7 +65,7 @@ internal abstract record CardElement
     public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 
     /// <summary>Names with their values.</summary>
-    public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
+    public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
     /// <summary>Buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
@@ -93,7 +93,7 @@ internal sealed record CardLink(string Title, Uri Url);
 internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);
 
 /// <summary>A name and its value.</summary>
-internal sealed record Fact(string Title, string Value);
+internal sealed record CardFact(string Title, string Value);
 
 /// <summary>A button, and what may be written instead of tapping it.</summary>
 /// <param name="Title">What is on it; writing this does the same.</param>

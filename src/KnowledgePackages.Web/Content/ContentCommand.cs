@@ -44,7 +44,7 @@ internal static class ContentCommand
 
         if (arguments[1] == "preview")
         {
-            return await PreviewCommand.RunAsync(folder, Enum.Parse<Severity>(options.MissingTranslation), opensBrowser: arguments.Length == 2);
+            return await PreviewCommand.RunAsync(folder, Enum.Parse<FindingSeverity>(options.MissingTranslation), opensBrowser: arguments.Length == 2);
         }
 
         using var network = new SocketsHttpHandler();
@@ -64,24 +64,24 @@ internal static class ContentCommand
     }
 
     // Cards can only be drawn of content that loads.
-    internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, Severity missingTranslations)
+    internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);
         return ContentLoader.Load(files, ContentFolder.Requirements) is ContentResult.Loaded { Content: var content }
-            ? [.. CardSizes.Check(content).Select(problem => new ContentFinding(Severity.Error, problem)), .. findings]
+            ? [.. CardSizes.Check(content).Select(problem => new ContentFinding(FindingSeverity.Error, problem)), .. findings]
             : findings;
     }
 
     // The findings, one a line, and how many there are.
     private static async Task<int> LintAsync(ContentFolder folder, ContentOptions options)
     {
-        var findings = Check(folder.ReadOrEnd(), Enum.Parse<Severity>(options.MissingTranslation));
+        var findings = Check(folder.ReadOrEnd(), Enum.Parse<FindingSeverity>(options.MissingTranslation));
         foreach (var finding in findings)
         {
             await Console.Out.WriteLineAsync(finding.ToString());
         }
 
-        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
         await Console.Out.WriteLineAsync($"Errors: {errors}. Warnings: {findings.Count - errors}.");
         return errors > 0 ? 1 : 0;
     }

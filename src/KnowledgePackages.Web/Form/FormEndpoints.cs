@@ -24,7 +24,7 @@ internal sealed class FormEndpoints(
     {
         if (visitors.Find(context.Request)?.Client is not { } client)
         {
-            await WriteAsync(context, Transcript.Empty);
+            await WriteAsync(context, FormTranscript.Empty);
         }
         else if (await ReadAsync(client, context.RequestAborted) is { } transcript)
         {
@@ -32,7 +32,7 @@ internal sealed class FormEndpoints(
         }
         else
         {
-            await WriteAsync(context, Transcript.Empty, StatusCodes.Status503ServiceUnavailable, "page.form.away", isAway: true);
+            await WriteAsync(context, FormTranscript.Empty, StatusCodes.Status503ServiceUnavailable, "page.form.away", isAway: true);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class FormEndpoints(
 
         var isNew = visitors.Find(context.Request)?.Client is null;
         var client = visitors.Welcome(context).Client;
-        var before = isNew ? Transcript.Empty : await ReadAsync(client, context.RequestAborted);
+        var before = isNew ? FormTranscript.Empty : await ReadAsync(client, context.RequestAborted);
         if (before is not null && input is { Text: not null, OpenAt: { } seen } && seen != before.OpenAt)
         {
             // In another tab the conversation has gone on: what was written here answers another question.
@@ -99,11 +99,11 @@ internal sealed class FormEndpoints(
     }
 
     // Null: the store is away; the turns that it stops are logged elsewhere.
-    private async Task<Transcript?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken)
+    private async Task<FormTranscript?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken)
     {
         try
         {
-            return Transcript.Of(await conversations.ReadAsync(client, MostEntries, cancellationToken));
+            return FormTranscript.Of(await conversations.ReadAsync(client, MostEntries, cancellationToken));
         }
         catch (StorageException)
         {
@@ -113,12 +113,12 @@ internal sealed class FormEndpoints(
 
     private async Task WriteAgainAsync(HttpContext context, int status, string problem, FormInput? kept)
     {
-        var transcript = visitors.Find(context.Request)?.Client is { } client ? await ReadAsync(client, context.RequestAborted) : Transcript.Empty;
-        await WriteAsync(context, transcript ?? Transcript.Empty, status, problem, kept, isAway: transcript is null);
+        var transcript = visitors.Find(context.Request)?.Client is { } client ? await ReadAsync(client, context.RequestAborted) : FormTranscript.Empty;
+        await WriteAsync(context, transcript ?? FormTranscript.Empty, status, problem, kept, isAway: transcript is null);
     }
 
     private Task WriteAsync(
-        HttpContext context, Transcript transcript, int status = StatusCodes.Status200OK, string? problem = null, FormInput? kept = null, bool isAway = false)
+        HttpContext context, FormTranscript transcript, int status = StatusCodes.Status200OK, string? problem = null, FormInput? kept = null, bool isAway = false)
     {
         var content = current.Content;
         var texts = transcript.Language is { } spoken ? content.In(spoken) : PageLanguage.Of(context.Request, content);

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Web.Form;
 /// <param name="transcript">The conversation.</param>
 /// <param name="token">Against forged forms.</param>
 /// <param name="log">Hears of cards that cannot be drawn.</param>
-internal sealed class FormPage(DialogsContent content, ContentTexts texts, Transcript transcript, string token, ILogger log)
+internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormTranscript transcript, string token, ILogger log)
 {
     private const string Help = """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><circle cx="12" cy="12" r="9"/><path d="M9.4 9.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 1.9M12 17v.1"/></svg>""";
     private const string Restart = """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5.2 8.5A8 8 0 1 1 4 12M5 4v5h5"/></svg>""";
@@ -133,15 +133,15 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, Trans
 
     private void DrawMessage(Activity message, int heading, bool hasButtons)
     {
-        if (Transcript.IsUsers(message))
+        if (FormTranscript.IsUsers(message))
         {
             _html.Add($"<div class=\"mine\"><p><strong>{Say("page.form.you")}</strong> ").AddLines(message.Text ?? "").Add($"</p></div>\n");
             return;
         }
 
         var spoken = content.In(message.Locale ?? texts.Language);
-        _html.Add($"<article class=\"{(Transcript.CardOf(message) is null ? "said" : "card")}\" lang=\"{spoken.Language}\" dir=\"{Direction(spoken)}\">");
-        if (Transcript.CardOf(message) is { } card)
+        _html.Add($"<article class=\"{(FormTranscript.CardOf(message) is null ? "said" : "card")}\" lang=\"{spoken.Language}\" dir=\"{Direction(spoken)}\">");
+        if (FormTranscript.CardOf(message) is { } card)
         {
             DrawCard(card, message.Id, heading, hasButtons);
         }

@@ -9,22 +9,22 @@ public class LintTests
         "Organisational institutionalisation necessitates comprehensive interdisciplinary collaboration throughout vocational qualification systems internationally.";
 
     [Theory]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Yep\"]", "no", "means yes already", Severity.Error)]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"yép\"]", "no", "means yes already", Severity.Error)]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Anglais\"]", "no", "is the name of the language en", Severity.Error)]
-    [InlineData("resources.json", "https://example.org/2", "https://www.example.org/1/", "r2", "r1 has this address already", Severity.Error)]
-    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\"], \"httpAllowed\"", "r3", "'old.example.org' is not in", Severity.Error)]
-    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"", "hosts", "leads to 'b.org' any more", Severity.Error)]
-    [InlineData("cases.json", "\"cases\"", "\"hosts\": [\"b.org\"], \"cases\"", "case-1", "'example.org' is not in", Severity.Error)]
-    [InlineData("texts/en/resources.json", "Good for 2.", "good for 1.", "r2", "r1 has the same text", Severity.Warning)]
-    [InlineData("texts/en/stations.json", "\"T3\"", "\"Ask the EQAVET office.\"", "next-s1-t3", "'EQAVET' is not in the glossary", Severity.Warning)]
-    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + "\"", "next-s1-t3", "hard to read", Severity.Warning)]
-    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + Long + Long + "\"", "next-s1-t3", "characters", Severity.Warning)]
-    [InlineData("texts/en/stations.json", "A photo", "A list", "next-s1-a2.evidence", "next-s1-a1.evidence has the same text", Severity.Warning)]
-    [InlineData("texts/en/cases.json", "Do it well.", "do it.", "case-1.takeaways[2]", "case-1.takeaways[1] has the same text", Severity.Warning)]
-    [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", Severity.Error)]
-    [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", Severity.Error)]
-    public void Names_what_a_reader_would_stumble_over(string path, string old, string now, string id, string told, Severity severity)
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Yep\"]", "no", "means yes already", FindingSeverity.Error)]
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"yép\"]", "no", "means yes already", FindingSeverity.Error)]
+    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Anglais\"]", "no", "is the name of the language en", FindingSeverity.Error)]
+    [InlineData("resources.json", "https://example.org/2", "https://www.example.org/1/", "r2", "r1 has this address already", FindingSeverity.Error)]
+    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\"], \"httpAllowed\"", "r3", "'old.example.org' is not in", FindingSeverity.Error)]
+    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"", "hosts", "leads to 'b.org' any more", FindingSeverity.Error)]
+    [InlineData("cases.json", "\"cases\"", "\"hosts\": [\"b.org\"], \"cases\"", "case-1", "'example.org' is not in", FindingSeverity.Error)]
+    [InlineData("texts/en/resources.json", "Good for 2.", "good for 1.", "r2", "r1 has the same text", FindingSeverity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"Ask the EQAVET office.\"", "next-s1-t3", "'EQAVET' is not in the glossary", FindingSeverity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + "\"", "next-s1-t3", "hard to read", FindingSeverity.Warning)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + Long + Long + "\"", "next-s1-t3", "characters", FindingSeverity.Warning)]
+    [InlineData("texts/en/stations.json", "A photo", "A list", "next-s1-a2.evidence", "next-s1-a1.evidence has the same text", FindingSeverity.Warning)]
+    [InlineData("texts/en/cases.json", "Do it well.", "do it.", "case-1.takeaways[2]", "case-1.takeaways[1] has the same text", FindingSeverity.Warning)]
+    [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", FindingSeverity.Error)]
+    [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", FindingSeverity.Error)]
+    public void Names_what_a_reader_would_stumble_over(string path, string old, string now, string id, string told, FindingSeverity severity)
     {
         var before = new SampleFolder().Lint();
 
@@ -57,9 +57,9 @@ public class LintTests
     }
 
     [Theory]
-    [InlineData(Severity.Warning)]
-    [InlineData(Severity.Error)]
-    public void A_missing_translation_is_as_grave_as_the_setting_says(Severity severity)
+    [InlineData(FindingSeverity.Warning)]
+    [InlineData(FindingSeverity.Error)]
+    public void A_missing_translation_is_as_grave_as_the_setting_says(FindingSeverity severity)
     {
         var folder = new SampleFolder()
             .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")

@@ -57,7 +57,7 @@ internal sealed partial class SampleFolder
         return this;
     }
 
-    public IReadOnlyList<ContentFinding> Lint(Severity missingTranslations = Severity.Warning) =>
+    public IReadOnlyList<ContentFinding> Lint(FindingSeverity missingTranslations = FindingSeverity.Warning) =>
         ContentLint.Check(Files, Requirements with { ExclusiveGroups = ["yes", "no"], Comparable = phrase => phrase.ToLowerInvariant().Replace('é', 'e') }, missingTranslations);
 
     public ContentResult Load(ContentRequirements? requirements = null) =>

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>How grave a finding is.</summary>
-public enum Severity
+public enum FindingSeverity
 {
     /// <summary>Worth a look; the content can be used.</summary>
     Warning,
@@ -13,8 +13,8 @@ public enum Severity
 /// <summary>What the lint found.</summary>
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Problem">Where, what, and what to do.</param>
-public sealed record ContentFinding(Severity Severity, ContentProblem Problem)
+public sealed record ContentFinding(FindingSeverity Severity, ContentProblem Problem)
 {
     /// <summary>One line for a terminal: <c>warning: texts/fr/resources.json: r1: The text is missing. Translate it.</c></summary>
-    public override string ToString() => $"{(Severity == Severity.Error ? "error" : "warning")}: {Problem}";
+    public override string ToString() => $"{(Severity == FindingSeverity.Error ? "error" : "warning")}: {Problem}";
 }

@@ -9,25 +9,25 @@ public static class ContentLint
     /// <param name="missingTranslations">How grave a text is that a language other than the default one lacks.</param>
     /// <exception cref="ArgumentException">Two files have the same path.</exception>
     public static IReadOnlyList<ContentFinding> Check(
-        IEnumerable<ContentFile> files, ContentRequirements requirements, Severity missingTranslations)
+        IEnumerable<ContentFile> files, ContentRequirements requirements, FindingSeverity missingTranslations)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(requirements);
         var source = ContentLoader.Read(files, requirements);
-        List<ContentFinding> findings = [.. As(Severity.Error, source.Problems)];
-        findings.AddRange(As(Severity.Error, DuplicateAddresses.Check(source.Structure)));
-        findings.AddRange(As(Severity.Warning, UnreachableResources.Check(source.Structure)));
+        List<ContentFinding> findings = [.. As(FindingSeverity.Error, source.Problems)];
+        findings.AddRange(As(FindingSeverity.Error, DuplicateAddresses.Check(source.Structure)));
+        findings.AddRange(As(FindingSeverity.Warning, UnreachableResources.Check(source.Structure)));
         foreach (var texts in source.Texts ?? [])
         {
             var sentences = LintTexts.Of(texts);
             findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
-            findings.AddRange(As(Severity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
-            findings.AddRange(As(Severity.Warning, [.. SameTexts.Check(sentences), .. TextLengths.Check(sentences), .. UndefinedTerms.Check(texts, sentences), .. ReadingLevel.Check(texts.Language, sentences)]));
+            findings.AddRange(As(FindingSeverity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
+            findings.AddRange(As(FindingSeverity.Warning, [.. SameTexts.Check(sentences), .. TextLengths.Check(sentences), .. UndefinedTerms.Check(texts, sentences), .. ReadingLevel.Check(texts.Language, sentences)]));
         }
 
         return [.. findings.OrderByDescending(found => found.Severity).ThenBy(found => found.Problem.File, StringComparer.Ordinal).ThenBy(found => found.Problem.Line ?? int.MaxValue)];
     }
 
-    private static IEnumerable<ContentFinding> As(Severity severity, IEnumerable<ContentProblem> problems) =>
+    private static IEnumerable<ContentFinding> As(FindingSeverity severity, IEnumerable<ContentProblem> problems) =>
         problems.Select(problem => new ContentFinding(severity, problem));
 }

@@ -14,7 +14,7 @@ internal static class PreviewCommand
     /// <summary>Serves the page until the program is ended.</summary>
     /// <returns>The exit code: 0.</returns>
     /// <exception cref="StartException">The folder cannot be read.</exception>
-    public static async Task<int> RunAsync(ContentFolder folder, Severity missingTranslations, bool opensBrowser)
+    public static async Task<int> RunAsync(ContentFolder folder, FindingSeverity missingTranslations, bool opensBrowser)
     {
         _ = folder.ReadOrEnd();
         var preview = new PreviewContent(folder, missingTranslations);

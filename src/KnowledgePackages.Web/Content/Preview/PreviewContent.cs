@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Lint;
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>The folder as an editor works on it: what is wrong with it now, and the last state that was good.</summary>
-internal sealed class PreviewContent(ContentFolder folder, Severity missingTranslations) : ITakesChanges
+internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missingTranslations) : ITakesChanges
 {
     private volatile PreviewState _state = new(0, null, [], []);
 
@@ -33,7 +33,7 @@ internal sealed class PreviewContent(ContentFolder folder, Severity missingTrans
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var problem = new ContentProblem("", null, null, $"{folder.Path} cannot be read ({exception.Message}).", "Put the folder back, or close what holds the file.");
-            return ([], [new ContentFinding(Severity.Error, problem)], false);
+            return ([], [new ContentFinding(FindingSeverity.Error, problem)], false);
         }
     }
 }
@@ -46,5 +46,5 @@ internal sealed class PreviewContent(ContentFolder folder, Severity missingTrans
 internal sealed record PreviewState(int Revision, DialogsContent? Content, IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentFinding> Findings)
 {
     /// <summary>Whether what is shown is what is in the folder.</summary>
-    public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == Severity.Error);
+    public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);
 }

@@ -39,7 +39,7 @@ internal sealed class PreviewModel
         [.. _items.Where(known => known.Item.Id == item).SelectMany(known => known.Cards).Select(card => new PreviewCard(card.Name, card.Card, card.Text))];
 
     private static PreviewProblem Problem(ContentFinding finding) => new(
-        finding.Severity == Severity.Error ? "error" : "warning", finding.Problem.File, finding.Problem.Line, finding.Problem.Id, finding.Problem.Problem, finding.Problem.Fix);
+        finding.Severity == FindingSeverity.Error ? "error" : "warning", finding.Problem.File, finding.Problem.Line, finding.Problem.Id, finding.Problem.Problem, finding.Problem.Fix);
 
     private static PreviewFlow Flow(DialogsContent content, ContentTexts texts)
     {

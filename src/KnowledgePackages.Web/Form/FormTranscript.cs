@@ -9,10 +9,10 @@ namespace KnowledgePackages.Web.Form;
 /// <param name="Open">The message that asks what is open; null where nothing is.</param>
 /// <param name="Progress">How far the person is, as the bot told the page; null where it did not.</param>
 /// <param name="Language">The language that the bot spoke last.</param>
-internal sealed record Transcript(IReadOnlyList<Activity> Now, IReadOnlyList<Activity> Before, Activity? Open, JsonElement? Progress, string? Language)
+internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList<Activity> Before, Activity? Open, JsonElement? Progress, string? Language)
 {
     /// <summary>Before anything was said, or where the log cannot be read.</summary>
-    public static readonly Transcript Empty = new([], [], null, null, null);
+    public static readonly FormTranscript Empty = new([], [], null, null, null);
 
     // Ids in channelData.progress.shows that begin so belong to a card that has only the title and the buttons.
     private const string Again = "again/";
@@ -25,7 +25,7 @@ internal sealed record Transcript(IReadOnlyList<Activity> Now, IReadOnlyList<Act
     /// <summary>Which place is open; a text that was written at another one is not an answer to it.</summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
-    public static Transcript Of(IReadOnlyList<Activity> log)
+    public static FormTranscript Of(IReadOnlyList<Activity> log)
     {
         var messages = log.Where(activity => activity.Type == ActivityTypes.Message || IsUsers(activity)).ToList();
         var asked = messages.FindLastIndex(Asks);
