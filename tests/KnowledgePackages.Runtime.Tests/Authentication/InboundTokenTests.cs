@@ -106,7 +106,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         var (response, token) = await attempt.PostAsync(host);
 
         Assert.Equal(status, (int)response.StatusCode);
-        var refused = host.Logs.Where(line => line.Contains("An activity was refused: ", StringComparison.Ordinal));
+        var refused = host.Logs.Where(line => line.Contains("Rejected an activity: ", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Logs, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
         if (status == 200)
         {

@@ -38,7 +38,7 @@ public sealed class TelemetryTests
             ["bot.turns", "bot.turn.duration", "bot.turn.repeats", "bot.conversations.active", "bot.reply.owed", "bot.store.duration", "bot.connector.duration", "msteams"],
             name => Assert.Contains(name, collector.Text("metrics"), StringComparison.Ordinal));
         Assert.DoesNotContain("content.errors", collector.Text("metrics"), StringComparison.Ordinal);
-        Assert.Contains("Conversations are kept in SqliteConversationStore", collector.Text("logs"), StringComparison.Ordinal);
+        Assert.Contains("Conversation store: SqliteConversationStore", collector.Text("logs"), StringComparison.Ordinal);
 
         string[] secrets =
         [
