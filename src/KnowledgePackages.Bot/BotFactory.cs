@@ -29,7 +29,7 @@ public static class BotFactory
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new Turns(content, search ?? new NoSearch(), time, state);
+        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state);
         return new KnowledgePackagesBot(new ConversationLoop(content, turns, loggers.CreateLogger<ConversationLoop>()), turns);
     }
 

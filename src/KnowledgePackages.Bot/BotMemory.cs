@@ -34,7 +34,7 @@ internal sealed class BotMemory
     public Tap? LastTap { get; set; }
 
     /// <summary>Cards on the screen that may be replaced, the one that was shown or replaced last at the end.</summary>
-    public IReadOnlyList<StandingCard>? Standing { get; set; }
+    public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
     /// <summary>How many messages the bot has sent.</summary>
     public int Sent { get; set; }
@@ -52,16 +52,16 @@ internal sealed class BotMemory
 }
 
 /// <summary>How a place is asked.</summary>
-internal enum Asking
+internal enum PromptDetail
 {
     /// <summary>With everything.</summary>
-    Fully,
+    Full,
 
     /// <summary>With its title and its choices: the rest was just said.</summary>
-    Again,
+    Short,
 
     /// <summary>Not at all: it stands there already.</summary>
-    Quietly,
+    None,
 }
 
 /// <summary>An open question on the person's screen.</summary>
@@ -78,7 +78,7 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
 /// <param name="Look">A hash of how it looks now.</param>
 /// <param name="Sent">How many messages were sent with it and before it.</param>
 /// <param name="ChannelId">The channel's id, once a tap on it has named that.</param>
-internal sealed record StandingCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
+internal sealed record ReplaceableCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 
 /// <summary>A button that was tapped: its data, and when.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);

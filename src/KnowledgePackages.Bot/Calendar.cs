@@ -9,26 +9,26 @@ internal static class Calendar
     private const string TwoDigits = "00";
 
     /// <summary>"5 November 2026".</summary>
-    public static string Date(this Scene scene, DateOnly day) =>
-        scene.Say(Messages.DateLong, day.Day, scene.Say(Messages.Month(day)), day.Year);
+    public static string Date(this CardContext context, DateOnly day) =>
+        context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>"Thursday, 5 November 2026", where it stands alone: in a sentence some languages would bend the weekday.</summary>
-    public static string DateWithWeekday(this Scene scene, DateOnly day) =>
-        scene.Say(Messages.DateFull, scene.Say(Messages.Weekday(day)), day.Day, scene.Say(Messages.Month(day)), day.Year);
+    public static string DateWithWeekday(this CardContext context, DateOnly day) =>
+        context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>"09:07", or "9:07 ص" where a language counts to twelve.</summary>
-    public static string Time(this Scene scene, TimeOnly time)
+    public static string Time(this CardContext context, TimeOnly time)
     {
-        var form = scene.Say(Messages.DateHour);
+        var form = context.Say(Messages.DateHour);
         var hour = form.StartsWith('h') ? ((time.Hour + 11) % 12) + 1 : time.Hour;
-        return scene.Say(time.Hour < 12 ? Messages.DateMorning : Messages.DateAfternoon, Padded(hour, form.Length > 1), Padded(time.Minute, true));
+        return context.Say(time.Hour < 12 ? Messages.DateMorning : Messages.DateAfternoon, Padded(hour, form.Length > 1), Padded(time.Minute, true));
     }
 
     /// <summary>"Thursday, 5 November 2026 at 09:07", as a clock shows it that has the moment's own offset.</summary>
-    public static string DateAndTime(this Scene scene, DateTimeOffset moment) => scene.Say(
+    public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
         Messages.DateAt,
-        scene.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),
-        scene.Time(TimeOnly.FromDateTime(moment.DateTime)));
+        context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),
+        context.Time(TimeOnly.FromDateTime(moment.DateTime)));
 
     private static string Padded(int number, bool isPadded) =>
         number.ToString(isPadded ? TwoDigits : "0", System.Globalization.CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ public static class CardGallery
         return
         [
             .. EveryCard.Of(content, content.In(language)).Select(card => new GalleryCard(
-                card.Key, CardJson.Write(card.Value.Card, card.Value.Scene, "preview"), CardText.Write(card.Value.Card, card.Value.Scene))),
+                card.Key, CardJson.Write(card.Value.Card, card.Value.Context, "preview"), CardText.Write(card.Value.Card, card.Value.Context))),
         ];
     }
 }

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot;
 /// Greets whoever joins, once, and gives every message to the conversation's loop, and so every tap that comes as an invoke. Everything
 /// else passes quietly.
 /// </summary>
-internal sealed class KnowledgePackagesBot(ConversationLoop loop, Turns turns) : ActivityHandler
+internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
     private const string WebChatJoin = "webchat/join";
     private const string Reminder = "reminder";
@@ -36,22 +36,22 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, Turns turns) :
     {
         WebChatJoin => GreetAsync(turnContext, cancellationToken),
         Reminder => RemindAsync(turnContext, cancellationToken),
-        Hearing.LanguageEvent => SpeakAsync(turnContext, cancellationToken),
+        Recognizer.LanguageEvent => ChangeLanguageAsync(turnContext, cancellationToken),
         _ => Task.CompletedTask,
     };
 
     // Anybody can send this event: the wish itself decides.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        await Guide.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
+        await IntentHandlers.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
     // A page says its language at every load, and may name one that has no texts. What changes nothing that is on the screen is no news.
-    private async Task SpeakAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    private async Task ChangeLanguageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
-        if (Hearing.Language(turnContext.Activity) is not { } move || turn.Scene.Content.Find(move.Language) is not { } texts)
+        if (Recognizer.Language(turnContext.Activity) is not { } move || turn.Card.Content.Find(move.Language) is not { } texts)
             return;
         if (turn.Memory.Asked is null || turn.IsSpoken(texts))
-            await turn.SpeakAsync(texts, cancellationToken);
+            await turn.ChangeLanguageAsync(texts, cancellationToken);
         else
             await loop.RunAsync(turnContext, cancellationToken);
     }
@@ -64,7 +64,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, Turns turns) :
         var activity = ((ITurnContext)turnContext).Activity;
         (activity.Type, activity.Value) = (ActivityTypes.Message, ActivityPayload.AsElement(invokeValue.Action.Data));
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
-        var isNotYours = Hearing.IsNotYours(turn);
+        var isNotYours = Recognizer.IsNotYours(turn);
         if (!isNotYours)
             await loop.RunAsync(turnContext, cancellationToken);
         activity.Type = ActivityTypes.Invoke;
@@ -72,7 +72,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, Turns turns) :
         {
             StatusCode = 200,
             Type = MessageAnswer,
-            Value = turn.Scene.Say(isNotYours ? Messages.GroupNotYours : Messages.TapTaken),
+            Value = turn.Card.Say(isNotYours ? Messages.GroupNotYours : Messages.TapTaken),
         };
     }
 

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Bot;
 
 /// <summary>
 /// Every sentence that the bot says, by its id in <c>messages.json</c>, with the values that it fills in, in the order in which
-/// <see cref="Scene.Say"/> takes them. The loader compares this list with the texts, so that a missing sentence stops the start.
+/// <see cref="CardContext.Say"/> takes them. The loader compares this list with the texts, so that a missing sentence stops the start.
 /// </summary>
 internal static class Messages
 {

@@ -10,33 +10,33 @@ internal static class Progress
 {
     /// <summary>Writes <c>channelData.progress</c>.</summary>
     /// <param name="json">Where to.</param>
-    /// <param name="scene">Where the journey stands.</param>
-    /// <param name="place">What is open.</param>
+    /// <param name="context">Where the journey stands.</param>
+    /// <param name="prompt">What is open.</param>
     /// <param name="shows">Content ids of what the message says.</param>
-    public static void Write(Utf8JsonWriter json, Scene scene, OpenPrompt place, IReadOnlyList<string> shows)
+    public static void Write(Utf8JsonWriter json, CardContext context, OpenPrompt prompt, IReadOnlyList<string> shows)
     {
         json.WriteStartObject("progress"u8);
         json.WriteStartArray("shows"u8);
         foreach (var id in shows)
             json.WriteStringValue(id);
         json.WriteEndArray();
-        json.WriteString("phase"u8, Phase(place.Position));
-        if (scene.Content.FindPackage(scene.Journey.PackageId) is { } package)
+        json.WriteString("phase"u8, Phase(prompt.Position));
+        if (context.Content.FindPackage(context.Journey.PackageId) is { } package)
         {
             json.WriteString("package"u8, package.Id);
-            WriteStations(json, scene);
+            WriteStations(json, context);
         }
 
-        switch (place.Position)
+        switch (prompt.Position)
         {
             case Position.Recommended:
-                json.WriteString("package"u8, Recommendation.From(scene.Content, scene.Journey.Answers).Package.Id);
+                json.WriteString("package"u8, Recommendation.From(context.Content, context.Journey.Answers).Package.Id);
                 break;
             case Position.Question question:
                 WriteNumber(json, question.Number, question.Total);
                 break;
             case Position.Step step:
-                WriteNumber(json, step.Station.Number, scene.Content.GetPackage(step.Station.PackageId).Stations.Count);
+                WriteNumber(json, step.Station.Number, context.Content.GetPackage(step.Station.PackageId).Stations.Count);
                 json.WriteStartObject("step"u8);
                 WriteNumber(json, step.Number, step.Total);
                 json.WriteEndObject();
@@ -52,10 +52,10 @@ internal static class Progress
         json.WriteNumber("total"u8, total);
     }
 
-    private static void WriteStations(Utf8JsonWriter json, Scene scene)
+    private static void WriteStations(Utf8JsonWriter json, CardContext context)
     {
         json.WriteStartArray("stations"u8);
-        foreach (var progress in scene.Journey.ProgressIn(scene.Content))
+        foreach (var progress in context.Journey.ProgressIn(context.Content))
         {
             json.WriteStartObject();
             json.WriteString("id"u8, progress.Station.Id);

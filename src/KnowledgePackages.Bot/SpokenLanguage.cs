@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot;
 /// <summary>In which language somebody is spoken to where no dialog runs: because a turn failed, or nothing can be saved.</summary>
 internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager state)
 {
-    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(Turns.JourneyProperty);
+    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(ConversationTurns.JourneyProperty);
 
     /// <summary>The texts in the language that the person chose; where none is known, in that of the activity.</summary>
     public async Task<ContentTexts> TextsForAsync(ITurnContext context)

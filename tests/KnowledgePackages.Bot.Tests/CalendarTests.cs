@@ -18,14 +18,14 @@ public class CalendarTests
     [MemberData(nameof(Languages))]
     public void Every_day_of_a_year_is_written_as_CLDR_writes_it(string language, string locale)
     {
-        var (scene, culture) = (In(language), Culture(locale));
+        var (context, culture) = (In(language), Culture(locale));
         var dates = culture.DateTimeFormat.GetAllDateTimePatterns('D');
         for (var day = new DateOnly(2026, 1, 1); day.Year == 2026; day = day.AddDays(1))
         {
             var forms = dates.Select(pattern => Plain(day.ToString(pattern, culture))).ToList();
 
-            Assert.Contains(Plain(scene.Date(day)), forms);
-            Assert.Equal(Plain(day.ToString(culture.DateTimeFormat.LongDatePattern, culture)), Plain(scene.DateWithWeekday(day)));
+            Assert.Contains(Plain(context.Date(day)), forms);
+            Assert.Equal(Plain(day.ToString(culture.DateTimeFormat.LongDatePattern, culture)), Plain(context.DateWithWeekday(day)));
         }
     }
 
@@ -33,12 +33,12 @@ public class CalendarTests
     [MemberData(nameof(Languages))]
     public void Every_hour_is_written_as_CLDR_writes_it(string language, string locale)
     {
-        var (scene, culture) = (In(language), Culture(locale));
+        var (context, culture) = (In(language), Culture(locale));
         for (var hour = 0; hour < 24; hour++)
         {
             var time = new TimeOnly(hour, hour * 2);
 
-            Assert.Equal(Plain(time.ToString(culture.DateTimeFormat.ShortTimePattern, culture)), Plain(scene.Time(time)));
+            Assert.Equal(Plain(time.ToString(culture.DateTimeFormat.ShortTimePattern, culture)), Plain(context.Time(time)));
         }
     }
 
@@ -66,10 +66,10 @@ public class CalendarTests
         Assert.Contains("30 листопада 2026 р.", Talk.CardOf(replies[^1])!.Value.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
     }
 
-    private static string Text(Scene scene) =>
-        Bot.Cards.CardText.Write(Bot.Cards.SummaryCard.Draw(scene, scene.Content.GetPackage("kp2")), scene);
+    private static string Text(CardContext context) =>
+        Bot.Cards.CardText.Write(Bot.Cards.SummaryCard.Draw(context, context.Content.GetPackage("kp2")), context);
 
-    private static Scene In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
+    private static CardContext In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
 
     private static CultureInfo Culture(string locale)
     {

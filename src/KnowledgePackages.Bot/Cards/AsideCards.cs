@@ -8,22 +8,22 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class AsideCards
 {
     /// <summary>What can be written here and at any moment.</summary>
-    public static Card Help(Scene scene, OpenPrompt place)
+    public static Card Help(CardContext context, OpenPrompt prompt)
     {
-        var title = scene.Say(Messages.HelpTitle);
-        var hasExtra = scene.Content.ExtraQuestions is [var first, ..] && first.PackageId == scene.Journey.PackageId;
+        var title = context.Say(Messages.HelpTitle);
+        var hasExtra = context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId;
         IEnumerable<(MessageRequirement Write, MessageRequirement Does)> lines =
         [
             .. Messages.HelpLines,
             .. hasExtra ? [Messages.HelpExtra] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
-            .. scene.Content.Languages.Count > 1 ? [Messages.HelpLanguage] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
+            .. context.Content.Languages.Count > 1 ? [Messages.HelpLanguage] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
         ];
         return new(
             title,
             [
                 new TextBlock(title, Look.Heading),
-                new TextBlock(scene.Say(place.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
-                new FactSet([.. lines.Select(line => new CardFact(scene.Say(line.Write), scene.Say(line.Does)))]),
+                new TextBlock(context.Say(prompt.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
+                new FactSet([.. lines.Select(line => new CardFact(context.Say(line.Write), context.Say(line.Does)))]),
             ],
             ["help"])
         {
@@ -32,17 +32,17 @@ internal static class AsideCards
     }
 
     /// <summary>Where the person is, and what is done.</summary>
-    public static Card Status(Scene scene, OpenPrompt place)
+    public static Card Status(CardContext context, OpenPrompt prompt)
     {
-        var title = scene.Say(Messages.StatusTitle);
-        List<CardFact> facts = [new(scene.Say(Messages.StatusPlace), place.Name(scene)), Given(Messages.StatusAnswers, scene.Content.Questions)];
-        if (scene.Content.FindPackage(scene.Journey.PackageId) is { } package)
+        var title = context.Say(Messages.StatusTitle);
+        List<CardFact> facts = [new(context.Say(Messages.StatusPlace), prompt.Name(context)), Given(Messages.StatusAnswers, context.Content.Questions)];
+        if (context.Content.FindPackage(context.Journey.PackageId) is { } package)
         {
-            var stops = scene.Journey.ProgressIn(scene.Content);
-            facts.Add(new(scene.Say(Messages.StatusPackage), scene.PackageName(package.Id)));
-            if (scene.Journey.Extra is not null && scene.Content.ExtraQuestions is [var first, ..] && first.PackageId == package.Id)
-                facts.Add(Given(Messages.StatusExtra, scene.Content.ExtraQuestions));
-            var done = stops.Count(stop => scene.Journey.DoneStations.Contains(stop.Station.Id));
+            var stops = context.Journey.ProgressIn(context.Content);
+            facts.Add(new(context.Say(Messages.StatusPackage), context.PackageName(package.Id)));
+            if (context.Journey.Extra is not null && context.Content.ExtraQuestions is [var first, ..] && first.PackageId == package.Id)
+                facts.Add(Given(Messages.StatusExtra, context.Content.ExtraQuestions));
+            var done = stops.Count(stop => context.Journey.DoneStations.Contains(stop.Station.Id));
             facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
             facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));
         }
@@ -50,10 +50,10 @@ internal static class AsideCards
         return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
 
         CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
-            scene.Say(name),
-            scene.Say(Messages.StatusAnswersGiven, questions.Count(question => scene.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
+            context.Say(name),
+            context.Say(Messages.StatusAnswersGiven, questions.Count(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
 
         CardFact DoneOf(MessageRequirement name, int done, int total) =>
-            new(scene.Say(name), scene.Say(Messages.StatusDoneOf, done, total));
+            new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 }

@@ -21,9 +21,9 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
 
     /// <summary>The same card with a line above it that says whose it is; as it is where the name is empty.</summary>
-    public Card For(string name, Scene scene) => name.Length == 0
+    public Card For(string name, CardContext context) => name.Length == 0
         ? this
-        : this with { Body = [new CardElement.TextBlock(scene.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
+        : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
     /// <summary>
     /// The same question once more, for after something was said in between: the title and every button. So what was said stays in sight,
@@ -97,9 +97,9 @@ internal sealed record CardFact(string Title, string Value);
 
 /// <summary>A button, and what may be written instead of tapping it.</summary>
 /// <param name="Title">What is on it; writing this does the same.</param>
-/// <param name="Move">What it does.</param>
+/// <param name="Intent">What it does.</param>
 /// <param name="IsPrimary">Whether it is the one that most people want.</param>
-internal sealed record Submit(string Title, Move Move, bool IsPrimary = false)
+internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
     /// <summary>Groups of synonyms that mean this button while the card is open.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

@@ -15,30 +15,30 @@ internal static class CardJson
     public const int MaxBytes = 24 * 1024;
 
     /// <param name="card">The card.</param>
-    /// <param name="scene">Gives the language.</param>
+    /// <param name="context">Gives the language.</param>
     /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
     /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
-    public static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner = null)
+    public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
         // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must do.
-        var whole = Write(card, scene, at, owner, CardText.Write(card, scene));
-        return BytesOf(whole) <= MaxBytes ? whole : Write(card, scene, at, owner, card.Summary);
+        var whole = Write(card, context, at, owner, CardText.Write(card, context));
+        return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
 
     /// <summary>How many bytes Teams counts.</summary>
     public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
 
-    private static JsonElement Write(Card card, Scene scene, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
+    private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
     {
-        var on = new Buttons(scene, at, owner?.Mark);
+        var on = new Buttons(context, at, owner?.Mark);
         json.WriteString("type"u8, "AdaptiveCard"u8);
         json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
         json.WriteString("version"u8, "1.5"u8);
-        json.WriteString("lang"u8, scene.Texts.Language);
+        json.WriteString("lang"u8, context.Texts.Language);
         json.WriteString("speak"u8, card.Summary);
         json.WriteString("fallbackText"u8, fallback);
         Elements(json, "body"u8, card.Body, on);
-        if (scene.Texts.IsRightToLeft)
+        if (context.Texts.IsRightToLeft)
             json.WriteBoolean("rtl"u8, true);
         Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
     });
@@ -93,7 +93,7 @@ internal static class CardJson
                 TextBlock(json, block.Text, block.Look);
                 break;
             case CardElement.Links links:
-                TextBlock(json, $"{links.Lead} {on.Scene.Row(links.Targets.Select(Markdown))}".Trim(), links.Look);
+                TextBlock(json, $"{links.Lead} {on.Context.Row(links.Targets.Select(Markdown))}".Trim(), links.Look);
                 break;
             case CardElement.Container container:
                 json.WriteString("type"u8, "Container"u8);
@@ -175,7 +175,7 @@ internal static class CardJson
             json.WriteString("type"u8, "Action.Submit"u8);
             json.WriteString("title"u8, action.Title);
             json.WriteStartObject("data"u8);
-            on.For(action.Move).Write(json);
+            on.For(action.Intent).Write(json);
             json.WriteEndObject();
             if (action.IsPrimary)
                 json.WriteString("style"u8, "positive"u8);
@@ -193,8 +193,8 @@ internal static class CardJson
     }
 
     // What all buttons of a card have in common.
-    private readonly record struct Buttons(Scene Scene, string At, string? Owner)
+    private readonly record struct Buttons(CardContext Context, string At, string? Owner)
     {
-        public Button For(Move move) => new(move, At, Scene.Journey.Round, Owner);
+        public Button For(Intent intent) => new(intent, At, Context.Journey.Round, Owner);
     }
 }

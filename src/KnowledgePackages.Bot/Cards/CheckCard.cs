@@ -9,12 +9,12 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class CheckCard
 {
     /// <summary>The answers that lead to a package.</summary>
-    public static Card Draw(Scene scene) => Draw(
-        scene,
-        scene.Content.Questions,
+    public static Card Draw(CardContext context) => Draw(
+        context,
+        context.Content.Questions,
         (Messages.CheckTitle, Messages.CheckText, Messages.QuestionLine),
         [
-            new(scene.Say(Messages.CheckConfirm), new Move.Confirm(), IsPrimary: true)
+            new(context.Say(Messages.CheckConfirm), new Intent.Confirm(), IsPrimary: true)
             {
                 Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue],
             },
@@ -22,12 +22,12 @@ internal static class CheckCard
         "check");
 
     /// <summary>The extra answers, which put the package's material in order.</summary>
-    public static Card DrawExtra(Scene scene) => Draw(
-        scene,
-        scene.Content.ExtraQuestions,
+    public static Card DrawExtra(CardContext context) => Draw(
+        context,
+        context.Content.ExtraQuestions,
         (Messages.ExtraCheckTitle, Messages.ExtraCheckText, Messages.ExtraLine),
         [
-            new(scene.Say(Messages.SummaryRoute), new Move.Route(), IsPrimary: true)
+            new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
             {
                 Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue, Groups.Stations, Groups.Back],
             },
@@ -35,20 +35,20 @@ internal static class CheckCard
         "check/extra");
 
     private static Card Draw(
-        Scene scene,
+        CardContext context,
         IReadOnlyList<Challenge> round,
         (MessageRequirement Title, MessageRequirement Text, MessageRequirement Line) says,
         IReadOnlyList<Submit> ways,
         string shows)
     {
-        var (title, text) = (scene.Say(says.Title), scene.Say(says.Text));
+        var (title, text) = (context.Say(says.Title), context.Say(says.Text));
         return new(
             $"{title}. {text}",
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock(text),
-                .. round.SelectMany(question => scene.Journey.Answers.Where(answer => answer.ChallengeId == question.Id))
-                    .Select(answer => Row(scene, answer, says.Line)),
+                .. round.SelectMany(question => context.Journey.Answers.Where(answer => answer.ChallengeId == question.Id))
+                    .Select(answer => Row(context, answer, says.Line)),
                 new ActionSet(ways),
             ],
             [shows])
@@ -57,16 +57,16 @@ internal static class CheckCard
         };
     }
 
-    private static Container Row(Scene scene, Answer answer, MessageRequirement line)
+    private static Container Row(CardContext context, Answer answer, MessageRequirement line)
     {
-        var number = scene.QuestionNumber(answer.ChallengeId);
-        var change = new Submit(scene.Say(Messages.CheckChange, number), new Move.Change(answer.ChallengeId));
+        var number = context.QuestionNumber(answer.ChallengeId);
+        var change = new Submit(context.Say(Messages.CheckChange, number), new Intent.Change(answer.ChallengeId));
         return new(
         [
-            new TextBlock(scene.Say(line, number, scene.Texts.Challenge(answer.ChallengeId).Question)),
+            new TextBlock(context.Say(line, number, context.Texts.Challenge(answer.ChallengeId).Question)),
             new ColumnSet(
             [
-                new([new TextBlock(scene.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
+                new([new TextBlock(context.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
                 new([new ActionSet([change])]),
             ]),
         ]);

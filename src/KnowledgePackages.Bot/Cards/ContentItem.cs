@@ -14,47 +14,47 @@ namespace KnowledgePackages.Bot.Cards;
 internal sealed record ContentItem(string Id, string What, string Name, CardLink? Link, IReadOnlyList<CardElement> Whole, IReadOnlyList<Station> Stations)
 {
     /// <summary>Whether the content has it; old buttons live long.</summary>
-    public static bool Exists(Scene scene, SearchKind kind, string id) => kind switch
+    public static bool Exists(CardContext context, SearchKind kind, string id) => kind switch
     {
-        SearchKind.Station => scene.Content.FindStation(id) is not null,
-        SearchKind.Resource => scene.Content.FindResource(id) is not null,
-        SearchKind.Tip => scene.Content.FindTip(id) is not null,
-        SearchKind.Action => scene.Content.FindAction(id) is not null,
-        SearchKind.Case => scene.Content.FindCase(id) is not null,
-        _ => scene.Texts.Glossary.Any(term => term.Id == id),
+        SearchKind.Station => context.Content.FindStation(id) is not null,
+        SearchKind.Resource => context.Content.FindResource(id) is not null,
+        SearchKind.Tip => context.Content.FindTip(id) is not null,
+        SearchKind.Action => context.Content.FindAction(id) is not null,
+        SearchKind.Case => context.Content.FindCase(id) is not null,
+        _ => context.Texts.Glossary.Any(term => term.Id == id),
     };
 
-    public static ContentItem Of(Scene scene, SearchKind kind, string id)
+    public static ContentItem Of(CardContext context, SearchKind kind, string id)
     {
-        var stations = scene.Content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, kind, id)).ToList();
-        var (name, link, whole) = Words(scene, kind, id);
-        var what = scene.Say(Messages.SearchKindOf(kind));
+        var stations = context.Content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, kind, id)).ToList();
+        var (name, link, whole) = Words(context, kind, id);
+        var what = context.Say(Messages.SearchKindOf(kind));
         if (stations is [var first, ..])
-            what = $"{what} · {scene.Say(Messages.SearchWhere, scene.PackageName(first.PackageId), first.Number)}";
+            what = $"{what} · {context.Say(Messages.SearchWhere, context.PackageName(first.PackageId), first.Number)}";
         return new(id, what, name, link, whole, stations);
     }
 
-    private static (string Name, CardLink? Link, IReadOnlyList<CardElement> Whole) Words(Scene scene, SearchKind kind, string id)
+    private static (string Name, CardLink? Link, IReadOnlyList<CardElement> Whole) Words(CardContext context, SearchKind kind, string id)
     {
         switch (kind)
         {
             case SearchKind.Station:
-                var station = scene.Texts.Station(id);
-                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), StationCards.Holds(scene, scene.Content.GetStation(id))]);
+                var station = context.Texts.Station(id);
+                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), StationCards.Holds(context, context.Content.GetStation(id))]);
             case SearchKind.Resource:
-                var resource = scene.Content.GetResource(id);
-                return (resource.Title, scene.Links([id])[0], [StationCards.Resource(scene, resource)]);
+                var resource = context.Content.GetResource(id);
+                return (resource.Title, context.Links([id])[0], [StationCards.Resource(context, resource)]);
             case SearchKind.Tip:
-                return (scene.Texts.Tip(id), null, [StationCards.Tip(scene, scene.Content.GetTip(id))]);
+                return (context.Texts.Tip(id), null, [StationCards.Tip(context, context.Content.GetTip(id))]);
             case SearchKind.Action:
-                var action = scene.Texts.Action(id);
-                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. StationCards.HowTo(scene, scene.Content.GetAction(id))])]);
+                var action = context.Texts.Action(id);
+                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. StationCards.HowTo(context, context.Content.GetAction(id))])]);
             case SearchKind.Case:
-                var study = scene.Content.GetCase(id);
-                return (scene.Texts.Case(id).Title, new(scene.Texts.Case(id).Title, study.Url), [RouteCards.Case(scene, study)]);
+                var study = context.Content.GetCase(id);
+                return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [RouteCards.Case(context, study)]);
             default:
-                var term = scene.Texts.Glossary.First(term => term.Id == id);
-                return (term.Term, null, [new TextBlock(scene.Say(Messages.Term, term.Term, term.Definition))]);
+                var term = context.Texts.Glossary.First(term => term.Id == id);
+                return (term.Term, null, [new TextBlock(context.Say(Messages.Term, term.Term, term.Definition))]);
         }
     }
 

@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Cards;
 
 /// <summary>A card with what it was drawn from.</summary>
-internal readonly record struct DrawnCard(Card Card, Scene Scene);
+internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
 /// Every card that the content can become in one language: in each place, with nothing, half and everything done.
@@ -32,8 +32,8 @@ internal sealed class EveryCard
         Questions();
         foreach (var value in Enum.GetValues<AnswerValue>())
             Packages(value);
-        foreach (var (name, (card, scene)) in _cards.Where(pair => pair.Key.EndsWith("done", StringComparison.Ordinal)).ToList())
-            Add($"{name}, again", card.Choices.Count > 0 ? card.Again("again") : card, scene);
+        foreach (var (name, (card, context)) in _cards.Where(pair => pair.Key.EndsWith("done", StringComparison.Ordinal)).ToList())
+            Add($"{name}, again", card.Choices.Count > 0 ? card.Again("again") : card, context);
     }
 
     public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) => new EveryCard(content, texts)._cards;
@@ -41,9 +41,9 @@ internal sealed class EveryCard
     // With each thing alone, and with the three longest of a kind as results.
     private void Searches()
     {
-        var scene = Scene();
-        Add("search, how", SearchCards.How(scene), scene);
-        Add("search, nothing", SearchCards.Nothing(scene, new([.. _texts.Glossary.Take(3).Select(term => term.Id)]), showsCards: true), scene);
+        var context = Scene();
+        Add("search, how", SearchCards.How(context), context);
+        Add("search, nothing", SearchCards.Nothing(context, new([.. _texts.Glossary.Take(3).Select(term => term.Id)]), showsCards: true), context);
         var stations = _content.Packages.SelectMany(package => package.Stations).ToList();
         Things(SearchKind.Station, stations.Select(station => station.Id));
         Things(SearchKind.Resource, _content.Resources.Select(resource => resource.Id));
@@ -55,39 +55,39 @@ internal sealed class EveryCard
 
     private void Things(SearchKind kind, IEnumerable<string> ids)
     {
-        var scene = Scene();
-        var cards = ids.Select(id => (Id: id, Card: SearchCards.Show(scene, kind, id)!)).ToList();
+        var context = Scene();
+        var cards = ids.Select(id => (Id: id, Card: SearchCards.Show(context, kind, id)!)).ToList();
         foreach (var (id, card) in cards)
-            Add($"shown {kind} {id}", card, scene);
+            Add($"shown {kind} {id}", card, context);
         var words = _texts.Glossary.Take(3).Select(term => term.Term).ToList();
         SearchMatch[] why = [.. Enum.GetValues<SearchPart>().Select(part => new SearchMatch(part, words))];
         var longest = cards.OrderByDescending(card => card.Card.Summary.Length).Take(3).Select(card => new SearchHit(kind, card.Id, why));
-        Add($"search, {kind}", SearchCards.Results(scene, new([.. longest], _content.DefaultLanguage, 1, words), showsCards: true), scene);
+        Add($"search, {kind}", SearchCards.Results(context, new([.. longest], _content.DefaultLanguage, 1, words), showsCards: true), context);
     }
 
     private void Questions()
     {
         for (var i = 0; i < _content.Questions.Count; i++)
         {
-            var scene = Scene([.. Enumerable.Repeat(AnswerValue.No, i)]);
-            var here = (Position.Question)scene.Journey.PositionIn(_content);
-            Add($"question {i + 1}", QuestionCards.Open(scene, here), scene);
-            Add($"question {i + 1}, explained", QuestionCards.Open(scene, here, isExplained: true), scene);
-            Add($"explanation {i + 1}", QuestionCards.Explained(scene, here.Challenge), scene);
+            var context = Scene([.. Enumerable.Repeat(AnswerValue.No, i)]);
+            var here = (Position.Question)context.Journey.PositionIn(_content);
+            Add($"question {i + 1}", QuestionCards.Open(context, here), context);
+            Add($"question {i + 1}, explained", QuestionCards.Open(context, here, isExplained: true), context);
+            Add($"explanation {i + 1}", QuestionCards.Explained(context, here.Challenge), context);
             foreach (var value in Enum.GetValues<AnswerValue>())
-                Add($"answered {i + 1}, {value}", QuestionCards.Answered(scene, here.Challenge, value), scene);
-            Asides(scene, $"at question {i + 1}");
+                Add($"answered {i + 1}, {value}", QuestionCards.Answered(context, here.Challenge, value), context);
+            Asides(context, $"at question {i + 1}");
         }
     }
 
     private void Packages(AnswerValue value)
     {
-        var scene = Scene([.. Enumerable.Repeat(value, _content.Questions.Count)]);
-        Add($"check, {value}", CheckCard.Draw(scene), scene);
-        Add($"recommendation, {value}", RecommendationCard.Draw(scene), scene);
+        var context = Scene([.. Enumerable.Repeat(value, _content.Questions.Count)]);
+        Add($"check, {value}", CheckCard.Draw(context), context);
+        Add($"recommendation, {value}", RecommendationCard.Draw(context), context);
         foreach (var package in _content.Packages)
         {
-            var chosen = scene with { Journey = scene.Journey.ChoosePackage(_content, package.Id) };
+            var chosen = context with { Journey = context.Journey.ChoosePackage(_content, package.Id) };
             Places(chosen, $"{package.Id}, {value}, nothing done");
             var half = Done(chosen.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
             Places(chosen with { Journey = half }, $"{package.Id}, {value}, half done");
@@ -99,52 +99,52 @@ internal sealed class EveryCard
     }
 
     // The second round of a package, all with one answer, and what becomes of the package's cards then.
-    private void Extra(Scene scene, KnowledgePackage package, AnswerValue value)
+    private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
-        Add($"extra {package.Id}", ExtraCards.Offer(scene, package), scene);
-        scene = scene with { Journey = scene.Journey.AskExtra(_content) };
+        Add($"extra {package.Id}", ExtraCards.Offer(context, package), context);
+        context = context with { Journey = context.Journey.AskExtra(_content) };
         foreach (var question in _content.ExtraQuestions)
         {
-            var here = (Position.Question)scene.Journey.PositionIn(_content);
-            Add($"extra question {here.Number}", QuestionCards.Open(scene, here), scene);
-            Add($"extra question {here.Number}, explained", QuestionCards.Open(scene, here, isExplained: true), scene);
-            Add($"answered extra {here.Number}", QuestionCards.Answered(scene, question, value), scene);
-            scene = scene with { Journey = scene.Journey with { Answers = [.. scene.Journey.Answers, new(question.Id, value, default)] } };
+            var here = (Position.Question)context.Journey.PositionIn(_content);
+            Add($"extra question {here.Number}", QuestionCards.Open(context, here), context);
+            Add($"extra question {here.Number}, explained", QuestionCards.Open(context, here, isExplained: true), context);
+            Add($"answered extra {here.Number}", QuestionCards.Answered(context, question, value), context);
+            context = context with { Journey = context.Journey with { Answers = [.. context.Journey.Answers, new(question.Id, value, default)] } };
         }
 
-        scene = scene with { Journey = scene.Journey.LeaveStation() };
-        Add($"extra check, {value}", CheckCard.DrawExtra(scene), scene);
-        Places(scene, $"{package.Id}, extra {value}, nothing done");
-        var half = Done(scene.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
-        Places(scene with { Journey = half }, $"{package.Id}, extra {value}, half done");
+        context = context with { Journey = context.Journey.LeaveStation() };
+        Add($"extra check, {value}", CheckCard.DrawExtra(context), context);
+        Places(context, $"{package.Id}, extra {value}, nothing done");
+        var half = Done(context.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
+        Places(context with { Journey = half }, $"{package.Id}, extra {value}, half done");
     }
 
-    private void Places(Scene scene, string state)
+    private void Places(CardContext context, string state)
     {
-        var package = _content.GetPackage(scene.Journey.PackageId!);
-        Add($"route {state}", RouteCards.Route(scene, package), scene);
-        Add($"summary {state}", SummaryCard.Draw(scene, package), scene);
-        Asides(scene, state);
-        Add($"cases {state}", RouteCards.Cases(scene, package), scene);
+        var package = _content.GetPackage(context.Journey.PackageId!);
+        Add($"route {state}", RouteCards.Route(context, package), context);
+        Add($"summary {state}", SummaryCard.Draw(context, package), context);
+        Asides(context, state);
+        Add($"cases {state}", RouteCards.Cases(context, package), context);
         foreach (var station in package.Stations)
         {
-            var journey = scene.Journey.GoToStation(_content, station.Id);
+            var journey = context.Journey.GoToStation(_content, station.Id);
             for (; journey.PositionIn(_content) is Position.Step step; journey = journey.Next(_content))
             {
-                var at = scene with { Journey = journey };
+                var at = context with { Journey = journey };
                 Add($"{station.Id}/{step.StationStep.Id} {state}", StationCards.Draw(at, step), at);
             }
         }
     }
 
-    private void Asides(Scene scene, string state)
+    private void Asides(CardContext context, string state)
     {
-        var place = Dialogs.OpenPrompt.Of(scene.Journey, _content, asksRestart: false);
-        Add($"help {state}", AsideCards.Help(scene, place), scene);
-        Add($"status {state}", AsideCards.Status(scene, place), scene);
-        Add($"leave {state}", LeaveCards.Leave(scene, place, new Reminding(null)), scene);
-        Add($"leave {state}, reminded", LeaveCards.Leave(scene, place, new Reminding(Reminder.In(14, default, null, null), IsFoundHere: true)), scene);
-        Add($"reminder {state}", LeaveCards.Reminder(scene, place), scene);
+        var prompt = Dialogs.OpenPrompt.Of(context.Journey, _content, asksRestart: false);
+        Add($"help {state}", AsideCards.Help(context, prompt), context);
+        Add($"status {state}", AsideCards.Status(context, prompt), context);
+        Add($"leave {state}", LeaveCards.Leave(context, prompt, new Reminding(null)), context);
+        Add($"leave {state}, reminded", LeaveCards.Leave(context, prompt, new Reminding(Reminder.In(14, default, null, null), IsFoundHere: true)), context);
+        Add($"reminder {state}", LeaveCards.Reminder(context, prompt), context);
     }
 
     private Journey Done(Journey journey, IEnumerable<Station> stations, IEnumerable<RecommendedAction> actions)
@@ -153,9 +153,9 @@ internal sealed class EveryCard
         return stations.Aggregate(journey, (done, station) => done.MarkStationDone(_content, station.Id));
     }
 
-    private void Add(string name, Card card, Scene scene) => _cards[name] = new(card, scene);
+    private void Add(string name, Card card, CardContext context) => _cards[name] = new(card, context);
 
-    private Scene Scene(params AnswerValue[] answers)
+    private CardContext Scene(params AnswerValue[] answers)
     {
         var given = _content.Questions.Zip(answers, (question, value) => new Answer(question.Id, value, default));
         return new(_content, _texts, new Journey { Round = 3 }.Start() with { Answers = [.. given] }) { Today = new(2026, 11, 25) };

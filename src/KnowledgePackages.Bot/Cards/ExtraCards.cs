@@ -9,10 +9,10 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class ExtraCards
 {
     /// <summary>Extra questions first, or straight to the stations?</summary>
-    public static Card Offer(Scene scene, KnowledgePackage package)
+    public static Card Offer(CardContext context, KnowledgePackage package)
     {
-        var title = scene.Say(Messages.ExtraTitle);
-        var text = scene.Say(Messages.ExtraText, scene.PackageName(package.Id));
+        var title = context.Say(Messages.ExtraTitle);
+        var text = context.Say(Messages.ExtraText, context.PackageName(package.Id));
         var first = package.Stations[0];
         return new(
             $"{title} {text}",
@@ -21,60 +21,60 @@ internal static class ExtraCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(scene.Say(Messages.ExtraBegin), new Move.Extra(), IsPrimary: true)
+                    new(context.Say(Messages.ExtraBegin), new Intent.Extra(), IsPrimary: true)
                     {
                         Groups = [Groups.Extra, Groups.Yes, Groups.Start, Groups.Next],
                     },
-                    new(scene.Say(Messages.ExtraStraight, first.Number), new Move.Station(first.Id)) { Groups = [Groups.No, Groups.NotSure] },
-                    new(scene.Say(Messages.StepRoute), new Move.Route()) { Groups = [Groups.Stations] },
-                    new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
+                    new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id)) { Groups = [Groups.No, Groups.NotSure] },
+                    new(context.Say(Messages.StepRoute), new Intent.Route()) { Groups = [Groups.Stations] },
+                    new(context.Say(Messages.RouteBack), new Intent.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
             [$"extra/{package.Id}"]);
     }
 
     /// <summary>The button that leads to the extra questions or to their answers; null where the package has none.</summary>
-    public static Submit? Way(Scene scene, KnowledgePackage package)
+    public static Submit? Way(CardContext context, KnowledgePackage package)
     {
-        var questions = Questions(scene, package);
+        var questions = Questions(context, package);
         if (questions.Count == 0)
             return null;
-        var open = questions.Count(question => AnswerTo(scene, question) is null);
-        var title = open == questions.Count ? scene.Say(Messages.ExtraBegin)
-            : open == 0 ? scene.Say(Messages.ExtraLook)
-            : scene.Say(Messages.ExtraGoOn, open);
-        return new(title, new Move.Extra()) { Groups = [Groups.Extra] };
+        var open = questions.Count(question => AnswerTo(context, question) is null);
+        var title = open == questions.Count ? context.Say(Messages.ExtraBegin)
+            : open == 0 ? context.Say(Messages.ExtraLook)
+            : context.Say(Messages.ExtraGoOn, open);
+        return new(title, new Intent.Extra()) { Groups = [Groups.Extra] };
     }
 
     /// <summary>What the extra answers did to the order; null where there are none.</summary>
-    public static string? Order(Scene scene, KnowledgePackage package)
+    public static string? Order(CardContext context, KnowledgePackage package)
     {
-        var answers = Questions(scene, package).Select(question => AnswerTo(scene, question)).ToLookup(answer => answer);
-        return answers[AnswerValue.Yes].Count() is > 0 and var yes ? scene.Say(Messages.ExtraOrdered, yes)
-            : answers[AnswerValue.NotSure].Count() is > 0 and var notSure ? scene.Say(Messages.ExtraPerhaps, notSure)
-            : answers.Contains(AnswerValue.No) ? scene.Say(Messages.ExtraUsual)
+        var answers = Questions(context, package).Select(question => AnswerTo(context, question)).ToLookup(answer => answer);
+        return answers[AnswerValue.Yes].Count() is > 0 and var yes ? context.Say(Messages.ExtraOrdered, yes)
+            : answers[AnswerValue.NotSure].Count() is > 0 and var notSure ? context.Say(Messages.ExtraPerhaps, notSure)
+            : answers.Contains(AnswerValue.No) ? context.Say(Messages.ExtraUsual)
             : null;
     }
 
     /// <summary>Why a station matters to this person, after their extra answers, in the words of the challenges. Empty where no answer says so.</summary>
-    public static IReadOnlyList<CardElement> Reasons(Scene scene, Station station)
+    public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
-        var about = scene.Content.ExtraQuestions.Where(question => question.StationIds.Contains(station.Id)).ToLookup(question => AnswerTo(scene, question));
+        var about = context.Content.ExtraQuestions.Where(question => question.StationIds.Contains(station.Id)).ToLookup(question => AnswerTo(context, question));
         return [.. Lines(Messages.ExtraBecause, AnswerValue.Yes), .. Lines(Messages.ExtraMaybe, AnswerValue.NotSure)];
 
         IEnumerable<CardElement> Lines(MessageRequirement lead, AnswerValue value) => !about.Contains(value)
             ? []
-            : [new TextBlock(scene.Say(lead), Look.Strong), .. about[value].Select(question => new TextBlock($"• {scene.Texts.Challenge(question.Id).Point}", Look.Item))];
+            : [new TextBlock(context.Say(lead), Look.Strong), .. about[value].Select(question => new TextBlock($"• {context.Texts.Challenge(question.Id).Point}", Look.Item))];
     }
 
     /// <summary>Why a piece of material comes early: the challenges with a yes that its resources help with.</summary>
-    public static IEnumerable<CardElement> Helps(Scene scene, string packageId, IReadOnlyList<string> resourceIds) => scene.Content.ExtraQuestions
-        .Where(question => question.PackageId == packageId && AnswerTo(scene, question) == AnswerValue.Yes && question.ResourceIds.Intersect(resourceIds).Any())
-        .Select(question => new TextBlock(scene.Say(Messages.ExtraHelps, scene.Texts.Challenge(question.Id).Point), Look.Note));
+    public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) => context.Content.ExtraQuestions
+        .Where(question => question.PackageId == packageId && AnswerTo(context, question) == AnswerValue.Yes && question.ResourceIds.Intersect(resourceIds).Any())
+        .Select(question => new TextBlock(context.Say(Messages.ExtraHelps, context.Texts.Challenge(question.Id).Point), Look.Note));
 
-    private static IReadOnlyList<Challenge> Questions(Scene scene, KnowledgePackage package) =>
-        [.. scene.Content.ExtraQuestions.Where(question => question.PackageId == package.Id)];
+    private static IReadOnlyList<Challenge> Questions(CardContext context, KnowledgePackage package) =>
+        [.. context.Content.ExtraQuestions.Where(question => question.PackageId == package.Id)];
 
-    private static AnswerValue? AnswerTo(Scene scene, Challenge question) =>
-        scene.Journey.Answers.FirstOrDefault(answer => answer.ChallengeId == question.Id)?.Value;
+    private static AnswerValue? AnswerTo(CardContext context, Challenge question) =>
+        context.Journey.Answers.FirstOrDefault(answer => answer.ChallengeId == question.Id)?.Value;
 }

@@ -6,15 +6,15 @@ namespace KnowledgePackages.Bot.Cards;
 /// <summary>The languages to choose from, each by its own name.</summary>
 internal static class LanguageCard
 {
-    public static Card Draw(Scene scene)
+    public static Card Draw(CardContext context)
     {
-        var title = scene.Say(Messages.LanguageTitle);
+        var title = context.Say(Messages.LanguageTitle);
         return new(
             title,
             [
                 new TextBlock(title, Look.Heading),
-                .. ActionSet.Of([.. scene.Content.Languages.Select(language =>
-                    new Submit(scene.Content.NameOf(language), new Move.Speak(language), IsPrimary: language == scene.Texts.Language))]),
+                .. ActionSet.Of([.. context.Content.Languages.Select(language =>
+                    new Submit(context.Content.NameOf(language), new Intent.ChangeLanguage(language), IsPrimary: language == context.Texts.Language))]),
             ],
             ["language"]);
     }

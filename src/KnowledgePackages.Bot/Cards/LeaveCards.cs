@@ -9,32 +9,32 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class LeaveCards
 {
     /// <summary>The place is kept; how to go on.</summary>
-    public static Card Leave(Scene scene, OpenPrompt place, Reminding reminding)
+    public static Card Leave(CardContext context, OpenPrompt prompt, Reminding reminding)
     {
-        var title = scene.Say(Messages.LeaveTitle);
-        return Draw(scene, place, reminding, title, scene.Say(Messages.LeaveText, place.Name(scene)), isReminder: false);
+        var title = context.Say(Messages.LeaveTitle);
+        return Draw(context, prompt, reminding, title, context.Say(Messages.LeaveText, prompt.Name(context)), isReminder: false);
     }
 
     /// <summary>What comes at the time that was wished for.</summary>
-    public static Card Reminder(Scene scene, OpenPrompt place)
+    public static Card Reminder(CardContext context, OpenPrompt prompt)
     {
-        var title = scene.Say(Messages.ReminderTitle);
-        return Draw(scene, place, new Reminding(null), title, scene.Say(Messages.ReminderText, place.Name(scene)), isReminder: true);
+        var title = context.Say(Messages.ReminderTitle);
+        return Draw(context, prompt, new Reminding(null), title, context.Say(Messages.ReminderText, prompt.Name(context)), isReminder: true);
     }
 
     /// <summary>The choices of both: numbers that are written count in them.</summary>
-    public static IReadOnlyList<Submit> Choices(Scene scene, OpenPrompt place, Reminding reminding, bool isReminder) =>
-        [.. Actions(scene, place, reminding, isReminder).SelectMany(set => set.Actions)];
+    public static IReadOnlyList<Submit> Choices(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
+        [.. Actions(context, prompt, reminding, isReminder).SelectMany(set => set.Actions)];
 
-    private static Card Draw(Scene scene, OpenPrompt place, Reminding reminding, string title, string text, bool isReminder)
+    private static Card Draw(CardContext context, OpenPrompt prompt, Reminding reminding, string title, string text, bool isReminder)
     {
         string[] wish = reminding switch
         {
             { IsPossible: false } => [],
-            { Wish: null } => [scene.Say(Messages.ReminderAsk)],
-            { Wish: { } pending } => [scene.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, scene.Date(DateOnly.FromDateTime(pending.At.DateTime)))],
+            { Wish: null } => [context.Say(Messages.ReminderAsk)],
+            { Wish: { } pending } => [context.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, context.Date(DateOnly.FromDateTime(pending.At.DateTime)))],
         };
-        var actions = Actions(scene, place, reminding, isReminder);
+        var actions = Actions(context, prompt, reminding, isReminder);
         var shows = isReminder ? "reminder" : "leave";
         return new(
             $"{title}. {text}",
@@ -48,17 +48,17 @@ internal static class LeaveCards
             reminding.Wish is null ? [shows] : [shows, "reminder/pending"]);
     }
 
-    private static IReadOnlyList<ActionSet> Actions(Scene scene, OpenPrompt place, Reminding reminding, bool isReminder)
+    private static IReadOnlyList<ActionSet> Actions(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder)
     {
-        string[] goOn = place.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
+        string[] goOn = prompt.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
         if (isReminder)
             goOn = [.. goOn, Groups.Yes];
-        ActionSet first = new([new(scene.Say(Messages.LeaveContinue), new Move.Continue(), IsPrimary: true) { Groups = goOn }]);
+        ActionSet first = new([new(context.Say(Messages.LeaveContinue), new Intent.Continue(), IsPrimary: true) { Groups = goOn }]);
         if (!reminding.IsPossible)
             return [first];
         return reminding.Wish is null
-            ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(scene.Say(Messages.ReminderIn(days)), new Move.Remind(days)))])]
-            : [first, new([new(scene.Say(Messages.ReminderStop), new Move.RemindNot()) { Groups = [Groups.RemindNot, Groups.No] }])];
+            ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(context.Say(Messages.ReminderIn(days)), new Intent.ScheduleReminder(days)))])]
+            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.RemindNot, Groups.No] }])];
     }
 }
 

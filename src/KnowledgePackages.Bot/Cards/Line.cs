@@ -29,8 +29,8 @@ internal static class Line
             question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
 
     /// <summary>The stations, on a line of one stroke for the first package and of two for the second.</summary>
-    public static string OfStations(Scene scene, KnowledgePackage package) =>
+    public static string OfStations(CardContext context, KnowledgePackage package) =>
         string.Join(
             package.Level == PackageLevel.Beginner ? "━━" : "══",
-            scene.Journey.ProgressIn(scene.Content).Select(stop => Stop(stop.State)));
+            context.Journey.ProgressIn(context.Content).Select(stop => Stop(stop.State)));
 }

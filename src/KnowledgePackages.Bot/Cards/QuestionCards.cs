@@ -10,79 +10,79 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class QuestionCards
 {
     /// <summary>The open question.</summary>
-    /// <param name="scene">Where the journey stands.</param>
+    /// <param name="context">Where the journey stands.</param>
     /// <param name="here">The question.</param>
     /// <param name="isExplained">Whether it says what it means, instead of offering to.</param>
-    public static Card Open(Scene scene, Position.Question here, bool isExplained = false)
+    public static Card Open(CardContext context, Position.Question here, bool isExplained = false)
     {
         var id = here.Challenge.Id;
-        var number = Number(scene, here.Challenge);
-        var question = scene.Texts.Challenge(id).Question;
+        var number = Number(context, here.Challenge);
+        var question = context.Texts.Challenge(id).Question;
         List<CardElement> body =
         [
-            new TextBlock($"{Line.OfQuestions(here, scene.Content.RoundOf(here.Challenge), scene.Journey)}  {number}", Look.Quiet),
+            new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
             new TextBlock(question, Look.Heading),
         ];
         if (isExplained)
-            body.Add(Explanation(scene, here.Challenge));
-        body.Add(new ActionSet([.. Answers(scene, id)]));
+            body.Add(Explanation(context, here.Challenge));
+        body.Add(new ActionSet([.. Answers(context, id)]));
 
         // "Explain" stands last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
-        if (scene.Journey.Back(scene.Content) is not null)
-            more.Add(new(scene.Say(Messages.Back), new Move.Back()) { Groups = [Groups.Back] });
+        if (context.Journey.Back(context.Content) is not null)
+            more.Add(new(context.Say(Messages.Back), new Intent.Back()) { Groups = [Groups.Back] });
         if (here.IsExtra)
-            more.Add(new(scene.Say(Messages.ExtraSkip), new Move.Route()) { Groups = [Groups.Stations] });
+            more.Add(new(context.Say(Messages.ExtraSkip), new Intent.Route()) { Groups = [Groups.Stations] });
         if (!isExplained)
-            more.Add(new(scene.Say(Messages.QuestionExplain), new Move.Explain(id)) { Groups = [Groups.Explain] });
+            more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [Groups.Explain] });
         if (more.Count > 0)
             body.Add(new ActionSet(more));
         return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
     /// <summary>What another question than the open one means.</summary>
-    public static Card Explained(Scene scene, Challenge question)
+    public static Card Explained(CardContext context, Challenge question)
     {
-        var text = scene.Texts.Challenge(question.Id);
+        var text = context.Texts.Challenge(question.Id);
         return new(
             text.Explanation,
-            [new TextBlock(Number(scene, question), Look.Quiet), new TextBlock(text.Question, Look.Heading), Explanation(scene, question)],
+            [new TextBlock(Number(context, question), Look.Quiet), new TextBlock(text.Question, Look.Heading), Explanation(context, question)],
             [$"explanation/{question.Id}"]);
     }
 
     /// <summary>What becomes of the card when the question has its answer.</summary>
-    public static Card Answered(Scene scene, Challenge question, AnswerValue value)
+    public static Card Answered(CardContext context, Challenge question, AnswerValue value)
     {
-        var answer = scene.Say(Messages.AnsweredYours, scene.Say(Messages.Answer(value)));
+        var answer = context.Say(Messages.AnsweredYours, context.Say(Messages.Answer(value)));
         return new(
             answer,
             [
-                new TextBlock(Number(scene, question), Look.Quiet),
-                new TextBlock(scene.Texts.Challenge(question.Id).Question),
+                new TextBlock(Number(context, question), Look.Quiet),
+                new TextBlock(context.Texts.Challenge(question.Id).Question),
                 new TextBlock(answer, Look.Strong),
-                new ActionSet([new(scene.Say(Messages.AnsweredChange), new Move.Change(question.Id))]),
+                new ActionSet([new(context.Say(Messages.AnsweredChange), new Intent.Change(question.Id))]),
             ],
             [$"answered/{question.Id}"]);
     }
 
-    private static string Number(Scene scene, Challenge question) => scene.Say(
-        scene.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,
-        scene.QuestionNumber(question.Id),
-        scene.Content.RoundOf(question).Count);
+    private static string Number(CardContext context, Challenge question) => context.Say(
+        context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,
+        context.QuestionNumber(question.Id),
+        context.Content.RoundOf(question).Count);
 
-    private static Container Explanation(Scene scene, Challenge question)
+    private static Container Explanation(CardContext context, Challenge question)
     {
-        var text = scene.Texts.Challenge(question.Id);
+        var text = context.Texts.Challenge(question.Id);
         return new(
         [
-            new TextBlock(scene.Say(Messages.ExplanationTitle), Look.Strong),
+            new TextBlock(context.Say(Messages.ExplanationTitle), Look.Strong),
             new TextBlock(text.Explanation),
-            new TextBlock(scene.Say(Messages.ExplanationExample), Look.Strong),
+            new TextBlock(context.Say(Messages.ExplanationExample), Look.Strong),
             new TextBlock(text.Example),
         ]);
     }
 
-    private static IEnumerable<Submit> Answers(Scene scene, string questionId) =>
+    private static IEnumerable<Submit> Answers(CardContext context, string questionId) =>
         new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }.Select(answer =>
-            new Submit(scene.Say(Messages.Answer(answer.Item1)), new Move.Answer(questionId, answer.Item1)) { Groups = [answer.Item2] });
+            new Submit(context.Say(Messages.Answer(answer.Item1)), new Intent.Answer(questionId, answer.Item1)) { Groups = [answer.Item2] });
 }

@@ -10,30 +10,30 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class RouteCards
 {
     /// <summary>The stations of the chosen package: how far each is, and the way in.</summary>
-    public static Card Route(Scene scene, KnowledgePackage package)
+    public static Card Route(CardContext context, KnowledgePackage package)
     {
-        var title = scene.Say(Messages.RouteTitle, scene.PackageName(package.Id));
-        var stops = scene.Journey.ProgressIn(scene.Content);
-        var order = scene.Journey.MaterialOf(scene.Content, package.Id);
+        var title = context.Say(Messages.RouteTitle, context.PackageName(package.Id));
+        var stops = context.Journey.ProgressIn(context.Content);
+        var order = context.Journey.MaterialOf(context.Content, package.Id);
         var next = order.Way.Select(station => stops[station.Number - 1]).FirstOrDefault(stop => stop.State != StationState.Done);
-        var intro = string.Join(' ', new[] { ExtraCards.Order(scene, package), order.Start is null ? scene.Say(Messages.RouteText) : null }.OfType<string>());
-        Submit[] extra = ExtraCards.Way(scene, package) is { } way ? [way] : [];
+        var intro = string.Join(' ', new[] { ExtraCards.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>());
+        Submit[] extra = ExtraCards.Way(context, package) is { } way ? [way] : [];
         return new(
             $"{title}. {intro}",
             [
                 new TextBlock(title, Look.Heading),
-                new TextBlock($"{Line.OfStations(scene, package)}  {scene.Texts.Package(package.Id).Title}", Look.Quiet),
+                new TextBlock($"{Line.OfStations(context, package)}  {context.Texts.Package(package.Id).Title}", Look.Quiet),
                 new TextBlock(intro),
-                .. stops.Select(stop => Stop(scene, stop, isNext: stop == next, order)),
+                .. stops.Select(stop => Stop(context, stop, isNext: stop == next, order)),
                 new ActionSet(
                 [
                     .. extra,
-                    new(scene.Say(Messages.RouteCases), new Move.Cases(package.Id)) { Groups = [Groups.Cases] },
-                    new(scene.Say(Messages.RouteSummary), new Move.Finish(), IsPrimary: next is null)
+                    new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
+                    new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
                         Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary],
                     },
-                    new(scene.Say(Messages.RouteBack), new Move.Back()) { Groups = [Groups.Back] },
+                    new(context.Say(Messages.RouteBack), new Intent.Back()) { Groups = [Groups.Back] },
                 ]),
             ],
             order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"])
@@ -43,12 +43,12 @@ internal static class RouteCards
     }
 
     /// <summary>Examples from other centres, with what to learn from each.</summary>
-    public static Card Cases(Scene scene, KnowledgePackage package)
+    public static Card Cases(CardContext context, KnowledgePackage package)
     {
-        var title = scene.Say(Messages.CasesTitle);
+        var title = context.Say(Messages.CasesTitle);
         return new(
             title,
-            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(scene, study))],
+            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(context, study))],
             [.. package.Cases.Select(study => $"case/{study.Id}")])
         {
             IsWide = true,
@@ -56,37 +56,37 @@ internal static class RouteCards
     }
 
     /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
-    public static IReadOnlyList<Challenge> Fits(Scene scene, Station station) =>
+    public static IReadOnlyList<Challenge> Fits(CardContext context, Station station) =>
     [
-        .. scene.Content.GetPackage(station.PackageId).Challenges
+        .. context.Content.GetPackage(station.PackageId).Challenges
             .Where(challenge => challenge.StationIds.Contains(station.Id)
-                && scene.Journey.Answers.Any(answer => answer.ChallengeId == challenge.Id && answer.Value == AnswerValue.Yes)),
+                && context.Journey.Answers.Any(answer => answer.ChallengeId == challenge.Id && answer.Value == AnswerValue.Yes)),
     ];
 
-    private static Container Stop(Scene scene, StationProgress stop, bool isNext, MaterialOrder order)
+    private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
-        var fits = Fits(scene, station);
+        var fits = Fits(context, station);
         var isFirst = station.Id == order.Way[0].Id;
-        var title = scene.Texts.Station(station.Id).Title;
+        var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
-            new TextBlock(scene.Say(Messages.RouteStation, station.Number, scene.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))), Look.Quiet),
+            new TextBlock(context.Say(Messages.RouteStation, station.Number, context.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))), Look.Quiet),
             new TextBlock(title, Look.Strong),
         ];
         if (stop.ActionsDone > 0)
-            words.Add(new TextBlock(scene.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
+            words.Add(new TextBlock(context.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
         if (order.Start is not null)
-            words.AddRange(ExtraCards.Reasons(scene, station));
+            words.AddRange(ExtraCards.Reasons(context, station));
         else if (fits.Count > 0)
-            words.Add(new TextBlock(scene.Say(Messages.RouteFits, fits.Count, scene.QuestionList(fits)), Look.Quiet));
+            words.Add(new TextBlock(context.Say(Messages.RouteFits, fits.Count, context.QuestionList(fits)), Look.Quiet));
         var open = !isNext ? Messages.RouteOpen : isFirst ? Messages.RouteFirst : Messages.RouteNext;
         words.Add(new ActionSet(
         [
-            new(scene.Say(open, station.Number), new Move.Station(station.Id), isNext)
+            new(context.Say(open, station.Number), new Intent.Station(station.Id), isNext)
             {
                 Groups = isNext ? [Groups.Next, Groups.Start, Groups.Continue, Groups.Yes] : [],
-                Names = [title, scene.Say(Messages.RouteOpen, station.Number)],
+                Names = [title, context.Say(Messages.RouteOpen, station.Number)],
             },
         ]));
         return new([new ColumnSet([new([new TextBlock(Line.Stop(stop.State))]), new(words)])]);
@@ -100,15 +100,15 @@ internal static class RouteCards
     };
 
     /// <summary>An example of another centre.</summary>
-    public static Container Case(Scene scene, CaseStudy study)
+    public static Container Case(CardContext context, CaseStudy study)
     {
-        var text = scene.Texts.Case(study.Id);
+        var text = context.Texts.Case(study.Id);
         return new(
         [
             new Links("", [new(text.Title, study.Url)], Look.Strong),
             new TextBlock(text.Country, Look.Quiet),
             new TextBlock(text.Summary),
-            new TextBlock(scene.Say(Messages.CasesLearn), Look.Strong),
+            new TextBlock(context.Say(Messages.CasesLearn), Look.Strong),
             .. text.Takeaways.Select(takeaway => new TextBlock($"• {takeaway}", Look.Item)),
         ]);
     }

@@ -7,36 +7,36 @@ namespace KnowledgePackages.Bot.Cards;
 internal static class StartCards
 {
     /// <summary>Said once, with what is kept and how it is deleted.</summary>
-    /// <param name="scene">Gives the language.</param>
+    /// <param name="context">Gives the language.</param>
     /// <param name="isGroup">Whether it greets several people.</param>
-    public static Card Greeting(Scene scene, bool isGroup)
+    public static Card Greeting(CardContext context, bool isGroup)
     {
-        var hello = scene.Say(Messages.GreetingHello);
-        var text = scene.Say(Messages.GreetingText);
+        var hello = context.Say(Messages.GreetingHello);
+        var text = context.Say(Messages.GreetingText);
         CardElement[] more =
         [
-            .. isGroup ? [new TextBlock(scene.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
-            .. scene.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(scene.Say(Messages.LanguageNotReviewed), Look.Note)],
+            .. isGroup ? [new TextBlock(context.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
+            .. context.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(context.Say(Messages.LanguageNotReviewed), Look.Note)],
         ];
         return new(
             $"{hello} {text}",
-            [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, new TextBlock(scene.Say(Messages.GreetingKept), Look.Quiet), Begin(scene)],
+            [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, new TextBlock(context.Say(Messages.GreetingKept), Look.Quiet), Begin(context)],
             ["greeting"]);
     }
 
     /// <summary>The same question again, without the greeting.</summary>
-    public static Card Start(Scene scene)
+    public static Card Start(CardContext context)
     {
-        var title = scene.Say(Messages.StartTitle);
-        var text = scene.Say(Messages.StartText);
-        return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(scene)], ["start"]);
+        var title = context.Say(Messages.StartTitle);
+        var text = context.Say(Messages.StartText);
+        return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
     /// <summary>Start again? Nothing is lost before the answer.</summary>
-    public static Card Restart(Scene scene)
+    public static Card Restart(CardContext context)
     {
-        var title = scene.Say(Messages.RestartTitle);
-        var text = scene.Say(Messages.RestartText);
+        var title = context.Say(Messages.RestartTitle);
+        var text = context.Say(Messages.RestartText);
         return new(
             $"{title} {text}",
             [
@@ -44,18 +44,18 @@ internal static class StartCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(scene.Say(Messages.RestartYes), new Move.RestartYes()) { Groups = [Groups.Yes] },
-                    new(scene.Say(Messages.RestartNo), new Move.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.RestartNo), new Intent.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
                 ]),
             ],
             ["restart"]);
     }
 
     /// <summary>What is kept, and whether to delete it.</summary>
-    public static Card Erase(Scene scene)
+    public static Card Erase(CardContext context)
     {
-        var title = scene.Say(Messages.EraseTitle);
-        var text = scene.Say(Messages.EraseText);
+        var title = context.Say(Messages.EraseTitle);
+        var text = context.Say(Messages.EraseText);
         return new(
             $"{title} {text}",
             [
@@ -63,16 +63,16 @@ internal static class StartCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(scene.Say(Messages.EraseYes), new Move.EraseYes()) { Groups = [Groups.Yes] },
-                    new(scene.Say(Messages.EraseNo), new Move.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.EraseNo), new Intent.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
                 ]),
             ],
             ["erase"]);
     }
 
-    private static ActionSet Begin(Scene scene) => new(
+    private static ActionSet Begin(CardContext context) => new(
     [
-        new(scene.Say(Messages.Start), new Move.Start(), IsPrimary: true)
+        new(context.Say(Messages.Start), new Intent.Start(), IsPrimary: true)
         {
             Groups = [Groups.Start, Groups.Yes, Groups.Next, Groups.Continue],
         },

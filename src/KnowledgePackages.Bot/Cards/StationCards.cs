@@ -8,24 +8,24 @@ namespace KnowledgePackages.Bot.Cards;
 /// <summary>The steps of a station. Every step ends with the same buttons in the same order.</summary>
 internal static class StationCards
 {
-    public static Card Draw(Scene scene, Position.Step here)
+    public static Card Draw(CardContext context, Position.Step here)
     {
         var (title, body) = here.StationStep.Kind switch
         {
-            StepKind.About => About(scene, here.Station),
-            StepKind.Resources => Resources(scene, here),
-            StepKind.Tips => Tips(scene, here),
-            _ => Actions(scene, here),
+            StepKind.About => About(context, here.Station),
+            StepKind.Resources => Resources(context, here),
+            StepKind.Tips => Tips(context, here),
+            _ => Actions(context, here),
         };
-        var package = scene.Content.GetPackage(here.Station.PackageId);
-        var where = scene.Say(Messages.StationHere, here.Station.Number, package.Stations.Count, here.Number, here.Total);
+        var package = context.Content.GetPackage(here.Station.PackageId);
+        var where = context.Say(Messages.StationHere, here.Station.Number, package.Stations.Count, here.Number, here.Total);
         return new(
             $"{where}. {title}",
             [
-                new TextBlock($"{Line.OfStations(scene, package)}  {where}", Look.Quiet),
+                new TextBlock($"{Line.OfStations(context, package)}  {where}", Look.Quiet),
                 new TextBlock(title, Look.Heading),
                 .. body,
-                .. Ways(scene, here),
+                .. Ways(context, here),
             ],
             [.. here.StationStep.ItemIds.Select(id => $"{Kind(here.StationStep.Kind)}/{id}")])
         {
@@ -33,118 +33,118 @@ internal static class StationCards
         };
     }
 
-    private static (string Title, IEnumerable<CardElement> Body) About(Scene scene, Station station)
+    private static (string Title, IEnumerable<CardElement> Body) About(CardContext context, Station station)
     {
-        var text = scene.Texts.Station(station.Id);
+        var text = context.Texts.Station(station.Id);
         List<CardElement> body =
         [
             new TextBlock(text.Summary),
-            Holds(scene, station),
+            Holds(context, station),
         ];
-        var fits = RouteCards.Fits(scene, station);
-        if (ExtraCards.Reasons(scene, station) is { Count: > 0 } reasons)
+        var fits = RouteCards.Fits(context, station);
+        if (ExtraCards.Reasons(context, station) is { Count: > 0 } reasons)
             body.Add(new Container(reasons));
         else if (fits.Count > 0)
             body.Add(new Container([
-                new TextBlock(scene.Say(Messages.StationFits), Look.Strong),
-                .. fits.Select(challenge => new TextBlock(scene.Texts.Challenge(challenge.Id).Point)),
+                new TextBlock(context.Say(Messages.StationFits), Look.Strong),
+                .. fits.Select(challenge => new TextBlock(context.Texts.Challenge(challenge.Id).Point)),
             ]));
         return (text.Title, body);
     }
 
-    private static (string Title, IEnumerable<CardElement> Body) Resources(Scene scene, Position.Step here)
+    private static (string Title, IEnumerable<CardElement> Body) Resources(CardContext context, Position.Step here)
     {
         var (first, last, total) = Part(here, StepKind.Resources);
-        var resources = here.StationStep.ItemIds.Select(scene.Content.GetResource);
-        return (scene.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource =>
-            Helped(scene, here.Station, Resource(scene, resource), [resource.Id])));
+        var resources = here.StationStep.ItemIds.Select(context.Content.GetResource);
+        return (context.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource =>
+            Helped(context, here.Station, Resource(context, resource), [resource.Id])));
     }
 
     /// <summary>A resource: its page, its facts, what it is good for.</summary>
-    public static Container Resource(Scene scene, Resource resource)
+    public static Container Resource(CardContext context, Resource resource)
     {
-        var kind = scene.Say(Messages.Kind(resource.Kind));
-        var minutes = scene.Say(Messages.ResourceMinutes, resource.Minutes);
+        var kind = context.Say(Messages.Kind(resource.Kind));
+        var minutes = context.Say(Messages.ResourceMinutes, resource.Minutes);
         var facts = resource.Year is { } year
-            ? scene.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
-            : scene.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
+            ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
+            : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
         return new(
         [
-            scene.Substitute(resource) is null ? new Links("", [new(resource.Title, resource.Url)], Look.Strong) : new TextBlock(resource.Title, Look.Strong),
-            new TextBlock(scene.OtherLanguage(resource) is { } language ? scene.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
-            new TextBlock(scene.Texts.ResourceSummary(resource.Id)),
-            .. scene.Substitute(resource) is { } other ? [new Links(scene.Say(Messages.ResourceAway), [other], Look.Note)] : Array.Empty<CardElement>(),
+            context.Substitute(resource) is null ? new Links("", [new(resource.Title, resource.Url)], Look.Strong) : new TextBlock(resource.Title, Look.Strong),
+            new TextBlock(context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
+            new TextBlock(context.Texts.ResourceSummary(resource.Id)),
+            .. context.Substitute(resource) is { } other ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)] : Array.Empty<CardElement>(),
         ]);
     }
 
-    private static (string Title, IEnumerable<CardElement> Body) Tips(Scene scene, Position.Step here)
+    private static (string Title, IEnumerable<CardElement> Body) Tips(CardContext context, Position.Step here)
     {
         var (first, last, total) = Part(here, StepKind.Tips);
-        return (scene.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(scene.Content.GetTip).Select(tip =>
-            Helped(scene, here.Station, Tip(scene, tip), tip.ResourceIds)));
+        return (context.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(context.Content.GetTip).Select(tip =>
+            Helped(context, here.Station, Tip(context, tip), tip.ResourceIds)));
     }
 
     /// <summary>A tip and its resources.</summary>
-    public static Container Tip(Scene scene, Tip tip) => new([new TextBlock(scene.Texts.Tip(tip.Id)), .. LinkLine(scene, Messages.TipSee, tip.ResourceIds)]);
+    public static Container Tip(CardContext context, Tip tip) => new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
 
-    private static (string Title, IEnumerable<CardElement> Body) Actions(Scene scene, Position.Step here) => (
-        scene.Say(Messages.ActionsTitle),
-        [new TextBlock(scene.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(scene, here.Station, action, at + 1))]);
+    private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) => (
+        context.Say(Messages.ActionsTitle),
+        [new TextBlock(context.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(context, here.Station, action, at + 1))]);
 
-    private static Container Action(Scene scene, Station station, RecommendedAction action, int number)
+    private static Container Action(CardContext context, Station station, RecommendedAction action, int number)
     {
-        var text = scene.Texts.Action(action.Id);
-        var isDone = scene.Journey.DoneActions.Contains(action.Id);
-        var state = scene.Say(isDone ? Messages.StateDone : Messages.StateOpen);
+        var text = context.Texts.Action(action.Id);
+        var isDone = context.Journey.DoneActions.Contains(action.Id);
+        var state = context.Say(isDone ? Messages.StateDone : Messages.StateOpen);
         var mark = isDone ? Messages.ActionUnmark : Messages.ActionMark;
         return new(
         [
-            new TextBlock($"{Line.Stop(isDone)} {scene.Say(Messages.ActionState, number, state)}", Look.Quiet),
+            new TextBlock($"{Line.Stop(isDone)} {context.Say(Messages.ActionState, number, state)}", Look.Quiet),
             new TextBlock(text.Text, Look.Strong),
-            .. HowTo(scene, action),
-            .. ExtraCards.Helps(scene, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
-            new ActionSet([new(scene.Say(mark, number), new Move.ActionDone(action.Id, !isDone))]),
+            .. HowTo(context, action),
+            .. ExtraCards.Helps(context, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
+            new ActionSet([new(context.Say(mark, number), new Intent.ActionDone(action.Id, !isDone))]),
         ]);
     }
 
     /// <summary>Who does an action, what proves it, what helps.</summary>
-    public static IEnumerable<CardElement> HowTo(Scene scene, RecommendedAction action)
+    public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
     {
-        var text = scene.Texts.Action(action.Id);
+        var text = context.Texts.Action(action.Id);
         return
         [
-            new FactSet([new(scene.Say(Messages.ActionWho), text.Who), new(scene.Say(Messages.ActionEvidence), text.Evidence)]),
-            .. LinkLine(scene, Messages.ActionUse, action.ResourceIds),
+            new FactSet([new(context.Say(Messages.ActionWho), text.Who), new(context.Say(Messages.ActionEvidence), text.Evidence)]),
+            .. LinkLine(context, Messages.ActionUse, action.ResourceIds),
         ];
     }
 
     /// <summary>How much a station holds.</summary>
-    public static TextBlock Holds(Scene scene, Station station) =>
-        new(scene.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
+    public static TextBlock Holds(CardContext context, Station station) =>
+        new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
     // With the challenges of the extra questions that it helps with.
-    private static Container Helped(Scene scene, Station station, Container material, IReadOnlyList<string> resourceIds) =>
-        new([.. material.Items, .. ExtraCards.Helps(scene, station.PackageId, resourceIds)]);
+    private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>
+        new([.. material.Items, .. ExtraCards.Helps(context, station.PackageId, resourceIds)]);
 
-    private static IEnumerable<CardElement> LinkLine(Scene scene, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
-        resourceIds.Count == 0 ? [] : [new Links(scene.Say(lead), scene.Links(resourceIds), Look.Note)];
+    private static IEnumerable<CardElement> LinkLine(CardContext context, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
+        resourceIds.Count == 0 ? [] : [new Links(context.Say(lead), context.Links(resourceIds), Look.Note)];
 
-    private static IEnumerable<CardElement> Ways(Scene scene, Position.Step here)
+    private static IEnumerable<CardElement> Ways(CardContext context, Position.Step here)
     {
         var isLast = here.Number == here.Total;
-        var back = new Submit(scene.Say(Messages.Back), new Move.Back()) { Groups = [Groups.Back] };
-        var done = new Submit(scene.Say(Messages.StationMark, here.Station.Number), new Move.StationDone(here.Station.Id), isLast)
+        var back = new Submit(context.Say(Messages.Back), new Intent.Back()) { Groups = [Groups.Back] };
+        var done = new Submit(context.Say(Messages.StationMark, here.Station.Number), new Intent.StationDone(here.Station.Id), isLast)
         {
             Groups = [Groups.StationDone],
         };
-        var route = new Submit(scene.Say(Messages.StepRoute), new Move.Route())
+        var route = new Submit(context.Say(Messages.StepRoute), new Intent.Route())
         {
             Groups = isLast ? [Groups.Stations, Groups.Next] : [Groups.Stations],
         };
-        var leave = new Submit(scene.Say(Messages.StepLeave), new Move.Leave()) { Groups = [Groups.Stop] };
+        var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave()) { Groups = [Groups.Stop] };
         if (isLast)
             return [new ActionSet([done, back]), new ActionSet([route, leave])];
-        var next = new Submit(scene.Say(Messages.StepNext), new Move.Next(), IsPrimary: true) { Groups = [Groups.Next, Groups.Yes] };
+        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Next, Groups.Yes] };
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 

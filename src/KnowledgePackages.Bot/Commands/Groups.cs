@@ -82,7 +82,7 @@ internal static class Groups
     public const string Numbered = "numbered";
 
     /// <summary>Words that look like a word above, or like an answer of another language, and are neither: they are never taken for it.</summary>
-    public const string Apart = "apart";
+    public const string NeverMatched = "apart";
 
     /// <summary>The plain words for yes of this language, which count while another one is spoken.</summary>
     public const string YesAbroad = "yes.abroad";
@@ -111,7 +111,7 @@ internal static class Groups
         Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
         Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
         Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Erase, Help, Status, Glossary, Language, Greet, Thanks,
-        Choice, Numbered, Define, Article, This, Filler, Doubt, Apart,
+        Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];

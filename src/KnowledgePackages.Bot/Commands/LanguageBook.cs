@@ -33,11 +33,11 @@ internal sealed class LanguageBook
 
     /// <summary>The move: to a language that is named, or to the list of languages; null where it is about something else.</summary>
     /// <param name="phrase">Comparable.</param>
-    public Move? Hear(string phrase)
+    public Intent? Hear(string phrase)
     {
         if (_asking.Contains(phrase))
-            return new Move.Languages();
-        return Named(phrase) is { } tag ? new Move.Speak(tag) : null;
+            return new Intent.Languages();
+        return Named(phrase) is { } tag ? new Intent.ChangeLanguage(tag) : null;
     }
 
     private string? Named(string phrase) => _tags.GetValueOrDefault(phrase) ?? _patterns

@@ -29,7 +29,7 @@ internal sealed class Phrasebook
     public Phrasebook(ContentTexts texts)
     {
         _spelling = Spelling.Of(texts.Language);
-        var apart = Phrases(Groups.Apart).ToFrozenSet(StringComparer.Ordinal);
+        var apart = Phrases(Groups.NeverMatched).ToFrozenSet(StringComparer.Ordinal);
         _groups = Groups.All.ToDictionary(group => group, group => new PhraseGroup([.. Phrases(group)], apart));
         _all = _groups.Values.SelectMany(group => group.LongestFirst).ToFrozenSet(StringComparer.Ordinal);
         _numbers = Groups.Numbers

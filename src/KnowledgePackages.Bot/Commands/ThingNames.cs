@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Commands;
 /// <summary>What the things of the content are called in one language, in comparable form: whoever writes a title wants to see the thing.</summary>
 internal sealed class ThingNames
 {
-    private readonly Dictionary<string, Move.Show> _things = [];
+    private readonly Dictionary<string, Intent.Show> _things = [];
 
     public ThingNames(DialogsContent content, ContentTexts texts)
     {
@@ -26,7 +26,7 @@ internal sealed class ThingNames
     }
 
     /// <summary>The thing of exactly this name; null: none.</summary>
-    public Move.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
+    public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
     // Of two with one name the first counts.
     private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Comparable(name), new(kind, id));

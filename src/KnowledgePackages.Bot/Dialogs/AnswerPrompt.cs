@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// Asks one of the questions with its card and waits for the answer, tapped or written. It draws the card itself, so its options are
 /// empty; and it takes what the turn has recognised already.
 /// </summary>
-internal sealed class AnswerPrompt(Turns turns) : Prompt<Move.Answer>(nameof(AnswerPrompt))
+internal sealed class AnswerPrompt(ConversationTurns turns) : Prompt<Intent.Answer>(nameof(AnswerPrompt))
 {
     protected override async Task OnPromptAsync(
         ITurnContext turnContext,
@@ -21,14 +21,14 @@ internal sealed class AnswerPrompt(Turns turns) : Prompt<Move.Answer>(nameof(Ans
         if (isRetry)
             await NotUnderstood.SayAsync(turn, cancellationToken);
         else
-            await turn.AskPlaceAsync(cancellationToken);
+            await turn.AskPromptAsync(cancellationToken);
     }
 
-    protected override async Task<PromptRecognizerResult<Move.Answer>> OnRecognizeAsync(
+    protected override async Task<PromptRecognizerResult<Intent.Answer>> OnRecognizeAsync(
         ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
-        return turn.Heard is Heard.Wanted { Move: Move.Answer answer } && Hearing.IsAwaited(turn, answer)
+        return turn.Recognition is Recognition.Understood { Intent: Intent.Answer answer } && Recognizer.IsAwaited(turn, answer)
             ? new() { Succeeded = true, Value = answer }
             : new();
     }

@@ -9,9 +9,9 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
 {
-    private readonly Turns _turns;
+    private readonly ConversationTurns _turns;
 
-    public ChallengeDialog(DialogsContent content, Turns turns) : base(nameof(ChallengeDialog))
+    public ChallengeDialog(DialogsContent content, ConversationTurns turns) : base(nameof(ChallengeDialog))
     {
         _turns = turns;
         AddDialog(new WaterfallDialog("questions", [.. content.Questions.Concat(content.ExtraQuestions).Select(Asking), EndAsync]));
@@ -20,24 +20,24 @@ internal sealed class ChallengeDialog : ComponentDialog
 
     private WaterfallStep Asking(Challenge question) => async (step, cancellationToken) =>
     {
-        var turn = await FollowAsync(step, cancellationToken);
-        return turn.Place.Question?.Id == question.Id
+        var turn = await HandleAnswerAsync(step, cancellationToken);
+        return turn.Prompt.Question?.Id == question.Id
             ? await step.PromptAsync(nameof(AnswerPrompt), new PromptOptions(), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     };
 
     private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        await FollowAsync(step, cancellationToken);
+        await HandleAnswerAsync(step, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
     // Follows the answer that the step before has waited for, if it has.
-    private async Task<Turn> FollowAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    private async Task<ConversationTurn> HandleAnswerAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
-        if (step.Result is Commands.Move.Answer answer)
-            await Guide.FollowAsync(turn, answer, cancellationToken);
+        if (step.Result is Commands.Intent.Answer answer)
+            await IntentHandlers.HandleAsync(turn, answer, cancellationToken);
         return turn;
     }
 }

@@ -12,14 +12,14 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// </summary>
 internal sealed class ConversationLoop
 {
-    private readonly Turns _turns;
-    private readonly Hearing _hearing;
+    private readonly ConversationTurns _turns;
+    private readonly Recognizer _recognizer;
     private readonly DialogSet _dialogs = new();
     private readonly ILogger<ConversationLoop> _log;
 
-    public ConversationLoop(DialogsContent content, Turns turns, ILogger<ConversationLoop> log)
+    public ConversationLoop(DialogsContent content, ConversationTurns turns, ILogger<ConversationLoop> log)
     {
-        (_turns, _hearing, _log) = (turns, new Hearing(new Listeners(content)), log);
+        (_turns, _recognizer, _log) = (turns, new Recognizer(new TextRecognizers(content)), log);
         _dialogs.Add(new ChallengeDialog(content, turns));
     }
 
@@ -27,39 +27,39 @@ internal sealed class ConversationLoop
     public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(context, cancellationToken);
-        if (!Hearing.IsHeard(context.Activity))
+        if (!Recognizer.HasInput(context.Activity))
         {
             await AskAsync(turn, cancellationToken);
             return;
         }
 
-        var heard = turn.Heard = _hearing.Hear(turn);
-        _log.MessageHeard(turn.Place.Id, heard.GetType().Name);
-        if (heard is not Heard.Nothing)
+        var recognition = turn.Recognition = _recognizer.Recognize(turn);
+        _log.MessageHeard(turn.Prompt.Id, recognition.GetType().Name);
+        if (recognition is not Recognition.Unclear)
             turn.Memory.Misunderstood = 0;
-        switch (heard)
+        switch (recognition)
         {
-            case Heard.Repeated:
+            case Recognition.Repeated:
                 break;
-            case Heard.NotYours:
+            case Recognition.NotYours:
                 await SayNotYoursAsync(turn, cancellationToken);
                 break;
-            case var _ when turn.Memory.Asked is null && !Hearing.IsOthers(turn):
+            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthers(turn):
                 await AskAsync(turn, cancellationToken);
                 break;
-            case Heard.Outdated outdated:
-                turn.Asking = await Guide.ExplainOldButtonAsync(turn, outdated.Why, outdated.Shows, cancellationToken);
+            case Recognition.Outdated outdated:
+                turn.Detail = await IntentHandlers.ExplainOldButtonAsync(turn, outdated.Why, outdated.Shows, cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
-            case Heard.Early:
-                await turn.SayAsync(turn.Scene.Say(Messages.Early), "early", cancellationToken);
+            case Recognition.Early:
+                await turn.SayAsync(turn.Card.Say(Messages.Early), "early", cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
-            case var _ when turn.Place.Question is not null && !IsSaidInBetween(turn):
-                await HearAnswerAsync(turn, cancellationToken);
+            case var _ when turn.Prompt.Question is not null && !IsSaidInBetween(turn):
+                await RecognizeAnswerAsync(turn, cancellationToken);
                 break;
-            case Heard.Wanted wanted:
-                await Guide.FollowAsync(turn, wanted.Move, cancellationToken);
+            case Recognition.Understood wanted:
+                await IntentHandlers.HandleAsync(turn, wanted.Intent, cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
             default:
@@ -68,34 +68,34 @@ internal sealed class ConversationLoop
         }
     }
 
-    private static bool IsSaidInBetween(Turn turn) => turn.Heard is Heard.Wanted wanted && !Hearing.IsAwaited(turn, wanted.Move);
+    private static bool IsSaidInBetween(ConversationTurn turn) => turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
 
     // Everybody reads it: no channel lets a bot answer a tap for one pair of eyes. So it comes once in a while, however often they tap.
-    private static async Task SayNotYoursAsync(Turn turn, CancellationToken cancellationToken)
+    private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())
-            await turn.SayAsync(turn.Scene.Say(Messages.GroupNotYours), "notYours", cancellationToken);
+            await turn.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
     }
 
     // The open question's prompt is begun without being shown again, and hears the message.
-    private async Task HearAnswerAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task RecognizeAnswerAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        turn.Asking = Asking.Quietly;
+        turn.Detail = PromptDetail.None;
         var dialogs = await BeginQuestionsAsync(turn, cancellationToken);
-        turn.Asking = Asking.Fully;
+        turn.Detail = PromptDetail.Full;
         if ((await dialogs.ContinueDialogAsync(cancellationToken)).Status != DialogTurnStatus.Waiting)
             await AskAsync(turn, cancellationToken);
     }
 
-    private async Task AskAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task AskAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Place.Question is not null)
+        if (turn.Prompt.Question is not null)
             await BeginQuestionsAsync(turn, cancellationToken);
         else
-            await turn.AskPlaceAsync(cancellationToken);
+            await turn.AskPromptAsync(cancellationToken);
     }
 
-    private async Task<DialogContext> BeginQuestionsAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<DialogContext> BeginQuestionsAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var dialogs = new DialogContext(_dialogs, turn.Context, new DialogState());
         await dialogs.BeginDialogAsync(nameof(ChallengeDialog), null, cancellationToken);

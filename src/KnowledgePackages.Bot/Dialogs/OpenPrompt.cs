@@ -41,19 +41,19 @@ internal sealed record OpenPrompt(string Id, Position Position, bool AsksRestart
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 
     /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
-    public string Name(Scene scene) => Position switch
+    public string Name(CardContext context) => Position switch
     {
-        _ when AsksErase => scene.Say(Messages.PlaceErase),
-        _ when AsksRestart => scene.Say(Messages.PlaceRestart),
-        Position.Question question => scene.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
-        Position.ExtraOffer => scene.Say(Messages.PlaceExtraOffer),
-        Position.ExtraCheck => scene.Say(Messages.PlaceExtraCheck),
-        Position.Check => scene.Say(Messages.PlaceCheck),
-        Position.Recommended => scene.Say(Messages.PlaceRecommendation),
-        Position.Route => scene.Say(Messages.PlaceRoute),
-        Position.Step step => scene.Say(Messages.PlaceStep, step.Station.Number, step.Number),
-        Position.Summary => scene.Say(Messages.PlaceSummary),
-        _ => scene.Say(Messages.PlaceStart),
+        _ when AsksErase => context.Say(Messages.PlaceErase),
+        _ when AsksRestart => context.Say(Messages.PlaceRestart),
+        Position.Question question => context.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
+        Position.ExtraOffer => context.Say(Messages.PlaceExtraOffer),
+        Position.ExtraCheck => context.Say(Messages.PlaceExtraCheck),
+        Position.Check => context.Say(Messages.PlaceCheck),
+        Position.Recommended => context.Say(Messages.PlaceRecommendation),
+        Position.Route => context.Say(Messages.PlaceRoute),
+        Position.Step step => context.Say(Messages.PlaceStep, step.Station.Number, step.Number),
+        Position.Summary => context.Say(Messages.PlaceSummary),
+        _ => context.Say(Messages.PlaceStart),
     };
 
     private static string IdOf(Position position) => position switch

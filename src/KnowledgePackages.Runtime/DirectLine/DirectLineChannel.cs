@@ -20,7 +20,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     /// <summary>Stands where other channels have their address; refused when it comes from outside.</summary>
     public const string ServiceUrl = "urn:knowledge-packages:web";
 
-    private readonly ConcurrentDictionary<DocumentKey, Listeners> _listeners = new();
+    private readonly ConcurrentDictionary<DocumentKey, Subscriptions> _listeners = new();
 
     public bool ReadsLog => true;
 
@@ -65,10 +65,10 @@ internal sealed class DirectLineChannel : IReplyChannel
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
     /// <summary>Listens for growth of a log: the reader yields at least once after each announcement.</summary>
-    public Listener Listen(DocumentKey key)
+    public Subscription Listen(DocumentKey key)
     {
-        var listener = new Listener(this, key);
-        _listeners.AddOrUpdate(key, _ => new Listeners([listener]), (_, listeners) => new Listeners([.. listeners.All, listener]));
+        var listener = new Subscription(this, key);
+        _listeners.AddOrUpdate(key, _ => new Subscriptions([listener]), (_, listeners) => new Subscriptions([.. listeners.All, listener]));
         return listener;
     }
 
@@ -92,11 +92,11 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     private static long? EngineIdNumber(Activity activity) => EngineId.NumberOf(activity.Id);
 
-    private void Remove(Listener listener)
+    private void Remove(Subscription listener)
     {
         while (_listeners.TryGetValue(listener.Key, out var listeners))
         {
-            var rest = new Listeners([.. listeners.All.Where(other => other != listener)]);
+            var rest = new Subscriptions([.. listeners.All.Where(other => other != listener)]);
             if (rest.All.Length == 0
                 ? _listeners.TryRemove(KeyValuePair.Create(listener.Key, listeners))
                 : _listeners.TryUpdate(listener.Key, rest, listeners))
@@ -107,7 +107,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     }
 
     /// <summary>One socket's ear. Announcements that come while it is busy are one.</summary>
-    internal sealed class Listener(DirectLineChannel channel, DocumentKey key) : IDisposable
+    internal sealed class Subscription(DirectLineChannel channel, DocumentKey key) : IDisposable
     {
         private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -116,7 +116,7 @@ internal sealed class DirectLineChannel : IReplyChannel
 
         public DocumentKey Key => key;
 
-        public ValueTask<bool> HeardAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
+        public ValueTask<bool> SignalledAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
 
         public void Signal() => _signal.Writer.TryWrite(true);
 
@@ -132,9 +132,9 @@ internal sealed class DirectLineChannel : IReplyChannel
         public void Dispose() => channel.Remove(this);
     }
 
-    private sealed class Listeners(Listener[] all)
+    private sealed class Subscriptions(Subscription[] all)
     {
-        public Listener[] All => all;
+        public Subscription[] All => all;
 
         public void Signal() => Array.ForEach(all, listener => listener.Signal());
     }

@@ -71,7 +71,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    private async Task HeardAsync(DirectLineChannel.Listener listener, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (longest <= TimeSpan.Zero)
         {
@@ -82,7 +82,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
-            await listener.HeardAsync(either.Token);
+            await listener.SignalledAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -93,15 +93,15 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>Whether an instance may send what is owed first: replies go out in order, so the first one's owner is whose turn it is.</summary>
-    public bool MaySend(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsFor(first, instance, now);
+    public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
     /// <summary>The same document with the instance's own replies, and those whose owners' time is over, in its hands for longer.</summary>
-    public ConversationDocument HeldBy(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
+    public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
-        Outbox = [.. Outbox.Select(entry => !IsFor(entry, instance, now) ? entry : entry with
+        Outbox = [.. Outbox.Select(entry => !IsLeasable(entry, instance, now) ? entry : entry with
         {
-            Owner = instance,
-            OwnedUntil = entry.Owner == instance && entry.OwnedUntil > until ? entry.OwnedUntil : until,
+            LeaseHolder = instance,
+            LeaseExpires = entry.LeaseHolder == instance && entry.LeaseExpires > until ? entry.LeaseExpires : until,
         })],
     };
 
@@ -109,12 +109,12 @@ internal sealed record ConversationDocument
     /// The same document with what an instance still owes free for others at once; but what a channel asked to put off until later than
     /// <paramref name="usual"/> stays put off.
     /// </summary>
-    public ConversationDocument ReleasedBy(string instance, DateTimeOffset now, DateTimeOffset usual) => Outbox.IsEmpty ? this : this with
+    public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) => Outbox.IsEmpty ? this : this with
     {
-        Outbox = [.. Outbox.Select(entry => entry.Owner == instance && entry.OwnedUntil <= usual ? entry with { OwnedUntil = now } : entry)],
+        Outbox = [.. Outbox.Select(entry => entry.LeaseHolder == instance && entry.LeaseExpires <= usual ? entry with { LeaseExpires = now } : entry)],
     };
 
-    private static bool IsFor(OutboxEntry entry, string instance, DateTimeOffset now) => entry.Owner == instance || entry.OwnedUntil <= now;
+    private static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) => entry.LeaseHolder == instance || entry.LeaseExpires <= now;
 
     /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
@@ -151,11 +151,11 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// <param name="Kind">Send, update or delete.</param>
 /// <param name="Activity">The activity as UTF-8 JSON.</param>
 /// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
-/// <param name="Owner">The instance that may send it: the one that committed it, or that took it over.</param>
-/// <param name="OwnedUntil">So long only the owner sends it; afterwards whoever takes it over.</param>
+/// <param name="LeaseHolder">The instance that may send it: the one that committed it, or that took it over.</param>
+/// <param name="LeaseExpires">So long only the owner sends it; afterwards whoever takes it over.</param>
 /// <param name="Committed">When it was promised.</param>
 internal sealed record OutboxEntry(
-    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string Owner, DateTimeOffset OwnedUntil, DateTimeOffset Committed);
+    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string LeaseHolder, DateTimeOffset LeaseExpires, DateTimeOffset Committed);
 
 /// <summary>The channel's id of a reply that the engine numbered.</summary>
 internal readonly record struct SentActivity(long Number, string ChannelId);

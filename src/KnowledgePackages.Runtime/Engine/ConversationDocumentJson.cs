@@ -134,8 +134,8 @@ internal static class ConversationDocumentJson
         }
 
         WriteOptional(json, "target"u8, entry.TargetId);
-        json.WriteString("owner"u8, entry.Owner);
-        json.WriteString("until"u8, entry.OwnedUntil);
+        json.WriteString("owner"u8, entry.LeaseHolder);
+        json.WriteString("until"u8, entry.LeaseExpires);
         json.WriteString("at"u8, entry.Committed);
         WriteRaw(json, "activity"u8, entry.Activity);
     }

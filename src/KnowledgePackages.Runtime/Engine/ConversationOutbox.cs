@@ -11,10 +11,10 @@ internal sealed class ConversationOutbox(
 
     public bool IsShared => conversation.IsShared;
 
-    public Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryHoldAsync(time, cancellationToken), cancellationToken);
+    public Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
 
     /// <summary>At the end of this process: stores the receipt, and leaves what is still owed to whoever comes next, at once.</summary>
-    public Task<bool> ReleaseAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryReleaseAsync(cancellationToken), cancellationToken);
+    public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);
 
     public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
 
@@ -32,9 +32,9 @@ internal sealed class ConversationOutbox(
         }
     }
 
-    private async Task<bool?> TryHoldAsync(TimeSpan span, CancellationToken cancellationToken)
+    private async Task<bool?> TryAcquireLeaseAsync(TimeSpan span, CancellationToken cancellationToken)
     {
-        if (conversation.Document.Outbox.Any(entry => entry.Owner != settings.Instance))
+        if (conversation.Document.Outbox.Any(entry => entry.LeaseHolder != settings.Instance))
         {
             conversation.Forget(); // the other instance may have sent it meanwhile, or hold it longer than is known here
         }
@@ -42,7 +42,7 @@ internal sealed class ConversationOutbox(
         await conversation.LoadAsync(cancellationToken);
         var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
         var now = time.GetUtcNow();
-        if (!document.MaySend(settings.Instance, now))
+        if (!document.CanLease(settings.Instance, now))
         {
             // The other instance may in turn wait for what this one has sent since its last commit.
             if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
@@ -54,7 +54,7 @@ internal sealed class ConversationOutbox(
             return document.Outbox.IsEmpty;
         }
 
-        return await TryWriteAsync(document.HeldBy(settings.Instance, now, now + span), cancellationToken);
+        return await TryWriteAsync(document.WithLease(settings.Instance, now, now + span), cancellationToken);
     }
 
     private async Task<bool?> TryWriteReceiptAsync(CancellationToken cancellationToken)
@@ -70,11 +70,11 @@ internal sealed class ConversationOutbox(
         return await TryWriteAsync(document, cancellationToken);
     }
 
-    private async Task<bool?> TryReleaseAsync(CancellationToken cancellationToken)
+    private async Task<bool?> TryReleaseLeaseAsync(CancellationToken cancellationToken)
     {
         await conversation.LoadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt).ReleasedBy(settings.Instance, now, now + settings.OwnershipOfReplies);
+        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt).WithoutLease(settings.Instance, now, now + settings.LeaseDuration);
         return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 

@@ -14,20 +14,20 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly OwedReplies _owed = new();
+    private readonly UndeliveredReplies _undelivered = new();
     private readonly TurnTraces _traces = new();
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _running;
     private Task _loop = Task.CompletedTask;
 
-    public bool IsBusy => _owed.IsBusy;
+    public bool IsBusy => _undelivered.IsBusy;
 
     /// <summary>How many replies are owed.</summary>
-    public int Owed => _owed.All.Length;
+    public int Undelivered => _undelivered.All.Length;
 
-    /// <inheritdoc cref="OwedReplies.Receipt"/>
-    public Receipt Receipt => _owed.Receipt;
+    /// <inheritdoc cref="UndeliveredReplies.Receipt"/>
+    public Receipt Receipt => _undelivered.Receipt;
 
     /// <summary>Whether the loop is at work; it is not after it failed.</summary>
     public bool IsRunning
@@ -42,12 +42,12 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     }
 
     // With less than this left the lease is renewed before a call begins, and during a call after half of this.
-    private TimeSpan LeastLease => settings.OwnershipOfReplies / 2;
+    private TimeSpan LeastLease => settings.LeaseDuration / 2;
 
     /// <summary>Takes over what a stored document owes, and begins to send it.</summary>
     public void Accept(ConversationDocument document)
     {
-        _owed.Accept(document);
+        _undelivered.Accept(document);
         if (document.Outbox.IsEmpty)
         {
             return;
@@ -65,8 +65,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    /// <inheritdoc cref="OwedReplies.ReachedAsync"/>
-    public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _owed.ReachedAsync(number);
+    /// <inheritdoc cref="UndeliveredReplies.ReachedAsync"/>
+    public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _undelivered.ReachedAsync(number);
 
     /// <summary>Stops after the call under way; what is still owed stays in the document.</summary>
     public async ValueTask DisposeAsync()
@@ -79,7 +79,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
 
         await loop;
-        _owed.Abandon();
+        _undelivered.Abandon();
     }
 
     private async Task RunAsync()
@@ -110,7 +110,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     private async Task SendAllAsync()
     {
         var (number, attempt) = (0L, 0);
-        while (_owed.All is [var entry, ..])
+        while (_undelivered.All is [var entry, ..])
         {
             _stopping.Token.ThrowIfCancellationRequested();
             attempt = entry.Number == number ? attempt + 1 : 0;
@@ -122,11 +122,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     // A log knows each number once, so it does not matter which instance appends, nor how often.
     private async Task AppendAsync()
     {
-        var entries = _owed.All;
+        var entries = _undelivered.All;
         using var span = _traces.Begin("append", entries[^1].Number);
         if (await owner.AppendLogAsync(entries, _stopping.Token))
         {
-            _owed.Settle(entries[^1]);
+            _undelivered.Settle(entries[^1]);
             channel.Announce(owner.Key);
             return;
         }
@@ -136,9 +136,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private async Task SendAsync(OutboxEntry entry, int attempt)
     {
-        if (entry.Owner != settings.Instance || entry.OwnedUntil - time.GetUtcNow() < LeastLease)
+        if (entry.LeaseHolder != settings.Instance || entry.LeaseExpires - time.GetUtcNow() < LeastLease)
         {
-            if (!await owner.HoldAsync(settings.OwnershipOfReplies, _stopping.Token))
+            if (!await owner.AcquireLeaseAsync(settings.LeaseDuration, _stopping.Token))
             {
                 await Task.Delay(LookAgain, time, _stopping.Token);
             }
@@ -149,17 +149,17 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         switch (await DeliverAsync(entry))
         {
             case DeliveryResult.Delivered delivered:
-                _owed.Settle(entry, delivered.ActivityId);
+                _undelivered.Settle(entry, delivered.ActivityId);
                 break;
             case DeliveryResult.Refused refused:
                 Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "refused"));
                 logger.ReplyRefused(refused.Status);
-                _owed.Settle(entry, refusal: refused.Status);
+                _undelivered.Settle(entry, refusal: refused.Status);
                 break;
             case DeliveryResult.RetryLater when time.GetUtcNow() - entry.Committed > settings.GiveUpAfter:
                 Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "given up"));
                 logger.ReplyGivenUp(settings.GiveUpAfter);
-                _owed.Settle(entry);
+                _undelivered.Settle(entry);
                 break;
             case DeliveryResult.RetryLater later:
                 await WaitAsync(entry, attempt, later.After);
@@ -174,11 +174,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         using var span = _traces.Begin("deliver", entry.Number);
         span?.SetTag("bot.delivery.kind", entry.Kind.ToString());
         using var mayBegin = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        var call = channel.DeliverAsync(_owed.Address(entry), mayBegin.Token);
+        var call = channel.DeliverAsync(_undelivered.Address(entry), mayBegin.Token);
         while (!call.IsCompleted)
         {
             await ((Task)call.WaitAsync(LeastLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!call.IsCompleted && !(await owner.HoldAsync(settings.OwnershipOfReplies, CancellationToken.None) && _owed.All is [var first, ..] && first.Number == entry.Number))
+            if (!call.IsCompleted && !(await owner.AcquireLeaseAsync(settings.LeaseDuration, CancellationToken.None) && _undelivered.All is [var first, ..] && first.Number == entry.Number))
             {
                 await mayBegin.CancelAsync();
             }
@@ -205,9 +205,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         var wait = Wait(attempt, least);
         Telemetry.Retries.Add(1);
         logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
-        if (entry.OwnedUntil - time.GetUtcNow() < wait + LeastLease)
+        if (entry.LeaseExpires - time.GetUtcNow() < wait + LeastLease)
         {
-            await owner.HoldAsync(wait + settings.OwnershipOfReplies, _stopping.Token);
+            await owner.AcquireLeaseAsync(wait + settings.LeaseDuration, _stopping.Token);
         }
 
         await Task.Delay(wait, time, _stopping.Token);
@@ -233,7 +233,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             more = _more.Task;
         }
 
-        if (!_owed.All.IsEmpty)
+        if (!_undelivered.All.IsEmpty)
         {
             return true;
         }
@@ -258,7 +258,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     {
         lock (_gate)
         {
-            _running = !_owed.All.IsEmpty;
+            _running = !_undelivered.All.IsEmpty;
             return !_running;
         }
     }
@@ -285,7 +285,7 @@ internal interface IOutboxOwner
     /// Makes this instance the one that sends what is owed, for so long, by a conditional write, and tells the sender what is owed now.
     /// False where another instance still may.
     /// </summary>
-    Task<bool> HoldAsync(TimeSpan time, CancellationToken cancellationToken);
+    Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
     /// <summary>Appends the entries to the log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);

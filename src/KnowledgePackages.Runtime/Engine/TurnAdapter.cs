@@ -71,7 +71,7 @@ public abstract class TurnAdapter : BotAdapter
         _engine.ProcessAsync(activity, channel, (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token), cancellationToken, isProactive);
 
     private async Task<InvokeResponse?> RunOnceAsync(
-        Turn turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)
+        TurnRun turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         using var context = new TurnContext(this, turn.Activity);
         context.TurnState.Set(turn);
@@ -97,7 +97,7 @@ public abstract class TurnAdapter : BotAdapter
 
     // The SDK's handler sends the answer to an invoke as an activity of a type that no channel knows, with the answer as its value. It is
     // kept where the SDK looks for it, to see that the invoke is answered; the first answer stands.
-    private static ResourceResponse Send(ITurnContext context, Turn turn, Activity activity)
+    private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)
         {
@@ -112,9 +112,9 @@ public abstract class TurnAdapter : BotAdapter
         return new ResourceResponse();
     }
 
-    private static Turn TurnOf(ITurnContext turnContext)
+    private static TurnRun TurnOf(ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<Turn>() ?? throw new InvalidOperationException("This is not a turn of this adapter.");
+        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("This is not a turn of this adapter.");
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>Runs the bot once over a turn; <paramref name="failure"/> is what a first run threw, for the bot's error handler.</summary>
-internal delegate Task<InvokeResponse?> TurnCallback(Turn turn, Exception? failure, CancellationToken cancellationToken);
+internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? failure, CancellationToken cancellationToken);
 
 /// <summary>
 /// Takes an activity to its durable outcome: in order, once, committed before anything is sent, and answered in time.
@@ -84,7 +84,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     public int CountActive(DateTimeOffset since) => _conversations.All.Count(conversation => conversation.LastTurn >= since);
 
     /// <summary>Replies that this process has committed, or taken over, and not delivered yet.</summary>
-    public int CountOwed() => _conversations.All.Sum(conversation => conversation.Sender?.Owed ?? 0);
+    public int CountUndelivered() => _conversations.All.Sum(conversation => conversation.Sender?.Undelivered ?? 0);
 
     /// <summary>Finds what other instances committed and did not deliver, and delivers it when their time is over.</summary>
     /// <param name="channels">The ways back; each document names the one that is its own.</param>
@@ -124,7 +124,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
             if (conversation.Sender is { } sender)
             {
                 await sender.DisposeAsync().AsTask().WaitAsync(cancellationToken);
-                await OutboxOf(conversation).ReleaseAsync(cancellationToken);
+                await OutboxOf(conversation).ReleaseLeaseAsync(cancellationToken);
             }
         }));
     }
@@ -133,7 +133,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     {
         // Most of what waits is in the hands of an instance that lives: it is left alone.
         if (await storage.ReadAsync(key, cancellationToken) is not { } stored || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
-            || (first.Owner != settings.Instance && first.OwnedUntil > time.GetUtcNow()))
+            || (first.LeaseHolder != settings.Instance && first.LeaseExpires > time.GetUtcNow()))
         {
             return;
         }
@@ -152,7 +152,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
             var serviceUrl = JsonSerializer.Deserialize(reference.Span, WireJson.PlainReference)?.ServiceUrl;
             if (channels.FirstOrDefault(channel => channel.Serves(serviceUrl)) is { } channel)
             {
-                _ = SendOwed(conversation, channel);
+                _ = SendUndelivered(conversation, channel);
             }
         }
     }
@@ -180,7 +180,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
                 Telemetry.Repeats.Add(1);
                 logger.InputRepeated(input.Document.Name);
                 var outcome = new TurnOutcome(repeat.Status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
-                return (outcome, SendOwed(conversation, channel));
+                return (outcome, SendUndelivered(conversation, channel));
             }
 
             var document = conversation.Sender is { } sender ? conversation.Document.WithReceipt(sender.Receipt) : conversation.Document;
@@ -193,7 +193,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
             var result = await RunAsync(document, input, channel, run, now, cancellationToken);
             if (!result.Changed)
             {
-                return (result.Outcome, SendOwed(conversation, channel));
+                return (result.Outcome, SendUndelivered(conversation, channel));
             }
 
             if (await conversation.WriteAsync(result.Document, result.Log, CancellationToken.None) is WriteResult.Written)
@@ -209,7 +209,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
                     channel.Announce(input.Document);
                 }
 
-                return (result.Outcome, SendOwed(conversation, channel));
+                return (result.Outcome, SendUndelivered(conversation, channel));
             }
 
             Telemetry.Conflicts.Add(1);
@@ -231,7 +231,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
 
         async Task<TurnResult> RunOnceAsync()
         {
-            var turn = new Turn(document, input, channel, settings, now);
+            var turn = new TurnRun(document, input, channel, settings, now);
             try
             {
                 return turn.Finish(await run(turn, null, cancellationToken));
@@ -247,7 +247,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
 
         async Task<TurnResult> ApologiseAsync(Exception failure)
         {
-            var turn = new Turn(document, input, channel, settings, now);
+            var turn = new TurnRun(document, input, channel, settings, now);
             try
             {
                 return turn.Finish(await run(turn, failure, cancellationToken));
@@ -265,7 +265,7 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
 
     private ConversationOutbox OutboxOf(Conversation conversation) => new(conversation, storage, _conversations, settings, time, logger);
 
-    private Task SendOwed(Conversation conversation, IReplyChannel channel)
+    private Task SendUndelivered(Conversation conversation, IReplyChannel channel)
     {
         if (conversation.Document.Outbox.IsEmpty || _sendsNoMore)
         {

@@ -21,7 +21,7 @@ internal sealed record TurnSettings
     public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>So long only the instance that committed a reply, or took it over, sends it; it renews this while it lives.</summary>
-    public TimeSpan OwnershipOfReplies { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A reply that a channel does not take is tried for so long, then given up: nobody waits for it any more.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);

@@ -13,8 +13,8 @@ namespace KnowledgePackages.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class CardBenchmark
 {
-    private readonly Dictionary<string, (Scene Scene, OpenPrompt Place)> _places = [];
-    private (Scene Scene, OpenPrompt Place) _here;
+    private readonly Dictionary<string, (CardContext Scene, OpenPrompt Place)> _places = [];
+    private (CardContext Scene, OpenPrompt Place) _here;
 
     [Params("start", "question", "check", "recommendation", "route", "step", "summary")]
     public string Kind { get; set; } = "";
@@ -37,11 +37,11 @@ public class CardBenchmark
     }
 
     [Benchmark]
-    public JsonElement Draw() => CardJson.Write(PlaceCards.For(_here.Scene, _here.Place), _here.Scene, _here.Place.Id);
+    public JsonElement Draw() => CardJson.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene, _here.Place.Id);
 
     /// <summary>As channels without cards get it.</summary>
     [Benchmark]
-    public string DrawAsText() => CardText.Write(PlaceCards.For(_here.Scene, _here.Place), _here.Scene);
+    public string DrawAsText() => CardText.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene);
 
     // The last one is a yes.
     private static IReadOnlyList<Answer> Answers(DialogsContent content, int count) =>

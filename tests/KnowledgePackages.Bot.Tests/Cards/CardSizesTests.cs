@@ -12,16 +12,16 @@ public class CardSizesTests
     {
         var drawn = EveryCard.Of(TestContent.Content, TestContent.English)["check, Yes"];
 
-        Assert.True(CardSizes.BytesOf(drawn) > CardJson.BytesOf(CardJson.Write(drawn.Card, drawn.Scene, "check")) + 500);
+        Assert.True(CardSizes.BytesOf(drawn) > CardJson.BytesOf(CardJson.Write(drawn.Card, drawn.Context, "check")) + 500);
     }
 
     [Fact]
     public void Where_there_is_not_room_for_the_text_form_too_its_summary_must_do()
     {
-        var (_, scene) = EveryCard.Of(TestContent.Content, TestContent.English)["check, Yes"];
+        var (_, context) = EveryCard.Of(TestContent.Content, TestContent.English)["check, Yes"];
         var card = new Card("In short.", [new CardElement.TextBlock(new string('x', (CardJson.MaxBytes / sizeof(char)) - 1000))], []);
 
-        var json = CardJson.Write(card, scene, "check");
+        var json = CardJson.Write(card, context, "check");
 
         Assert.Equal("In short.", json.GetProperty("fallbackText").GetString());
         Assert.InRange(CardJson.BytesOf(json), 1, CardJson.MaxBytes);

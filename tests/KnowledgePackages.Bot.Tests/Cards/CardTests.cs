@@ -49,7 +49,7 @@ public class CardTests
 
         Assert.Equal(buttons.Count, buttons.Select(button => button.GetProperty("title").GetString()).Distinct().Count());
         var read = buttons.Select(button => Button.Read(button.GetProperty("data"))).ToList();
-        Assert.Equal(Cards[name].Choices.Select(choice => new Button(choice.Move, "here", 3)), read);
+        Assert.Equal(Cards[name].Choices.Select(choice => new Button(choice.Intent, "here", 3)), read);
     });
 
     [Fact]
@@ -88,7 +88,7 @@ public class CardTests
 
     private static JsonElement Draw(string name) => CardJson.Write(Cards[name], Scene(), "here");
 
-    private static Scene Scene(params AnswerValue[] answers)
+    private static CardContext Scene(params AnswerValue[] answers)
     {
         var given = TestContent.Content.Questions.Zip(answers, (question, value) => new Answer(question.Id, value, default));
         return new(TestContent.Content, TestContent.English, new Journey { Round = 3 }.Start() with { Answers = [.. given] });

@@ -17,7 +17,7 @@ public class EveryCardTests
     {
         var drawn = InEveryCard().SelectMany(UsedBy).ToHashSet();
         var kinds = OfTheBot().SelectMany(Methods).OfType<MethodInfo>()
-            .Where(method => method.ReturnType == typeof(Card) && method is { IsPrivate: false, IsSpecialName: false } && method.DeclaringType != typeof(PlaceCards)); // which only chooses
+            .Where(method => method.ReturnType == typeof(Card) && method is { IsPrivate: false, IsSpecialName: false } && method.DeclaringType != typeof(PromptCards)); // which only chooses
 
         Assert.True(kinds.Count() >= 15);
         Assert.Empty(Names(kinds.Where(kind => !drawn.Contains(kind))));

@@ -35,5 +35,5 @@ public class PunctuationTests
         Assert.Equal(line, json.GetProperty("body")[0].GetProperty("text").GetString());
     }
 
-    private static Scene In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
+    private static CardContext In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
 }

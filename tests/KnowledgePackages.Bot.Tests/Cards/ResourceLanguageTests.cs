@@ -25,10 +25,10 @@ public class ResourceLanguageTests
     [InlineData("uk", "англійською", "французькою", "ქართული", "xx")]
     public void Another_language_than_the_persons_is_named_in_theirs(string language, string? english, string? french, string georgian, string unknown)
     {
-        var scene = new Scene(Content, Content.In(language), new Journey());
+        var context = new CardContext(Content, Content.In(language), new Journey());
         string?[] expected = [english, french, georgian, unknown];
 
-        Assert.Equal(expected, new[] { "skills-ovate", "esco", "ilo-lmi-guide", "tracer-guide" }.Select(id => scene.OtherLanguage(Content.GetResource(id))));
+        Assert.Equal(expected, new[] { "skills-ovate", "esco", "ilo-lmi-guide", "tracer-guide" }.Select(id => context.OtherLanguage(Content.GetResource(id))));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class ResourceLanguageTests
         Assert.Equal(isNoted, text.Contains(" · auf Englisch", StringComparison.Ordinal));
     }
 
-    private static Scene At(ContentTexts texts) => new(
+    private static CardContext At(ContentTexts texts) => new(
         TestContent.Content,
         texts,
         new Journey().Start().ChoosePackage(TestContent.Content, "kp2").GoToStation(TestContent.Content, "kp2-s1").Next(TestContent.Content));

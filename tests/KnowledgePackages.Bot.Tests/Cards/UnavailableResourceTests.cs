@@ -24,7 +24,7 @@ public class UnavailableResourceTests
             var shown = language == "en" || !content.Resources.Any(resource => resource.Id == substitute)
                 ? title
                 : texts.Message("link.language", ("title", title), ("language", texts.Message("in.en")));
-            var cards = EveryCard.Of(content, texts).ToDictionary(card => card.Key, card => CardText.Write(card.Value.Card, card.Value.Scene));
+            var cards = EveryCard.Of(content, texts).ToDictionary(card => card.Key, card => CardText.Write(card.Value.Card, card.Value.Context));
             Assert.All(cards.Values, card => Assert.DoesNotContain($"{Original.Url}\n", card + "\n", StringComparison.Ordinal));
             Assert.Contains(cards.Values, card => card.Contains(
                 $"{texts.ResourceSummary(Id)}\n{texts.Message("resource.away")}\n{shown}\n{address}", StringComparison.Ordinal));

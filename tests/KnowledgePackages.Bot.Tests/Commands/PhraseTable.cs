@@ -20,16 +20,16 @@ internal static class PhraseTable
     }
 
     /// <summary>The heading for what was heard.</summary>
-    public static string Heading(Move? heard) => heard switch
+    public static string Heading(Intent? heard) => heard switch
     {
         null => "nothing",
-        Move.Answer answer => HeardAs.Answer(answer.Value),
-        Move.Change change => $"question {1 + HeardAs.PlaceOf(change.QuestionId, TestContent.Content.Questions.Select(question => question.Id))}",
-        Move.LookUp look => $"term {look.TermId ?? "unknown"}",
-        Move.Choose choose => $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
-        Move.Station station => $"station {station.StationId}",
-        Move.ActionDone action => action.Done ? "action done" : "action open",
-        Move.Speak speak => $"language {speak.Language}",
+        Intent.Answer answer => HeardAs.Answer(answer.Value),
+        Intent.Change change => $"question {1 + HeardAs.PlaceOf(change.QuestionId, TestContent.Content.Questions.Select(question => question.Id))}",
+        Intent.LookUp look => $"term {look.TermId ?? "unknown"}",
+        Intent.Choose choose => $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
+        Intent.Station station => $"station {station.StationId}",
+        Intent.ActionDone action => action.Done ? "action done" : "action open",
+        Intent.ChangeLanguage speak => $"language {speak.Language}",
         _ => HeardAs.Names[heard.GetType()],
     };
 

@@ -11,7 +11,7 @@ public class PhraseTests
 {
     private static readonly string[] Answers = ["yes", "no", "not sure"];
 
-    private static readonly Listeners Listeners = new(TestContent.Content);
+    private static readonly TextRecognizers Listeners = new(TestContent.Content);
 
     private static readonly Dictionary<string, Journey> Places = new()
     {
@@ -52,14 +52,14 @@ public class PhraseTests
     [Fact]
     public void Signs_that_nobody_sees_change_nothing() =>
         Assert.All([" yes ", "yes\n", "yes\u200B", "\u200Eyes\u200E", "yes" + new string(' ', 100_000)], text =>
-            Assert.Equal(new Move.Answer("kp2-c3", AnswerValue.Yes), Hear("en", new(0, "at a question", "yes", text))));
+            Assert.Equal(new Intent.Answer("kp2-c3", AnswerValue.Yes), Hear("en", new(0, "at a question", "yes", text))));
 
-    private static Move? Hear(string language, WrittenPhrase phrase)
+    private static Intent? Hear(string language, WrittenPhrase phrase)
     {
-        var scene = new Scene(TestContent.Content, TestContent.Content.In(language), Places[phrase.Place]);
-        var place = OpenPrompt.Of(scene.Journey, TestContent.Content, asksRestart: false);
-        var choices = PlaceCards.For(scene, place).Choices;
-        return Listeners.For(scene.Texts).Hear(Utterance.Of(phrase.Text), scene, place, choices, choices);
+        var context = new CardContext(TestContent.Content, TestContent.Content.In(language), Places[phrase.Place]);
+        var prompt = OpenPrompt.Of(context.Journey, TestContent.Content, asksRestart: false);
+        var choices = PromptCards.For(context, prompt).Choices;
+        return Listeners.For(context.Texts).Recognize(Utterance.Of(phrase.Text), context, prompt, choices, choices);
     }
 
     private static Journey Answered(int count) => new Journey().Start() with

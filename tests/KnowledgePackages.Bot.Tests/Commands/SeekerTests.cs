@@ -12,7 +12,7 @@ public class SeekerTests
     [InlineData("es", "¿Cómo encuentro empresas para las prácticas? | dónde hay dinero para ir al extranjero | existe un modelo de convenio | busco prácticas | información sobre microcredenciales | qué herramienta de autoevaluación hay")]
     [InlineData("ar", "كيف أجد شركات لتدريب الطلاب؟ | أين أجد نموذج عقد | ابحث عن تدريب عملي | هل يوجد نموذج اتفاقية؟ | معلومات عن سوق العمل")]
     [InlineData("uk", "Як знайти підприємства для практики? | де взяти гроші на обмін | шукаю практику | інформація про мікрокваліфікації | чи є зразок договору? | який інструмент для якості")]
-    public void Asks(string language, string texts) => All(Seeking.Asked, language, texts);
+    public void Asks(string language, string texts) => All(SearchSignal.Asked, language, texts);
 
     [Theory]
     [InlineData("en", "internships | internships? | labour market data | tracer study | quality of work placements | virtual reality | learning outcomes for cooks")]
@@ -21,7 +21,7 @@ public class SeekerTests
     [InlineData("es", "prácticas | mercado laboral | calidad de las prácticas | socios en el extranjero")]
     [InlineData("ar", "تدريب عملي | سوق العمل | الواقع الافتراضي")]
     [InlineData("uk", "практика | ринок праці | якість практики | партнери за кордоном")]
-    public void May_ask_in_key_words(string language, string texts) => All(Seeking.KeyWords, language, texts);
+    public void May_ask_in_key_words(string language, string texts) => All(SearchSignal.KeyWords, language, texts);
 
     [Theory]
     [InlineData("en", "we have few partners | maybe later | yes and no | it depends on the year | our companies are small | I think it is hard sometimes | not with small firms | they never come back | no partners at all | what? | there is one company in town | the teachers do that already | perhaps next year")]
@@ -30,7 +30,7 @@ public class SeekerTests
     [InlineData("es", "tenemos pocos socios | quizás más tarde | sí y no | a veces es difícil | nuestras empresas son pequeñas | ya lo hacemos | depende del año | hay una sola empresa")]
     [InlineData("ar", "لدينا شركاء قليلون | ربما لاحقا | نعم ولا | هذا صعب أحيانا | ليس عندنا شركات | لماذا؟ | نحن نعمل وحدنا")]
     [InlineData("uk", "у нас мало партнерів | можливо пізніше | так і ні | це іноді важко | наші підприємства малі | чому? | ми вже це робимо | є лише одна фірма")]
-    public void Tells_something_and_asks_nothing(string language, string texts) => All(Seeking.Nothing, language, texts);
+    public void Tells_something_and_asks_nothing(string language, string texts) => All(SearchSignal.Nothing, language, texts);
 
     [Theory]
     [InlineData("en", "search")]
@@ -39,12 +39,12 @@ public class SeekerTests
     [InlineData("es", "buscar")]
     [InlineData("ar", "بحث")]
     [InlineData("uk", "пошук")]
-    public void Wants_to_know_how(string language, string text) => All(Seeking.Help, language, text);
+    public void Wants_to_know_how(string language, string text) => All(SearchSignal.Help, language, text);
 
-    private static void All(Seeking expected, string language, string texts)
+    private static void All(SearchSignal expected, string language, string texts)
     {
-        var seeker = new Seeker(new Phrasebook(TestContent.Content.In(language)));
-        var heard = texts.Split('|', StringSplitOptions.TrimEntries).Select(text => (Text: text, Heard: seeker.Hear(Utterance.Of(text)))).ToList();
+        var seeker = new SearchDetector(new Phrasebook(TestContent.Content.In(language)));
+        var heard = texts.Split('|', StringSplitOptions.TrimEntries).Select(text => (Text: text, Heard: seeker.Detect(Utterance.Of(text)))).ToList();
         Assert.All(heard, pair => Assert.Equal((pair.Text, expected), pair));
     }
 }

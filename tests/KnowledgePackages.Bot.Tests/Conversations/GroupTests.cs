@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KnowledgePackages.Bot.Cards;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 

@@ -123,7 +123,7 @@ public sealed class ChangedContentTests
                 var at = stop.At.AddSeconds(10);
                 Assert.NotEmpty(await tapped.DeliverAsync(tap with { Local = at, Channel = at }, at));
                 var expected = new Dictionary<string, AnswerValue>(stop.State.Answers);
-                if (Button.Read(tap.Data)!.Move is Move.Answer answer && content.FindChallenge(answer.QuestionId) is not null)
+                if (Button.Read(tap.Data)!.Intent is Intent.Answer answer && content.FindChallenge(answer.QuestionId) is not null)
                     expected[answer.QuestionId] = answer.Value;
                 Same(expected, (await tapped.StoredAsync()).Answers, $"{stop.Place}, {tap}");
             }

@@ -75,7 +75,7 @@ public sealed class OrderTests(ITestOutputHelper output)
             await before.SayAsync(said);
         var start = await before.StoredAsync();
         var sent = before.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
-        Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Move is Move.Answer).Distinct()];
+        Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Intent is Intent.Answer).Distinct()];
         Assert.Equal(18, buttons.Length);
         var places = buttons.Select((button, place) => (button, place)).ToDictionary(at => at.button, at => at.place);
         var runs = 0;
@@ -94,7 +94,7 @@ public sealed class OrderTests(ITestOutputHelper output)
                     await line.DeliverAsync(sendings[arriving].ToActivity(name));
 
                 var expected = new Dictionary<string, AnswerValue>(start.Answers);
-                foreach (var (question, value) in three.Select(button => (Move.Answer)button.Move))
+                foreach (var (question, value) in three.Select(button => (Intent.Answer)button.Intent))
                     expected[question] = value;
                 var stands = (await line.StoredAsync(name)).Answers;
                 Assert.True(
@@ -117,7 +117,7 @@ public sealed class OrderTests(ITestOutputHelper output)
         }
 
         var open = before.Memory.Asked!.Place;
-        var taps = sendings.Select(sending => Button.Read(sending.Data)?.Move).OfType<Move.Answer>()
+        var taps = sendings.Select(sending => Button.Read(sending.Data)?.Intent).OfType<Intent.Answer>()
             .ToLookup(answer => answer.QuestionId, answer => (AnswerValue?)answer.Value);
         var written = sendings.Select(sending => sending.Text switch
         {

@@ -72,7 +72,7 @@ public sealed class CardWall : IAsyncLifetime
             Conversation = new ConversationAccount(isGroup: true),
         })!;
         return EveryCard.Of(TestContent.Content, texts)
-            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Scene), card.Value.Scene, "here", owner)))
+            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Context), card.Value.Context, "here", owner)))
             .DistinctBy(card => card.Value.GetRawText());
     }
 }

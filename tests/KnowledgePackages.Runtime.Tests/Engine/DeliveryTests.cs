@@ -22,7 +22,7 @@ public sealed class DeliveryTests : EngineTest
         engine.Channel.Gate.SetResult();
 
         Assert.Equal(200, (await answer).Status);
-        Assert.Equal("one", Assert.Single(document.Outbox).Owner);
+        Assert.Equal("one", Assert.Single(document.Outbox).LeaseHolder);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class LeaseTests : EngineTest
         await DocumentAsync(found => found.Outbox.Length == 1);
 
         var held = new HashSet<DateTimeOffset>();
-        await UntilAsync(() => held.Add(DocumentAsync().Result.Outbox[0].OwnedUntil) && held.Count == 5);
+        await UntilAsync(() => held.Add(DocumentAsync().Result.Outbox[0].LeaseExpires) && held.Count == 5);
 
         slow.Channel.Gate.SetResult();
         await SettledAsync();
@@ -32,7 +32,7 @@ public sealed class LeaseTests : EngineTest
         channel.Answers.Enqueue(new DeliveryResult.RetryLater(TimeSpan.FromSeconds(90)));
         var start = Time.GetUtcNow();
         _ = told.SendAsync(Message("a"));
-        await DocumentAsync(found => found.Outbox is [var entry] && entry.OwnedUntil - start > TimeSpan.FromSeconds(90));
+        await DocumentAsync(found => found.Outbox is [var entry] && entry.LeaseExpires - start > TimeSpan.FromSeconds(90));
 
         var other = Create(Storage, Time, "other", channel: channel);
         await other.RecoverAsync();

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>What one conversation owes, as this process knows it, and what has been achieved since the last commit. Safe for many threads.</summary>
-internal sealed class OwedReplies
+internal sealed class UndeliveredReplies
 {
     private readonly Lock _gate = new();
     private readonly List<(long Number, TaskCompletionSource Reached)> _waiting = [];
-    private ImmutableArray<OutboxEntry> _owed = [];
+    private ImmutableArray<OutboxEntry> _undelivered = [];
     private ImmutableArray<SentActivity> _sent = [];
     private Refusal? _refusal;
     private long _through;
@@ -20,7 +20,7 @@ internal sealed class OwedReplies
         {
             lock (_gate)
             {
-                return _owed;
+                return _undelivered;
             }
         }
     }
@@ -32,7 +32,7 @@ internal sealed class OwedReplies
         {
             lock (_gate)
             {
-                return !_owed.IsEmpty || _through > _receipted;
+                return !_undelivered.IsEmpty || _through > _receipted;
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class OwedReplies
 
             _through = Math.Max(_through, document.Delivered);
             _receipted = document.Delivered;
-            _owed = _through == document.Delivered ? document.Outbox : document.Outbox.RemoveAll(entry => entry.Number <= _through);
+            _undelivered = _through == document.Delivered ? document.Outbox : document.Outbox.RemoveAll(entry => entry.Number <= _through);
             _sent = ConversationDocument.Newest(_sent, document.Sent);
             Release();
         }
@@ -102,7 +102,7 @@ internal sealed class OwedReplies
         lock (_gate)
         {
             _through = Math.Max(_through, entry.Number);
-            _owed = _owed.RemoveAll(owed => owed.Number <= _through);
+            _undelivered = _undelivered.RemoveAll(owed => owed.Number <= _through);
             if (channelId is not null && (entry.Kind == DeliveryKind.Send ? entry.Number : EngineId.NumberOf(entry.TargetId)) is { } number)
             {
                 _sent = ConversationDocument.Newest(_sent, [new SentActivity(number, channelId)]);
@@ -134,7 +134,7 @@ internal sealed class OwedReplies
         }
     }
 
-    private bool IsReached(long number) => _owed.IsEmpty || _owed[0].Number > number;
+    private bool IsReached(long number) => _undelivered.IsEmpty || _undelivered[0].Number > number;
 
     private void Release() => _waiting.RemoveAll(waiting => IsReached(waiting.Number) && waiting.Reached.TrySetResult());
 }

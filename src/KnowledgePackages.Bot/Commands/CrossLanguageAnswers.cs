@@ -6,14 +6,14 @@ namespace KnowledgePackages.Bot.Commands;
 /// The plain words for yes, no and not sure of all languages. They count whatever is spoken, where no word of the spoken language looks the same:
 /// who says "oui" to an English question has answered it.
 /// </summary>
-internal sealed class AnswersAbroad
+internal sealed class CrossLanguageAnswers
 {
     private static readonly (string Group, string Abroad)[] Answers =
         [(Groups.Yes, Groups.YesAbroad), (Groups.No, Groups.NoAbroad), (Groups.NotSure, Groups.NotSureAbroad)];
 
     private readonly Dictionary<string, string?> _groups = [];
 
-    public AnswersAbroad(DialogsContent content)
+    public CrossLanguageAnswers(DialogsContent content)
     {
         foreach (var texts in content.Languages.Select(content.In))
         {

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot;
 
 /// <summary>What a card is drawn from: the content, its texts in the person's language, and what the person has done.</summary>
-internal sealed record Scene(DialogsContent Content, ContentTexts Texts, Journey Journey)
+internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, Journey Journey)
 {
     /// <summary>The person's day; null where it is not known.</summary>
     public DateOnly? Today { get; init; }

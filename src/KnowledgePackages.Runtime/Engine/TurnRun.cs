@@ -12,7 +12,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// One run of one turn: what the bot says and changes is gathered here and becomes the next document. Nothing leaves before that is
 /// committed, so a run can be thrown away and done again.
 /// </summary>
-internal sealed class Turn
+internal sealed class TurnRun
 {
     private readonly ConversationDocument _start;
     private readonly TurnInput _input;
@@ -23,7 +23,7 @@ internal sealed class Turn
     private readonly List<OutboxEntry> _replies = [];
     private long _number;
 
-    public Turn(ConversationDocument start, TurnInput input, IReplyChannel channel, TurnSettings settings, DateTimeOffset time)
+    public TurnRun(ConversationDocument start, TurnInput input, IReplyChannel channel, TurnSettings settings, DateTimeOffset time)
     {
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
@@ -95,7 +95,7 @@ internal sealed class Turn
             return TurnResult.Unchanged(_start, answer);
         }
 
-        var owed = _start.HeldBy(_settings.Instance, _time, _time + _settings.OwnershipOfReplies).Outbox.AddRange(Owed(log));
+        var owed = _start.WithLease(_settings.Instance, _time, _time + _settings.LeaseDuration).Outbox.AddRange(Owed(log));
         var kept = Bounded(owed);
         var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
         {
@@ -130,7 +130,7 @@ internal sealed class Turn
     }
 
     private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
-        new(number, kind, content, targetId, _settings.Instance, _time + _settings.OwnershipOfReplies, _time);
+        new(number, kind, content, targetId, _settings.Instance, _time + _settings.LeaseDuration, _time);
 
     // Replies that are the response's body, or are committed to the log in the same write, are owed to nobody.
     private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>

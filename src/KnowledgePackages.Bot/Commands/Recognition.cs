@@ -3,26 +3,26 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Commands;
 
 /// <summary>What was understood of a message.</summary>
-internal abstract record Heard
+internal abstract record Recognition
 {
-    private Heard() { } // closed: these outcomes and no others
+    private Recognition() { } // closed: these outcomes and no others
 
     /// <summary>Something is wanted.</summary>
-    public sealed record Wanted(Move Move) : Heard;
+    public sealed record Understood(Intent Intent) : Recognition;
 
     /// <summary>The last tap once more; it has its answer already.</summary>
-    public sealed record Repeated : Heard;
+    public sealed record Repeated : Recognition;
 
     /// <summary>A button that does nothing any more.</summary>
-    public sealed record Outdated(MessageRequirement Why, string Shows) : Heard;
+    public sealed record Outdated(MessageRequirement Why, string Shows) : Recognition;
 
     /// <summary>In a group, a button that is somebody else's.</summary>
-    public sealed record NotYours : Heard;
+    public sealed record NotYours : Recognition;
 
     /// <summary>A choice that was written before the open question was shown, so it belongs to something else.</summary>
-    public sealed record Early : Heard;
+    public sealed record Early : Recognition;
 
     /// <summary>Not understood.</summary>
     /// <param name="Why">What to say the first time; null: that it fits none of the choices.</param>
-    public sealed record Nothing(MessageRequirement? Why) : Heard;
+    public sealed record Unclear(MessageRequirement? Why) : Recognition;
 }

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Bot.Commands;
 /// always gets an answer, even that there is nothing. A few words that tell nothing ("internships") look for something only if it is
 /// found. Whoever tells something ("we have few partners") wants to answer and is told how; what that means is never guessed.
 /// </summary>
-internal sealed class Seeker(Phrasebook phrases)
+internal sealed class SearchDetector(Phrasebook phrases)
 {
     private const string TermMark = "{term}";
 
@@ -16,20 +16,20 @@ internal sealed class Seeker(Phrasebook phrases)
     private const int MostKeyWords = 8;
 
     /// <summary>What a text looks for, by its words alone.</summary>
-    public Seeking Hear(Utterance said)
+    public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
-            return Seeking.Nothing;
+            return SearchSignal.Nothing;
         var whole = phrases.Fold(said.Text);
         var phrase = phrases.WithoutFillers(whole);
         if (phrases.Says(phrase, Groups.Search))
-            return Seeking.Help;
+            return SearchSignal.Help;
         var words = phrase.Split(' ');
         if (phrases.In(Groups.Search).Any(pattern => Fits(pattern, phrase)))
-            return Seeking.Asked;
+            return SearchSignal.Asked;
         if (words.Length >= FewestWords && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal))))
-            return Seeking.Asked;
-        return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? Seeking.KeyWords : Seeking.Nothing;
+            return SearchSignal.Asked;
+        return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? SearchSignal.KeyWords : SearchSignal.Nothing;
     }
 
     private bool Tells(string phrase) => phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
@@ -43,7 +43,7 @@ internal sealed class Seeker(Phrasebook phrases)
 }
 
 /// <summary>How a text looks for something.</summary>
-internal enum Seeking
+internal enum SearchSignal
 {
     /// <summary>It does not.</summary>
     Nothing,

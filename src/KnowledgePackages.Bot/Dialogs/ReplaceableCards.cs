@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// What is remembered of the cards on the screen that may be replaced: how each looks, so that none is replaced by its equal, which would
 /// only flicker; and by which ids it is known.
 /// </summary>
-internal static class StandingCards
+internal static class ReplaceableCards
 {
     private const int Most = 6;
     private const int LookBytes = 9;
@@ -27,15 +27,15 @@ internal static class StandingCards
     }
 
     /// <summary>A card was shown, or was replaced.</summary>
-    public static void Note(BotMemory memory, StandingCard card) =>
+    public static void Note(BotMemory memory, ReplaceableCard card) =>
         memory.Standing = [.. (memory.Standing ?? []).Where(other => other.Id != card.Id).Append(card).TakeLast(Most)];
 
     /// <summary>The card with that id, the engine's or the channel's.</summary>
-    public static StandingCard? Find(BotMemory memory, string id) =>
+    public static ReplaceableCard? Find(BotMemory memory, string id) =>
         memory.Standing?.LastOrDefault(card => card.Id == id || card.ChannelId == id);
 
     /// <summary>The newest card of a place, if it can still be replaced.</summary>
-    public static StandingCard? Newest(BotMemory memory, string place) =>
+    public static ReplaceableCard? Newest(BotMemory memory, string place) =>
         memory.Standing?.LastOrDefault(card => card.Place == place) is { } card && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
             ? card
             : null;

@@ -11,7 +11,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Dialogs;
 
 /// <summary>One turn as the dialogs see it: what came in, where the person is, and ways to answer.</summary>
-internal sealed class Turn(
+internal sealed class ConversationTurn(
     ITurnContext context,
     DialogsContent content,
     BotMemory memory,
@@ -35,7 +35,7 @@ internal sealed class Turn(
 
     private Journey? _placed;
     private SearchResult? _found;
-    private Reminder? _wish = wish;
+    private Reminder? _reminder = wish;
 
     public ITurnContext Context { get; } = context;
 
@@ -45,25 +45,25 @@ internal sealed class Turn(
     public BotMemory Memory { get; } = memory;
 
     /// <summary>What was recognised of the message; null where there is none, or before it was looked at.</summary>
-    public Heard? Heard { get; set; }
+    public Recognition? Recognition { get; set; }
 
     /// <summary>How what is open is asked at the end of this turn.</summary>
-    public Asking Asking { get; set; }
+    public PromptDetail Detail { get; set; }
 
-    public Scene Scene { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
+    public CardContext Card { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
     {
         Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
     };
 
-    public Journey Journey => Scene.Journey;
+    public Journey Journey => Card.Journey;
 
-    public OpenPrompt Place
+    public OpenPrompt Prompt
     {
         get
         {
             // Asked for many times in a turn, and changed at most once or twice.
             if (field is null || !ReferenceEquals(_placed, Journey) || field.AsksRestart != Memory.AsksRestart || field.AsksErase != Memory.AsksErase)
-                (field, _placed) = (OpenPrompt.Of(Journey, Scene.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
+                (field, _placed) = (OpenPrompt.Of(Journey, Card.Content, Memory.AsksRestart, Memory.AsksErase), Journey);
             return field;
         }
     }
@@ -72,7 +72,7 @@ internal sealed class Turn(
     public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
 
     /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
-    public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Place.Id ? asked.ActivityIds : [];
+    public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
 
     /// <summary>In a group, who this is; null where nobody else is there.</summary>
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
@@ -81,7 +81,7 @@ internal sealed class Turn(
     public string? Text => field ??= Context.Activity.TextWithoutRecipient();
 
     /// <summary>What a search for the text of this turn finds, at the time of the turn. Looked for once.</summary>
-    public SearchResult Find(string text) => _found ??= search.Find(Scene.Texts.Language, text, Now);
+    public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;
@@ -92,17 +92,17 @@ internal sealed class Turn(
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
         Memory.AsksRestart = Memory.AsksErase = false;
-        Scene = Scene with { Journey = next };
+        Card = Card with { Journey = next };
         return stored.SetAsync(Context, next, cancellationToken);
     }
 
     /// <summary>Whether and when this person is reminded.</summary>
-    public Reminding Reminding => new(_wish, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
+    public Reminding Reminding => new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
 
     /// <summary>Keeps when to be reminded; null: not.</summary>
-    public Task WishAsync(Reminder? wanted, CancellationToken cancellationToken)
+    public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)
     {
-        _wish = wanted;
+        _reminder = wanted;
         return wishes.SetAsync(Context, wanted, cancellationToken);
     }
 
@@ -112,8 +112,8 @@ internal sealed class Turn(
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
-        Memory.Forget(Hearing.TapIn(this));
-        await WishAsync(null, cancellationToken);
+        Memory.Forget(Recognizer.TapIn(this));
+        await SetReminderAsync(null, cancellationToken);
         await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
@@ -127,12 +127,12 @@ internal sealed class Turn(
     }
 
     /// <summary>Whether what stands on the screen is in this language.</summary>
-    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Scene.Texts.Language);
+    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
 
     /// <summary>Goes on in another language, which the person has chosen. What they did stays.</summary>
-    public Task SpeakAsync(ContentTexts texts, CancellationToken cancellationToken)
+    public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
     {
-        Scene = Scene with { Texts = texts, Journey = Journey with { Language = texts.Language } };
+        Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
         return stored.SetAsync(Context, Journey, cancellationToken);
     }
 
@@ -143,7 +143,7 @@ internal sealed class Turn(
     /// <param name="ways">Buttons that stand further up, where nothing is asked after this; a channel may show some of them again.</param>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
-        var toWhom = Member is { Name.Length: > 0 } member ? Scene.Say(Messages.GroupSaid, member.Name, text) : text;
+        var toWhom = Member is { Name.Length: > 0 } member ? Card.Say(Messages.GroupSaid, member.Name, text) : text;
         var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
         message.TextFormat = TextFormatTypes.Plain;
         if (ways is not null && ChannelAbilities.SuggestsActions(Context.Activity.ChannelId, isGroup: Member is not null))
@@ -158,37 +158,37 @@ internal sealed class Turn(
 
     /// <summary>Shows a card that asks nothing.</summary>
     public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
-        SendAsync(Draw(card, Place, InputHints.IgnoringInput), cancellationToken);
+        SendAsync(Draw(card, Prompt, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>The message that asks what is open.</summary>
-    private Activity DrawPlace(Asking asking)
+    private Activity DrawPrompt(PromptDetail detail)
     {
-        var card = PlaceCards.For(Scene, Place, Memory.Greeted, isGroup: Member is not null);
-        return Draw(asking == Asking.Again && !Place.IsShort ? card.Again($"again/{Place.Id}") : card, Place, InputHints.ExpectingInput);
+        var card = PromptCards.For(Card, Prompt, Memory.Greeted, isGroup: Member is not null);
+        return Draw(detail == PromptDetail.Short && !Prompt.IsShort ? card.Again($"again/{Prompt.Id}") : card, Prompt, InputHints.ExpectingInput);
     }
 
-    /// <summary>Asks what is open, as <see cref="Asking"/> says.</summary>
-    public Task AskPlaceAsync(CancellationToken cancellationToken) =>
-        Asking == Asking.Quietly ? Task.CompletedTask : AskAsync(DrawPlace(Asking), Asking, cancellationToken);
+    /// <summary>Asks what is open, as <see cref="Detail"/> says.</summary>
+    public Task AskPromptAsync(CancellationToken cancellationToken) =>
+        Detail == PromptDetail.None ? Task.CompletedTask : AskAsync(DrawPrompt(Detail), Detail, cancellationToken);
 
     /// <summary>Asks, and remembers which message asked, and when.</summary>
     /// <param name="question">The message.</param>
-    /// <param name="asking">How it asks.</param>
+    /// <param name="detail">How it asks.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isLeave">Whether it says goodbye for now, or calls the person back.</param>
     /// <param name="isReminder">Whether it calls the person back.</param>
-    public async Task AskAsync(Activity question, Asking asking, CancellationToken cancellationToken, bool isLeave = false, bool isReminder = false)
+    public async Task AskAsync(Activity question, PromptDetail detail, CancellationToken cancellationToken, bool isLeave = false, bool isReminder = false)
     {
         Memory.Greeted = true;
-        Memory.Spoken = Scene.Texts.Language;
+        Memory.Spoken = Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
         // What was not asked fully is no card to replace: that one stands further up.
-        var isWhole = !isLeave && (asking == Asking.Fully || Place.IsShort);
+        var isWhole = !isLeave && (detail == PromptDetail.Full || Prompt.IsShort);
         var ids = isWhole && sent is not null ? AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : AskedIds;
-        Memory.Asked = new(Place.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave, isReminder);
-        if (isWhole && ShowsCards && Place.MayBeReplaced && sent?.Id is { } id)
-            StandingCards.Note(Memory, new(Place.Id, id, StandingCards.LookOf(question), Memory.Sent));
+        Memory.Asked = new(Prompt.Id, [.. ids], StandsSince(isLeave) ?? ShownAt(), isLeave, isReminder);
+        if (isWhole && ShowsCards && Prompt.MayBeReplaced && sent?.Id is { } id)
+            ReplaceableCards.Note(Memory, new(Prompt.Id, id, ReplaceableCards.LookOf(question), Memory.Sent));
     }
 
     private Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
@@ -199,7 +199,7 @@ internal sealed class Turn(
 
     // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
     private SentAt? StandsSince(bool isLeave) =>
-        Memory.Asked is { } asked && asked.Place == Place.Id && asked.IsLeave == isLeave && !SentAt.IsNoLaterThan(asked.SentAt) ? asked.SentAt : null;
+        Memory.Asked is { } asked && asked.Place == Prompt.Id && asked.IsLeave == isLeave && !SentAt.IsNoLaterThan(asked.SentAt) ? asked.SentAt : null;
 
     // By the person's clock: when they sent what this answers, and as much later as that was held up on its way. The channel's clock and
     // ours may differ, so the quickest message so far counts as not held up.
@@ -214,22 +214,22 @@ internal sealed class Turn(
     }
 
     /// <summary>The message for a card: with the card or, where the channel shows none, with its text.</summary>
-    public Activity Draw(Card card, OpenPrompt place, string inputHint)
+    public Activity Draw(Card card, OpenPrompt prompt, string inputHint)
     {
         Activity message;
-        var owner = card.Choices is [{ Move: Move.Start }] ? null : Member; // the invitation to start is everybody's
+        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : Member; // the invitation to start is everybody's
         if (owner is not null)
-            card = card.For(ShowsCards ? owner.Shown : owner.Name, Scene);
+            card = card.For(ShowsCards ? owner.Shown : owner.Name, Card);
         if (ShowsCards)
         {
-            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Scene, place.Id, owner));
+            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, Card, prompt.Id, owner));
             message = (Activity)MessageFactory.Attachment(attachment, inputHint: inputHint);
             message.Speak = card.Summary;
             message.Summary = card.Summary;
         }
         else
         {
-            message = MessageFactory.Text(CardText.Write(card, Scene), inputHint: inputHint);
+            message = MessageFactory.Text(CardText.Write(card, Card), inputHint: inputHint);
             message.TextFormat = TextFormatTypes.Plain;
             if (owner is { Name.Length: > 0 })
                 message.Entities = [new Mention(owner.Account, owner.Name)];
@@ -244,19 +244,19 @@ internal sealed class Turn(
     /// </summary>
     /// <param name="activityId">The message to replace.</param>
     /// <param name="card">What takes its place.</param>
-    /// <param name="place">Where the card belongs to.</param>
+    /// <param name="prompt">Where the card belongs to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isOpen">Whether it still asks what is open.</param>
-    public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt place, CancellationToken cancellationToken, bool isOpen = false)
+    public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt prompt, CancellationToken cancellationToken, bool isOpen = false)
     {
         if (string.IsNullOrEmpty(activityId) || !ShowsCards)
             return;
-        var replacement = Draw(card, place, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
-        var look = StandingCards.LookOf(replacement);
-        var standing = StandingCards.Find(Memory, activityId) ?? new(place.Id, activityId, "", Memory.Sent);
+        var replacement = Draw(card, prompt, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
+        var look = ReplaceableCards.LookOf(replacement);
+        var standing = ReplaceableCards.Find(Memory, activityId) ?? new(prompt.Id, activityId, "", Memory.Sent);
         if (standing.Look == look)
             return;
-        StandingCards.Note(Memory, standing with { Look = look });
+        ReplaceableCards.Note(Memory, standing with { Look = look });
         replacement.Id = standing.ChannelId ?? activityId;
         await Context.UpdateActivityAsync(replacement, cancellationToken);
     }
@@ -265,21 +265,21 @@ internal sealed class Turn(
     public Task RefreshRouteAsync(CancellationToken cancellationToken)
     {
         // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
-        var outside = Scene with { Journey = Journey.LeaveStation() with { Finished = false } };
-        var place = OpenPrompt.Of(outside.Journey, outside.Content, asksRestart: false);
-        return place.Position is Position.Route route && StandingCards.Newest(Memory, place.Id) is { } card
-            ? ReplaceAsync(card.Id, RouteCards.Route(outside, route.Package), place, cancellationToken, isOpen: Place.Id == place.Id)
+        var outside = Card with { Journey = Journey.LeaveStation() with { Finished = false } };
+        var prompt = OpenPrompt.Of(outside.Journey, outside.Content, asksRestart: false);
+        return prompt.Position is Position.Route route && ReplaceableCards.Newest(Memory, prompt.Id) is { } card
+            ? ReplaceAsync(card.Id, RouteCards.Route(outside, route.Package), prompt, cancellationToken, isOpen: Prompt.Id == prompt.Id)
             : Task.CompletedTask;
     }
 
     private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
     {
-        message.Locale = Scene.Texts.Language;
+        message.Locale = Card.Texts.Language;
         if (!ChannelAbilities.ShowsProgress(Context.Activity.ChannelId))
             return message;
         message.ChannelData = Payload.Write(json =>
         {
-            Progress.Write(json, Scene, Place, shows);
+            Progress.Write(json, Card, Prompt, shows);
             if (message.Summary is not null)
                 json.WriteString(WebChatAnnouncement, message.Summary);
         });
@@ -288,7 +288,7 @@ internal sealed class Turn(
 }
 
 /// <summary>Opens a turn from the state that belongs to it.</summary>
-internal sealed class Turns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
     public const string JourneyProperty = "Journey";
@@ -298,16 +298,16 @@ internal sealed class Turns(DialogsContent content, IContentSearch search, TimeP
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
 
     /// <summary>The turn of this run: the same one, however often it is asked for.</summary>
-    public async Task<Turn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
+    public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        if (context.TurnState.Get<Turn>() is { } open)
+        if (context.TurnState.Get<ConversationTurn>() is { } open)
             return open;
         var journey = await _journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var wish = await _wish.GetAsync(context, null, cancellationToken);
-        var turn = new Turn(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
+        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
         context.TurnState.Set(turn);
-        context.SendIn(() => turn.Scene.Texts.Language);
+        context.SendIn(() => turn.Card.Texts.Language);
         return turn;
     }
 }

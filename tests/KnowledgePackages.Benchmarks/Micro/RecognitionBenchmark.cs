@@ -9,10 +9,10 @@ namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>What it costs to find out what a written text wants, at the first question. The dearest is a text that nobody understands: all is tried.</summary>
 [MemoryDiagnoser]
-public class HearingBenchmark
+public class RecognitionBenchmark
 {
-    private Listener _listener = null!;
-    private Scene _scene = null!;
+    private TextRecognizer _listener = null!;
+    private CardContext _scene = null!;
     private OpenPrompt _place = null!;
     private IReadOnlyList<Submit> _choices = null!;
 
@@ -29,10 +29,10 @@ public class HearingBenchmark
         var content = Repository.LoadContent();
         _scene = new(content, content.In(Language), new Journey().Start());
         _place = OpenPrompt.Of(_scene.Journey, content, asksRestart: false);
-        _choices = PlaceCards.For(_scene, _place).Choices;
-        _listener = new Listeners(content).For(_scene.Texts);
+        _choices = PromptCards.For(_scene, _place).Choices;
+        _listener = new TextRecognizers(content).For(_scene.Texts);
     }
 
     [Benchmark]
-    public object? Hear() => _listener.Hear(Utterance.Of(Text), _scene, _place, _choices, _choices);
+    public object? Hear() => _listener.Recognize(Utterance.Of(Text), _scene, _place, _choices, _choices);
 }
