@@ -3,23 +3,48 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>README.md and CONTRIBUTING.md may only name what is there.</summary>
+/// <summary>The documents for developers name only paths and tests that exist.</summary>
 public sealed partial class DocumentsTests
 {
-    // What a build, a run or the tests make; everything else must be in the tree.
+    private const string Architecture = "docs/architecture.md";
+    private const string Recipes = "docs/recipes.md";
+    private const string Decisions = "docs/decisions/";
+
+    // A build, a run or the tests make these. Everything else must be in the tree.
     private static readonly string[] Made = ["artifacts/", "src/KnowledgePackages.Web/App_Data/", "wwwroot/"];
 
+    public static TheoryData<string> Documents =>
+    [
+        "README.md", "CONTRIBUTING.md", Architecture, Recipes,
+        .. Directory.EnumerateFiles(Repository.PathTo(Decisions), "*.md").Select(file => $"{Decisions}{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+    ];
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("CONTRIBUTING.md")]
+    [MemberData(nameof(Documents))]
     public void Every_path_that_it_names_exists(string document)
     {
         var text = File.ReadAllText(Repository.PathTo(document));
-        var named = CodeSpan().Matches(text).Concat(Link().Matches(text)).Concat(CommandPath().Matches(text)).Select(match => match.Groups[1].Value);
-        var paths = named.Where(name => !Made.Any(made => name.StartsWith(made, StringComparison.Ordinal))).ToList();
+        var folder = Path.GetDirectoryName(document)!;
+        var fromRoot = CodeSpan().Matches(text).Concat(CommandPath().Matches(text)).Select(match => match.Groups[1].Value);
+        var fromDocument = Link().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value));
+        var paths = fromRoot.Concat(fromDocument).Where(path => !Made.Any(made => path.StartsWith(made, StringComparison.Ordinal))).ToList();
 
-        Assert.NotEmpty(paths);
-        Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathTo(path)), $"There is no {path}."));
+        Assert.True(paths.Count > 0 || document.StartsWith(Decisions, StringComparison.Ordinal), $"{document} names no path.");
+        Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathTo(path)), $"{document} names {path}, which does not exist."));
+    }
+
+    [Theory]
+    [InlineData(Architecture)]
+    [InlineData(Recipes)]
+    public void Every_test_that_it_names_exists(string document)
+    {
+        var sources = Directory.EnumerateFiles(Repository.PathTo("tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var named = NamedTest().Matches(File.ReadAllText(Repository.PathTo(document))).Select(match => (Type: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
+
+        Assert.True(named.Count >= 20, $"{document} names {named.Count} tests only.");
+        Assert.All(named, test => Assert.True(
+            sources.Any(source => Regex.IsMatch(source, $@"\bclass {test.Type}\b") && Regex.IsMatch(source, $@"\bpublic (?:async )?(?:Task|void) {test.Method}\(")),
+            $"{document} names {test.Type}.{test.Method}, which does not exist."));
     }
 
     [Fact]
@@ -30,14 +55,19 @@ public sealed partial class DocumentsTests
         Assert.Contains("\nbash tests/run.sh ", text, StringComparison.Ordinal);
     }
 
-    // `src/...`: a slash in it, no space, and no address, media type or setting.
-    [GeneratedRegex(@"`((?:src|tests|dialogs-content|artifacts|wwwroot)/[^\s`]*)`")]
+    // `src/...`: a path from the repository's root with a slash and no space, and no address, media type or setting.
+    [GeneratedRegex(@"`((?:src|tests|docs|dialogs-content|deploymentTemplates|artifacts|wwwroot)/[^\s`]*)`")]
     private static partial Regex CodeSpan();
 
-    [GeneratedRegex(@"\]\(((?!https?:)[^)\s]+)\)")]
+    // [text](path#heading): a path from the document's own folder. A heading of the same document is no path.
+    [GeneratedRegex(@"\]\((?!https?:)([^)#\s]+)(?:#[^)\s]*)?\)")]
     private static partial Regex Link();
 
-    // A path in a block of commands.
-    [GeneratedRegex(@"^(?:dotnet|bash) (?:[a-z-]+ )*((?:src|tests)/\S+)", RegexOptions.Multiline)]
+    // A path in a block of commands, from the repository's root.
+    [GeneratedRegex(@"^(?:[A-Z_]+=\S+ )*(?:dotnet|bash) (?:[\w-]+ )*((?:src|tests)/\S+)", RegexOptions.Multiline)]
     private static partial Regex CommandPath();
+
+    // `ClassTests.The_sentence_that_it_proves`; the underscore tells a test from another member.
+    [GeneratedRegex(@"`(\w+)\.(\w+_\w+)`")]
+    private static partial Regex NamedTest();
 }
