@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
@@ -16,9 +17,8 @@ internal sealed class ConversationTurn(
     DialogsContent content,
     BotMemory memory,
     Journey journey,
-    IStatePropertyAccessor<Journey?> stored,
-    Reminder? wish,
-    IStatePropertyAccessor<Reminder?> wishes,
+    Reminder? reminder,
+    StoredProperties stored,
     DateTimeOffset now,
     IContentSearch search)
 {
@@ -35,7 +35,7 @@ internal sealed class ConversationTurn(
 
     private Journey? _placed;
     private SearchResult? _found;
-    private Reminder? _reminder = wish;
+    private Reminder? _reminder = reminder;
 
     public ITurnContext Context { get; } = context;
 
@@ -93,7 +93,7 @@ internal sealed class ConversationTurn(
     {
         Memory.AsksRestart = Memory.AsksErase = false;
         Card = Card with { Journey = next };
-        return stored.SetAsync(Context, next, cancellationToken);
+        return stored.Journey.SetAsync(Context, next, cancellationToken);
     }
 
     /// <summary>Whether and when this person is reminded.</summary>
@@ -103,7 +103,7 @@ internal sealed class ConversationTurn(
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)
     {
         _reminder = wanted;
-        return wishes.SetAsync(Context, wanted, cancellationToken);
+        return stored.Reminder.SetAsync(Context, wanted, cancellationToken);
     }
 
     /// <summary>
@@ -114,6 +114,7 @@ internal sealed class ConversationTurn(
     {
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
+        await stored.DialogStack.DeleteAsync(Context, cancellationToken);
         await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
@@ -133,7 +134,7 @@ internal sealed class ConversationTurn(
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
     {
         Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
-        return stored.SetAsync(Context, Journey, cancellationToken);
+        return stored.Journey.SetAsync(Context, Journey, cancellationToken);
     }
 
     /// <summary>Says one sentence, before the open question is asked again.</summary>
@@ -287,25 +288,34 @@ internal sealed class ConversationTurn(
     }
 }
 
+/// <summary>What a turn may change in the stored state, besides the memory.</summary>
+/// <param name="Journey">What the person has done.</param>
+/// <param name="Reminder">When to remind them; none where null.</param>
+/// <param name="DialogStack">The dialog stack that versions before the one loop stored. Nothing reads it; erasing deletes it.</param>
+internal sealed record StoredProperties(
+    IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
+
 /// <summary>Opens a turn from the state that belongs to it.</summary>
 internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
     public const string JourneyProperty = "Journey";
 
-    private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(JourneyProperty);
-    private readonly IStatePropertyAccessor<Reminder?> _wish = state.CreateProperty<Reminder?>("Reminder"); // the engine reads its time
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
+    private readonly StoredProperties _stored = new(
+        state.CreateProperty<Journey?>(JourneyProperty),
+        state.CreateProperty<Reminder?>("Reminder"), // the engine reads its time
+        state.CreateProperty<JsonElement>("DialogState"));
 
     /// <summary>The turn of this run: the same one, however often it is asked for.</summary>
     public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         if (context.TurnState.Get<ConversationTurn>() is { } open)
             return open;
-        var journey = await _journey.GetAsync(context, null, cancellationToken);
+        var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
-        var wish = await _wish.GetAsync(context, null, cancellationToken);
-        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), _journey, wish, _wish, time.GetUtcNow(), search);
+        var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
+        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

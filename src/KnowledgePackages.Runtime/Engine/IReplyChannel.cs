@@ -31,7 +31,7 @@ public interface IReplyChannel
     void Announce(DocumentKey key);
 }
 
-/// <summary>What is to be done to the client's transcript.</summary>
+/// <summary>What is to be done to the client's transcript. Stored by number, so the order never changes.</summary>
 public enum DeliveryKind
 {
     /// <summary>Show a new activity.</summary>

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>New content while people talk: the stack is dropped, the place follows from the journey.</summary>
+/// <summary>New content while people talk: the position follows from the journey.</summary>
 public class DeploymentTests
 {
     [Theory]

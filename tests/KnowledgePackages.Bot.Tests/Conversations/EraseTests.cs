@@ -29,6 +29,21 @@ public class EraseTests
         Assert.Contains(TestContent.English.Message(Messages.GreetingKept.Id), talk.Words(greeting.Id!));
     }
 
+    [Fact]
+    public async Task The_dialog_stack_that_an_older_version_stored_goes_too()
+    {
+        var file = Path.Combine(TestContent.Root(), "tests", "KnowledgePackages.Bot.Tests", "Corpus", "schema-1", "station.json");
+        var stored = StoredState.Of(await File.ReadAllBytesAsync(file));
+        await stored.PutAsync(_storage);
+        var talk = new Talk(storage: _storage);
+
+        await talk.SayAsync("delete my data");
+        await talk.SayAsync("yes");
+
+        Assert.Contains("DialogState", stored.Properties, StringComparison.Ordinal);
+        Assert.DoesNotContain("DialogState", (await StoredState.OfAsync(_storage)).Properties, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("user> yes")]
     [InlineData("user! eraseYes")]

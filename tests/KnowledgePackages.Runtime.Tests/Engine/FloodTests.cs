@@ -12,7 +12,7 @@ public sealed class FloodTests : EngineTest
     [Fact]
     public async Task So_many_conversations_stay_in_memory_and_no_more_and_afterwards_people_are_served()
     {
-        const int Most = 2_000; // as in production
+        const int Most = 2_000;
         var engine = EngineHarness.Create(Storage, Time, twice: false, conversations: Most);
         var refused = 0;
 
