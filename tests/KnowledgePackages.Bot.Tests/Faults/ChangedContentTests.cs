@@ -11,6 +11,7 @@ namespace KnowledgePackages.Bot.Tests.Faults;
 /// New content under people at every place there is: start, six questions, check, recommendation, route, every step of every station of
 /// both packages, the extra questions of the first one and their answers, summary. They go on where they were, or at the nearest safe point, with all their answers.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChangedContentTests
 {
     private static readonly string[] Answers = ["yes", "no", "not sure", "yes", "no", "not sure"];

@@ -67,6 +67,7 @@ public sealed class OrderTests(ITestOutputHelper output)
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Of_any_three_answers_the_one_sent_last_to_each_question_stands()
     {

@@ -11,6 +11,7 @@ namespace KnowledgePackages.Bot.Tests.Faults;
 /// channel. Compared are all properties that the bot stores, byte for byte (journey, what was asked, when and by which messages, last tap,
 /// dialog stack), the document's count of everything that happened, and every message and update that the person was shown.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RepeatTests(ITestOutputHelper output)
 {
     private const int Messages = 30;

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
 /// <summary>The same operations by the official JavaScript client and by ours, to one service: what arrives must be the same.</summary>
+[Trait("Category", "Peer")]
 public sealed class OfficialClientTests
 {
     // What a call's meaning hangs on. Who calls, how long the connection lives and what comes back compressed is each client's own.

@@ -3,6 +3,7 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
 [Collection(AzuriteTests.Name)]
+[Trait("Category", "Peer")]
 public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : StorageContract
 {
     public override Task DisposeAsync() => Task.CompletedTask;

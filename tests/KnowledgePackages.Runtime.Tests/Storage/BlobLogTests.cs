@@ -6,6 +6,7 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>Logs in append blobs: several instances, each with what it remembers.</summary>
 [Collection(AzuriteTests.Name)]
+[Trait("Category", "Peer")]
 public sealed class BlobLogTests(AzuriteFixture azurite)
 {
     private static readonly DocumentKey Key = new("s1/person/conversation");

@@ -10,6 +10,7 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>A store that is away, slow, or says too little.</summary>
 [Collection(AzuriteTests.Name)]
+[Trait("Category", "Peer")]
 public sealed class BlobsFaultTests(AzuriteFixture azurite)
 {
     private static readonly DocumentKey Key = new("s1/person/conversation");

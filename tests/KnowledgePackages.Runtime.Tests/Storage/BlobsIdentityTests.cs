@@ -12,6 +12,7 @@ using KnowledgePackages.Simulator;
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>With an identity's token over HTTPS. Azurite looks at issuer, audience and times of a token, and at no signature.</summary>
+[Trait("Category", "Peer")]
 public sealed class BlobsIdentityTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-azurite");

@@ -7,6 +7,7 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>What the start of a store on Azure makes, checks and says.</summary>
 [Collection(AzuriteTests.Name)]
+[Trait("Category", "Peer")]
 public sealed class BlobsStartTests(AzuriteFixture azurite)
 {
     private const BlobContainerSasPermissions Enough = BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Add
