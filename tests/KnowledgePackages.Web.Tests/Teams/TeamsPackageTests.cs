@@ -19,6 +19,7 @@ public sealed class TeamsPackageTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    [Trait("Category", "Peer")]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -29,6 +30,7 @@ public sealed class TeamsPackageTests : IDisposable
         Assert.Equal("[]", await ValidateAsync(folder));
     }
 
+    [Trait("Category", "Peer")]
     [Fact]
     public async Task The_validator_would_find_something()
     {
