@@ -154,7 +154,7 @@ public sealed class DeliveryTests : EngineTest
         engine.Channel.Gate.SetResult();
 
         // The clock stands still, so neither ends by the limit of ten seconds.
-        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(first, second).WaitAsync(Patience.Longest);
     }
 
     [Fact]

@@ -42,10 +42,14 @@ internal sealed class EngineHarness : TurnAdapter
             ConversationsInMemory = conversations,
             ConversationsAtOnce = conversations,
         };
-        return new EngineHarness(
+        var stepped = (time as SteppedTime)?.ForEngine();
+        time = stepped ?? time;
+        var harness = new EngineHarness(
             new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
             new DueConversations(storage, time, NullLogger.Instance),
             channel ?? new ScriptedChannel());
+        stepped?.IsBusy = () => harness.ConversationsBusy > 0;
+        return harness;
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
@@ -109,6 +113,9 @@ internal sealed class ScriptedChannel : IReplyChannel
     /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
     public bool Waits { get; set; }
 
+    /// <summary>Whether a delivery has begun to wait there.</summary>
+    public bool HasWaiting { get; private set; }
+
     public bool ReadsLog { get; init; }
 
     public bool Updates { get; init; } = true;
@@ -125,6 +132,7 @@ internal sealed class ScriptedChannel : IReplyChannel
     {
         if (Waits)
         {
+            HasWaiting = true;
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
 

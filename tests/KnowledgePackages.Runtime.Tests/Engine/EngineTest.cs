@@ -1,6 +1,5 @@
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
@@ -9,7 +8,7 @@ public abstract class EngineTest
 {
     private protected static readonly DocumentKey Key = DocumentKey.ForConversation("test", null, "user", "conversation");
 
-    private protected FakeTimeProvider Time { get; } = new();
+    private protected SteppedTime Time { get; } = new();
 
     private protected MemoryConversationStore Storage { get; } = new();
 
@@ -17,15 +16,28 @@ public abstract class EngineTest
     private protected async Task<ConversationDocument> DocumentAsync(Func<ConversationDocument, bool>? holds = null)
     {
         ConversationDocument? document = null;
-        await WaitAsync(async () => (document = await StoredAsync()) is not null && holds?.Invoke(document) is not false, () => { });
+        await UntilAsync(async () => (document = await StoredAsync()) is not null && holds?.Invoke(document) is not false, passTime: false);
         return document!;
     }
 
-    /// <summary>Lets time pass, a little at a time, until the condition holds.</summary>
+    /// <summary>Lets time pass, from one pending wait to the next, until the condition holds.</summary>
     private protected Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 
     /// <inheritdoc cref="UntilAsync(Func{bool})"/>
-    private protected Task UntilAsync(Func<Task<bool>> holds) => WaitAsync(holds, () => Time.Advance(TimeSpan.FromMilliseconds(250)));
+    private protected async Task UntilAsync(Func<Task<bool>> holds, bool passTime = true)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience.Longest, "What the test waits for did not come about.");
+            if (passTime)
+            {
+                Time.Step();
+            }
+
+            await Task.Yield();
+        }
+    }
 
     /// <summary>Lets time pass until nothing is owed.</summary>
     private protected Task SettledAsync() => UntilAsync(async () => (await DocumentAsync()).Outbox.IsEmpty);
@@ -35,18 +47,6 @@ public abstract class EngineTest
     {
         await UntilAsync(() => task.IsCompleted);
         return await task;
-    }
-
-    // The limit is for a fault in the code: nothing here takes a second.
-    private static async Task WaitAsync(Func<Task<bool>> holds, Action next)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "What the test waits for did not come about.");
-            next();
-            await Task.Yield();
-        }
     }
 
     private async Task<ConversationDocument?> StoredAsync() =>

@@ -84,7 +84,7 @@ public sealed class LeaseTests : EngineTest
         var one = Create(cutOff, Time, "one");
         one.Channel.Waits = true;
         _ = one.SendAsync(Message("a"));
-        await DocumentAsync(found => found.Outbox.Length == 1);
+        await UntilAsync(() => one.Channel.HasWaiting);
         cutOff.IsAway = true;
         Time.Advance(TimeSpan.FromSeconds(11));
 
@@ -113,14 +113,8 @@ public sealed class LeaseTests : EngineTest
         };
         await SettledAsync();
 
-        var (status, tries) = (503, 0);
-        while (status == 503 && ++tries < 1000)
-        {
-            status = (await engine.SendAsync(Message("b", user: "somebody else"))).Status; // there is room for one conversation only
-            await Task.Yield();
-        }
-
-        Assert.Equal(200, status);
+        // There is room for one conversation only: 503 until the first one has come to rest.
+        await UntilAsync(async () => (await engine.SendAsync(Message("b", user: "somebody else"))).Status == 200, passTime: false);
     }
 
     [Fact]

@@ -4,14 +4,15 @@ using System.Diagnostics.Metrics;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
+using DeliveryModes = Microsoft.Bot.Schema.DeliveryModes;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>What operators see of turns. Tests run side by side in one process, so each looks only at its own people's documents.</summary>
 public sealed class TraceTests : EngineTest, IDisposable
 {
-    // Counters are the whole process's; what this test causes carries this along.
-    private static readonly AsyncLocal<bool> Mine = new();
+    // Counters belong to the whole process. This flows with everything that a test starts, and tells its counts from those of others.
+    private static readonly AsyncLocal<TraceTests> Cause = new();
 
     private readonly ConcurrentQueue<Activity> _spans = new();
     private readonly ActivityListener _listener;
@@ -82,7 +83,7 @@ public sealed class TraceTests : EngineTest, IDisposable
     public async Task What_goes_wrong_is_counted(string counter)
     {
         long count = 0;
-        Mine.Value = true;
+        Cause.Value = this;
         using var meters = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
@@ -93,19 +94,23 @@ public sealed class TraceTests : EngineTest, IDisposable
                 }
             },
         };
-        meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref count, Mine.Value ? value : 0));
+        meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref count, Cause.Value == this ? value : 0));
         meters.Start();
-        var engine = Create(Storage, Time);
+        var store = new FaultyStorage(Storage);
+        var (engine, other) = (Create(store, Time), Create(Storage, Time, instance: "two"));
         engine.Channel.Answers.Enqueue(new DeliveryResult.RetryLater(null));
         engine.Channel.Answers.Enqueue(new DeliveryResult.Refused(403));
+        var first = Message("b");
+        first.DeliveryMode = DeliveryModes.ExpectReplies;
 
         await EndOfAsync(engine.SendAsync(Message("a")));
-        await EndOfAsync(engine.SendAsync(Message("a")));
-        await EndOfAsync(Create(Storage, Time, instance: "two").SendAsync(Message("b")));
+        await engine.SendAsync(Message("a"));
+        await SettledAsync(); // then the next write is the turn's
+        store.BeforeWrite = () => other.SendAsync(first);
         await EndOfAsync(engine.SendAsync(Message("c")));
         engine.OnTurnError = (_, _) => Task.CompletedTask;
         engine.Bot = _ => throw new InvalidOperationException();
-        await EndOfAsync(engine.SendAsync(Message("d")));
+        await engine.SendAsync(Message("d"));
 
         Assert.True(Interlocked.Read(ref count) > 0);
     }
@@ -117,8 +122,8 @@ public sealed class TraceTests : EngineTest, IDisposable
         await UntilAsync(() =>
         {
             turns = [.. _spans.Where(span => span.OperationName == "turn" && document.Equals(span.GetTagItem("bot.document")))];
-            return turns.Count == count && turns.All(turn => PartsOf(turn).Any());
-        });
+            return Task.FromResult(turns.Count == count && turns.All(turn => PartsOf(turn).Any()));
+        }, passTime: false);
         return turns;
     }
 
