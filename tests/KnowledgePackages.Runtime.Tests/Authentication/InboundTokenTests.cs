@@ -139,14 +139,10 @@ public sealed class InboundTokenTests : IAsyncLifetime
         _server.IsAway = true;
         var (away, _) = await attempt.PostAsync(host);
         _server.IsAway = false;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var (back, _) = await attempt.PostAsync(host);
 
-        var start = TimeProvider.System.GetTimestamp();
-        while ((await attempt.PostAsync(host)).Response.StatusCode != HttpStatusCode.OK)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "The keys are there, and the channel is still refused.");
-        }
-
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (away.StatusCode, back.StatusCode));
         Assert.NotNull(away.Headers.RetryAfter);
     }
 
@@ -223,7 +219,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
 
         public async Task<(HttpResponseMessage Response, string Token)> PostAsync(TestHost host)
         {
-            var token = OpenIdServer.Sign(Key, Claims, Expires, NotBefore, Algorithm);
+            var token = OpenIdServer.Sign(Key, Claims, Expires, NotBefore, Algorithm, host.Time);
             var activity = new JsonObject
             {
                 ["type"] = "message",

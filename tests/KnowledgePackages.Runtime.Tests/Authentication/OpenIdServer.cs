@@ -74,10 +74,11 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     public static RsaSecurityKey NewKey(string kid) => new(RSA.Create(2048)) { KeyId = kid };
 
-    /// <summary>A token with these claims; the times are seconds from now, null leaves a claim out.</summary>
-    public static string Sign(SecurityKey? key, JsonObject claims, int? expires = 600, int? notBefore = -10, string algorithm = SecurityAlgorithms.RsaSha256)
+    /// <summary>A token with these claims; the times are seconds from now by <paramref name="time"/>, null leaves a claim out.</summary>
+    public static string Sign(
+        SecurityKey? key, JsonObject claims, int? expires = 600, int? notBefore = -10, string algorithm = SecurityAlgorithms.RsaSha256, TimeProvider? time = null)
     {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var now = (time ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds();
         if (expires is { } end)
         {
             claims["exp"] = now + end;

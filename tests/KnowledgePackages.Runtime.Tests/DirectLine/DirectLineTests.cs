@@ -100,8 +100,21 @@ public sealed class DirectLineTests
         request.Content = new StringContent("""{"type":"message","text":"hi"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         Assert.Equal(HttpStatusCode.OK, (await there.Client.SendAsync(request)).StatusCode);
 
-        var texts = await NextTextsAsync(socket);
-        Assert.Equal(["hi", "You said hi"], texts.Length == 2 ? texts : [.. texts, .. await NextTextsAsync(socket)]);
+        var texts = await PushedAsync();
+        Assert.Equal(["hi", "You said hi"], texts.Length == 2 ? texts : [.. texts, .. await PushedAsync()]);
+
+        // The first host learns by looking into the store, once a second.
+        async Task<string[]> PushedAsync()
+        {
+            var next = NextTextsAsync(socket);
+            while (!next.IsCompleted)
+            {
+                here.Time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            return await next;
+        }
     }
 
     [Theory]
@@ -246,7 +259,7 @@ public sealed class DirectLineTests
 
     private static async Task<string[]> NextTextsAsync(WebSocket socket)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Longest);
         var buffer = new byte[512 * 1024];
         while (true)
         {

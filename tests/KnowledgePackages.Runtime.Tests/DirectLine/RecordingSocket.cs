@@ -20,7 +20,7 @@ internal sealed class RecordingSocket : WebSocket
     /// <summary>Frames that nobody has taken yet.</summary>
     public int Waiting => _frames.Reader.Count;
 
-    public async Task<string> NextAsync() => await _frames.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<string> NextAsync() => await _frames.Reader.ReadAsync().AsTask().WaitAsync(Patience.Longest);
 
     public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
         _frames.Writer.WriteAsync(Encoding.UTF8.GetString(buffer), cancellationToken).AsTask();

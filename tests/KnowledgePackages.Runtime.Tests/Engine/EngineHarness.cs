@@ -42,14 +42,12 @@ internal sealed class EngineHarness : TurnAdapter
             ConversationsInMemory = conversations,
             ConversationsAtOnce = conversations,
         };
-        var stepped = (time as SteppedTime)?.ForEngine();
-        time = stepped ?? time;
-        var harness = new EngineHarness(
+        EngineHarness harness = null!;
+        time = (time as SteppedTime)?.For(() => harness.ConversationsBusy > 0) ?? time;
+        return harness = new EngineHarness(
             new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
             new DueConversations(storage, time, NullLogger.Instance),
             channel ?? new ScriptedChannel());
-        stepped?.IsBusy = () => harness.ConversationsBusy > 0;
-        return harness;
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()

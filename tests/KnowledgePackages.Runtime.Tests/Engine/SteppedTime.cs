@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>
-/// A clock that moves from one pending wait to the next, and only while every engine that uses it is idle or waits for it. So time cannot
+/// A clock that moves from one pending wait to the next, and only while everything that uses it is idle or waits for it. So time cannot
 /// overtake code that still runs, however slowly the machine runs it.
 /// </summary>
 internal sealed class SteppedTime : FakeTimeProvider
@@ -11,27 +11,28 @@ internal sealed class SteppedTime : FakeTimeProvider
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();
-    private readonly List<EngineTime> _engines = [];
+    private readonly List<View> _views = [];
 
-    /// <summary>The same clock for one engine.</summary>
-    public EngineTime ForEngine()
+    /// <summary>The same clock for one engine, or whatever else is at most at one place of its code at a time.</summary>
+    /// <param name="isBusy">Whether it has something to do, now or after a wait.</param>
+    public TimeProvider For(Func<bool> isBusy)
     {
-        var engine = new EngineTime(this);
+        var view = new View(this, isBusy);
         lock (_gate)
         {
-            _engines.Add(engine);
+            _views.Add(view);
         }
 
-        return engine;
+        return view;
     }
 
-    /// <summary>Advances to the end of the earliest wait, if no engine is running.</summary>
+    /// <summary>Advances to the end of the earliest wait, if nothing is running.</summary>
     public void Step()
     {
         DateTimeOffset? end;
         lock (_gate)
         {
-            end = _engines.Any(engine => engine.IsRunning) ? null : _engines.SelectMany(engine => engine.Waits).Min(wait => wait.Ends);
+            end = _views.Any(view => view.IsRunning) ? null : _views.SelectMany(view => view.Waits).Min(wait => wait.Ends);
         }
 
         if (end - GetUtcNow() is { } left)
@@ -40,15 +41,11 @@ internal sealed class SteppedTime : FakeTimeProvider
         }
     }
 
-    /// <summary>The clock as one engine sees it, with the waits of that engine.</summary>
-    internal sealed class EngineTime(SteppedTime time) : TimeProvider
+    private sealed class View(SteppedTime time, Func<bool> isBusy) : TimeProvider
     {
-        /// <summary>Whether the engine has something to do, now or after a wait.</summary>
-        public Func<bool> IsBusy { get; set; } = () => false;
-
         public HashSet<Wait> Waits { get; } = [];
 
-        public bool IsRunning => Waits.Count == 0 && IsBusy();
+        public bool IsRunning => Waits.Count == 0 && isBusy();
 
         public override long TimestampFrequency => time.TimestampFrequency;
 
@@ -71,7 +68,7 @@ internal sealed class SteppedTime : FakeTimeProvider
         }
     }
 
-    internal sealed class Wait(EngineTime engine, SteppedTime time, TimerCallback callback, object? state) : ITimer
+    private sealed class Wait(View view, SteppedTime time, TimerCallback callback, object? state) : ITimer
     {
         public ITimer Timer { get; set; } = null!;
 
@@ -106,7 +103,7 @@ internal sealed class SteppedTime : FakeTimeProvider
             lock (time._gate)
             {
                 Ends = span == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + span;
-                _ = Ends is null ? engine.Waits.Remove(this) : engine.Waits.Add(this);
+                _ = Ends is null ? view.Waits.Remove(this) : view.Waits.Add(this);
             }
         }
     }

@@ -18,6 +18,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
@@ -26,7 +27,10 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestHost(WebApplication app) => _app = app;
+    private TestHost(WebApplication app, FakeTimeProvider time) => (_app, Time) = (app, time);
+
+    /// <summary>The host's clock, which only the test moves: none of the host's time limits runs out because the machine is busy.</summary>
+    public FakeTimeProvider Time { get; }
 
     /// <summary>Calls that the bot made to the channel: method, address and body.</summary>
     public ConcurrentQueue<(string Method, string Address, string Body)> Calls { get; } = new();
@@ -57,6 +61,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.ClearProviders();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         TestHost host = null!;
         builder.Logging.AddProvider(new LogRecorder(() => host));
         if (openId is not null)
@@ -72,9 +77,10 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton(bot ?? new RepeatingBot());
         builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
-        builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential().Create));
+        builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential { Time = time }.Create));
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         var app = builder.Build();
-        host = new TestHost(app);
+        host = new TestHost(app, time);
         app.Use((context, next) =>
         {
             context.Connection.RemoteIpAddress = remote ?? IPAddress.Loopback;
