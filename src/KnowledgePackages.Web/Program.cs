@@ -5,22 +5,15 @@ using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Form;
-using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
 try
 {
-    if (TeamsPackage.IsAskedFor(args))
+    if (Commands.IsCommand(args))
     {
-        await TeamsPackage.RunAsync(args);
-        return 0;
-    }
-
-    if (ContentCommand.IsAskedFor(args))
-    {
-        return await ContentCommand.RunAsync(args);
+        return await Commands.RunAsync(args);
     }
 
     var builder = WebApplication.CreateBuilder(args);

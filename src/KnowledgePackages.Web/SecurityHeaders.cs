@@ -1,9 +1,41 @@
+using KnowledgePackages.Web.WebChat;
+
 namespace KnowledgePackages.Web;
 
-/// <summary>Headers for every answer that has none of its own: nothing is guessed, framed, sent on or run.</summary>
+/// <summary>All security headers of all responses: what every response has, and the Content-Security-Policy of each kind of page.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Adds them just before an answer begins; what an endpoint has set stands.</summary>
+    /// <summary>The form at <c>/form</c>: no scripts, and it posts to this host only. Antiforgery adds X-Frame-Options.</summary>
+    public const string Form = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The page at <c>/embed-example</c>. It runs only embed.js, so this is also the least that a website must allow.</summary>
+    public const string EmbedExample =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>A file of the content as the preview shows it.</summary>
+    public const string PreviewSource = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    // Everything else: files, JSON, errors.
+    private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
+
+    // Web Chat adds one style element that is empty and has no nonce. This is the hash of the empty text, so it admits nothing else.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    /// <summary>
+    /// The chat page: own scripts only, styles by nonce, connections to the channel that the page uses, and frames on the allowed websites.
+    /// </summary>
+    public static string Chat(string nonce, HttpRequest request, WebChatOptions options) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; "
+        + $"connect-src 'self' {WebSockets($"{request.Scheme}://{request.Host}")}{AzureDirectLine(options)}; base-uri 'none'; form-action 'none'; "
+        + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
+
+    /// <summary>The preview page: as the chat page, whose cards it draws, but in no frame of another website.</summary>
+    public static string Preview(string nonce, HttpRequest request) => Chat(nonce, request, new WebChatOptions());
+
+    /// <summary>Lets pages of other websites load this response, even those that isolate themselves: <c>/embed.js</c>.</summary>
+    public static void AllowOtherWebsites(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+
+    /// <summary>Adds what every response has just before it begins; a policy that an endpoint has set stays.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -20,10 +52,16 @@ internal static class SecurityHeaders
                 headers.TryAdd("Referrer-Policy", "same-origin");
                 headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
                 headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-                headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+                headers.TryAdd("Content-Security-Policy", NoPage);
                 return Task.CompletedTask;
             }, context.Response);
             return next(context);
         });
     }
+
+    // Named because 'self' does not cover web sockets in every browser.
+    private static string WebSockets(string origin) => $"ws{origin["http".Length..]}";
+
+    private static string AzureDirectLine(WebChatOptions options) =>
+        options.UsesAzure && new Uri(options.DirectLineDomain).GetLeftPart(UriPartial.Authority) is var origin ? $" {origin} {WebSockets(origin)}" : "";
 }

@@ -12,20 +12,7 @@ internal static class HostProcess
     /// <summary>The program with a command line.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.Combine(RepositoryRoot, "src", "KnowledgePackages.Web"),
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments, settings);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         try
         {
@@ -41,6 +28,25 @@ internal static class HostProcess
                 process.Kill(entireProcessTree: true);
             }
         }
+    }
+
+    /// <summary>The program with a command line, for a test that looks at it while it runs, and ends it.</summary>
+    public static Process Start(string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.Combine(RepositoryRoot, "src", "KnowledgePackages.Web"),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private static string FindRoot()

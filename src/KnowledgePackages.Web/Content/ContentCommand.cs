@@ -7,59 +7,67 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The commands for editors: <c>content lint</c>, <c>content links</c>, <c>content preview</c> and <see cref="ReviewCommand"/>.</summary>
+/// <summary>The commands for editors, on the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
 internal static class ContentCommand
 {
-    private const string Usage = "Write one of: content lint, content links, content links --mark, content preview, content preview --no-browser. They look at the folder of Content:Path. Or: " + ReviewCommand.Usage;
-
-    /// <summary>Whether the command line asks for this and not for the host.</summary>
-    public static bool IsAskedFor(string[] arguments) => arguments is ["content", ..];
-
-    /// <summary>Does what is asked.</summary>
-    /// <returns>The exit code: 1 where there is something to put right, else 0.</returns>
-    /// <exception cref="StartException">The command or a setting is not as it must be, or the folder cannot be read.</exception>
+    /// <summary>Lists the findings, one per line, and counts them.</summary>
+    /// <returns>The exit code: 1 if there are errors, else 0.</returns>
+    /// <exception cref="StartException">The folder cannot be read.</exception>
     /// <exception cref="OptionsValidationException">A setting of the section <c>Content</c> is wrong.</exception>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> LintAsync()
     {
-        if (arguments is not ([_, "lint" or "links" or "preview"] or [_, "links", "--mark"] or [_, "review", ..] or [_, "preview", "--no-browser"]))
+        var (folder, missingTranslation) = await OpenFolderAsync();
+        var findings = Check(folder.ReadOrEnd(), missingTranslation);
+        foreach (var finding in findings)
         {
-            throw new StartException(Usage);
+            await Console.Out.WriteLineAsync(finding.ToString());
         }
 
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
-        builder.Services.AddOptionsWithValidateOnStart<ContentOptions, ContentOptionsValidator>().BindConfiguration("Content");
-        await using var services = builder.Services.BuildServiceProvider();
-        var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
-        var folder = ContentFolder.Of(options.Path, builder.Environment);
-        if (ReviewCommand.IsAskedFor(arguments))
-        {
-            return await ReviewAsync(arguments, folder);
-        }
-
-        if (arguments[1] == "lint")
-        {
-            return await LintAsync(folder, options);
-        }
-
-        if (arguments[1] == "preview")
-        {
-            return await PreviewCommand.RunAsync(folder, Enum.Parse<FindingSeverity>(options.MissingTranslation), opensBrowser: arguments.Length == 2);
-        }
-
-        using var network = new SocketsHttpHandler();
-        return await LinksCommand.RunAsync(folder, arguments is [_, _, "--mark"], network, LinkTimes.Default, TimeProvider.System, Console.Out);
+        var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
+        await Console.Out.WriteLineAsync($"Errors: {errors}. Warnings: {findings.Count - errors}.");
+        return errors > 0 ? 1 : 0;
     }
 
-    private static async Task<int> ReviewAsync(string[] arguments, ContentFolder folder)
+    /// <inheritdoc cref="LinksCommand"/>
+    /// <param name="marks">Whether to write substitutes for broken links.</param>
+    /// <returns>The exit code: 1 if there are broken links, else 0.</returns>
+    public static async Task<int> LinksAsync(bool marks)
     {
-        _ = folder.Load(); // a folder with problems has no ids to count on
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        if (ReviewCommand.Run(arguments, folder.ReadOrEnd(), today, Console.Out) is { } file)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder.Path, file.Path), file.Bytes.ToArray());
-        }
+        var (folder, _) = await OpenFolderAsync();
+        using var network = new SocketsHttpHandler();
+        return await LinksCommand.RunAsync(folder, marks, network, LinkTimes.Default, TimeProvider.System, Console.Out);
+    }
 
+    /// <inheritdoc cref="PreviewCommand"/>
+    /// <param name="opensBrowser">Whether to open the page, not only print its address.</param>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> PreviewAsync(bool opensBrowser)
+    {
+        var (folder, missingTranslation) = await OpenFolderAsync();
+        return await PreviewCommand.RunAsync(folder, missingTranslation, opensBrowser);
+    }
+
+    /// <summary>Reports what native editors have reviewed.</summary>
+    /// <param name="language">Tag of the language to report in detail; null: a line for each.</param>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> ReviewAsync(string? language)
+    {
+        var folder = await LoadFolderAsync();
+        ReviewCommand.Report(folder.ReadOrEnd(), language, Console.Out);
+        return 0;
+    }
+
+    /// <summary>Marks texts as reviewed, in the folder.</summary>
+    /// <param name="language">Tag of their language.</param>
+    /// <param name="by">Who has reviewed them.</param>
+    /// <param name="fileName">Name of the one file to mark; null: all files.</param>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> MarkAsync(string language, string by, string? fileName)
+    {
+        var folder = await LoadFolderAsync();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var file = ReviewCommand.Mark(folder.ReadOrEnd(), language, by, fileName, today, Console.Out);
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, file.Path), file.Bytes.ToArray());
         return 0;
     }
 
@@ -72,17 +80,21 @@ internal static class ContentCommand
             : findings;
     }
 
-    // The findings, one a line, and how many there are.
-    private static async Task<int> LintAsync(ContentFolder folder, ContentOptions options)
+    // A folder with problems has no ids to count on.
+    private static async Task<ContentFolder> LoadFolderAsync()
     {
-        var findings = Check(folder.ReadOrEnd(), Enum.Parse<FindingSeverity>(options.MissingTranslation));
-        foreach (var finding in findings)
-        {
-            await Console.Out.WriteLineAsync(finding.ToString());
-        }
+        var (folder, _) = await OpenFolderAsync();
+        _ = folder.Load();
+        return folder;
+    }
 
-        var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
-        await Console.Out.WriteLineAsync($"Errors: {errors}. Warnings: {findings.Count - errors}.");
-        return errors > 0 ? 1 : 0;
+    private static async Task<(ContentFolder Folder, FindingSeverity MissingTranslation)> OpenFolderAsync()
+    {
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
+        builder.Services.AddOptionsWithValidateOnStart<ContentOptions, ContentOptionsValidator>().BindConfiguration("Content");
+        await using var services = builder.Services.BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
+        return (ContentFolder.Of(options.Path, builder.Environment), Enum.Parse<FindingSeverity>(options.MissingTranslation));
     }
 }

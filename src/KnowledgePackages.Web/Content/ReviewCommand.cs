@@ -9,50 +9,48 @@ namespace KnowledgePackages.Web.Content;
 /// </summary>
 internal static class ReviewCommand
 {
-    /// <summary>What can be written.</summary>
-    public const string Usage = "Write: content review, content review <language>, or content review mark <language> --by \"<name>\" [--file <name>.json].";
-
     private const int MostIds = 40;
 
-    /// <summary>Whether the command line asks for this.</summary>
-    public static bool IsAskedFor(string[] arguments) => arguments is [_, "review", ..];
-
-    /// <summary>Does what is asked for, with the files of a folder that loads.</summary>
-    /// <param name="arguments">The whole command line.</param>
-    /// <param name="files">All files.</param>
-    /// <param name="today">The day of a review.</param>
+    /// <summary>Writes a line for each language, or all about one.</summary>
+    /// <param name="files">All files of a folder that loads.</param>
+    /// <param name="language">Tag of the one language; null: all.</param>
     /// <param name="output">Where the report goes.</param>
-    /// <returns>The file to write into the folder; null: none.</returns>
-    /// <exception cref="StartException">The command is not as it must be, or names what is not there.</exception>
-    public static ContentFile? Run(string[] arguments, IReadOnlyList<ContentFile> files, DateOnly today, TextWriter output)
+    /// <exception cref="StartException">There is no such language.</exception>
+    public static void Report(IReadOnlyList<ContentFile> files, string? language, TextWriter output)
     {
         var languages = ContentReview.Of(files);
-        switch (arguments[2..])
+        if (language is not null)
         {
-            case []:
-                foreach (var language in languages)
-                {
-                    output.WriteLine(Summary(language, isSource: language == languages[0]));
-                }
-
-                return null;
-            case ["mark", var tag, .. var options]:
-                var named = Named(languages, tag);
-                var (by, fileName) = Options(options);
-                var (file, marked) = ContentReview.Mark(files, named.Language, fileName, by, today);
-                if (marked == 0)
-                {
-                    throw new StartException($"{tag} has no texts in {fileName}. Write one of: {string.Join(", ", named.Files.Select(known => known.Name))}.");
-                }
-
-                output.WriteLine(Invariant($"{file.Path}: {marked} texts are marked as reviewed by {by}. Check the file in with your changes."));
-                return file;
-            case [var tag]:
-                Report(Named(languages, tag), output);
-                return null;
-            default:
-                throw new StartException(Usage);
+            Report(Named(languages, language), output);
+            return;
         }
+
+        foreach (var one in languages)
+        {
+            output.WriteLine(Summary(one, isSource: one == languages[0]));
+        }
+    }
+
+    /// <summary>Marks the texts of a language as reviewed.</summary>
+    /// <param name="files">All files of a folder that loads.</param>
+    /// <param name="language">Tag of the language.</param>
+    /// <param name="by">Who has reviewed them.</param>
+    /// <param name="fileName">Name of the one file to mark; null: all files.</param>
+    /// <param name="today">The day of the review.</param>
+    /// <param name="output">Where the report goes.</param>
+    /// <returns>The file to write into the folder.</returns>
+    /// <exception cref="StartException">There is no such language or file.</exception>
+    public static ContentFile Mark(IReadOnlyList<ContentFile> files, string language, string by, string? fileName, DateOnly today, TextWriter output)
+    {
+        var named = Named(ContentReview.Of(files), language);
+        var (file, marked) = ContentReview.Mark(files, named.Language, fileName, by, today);
+        if (marked == 0)
+        {
+            throw new StartException($"{language} has no texts in {fileName}. Write one of: {string.Join(", ", named.Files.Select(known => known.Name))}.");
+        }
+
+        output.WriteLine(Invariant($"{file.Path}: {marked} texts are marked as reviewed by {by}. Check the file in with your changes."));
+        return file;
     }
 
     private static void Report(LanguageReview language, TextWriter output)
@@ -89,14 +87,6 @@ internal static class ReviewCommand
     private static LanguageReview Named(IReadOnlyList<LanguageReview> languages, string tag) =>
         languages.FirstOrDefault(language => language.Language == tag)
         ?? throw new StartException($"There is no language {tag}. Write one of: {string.Join(", ", languages.Select(language => language.Language))}.");
-
-    private static (string By, string? File) Options(string[] options) => options switch
-    {
-        ["--by", { Length: > 0 } by] => (by, null),
-        ["--by", { Length: > 0 } by, "--file", var file] => (by, file),
-        ["--file", var file, "--by", { Length: > 0 } by] => (by, file),
-        _ => throw new StartException(Usage),
-    };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

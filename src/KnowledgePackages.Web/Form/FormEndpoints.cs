@@ -17,9 +17,6 @@ internal sealed class FormEndpoints(
     // A whole journey is about 150 entries; who talks much longer finds the end of it.
     private const int MostEntries = 300;
 
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     public async Task ShowAsync(HttpContext context)
     {
         if (visitors.Find(context.Request)?.Client is not { } client)
@@ -127,9 +124,7 @@ internal sealed class FormEndpoints(
         context.Response.StatusCode = status;
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store"; // going back shows the conversation as it is
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = SecurityHeaders.Form;
         var page = new FormPage(content, texts, transcript, token, log) { Problem = problem, Kept = kept, IsAway = isAway };
         return context.Response.WriteAsync(page.Draw(), context.RequestAborted);
     }

@@ -21,19 +21,11 @@ internal static class TeamsPackage
     // The same content and parameters make the same bytes; a zip cannot say that it has no date.
     private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Whether the command line asks for this and not for the host.</summary>
-    public static bool IsAskedFor(string[] arguments) => arguments is ["teams", ..];
-
     /// <summary>Writes the zip.</summary>
-    /// <exception cref="StartException">A parameter or the content is not as it must be.</exception>
-    public static async Task RunAsync(string[] arguments)
+    /// <returns>The exit code: 0.</returns>
+    /// <exception cref="StartException">The content has problems, or the zip cannot be written.</exception>
+    public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
-        if (arguments is not [_, "package", .. var options])
-        {
-            throw new StartException(TeamsPackageParameters.Usage);
-        }
-
-        var parameters = TeamsPackageParameters.Read(options, typeof(TeamsPackage).Assembly.GetName().Version!.ToString(3));
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
         var content = ContentFolder.Of(builder.Configuration["Content:Path"], builder.Environment).Load();
@@ -49,6 +41,7 @@ internal static class TeamsPackage
         }
 
         await Console.Out.WriteLineAsync($"{output}: upload it in the Teams admin center, under Teams apps, Manage apps. Languages: {string.Join(", ", content.Languages)}.");
+        return 0;
     }
 
     internal static async Task WriteAsync(Stream stream, IReadOnlyDictionary<string, string> values, DialogsContent content)

@@ -30,9 +30,7 @@ internal static class ChatPage
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store"; // a nonce is good for one answer
-        headers.ContentSecurityPolicy = PagePolicy.Of(nonce, context.Request, options);
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = SecurityHeaders.Chat(nonce, context.Request, options);
         await context.Response.WriteAsync(
             Template.Render(
                 PageLanguage.Of(context.Request, content),

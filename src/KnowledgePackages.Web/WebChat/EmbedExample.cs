@@ -6,10 +6,6 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary><c>/embed-example</c>: a page with the chat on it, which tells webmasters how to put it on theirs.</summary>
 internal static class EmbedExample
 {
-    // Nothing of the chat runs in this page but embed.js, so the policy is also what a website needs at least.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     /// <summary>The texts of the page.</summary>
     public static IReadOnlyList<MessageRequirement> Requirements { get; } =
     [
@@ -49,9 +45,7 @@ internal static class EmbedExample
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = SecurityHeaders.EmbedExample;
         return context.Response.WriteAsync(
             Template.Render(
                 PageLanguage.Of(context.Request, current.Content),

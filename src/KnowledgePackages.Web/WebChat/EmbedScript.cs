@@ -28,8 +28,7 @@ internal static class EmbedScript
             var headers = context.Response.Headers;
             headers.CacheControl = "public, max-age=600";
             headers.Vary = HeaderNames.AcceptEncoding;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // pages that isolate themselves may load it, too
+            SecurityHeaders.AllowOtherWebsites(context.Response);
             if (isPacked)
             {
                 headers.ContentEncoding = "gzip";

@@ -31,14 +31,12 @@ public sealed class ContentLintTests : IDisposable
         Assert.Contains("error: cases.json: The file is missing.", output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("lint", "Content:MissingTranslation")]
-    [InlineData("lnt", "Write one of: content lint")]
-    public async Task A_wrong_setting_or_command_is_told_with_the_fix(string command, string told)
+    [Fact]
+    public async Task A_wrong_setting_is_told_with_the_fix()
     {
-        var (exitCode, _, error) = await HostProcess.RunToEndAsync(["content", command], ("Content__MissingTranslation", "Never"));
+        var (exitCode, _, error) = await HostProcess.RunToEndAsync(["content", "lint"], ("Content__MissingTranslation", "Never"));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Contains("Content:MissingTranslation", error, StringComparison.Ordinal);
     }
 }

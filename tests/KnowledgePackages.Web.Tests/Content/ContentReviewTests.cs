@@ -34,15 +34,16 @@ public sealed class ContentReviewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no language xx. Write one of: en, ", "xx")]
-    [InlineData("fr has no texts in words.json. Write one of: cases.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
-    [InlineData("Write: content review", "mark", "fr")]
-    [InlineData("Write: content review", "mark", "fr", "--by", "")]
-    public async Task What_cannot_be_done_is_told_with_the_fix_and_changes_nothing(string told, params string[] arguments)
+    [InlineData(1, "There is no language xx. Write one of: en, ", "xx")]
+    [InlineData(1, "fr has no texts in words.json. Write one of: cases.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
+    [InlineData(2, "'--by' is required", "mark", "fr")]
+    [InlineData(2, "--by: The value is missing", "mark", "fr", "--by", "")]
+    [InlineData(2, "--by: The value is missing", "mark", "fr", "--by", "--file", "messages.json")]
+    public async Task What_cannot_be_done_is_told_with_the_fix_and_changes_nothing(int ends, string told, params string[] arguments)
     {
         var (exitCode, _, error) = await RunAsync(arguments);
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(ends, exitCode);
         Assert.Contains(told, error, StringComparison.Ordinal);
         Assert.Contains("\"reviews\": []", File.ReadAllText(Path.Combine(_folder.FullName, "texts", "fr", "review.json")), StringComparison.Ordinal);
     }

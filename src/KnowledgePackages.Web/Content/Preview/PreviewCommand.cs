@@ -32,7 +32,7 @@ internal static class PreviewCommand
         return 0;
     }
 
-    private static WebApplication Build(ContentFolder folder, PreviewContent preview)
+    internal static WebApplication Build(ContentFolder folder, PreviewContent preview)
     {
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then called from anywhere
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });

@@ -27,7 +27,7 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = PagePolicy.Of(nonce, context.Request, new WebChatOptions());
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Preview(nonce, context.Request);
         return context.Response.WriteAsync(PageTemplate.Read("preview/preview.html").Replace("{{nonce}}", nonce, StringComparison.Ordinal), context.RequestAborted);
     }
 
@@ -84,7 +84,7 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
 
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PreviewSource;
         return context.Response.WriteAsync(html.Add($"</ol></main></body></html>").ToString(), context.RequestAborted);
     }
 }

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Content.Preview;
+using KnowledgePackages.Web.Tests.Abuse;
+using KnowledgePackages.Web.Tests.Content;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace KnowledgePackages.Web.Tests;
+
+/// <summary>Every security header of every kind of response, word for word: a change of one is a change of this list.</summary>
+public sealed partial class SecurityHeadersTests : IDisposable
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
+    // The nonce and the host's address differ from response to response.
+    private const string Chat =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:; "
+        + "connect-src 'self' ws://H; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    private static readonly string[] Names =
+    [
+        "Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy",
+        "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options",
+    ];
+
+    private readonly ProductHost _host = new(("WebChat:AllowedOrigins:0", "https://www.centre.example"));
+
+    public static TheoryData<string, string, string[]> Pages => new()
+    {
+        { "GET", "/", [$"{Chat} https://www.centre.example"] },
+        { "HEAD", "/", [$"{Chat} https://www.centre.example"] },
+        { "GET", "/form", ["default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "X-Frame-Options: SAMEORIGIN"] },
+        { "POST", "/form", ["default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "X-Frame-Options: SAMEORIGIN"] },
+        {
+            "GET", "/embed-example",
+            ["default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"]
+        },
+        { "GET", "/embed.js", [Nothing, "Cross-Origin-Resource-Policy: cross-origin"] },
+        { "GET", "/js/main.js", [Nothing] },
+        { "GET", "/api/webchat/texts", [Nothing] },
+        { "POST", "/api/webchat/token", [Nothing] },
+        { "POST", "/api/messages", [Nothing] },
+        { "GET", "/v3/directline/conversations/x", [Nothing] },
+        { "GET", "/health/live", [Nothing] },
+        { "GET", "/no/such/page", [Nothing] },
+    };
+
+    public static TheoryData<string, string> PreviewPages => new()
+    {
+        { "/", Chat },
+        { "/source?file=content.json", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+        { "/preview/main.js", Nothing },
+        { "/model", Nothing },
+        { "/no/such/page", Nothing },
+    };
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Each_kind_of_page_has_these_headers(string method, string path, string[] policyAndMore)
+    {
+        using var client = _host.CreateClient();
+        using var request = new HttpRequestMessage(new(method), path);
+
+        Assert.Equal(Expected(policyAndMore), HeadersOf(await client.SendAsync(request)));
+    }
+
+    [Fact]
+    public async Task Outside_Development_browsers_stay_with_https()
+    {
+        await using var host = new ProductHost(
+            ("environment", "Production"), ("Content:Path", Path.Combine(HostProcess.RepositoryRoot, "dialogs-content")));
+        using var client = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new("https://kp.example") });
+
+        Assert.Equal(Expected([Nothing, "Strict-Transport-Security: max-age=2592000"]), HeadersOf(await client.GetAsync("/health/live")));
+    }
+
+    [Theory]
+    [MemberData(nameof(PreviewPages))]
+    public async Task Each_kind_of_page_of_the_preview_has_these_headers(string path, string policy)
+    {
+        using var edited = new EditedFolder();
+        var folder = new ContentFolder(edited.Path);
+        var content = new PreviewContent(folder, FindingSeverity.Warning);
+        content.Load();
+        await using var app = PreviewCommand.Build(folder, content);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+
+        Assert.Equal(Expected([policy]), HeadersOf(await client.GetAsync(path)));
+    }
+
+    [Fact]
+    public void One_file_writes_them_all()
+    {
+        var source = Path.Combine(HostProcess.RepositoryRoot, "src");
+        var writers = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => Written().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileName(file));
+
+        Assert.Equal(["SecurityHeaders.cs"], writers);
+    }
+
+    private static string[] Expected(string[] policyAndMore) =>
+    [
+        .. new[]
+        {
+            $"Content-Security-Policy: {policyAndMore[0]}",
+            "Cross-Origin-Opener-Policy: same-origin",
+            "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
+            "Referrer-Policy: same-origin",
+            "X-Content-Type-Options: nosniff",
+        }.Concat(policyAndMore.Skip(1)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string[] HeadersOf(HttpResponseMessage response)
+    {
+        var authority = response.RequestMessage!.RequestUri!.Authority;
+        return
+        [
+            .. response.Headers.Where(header => Names.Contains(header.Key))
+                .Select(header => $"{header.Key}: {Nonce().Replace(Assert.Single(header.Value), "'nonce-N'").Replace($"ws://{authority}", "ws://H", StringComparison.Ordinal)}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    // A policy's text, or the name of a header as text or property. Assigning a policy by its name in SecurityHeaders is what endpoints do.
+    [GeneratedRegex("""
+        'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b
+        """)]
+    private static partial Regex Written();
+
+    [GeneratedRegex("'nonce-[A-Za-z0-9+/=]{24}'")]
+    private static partial Regex Nonce();
+}
