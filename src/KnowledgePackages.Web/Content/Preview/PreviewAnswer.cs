@@ -36,7 +36,7 @@ internal sealed record PreviewSource(string File, string Key, int Line);
 internal sealed record PreviewText(string File, string Key, int Line, string Text);
 
 /// <summary>What the lint found.</summary>
-internal sealed record PreviewProblem(string FindingSeverity, string File, int? Line, string? Id, string Problem, string Fix);
+internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
 /// <summary>A card as the page's renderer takes it.</summary>
 internal sealed record PreviewCard(string Name, JsonElement Card, string Text);
