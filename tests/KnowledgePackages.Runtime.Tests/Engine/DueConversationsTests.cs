@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
-using Microsoft.Bot.Schema;
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.Bot.Schema;
 using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
