@@ -77,7 +77,7 @@ public sealed class ReloadTests
         await host.UntilAsync(current => current.Problems.Count > 21);
 
         Assert.Equal(20, host.Logged.Count(line => line.StartsWith("203 ", StringComparison.Ordinal)));
-        Assert.Contains(host.Logged, line => line.StartsWith($"204 And {host.Current.Problems.Count - 20} more", StringComparison.Ordinal));
+        Assert.Contains(host.Logged, line => line.StartsWith($"204 {host.Current.Problems.Count - 20} more", StringComparison.Ordinal));
     }
 
     [Fact]
