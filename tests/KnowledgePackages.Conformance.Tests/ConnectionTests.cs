@@ -6,11 +6,6 @@ namespace KnowledgePackages.Conformance.Tests;
 /// <summary>What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing doubled.</summary>
 public sealed class ConnectionTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
-
-    // The client refreshes thirty times within it, so a machine that holds one refresh up for many seconds lets no token expire.
-    private static readonly TimeSpan ManyRefreshes = TimeSpan.FromSeconds(15);
-
     [Fact]
     public async Task A_cut_web_socket_comes_back_by_itself_with_what_was_said_meanwhile()
     {
@@ -43,12 +38,15 @@ public sealed class ConnectionTests
     [InlineData(false)]
     public async Task A_client_that_refreshes_its_token_outlives_the_first_one(bool webSocket)
     {
-        await using var place = await Place.OpenAsync(tokenLifetime: ManyRefreshes, refreshAfter: ManyRefreshes / 30);
+        await using var place = Place.OpenWithClock();
         var visit = await Visit.ToAsync(place.Direct);
         var client = place.Clients.Connect(visit.Options(webSocket));
         await client.UntilStatusAsync("Online");
 
-        await visit.UntilExpiredAsync();
+        place.Time.Advance(TimeSpan.FromMinutes(15));
+        await client.RefreshAsync();
+        place.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("TokenExpired", await visit.PollErrorAsync()); // a token is good for half an hour
         await client.SayAsync("still here");
         await client.UntilAsync(one => one.HasAnswerTo("still here"));
 
@@ -60,19 +58,17 @@ public sealed class ConnectionTests
     [InlineData(false)]
     public async Task After_the_sleep_of_a_laptop_the_token_has_expired_and_the_page_goes_on_where_it_was(bool webSocket)
     {
-        await using var place = await Place.OpenAsync(tokenLifetime: Short);
+        await using var place = Place.OpenWithClock();
         var visit = await Visit.ToAsync(place.ByLine);
         var slept = place.Clients.Connect(visit.Options(webSocket));
         await slept.UntilAsync(tab => tab.Activities.Count > 0);
         var other = place.Clients.Connect((await visit.AgainAsync(place.Direct)).Options(webSocket, "0"));
         await other.UntilAsync(tab => tab.Activities.Count > 0);
         var elsewhere = await visit.AgainAsync(place.Direct);
+        place.Time.Advance(TimeSpan.FromHours(1));
         if (webSocket)
         {
-            using (place.Line.Cut()) // a poll that meets a cut line is the last one of this client; a sleeping one sends none
-            {
-                await (await visit.AgainAsync(place.Direct)).UntilExpiredAsync();
-            }
+            place.Line.Cut().Dispose(); // a poll that meets a cut line is the last one of this client; a sleeping one sends none
         }
 
         await slept.UntilStatusAsync("ExpiredToken");

@@ -15,8 +15,7 @@ internal sealed class OfficialClients : IAsyncDisposable
 
     private OfficialClients(Process process) => _process = process;
 
-    /// <param name="refreshAfter">When clients refresh their token, instead of after 15 minutes.</param>
-    public static OfficialClients Start(TimeSpan? refreshAfter = null)
+    public static OfficialClients Start()
     {
         var folder = Repository.PathTo("tests", "KnowledgePackages.Conformance.Tests");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "botframework-directlinejs")))
@@ -30,7 +29,6 @@ internal sealed class OfficialClients : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["REFRESH_AFTER"] = $"{(refreshAfter ?? TimeSpan.FromMinutes(15)).TotalMilliseconds:0}";
         var clients = new OfficialClients(new Process { StartInfo = start });
         clients._process.OutputDataReceived += (_, line) => clients.Hear(line.Data);
         clients._process.ErrorDataReceived += (_, line) => clients.Note(line.Data);

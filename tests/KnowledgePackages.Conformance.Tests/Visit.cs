@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -37,21 +36,12 @@ internal sealed record Visit(Uri Host, JsonObject Access)
         ["watermark"] = watermark,
     };
 
-    /// <summary>What Direct Line answers to a GET with this token.</summary>
-    public async Task<(HttpStatusCode Status, JsonObject Body)> GetAsync(string path)
+    /// <summary>The code of the error that Direct Line answers to a poll with this token; null where it answers well.</summary>
+    public async Task<string?> PollErrorAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Access["domain"]}/conversations/{ConversationId}{path}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Access["domain"]}/conversations/{ConversationId}/activities");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using var response = await Http.SendAsync(request);
-        return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>())!);
-    }
-
-    /// <summary>Waits until the token of this visit admits no more.</summary>
-    public async Task UntilExpiredAsync()
-    {
-        while ((await GetAsync("/activities")).Status == HttpStatusCode.OK)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-        }
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]?["code"]?.GetValue<string>();
     }
 }

@@ -4,10 +4,17 @@ const readline = require('node:readline');
 globalThis.XMLHttpRequest = require('xhr2');
 globalThis.WebSocket = require('ws');
 
-// The client refreshes its token after 15 minutes and knows no other time. Here that is as long as REFRESH_AFTER says, in milliseconds.
-const { setInterval } = globalThis;
+// The client refreshes its token every 15 minutes and has no setting for that. Here it does so when it is told to.
+const { setInterval, clearInterval } = globalThis;
 const REFRESHES = 15 * 60 * 1000;
-globalThis.setInterval = (run, time, ...rest) => setInterval(run, time === REFRESHES ? Number(process.env.REFRESH_AFTER) : time, ...rest);
+const refreshes = new Set();
+globalThis.setInterval = (run, time, ...rest) => {
+  if (time !== REFRESHES) return setInterval(run, time, ...rest);
+  const refresh = () => run(...rest);
+  refreshes.add(refresh);
+  return refresh;
+};
+globalThis.clearInterval = timer => { if (!refreshes.delete(timer)) clearInterval(timer); };
 
 const { ConnectionStatus, DirectLine } = require('botframework-directlinejs');
 
@@ -16,8 +23,8 @@ const tell = (client, event, value) => process.stdout.write(`${JSON.stringify({ 
 
 const orders = {
   connect({ client, options }) {
-    // Dropped sockets are opened again after 3 seconds, the least that the client waits.
-    const line = new DirectLine({ timeout: 5000, pollingInterval: 200, random: () => 0, ...options });
+    // Dropped sockets are opened again after 3 seconds, the least that the client waits. An answer may take the 20 that it waits on a page.
+    const line = new DirectLine({ timeout: 20000, pollingInterval: 200, random: () => 0, ...options });
     const place = { line, watching: [] };
     open.set(client, place);
     // First: as on our page, a connection that has given up is left at once.
@@ -36,6 +43,17 @@ const orders = {
   },
   session({ client, order }) {
     open.get(client).line.getSessionId().subscribe(id => tell(client, 'posted', { order, id }), error => tell(client, 'posted', { order, status: error.status }));
+  },
+  // Every client of this process does.
+  refresh({ client, order }) {
+    const { line } = open.get(client);
+    const before = line.token;
+    [...refreshes].forEach(refresh => refresh()); // each begins the next wait
+    const look = setInterval(() => {
+      if (line.token === before) return;
+      clearInterval(look);
+      tell(client, 'posted', { order });
+    }, 20);
   },
   reconnect({ client, conversation }) {
     open.get(client).line.reconnect(conversation);
