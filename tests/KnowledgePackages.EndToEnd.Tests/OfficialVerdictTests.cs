@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -44,8 +45,8 @@ public sealed class OfficialVerdictTests
         return
         [
             new("a channel's token", Sign(key, Claims()), Activity()),
-            new("expired", Sign(key, Claims(), expires: -360), Activity()),
-            new("not yet valid", Sign(key, Claims(), notBefore: 360), Activity()),
+            new("expired", Sign(key, Claims(), expires: -3600), Activity()),
+            new("not yet valid", Sign(key, Claims(), expires: 7200, notBefore: 3600), Activity()),
             new("no expiry", Sign(key, Claims(), expires: null), Activity()),
             new("another audience", Sign(key, Claims(("aud", Tenant))), Activity()),
             new("another issuer", Sign(key, Claims(("iss", "https://attacker.example"))), Activity()),
@@ -93,7 +94,7 @@ public sealed class OfficialVerdictTests
         }
     }
 
-    private static async Task<bool> IsTakenAsync(HttpClient http, RunningHost host, string? header, JsonObject activity)
+    private static async Task<bool> IsTakenAsync(HttpClient http, RunningHost host, string? header, JsonObject activity, int tries = 60)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{host.Url}/api/messages")
         {
@@ -102,6 +103,13 @@ public sealed class OfficialVerdictTests
         if (header is not null)
             request.Headers.TryAddWithoutValidation("Authorization", header);
         using var response = await http.SendAsync(request);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable && tries > 1)
+        {
+            // The host did not get the keys in time, as on a busy machine, and asks for them again after a second.
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            return await IsTakenAsync(http, host, header, activity, tries - 1);
+        }
+
         Assert.Contains((int)response.StatusCode, (int[])[200, 401, 403]);
         return response.IsSuccessStatusCode;
     }

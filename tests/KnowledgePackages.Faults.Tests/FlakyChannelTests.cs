@@ -30,7 +30,7 @@ public sealed class FlakyChannelTests
             .. group.Select(entry => entry.Person.PlayUntilAsync(card => card.Has("confirm"), CancellationToken.None)), // its quota is shared by all
         ]);
         await Task.WhenAll(alone.Select(entry => WriteAtOnceAsync(entry.Conversation)));
-        await world.SettleAsync(TimeSpan.FromMinutes(2));
+        await world.SettleAsync();
 
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();

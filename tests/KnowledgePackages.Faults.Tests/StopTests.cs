@@ -24,13 +24,13 @@ public sealed class StopTests
         for (var stop = 0; stop < stops; stop++)
         {
             rates.Add($"{await FullSpeedAsync(world, playing):0}");
-            Assert.Equal(0, await world.Host.TerminateAsync(TimeSpan.FromSeconds(30)));
+            Assert.Equal(0, await world.Host.TerminateAsync(TimeSpan.FromMinutes(1)));
             await world.Host.StartAsync();
         }
 
         crowd.Enough();
         await playing;
-        await world.SettleAsync(TimeSpan.FromSeconds(30));
+        await world.SettleAsync();
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
         world.PageShowsEverythingOnce();

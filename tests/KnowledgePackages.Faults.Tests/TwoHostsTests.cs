@@ -27,7 +27,7 @@ public sealed class TwoHostsTests
         await Task.WhenAll(second);
         world.Channel.Plan = FaultPlan.None;
 
-        await world.SettleAsync(4 * Lease);
+        await world.SettleAsync();
         world.NothingIsRepeated();
         Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
     }
@@ -46,7 +46,7 @@ public sealed class TwoHostsTests
         await Task.WhenAll(second);
         world.Channel.Plan = FaultPlan.None;
 
-        await world.SettleAsync(6 * Lease);
+        await world.SettleAsync();
         world.NothingIsRepeated();
     }
 
@@ -64,7 +64,7 @@ public sealed class TwoHostsTests
         world.Channel.Plan = FaultPlan.None;
         var died = world.Channel.Time.GetTimestamp();
 
-        await world.SettleAsync(4 * Lease);
+        await world.SettleAsync();
         Figures.Note($"Two hosts, one dies: {people.Count} people's replies delivered {world.Channel.Time.GetElapsedTime(died).TotalSeconds:0.0} s after the death");
         world.NothingIsRepeated();
         Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
@@ -117,7 +117,7 @@ public sealed class TwoHostsTests
             Assert.Equal(expected.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
         }
 
-        await world.SettleAsync(TimeSpan.FromSeconds(60));
+        await world.SettleAsync();
         world.RepliesAreShown();
         world.NothingIsRepeated();
         Figures.Note($"Two hosts racing, {store.Name}: {conversation.Deliveries.Count} turns, answered in {World.Times(conversation.Deliveries)}; alternating, in {alternating}");
@@ -130,7 +130,7 @@ public sealed class TwoHostsTests
         var people = Enumerable.Range(1, Figures.Pick(6, 30))
             .Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], HostRouters.Only(world.Hosts[0]), looksBack: 0)).ToList();
         await Task.WhenAll(people.Select(entry => entry.Person.PlayUntilAsync(card => card.Question == "kp2-c2", CancellationToken.None)));
-        await world.SettleAsync(TimeSpan.FromSeconds(30));
+        await world.SettleAsync();
         return people;
     }
 
@@ -144,5 +144,5 @@ public sealed class TwoHostsTests
         entry.Conversation.DeliverAsync(entry.Conversation.Text("help"), host, CancellationToken.None);
 
     private static Task OweAsync(World world, int people) => world.UntilAsync(
-        async () => (await world.Store.ReadAsync()).Count(stored => stored.Owed.Count > 0) == people, TimeSpan.FromSeconds(20), "Nothing is owed.");
+        async () => (await world.Store.ReadAsync()).Count(stored => stored.Owed.Count > 0) == people, TimeSpan.FromMinutes(1), "Nothing is owed.");
 }

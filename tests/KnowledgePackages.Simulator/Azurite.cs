@@ -21,7 +21,7 @@ public sealed class Azurite : IAsyncDisposable
     // Node does not notice by itself that nobody holds the other end of its standard input any more.
     private const string EndsWithItsStarter = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;

@@ -13,7 +13,7 @@ internal static class HostProcess
     public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(string[] arguments, params (string Name, string Value)[] settings)
     {
         using var process = Start(arguments, settings);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Longest);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);

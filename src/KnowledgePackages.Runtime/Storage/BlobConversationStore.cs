@@ -22,9 +22,10 @@ public sealed class BlobConversationStore : IConversationStore
 
     // Documents share the container with these; a document of such a name would be taken for something else.
     private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobsStart.Prefix];
-    private static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
+    internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
 
     private readonly BlobContainerClient _container;
+    private readonly TimeProvider _time;
     private readonly BlobCalls _calls;
     private readonly BlobLog _log;
 
@@ -41,10 +42,11 @@ public sealed class BlobConversationStore : IConversationStore
     {
     }
 
-    internal BlobConversationStore(BlobContainerClient container, TimeSpan? budget = null)
+    internal BlobConversationStore(BlobContainerClient container, TimeProvider? time = null)
     {
         _container = container;
-        _calls = new BlobCalls(container, budget ?? CallBudget, TimeProvider.System);
+        _time = time ?? TimeProvider.System;
+        _calls = new BlobCalls(container, CallBudget, _time);
         _log = new BlobLog(container, _calls);
     }
 
@@ -52,7 +54,7 @@ public sealed class BlobConversationStore : IConversationStore
     public bool LogIsAtomic => false;
 
     /// <inheritdoc/>
-    public Task OpenAsync(CancellationToken cancellationToken) => new BlobsStart(_container, TimeProvider.System).RunAsync(cancellationToken);
+    public Task OpenAsync(CancellationToken cancellationToken) => new BlobsStart(_container, _time).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)

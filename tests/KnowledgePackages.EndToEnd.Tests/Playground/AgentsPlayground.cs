@@ -34,7 +34,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     /// <param name="chat">Its name in the list.</param>
     public async Task<PlaygroundChat> OpenAsync(string chat)
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync()); // fonts of its maker
         await page.GotoAsync(_url);

@@ -10,7 +10,7 @@ namespace KnowledgePackages.EndToEnd.Tests.Support;
 internal sealed class RunningHost : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     private readonly string _data = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
     private readonly StringBuilder _output = new();

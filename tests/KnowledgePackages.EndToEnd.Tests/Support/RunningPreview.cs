@@ -6,7 +6,7 @@ namespace KnowledgePackages.EndToEnd.Tests.Support;
 /// <summary>The command <c>content preview</c> as a process of its own, on a copy of the content that a test may change.</summary>
 internal sealed partial class RunningPreview : IAsyncDisposable
 {
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-preview-");
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -23,7 +23,7 @@ public sealed class Site : IAsyncLifetime
         Website = await Website.StartAsync();
         _host = await RunningHost.StartAsync(("WebChat__AllowedOrigins__0", Website.Origin));
         Website.Host = Url;
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
     }
 
     /// <summary>Somebody new opens the page.</summary>

@@ -34,13 +34,14 @@ internal static class Kills
                 killed.SetResult();
             });
             await (await Task.WhenAny(killed.Task, playing));
-            record.Add((world.Channel.Time.GetUtcNow(), [.. (await store.ReadAsync()).SelectMany(stored => stored.Owed)]));
+            HashSet<string> owed = [.. (await store.ReadAsync()).SelectMany(stored => stored.Owed)];
+            record.Add((world.Channel.Time.GetUtcNow(), owed)); // last: calls that were under way have arrived by now
             await world.Host.StartAsync();
         }
 
         crowd.Enough();
         await playing;
-        await world.SettleAsync(TimeSpan.FromSeconds(60));
+        await world.SettleAsync();
 
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();

@@ -63,8 +63,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Waits until the store owes nobody a reply any more.</summary>
-    public Task SettleAsync(TimeSpan longest) =>
-        UntilAsync(async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0), longest, "Replies are still owed.");
+    public Task SettleAsync() =>
+        UntilAsync(async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0), TimeSpan.FromMinutes(2), "Replies are still owed.");
 
     public async Task UntilAsync(Func<Task<bool>> holds, TimeSpan longest, string otherwise)
     {

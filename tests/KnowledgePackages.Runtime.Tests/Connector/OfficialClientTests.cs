@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
@@ -58,7 +59,7 @@ public sealed class OfficialClientTests
     private static async Task OursAsync(string url, Call[] calls)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        var client = new ConnectorCalls(http, TimeProvider.System);
+        var client = new ConnectorCalls(http, new FakeTimeProvider());
         foreach (var call in calls)
         {
             // Through our own types, as the product sends it.
@@ -89,7 +90,7 @@ public sealed class OfficialClientTests
             "node", [Path.Combine(tests, "KnowledgePackages.Runtime.Tests", "Connector", "official-client.cjs"), peers, url, json.ToJsonString()])
         { RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience.Longest);
         var error = await process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
         Assert.True(process.ExitCode == 0, error);

@@ -2,7 +2,6 @@ using System.Text;
 using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Tests.Engine;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.DirectLine;
 
@@ -126,28 +125,5 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
         var next = _time.Timers + 1;
         _time.Advance(time);
         await _time.TimersAsync(next);
-    }
-
-    /// <summary>A clock that knows how often somebody began to wait for it.</summary>
-    private sealed class CountedTime : FakeTimeProvider
-    {
-        private int _timers;
-
-        public int Timers => Volatile.Read(ref _timers);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            Interlocked.Increment(ref _timers);
-            return timer;
-        }
-
-        public async Task TimersAsync(int count)
-        {
-            while (Timers < count)
-            {
-                await Task.Yield();
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Simulator;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
@@ -18,9 +19,13 @@ public sealed class AzuriteFixture : IAsyncLifetime
     internal BlobContainerClient NewContainer(Action<BlobClientOptions>? change = null)
     {
         var options = BlobCalls.ClientOptions();
+        options.Retry.NetworkTimeout = Patience.Longest; // it shares the machine with all other tests
         change?.Invoke(options);
         return new BlobContainerClient(Azurite.ConnectionString, NewName(), options);
     }
+
+    /// <summary>A store by a clock that stands still: no call runs out of time, however slow this machine is.</summary>
+    internal static BlobConversationStore StoreIn(BlobContainerClient container) => new(container, new FakeTimeProvider());
 
     internal static string NewName() => $"test-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 }

@@ -21,7 +21,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         // Each has all entries to append, as the outbox of a shared document has, and each cuts them in its own way.
         await Task.WhenAll(new[] { seed, seed + 1 }.Select(instance => Task.Run(async () =>
         {
-            var (storage, random) = (new BlobConversationStore(container), new Random(instance));
+            var (storage, random) = (AzuriteFixture.StoreIn(container), new Random(instance));
             for (long from = 1; from <= 2_500;)
             {
                 var to = Math.Min(2_500, from + random.Next(60));
@@ -31,7 +31,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         })));
 
         Assert.True(
-            (await WholeLogAsync(new BlobConversationStore(container))).SequenceEqual(Enumerable.Range(1, 2_500).Select(number => (long)number)), $"KP_SEED={seed}");
+            (await WholeLogAsync(AzuriteFixture.StoreIn(container))).SequenceEqual(Enumerable.Range(1, 2_500).Select(number => (long)number)), $"KP_SEED={seed}");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         var container = azurite.NewContainer();
         await container.CreateAsync();
 
-        await new BlobConversationStore(container).AppendLogAsync(Key, Entries(1, 2_001), default);
+        await AzuriteFixture.StoreIn(container).AppendLogAsync(Key, Entries(1, 2_001), default);
 
         var blobs = await container.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
         Assert.Equal([$"log/{Key}/00000000", $"log/{Key}/00000001", $"log/{Key}/00000002"], blobs);
@@ -52,7 +52,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
     {
         var container = azurite.NewContainer();
         await container.CreateAsync();
-        var (writer, reader) = (new BlobConversationStore(container), new BlobConversationStore(container));
+        var (writer, reader) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
         await writer.AppendLogAsync(Key, Entries(1, 990), default);
         Assert.Equal(10, (await reader.ReadLogAsync(Key, 980, default)).Count);
 
@@ -67,7 +67,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
     {
         var container = azurite.NewContainer();
         await container.CreateAsync();
-        var (other, here) = (new BlobConversationStore(container), new BlobConversationStore(container));
+        var (other, here) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
         await other.AppendLogAsync(Key, Entries(1, 50), default);
         await here.ReadLogAsync(Key, 30, default);
 
@@ -86,7 +86,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         var requests = new SentRequests();
         var container = azurite.NewContainer(options => options.Transport = requests);
         await container.CreateAsync();
-        var storage = new BlobConversationStore(container);
+        var storage = AzuriteFixture.StoreIn(container);
         await storage.AppendLogAsync(Key, Entries(1, 3), default);
         requests.All.Clear();
 
@@ -105,7 +105,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         var requests = new SentRequests();
         var container = azurite.NewContainer(options => options.Transport = requests);
         await container.CreateAsync();
-        var storage = new BlobConversationStore(container);
+        var storage = AzuriteFixture.StoreIn(container);
         await storage.AppendLogAsync(Key, Entries(1, 3), default);
 
         requests.Losing = 1;
@@ -121,7 +121,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         var container = azurite.NewContainer();
         await container.CreateAsync();
         await container.GetAppendBlobClient($"log/{Key}/00000000").CreateAsync();
-        var storage = new BlobConversationStore(container);
+        var storage = AzuriteFixture.StoreIn(container);
 
         Assert.Empty(await storage.ReadLogAsync(Key, 0, default));
         await storage.AppendLogAsync(Key, Entries(1, 2), default);
@@ -143,7 +143,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         await blob.CreateAsync();
         await blob.AppendBlockAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)));
 
-        var failure = await Assert.ThrowsAsync<StorageException>(() => new BlobConversationStore(container).ReadLogAsync(Key, 0, default));
+        var failure = await Assert.ThrowsAsync<StorageException>(() => AzuriteFixture.StoreIn(container).ReadLogAsync(Key, 0, default));
 
         Assert.Contains(Key.Name, failure.Message, StringComparison.Ordinal);
     }

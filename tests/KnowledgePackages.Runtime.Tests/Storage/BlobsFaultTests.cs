@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -19,11 +18,9 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_store_that_nobody_listens_for_is_a_failure_of_the_store_in_every_call()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-        var storage = new BlobConversationStore(azurite.Azurite.ConnectionStringFor(port), "container");
+        using var deaf = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // the port stays taken, so nobody else comes to listen there
+        var storage = AzuriteFixture.StoreIn(Container(deaf.LocalEndPoint!));
 
         foreach (var call in Calls(storage))
         {
@@ -38,15 +35,20 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var budget = TimeSpan.FromSeconds(1);
-        var storage = new BlobConversationStore(Container(silent), budget);
+        var time = new CountedTime();
+        var storage = new BlobConversationStore(Container(silent.LocalEndpoint), time);
 
         foreach (var call in Calls(storage))
         {
-            var watch = Stopwatch.StartNew();
-            var failure = await Assert.ThrowsAsync<StorageException>(() => call(default));
-            Assert.InRange(watch.Elapsed, budget * 0.9, TimeSpan.FromSeconds(8));
-            Assert.Contains("did not answer within 1 s", failure.Message, StringComparison.Ordinal);
+            var before = time.Timers;
+            var calling = call(default);
+            await time.TimersAsync(before + 1);
+            time.Advance(BlobConversationStore.CallBudget - TimeSpan.FromTicks(1));
+            Assert.False(calling.IsCompleted);
+            time.Advance(TimeSpan.FromTicks(1));
+
+            var failure = await Assert.ThrowsAsync<StorageException>(() => calling.WaitAsync(Patience.Longest));
+            Assert.Contains("did not answer within 8 s", failure.Message, StringComparison.Ordinal);
         }
     }
 
@@ -55,7 +57,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var storage = new BlobConversationStore(Container(silent), TimeSpan.FromMinutes(5));
+        var storage = AzuriteFixture.StoreIn(Container(silent.LocalEndpoint));
 
         foreach (var call in Calls(storage))
         {
@@ -111,7 +113,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     public async Task A_container_that_vanished_is_a_failure_and_not_an_empty_store()
     {
         var container = azurite.NewContainer();
-        var storage = new BlobConversationStore(container);
+        var storage = AzuriteFixture.StoreIn(container);
         await storage.OpenAsync(default);
         await container.DeleteAsync();
 
@@ -126,7 +128,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     public async Task A_document_that_somebody_leased_is_a_failure_and_not_a_lost_race()
     {
         var container = azurite.NewContainer();
-        var storage = new BlobConversationStore(container);
+        var storage = AzuriteFixture.StoreIn(container);
         await storage.OpenAsync(default);
         var written = (WriteResult.Written)await storage.WriteAsync(Key, Write, null, default);
         await new Azure.Storage.Blobs.Specialized.BlobLeaseClient(container.GetBlobClient(Key.Name)).AcquireAsync(TimeSpan.FromSeconds(60));
@@ -142,7 +144,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     [InlineData("probe/x")]
     public async Task A_document_cannot_pose_as_a_log_or_as_a_due_entry(string name)
     {
-        var storage = new BlobConversationStore(azurite.NewContainer());
+        var storage = AzuriteFixture.StoreIn(azurite.NewContainer());
 
         await Assert.ThrowsAsync<ArgumentException>(() => storage.WriteAsync(new DocumentKey(name), Write, null, default));
     }
@@ -150,7 +152,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     [Fact]
     public async Task Log_entries_are_not_taken_with_a_document()
     {
-        var storage = new BlobConversationStore(azurite.NewContainer());
+        var storage = AzuriteFixture.StoreIn(azurite.NewContainer());
 
         await Assert.ThrowsAsync<ArgumentException>(() => storage.WriteAsync(Key, Write with { Log = [new LogEntry(1, default)] }, null, default));
     }
@@ -168,12 +170,16 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
         token => storage.DeleteDueAsync(default, Key, token),
     ];
 
-    private BlobContainerClient Container(TcpListener server) =>
-        new(azurite.Azurite.ConnectionStringFor(((IPEndPoint)server.LocalEndpoint).Port), "container", BlobCalls.ClientOptions());
+    private BlobContainerClient Container(EndPoint server)
+    {
+        var options = BlobCalls.ClientOptions();
+        options.Retry.NetworkTimeout = Patience.Longest;
+        return new(azurite.Azurite.ConnectionStringFor(((IPEndPoint)server).Port), "container", options);
+    }
 
     private async Task<BlobConversationStore> OpenAsync(SentRequests requests)
     {
-        var storage = new BlobConversationStore(azurite.NewContainer(options => options.Transport = requests));
+        var storage = AzuriteFixture.StoreIn(azurite.NewContainer(options => options.Transport = requests));
         await storage.OpenAsync(default);
         return storage;
     }

@@ -18,8 +18,8 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
     {
         var container = azurite.NewContainer();
 
-        await new BlobConversationStore(container).OpenAsync(default);
-        await new BlobConversationStore(container).OpenAsync(default);
+        await AzuriteFixture.StoreIn(container).OpenAsync(default);
+        await AzuriteFixture.StoreIn(container).OpenAsync(default);
 
         Assert.Empty(await container.GetBlobsAsync().ToListAsync());
     }
@@ -29,7 +29,7 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
     {
         var container = azurite.NewContainer();
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => new BlobConversationStore(container).OpenAsync(default))));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => AzuriteFixture.StoreIn(container).OpenAsync(default))));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Simulator.Hosts;
 internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     private readonly Lock _gate = new();
     private readonly StringBuilder _output = new();

@@ -13,8 +13,6 @@ namespace KnowledgePackages.Web.Tests.Content;
 /// <summary>The host on a folder of its own, which it looks at far more often than in earnest.</summary>
 internal sealed class ContentHost : WebApplicationFactory<Program>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ContentWatchTimes _times;
 
@@ -46,7 +44,7 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
 
         current.Changed += Look;
         Look();
-        await done.Task.WaitAsync(Patience);
+        await done.Task.WaitAsync(Patience.Longest);
         current.Changed -= Look;
     }
 

@@ -22,7 +22,13 @@ internal sealed class EditedFolder : IDisposable
 
     public string PathTo(string file) => System.IO.Path.Combine(Path, file);
 
-    public void Write(string file, string text) => File.WriteAllText(PathTo(file), text);
+    /// <summary>Puts the file there in one step, so that nobody reads half of it.</summary>
+    public void Write(string file, string text)
+    {
+        var written = System.IO.Path.Combine(_parent.FullName, "written");
+        File.WriteAllText(written, text);
+        File.Move(written, PathTo(file), overwrite: true);
+    }
 
     public string Read(string file) => File.ReadAllText(PathTo(file));
 

@@ -40,7 +40,7 @@ public sealed class WatcherTests : IDisposable
         _time.Advance(Times.Settle);
         await settles;
         _time.Advance(Times.Settle);
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await done.Task.WaitAsync(Patience.Longest);
 
         Assert.Equal([0], seen);
         Assert.NotNull(current.Content.FindTip("kp1-s1-t99"));
@@ -68,7 +68,7 @@ public sealed class WatcherTests : IDisposable
             _time.Advance(Times.Settle);
         }
 
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await done.Task.WaitAsync(Patience.Longest);
         Assert.StartsWith("x", current.Content.In("en").Message("start.begin"), StringComparison.Ordinal);
         await watcher.StopAsync(CancellationToken.None);
     }
@@ -86,10 +86,10 @@ public sealed class WatcherTests : IDisposable
         await polls;
 
         await SayAsync("Fails");
-        await failed.Task.WaitAsync(TimeSpan.FromSeconds(60)); // else it may read the next text already
+        await failed.Task.WaitAsync(Patience.Longest); // else it may read the next text already
         await SayAsync("Works");
 
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await done.Task.WaitAsync(Patience.Longest);
         Assert.Equal("Works", current.Content.In("en").Message("start.begin"));
         await watcher.StopAsync(CancellationToken.None);
 
@@ -122,7 +122,7 @@ public sealed class WatcherTests : IDisposable
         public Task Next(TimeSpan wait)
         {
             _awaited = Tuple.Create(wait, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            return _awaited.Item2.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return _awaited.Item2.Task.WaitAsync(Patience.Longest);
         }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

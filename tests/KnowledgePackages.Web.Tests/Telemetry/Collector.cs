@@ -48,7 +48,7 @@ internal sealed class Collector : IAsyncDisposable
     /// <exception cref="TimeoutException">It did not.</exception>
     public async Task HasAsync(string signal, string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Longest);
         while (!Text(signal).Contains(text, StringComparison.Ordinal))
         {
             if (patience.IsCancellationRequested)

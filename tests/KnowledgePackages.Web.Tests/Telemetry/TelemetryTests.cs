@@ -31,7 +31,7 @@ public sealed class TelemetryTests
         await conversation.SendAsync(unknown, CancellationToken.None);
         await conversation.SendAsync(unknown, CancellationToken.None);
         await collector.HasAsync("metrics", "bot.conversations.active");
-        Assert.Equal(0, await host.TerminateAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, await host.TerminateAsync(Patience.Longest));
 
         Assert.All(["turn", "store write", "connector POST", "deliver", "bot.document"], name => Assert.Contains(name, collector.Text("traces"), StringComparison.Ordinal));
         Assert.All(

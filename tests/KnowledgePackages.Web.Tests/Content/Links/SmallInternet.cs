@@ -74,16 +74,17 @@ internal sealed class SmallInternet : IAsyncDisposable
     };
 
     /// <summary>Checks addresses with the patience of a test.</summary>
-    public async Task<LinkVerdict> AskAsync(string address) => (await AskAsync([address])).Values.Single();
+    public async Task<LinkVerdict> AskAsync(string address, LinkTimes? times = null) => (await AskAsync([address], times)).Values.Single();
 
-    public async Task<IReadOnlyDictionary<Uri, LinkVerdict>> AskAsync(string[] addresses, int hosts = 8)
+    public async Task<IReadOnlyDictionary<Uri, LinkVerdict>> AskAsync(string[] addresses, LinkTimes? times = null)
     {
         using var network = Network();
-        return await LinkCheck.RunAsync(addresses.Select(address => new Uri(address)), network, Times with { Hosts = hosts }, TimeProvider.System, CancellationToken.None);
+        return await LinkCheck.RunAsync(addresses.Select(address => new Uri(address)), network, times ?? Times, TimeProvider.System, CancellationToken.None);
     }
 
+    /// <summary>Short where it is polite, and long where a busy machine may be slow.</summary>
     public static LinkTimes Times { get; } = new(
-        Timeout: TimeSpan.FromSeconds(2), Pause: TimeSpan.FromMilliseconds(1), FirstRetry: TimeSpan.FromMilliseconds(1), LongestRetryAfter: TimeSpan.FromSeconds(5));
+        Timeout: Patience.Longest, Pause: TimeSpan.FromMilliseconds(1), FirstRetry: TimeSpan.FromMilliseconds(1), LongestRetryAfter: TimeSpan.FromSeconds(5));
 
     public async ValueTask DisposeAsync()
     {
@@ -151,7 +152,7 @@ internal sealed class SmallInternet : IAsyncDisposable
             case ["together"]:
                 if (everywhere >= Together)
                     _end.TrySetResult();
-                await _end.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                await _end.Task.WaitAsync(Patience.Longest);
                 break;
             case [var status, ..]:
                 response.StatusCode = int.Parse(status, null);

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Runtime.Tests;
+
+/// <summary>A clock that knows how often something began to wait for it.</summary>
+internal sealed class CountedTime : FakeTimeProvider
+{
+    private int _timers;
+
+    public int Timers => Volatile.Read(ref _timers);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        Interlocked.Increment(ref _timers);
+        return timer;
+    }
+
+    /// <summary>Waits until so many waits have begun.</summary>
+    public async Task TimersAsync(int count)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (Timers < count)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience.Longest, "Nothing began to wait for the clock.");
+            await Task.Yield();
+        }
+    }
+}
