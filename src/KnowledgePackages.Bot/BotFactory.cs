@@ -13,7 +13,7 @@ namespace KnowledgePackages.Bot;
 public static class BotFactory
 {
     /// <summary>What the bot needs of the texts; a content folder without it is refused at the start.</summary>
-    public static ContentRequirements Requirements { get; } = new(Messages.All, Groups.All) { ExclusiveGroups = Groups.Exclusive, Comparable = Utterance.Comparable };
+    public static ContentRequirements Requirements { get; } = new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
     /// <summary>How the bot's state is stored.</summary>
     public static IJsonTypeInfoResolver StateTypes { get; } =

@@ -42,7 +42,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
 
     // Anybody can send this event: the wish itself decides.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        await IntentHandlers.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
+        await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
     // A page says its language at every load, and may name one that has no texts. What changes nothing that is on the screen is no news.
     private async Task ChangeLanguageAsync(ITurnContext turnContext, CancellationToken cancellationToken)

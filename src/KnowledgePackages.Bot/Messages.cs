@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
@@ -267,20 +268,21 @@ internal static class Messages
         SearchHow = Of("search.how"),
         SearchNotReady = Of("search.notReady");
 
-    /// <summary>What can be written at any moment, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
-    public static readonly IReadOnlyList<(MessageRequirement Write, MessageRequirement Does)> HelpLines =
-    [
-        .. new[] { "search", "back", "status", "stations", "term", "stop", "remind", "restart", "erase" }
-            .Select(word => (Of($"help.write.{word}"), Of($"help.does.{word}"))),
-    ];
-
-    /// <summary>How to change the language, for <see cref="HelpLines"/> where there is more than one.</summary>
-    public static readonly (MessageRequirement Write, MessageRequirement Does) HelpLanguage = (Of("help.write.language"), Of("help.does.language"));
+    /// <summary>What to write for an intent, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
+    public static readonly HelpLine
+        HelpSearch = Help("search"),
+        HelpBack = Help("back"),
+        HelpStatus = Help("status"),
+        HelpStations = Help("stations"),
+        HelpTerm = Help("term"),
+        HelpStop = Help("stop"),
+        HelpRemind = Help("remind"),
+        HelpRestart = Help("restart"),
+        HelpErase = Help("erase"),
+        HelpExtra = Help("extra"),
+        HelpLanguage = Help("language");
 
     private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
-
-    /// <summary>How to come to the extra questions, for <see cref="HelpLines"/> where the package has some.</summary>
-    public static readonly (MessageRequirement Write, MessageRequirement Does) HelpExtra = (Of("help.write.extra"), Of("help.does.extra"));
 
     private static readonly MessageRequirement[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
 
@@ -352,6 +354,8 @@ internal static class Messages
 
     /// <summary>In which part of it the words stand.</summary>
     public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
+
+    private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));
 
     private static MessageRequirement Of(string id, params string[] placeholders)
     {

@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Bot.Dialogs;
 using KnowledgePackages.Domain.Content;
 using static KnowledgePackages.Bot.Cards.CardElement;
@@ -11,13 +12,7 @@ internal static class AsideCards
     public static Card Help(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.HelpTitle);
-        var hasExtra = context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId;
-        IEnumerable<(MessageRequirement Write, MessageRequirement Does)> lines =
-        [
-            .. Messages.HelpLines,
-            .. hasExtra ? [Messages.HelpExtra] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
-            .. context.Content.Languages.Count > 1 ? [Messages.HelpLanguage] : Array.Empty<(MessageRequirement, MessageRequirement)>(),
-        ];
+        var lines = IntentTable.All.Select(intent => intent.Help).OfType<HelpLine>().Where(line => line.When?.Invoke(context) != false);
         return new(
             title,
             [

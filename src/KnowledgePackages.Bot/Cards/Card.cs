@@ -101,8 +101,11 @@ internal sealed record CardFact(string Title, string Value);
 /// <param name="IsPrimary">Whether it is the one that most people want.</param>
 internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
-    /// <summary>Groups of synonyms that mean this button while the card is open.</summary>
+    /// <summary>Groups of synonyms that mean this button while the card is open, besides those of its intent.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Every group of synonyms that means this button while the card is open.</summary>
+    public IEnumerable<string> AllGroups => Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
 
     /// <summary>Other names of it, for example the title of the station that it opens.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];

@@ -16,7 +16,7 @@ internal static class CheckCard
         [
             new(context.Say(Messages.CheckConfirm), new Intent.Confirm(), IsPrimary: true)
             {
-                Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue],
+                Groups = [Groups.Yes, Groups.Next, Groups.Continue],
             },
         ],
         "check");
@@ -29,7 +29,7 @@ internal static class CheckCard
         [
             new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
             {
-                Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue, Groups.Stations, Groups.Back],
+                Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue, Groups.Back],
             },
         ],
         "check/extra");

@@ -23,11 +23,11 @@ internal static class ExtraCards
                 [
                     new(context.Say(Messages.ExtraBegin), new Intent.Extra(), IsPrimary: true)
                     {
-                        Groups = [Groups.Extra, Groups.Yes, Groups.Start, Groups.Next],
+                        Groups = [Groups.Yes, Groups.Start, Groups.Next],
                     },
                     new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id)) { Groups = [Groups.No, Groups.NotSure] },
-                    new(context.Say(Messages.StepRoute), new Intent.Route()) { Groups = [Groups.Stations] },
-                    new(context.Say(Messages.RouteBack), new Intent.Back()) { Groups = [Groups.Back] },
+                    new(context.Say(Messages.StepRoute), new Intent.Route()),
+                    new(context.Say(Messages.RouteBack), new Intent.Back()),
                 ]),
             ],
             [$"extra/{package.Id}"]);
@@ -43,7 +43,7 @@ internal static class ExtraCards
         var title = open == questions.Count ? context.Say(Messages.ExtraBegin)
             : open == 0 ? context.Say(Messages.ExtraLook)
             : context.Say(Messages.ExtraGoOn, open);
-        return new(title, new Intent.Extra()) { Groups = [Groups.Extra] };
+        return new(title, new Intent.Extra());
     }
 
     /// <summary>What the extra answers did to the order; null where there are none.</summary>

@@ -26,6 +26,16 @@ internal static class LeaveCards
     public static IReadOnlyList<Submit> Choices(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         [.. Actions(context, prompt, reminding, isReminder).SelectMany(set => set.Actions)];
 
+    /// <summary>Goodbye, with a reminder and without.</summary>
+    public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
+    [
+        new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
+        new($"leave {at.Name}, reminded", Leave(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))),
+    ];
+
+    /// <summary>The word that brings somebody back.</summary>
+    public static IEnumerable<SampleCard> ReminderSamples(SamplePoint at) => [new($"reminder {at.Name}", Reminder(at.Context, at.Prompt))];
+
     private static Card Draw(CardContext context, OpenPrompt prompt, Reminding reminding, string title, string text, bool isReminder)
     {
         string[] wish = reminding switch
@@ -50,7 +60,7 @@ internal static class LeaveCards
 
     private static IReadOnlyList<ActionSet> Actions(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder)
     {
-        string[] goOn = prompt.Position is Position.NotStarted ? [Groups.Continue] : [Groups.Continue, Groups.Next, Groups.Start];
+        string[] goOn = prompt.Position is Position.NotStarted ? [] : [Groups.Next, Groups.Start];
         if (isReminder)
             goOn = [.. goOn, Groups.Yes];
         ActionSet first = new([new(context.Say(Messages.LeaveContinue), new Intent.Continue(), IsPrimary: true) { Groups = goOn }]);
@@ -58,7 +68,7 @@ internal static class LeaveCards
             return [first];
         return reminding.Wish is null
             ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(context.Say(Messages.ReminderIn(days)), new Intent.ScheduleReminder(days)))])]
-            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.RemindNot, Groups.No] }])];
+            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.No] }])];
     }
 }
 

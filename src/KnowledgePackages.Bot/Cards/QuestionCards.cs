@@ -30,9 +30,9 @@ internal static class QuestionCards
         // "Explain" stands last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
         if (context.Journey.Back(context.Content) is not null)
-            more.Add(new(context.Say(Messages.Back), new Intent.Back()) { Groups = [Groups.Back] });
+            more.Add(new(context.Say(Messages.Back), new Intent.Back()));
         if (here.IsExtra)
-            more.Add(new(context.Say(Messages.ExtraSkip), new Intent.Route()) { Groups = [Groups.Stations] });
+            more.Add(new(context.Say(Messages.ExtraSkip), new Intent.Route()));
         if (!isExplained)
             more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [Groups.Explain] });
         if (more.Count > 0)
@@ -64,6 +64,23 @@ internal static class QuestionCards
             ],
             [$"answered/{question.Id}"]);
     }
+
+    /// <summary>The question of a point, explained in its own card and in a card beside another question.</summary>
+    public static IEnumerable<SampleCard> ExplainedSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
+        ? []
+        :
+        [
+            new($"{NameOf(here)}, explained", Open(at.Context, here, isExplained: true)),
+            new($"explanation {NameOf(here)}", Explained(at.Context, here.Challenge)),
+        ];
+
+    /// <summary>The question of a point with each answer.</summary>
+    public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
+        ? []
+        : Enum.GetValues<AnswerValue>().Select(value => new SampleCard($"answered {NameOf(here)}, {value}", Answered(at.Context, here.Challenge, value)));
+
+    /// <summary>A question's name among the samples: "question 2", "extra question 2".</summary>
+    public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
 
     private static string Number(CardContext context, Challenge question) => context.Say(
         context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,

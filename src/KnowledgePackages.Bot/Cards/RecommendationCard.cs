@@ -47,7 +47,7 @@ internal static class RecommendationCard
                         Groups = [Groups.TakeOther],
                         Names = [otherName],
                     },
-                    new(context.Say(Messages.RecommendationBack), new Intent.Back()) { Groups = [Groups.Back] },
+                    new(context.Say(Messages.RecommendationBack), new Intent.Back()),
                 ]),
             ],
             [

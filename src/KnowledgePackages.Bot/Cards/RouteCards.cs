@@ -31,9 +31,9 @@ internal static class RouteCards
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
-                        Groups = next is null ? [Groups.Summary, Groups.Next] : [Groups.Summary],
+                        Groups = next is null ? [Groups.Next] : [],
                     },
-                    new(context.Say(Messages.RouteBack), new Intent.Back()) { Groups = [Groups.Back] },
+                    new(context.Say(Messages.RouteBack), new Intent.Back()),
                 ]),
             ],
             order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"])
@@ -54,6 +54,10 @@ internal static class RouteCards
             IsWide = true,
         };
     }
+
+    /// <summary>The examples of the package that was taken.</summary>
+    public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
+        at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
     /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
     public static IReadOnlyList<Challenge> Fits(CardContext context, Station station) =>

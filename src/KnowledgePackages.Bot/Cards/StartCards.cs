@@ -74,7 +74,7 @@ internal static class StartCards
     [
         new(context.Say(Messages.Start), new Intent.Start(), IsPrimary: true)
         {
-            Groups = [Groups.Start, Groups.Yes, Groups.Next, Groups.Continue],
+            Groups = [Groups.Yes, Groups.Next, Groups.Continue],
         },
     ]);
 }

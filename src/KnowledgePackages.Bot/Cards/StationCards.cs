@@ -132,19 +132,19 @@ internal static class StationCards
     private static IEnumerable<CardElement> Ways(CardContext context, Position.Step here)
     {
         var isLast = here.Number == here.Total;
-        var back = new Submit(context.Say(Messages.Back), new Intent.Back()) { Groups = [Groups.Back] };
+        var back = new Submit(context.Say(Messages.Back), new Intent.Back());
         var done = new Submit(context.Say(Messages.StationMark, here.Station.Number), new Intent.StationDone(here.Station.Id), isLast)
         {
             Groups = [Groups.StationDone],
         };
         var route = new Submit(context.Say(Messages.StepRoute), new Intent.Route())
         {
-            Groups = isLast ? [Groups.Stations, Groups.Next] : [Groups.Stations],
+            Groups = isLast ? [Groups.Next] : [],
         };
-        var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave()) { Groups = [Groups.Stop] };
+        var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave());
         if (isLast)
             return [new ActionSet([done, back]), new ActionSet([route, leave])];
-        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Next, Groups.Yes] };
+        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Yes] };
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 

@@ -39,10 +39,10 @@ internal static class SummaryCard
                     .. extra,
                     new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
                     {
-                        Groups = [Groups.Stations, Groups.Back, Groups.Next, Groups.Continue],
+                        Groups = [Groups.Back, Groups.Next, Groups.Continue],
                     },
-                    new(context.Say(Messages.SummaryRemind), new Intent.ScheduleReminder(null)) { Groups = [Groups.Remind] },
-                    new(context.Say(Messages.SummaryRestart), new Intent.Restart()) { Groups = [Groups.Restart] },
+                    new(context.Say(Messages.SummaryRemind), new Intent.ScheduleReminder(null)),
+                    new(context.Say(Messages.SummaryRestart), new Intent.Restart()),
                 ]),
             ],
             [

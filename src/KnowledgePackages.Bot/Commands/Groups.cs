@@ -1,5 +1,4 @@
 using KnowledgePackages.Domain.Content.Search;
-using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Commands;
 
@@ -102,20 +101,14 @@ internal static class Groups
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
-    /// <summary>How somebody asks to be reminded in so many days; <c>remind.7</c> holds those for a week.</summary>
-    public static readonly IReadOnlyList<string> RemindIn = [.. Reminder.Days.Select(days => $"remind.{days}")];
-
-    /// <summary>Every group that the code asks for.</summary>
-    public static readonly IReadOnlyList<string> All =
+    /// <summary>The groups that belong to no intent: answers, numbers, and the words from which sentences are made.</summary>
+    public static readonly IReadOnlyList<string> Grammar =
     [
-        Yes, No, NotSure, Start, Next, Back, Explain, Change, Confirm, Take, TakeOther, Package, Extra,
-        Stations, Station, StationDone, ActionDone, ActionOpen, Cases, Summary,
-        Stop, Continue, Restart, Remind, RemindNot, .. RemindIn, Erase, Help, Status, Glossary, Language, Greet, Thanks,
-        Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
+        Yes, No, NotSure, Take, Language, Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 
-    /// <summary>What is understood while a question is open, wherever one is: a phrase in two of these has no one meaning.</summary>
-    public static readonly IReadOnlyList<string> Exclusive = [Yes, No, NotSure, Help, Stop, Restart, Remind, RemindNot, .. RemindIn, Erase, Status, Summary, Stations, Explain];
+    /// <summary>How somebody asks to be reminded in so many days; <c>remind.7</c> holds those for a week.</summary>
+    public static string RemindIn(int days) => $"{Remind}.{days}";
 }

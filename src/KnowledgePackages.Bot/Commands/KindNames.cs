@@ -5,7 +5,7 @@ namespace KnowledgePackages.Bot.Commands;
 /// <summary>The kinds of things that can be found, as buttons carry them and as progress shows them: "resource".</summary>
 internal static class KindNames
 {
-    private static readonly Dictionary<SearchKind, string> Names = new()
+    public static readonly IReadOnlyDictionary<SearchKind, string> All = new Dictionary<SearchKind, string>
     {
         [SearchKind.Station] = "station",
         [SearchKind.Resource] = "resource",
@@ -15,8 +15,5 @@ internal static class KindNames
         [SearchKind.Term] = "term",
     };
 
-    public static string Of(SearchKind kind) => Names[kind];
-
-    /// <summary>The kind of this name; null: none.</summary>
-    public static SearchKind? Called(string? name) => Names.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
+    public static string Of(SearchKind kind) => All[kind];
 }

@@ -30,7 +30,7 @@ internal sealed class Phrasebook
     {
         _spelling = Spelling.Of(texts.Language);
         var apart = Phrases(Groups.NeverMatched).ToFrozenSet(StringComparer.Ordinal);
-        _groups = Groups.All.ToDictionary(group => group, group => new PhraseGroup([.. Phrases(group)], apart));
+        _groups = IntentTable.SynonymGroups.ToDictionary(group => group, group => new PhraseGroup([.. Phrases(group)], apart));
         _all = _groups.Values.SelectMany(group => group.LongestFirst).ToFrozenSet(StringComparer.Ordinal);
         _numbers = Groups.Numbers
             .SelectMany((group, index) => _groups[group].LongestFirst.Select(word => (Word: word, Number: index + 1)))

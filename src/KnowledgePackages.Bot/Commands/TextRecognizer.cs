@@ -1,7 +1,5 @@
 using KnowledgePackages.Bot.Cards;
 using KnowledgePackages.Bot.Dialogs;
-using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Commands;
 
@@ -27,7 +25,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         if (said.WasCut)
             return null; // what was cut off may say the opposite
         if (said.Text.Length == 0)
-            return said.IsQuestion ? Explanation(prompt) : null;
+            return said.IsQuestion ? IntentTable.Explanation(prompt) : null;
         var whole = phrases.Fold(said.Text);
         if (phrases.Says(whole, Groups.NeverMatched))
             return null;
@@ -35,7 +33,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched))];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
-        var allowed = answersNothing ? [.. choices.Where(choice => choice.Intent is not (Intent.Answer or Intent.RestartYes or Intent.EraseYes))] : choices;
+        var allowed = answersNothing ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))] : choices;
 
         // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
         return First(phrasings, WordForWord)
@@ -67,7 +65,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
 
         bool IsMeant(Submit choice) =>
             choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
-            || choice.Groups.Any(group => says(phrase, group));
+            || choice.AllGroups.Any(group => says(phrase, group));
     }
 
     // "#2" is the second of what was shown; but at a question it may be meant for question 2, and then it must not become a no.
@@ -76,61 +74,14 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
 
     private Intent? Command(string phrase, CardContext context, OpenPrompt prompt, Func<string, string, bool> says)
     {
-        if (says(phrase, Groups.Help)) return new Intent.Help();
-        if (says(phrase, Groups.Back)) return new Intent.Back();
-        if (says(phrase, Groups.Restart)) return new Intent.Restart();
-        if (says(phrase, Groups.Erase)) return new Intent.Erase();
-        if (says(phrase, Groups.Status)) return new Intent.Status();
-        if (says(phrase, Groups.Extra)) return new Intent.Extra();
-        if (says(phrase, Groups.Stations)) return new Intent.Route();
-        if (says(phrase, Groups.Summary)) return new Intent.Finish();
-        if (says(phrase, Groups.Stop)) return new Intent.Leave();
-        if (says(phrase, Groups.RemindNot)) return new Intent.CancelReminder();
-        if (says(phrase, Groups.Remind)) return new Intent.ScheduleReminder(null);
-        if (Reminder.Days.FirstOrDefault(days => says(phrase, $"{Groups.Remind}.{days}")) is > 0 and var days) return new Intent.ScheduleReminder(days);
-        if (says(phrase, Groups.Continue)) return new Intent.Continue();
-        if (says(phrase, Groups.Explain)) return Explanation(prompt);
-        if (says(phrase, Groups.Glossary)) return new Intent.Glossary();
-        if (says(phrase, Groups.Greet)) return new Intent.Greet();
-        if (says(phrase, Groups.Thanks)) return new Intent.Thank();
-        if (says(phrase, Groups.No) && prompt.Position is Position.NotStarted) return new Intent.Leave();
-        if (says(phrase, Groups.No) && prompt.Position is Position.Check or Position.ExtraCheck) return new Intent.Wrong();
-        return Numbered(phrase, context, prompt) ?? InPackage(phrase, context, prompt, says);
+        foreach (var asked in IntentTable.Phrases)
+        {
+            if (asked.MeaningOf(phrase, phrases, says, context, prompt) is { } intent)
+                return intent;
+        }
+
+        return null;
     }
-
-    private Intent? Numbered(string phrase, CardContext context, OpenPrompt prompt)
-    {
-        if ((prompt.IsExtra ? context.Content.ExtraQuestions : context.Content.Questions).ElementAtOrDefault(NumberIn(Groups.Change)) is { } question)
-            return new Intent.Change(question.Id);
-        if (prompt.Question is not null && context.Content.Questions.ElementAtOrDefault(NumberIn(Groups.Numbered)) is { } numbered)
-            return new Intent.Change(numbered.Id);
-        if (prompt.IsAfterTheQuestions && context.Content.Packages.ElementAtOrDefault(NumberIn(Groups.Package)) is { } package)
-            return new Intent.Choose(package.Id);
-        if (phrases.NumberIn(phrase, Groups.Station) is not { } number)
-            return null;
-        var stations = context.Content.FindPackage(context.Journey.PackageId)?.Stations ?? [];
-        return stations.FirstOrDefault(station => station.Number == number) is { } found ? new Intent.Station(found.Id) : new Intent.Route();
-
-        // Counted from 0; -1 is no place in any list.
-        int NumberIn(string group) => (phrases.NumberIn(phrase, group) ?? 0) - 1;
-    }
-
-    private Intent? InPackage(string phrase, CardContext context, OpenPrompt prompt, Func<string, string, bool> says)
-    {
-        if (context.Content.FindPackage(context.Journey.PackageId) is not { } chosen)
-            return null;
-        if (says(phrase, Groups.Cases)) return new Intent.Cases(chosen.Id);
-        if (says(phrase, Groups.TakeOther)) return new Intent.Choose(context.Content.Packages.First(package => package.Id != chosen.Id).Id);
-        if (prompt.Position is not Position.Step here)
-            return null;
-        if (says(phrase, Groups.StationDone)) return new Intent.StationDone(here.Station.Id);
-        return Action(phrase, here.Station, Groups.ActionDone, done: true) ?? Action(phrase, here.Station, Groups.ActionOpen, done: false);
-    }
-
-    private Intent.ActionDone? Action(string phrase, Station station, string group, bool done) =>
-        phrases.NumberIn(phrase, group) is { } number && number > 0 && number <= station.Actions.Count
-            ? new(station.Actions[number - 1].Id, done)
-            : null;
 
     private Intent? Question(Utterance said, string whole, string bare, OpenPrompt prompt)
     {
@@ -142,7 +93,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             // "Creo que es difícil" asks nothing: a question begins the sentence, or has its mark, or is about a term.
             var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
             if (isSure && phrases.Says(asked.Term, Groups.This))
-                return Explanation(prompt);
+                return IntentTable.Explanation(prompt);
             // "What are good ways to find companies for apprenticeships?" asks for more than a word.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
@@ -162,7 +113,5 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         phrases.Knows(bare) ? null : Meant(abroad.GroupOf(said.Text) ?? abroad.GroupOf(bare), choices);
 
     private static Intent? Meant(string? group, IReadOnlyList<Submit> choices) =>
-        group is null ? null : choices.FirstOrDefault(choice => choice.Groups.Contains(group))?.Intent;
-
-    private static Intent Explanation(OpenPrompt prompt) => prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
+        group is null ? null : choices.FirstOrDefault(choice => choice.AllGroups.Contains(group))?.Intent;
 }

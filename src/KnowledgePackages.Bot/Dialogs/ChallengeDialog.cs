@@ -37,7 +37,7 @@ internal sealed class ChallengeDialog : ComponentDialog
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
         if (step.Result is Commands.Intent.Answer answer)
-            await IntentHandlers.HandleAsync(turn, answer, cancellationToken);
+            await turn.HandleAsync(answer, cancellationToken);
         return turn;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ConversationLoop
                 await AskAsync(turn, cancellationToken);
                 break;
             case Recognition.Outdated outdated:
-                turn.Detail = await IntentHandlers.ExplainOldButtonAsync(turn, outdated.Why, outdated.Shows, cancellationToken);
+                turn.Detail = await turn.RefuseOldButtonAsync(outdated.Why, outdated.Shows, cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
             case Recognition.Early:
@@ -59,7 +59,7 @@ internal sealed class ConversationLoop
                 await RecognizeAnswerAsync(turn, cancellationToken);
                 break;
             case Recognition.Understood wanted:
-                await IntentHandlers.HandleAsync(turn, wanted.Intent, cancellationToken);
+                await turn.HandleAsync(wanted.Intent, cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
             default:

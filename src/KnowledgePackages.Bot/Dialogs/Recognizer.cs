@@ -57,9 +57,9 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return new Recognition.NotYours();
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
             return new Recognition.Repeated();
-        if (button.Round != turn.Journey.Round && button.Intent is not (Intent.ChangeLanguage or Intent.Show or Intent.ScheduleReminder or Intent.CancelReminder))
+        if (button.Round != turn.Journey.Round && button.Intent.Definition.Scope != ButtonScope.Always)
             return new Recognition.Outdated(Messages.LateRound, "late/round");
-        return IsBoundToItsPlace(button.Intent) && button.At != turn.Prompt.Id
+        return button.Intent.Definition.Scope == ButtonScope.OpenPrompt && button.At != turn.Prompt.Id
             ? new Recognition.Outdated(Messages.LateStep, "late/step")
             : new Recognition.Understood(button.Intent);
     }
@@ -115,7 +115,4 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         tap.IsNoLaterThan(last)
         || (tap.Local is { } local && last.Local is { } lastLocal ? local - lastLocal < DoubleTap
             : tap.Channel is { } channel && last.Channel is { } lastChannel && channel - lastChannel < DoubleTap);
-
-    // These say where to go from here; on another place's card "here" is no longer what the person saw.
-    private static bool IsBoundToItsPlace(Intent intent) => intent is Intent.Start or Intent.Back or Intent.Confirm or Intent.Next;
 }

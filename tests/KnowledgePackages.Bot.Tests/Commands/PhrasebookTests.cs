@@ -14,7 +14,7 @@ public class PhrasebookTests
     {
         var phrases = new Phrasebook(TestContent.Content.In(language));
 
-        var twice = Groups.Exclusive.SelectMany(group => phrases.In(group).Select(phrase => (group, phrase)))
+        var twice = IntentTable.ExclusiveGroups.SelectMany(group => phrases.In(group).Select(phrase => (group, phrase)))
             .GroupBy(pair => pair.phrase, pair => pair.group)
             .Where(groups => groups.Count() > 1)
             .Select(groups => $"'{groups.Key}' is in {string.Join(" and ", groups)}");
@@ -33,7 +33,7 @@ public class PhrasebookTests
         ];
 
         var meant = phrases.In(Groups.NeverMatched)
-            .SelectMany(word => Groups.All.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}"));
+            .SelectMany(word => IntentTable.SynonymGroups.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}"));
         Assert.Empty(meant);
     }
 

@@ -134,12 +134,12 @@ public class EraseTests
         var texts = TestContent.Content.In(language);
         var talk = new Talk();
 
-        var asked = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpLines[^1].Write.Id), Locale = language });
-        var greeted = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpLines[^1].Write.Id), Locale = language });
+        var asked = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpErase.Write.Id), Locale = language });
+        var greeted = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpErase.Write.Id), Locale = language });
         var erased = await talk.SendAsync(new Activity { Text = texts.Message(Messages.EraseYes.Id), Locale = language });
 
         Assert.Equal(["greeting"], asked.SelectMany(Talk.Shows));
-        Assert.Contains(texts.Message(Messages.HelpLines[^1].Write.Id), texts.Message(Messages.GreetingKept.Id), StringComparison.Ordinal);
+        Assert.Contains(texts.Message(Messages.HelpErase.Write.Id), texts.Message(Messages.GreetingKept.Id), StringComparison.Ordinal);
         Assert.Equal(["erase"], greeted.SelectMany(Talk.Shows));
         Assert.Equal(["erased"], erased.SelectMany(Talk.Shows));
     }

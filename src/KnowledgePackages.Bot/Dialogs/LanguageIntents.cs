@@ -3,12 +3,12 @@ using KnowledgePackages.Bot.Commands;
 
 namespace KnowledgePackages.Bot.Dialogs;
 
-/// <content>The language of the conversation. Everything that the person has done stays as it is.</content>
-internal static partial class IntentHandlers
+/// <summary>The language of the conversation. Everything that the person has done stays as it is.</summary>
+internal static class LanguageIntents
 {
-    private static async Task<PromptDetail> ChangeLanguageAsync(ConversationTurn turn, Intent.ChangeLanguage move, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> ChangeLanguageAsync(ConversationTurn turn, Intent.ChangeLanguage intent, CancellationToken cancellationToken)
     {
-        if (turn.Card.Content.Find(move.Language) is not { } texts)
+        if (turn.Card.Content.Find(intent.Language) is not { } texts)
         {
             await turn.SayAsync(turn.Card.Say(Messages.LanguageNone, Languages(turn.Card)), "language/none", cancellationToken);
             return PromptDetail.Short;
@@ -29,7 +29,7 @@ internal static partial class IntentHandlers
         return isSpoken ? PromptDetail.Short : PromptDetail.Full;
     }
 
-    private static async Task<PromptDetail> LanguagesAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> LanguagesAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.ShowsCards && turn.Card.Content.Languages.Count > 1)
         {
