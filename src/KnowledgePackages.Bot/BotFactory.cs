@@ -30,7 +30,7 @@ public static class BotFactory
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
         var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state);
-        return new KnowledgePackagesBot(new ConversationLoop(content, turns, loggers.CreateLogger<ConversationLoop>()), turns);
+        return new KnowledgePackagesBot(new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()), turns);
     }
 
     /// <summary>

@@ -9,11 +9,9 @@ internal sealed class BotMemory
     /// <summary>Whether the person was greeted; nobody is greeted twice.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>Whether the question about the restart is open.</summary>
-    public bool AsksRestart { get; set; }
-
-    /// <summary>Whether the question about deleting what is kept is open.</summary>
-    public bool AsksErase { get; set; }
+    /// <summary>The question about everything that is open, whatever the journey's position.</summary>
+    [JsonIgnore]
+    public Confirmation Confirming { get; set; }
 
     /// <summary>How many messages in a row were not understood.</summary>
     public int Misunderstood { get; set; }
@@ -42,11 +40,26 @@ internal sealed class BotMemory
     /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
     public DateTimeOffset? ToldNotYours { get; set; }
 
+    // Stored by these two names since before there was the enum.
+    [JsonInclude]
+    internal bool AsksRestart
+    {
+        get => Confirming == Confirmation.Restart;
+        set => Confirming = value ? Confirmation.Restart : Confirming;
+    }
+
+    [JsonInclude]
+    internal bool AsksErase
+    {
+        get => Confirming == Confirmation.Erase;
+        set => Confirming = value ? Confirmation.Erase : Confirming;
+    }
+
     /// <summary>Forgets everything but that the person was greeted.</summary>
     /// <param name="tap">The tap by which they wished that; a second one is its shadow.</param>
     public void Forget(Tap? tap)
     {
-        (AsksRestart, AsksErase, Misunderstood, Sent) = (false, false, 0, 0);
+        (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
         (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours) = (null, null, null, tap, null, null);
     }
 }
@@ -64,13 +77,56 @@ internal enum PromptDetail
     None,
 }
 
+/// <summary>A question about everything, which waits for yes or no before anything else is asked.</summary>
+internal enum Confirmation
+{
+    /// <summary>None is open.</summary>
+    None,
+
+    /// <summary>Start again?</summary>
+    Restart,
+
+    /// <summary>Delete what is kept?</summary>
+    Erase,
+}
+
+/// <summary>How the person sees what was asked last.</summary>
+internal enum AskedAs
+{
+    /// <summary>As the open prompt itself.</summary>
+    Prompt,
+
+    /// <summary>As a goodbye for now; the prompt is still open above it.</summary>
+    Goodbye,
+
+    /// <summary>As a message that called the person back: then "yes" is to that, and no answer.</summary>
+    Reminder,
+}
+
 /// <summary>An open question on the person's screen.</summary>
 /// <param name="Place">Id of the place it belongs to.</param>
 /// <param name="ActivityIds">Ids of the last messages that asked it fully, by which they are replaced by their answered form.</param>
 /// <param name="SentAt">Since when it can have been read, by the person's clock and by the channel's.</param>
-/// <param name="IsLeave">Whether it said goodbye for now, or called the person back; the place is still open then.</param>
-/// <param name="IsReminder">Whether it called the person back: then "yes" is to that, and no answer.</param>
-internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt, bool IsLeave, bool IsReminder = false);
+internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt)
+{
+    [JsonIgnore]
+    public AskedAs As { get; init; }
+
+    // Stored by these two names since before there was the enum.
+    [JsonInclude]
+    internal bool IsLeave
+    {
+        get => As != AskedAs.Prompt;
+        init => As = value && As == AskedAs.Prompt ? AskedAs.Goodbye : As;
+    }
+
+    [JsonInclude]
+    internal bool IsReminder
+    {
+        get => As == AskedAs.Reminder;
+        init => As = value ? AskedAs.Reminder : As;
+    }
+}
 
 /// <summary>A card on the screen that may be replaced.</summary>
 /// <param name="Place">Id of the place it belongs to.</param>

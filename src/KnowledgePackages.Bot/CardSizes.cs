@@ -36,7 +36,7 @@ public static class CardSizes
             From = new ChannelAccount(new string('0', LongestUserId), name),
             Conversation = new ConversationAccount(isGroup: true),
         })!;
-        var at = OpenPrompt.Of(drawn.Context.Journey, drawn.Context.Content, asksRestart: false).Id;
+        var at = OpenPrompt.Of(drawn.Context.Journey, drawn.Context.Content).Id;
         return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Context), drawn.Context, at, owner));
     }
 }

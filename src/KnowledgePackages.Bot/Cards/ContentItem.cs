@@ -40,18 +40,18 @@ internal sealed record ContentItem(string Id, string What, string Name, CardLink
         {
             case SearchKind.Station:
                 var station = context.Texts.Station(id);
-                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), StationCards.Holds(context, context.Content.GetStation(id))]);
+                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), MaterialBlocks.Holds(context, context.Content.GetStation(id))]);
             case SearchKind.Resource:
                 var resource = context.Content.GetResource(id);
-                return (resource.Title, context.Links([id])[0], [StationCards.Resource(context, resource)]);
+                return (resource.Title, context.Links([id])[0], [MaterialBlocks.Resource(context, resource)]);
             case SearchKind.Tip:
-                return (context.Texts.Tip(id), null, [StationCards.Tip(context, context.Content.GetTip(id))]);
+                return (context.Texts.Tip(id), null, [MaterialBlocks.Tip(context, context.Content.GetTip(id))]);
             case SearchKind.Action:
                 var action = context.Texts.Action(id);
-                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. StationCards.HowTo(context, context.Content.GetAction(id))])]);
+                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. MaterialBlocks.HowTo(context, context.Content.GetAction(id))])]);
             case SearchKind.Case:
                 var study = context.Content.GetCase(id);
-                return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [RouteCards.Case(context, study)]);
+                return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [MaterialBlocks.Case(context, study)]);
             default:
                 var term = context.Texts.Glossary.First(term => term.Id == id);
                 return (term.Term, null, [new TextBlock(context.Say(Messages.Term, term.Term, term.Definition))]);

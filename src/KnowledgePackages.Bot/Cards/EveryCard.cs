@@ -35,12 +35,12 @@ internal sealed class EveryCard
     private void Beginning()
     {
         var context = With(new Journey { Round = 3 });
-        var prompt = OpenPrompt.Of(context.Journey, _content, asksRestart: false);
+        var prompt = OpenPrompt.Of(context.Journey, _content);
         Add("greeting", PromptCards.For(context, prompt, wasGreeted: false), context);
         Add("greeting of a group", PromptCards.For(context, prompt, wasGreeted: false, isGroup: true), context);
-        Add("erase", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, asksRestart: false, asksErase: true)), context);
+        Add("erase", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Erase)), context);
         Add("start", PromptCards.For(context, prompt), context);
-        Add("restart", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, asksRestart: true)), context);
+        Add("restart", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         AddSamples(context, "at the start");
     }
 
@@ -118,11 +118,11 @@ internal sealed class EveryCard
     }
 
     private void AddPrompt(string name, CardContext context) =>
-        Add(name, PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, asksRestart: false)), context);
+        Add(name, PromptCards.For(context, OpenPrompt.Of(context.Journey, _content)), context);
 
     private void AddSamples(CardContext context, string state)
     {
-        SamplePoint at = new(state, context, OpenPrompt.Of(context.Journey, _content, asksRestart: false));
+        SamplePoint at = new(state, context, OpenPrompt.Of(context.Journey, _content));
         foreach (var sample in IntentTable.All.SelectMany(intent => intent.Samples(at)))
             Add(sample.Name, sample.Card, context);
     }

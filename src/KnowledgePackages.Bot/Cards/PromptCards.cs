@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Cards;
 
-/// <summary>The card of every place: what is asked there.</summary>
+/// <summary>The card of everything that can be open: the one place that knows which feature asks it.</summary>
 internal static class PromptCards
 {
     /// <param name="context">Where the journey stands.</param>
@@ -12,8 +12,8 @@ internal static class PromptCards
     /// <param name="isGroup">Whether others can be there: then the greeting is for all of them.</param>
     public static Card For(CardContext context, OpenPrompt prompt, bool wasGreeted = true, bool isGroup = false) => prompt.Position switch
     {
-        _ when prompt.AsksErase => StartCards.Erase(context),
-        _ when prompt.AsksRestart => StartCards.Restart(context),
+        _ when prompt.Confirming == Confirmation.Erase => AboutCards.Erase(context),
+        _ when prompt.Confirming == Confirmation.Restart => StartCards.Restart(context),
         Position.Question question => QuestionCards.Open(context, question),
         Position.Check => CheckCard.Draw(context),
         Position.Recommended => RecommendationCard.Draw(context),
@@ -24,4 +24,8 @@ internal static class PromptCards
         Position.Summary summary => SummaryCard.Draw(context, summary.Package),
         _ => wasGreeted ? StartCards.Start(context) : StartCards.Greeting(context, isGroup),
     };
+
+    /// <summary>The choices of a goodbye or a reminder, which stands on the screen above what is open.</summary>
+    public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
+        LeaveCards.Choices(context, prompt, reminding, isReminder);
 }

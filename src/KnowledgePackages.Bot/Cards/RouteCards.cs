@@ -15,9 +15,9 @@ internal static class RouteCards
         var title = context.Say(Messages.RouteTitle, context.PackageName(package.Id));
         var stops = context.Journey.ProgressIn(context.Content);
         var order = context.Journey.MaterialOf(context.Content, package.Id);
-        var next = order.Way.Select(station => stops[station.Number - 1]).FirstOrDefault(stop => stop.State != StationState.Done);
-        var intro = string.Join(' ', new[] { ExtraCards.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>());
-        Submit[] extra = ExtraCards.Way(context, package) is { } way ? [way] : [];
+        var next = context.Journey.NextStation(context.Content);
+        var intro = string.Join(' ', new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>());
+        Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         return new(
             $"{title}. {intro}",
             [
@@ -48,7 +48,7 @@ internal static class RouteCards
         var title = context.Say(Messages.CasesTitle);
         return new(
             title,
-            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => Case(context, study))],
+            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => MaterialBlocks.Case(context, study))],
             [.. package.Cases.Select(study => $"case/{study.Id}")])
         {
             IsWide = true,
@@ -59,18 +59,10 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
-    public static IReadOnlyList<Challenge> Fits(CardContext context, Station station) =>
-    [
-        .. context.Content.GetPackage(station.PackageId).Challenges
-            .Where(challenge => challenge.StationIds.Contains(station.Id)
-                && context.Journey.Answers.Any(answer => answer.ChallengeId == challenge.Id && answer.Value == AnswerValue.Yes)),
-    ];
-
     private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
-        var fits = Fits(context, station);
+        var fits = context.Journey.YesAbout(context.Content, station);
         var isFirst = station.Id == order.Way[0].Id;
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
@@ -81,7 +73,7 @@ internal static class RouteCards
         if (stop.ActionsDone > 0)
             words.Add(new TextBlock(context.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
         if (order.Start is not null)
-            words.AddRange(ExtraCards.Reasons(context, station));
+            words.AddRange(ExtraAnswers.Reasons(context, station));
         else if (fits.Count > 0)
             words.Add(new TextBlock(context.Say(Messages.RouteFits, fits.Count, context.QuestionList(fits)), Look.Quiet));
         var open = !isNext ? Messages.RouteOpen : isFirst ? Messages.RouteFirst : Messages.RouteNext;
@@ -102,18 +94,4 @@ internal static class RouteCards
         StationState.Here => Messages.StateHere,
         _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
     };
-
-    /// <summary>An example of another centre.</summary>
-    public static Container Case(CardContext context, CaseStudy study)
-    {
-        var text = context.Texts.Case(study.Id);
-        return new(
-        [
-            new Links("", [new(text.Title, study.Url)], Look.Strong),
-            new TextBlock(text.Country, Look.Quiet),
-            new TextBlock(text.Summary),
-            new TextBlock(context.Say(Messages.CasesLearn), Look.Strong),
-            .. text.Takeaways.Select(takeaway => new TextBlock($"• {takeaway}", Look.Item)),
-        ]);
-    }
 }

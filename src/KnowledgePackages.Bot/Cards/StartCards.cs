@@ -51,25 +51,6 @@ internal static class StartCards
             ["restart"]);
     }
 
-    /// <summary>What is kept, and whether to delete it.</summary>
-    public static Card Erase(CardContext context)
-    {
-        var title = context.Say(Messages.EraseTitle);
-        var text = context.Say(Messages.EraseText);
-        return new(
-            $"{title} {text}",
-            [
-                new TextBlock(title, Look.Heading),
-                new TextBlock(text),
-                new ActionSet(
-                [
-                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.Yes] },
-                    new(context.Say(Messages.EraseNo), new Intent.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
-                ]),
-            ],
-            ["erase"]);
-    }
-
     private static ActionSet Begin(CardContext context) => new(
     [
         new(context.Say(Messages.Start), new Intent.Start(), IsPrimary: true)

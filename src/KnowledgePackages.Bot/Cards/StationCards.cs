@@ -39,10 +39,10 @@ internal static class StationCards
         List<CardElement> body =
         [
             new TextBlock(text.Summary),
-            Holds(context, station),
+            MaterialBlocks.Holds(context, station),
         ];
-        var fits = RouteCards.Fits(context, station);
-        if (ExtraCards.Reasons(context, station) is { Count: > 0 } reasons)
+        var fits = context.Journey.YesAbout(context.Content, station);
+        if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)
             body.Add(new Container(reasons));
         else if (fits.Count > 0)
             body.Add(new Container([
@@ -57,35 +57,15 @@ internal static class StationCards
         var (first, last, total) = Part(here, StepKind.Resources);
         var resources = here.StationStep.ItemIds.Select(context.Content.GetResource);
         return (context.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource =>
-            Helped(context, here.Station, Resource(context, resource), [resource.Id])));
-    }
-
-    /// <summary>A resource: its page, its facts, what it is good for.</summary>
-    public static Container Resource(CardContext context, Resource resource)
-    {
-        var kind = context.Say(Messages.Kind(resource.Kind));
-        var minutes = context.Say(Messages.ResourceMinutes, resource.Minutes);
-        var facts = resource.Year is { } year
-            ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
-            : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
-        return new(
-        [
-            context.Substitute(resource) is null ? new Links("", [new(resource.Title, resource.Url)], Look.Strong) : new TextBlock(resource.Title, Look.Strong),
-            new TextBlock(context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
-            new TextBlock(context.Texts.ResourceSummary(resource.Id)),
-            .. context.Substitute(resource) is { } other ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)] : Array.Empty<CardElement>(),
-        ]);
+            Helped(context, here.Station, MaterialBlocks.Resource(context, resource), [resource.Id])));
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Tips(CardContext context, Position.Step here)
     {
         var (first, last, total) = Part(here, StepKind.Tips);
         return (context.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(context.Content.GetTip).Select(tip =>
-            Helped(context, here.Station, Tip(context, tip), tip.ResourceIds)));
+            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds)));
     }
-
-    /// <summary>A tip and its resources.</summary>
-    public static Container Tip(CardContext context, Tip tip) => new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) => (
         context.Say(Messages.ActionsTitle),
@@ -101,33 +81,15 @@ internal static class StationCards
         [
             new TextBlock($"{Line.Stop(isDone)} {context.Say(Messages.ActionState, number, state)}", Look.Quiet),
             new TextBlock(text.Text, Look.Strong),
-            .. HowTo(context, action),
-            .. ExtraCards.Helps(context, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
+            .. MaterialBlocks.HowTo(context, action),
+            .. ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
             new ActionSet([new(context.Say(mark, number), new Intent.ActionDone(action.Id, !isDone))]),
         ]);
     }
 
-    /// <summary>Who does an action, what proves it, what helps.</summary>
-    public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
-    {
-        var text = context.Texts.Action(action.Id);
-        return
-        [
-            new FactSet([new(context.Say(Messages.ActionWho), text.Who), new(context.Say(Messages.ActionEvidence), text.Evidence)]),
-            .. LinkLine(context, Messages.ActionUse, action.ResourceIds),
-        ];
-    }
-
-    /// <summary>How much a station holds.</summary>
-    public static TextBlock Holds(CardContext context, Station station) =>
-        new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
-
     // With the challenges of the extra questions that it helps with.
     private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>
-        new([.. material.Items, .. ExtraCards.Helps(context, station.PackageId, resourceIds)]);
-
-    private static IEnumerable<CardElement> LinkLine(CardContext context, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
-        resourceIds.Count == 0 ? [] : [new Links(context.Say(lead), context.Links(resourceIds), Look.Note)];
+        new([.. material.Items, .. ExtraAnswers.Helps(context, station.PackageId, resourceIds)]);
 
     private static IEnumerable<CardElement> Ways(CardContext context, Position.Step here)
     {

@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Commands;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using static KnowledgePackages.Bot.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Cards;
@@ -13,15 +14,8 @@ internal static class SummaryCard
         var stops = context.Journey.ProgressIn(context.Content);
         var doneStations = stops.Count(stop => stop.State == StationState.Done);
 
-        // What the person said yes to comes first, then the order of the line; the extra answers know it better.
-        var order = context.Journey.MaterialOf(context.Content, package.Id);
-        var stations = order.Start is not null
-            ? order.Way
-            : [.. order.Stations.OrderBy(station => RouteCards.Fits(context, station).Count == 0).ThenBy(station => station.Number)];
-        var actions = stations
-            .SelectMany(station => station.Actions).ToLookup(action => context.Journey.DoneActions.Contains(action.Id));
-        var open = actions[false].ToList();
-        Submit[] extra = ExtraCards.Way(context, package) is { } way ? [way] : [];
+        var plan = ActionPlan.From(context.Content, context.Journey, package);
+        Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         var title = context.Say(Messages.SummaryTitle, context.PackageName(package.Id));
         var state = doneStations == stops.Count
             ? context.Say(Messages.SummaryFinished, doneStations)
@@ -32,8 +26,8 @@ internal static class SummaryCard
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(context, package)}  {state}"),
                 .. context.Today is { } today ? [new TextBlock(context.Say(Messages.SummaryDate, context.Date(today)), Look.Quiet)] : Array.Empty<CardElement>(),
-                .. Open(context, package, open),
-                .. Done(context, [.. actions[true]]),
+                .. Open(context, package, plan.Open),
+                .. Done(context, plan.Done),
                 new ActionSet(
                 [
                     .. extra,
@@ -47,45 +41,38 @@ internal static class SummaryCard
             ],
             [
                 $"summary/{package.Id}",
-                .. open.Take(1).Select(action => $"first/{action.Id}"),
-                .. open.Skip(1).Select(action => $"open/{action.Id}"),
-                .. actions[true].Select(action => $"done/{action.Id}"),
+                .. plan.Open.Take(1).Select(planned => $"first/{planned.Action.Id}"),
+                .. plan.Open.Skip(1).Select(planned => $"open/{planned.Action.Id}"),
+                .. plan.Done.Select(planned => $"done/{planned.Action.Id}"),
             ])
         {
             IsWide = true,
         };
     }
 
-    private static IEnumerable<CardElement> Open(CardContext context, KnowledgePackage package, List<RecommendedAction> open)
+    private static IEnumerable<CardElement> Open(CardContext context, KnowledgePackage package, IReadOnlyList<PlannedAction> open)
     {
         if (open.Count == 0)
             return [new TextBlock(context.Say(Messages.SummaryAllDone))];
-        var first = context.Texts.Action(open[0].Id);
-        List<CardElement> begin =
+        var first = open[0].Action;
+        Container begin = new(
         [
             new TextBlock($"{context.Say(Messages.SummaryList, open.Count)} {context.Say(Messages.SummaryFirst)}"),
-            new TextBlock(first.Text, Look.Strong),
-            new FactSet([new(context.Say(Messages.ActionWho), first.Who), new(context.Say(Messages.ActionEvidence), first.Evidence)]),
-        ];
-        if (open[0].ResourceIds.Count > 0)
-            begin.Add(new Links(context.Say(Messages.ActionUse), context.Links(open[0].ResourceIds), Look.Note));
-        begin.AddRange(ExtraCards.Helps(context, package.Id, open[0].ResourceIds));
-        return open.Count == 1
-            ? [new Container(begin)]
-            : [new Container(begin), List(context, Messages.SummaryThen, isDone: false, open.Skip(1))];
+            new TextBlock(context.Texts.Action(first.Id).Text, Look.Strong),
+            .. MaterialBlocks.HowTo(context, first),
+            .. ExtraAnswers.Helps(context, package.Id, first.ResourceIds),
+        ]);
+        return open.Count == 1 ? [begin] : [begin, List(context, Messages.SummaryThen, isDone: false, open.Skip(1))];
     }
 
-    private static IEnumerable<CardElement> Done(CardContext context, IReadOnlyList<RecommendedAction> done) =>
+    private static IEnumerable<CardElement> Done(CardContext context, IReadOnlyList<PlannedAction> done) =>
         done.Count == 0 ? [] : [List(context, Messages.SummaryDone, isDone: true, done)];
 
-    private static Container List(CardContext context, MessageRequirement title, bool isDone, IEnumerable<RecommendedAction> actions) => new(
+    private static Container List(CardContext context, MessageRequirement title, bool isDone, IEnumerable<PlannedAction> actions) => new(
     [
         new TextBlock(context.Say(title), Look.Strong),
-        .. actions.GroupBy(action => StationOf(context, action)).SelectMany(station => station
-            .Select(action => new TextBlock($"{Line.Stop(isDone)} {context.Texts.Action(action.Id).Text}", Look.Item))
+        .. actions.GroupBy(planned => planned.Station.Number).SelectMany(station => station
+            .Select(planned => new TextBlock($"{Line.Stop(isDone)} {context.Texts.Action(planned.Action.Id).Text}", Look.Item))
             .Prepend(new TextBlock(context.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
     ]);
-
-    private static int StationOf(CardContext context, RecommendedAction action) =>
-        context.Content.Packages.SelectMany(package => package.Stations).First(station => station.Actions.Contains(action)).Number;
 }

@@ -22,7 +22,7 @@ internal static class IntentTable
         Phrases = [Phrase.Always(Groups.Help, new Intent.Help())],
         Help = null,
         Handle = (turn, _, cancellationToken) => AboutIntents.HelpAsync(turn, cancellationToken),
-        Samples = at => [new($"help {at.Name}", AsideCards.Help(at.Context, at.Prompt))],
+        Samples = at => [new($"help {at.Name}", AboutCards.Help(at.Context, at.Prompt))],
     });
 
     public static readonly IntentDefinition SearchHelp = Row(new IntentDefinition<Intent.SearchHelp>("searchHelp")
@@ -73,7 +73,7 @@ internal static class IntentTable
         Phrases = [Phrase.Always(Groups.Status, new Intent.Status())],
         Help = Messages.HelpStatus,
         Handle = (turn, _, cancellationToken) => AboutIntents.StatusAsync(turn, cancellationToken),
-        Samples = at => [new($"status {at.Name}", AsideCards.Status(at.Context, at.Prompt))],
+        Samples = at => [new($"status {at.Name}", AboutCards.Status(at.Context, at.Prompt))],
     });
 
     public static readonly IntentDefinition Route = Row(new IntentDefinition<Intent.Route>("route")

@@ -7,14 +7,14 @@ namespace KnowledgePackages.Bot.Dialogs;
 internal static class AboutIntents
 {
     public static Task<PromptDetail> HelpAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        turn.TellAsync(AsideCards.Help(turn.Card, turn.Prompt), cancellationToken);
+        turn.TellAsync(AboutCards.Help(turn.Card, turn.Prompt), cancellationToken);
 
     public static Task<PromptDetail> StatusAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        turn.TellAsync(AsideCards.Status(turn.Card, turn.Prompt), cancellationToken);
+        turn.TellAsync(AboutCards.Status(turn.Card, turn.Prompt), cancellationToken);
 
     public static async Task<PromptDetail> GlossaryAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        await turn.SayAsync(turn.Card.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
         return PromptDetail.Short;
     }
 
@@ -22,9 +22,9 @@ internal static class AboutIntents
     {
         const int Examples = 4;
         if (turn.Card.Texts.Glossary.FirstOrDefault(term => term.Id == intent.TermId) is { } found)
-            await turn.SayAsync(turn.Card.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken);
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken);
         else
-            await turn.SayAsync(turn.Card.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
         return PromptDetail.Short;
     }
 
@@ -33,7 +33,7 @@ internal static class AboutIntents
 
     public static async Task<PromptDetail> ConfirmEraseAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Memory.AsksErase)
+        if (turn.Memory.Confirming != Confirmation.Erase)
             return await AskEraseAsync(turn, isOpen: true); // an old "yes" deletes nothing before it was asked again
         await turn.EraseAsync(cancellationToken);
         await turn.TellAsync(Messages.EraseDone, "erased", cancellationToken);
@@ -45,7 +45,7 @@ internal static class AboutIntents
 
     private static Task<PromptDetail> AskEraseAsync(ConversationTurn turn, bool isOpen)
     {
-        (turn.Memory.AsksRestart, turn.Memory.AsksErase) = (false, isOpen);
+        turn.Memory.Confirming = isOpen ? Confirmation.Erase : Confirmation.None;
         return Task.FromResult(isOpen ? PromptDetail.Full : PromptDetail.Short);
     }
 

@@ -21,7 +21,7 @@ internal sealed class AnswerPrompt(ConversationTurns turns) : Prompt<Intent.Answ
         if (isRetry)
             await NotUnderstood.SayAsync(turn, cancellationToken);
         else
-            await turn.AskPromptAsync(cancellationToken);
+            await turn.Screen.AskPromptAsync(cancellationToken);
     }
 
     protected override async Task<PromptRecognizerResult<Intent.Answer>> OnRecognizeAsync(

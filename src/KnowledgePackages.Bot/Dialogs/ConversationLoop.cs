@@ -15,12 +15,17 @@ internal sealed class ConversationLoop
     private readonly ConversationTurns _turns;
     private readonly Recognizer _recognizer;
     private readonly DialogSet _dialogs = new();
+    private readonly string _questions;
     private readonly ILogger<ConversationLoop> _log;
 
-    public ConversationLoop(DialogsContent content, ConversationTurns turns, ILogger<ConversationLoop> log)
+    /// <param name="content">What is talked about.</param>
+    /// <param name="turns">Opens turns.</param>
+    /// <param name="questions">The dialog that asks while a question is open.</param>
+    /// <param name="log">Gets content ids and kinds of events, never words of people.</param>
+    public ConversationLoop(DialogsContent content, ConversationTurns turns, Dialog questions, ILogger<ConversationLoop> log)
     {
-        (_turns, _recognizer, _log) = (turns, new Recognizer(new TextRecognizers(content)), log);
-        _dialogs.Add(new ChallengeDialog(content, turns));
+        (_turns, _recognizer, _questions, _log) = (turns, new Recognizer(new TextRecognizers(content)), questions.Id, log);
+        _dialogs.Add(questions);
     }
 
     /// <summary>Answers what came in; where nothing was said, as in a greeting, asks what is open.</summary>
@@ -52,7 +57,7 @@ internal sealed class ConversationLoop
                 await AskAsync(turn, cancellationToken);
                 break;
             case Recognition.Early:
-                await turn.SayAsync(turn.Card.Say(Messages.Early), "early", cancellationToken);
+                await turn.Screen.SayAsync(turn.Card.Say(Messages.Early), "early", cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
             case var _ when turn.Prompt.Question is not null && !IsSaidInBetween(turn):
@@ -74,7 +79,7 @@ internal sealed class ConversationLoop
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())
-            await turn.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
     }
 
     // The open question's prompt is begun without being shown again, and hears the message.
@@ -92,13 +97,13 @@ internal sealed class ConversationLoop
         if (turn.Prompt.Question is not null)
             await BeginQuestionsAsync(turn, cancellationToken);
         else
-            await turn.AskPromptAsync(cancellationToken);
+            await turn.Screen.AskPromptAsync(cancellationToken);
     }
 
     private async Task<DialogContext> BeginQuestionsAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var dialogs = new DialogContext(_dialogs, turn.Context, new DialogState());
-        await dialogs.BeginDialogAsync(nameof(ChallengeDialog), null, cancellationToken);
+        await dialogs.BeginDialogAsync(_questions, null, cancellationToken);
         return dialogs;
     }
 }

@@ -10,7 +10,7 @@ internal static class LanguageIntents
     {
         if (turn.Card.Content.Find(intent.Language) is not { } texts)
         {
-            await turn.SayAsync(turn.Card.Say(Messages.LanguageNone, Languages(turn.Card)), "language/none", cancellationToken);
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageNone, Languages(turn.Card)), "language/none", cancellationToken);
             return PromptDetail.Short;
         }
 
@@ -25,7 +25,7 @@ internal static class LanguageIntents
         var now = turn.Card.Say(Messages.LanguageNow, turn.Card.Content.NameOf(texts.Language));
         if (!texts.IsReviewed)
             now = $"{now} {turn.Card.Say(Messages.LanguageNotReviewed)}";
-        await turn.SayAsync(now, $"language/{texts.Language}", cancellationToken);
+        await turn.Screen.SayAsync(now, $"language/{texts.Language}", cancellationToken);
         return isSpoken ? PromptDetail.Short : PromptDetail.Full;
     }
 
@@ -33,12 +33,12 @@ internal static class LanguageIntents
     {
         if (turn.ShowsCards && turn.Card.Content.Languages.Count > 1)
         {
-            await turn.ShowAsync(LanguageCard.Draw(turn.Card), cancellationToken);
+            await turn.Screen.ShowAsync(LanguageCard.Draw(turn.Card), cancellationToken);
             return PromptDetail.None; // the choice is the last thing on the screen; what was open stands above it
         }
 
         // Where choices are written, their numbers belong to what is open.
-        await turn.SayAsync(turn.Card.Say(Messages.LanguageList, Languages(turn.Card)), "language", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageList, Languages(turn.Card)), "language", cancellationToken);
         return PromptDetail.Short;
     }
 

@@ -11,10 +11,10 @@ internal static class NotUnderstood
     public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;
-        await turn.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
+        await turn.Screen.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
         turn.Memory.ShowsResults = false; // what is asked next stands alone
         turn.Detail = PromptDetail.Short;
-        await turn.AskPromptAsync(cancellationToken);
+        await turn.Screen.AskPromptAsync(cancellationToken);
     }
 
     private static string Sentence(ConversationTurn turn, int attempt)

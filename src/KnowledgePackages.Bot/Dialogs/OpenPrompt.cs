@@ -6,27 +6,29 @@ namespace KnowledgePackages.Bot.Dialogs;
 /// <summary>What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.</summary>
 /// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
 /// <param name="Position">Where the journey is; under such a question it stays where it was.</param>
-/// <param name="AsksRestart">Whether the question about the restart is open.</param>
-/// <param name="AsksErase">Whether the question about deleting what is kept is open.</param>
-internal sealed record OpenPrompt(string Id, Position Position, bool AsksRestart, bool AsksErase = false)
+/// <param name="Confirming">Which question about everything is open instead.</param>
+internal sealed record OpenPrompt(string Id, Position Position, Confirmation Confirming)
 {
-    private const string Restart = "restart";
-    private const string Erase = "erase";
-
-    public static OpenPrompt Of(Journey journey, DialogsContent content, bool asksRestart, bool asksErase = false)
+    public static OpenPrompt Of(Journey journey, DialogsContent content, Confirmation confirming = Confirmation.None)
     {
         var position = journey.PositionIn(content);
-        return new(asksErase ? Erase : asksRestart ? Restart : IdOf(position), position, asksRestart, asksErase);
+        var id = confirming switch
+        {
+            Confirmation.Restart => "restart",
+            Confirmation.Erase => "erase",
+            _ => IdOf(position),
+        };
+        return new(id, position, confirming);
     }
 
     /// <summary>Whether a question is open that has nothing to do with where the journey is.</summary>
-    public bool AsksAnythingElse => AsksRestart || AsksErase;
+    public bool IsConfirmation => Confirming != Confirmation.None;
 
     /// <summary>The question that is open here, if one is.</summary>
-    public Challenge? Question => AsksAnythingElse ? null : (Position as Position.Question)?.Challenge;
+    public Challenge? Question => IsConfirmation ? null : (Position as Position.Question)?.Challenge;
 
     /// <summary>Whether its card is so short that it is always asked with everything.</summary>
-    public bool IsShort => AsksAnythingElse || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
+    public bool IsShort => IsConfirmation || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
 
     /// <summary>Whether it is about the extra questions of the package that was taken.</summary>
     public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
@@ -35,7 +37,7 @@ internal sealed record OpenPrompt(string Id, Position Position, bool AsksRestart
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
     /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
-    public bool MayBeReplaced => !AsksAnythingElse && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
+    public bool MayBeReplaced => !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
 
     /// <summary>Whether a package can be taken here.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
@@ -43,8 +45,8 @@ internal sealed record OpenPrompt(string Id, Position Position, bool AsksRestart
     /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
     public string Name(CardContext context) => Position switch
     {
-        _ when AsksErase => context.Say(Messages.PlaceErase),
-        _ when AsksRestart => context.Say(Messages.PlaceRestart),
+        _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),
+        _ when Confirming == Confirmation.Restart => context.Say(Messages.PlaceRestart),
         Position.Question question => context.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
         Position.ExtraOffer => context.Say(Messages.PlaceExtraOffer),
         Position.ExtraCheck => context.Say(Messages.PlaceExtraCheck),

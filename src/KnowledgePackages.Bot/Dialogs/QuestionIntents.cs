@@ -48,7 +48,7 @@ internal static class QuestionIntents
         var card = QuestionCards.Answered(turn.Card, question, intent.Value);
         var cards = asked.Count > 0 || !turn.IsTap ? asked : [turn.Context.Activity.ReplyToId ?? ""];
         foreach (var activityId in cards)
-            await turn.ReplaceAsync(activityId, card, turn.Prompt with { Id = question.Id }, cancellationToken);
+            await turn.Screen.ReplaceAsync(activityId, card, turn.Prompt with { Id = question.Id }, cancellationToken);
     }
 
     private static async Task<PromptDetail> SayLateAsync(
@@ -65,7 +65,7 @@ internal static class QuestionIntents
         else if (!isExtra && turn.Journey.PackageId is { } chosen && chosen != fitting)
             sentences.Add(context.Say(Messages.LateFits, context.PackageName(fitting)));
         sentences.Add(context.Say(Messages.LateStill, turn.Prompt.Name(context)));
-        await turn.SayAsync(string.Join(' ', sentences), $"late/{how}/{intent.QuestionId}", cancellationToken);
+        await turn.Screen.SayAsync(string.Join(' ', sentences), $"late/{how}/{intent.QuestionId}", cancellationToken);
         var isOnTheCard = isReordered && turn.Prompt.Position is (Position.Route or Position.ExtraCheck or Position.Summary);
         return isOnTheCard || turn.Prompt.Position is Position.Check or Position.Recommended ? PromptDetail.Full : PromptDetail.Short;
     }
@@ -84,14 +84,13 @@ internal static class QuestionIntents
     {
         if (turn.Prompt is { Position: Position.Question here, Question.Id: var open } && open == intent.QuestionId)
         {
-            var card = QuestionCards.Open(turn.Card, here, isExplained: true);
-            await turn.AskAsync(turn.Draw(card, turn.Prompt, InputHints.ExpectingInput), PromptDetail.Full, cancellationToken);
+            await turn.Screen.AskAsync(QuestionCards.Open(turn.Card, here, isExplained: true), PromptDetail.Full, cancellationToken);
             return PromptDetail.None;
         }
 
         if (turn.Card.Content.FindChallenge(intent.QuestionId) is not { } other)
             return await turn.RefuseOldButtonAsync(cancellationToken);
-        await turn.ShowAsync(QuestionCards.Explained(turn.Card, other), cancellationToken);
+        await turn.Screen.ShowAsync(QuestionCards.Explained(turn.Card, other), cancellationToken);
         return PromptDetail.Short;
     }
 
@@ -115,7 +114,7 @@ internal static class QuestionIntents
             return await turn.MoveAsync(next, cancellationToken);
         if (turn.Card.Content.ExtraQuestions is not [var first, ..])
             return await turn.RefuseOldButtonAsync(cancellationToken);
-        await turn.SayAsync(turn.Card.Say(Messages.ExtraElsewhere, turn.Card.PackageName(first.PackageId)), "extra/elsewhere", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.ExtraElsewhere, turn.Card.PackageName(first.PackageId)), "extra/elsewhere", cancellationToken);
         return PromptDetail.Short;
     }
 }

@@ -84,9 +84,9 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     {
         var (recognizer, context, prompt) = (recognizers.For(turn.Card.Texts), turn.Card, turn.Prompt);
         var open = PromptCards.For(context, prompt).Choices;
-        if (turn.Memory.Asked?.IsLeave != true)
+        if (turn.Memory.Asked is not { As: not AskedAs.Prompt and var askedAs })
             return recognizer.Recognize(said, context, prompt, open, turn.Memory.ShowsResults ? [] : open);
-        var goodbye = LeaveCards.Choices(context, prompt, turn.Reminding, turn.Memory.Asked.IsReminder);
+        var goodbye = PromptCards.OfGoodbye(context, prompt, turn.Reminding, askedAs == AskedAs.Reminder);
         return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
     }
 

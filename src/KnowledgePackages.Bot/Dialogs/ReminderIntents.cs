@@ -16,11 +16,11 @@ internal static class ReminderIntents
         var later = wish.OutsideQuietHours(turn.Now);
         await turn.SetReminderAsync(later == wish ? null : later, cancellationToken);
         if (later == wish)
-            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), isReminder: true, cancellationToken);
+            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
     }
 
     public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), isReminder: false, cancellationToken);
+        PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
 
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
@@ -52,10 +52,9 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
-    private static async Task<PromptDetail> PauseAsync(ConversationTurn turn, Card card, bool isReminder, CancellationToken cancellationToken)
+    private static async Task<PromptDetail> PauseAsync(ConversationTurn turn, Card card, AskedAs askedAs, CancellationToken cancellationToken)
     {
-        var message = turn.Draw(card, turn.Prompt, InputHints.AcceptingInput);
-        await turn.AskAsync(message, PromptDetail.Short, cancellationToken, isLeave: true, isReminder);
+        await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken, askedAs);
         return PromptDetail.None;
     }
 }

@@ -15,7 +15,7 @@ internal static class Replies
             ReplaceableCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
         turn.Memory.ShowsResults = false;
         turn.Detail = await turn.FollowAsync(intent, cancellationToken);
-        await turn.RefreshRouteAsync(cancellationToken);
+        await turn.Screen.RefreshRouteAsync(cancellationToken);
     }
 
     /// <summary>Does what an intent's definition says.</summary>
@@ -37,14 +37,14 @@ internal static class Replies
     public static async Task<PromptDetail> TellAsync(
         this ConversationTurn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
     {
-        await turn.SayAsync(turn.Card.Say(message), shows, cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(message), shows, cancellationToken);
         return PromptDetail.Short;
     }
 
     /// <summary>Shows a card that asks nothing, and asks what is open once more.</summary>
     public static async Task<PromptDetail> TellAsync(this ConversationTurn turn, Cards.Card card, CancellationToken cancellationToken)
     {
-        await turn.ShowAsync(card, cancellationToken);
+        await turn.Screen.ShowAsync(card, cancellationToken);
         return PromptDetail.Short;
     }
 
@@ -57,7 +57,7 @@ internal static class Replies
         this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {
         var now = turn.Card.Say(Messages.LateNow, turn.Prompt.Name(turn.Card));
-        await turn.SayAsync($"{turn.Card.Say(why)} {now}", shows, cancellationToken);
+        await turn.Screen.SayAsync($"{turn.Card.Say(why)} {now}", shows, cancellationToken);
         return PromptDetail.Short;
     }
 }

@@ -9,7 +9,7 @@ internal static class StartIntents
 
     public static async Task<PromptDetail> GreetAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        await turn.SayAsync(turn.Card.Say(Messages.GreetingAgain, turn.Prompt.Name(turn.Card)), "greeting/again", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.GreetingAgain, turn.Prompt.Name(turn.Card)), "greeting/again", cancellationToken);
         return PromptDetail.Full;
     }
 
@@ -19,20 +19,20 @@ internal static class StartIntents
     public static async Task<PromptDetail> BackAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Journey.Back(turn.Card.Content) is { } before)
-            return await turn.MoveAsync(turn.Prompt.AsksAnythingElse ? turn.Journey : before, cancellationToken);
+            return await turn.MoveAsync(turn.Prompt.IsConfirmation ? turn.Journey : before, cancellationToken);
         return await turn.TellAsync(Messages.BackNone, "back/none", cancellationToken);
     }
 
     // There is nothing to lose before the start.
     public static Task<PromptDetail> RestartAsync(ConversationTurn turn)
     {
-        (turn.Memory.AsksRestart, turn.Memory.AsksErase) = (turn.Journey.Started, false);
+        turn.Memory.Confirming = turn.Journey.Started ? Confirmation.Restart : Confirmation.None;
         return Task.FromResult(PromptDetail.Full);
     }
 
     public static async Task<PromptDetail> ConfirmRestartAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Memory.AsksRestart)
+        if (turn.Memory.Confirming != Confirmation.Restart)
             return await RestartAsync(turn); // an old "yes" is asked again before anything is lost
         await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
         turn.Memory.Standing = null; // they belong to what was before, and stay as they are
@@ -42,7 +42,7 @@ internal static class StartIntents
 
     public static Task<PromptDetail> DeclineRestartAsync(ConversationTurn turn)
     {
-        turn.Memory.AsksRestart = false;
+        turn.Memory.Confirming = Confirmation.None;
         return Task.FromResult(PromptDetail.Short);
     }
 }

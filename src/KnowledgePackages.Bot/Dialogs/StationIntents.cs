@@ -38,7 +38,7 @@ internal static class StationIntents
             return refused;
         await turn.GoAsync(turn.Journey.MarkStationDone(turn.Card.Content, intent.StationId), cancellationToken);
         var number = turn.Card.Content.GetStation(intent.StationId).Number;
-        await turn.SayAsync(turn.Card.Say(Messages.StationDone, number), $"stationDone/{intent.StationId}", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.StationDone, number), $"stationDone/{intent.StationId}", cancellationToken);
         return PromptDetail.Full;
     }
 
@@ -64,9 +64,9 @@ internal static class StationIntents
             : isHere && turn.AskedIds is [.., var asked] ? asked : null;
         var prompt = turn.Prompt with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         var card = StationCards.Draw(turn.Card, step);
-        await turn.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);
+        await turn.Screen.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);
         var shows = $"{(intent.Done ? "actionDone" : "actionOpen")}/{intent.ActionId}";
-        await turn.SayAsync(Marked(turn.Card, step.Station, intent), shows, cancellationToken, isHere ? WaysOn(card) : null);
+        await turn.Screen.SayAsync(Marked(turn.Card, step.Station, intent), shows, cancellationToken, isHere ? WaysOn(card) : null);
 
         // The card itself shows the mark; showing it once more would only push it away.
         return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;

@@ -68,6 +68,32 @@ public sealed partial record Journey
             station.Actions.Count(action => DoneActions.Contains(action.Id))))];
     }
 
+    /// <summary>
+    /// The station to go to next: the first that is not done, what helps most first; null where all are done or no package is chosen.
+    /// </summary>
+    public StationProgress? NextStation(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.FindPackage(PackageId) is not { } package)
+            return null;
+        var stops = ProgressIn(content);
+        return MaterialOf(content, package.Id).Way
+            .Select(station => stops.First(stop => stop.Station.Id == station.Id))
+            .FirstOrDefault(stop => stop.State != StationState.Done);
+    }
+
+    /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
+    public IReadOnlyList<Challenge> YesAbout(DialogsContent content, Station station)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(station);
+        return
+        [
+            .. content.GetPackage(station.PackageId).Challenges.Where(challenge =>
+                challenge.StationIds.Contains(station.Id) && Standing(challenge.Id)?.Value == AnswerValue.Yes),
+        ];
+    }
+
     private bool HasDoneAll(KnowledgePackage package) => package.Stations.All(station => DoneStations.Contains(station.Id));
 
     private static IReadOnlyList<string> Marked(IReadOnlyList<string> ids, string id, bool done) =>
