@@ -65,35 +65,52 @@ fi
 step "Build"
 dotnet build -nodeReuse:false --nologo -v quiet
 
-projects=(tests/*.Tests)
 filter=()
 if $quick; then
-  projects=(tests/KnowledgePackages.{Domain,Dialogs,Runtime,Bot,Web}.Tests)
+  first=(tests/KnowledgePackages.Bot.Tests)
+  second=(tests/KnowledgePackages.{Domain,Dialogs,Runtime,Web}.Tests)
   filter=(--filter "Category!=Slow&Category!=Peer")
 else
-  step "Form"
-  dotnet format --verify-no-changes --no-restore
+  first=(tests/KnowledgePackages.EndToEnd.Tests)
+  second=()
+  for project in tests/*.Tests; do
+    [ "$project" = "${first[0]}" ] || second+=("$project")
+  done
 fi
 
-failed=()
-for project in "${projects[@]}"; do
-  name=$(basename "$project")
-  step "$name"
-  if ! dotnet test "$project" --no-build --nologo --blame-hang-timeout 8m --blame-hang-dump-type none --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${filter[@]}" </dev/null; then
-    failed+=("$name")
-  elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
-    echo "$name ran no test."
-    failed+=("$name (ran no test)")
-  fi
-done
+# test project...: one after the other, each with its output in one piece.
+test_projects() {
+  local project name
+  for project in "$@"; do
+    name=$(basename "$project")
+    if ! dotnet test "$project" --no-build --nologo --blame-hang-timeout 8m --blame-hang-dump-type none \
+      --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${filter[@]}" </dev/null >"$results/$name.log" 2>&1; then
+      echo "$name" >>"$results/failed"
+    elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
+      echo "$name (ran no test)" >>"$results/failed"
+    fi
+    echo "$(step "$name"; cat "$results/$name.log")"
+  done
+}
+
+check_form() {
+  dotnet format --verify-no-changes --no-restore >"$results/form.log" 2>&1 || echo "form" >>"$results/failed"
+  echo "$(step "Form"; cat "$results/form.log")"
+}
+
+# Two at a time: browsers, leases and retries leave a core idle most of the time.
+test_projects "${first[@]}" &
+$quick || check_form
+test_projects "${second[@]}"
+wait
 
 if [ -f artifacts/fault-figures.txt ]; then
   step "Figures and seeds of the fault tests"
   cat artifacts/fault-figures.txt
 fi
 
-if [ ${#failed[@]} -gt 0 ]; then
-  step "Failed: ${failed[*]}"
+if [ -f "$results/failed" ]; then
+  step "Failed: $(paste -sd ' ' "$results/failed")"
   grep -hoE 'testName="[^"]+"[^>]* outcome="Failed"' "$results"/*.trx | sed -E 's/^testName="([^"]+)".*/  \1/' | sort || true
   exit 1
 fi
