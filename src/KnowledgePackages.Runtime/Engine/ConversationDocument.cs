@@ -128,13 +128,17 @@ internal sealed record ConversationDocument
                 at--;
             }
 
-            if (at == 0 ? all.Length < RememberedActivities : all[at - 1].Number != sent.Number)
+            if (all.Length < RememberedActivities)
             {
-                all = all.Insert(at, sent);
+                all = at > 0 && all[at - 1].Number == sent.Number ? all : all.Insert(at, sent);
+            }
+            else if (at > 0 && all[at - 1].Number != sent.Number)
+            {
+                all = [.. all.AsSpan()[1..at], sent, .. all.AsSpan()[at..]]; // the oldest makes room
             }
         }
 
-        return all.Length <= RememberedActivities ? all : all[^RememberedActivities..];
+        return all;
     }
 }
 

@@ -83,18 +83,19 @@ internal static class ConversationDocumentJson
         }
     }
 
-    // A little too much rather than a buffer that has to grow and be copied.
+    // A little too much, because a buffer that has to grow is copied, and no more, because it stays in memory with the document.
     private static int SizeOf(ConversationDocument document)
     {
-        var size = 256 + document.Reference.Length + (document.Sent.Length * 64);
+        const int Frame = 512; // the names of the document, and the room that the writer asks for before it writes a short text
+        var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)
         {
-            size += name.Length + value.Length + 8;
+            size += name.Length + value.Length + 4;
         }
 
         foreach (var input in document.Processed)
         {
-            size += 64 + (input.Key.ActivityId?.Length ?? 0) + (input.Key.ClientActivityId?.Length ?? 0) + (input.Key.Sent?.Length ?? 0) + input.Body.Length;
+            size += 16 + SizeOf(8, input.Key.ActivityId) + SizeOf(12, input.Key.ClientActivityId) + SizeOf(10, input.Key.Sent) + input.Body.Length;
         }
 
         foreach (var entry in document.Outbox)
@@ -102,7 +103,14 @@ internal static class ConversationDocumentJson
             size += 224 + entry.Activity.Length;
         }
 
+        foreach (var sent in document.Sent)
+        {
+            size += 16 + SizeOf(8, sent.ChannelId);
+        }
+
         return size;
+
+        static int SizeOf(int name, string? text) => text is null ? 0 : name + text.Length;
     }
 
     private static void WriteProcessed(Utf8JsonWriter json, ProcessedInput input)

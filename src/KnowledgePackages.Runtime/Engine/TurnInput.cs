@@ -88,7 +88,15 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             : null;
     }
 
-    private static string Hash(string text, int bytes) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
+    private static string Hash(string text, int bytes)
+    {
+        const int Most = 1024;
+        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> utf8 = length <= Most ? stackalloc byte[Most] : new byte[length];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(text, utf8)], hash);
+        return Base64Url.EncodeToString(hash[..bytes]);
+    }
 
     private static string? Short(string? id) => id switch
     {

@@ -29,7 +29,8 @@ internal static class SdkContracts
     }
 
     // The SDK keeps unknown properties in a JObject. The serializer wants a dictionary, reads it back right after it has set a new one,
-    // and then fills what it got: so it gets a view of the JObject.
+    // and then fills what it got: so it gets a view of the JObject. An empty one of the SDK's own, which every activity and account has,
+    // is not shown to it: listing nothing would cost more than the rest of the object.
     private static void KeepUnknownProperties(JsonTypeInfo contract)
     {
         for (var i = 0; i < contract.Properties.Count; i++)
@@ -38,12 +39,17 @@ internal static class SdkContracts
             {
                 var unknown = contract.CreateJsonPropertyInfo(typeof(IDictionary<string, JsonElement>), contract.Properties[i].Name);
                 unknown.IsExtensionData = true;
-                unknown.Get = owner => get(owner) is JObject properties ? new JObjectView(properties) : null;
-                unknown.Set = (owner, _) => set(owner, new JObject());
+                unknown.Get = owner => get(owner) is JObject properties && (properties.Count > 0 || properties is UnknownProperties)
+                    ? new JObjectView(properties)
+                    : null;
+                unknown.Set = (owner, _) => set(owner, new UnknownProperties());
                 contract.Properties[i] = unknown;
             }
         }
     }
+
+    // One that the serializer has set and is about to fill.
+    private sealed class UnknownProperties : JObject;
 
     // Null has no meaning inside these lists, and code that walks them should not have to ask.
     private static void DropNulls(Activity activity)
