@@ -9,7 +9,7 @@ namespace KnowledgePackages.Domain.Content;
 internal static class ContentAssembly
 {
     public static DialogsContent Assemble(
-        ContentFolder folder,
+        FolderFiles folder,
         SettingsSource settings,
         IReadOnlyList<LanguageSource> languages,
         StructureSource structure,

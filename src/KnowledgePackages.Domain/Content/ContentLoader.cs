@@ -27,7 +27,7 @@ public static class ContentLoader
     internal static ContentSource Read(IEnumerable<ContentFile> files, ContentRequirements requirements)
     {
         var problems = new List<ContentProblem>();
-        var folder = new ContentFolder(files, problems);
+        var folder = new FolderFiles(files, problems);
         var settings = folder.ReadSettings();
         var languages = folder.ReadLanguages();
         var structure = folder.ReadStructure();
@@ -43,9 +43,9 @@ public static class ContentLoader
             [
                 .. TextIds.Check(structure, language, texts![0]),
                 .. GlossaryWords.Check(language),
-                .. Messages.Check(language, requirements),
+                .. RequiredMessages.Check(language, requirements),
                 .. SynonymGroups.Check(language, requirements),
-                .. TeamsTexts.Check(language, requirements),
+                .. TeamsLimits.Check(language, requirements),
             ]);
         }
 

@@ -23,7 +23,7 @@ internal sealed class LanguageIndex
     private readonly Analyzer _analyzer;
     private readonly Vocabulary _vocabulary;
     private readonly IndexSearcher _searcher;
-    private readonly Spelling _spelling;
+    private readonly SpellingCorrection _spelling;
 
     public LanguageIndex(DialogsContent content, ContentTexts texts)
     {

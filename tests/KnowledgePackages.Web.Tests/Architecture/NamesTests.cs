@@ -25,6 +25,13 @@ public sealed class NamesTests
         Assert.Empty(ours.Where(type => sdk.Contains(type.Name)).Select(type => type.FullName));
     }
 
+    // Each assembly has its generated log lines under the same name, so that everybody finds them.
+    [Fact]
+    public void No_two_types_have_the_same_name() => Assert.Empty(Ours.SelectMany(assembly => assembly.GetTypes())
+        .Where(type => !type.IsNested && type.Namespace?.StartsWith(nameof(KnowledgePackages), StringComparison.Ordinal) == true && type.Name != "Log")
+        .GroupBy(type => type.Name).Where(name => name.Count() > 1)
+        .Select(name => string.Join(", ", name.Select(type => type.FullName))));
+
     [Fact]
     public void Only_the_wire_knows_newtonsoft()
     {

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Domain.Content.Reading;
 /// <param name="Texts">One of each language, the default first.</param>
 /// <param name="Problems">Sorted by file and line.</param>
 internal sealed record ContentSource(
-    ContentFolder Folder,
+    FolderFiles Folder,
     SettingsSource? Settings,
     IReadOnlyList<LanguageSource>? Languages,
     StructureSource Structure,

@@ -15,7 +15,7 @@ public static class ContentReview
     /// <param name="files">All files of a folder that loads.</param>
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
     {
-        var folder = new ContentFolder(files, []);
+        var folder = new FolderFiles(files, []);
         return folder.ReadSettings() is { } settings ? [.. settings.Languages.Select(language => Of(folder, language, settings.Languages[0]))] : [];
     }
 
@@ -28,7 +28,7 @@ public static class ContentReview
     /// <returns>The language's <c>review.json</c> to write, and how many texts were marked; 0 where there are none of that name.</returns>
     public static (ContentFile File, int Marked) Mark(IEnumerable<ContentFile> files, string language, string? fileName, string by, DateOnly on)
     {
-        var folder = new ContentFolder(files, []);
+        var folder = new FolderFiles(files, []);
         var defaultLanguage = folder.ReadSettings()!.Languages[0];
         var marked = TextsOf(folder, language, defaultLanguage)
             .Where(file => fileName is null || file.Name == fileName)
@@ -39,10 +39,10 @@ public static class ContentReview
     }
 
     /// <summary>Whether every text of a language is reviewed as it is now.</summary>
-    internal static bool IsComplete(ContentFolder folder, string language, string defaultLanguage) =>
+    internal static bool IsComplete(FolderFiles folder, string language, string defaultLanguage) =>
         folder.ReadReview(language).Count > 0 && Of(folder, language, defaultLanguage).IsComplete;
 
-    private static LanguageReview Of(ContentFolder folder, string language, string defaultLanguage)
+    private static LanguageReview Of(FolderFiles folder, string language, string defaultLanguage)
     {
         var marks = folder.ReadReview(language).SelectMany(mark => mark.Texts).ToLookup(text => (text.File, text.Id), text => text.Hash);
         return new(language, [.. TextsOf(folder, language, defaultLanguage).Select(file => new FileReview(
@@ -54,7 +54,7 @@ public static class ContentReview
     }
 
     private static IEnumerable<(string Name, IReadOnlyList<(ReviewedText Text, string Hash)> Texts, IReadOnlyList<string> Missing)> TextsOf(
-        ContentFolder folder, string language, string defaultLanguage)
+        FolderFiles folder, string language, string defaultLanguage)
     {
         foreach (var name in TextFiles.Readers.Keys.Order(StringComparer.Ordinal))
         {

@@ -5,7 +5,7 @@ using Lucene.Net.Util;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>Finds the word of the content that a word which stands nowhere was meant to be.</summary>
-internal sealed class Spelling(IndexReader reader)
+internal sealed class SpellingCorrection(IndexReader reader)
 {
     private const int Shortest = 5;
     private const int Long = 8;

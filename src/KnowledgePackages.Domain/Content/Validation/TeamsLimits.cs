@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>The texts for Microsoft Teams are those that its package has room for, and fit.</summary>
-internal static class TeamsTexts
+internal static class TeamsLimits
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)
     {

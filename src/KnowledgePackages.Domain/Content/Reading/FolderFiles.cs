@@ -3,13 +3,13 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>The files of the folder by path: what is read, what may lie there, what is missing and what nobody knows.</summary>
-internal sealed class ContentFolder
+internal sealed class FolderFiles
 {
     private readonly SortedDictionary<string, ContentFile> _files;
     private readonly ICollection<ContentProblem> _problems;
 
     /// <exception cref="ArgumentException">Two files have the same path.</exception>
-    public ContentFolder(IEnumerable<ContentFile> files, ICollection<ContentProblem> problems)
+    public FolderFiles(IEnumerable<ContentFile> files, ICollection<ContentProblem> problems)
     {
         _files = new(files.Where(IsOurs).ToDictionary(file => file.Path, StringComparer.Ordinal), StringComparer.Ordinal);
         _problems = problems;

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>The messages are those that the code says, with the placeholders that it fills in.</summary>
-internal static class Messages
+internal static class RequiredMessages
 {
     private const string Count = "count";
 
