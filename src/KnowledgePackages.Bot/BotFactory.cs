@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
-using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -15,9 +18,11 @@ public static class BotFactory
     /// <summary>What the bot needs of the texts; a content folder without it is refused at the start.</summary>
     public static ContentRequirements Requirements { get; } = new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
-    /// <summary>How the bot's state is stored.</summary>
-    public static IJsonTypeInfoResolver StateTypes { get; } =
-        JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default);
+    /// <summary>How the bot's state is stored, and where in it the time of a reminder is.</summary>
+    public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default))
+    {
+        Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
+    };
 
     /// <summary>The bot.</summary>
     /// <param name="content">What it talks about, and every word that it says.</param>

@@ -1,4 +1,6 @@
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Reminders;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -11,8 +13,6 @@ namespace KnowledgePackages.Bot;
 /// </summary>
 internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
-    private const string WebChatJoin = "webchat/join";
-    private const string Reminder = "reminder";
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
@@ -34,9 +34,9 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
 
     protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => turnContext.Activity.Name switch
     {
-        WebChatJoin => GreetAsync(turnContext, cancellationToken),
-        Reminder => RemindAsync(turnContext, cancellationToken),
-        Recognizer.LanguageEvent => ChangeLanguageAsync(turnContext, cancellationToken),
+        PageEvents.Join => GreetAsync(turnContext, cancellationToken),
+        DueProperty.EventName => RemindAsync(turnContext, cancellationToken),
+        PageEvents.Language => ChangeLanguageAsync(turnContext, cancellationToken),
         _ => Task.CompletedTask,
     };
 

@@ -21,7 +21,7 @@ try
     builder.AddTelemetry();
     builder.Services.AddContentAndBot();
     builder.Services.AddConversationStorage();
-    builder.Services.AddChannelAdapter(BotFactory.StateTypes);
+    builder.Services.AddChannelAdapter(BotFactory.State);
     builder.Services.AddDirectLine();
     builder.Services.AddKnownProxies();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");

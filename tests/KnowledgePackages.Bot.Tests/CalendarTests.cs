@@ -1,4 +1,7 @@
 using System.Globalization;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Domain.Journeys;
 
@@ -67,7 +70,7 @@ public class CalendarTests
     }
 
     private static string Text(CardContext context) =>
-        Bot.Cards.CardText.Write(Bot.Cards.SummaryCard.Draw(context, context.Content.GetPackage("kp2")), context);
+        CardText.Write(SummaryCard.Draw(context, context.Content.GetPackage("kp2")), context);
 
     private static CardContext In(string language) => new(TestContent.Content, TestContent.Content.In(language), new Journey());
 

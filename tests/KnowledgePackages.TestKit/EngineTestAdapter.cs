@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Bot.Builder;
@@ -40,15 +39,15 @@ public sealed class EngineTestAdapter : TurnAdapter
     /// <summary>The time as the bot sees it.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>Makes an adapter for a bot whose state properties <paramref name="stateTypes"/> can read and write.</summary>
-    /// <param name="stateTypes">JSON contracts of the bot's state; those of dialogs and of the schema are known already.</param>
+    /// <summary>Makes an adapter for a bot with that state.</summary>
+    /// <param name="state">The bot's state; null: simple types and those of the schema only.</param>
     /// <param name="channelId">The channel that activities claim to come from.</param>
     /// <param name="createBot">The bot, made with the clock of the turns.</param>
     /// <param name="time">The clock outside turns; the system's where null.</param>
     /// <param name="storage">The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.</param>
     /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
     public static (EngineTestAdapter Adapter, IBot Bot) Create(
-        IJsonTypeInfoResolver? stateTypes,
+        StateContract? state,
         Func<TimeProvider, IBot> createBot,
         string channelId = Channels.Test,
         TimeProvider? time = null,
@@ -62,7 +61,8 @@ public sealed class EngineTestAdapter : TurnAdapter
         var settings = new TurnSettings
         {
             Instance = "test",
-            Json = StateJson.Options(stateTypes),
+            Json = StateJson.Options(state?.Types),
+            Due = state?.Due,
             LogIsAtomic = storage.LogIsAtomic,
             RunsTwice = runsTwice,
         };

@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
@@ -71,15 +72,13 @@ public sealed partial record Journey
     /// <summary>
     /// The station to go to next: the first that is not done, what helps most first; null where all are done or no package is chosen.
     /// </summary>
-    public StationProgress? NextStation(DialogsContent content)
+    public Station? NextStation(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (content.FindPackage(PackageId) is not { } package)
-            return null;
-        var stops = ProgressIn(content);
-        return MaterialOf(content, package.Id).Way
-            .Select(station => stops.First(stop => stop.Station.Id == station.Id))
-            .FirstOrDefault(stop => stop.State != StationState.Done);
+        var done = ProgressIn(content).Where(stop => stop.State == StationState.Done).Select(stop => stop.Station.Id).ToList();
+        return content.FindPackage(PackageId) is { } package
+            ? MaterialOf(content, package.Id).Way.FirstOrDefault(station => !done.Contains(station.Id))
+            : null;
     }
 
     /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// One conversation as this process holds it: whose turn it is, the last document known with its ETag, and the sender of owed replies.
 /// <see cref="Document"/> and <see cref="ETag"/> may be stale (another instance may have written); a conditional write finds that out.
 /// </summary>
-internal sealed class Conversation(DocumentKey key, IConversationStore storage)
+internal sealed class Conversation(DocumentKey key, IConversationStore storage, TurnSettings settings)
 {
     private bool _known;
 
@@ -57,7 +57,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage)
         {
             Log = log,
             IsPending = !document.Outbox.IsEmpty,
-            Due = DueTime.NewIn(document, Document),
+            Due = DueTime.NewIn(document, Document, settings),
         };
         var result = await storage.WriteAsync(Key, write, ETag, cancellationToken);
         if (result is WriteResult.Written written)

@@ -29,7 +29,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         {
             if (!_conversations.TryGetValue(key, out var conversation))
             {
-                conversation = new Conversation(key, storage);
+                conversation = new Conversation(key, storage, settings);
                 if (!MakeRoom())
                 {
                     return (conversation, Task.FromResult<IDisposable?>(null));

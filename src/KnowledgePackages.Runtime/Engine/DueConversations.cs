@@ -13,7 +13,7 @@ internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken ca
 /// Finds the conversations whose bot wished to speak again by now, and has each given its turn: an event with the id
 /// <c>reminder/hash/hour</c>, the same in every instance, so that the engine takes a second one for a repeat.
 /// </summary>
-internal sealed class DueConversations(IConversationStore storage, TimeProvider time, ILogger logger)
+internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>Hours before the start that are looked at: so long all instances may be away, and nobody is forgotten.</summary>
     public const int HoursBack = 7 * 24;
@@ -47,7 +47,7 @@ internal sealed class DueConversations(IConversationStore storage, TimeProvider 
         {
             var stored = await storage.ReadAsync(key, cancellationToken);
             var document = stored is null ? ConversationDocument.Empty : ConversationDocumentJson.Read(stored.Content);
-            if (DueTime.In(document.Properties) is { } due && DueHour.Of(due) == DueHour.Of(hour)
+            if (DueTime.In(document.Properties, settings) is { } due && DueHour.Of(due) == DueHour.Of(hour)
                 && (due > now || !await remind(Reminder(key, document, hour), cancellationToken)))
             {
                 return false;
@@ -66,7 +66,7 @@ internal sealed class DueConversations(IConversationStore storage, TimeProvider 
     private static Activity Reminder(DocumentKey key, ConversationDocument document, DateTimeOffset hour)
     {
         var reminder = JsonSerializer.Deserialize(document.Reference.Span, WireJson.PlainReference)!.ToContinuation();
-        (reminder.Name, reminder.Id) = ("reminder", $"reminder/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}/{DueHour.Of(hour)}");
+        (reminder.Name, reminder.Id) = (DueProperty.EventName, $"reminder/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}/{DueHour.Of(hour)}");
         return reminder;
     }
 }

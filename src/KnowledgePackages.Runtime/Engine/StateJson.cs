@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Runtime.Wire;
 
@@ -15,5 +16,22 @@ internal static class StateJson
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>
+    /// The contract of a property's type. A source-generated context keeps the options it was made with (names, enums as strings); taken
+    /// through the chain it would lose them.
+    /// </summary>
+    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
+    {
+        foreach (var resolver in options.TypeInfoResolverChain)
+        {
+            if (resolver is JsonSerializerContext context && context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type)
+            {
+                return type;
+            }
+        }
+
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }
 }

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>The state of one turn, by name: bytes until they are asked for, objects from then on.</summary>
 /// <param name="stored">What was kept after the last turn.</param>
-/// <param name="json">
-/// Knows the type of every property, without reflection. A source-generated context in its chain keeps the options it was made with
-/// (names, enums as strings): taken through a chain it would lose them.
-/// </param>
+/// <param name="json">Knows the type of every property, without reflection.</param>
 internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
 {
     private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _stored = stored;
@@ -28,7 +24,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         }
         value = default;
         if (!_stored.TryGetValue(name, out var bytes)) return false;
-        value = JsonSerializer.Deserialize(bytes.Span, TypeOf<T>());
+        value = JsonSerializer.Deserialize(bytes.Span, StateJson.TypeOf<T>(json));
         if (value is null) return false;
         Set(name, value);
         return true;
@@ -41,7 +37,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
     public void Set<T>(string name, T value)
     {
         if (value is null) Delete(name);
-        else _live[name] = (value, TypeOf<T>());
+        else _live[name] = (value, StateJson.TypeOf<T>(json));
     }
 
     /// <summary>Forgets the property.</summary>
@@ -68,15 +64,5 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         }
 
         return kept;
-    }
-
-    private JsonTypeInfo<T> TypeOf<T>()
-    {
-        foreach (var resolver in json.TypeInfoResolverChain)
-        {
-            if (resolver is JsonSerializerContext context && context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type) return type;
-        }
-
-        return (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
     }
 }

@@ -11,6 +11,9 @@ internal sealed record TurnSettings
     /// <summary>Reads and writes the bot's properties and invoke bodies.</summary>
     public required JsonSerializerOptions Json { get; init; }
 
+    /// <summary>The property that says when the bot wants a turn of its own; null: it never does.</summary>
+    public DueProperty? Due { get; init; }
+
     /// <summary>Whether the store writes document and log together.</summary>
     public required bool LogIsAtomic { get; init; }
 

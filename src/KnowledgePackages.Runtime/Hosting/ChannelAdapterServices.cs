@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Serialization.Metadata;
 using KnowledgePackages.Runtime.Authentication;
 using KnowledgePackages.Runtime.Connector;
 using KnowledgePackages.Runtime.Engine;
@@ -14,15 +13,16 @@ public static class ChannelAdapterServices
 {
     /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an <see cref="IConversationStore"/> are the host's to add.</summary>
     /// <param name="services">Where to.</param>
-    /// <param name="stateTypes">JSON contracts of the bot's state properties.</param>
-    public static IServiceCollection AddChannelAdapter(this IServiceCollection services, IJsonTypeInfoResolver stateTypes)
+    /// <param name="state">What the engine must know about the bot's state.</param>
+    public static IServiceCollection AddChannelAdapter(this IServiceCollection services, StateContract state)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TurnClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TurnSettings
         {
             Instance = Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
-            Json = StateJson.Options(stateTypes),
+            Json = StateJson.Options(state.Types),
+            Due = state.Due,
             LogIsAtomic = provider.GetRequiredService<IConversationStore>().LogIsAtomic,
         });
         services.AddSingleton<TurnEngine>();

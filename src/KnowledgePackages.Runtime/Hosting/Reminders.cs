@@ -10,11 +10,12 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// Every five minutes: gives the bot its turn in conversations in which it wished to speak again by now. Not at the start itself, when
 /// people wait for their first answer.
 /// </summary>
-internal sealed class Reminders(IConversationStore storage, ChannelAdapter adapter, Func<IBot> bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
+internal sealed class Reminders(
+    IConversationStore storage, TurnSettings settings, ChannelAdapter adapter, Func<IBot> bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
-    private readonly DueConversations _due = new(storage, time, logger);
+    private readonly DueConversations _due = new(storage, settings, time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,4 +1,4 @@
-using KnowledgePackages.Bot;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Lint;
 using KnowledgePackages.Web.Content.Links;

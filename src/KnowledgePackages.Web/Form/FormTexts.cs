@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Form;
@@ -27,24 +28,34 @@ internal static class FormTexts
     ];
 
     /// <summary>Where the person is, in words: what the chat page's <c>progress.js</c> says.</summary>
-    public static string Progress(this ContentTexts texts, System.Text.Json.JsonElement? told)
+    public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
-        if (told is not { } progress || !progress.TryGetProperty("phase", out var phase))
+        if (progress is null)
         {
             return texts.Message("page.progress.start");
         }
 
-        var stations = progress.TryGetProperty("stations", out var all) ? all.EnumerateArray().ToList() : [];
+        var stations = progress.Stations ?? [];
         return texts.Message(
-            phase.GetString() == "questions" ? "page.progress.question" : $"page.progress.{phase.GetString()}",
-            ("package", progress.TryGetProperty("package", out var package) ? texts.Message($"page.package.{package.GetString()}") : ""),
-            ("number", Number(progress, "number")),
-            ("total", progress.TryGetProperty("total", out _) ? Number(progress, "total") : 6),
+            MessageOf(progress.Phase),
+            ("package", progress.Package is { } package ? texts.Message($"page.package.{package}") : ""),
+            ("number", progress.Number ?? 0),
+            ("total", progress.Total ?? 0),
             ("stations", stations.Count),
-            ("done", stations.Count(station => station.GetProperty("state").ValueEquals("done"))),
-            ("step", progress.TryGetProperty("step", out var step) ? Number(step, "number") : 0),
-            ("steps", progress.TryGetProperty("step", out var steps) ? Number(steps, "total") : 0));
+            ("done", stations.Count(station => station.State == StopState.Done)),
+            ("step", progress.Step?.Number ?? 0),
+            ("steps", progress.Step?.Total ?? 0));
     }
 
-    private static int Number(System.Text.Json.JsonElement json, string name) => json.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
+    private static string MessageOf(ProgressPhase phase) => phase switch
+    {
+        ProgressPhase.Start => "page.progress.start",
+        ProgressPhase.Questions => "page.progress.question",
+        ProgressPhase.Check => "page.progress.check",
+        ProgressPhase.Recommendation => "page.progress.recommendation",
+        ProgressPhase.Extra => "page.progress.extra",
+        ProgressPhase.Route => "page.progress.route",
+        ProgressPhase.Station => "page.progress.station",
+        _ => "page.progress.summary",
+    };
 }

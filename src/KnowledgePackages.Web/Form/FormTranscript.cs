@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
@@ -9,7 +10,7 @@ namespace KnowledgePackages.Web.Form;
 /// <param name="Open">The message that asks what is open; null where nothing is.</param>
 /// <param name="Progress">How far the person is, as the bot told the page; null where it did not.</param>
 /// <param name="Language">The language that the bot spoke last.</param>
-internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList<Activity> Before, Activity? Open, JsonElement? Progress, string? Language)
+internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList<Activity> Before, Activity? Open, PageProgress? Progress, string? Language)
 {
     /// <summary>Before anything was said, or where the log cannot be read.</summary>
     public static readonly FormTranscript Empty = new([], [], null, null, null);
@@ -49,8 +50,10 @@ internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList
         activity.Attachments is [{ ContentType: "application/vnd.microsoft.card.adaptive", Content: JsonElement { ValueKind: JsonValueKind.Object } card }] ? card : null;
 
     /// <summary>What the bot told the page about the progress; null where the message has nothing about it.</summary>
-    public static JsonElement? ProgressOf(Activity activity) =>
-        activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("progress", out var progress) ? progress : null;
+    public static PageProgress? ProgressOf(Activity activity) =>
+        activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("progress", out var progress)
+            ? progress.Deserialize(PageProgressJson.Default.PageProgress)
+            : null;
 
     private static bool Asks(Activity activity) => !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
 
@@ -64,8 +67,8 @@ internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList
             : messages.Take(asked).LastOrDefault(earlier => Asks(earlier) && !IsShort(earlier) && PlaceOf(earlier) == place) ?? open;
     }
 
-    private static bool IsShort(Activity activity) => ProgressOf(activity) is { } progress && progress.TryGetProperty("shows", out var shows)
-        && shows.EnumerateArray().Any(id => id.GetString()!.StartsWith(Again, StringComparison.Ordinal));
+    private static bool IsShort(Activity activity) =>
+        ProgressOf(activity)?.Shows.Any(id => id.StartsWith(Again, StringComparison.Ordinal)) == true;
 
     private static string PlaceOf(Activity activity) =>
         CardOf(activity) is { } card && Buttons(card).FirstOrDefault() is { ValueKind: JsonValueKind.Object } data

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 
 namespace KnowledgePackages.Web.Form;
 
@@ -18,12 +18,12 @@ internal static class LinePicture
 
     /// <param name="html">Where to.</param>
     /// <param name="progress">What the bot told; null before the first message.</param>
-    public static void Draw(Html html, JsonElement? progress)
+    public static void Draw(Html html, PageProgress? progress)
     {
-        var phase = Text(progress, "phase") ?? "start";
-        var package = Text(progress, "package");
+        var phase = progress?.Phase ?? ProgressPhase.Start;
+        var package = progress?.Package;
         html.Add($"<svg class=\"line\" aria-hidden=\"true\" focusable=\"false\">");
-        if (phase is "extra" or "route" or "station" or "summary" && package is not null && progress!.Value.TryGetProperty("stations", out var stations))
+        if (phase >= ProgressPhase.Extra && package is not null && progress?.Stations is { } stations)
         {
             DrawApproach(html, progress, phase, "approach passed", Passed);
             html.Add($"<g class=\"{package}\">");
@@ -32,9 +32,9 @@ internal static class LinePicture
                 html.Add($"<line class=\"{name}\" x1=\"{Passed.Interchange}\" x2=\"100%\" y1=\"50%\" y2=\"50%\"/>");
             }
 
-            foreach (var (index, station) in stations.EnumerateArray().Index())
+            foreach (var (index, station) in stations.Index())
             {
-                html.Add($"<circle class=\"stop\" cx=\"{Spread(index, stations.GetArrayLength(), Stations)}\" cy=\"50%\" data-state=\"{Text(station, "state")}\"/>");
+                html.Add($"<circle class=\"stop\" cx=\"{Spread(index, stations.Count, Stations)}\" cy=\"50%\" data-state=\"{NameOf(station.State)}\"/>");
             }
 
             Sign(html, package, Passed.Interchange, "50%");
@@ -44,19 +44,21 @@ internal static class LinePicture
         {
             foreach (var (index, id) in Packages.Index())
             {
-                Branch(html, id, index == 0 ? -Apart : Apart, isLit: phase == "recommendation" && id == package);
+                Branch(html, id, index == 0 ? -Apart : Apart, isLit: phase == ProgressPhase.Recommendation && id == package);
             }
 
             DrawApproach(html, progress, phase, "approach", Approach);
-            html.Add($"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" data-state=\"{(phase is "check" or "recommendation" ? "here" : "ahead")}\"/></g>");
+            html.Add($"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" data-state=\"{(phase is ProgressPhase.Check or ProgressPhase.Recommendation ? "here" : "ahead")}\"/></g>");
         }
 
         html.Add($"</svg>");
     }
 
-    private static void DrawApproach(Html html, JsonElement? progress, string phase, string look, (double First, double Last, string Interchange) place)
+    private static void DrawApproach(Html html, PageProgress? progress, ProgressPhase phase, string look, (double First, double Last, string Interchange) place)
     {
-        var (here, total) = phase == "questions" ? (Number(progress, "number") ?? 1, Number(progress, "total") ?? Questions) : (phase == "start" ? 0 : Questions + 1, Questions);
+        var (here, total) = phase == ProgressPhase.Questions
+            ? (progress?.Number ?? 1, progress?.Total ?? Questions)
+            : (phase == ProgressPhase.Start ? 0 : Questions + 1, Questions);
         html.Add($"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>");
         for (var number = 1; number <= total; number++)
         {
@@ -95,9 +97,10 @@ internal static class LinePicture
 
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}%");
 
-    private static string? Text(JsonElement? json, string name) =>
-        json is { } element && element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
-
-    private static int? Number(JsonElement? json, string name) =>
-        json is { } element && element.TryGetProperty(name, out var property) && property.TryGetInt32(out var number) ? number : null;
+    private static string NameOf(StopState state) => state switch
+    {
+        StopState.Done => "done",
+        StopState.Here => "here",
+        _ => "ahead",
+    };
 }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using KnowledgePackages.Bot;
-using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
@@ -32,7 +31,7 @@ public class CardBenchmark
         Journey[] journeys = [new(), question, check, recommendation, route, step, route.Finish()];
         string[] kinds = ["start", "question", "check", "recommendation", "route", "step", "summary"];
         foreach (var (kind, journey) in kinds.Zip(journeys))
-            _places[kind] = (new(content, content.In("en"), journey), OpenPrompt.Of(journey, content, asksRestart: false));
+            _places[kind] = (new(content, content.In("en"), journey), OpenPrompt.Of(journey, content));
         _here = _places[Kind];
     }
 

@@ -1,8 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using KnowledgePackages.Bot;
-using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Benchmarks.Micro;
@@ -28,7 +27,7 @@ public class RecognitionBenchmark
     {
         var content = Repository.LoadContent();
         _scene = new(content, content.In(Language), new Journey().Start());
-        _place = OpenPrompt.Of(_scene.Journey, content, asksRestart: false);
+        _place = OpenPrompt.Of(_scene.Journey, content);
         _choices = PromptCards.For(_scene, _place).Choices;
         _listener = new TextRecognizers(content).For(_scene.Texts);
     }

@@ -1,4 +1,6 @@
-using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Gallery;
+
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 

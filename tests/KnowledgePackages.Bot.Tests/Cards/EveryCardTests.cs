@@ -1,6 +1,7 @@
 using System.Reflection;
-using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Gallery;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 

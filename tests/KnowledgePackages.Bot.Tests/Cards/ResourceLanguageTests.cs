@@ -1,4 +1,7 @@
-using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Gallery;
+using KnowledgePackages.Bot.Stations;
 using KnowledgePackages.Bot.Tests.Faults;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;

@@ -1,5 +1,6 @@
 using System.Text;
-using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Cards;

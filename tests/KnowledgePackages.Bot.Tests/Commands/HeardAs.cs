@@ -1,4 +1,4 @@
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Tests.Commands;

@@ -1,4 +1,5 @@
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation.Intents;
+
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 

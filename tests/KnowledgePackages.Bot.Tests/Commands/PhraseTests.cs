@@ -1,6 +1,7 @@
-using KnowledgePackages.Bot.Cards;
-using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 
@@ -57,7 +58,7 @@ public class PhraseTests
     private static Intent? Hear(string language, WrittenPhrase phrase)
     {
         var context = new CardContext(TestContent.Content, TestContent.Content.In(language), Places[phrase.Place]);
-        var prompt = OpenPrompt.Of(context.Journey, TestContent.Content, asksRestart: false);
+        var prompt = OpenPrompt.Of(context.Journey, TestContent.Content);
         var choices = PromptCards.For(context, prompt).Choices;
         return Listeners.For(context.Texts).Recognize(Utterance.Of(phrase.Text), context, prompt, choices, choices);
     }

@@ -1,4 +1,5 @@
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Commands;

@@ -1,4 +1,5 @@
-using KnowledgePackages.Bot.Commands;
+using KnowledgePackages.Bot.Conversation.Words;
+
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 

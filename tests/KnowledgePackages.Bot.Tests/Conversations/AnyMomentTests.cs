@@ -1,3 +1,4 @@
+
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>Commands, the glossary and joining again, at every kind of place.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Tests.Faults;
 using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Storage;

@@ -82,7 +82,7 @@ public sealed class FailureTests
 
     private static EngineTestAdapter Adapter()
     {
-        var (adapter, _) = EngineTestAdapter.Create(BotFactory.StateTypes, _ => new Silent());
+        var (adapter, _) = EngineTestAdapter.Create(BotFactory.State, _ => new Silent());
         adapter.OnTurnError = BotFactory.Apology(TestContent.Content, new DocumentState());
         return adapter;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 

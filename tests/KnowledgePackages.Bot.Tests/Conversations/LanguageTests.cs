@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgePackages.Domain.Content;
 using Microsoft.Bot.Schema;
-using Conversation = KnowledgePackages.Bot.Tests.Conversations.Talk;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
@@ -21,12 +20,12 @@ public class LanguageTests
             user> עברית
             bot>  language/he
             bot>  question/kp2-c3
-            """, Talk());
+            """, NewTalk());
         var asked = (await talk.SayAsync(PseudoLanguage.Of("yes"))).Single(reply => reply.Type == ActivityTypes.Message);
 
-        Assert.Equal(["question/kp2-c4"], Conversation.Shows(asked));
+        Assert.Equal(["question/kp2-c4"], Talk.Shows(asked));
         Assert.Equal("he", asked.Locale);
-        var card = Conversation.CardOf(asked)!.Value;
+        var card = Talk.CardOf(asked)!.Value;
         Assert.Equal((true, "he"), (card.GetProperty("rtl").GetBoolean(), card.GetProperty("lang").GetString()));
         await ConversationScript.PlayAsync($"""
             user* {PseudoLanguage.Of("no no no")}
@@ -47,7 +46,7 @@ public class LanguageTests
     [InlineData("can we go on in hebrew")]
     [InlineData("switch to hebrew")]
     public async Task A_language_is_known_by_its_names_in_other_languages(string said) =>
-        Assert.Contains("language/he", (await (await At("hi|start")).SayAsync(said)).SelectMany(Conversation.Shows));
+        Assert.Contains("language/he", (await (await At("hi|start")).SayAsync(said)).SelectMany(Talk.Shows));
 
     [Fact]
     public Task A_language_without_texts_gets_the_list_of_those_that_there_are() => ConversationScript.PlayAsync("""
@@ -58,7 +57,7 @@ public class LanguageTests
         bot>  question/kp2-c1
         user> 1
         bot>  question/kp2-c2
-        """, Talk());
+        """, NewTalk());
 
     [Fact]
     public async Task The_list_of_languages_has_a_button_for_each_and_works_in_the_words_of_any_language()
@@ -76,7 +75,7 @@ public class LanguageTests
             user> English
             bot>  language/en
             bot>  question/kp2-c2
-            """, Talk());
+            """, NewTalk());
 
         Assert.Equal("speak", talk.OldButton("speak en").Data.GetProperty("do").GetString());
     }
@@ -88,7 +87,7 @@ public class LanguageTests
         var one = await (await At("hi|start", new Talk(content: english))).SayAsync("language");
         var written = await (await At("hi|start", new Talk("sms", Content))).SayAsync("language");
 
-        Assert.Equal(["language", "question/kp2-c1"], one.SelectMany(Conversation.Shows));
+        Assert.Equal(["language", "question/kp2-c1"], one.SelectMany(Talk.Shows));
         Assert.Contains(PseudoLanguage.Name, written[0].Text, StringComparison.Ordinal);
         Assert.Equal(2, written.Count);
     }
@@ -110,7 +109,7 @@ public class LanguageTests
     {
         var talk = await At("hi|start|no");
 
-        Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he-IL"))).SelectMany(Conversation.Shows));
+        Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he-IL"))).SelectMany(Talk.Shows));
         Assert.Empty(await talk.SendAsync(Menu("he")));
         Assert.Empty(await talk.SendAsync(Menu("xx")));
         Assert.Empty(await talk.SendAsync(new() { Type = ActivityTypes.Event, Name = "language" }));
@@ -131,7 +130,7 @@ public class LanguageTests
     [Fact]
     public async Task Until_one_is_chosen_the_language_is_that_of_the_message()
     {
-        var talk = Talk();
+        var talk = NewTalk();
 
         Assert.Equal("he", Assert.Single(await talk.SendAsync(Joined("he"))).Locale);
         Assert.Equal("en", Assert.Single(await talk.SendAsync(Menu("en"))).Locale); // whose own locale is English already
@@ -142,13 +141,13 @@ public class LanguageTests
     {
         var talk = await At("hi");
 
-        Assert.Equal(["greeting"], (await talk.SendAsync(Menu("he"))).SelectMany(Conversation.Shows));
+        Assert.Equal(["greeting"], (await talk.SendAsync(Menu("he"))).SelectMany(Talk.Shows));
     }
 
     [Fact]
     public async Task A_menu_that_speaks_before_the_greeting_sets_its_language()
     {
-        var talk = Talk();
+        var talk = NewTalk();
 
         Assert.Empty(await talk.SendAsync(Menu("he")));
         Assert.Equal("he", Assert.Single(await talk.SendAsync(Joined("en"))).Locale);
@@ -161,13 +160,13 @@ public class LanguageTests
         talk.Deploy(TestContent.Content); // another version, with and without the second language
         talk.Deploy(Content);
 
-        Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he"))).SelectMany(Conversation.Shows));
+        Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he"))).SelectMany(Talk.Shows));
     }
 
     [Fact]
     public async Task No_word_of_a_whole_journey_is_left_in_another_language()
     {
-        var talk = Talk();
+        var talk = NewTalk();
         var said = new[] { "start", "help", "what is VET?", "no", "yes", "not sure", "no", "no", "no", "ok", "ok", "status", "ok", "next", "next", "next", "next", "next", "next", "summary", "stop" };
         List<Activity> replies = [.. await talk.SendAsync(Joined("he"))];
         foreach (var text in said)
@@ -183,11 +182,11 @@ public class LanguageTests
         Assert.True(replies.Count > said.Length);
     }
 
-    private static Talk Talk() => new(content: Content);
+    private static Talk NewTalk() => new(content: Content);
 
     private static async Task<Talk> At(string way, Talk? talk = null)
     {
-        talk ??= Talk();
+        talk ??= NewTalk();
         foreach (var said in way.Split('|'))
             await talk.SayAsync(said);
         return talk;
@@ -206,7 +205,7 @@ public class LanguageTests
     }
 
     private static IEnumerable<string> Texts(Activity activity) =>
-        activity.Attachments is [{ Content: { } card }] ? Strings(Conversation.Json(card)) : [activity.Text ?? ""];
+        activity.Attachments is [{ Content: { } card }] ? Strings(Talk.Json(card)) : [activity.Text ?? ""];
 
     private static IEnumerable<string> Strings(JsonElement json) => json.ValueKind switch
     {

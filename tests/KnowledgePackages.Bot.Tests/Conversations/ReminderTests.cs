@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Conversation;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using static KnowledgePackages.Bot.Tests.Conversations.ConversationScript;

@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 using Microsoft.Bot.Schema;
 

@@ -123,5 +123,5 @@ internal sealed class Talk
     }
 
     private (EngineTestAdapter, IBot) Open(DialogsContent content) => EngineTestAdapter.Create(
-        BotFactory.StateTypes, clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
+        BotFactory.State, clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
 }

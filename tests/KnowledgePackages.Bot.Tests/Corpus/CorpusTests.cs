@@ -97,7 +97,7 @@ public sealed class CorpusTests
     {
         var state = new DocumentState();
         var journeys = state.CreateProperty<Journey?>(nameof(Journey));
-        var (adapter, _) = EngineTestAdapter.Create(BotFactory.StateTypes, _ => new Silent(), time: line.Time, storage: line.Storage);
+        var (adapter, _) = EngineTestAdapter.Create(BotFactory.State, _ => new Silent(), time: line.Time, storage: line.Storage);
         await adapter.ProcessActivityAsync(new Sending("language", null).ToActivity(), async (context, token) =>
             await journeys.SetAsync(context, (await journeys.GetAsync(context, null, token))! with { Language = language }, token));
     }

@@ -1,5 +1,5 @@
-using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
@@ -113,7 +113,7 @@ public sealed class ChangedContentTests
         foreach (var stop in await Stops.Value)
         {
             var open = stop.State.Memory.Asked!.Place;
-            var stays = OpenPrompt.Of(stop.State.Journey, content, asksRestart: false).Id == open;
+            var stays = OpenPrompt.Of(stop.State.Journey, content).Id == open;
             var written = await OpenAsync(stop, content);
             Assert.NotEmpty(await written.SayAsync("no"));
             Same(stays ? With(stop.State, content) : stop.State.Answers, (await written.StoredAsync()).Answers, $"{stop.Place}, written");

@@ -25,7 +25,7 @@ internal sealed class Line
     {
         (Storage, Time) = (storage, time);
         (_adapter, _bot) = EngineTestAdapter.Create(
-            BotFactory.StateTypes,
+            BotFactory.State,
             clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance),
             time: time,
             storage: storage,

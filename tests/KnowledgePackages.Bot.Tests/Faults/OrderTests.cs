@@ -1,5 +1,5 @@
-using KnowledgePackages.Bot.Commands;
-using KnowledgePackages.Bot.Dialogs;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 using Xunit.Abstractions;
 
@@ -110,7 +110,7 @@ public sealed class OrderTests(ITestOutputHelper output)
     private static void Check(StoredState before, StoredState after, Sending[] sendings, string hint)
     {
         var position = after.Journey.PositionIn(TestContent.Content);
-        Assert.True(OpenPrompt.Of(after.Journey, TestContent.Content, after.Memory.AsksRestart).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
+        Assert.True(OpenPrompt.Of(after.Journey, TestContent.Content, after.Memory.Confirming).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
         if (after.Journey.Round != before.Journey.Round)
         {
             Assert.True(after.Answers.Count == 0, $"{hint}: answers of the round before, {string.Join(", ", after.Answers)}");

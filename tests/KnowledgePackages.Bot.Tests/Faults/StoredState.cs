@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Storage;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KnowledgePackages.Bot;
-using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.EndToEnd.Tests.Pages;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgePackages.Bot.Cards;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.EndToEnd.Tests.Support;

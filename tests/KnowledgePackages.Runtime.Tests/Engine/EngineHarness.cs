@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
@@ -37,6 +38,7 @@ internal sealed class EngineHarness : TurnAdapter
         {
             Instance = instance,
             Json = StateJson.Options(null),
+            Due = DueProperty.Of<JsonObject>("Reminder", wish => wish["at"]!.GetValue<DateTimeOffset>()),
             LogIsAtomic = storage.LogIsAtomic,
             RunsTwice = twice,
             ConversationsInMemory = conversations,
@@ -46,7 +48,7 @@ internal sealed class EngineHarness : TurnAdapter
         time = (time as SteppedTime)?.For(() => harness.ConversationsBusy > 0) ?? time;
         return harness = new EngineHarness(
             new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
-            new DueConversations(storage, time, NullLogger.Instance),
+            new DueConversations(storage, settings, time, NullLogger.Instance),
             channel ?? new ScriptedChannel());
     }
 

@@ -73,7 +73,7 @@ internal sealed class TestHost : IAsyncDisposable
 
         builder.Services.AddConversationStorage();
         builder.Services.Replace(ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore())));
-        builder.Services.AddChannelAdapter(WireJsonContext.Default);
+        builder.Services.AddChannelAdapter(new StateContract(WireJsonContext.Default));
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton(bot ?? new RepeatingBot());
         builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));

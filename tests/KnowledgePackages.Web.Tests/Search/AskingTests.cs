@@ -88,7 +88,7 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
     {
         // Turns are timed by the clock of the search: the readiness of one counts for the other.
         return EngineTestAdapter.Create(
-            BotFactory.StateTypes,
+            BotFactory.State,
             clock => BotFactory.Create(shipped.Content, new DocumentState(), clock, NullLoggerFactory.Instance, search ?? shipped.Search),
             time: search is null ? shipped.Time : null);
     }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KnowledgePackages.Bot;
+using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;

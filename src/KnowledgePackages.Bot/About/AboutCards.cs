@@ -1,0 +1,75 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.About;
+
+/// <summary>The assistant about itself: what can be written, where the person is, what is kept of them.</summary>
+internal static class AboutCards
+{
+    /// <summary>What can be written here and at any moment.</summary>
+    public static Card Help(CardContext context, OpenPrompt prompt)
+    {
+        var title = context.Say(Messages.HelpTitle);
+        var lines = IntentTable.All.Select(intent => intent.Help).OfType<HelpLine>().Where(line => line.When?.Invoke(context) != false);
+        return new(
+            title,
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(context.Say(prompt.Question is null ? Messages.HelpChoice : Messages.HelpQuestion)),
+                new FactSet([.. lines.Select(line => new CardFact(context.Say(line.Write), context.Say(line.Does)))]),
+            ],
+            ["help"])
+        {
+            IsWide = true,
+        };
+    }
+
+    /// <summary>Where the person is, and what is done.</summary>
+    public static Card Status(CardContext context, OpenPrompt prompt)
+    {
+        var title = context.Say(Messages.StatusTitle);
+        List<CardFact> facts = [new(context.Say(Messages.StatusPlace), prompt.Name(context)), Given(Messages.StatusAnswers, context.Content.Questions)];
+        if (context.Content.FindPackage(context.Journey.PackageId) is { } package)
+        {
+            var stops = context.Journey.ProgressIn(context.Content);
+            facts.Add(new(context.Say(Messages.StatusPackage), context.PackageName(package.Id)));
+            if (context.Journey.Extra is not null && context.Content.ExtraQuestions is [var first, ..] && first.PackageId == package.Id)
+                facts.Add(Given(Messages.StatusExtra, context.Content.ExtraQuestions));
+            var done = stops.Count(stop => context.Journey.DoneStations.Contains(stop.Station.Id));
+            facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
+            facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));
+        }
+
+        return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
+
+        CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
+            context.Say(name),
+            context.Say(Messages.StatusAnswersGiven, questions.Count(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
+
+        CardFact DoneOf(MessageRequirement name, int done, int total) =>
+            new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
+    }
+
+    /// <summary>What is kept, and whether to delete it.</summary>
+    public static Card Erase(CardContext context)
+    {
+        var title = context.Say(Messages.EraseTitle);
+        var text = context.Say(Messages.EraseText);
+        return new(
+            $"{title} {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet(
+                [
+                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.EraseNo), new Intent.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                ]),
+            ],
+            ["erase"]);
+    }
+}

@@ -1,0 +1,55 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
+
+
+namespace KnowledgePackages.Bot.About;
+
+/// <summary>Help, where the person is, what words mean, and what is kept of them.</summary>
+internal static class AboutIntents
+{
+    public static Task<PromptDetail> HelpAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(AboutCards.Help(turn.Card, turn.Prompt), cancellationToken);
+
+    public static Task<PromptDetail> StatusAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(AboutCards.Status(turn.Card, turn.Prompt), cancellationToken);
+
+    public static async Task<PromptDetail> GlossaryAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
+        return PromptDetail.Short;
+    }
+
+    public static async Task<PromptDetail> LookUpAsync(ConversationTurn turn, Intent.LookUp intent, CancellationToken cancellationToken)
+    {
+        const int Examples = 4;
+        if (turn.Card.Texts.Glossary.FirstOrDefault(term => term.Id == intent.TermId) is { } found)
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken);
+        else
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
+        return PromptDetail.Short;
+    }
+
+    public static Task<PromptDetail> EraseAsync(ConversationTurn turn) =>
+        AskEraseAsync(turn, isOpen: true);
+
+    public static async Task<PromptDetail> ConfirmEraseAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Memory.Confirming != Confirmation.Erase)
+            return await AskEraseAsync(turn, isOpen: true); // an old "yes" deletes nothing before it was asked again
+        await turn.EraseAsync(cancellationToken);
+        await turn.TellAsync(Messages.EraseDone, "erased", cancellationToken);
+        return PromptDetail.None; // nothing is wanted any more of somebody who leaves
+    }
+
+    public static Task<PromptDetail> DeclineEraseAsync(ConversationTurn turn) =>
+        AskEraseAsync(turn, isOpen: false);
+
+    private static Task<PromptDetail> AskEraseAsync(ConversationTurn turn, bool isOpen)
+    {
+        turn.Memory.Confirming = isOpen ? Confirmation.Erase : Confirmation.None;
+        return Task.FromResult(isOpen ? PromptDetail.Full : PromptDetail.Short);
+    }
+
+    private static string Terms(ConversationTurn turn, int count) =>
+        turn.Card.List([.. turn.Card.Texts.Glossary.Take(count).Select(term => term.Term)]);
+}

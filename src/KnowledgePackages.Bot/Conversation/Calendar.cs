@@ -1,0 +1,36 @@
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>
+/// Dates and times in the person's language. Their forms are those of Unicode CLDR and stand in <c>messages.json</c> (<c>date.*</c>), so
+/// that they are the same on every machine, whatever its ICU knows; a test compares them with ICU. Digits are 0-9 in every language.
+/// </summary>
+internal static class Calendar
+{
+    private const string TwoDigits = "00";
+
+    /// <summary>"5 November 2026".</summary>
+    public static string Date(this CardContext context, DateOnly day) =>
+        context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
+
+    /// <summary>"Thursday, 5 November 2026", where it stands alone: in a sentence some languages would bend the weekday.</summary>
+    public static string DateWithWeekday(this CardContext context, DateOnly day) =>
+        context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);
+
+    /// <summary>"09:07", or "9:07 ص" where a language counts to twelve.</summary>
+    public static string Time(this CardContext context, TimeOnly time)
+    {
+        var form = context.Say(Messages.DateHour);
+        var hour = form.StartsWith('h') ? ((time.Hour + 11) % 12) + 1 : time.Hour;
+        return context.Say(time.Hour < 12 ? Messages.DateMorning : Messages.DateAfternoon, Padded(hour, form.Length > 1), Padded(time.Minute, true));
+    }
+
+    /// <summary>"Thursday, 5 November 2026 at 09:07", as a clock shows it that has the moment's own offset.</summary>
+    public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
+        Messages.DateAt,
+        context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),
+        context.Time(TimeOnly.FromDateTime(moment.DateTime)));
+
+    private static string Padded(int number, bool isPadded) =>
+        number.ToString(isPadded ? TwoDigits : "0", System.Globalization.CultureInfo.InvariantCulture);
+}

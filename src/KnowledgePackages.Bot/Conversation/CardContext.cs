@@ -1,0 +1,68 @@
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>What a card is drawn from: the content, its texts in the person's language, and what the person has done.</summary>
+internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, Journey Journey)
+{
+    /// <summary>The person's day; null where it is not known.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>A sentence with its values, in the order in which <see cref="Messages"/> names them.</summary>
+    public string Say(MessageRequirement message, params ReadOnlySpan<object> values)
+    {
+        var named = new (string Name, object Value)[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            named[i] = (message.Placeholders[i], values[i]);
+        return Texts.Message(message.Id, named);
+    }
+
+    /// <summary>"Knowledge Package 2".</summary>
+    public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));
+
+    /// <summary>The package's place in the list, from 1.</summary>
+    public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
+
+    /// <summary>The question's place among the questions of its round, from 1.</summary>
+    public int QuestionNumber(string questionId) =>
+        1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
+
+    /// <summary>"2", "2 and 3", "1, 2 and 3".</summary>
+    public string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => Say(Messages.ListAnd, Row(items.SkipLast(1)), items[^1]),
+    };
+
+    /// <summary>"1, 2, 3".</summary>
+    public string Row(IEnumerable<string> items) => items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
+
+    /// <summary>The numbers of questions, as a list.</summary>
+    public string QuestionList(IEnumerable<Challenge> questions) =>
+        List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
+
+    /// <summary>
+    /// Resources as links, by their own titles, with a note of their language where the person has another one. Where one cannot be opened,
+    /// its substitute, with a word about that.
+    /// </summary>
+    public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
+        Substitute(resource) is { } other
+            ? other with { Title = Say(Messages.ResourceInstead, other.Title, resource.Title) }
+            : new CardLink(Titled(resource), resource.Url))];
+
+    /// <summary>What stands in for a resource that cannot be opened; null where it can.</summary>
+    public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away
+        ? new(away.SubstituteId is { } id ? Titled(Content.GetResource(id)) : away.SubstituteUrl.Host, away.SubstituteUrl)
+        : null;
+
+    /// <summary>"in English", where the resource is in another language than the person; null where it is in the same one.</summary>
+    public string? OtherLanguage(Resource resource) =>
+        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
+        : Messages.In(resource.Language) is { } message ? Say(message)
+        : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
+
+    private string Titled(Resource resource) => OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
+}

@@ -1,0 +1,200 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.Bot.Conversation.Intents;
+
+namespace KnowledgePackages.Bot.Conversation.Cards;
+
+/// <summary>Writes a card as an Adaptive Card 1.5: Action.Submit only, every text wraps, headings are headings.</summary>
+internal static class CardJson
+{
+    /// <summary>The media type of the attachment.</summary>
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>What Teams accepts, as UTF-16; a test holds every card to it.</summary>
+    public const int MaxBytes = 24 * 1024;
+
+    /// <param name="card">The card.</param>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
+    /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
+    public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
+    {
+        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must do.
+        var whole = Write(card, context, at, owner, CardText.Write(card, context));
+        return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
+    }
+
+    /// <summary>How many bytes Teams counts.</summary>
+    public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
+
+    private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
+    {
+        var on = new Buttons(context, at, owner?.Mark);
+        json.WriteString("type"u8, "AdaptiveCard"u8);
+        json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
+        json.WriteString("version"u8, "1.5"u8);
+        json.WriteString("lang"u8, context.Texts.Language);
+        json.WriteString("speak"u8, card.Summary);
+        json.WriteString("fallbackText"u8, fallback);
+        Elements(json, "body"u8, card.Body, on);
+        if (context.Texts.IsRightToLeft)
+            json.WriteBoolean("rtl"u8, true);
+        Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
+    });
+
+    // What helps in Teams, and other channels pass over: the width of a card that has much to read, and the account of a mention whose
+    // text stands in the card. Buttons get no msteams: with imBack or messageBack they would come back as words, without the question
+    // that they belong to, and everybody would read those words.
+    private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
+    {
+        if (!isWide && mentioned is null)
+            return;
+        json.WriteStartObject("msteams"u8);
+        if (isWide)
+            json.WriteString("width"u8, "Full"u8);
+        if (mentioned is not null)
+            Mention(json, mentioned);
+        json.WriteEndObject();
+    }
+
+    private static void Mention(Utf8JsonWriter json, GroupMember owner)
+    {
+        json.WriteStartArray("entities"u8);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "mention"u8);
+        json.WriteString("text"u8, owner.Shown);
+        json.WriteStartObject("mentioned"u8);
+        json.WriteString("id"u8, owner.Account.Id);
+        json.WriteString("name"u8, owner.Name);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void Elements(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CardElement> elements, Buttons on)
+    {
+        json.WriteStartArray(name);
+        foreach (var element in elements)
+        {
+            json.WriteStartObject();
+            Element(json, element, on);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Element(Utf8JsonWriter json, CardElement element, Buttons on)
+    {
+        switch (element)
+        {
+            case CardElement.TextBlock block:
+                TextBlock(json, block.Text, block.Look);
+                break;
+            case CardElement.Links links:
+                TextBlock(json, $"{links.Lead} {on.Context.Row(links.Targets.Select(Markdown))}".Trim(), links.Look);
+                break;
+            case CardElement.Container container:
+                json.WriteString("type"u8, "Container"u8);
+                json.WriteBoolean("separator"u8, true);
+                json.WriteString("spacing"u8, "Medium"u8);
+                Elements(json, "items"u8, container.Items, on);
+                break;
+            case CardElement.ColumnSet set:
+                ColumnSet(json, set, on);
+                break;
+            case CardElement.FactSet set:
+                FactSet(json, set);
+                break;
+            case CardElement.ActionSet set:
+                ActionSet(json, set, on);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
+        }
+    }
+
+    private static void TextBlock(Utf8JsonWriter json, string text, Look look)
+    {
+        json.WriteString("type"u8, "TextBlock"u8);
+        json.WriteString("text"u8, text);
+        json.WriteBoolean("wrap"u8, true);
+        if (look is Look.Heading)
+            json.WriteString("style"u8, "heading"u8);
+        if (look is Look.Heading or Look.Note)
+            json.WriteString("size"u8, look is Look.Heading ? "Large"u8 : "Small"u8);
+        if (look is Look.Heading or Look.Strong)
+            json.WriteString("weight"u8, "Bolder"u8);
+        if (look is Look.Quiet or Look.Note)
+            json.WriteBoolean("isSubtle"u8, true);
+        if (look is Look.Quiet or Look.Note or Look.Item)
+            json.WriteString("spacing"u8, "Small"u8);
+    }
+
+    private static void ColumnSet(Utf8JsonWriter json, CardElement.ColumnSet set, Buttons on)
+    {
+        json.WriteString("type"u8, "ColumnSet"u8);
+        json.WriteStartArray("columns"u8);
+        foreach (var column in set.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Column"u8);
+            json.WriteString("width"u8, ReferenceEquals(column, set.Columns[^1]) ? "stretch"u8 : "auto"u8);
+            json.WriteString("verticalContentAlignment"u8, column.IsCentred ? "Center"u8 : "Top"u8);
+            Elements(json, "items"u8, column.Items, on);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void FactSet(Utf8JsonWriter json, CardElement.FactSet set)
+    {
+        json.WriteString("type"u8, "FactSet"u8);
+        json.WriteStartArray("facts"u8);
+        foreach (var fact in set.Facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("title"u8, fact.Title);
+            json.WriteString("value"u8, fact.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void ActionSet(Utf8JsonWriter json, CardElement.ActionSet set, Buttons on)
+    {
+        json.WriteString("type"u8, "ActionSet"u8);
+        json.WriteString("spacing"u8, "Medium"u8);
+        json.WriteStartArray("actions"u8);
+        foreach (var action in set.Actions)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Action.Submit"u8);
+            json.WriteString("title"u8, action.Title);
+            json.WriteStartObject("data"u8);
+            on.For(action.Intent).Write(json);
+            json.WriteEndObject();
+            if (action.IsPrimary)
+                json.WriteString("style"u8, "positive"u8);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // A bracket in a title or an address would end it early.
+    private static string Markdown(CardLink link)
+    {
+        var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
+    }
+
+    // What all buttons of a card have in common.
+    private readonly record struct Buttons(CardContext Context, string At, string? Owner)
+    {
+        public Button For(Intent intent) => new(intent, At, Context.Journey.Round, Owner);
+    }
+}

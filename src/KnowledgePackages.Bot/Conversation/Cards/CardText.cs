@@ -1,0 +1,33 @@
+
+namespace KnowledgePackages.Bot.Conversation.Cards;
+
+/// <summary>Writes a card as plain text for channels without cards. Buttons become a numbered list; their numbers can be written.</summary>
+internal static class CardText
+{
+    /// <param name="card">The card.</param>
+    /// <param name="context">Gives the sentence above the choices, and how a name and its value are written.</param>
+    public static string Write(Card card, CardContext context)
+    {
+        var blocks = card.Body.Select(element => Element(element, context)).Where(text => text.Length > 0);
+        var choices = card.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}").ToList();
+        if (choices.Count > 0)
+            blocks = blocks.Append(string.Join('\n', choices.Prepend(context.Say(Messages.ChoicesAbove))));
+        return string.Join("\n\n", blocks);
+    }
+
+    private static string Element(CardElement element, CardContext context) => element switch
+    {
+        CardElement.TextBlock block => block.Text,
+        CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
+        CardElement.Container container => Lines(container.Items, context),
+        CardElement.ColumnSet set => string.Join(' ', set.Columns.Select(column => Lines(column.Items, context)).Where(text => text.Length > 0)),
+        CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => context.Say(Messages.Fact, fact.Title, fact.Value))),
+        _ => "",
+    };
+
+    // The address ends its line, so that no comma or bracket gets into the link that channels make of it.
+    private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";
+
+    private static string Lines(IEnumerable<CardElement> items, CardContext context) =>
+        string.Join('\n', items.Select(element => Element(element, context)).Where(text => text.Length > 0));
+}

@@ -1,0 +1,36 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation.Cards;
+
+/// <summary>The line with its stops, drawn in characters. Words beside it always say the same.</summary>
+internal static class Line
+{
+    /// <summary>A filled stop: done.</summary>
+    public const string Done = "●";
+
+    private const string Here = "◉";
+    private const string Ahead = "○";
+
+    /// <summary>The sign of a station's state.</summary>
+    public static string Stop(StationState state) => state switch
+    {
+        StationState.Done => Done,
+        StationState.Here => Here,
+        _ => Ahead,
+    };
+
+    /// <summary>The sign of an action: done or open.</summary>
+    public static string Stop(bool isDone) => isDone ? Done : Ahead;
+
+    /// <summary>The questions, on the thin line that leads to the packages.</summary>
+    public static string OfQuestions(Position.Question here, IReadOnlyList<Challenge> questions, Journey journey) =>
+        string.Join('─', questions.Select(question =>
+            question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
+
+    /// <summary>The stations, on a line of one stroke for the first package and of two for the second.</summary>
+    public static string OfStations(CardContext context, KnowledgePackage package) =>
+        string.Join(
+            package.Level == PackageLevel.Beginner ? "━━" : "══",
+            context.Journey.ProgressIn(context.Content).Select(stop => Stop(stop.State)));
+}

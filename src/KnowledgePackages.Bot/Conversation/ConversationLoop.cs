@@ -1,0 +1,109 @@
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>
+/// One loop for every turn: recognise the message once, act on it, ask what is open afterwards. No dialog stack is stored: what is open
+/// follows from the journey, so the questions' dialog begins anew in each turn on an empty stack.
+/// </summary>
+internal sealed class ConversationLoop
+{
+    private readonly ConversationTurns _turns;
+    private readonly Recognizer _recognizer;
+    private readonly DialogSet _dialogs = new();
+    private readonly string _questions;
+    private readonly ILogger<ConversationLoop> _log;
+
+    /// <param name="content">What is talked about.</param>
+    /// <param name="turns">Opens turns.</param>
+    /// <param name="questions">The dialog that asks while a question is open.</param>
+    /// <param name="log">Gets content ids and kinds of events, never words of people.</param>
+    public ConversationLoop(DialogsContent content, ConversationTurns turns, Dialog questions, ILogger<ConversationLoop> log)
+    {
+        (_turns, _recognizer, _questions, _log) = (turns, new Recognizer(new TextRecognizers(content)), questions.Id, log);
+        _dialogs.Add(questions);
+    }
+
+    /// <summary>Answers what came in; where nothing was said, as in a greeting, asks what is open.</summary>
+    public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        var turn = await _turns.OpenAsync(context, cancellationToken);
+        if (!Recognizer.HasInput(context.Activity))
+        {
+            await AskAsync(turn, cancellationToken);
+            return;
+        }
+
+        var recognition = turn.Recognition = _recognizer.Recognize(turn);
+        _log.MessageHeard(turn.Prompt.Id, recognition.GetType().Name);
+        if (recognition is not Recognition.Unclear)
+            turn.Memory.Misunderstood = 0;
+        switch (recognition)
+        {
+            case Recognition.Repeated:
+                break;
+            case Recognition.NotYours:
+                await SayNotYoursAsync(turn, cancellationToken);
+                break;
+            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthers(turn):
+                await AskAsync(turn, cancellationToken);
+                break;
+            case Recognition.Outdated outdated:
+                turn.Detail = await turn.RefuseOldButtonAsync(outdated.Why, outdated.Shows, cancellationToken);
+                await AskAsync(turn, cancellationToken);
+                break;
+            case Recognition.Early:
+                await turn.Screen.SayAsync(turn.Card.Say(Messages.Early), "early", cancellationToken);
+                await AskAsync(turn, cancellationToken);
+                break;
+            case var _ when turn.Prompt.Question is not null && !IsSaidInBetween(turn):
+                await RecognizeAnswerAsync(turn, cancellationToken);
+                break;
+            case Recognition.Understood wanted:
+                await turn.HandleAsync(wanted.Intent, cancellationToken);
+                await AskAsync(turn, cancellationToken);
+                break;
+            default:
+                await NotUnderstood.SayAsync(turn, cancellationToken);
+                break;
+        }
+    }
+
+    private static bool IsSaidInBetween(ConversationTurn turn) => turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
+
+    // Everybody reads it: no channel lets a bot answer a tap for one pair of eyes. So it comes once in a while, however often they tap.
+    private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.MaySayNotYours())
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
+    }
+
+    // The open question's prompt is begun without being shown again, and hears the message.
+    private async Task RecognizeAnswerAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        turn.Detail = PromptDetail.None;
+        var dialogs = await BeginQuestionsAsync(turn, cancellationToken);
+        turn.Detail = PromptDetail.Full;
+        if ((await dialogs.ContinueDialogAsync(cancellationToken)).Status != DialogTurnStatus.Waiting)
+            await AskAsync(turn, cancellationToken);
+    }
+
+    private async Task AskAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Prompt.Question is not null)
+            await BeginQuestionsAsync(turn, cancellationToken);
+        else
+            await turn.Screen.AskPromptAsync(cancellationToken);
+    }
+
+    private async Task<DialogContext> BeginQuestionsAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        var dialogs = new DialogContext(_dialogs, turn.Context, new DialogState());
+        await dialogs.BeginDialogAsync(_questions, null, cancellationToken);
+        return dialogs;
+    }
+}

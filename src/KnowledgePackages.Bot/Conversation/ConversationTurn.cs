@@ -1,0 +1,167 @@
+using System.Text.Json;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Wire;
+using Microsoft.Bot.Builder;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>The state of one turn: what came in, where the person is, and what is remembered of them. <see cref="Screen"/> answers.</summary>
+internal sealed class ConversationTurn(
+    ITurnContext context,
+    DialogsContent content,
+    BotMemory memory,
+    Journey journey,
+    Reminder? reminder,
+    StoredProperties stored,
+    DateTimeOffset now,
+    IContentSearch search)
+{
+    private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
+
+    private Journey? _placed;
+    private SearchResult? _found;
+    private Reminder? _reminder = reminder;
+
+    public ITurnContext Context { get; } = context;
+
+    /// <summary>What the person sees: draws, sends and replaces messages.</summary>
+    public Screen Screen => field ??= new(this);
+
+    /// <summary>The time of the turn, however often it runs.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public BotMemory Memory { get; } = memory;
+
+    /// <summary>What was recognised of the message; null where there is none, or before it was looked at.</summary>
+    public Recognition? Recognition { get; set; }
+
+    /// <summary>How <see cref="Screen.AskPromptAsync"/> asks what is open at the end of this turn.</summary>
+    public PromptDetail Detail { get; set; }
+
+    public CardContext Card { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
+    {
+        Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
+    };
+
+    public Journey Journey => Card.Journey;
+
+    public OpenPrompt Prompt
+    {
+        get
+        {
+            // Asked for many times in a turn, and changed at most once or twice.
+            if (field is null || !ReferenceEquals(_placed, Journey) || field.Confirming != Memory.Confirming)
+                (field, _placed) = (OpenPrompt.Of(Journey, Card.Content, Memory.Confirming), Journey);
+            return field;
+        }
+    }
+
+    /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
+    public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
+
+    /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
+    public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
+
+    /// <summary>In a group, who this is; null where nobody else is there.</summary>
+    public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
+
+    /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
+    public string? Text => field ??= Context.Activity.TextWithoutRecipient();
+
+    /// <summary>What a search for the text of this turn finds, at the time of the turn. Looked for once.</summary>
+    public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
+
+    /// <summary>Whether a button was tapped, and not a text written.</summary>
+    public bool IsTap => Context.Activity.Value is not null;
+
+    public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
+
+    /// <summary>Keeps what the person has done now. Whoever does something does not want to start again.</summary>
+    public Task GoAsync(Journey next, CancellationToken cancellationToken)
+    {
+        Memory.Confirming = Confirmation.None;
+        Card = Card with { Journey = next };
+        return stored.Journey.SetAsync(Context, next, cancellationToken);
+    }
+
+    /// <summary>Whether and when this person is reminded.</summary>
+    public Reminding Reminding => new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
+
+    /// <summary>Keeps when to be reminded; null: not.</summary>
+    public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)
+    {
+        _reminder = wanted;
+        return stored.Reminder.SetAsync(Context, wanted, cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets all that is kept of this person in this conversation. What stays is not about them: the number of the round, so that buttons
+    /// from before do nothing, that they were greeted, and what the engine needs for telling repeats.
+    /// </summary>
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        Memory.Forget(Recognizer.TapIn(this));
+        await SetReminderAsync(null, cancellationToken);
+        await stored.DialogStack.DeleteAsync(Context, cancellationToken);
+        await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
+    }
+
+    /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
+    public bool MaySayNotYours()
+    {
+        if (Now - Memory.ToldNotYours < NotYoursPause)
+            return false;
+        Memory.ToldNotYours = Now;
+        return true;
+    }
+
+    /// <summary>Whether what stands on the screen is in this language.</summary>
+    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
+
+    /// <summary>Goes on in another language, which the person has chosen. What they did stays.</summary>
+    public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
+    {
+        Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
+        return stored.Journey.SetAsync(Context, Journey, cancellationToken);
+    }
+}
+
+/// <summary>What a turn may change in the stored state, besides the memory.</summary>
+/// <param name="Journey">What the person has done.</param>
+/// <param name="Reminder">When to remind them; none where null.</param>
+/// <param name="DialogStack">The dialog stack that versions before the one loop stored. Nothing reads it; erasing deletes it.</param>
+internal sealed record StoredProperties(
+    IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
+
+/// <summary>Opens a turn from the state that belongs to it.</summary>
+internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+{
+    /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
+    public const string JourneyProperty = "Journey";
+
+    /// <summary>Name of the property that holds the reminder. Stored, so it is for ever.</summary>
+    public const string ReminderProperty = "Reminder";
+
+    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
+    private readonly StoredProperties _stored = new(
+        state.CreateProperty<Journey?>(JourneyProperty),
+        state.CreateProperty<Reminder?>(ReminderProperty),
+        state.CreateProperty<JsonElement>("DialogState"));
+
+    /// <summary>The turn of this run: the same one, however often it is asked for.</summary>
+    public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        if (context.TurnState.Get<ConversationTurn>() is { } open)
+            return open;
+        var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
+        var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
+        var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
+        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
+        context.TurnState.Set(turn);
+        context.SendIn(() => turn.Card.Texts.Language);
+        return turn;
+    }
+}

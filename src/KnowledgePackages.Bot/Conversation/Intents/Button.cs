@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace KnowledgePackages.Bot.Conversation.Intents;
+
+/// <summary>What a card's button carries: the intent, the place it was shown at, and the round of the journey.</summary>
+/// <param name="Intent">What is wanted.</param>
+/// <param name="At">Id of the <see cref="OpenPrompt"/> that the card belongs to.</param>
+/// <param name="Round">The journey's round when the card was shown; a restart makes it old.</param>
+/// <param name="For">The mark of the <see cref="GroupMember"/> whose it is; null where it is for whoever taps it.</param>
+internal sealed record Button(Intent Intent, string At, int Round, string? For = null)
+{
+    /// <summary>Writes the properties of the flat object that <c>Action.Submit</c> sends back.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("do"u8, Intent.Definition.Id);
+        json.WriteString("at"u8, At);
+        json.WriteNumber("round"u8, Round);
+        if (For is not null)
+            json.WriteString("for"u8, For);
+        Intent.Definition.Write(json, Intent);
+    }
+
+    /// <summary>The button that was tapped; null when the payload is none of ours or not complete.</summary>
+    /// <param name="value">The activity's value.</param>
+    public static Button? Read(object? value) =>
+        Payload.AsObject(value) is { } json
+        && json.Text("do") is { } id
+        && IntentTable.Find(id)?.Read(json) is { } intent
+        && json.Number("round") is { } round
+            ? new(intent, json.Text("at") ?? (intent as Intent.Answer)?.QuestionId ?? "", round, json.Text("for"))
+            : null;
+}

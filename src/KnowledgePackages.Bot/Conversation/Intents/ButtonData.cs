@@ -1,0 +1,100 @@
+using System.Text.Json;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Conversation.Intents;
+
+/// <summary>Where a tap on a button still does what the button says.</summary>
+internal enum ButtonScope
+{
+    /// <summary>No button carries this intent.</summary>
+    None,
+
+    /// <summary>Only while what it was shown with is open: it says "from here", and elsewhere "here" is not what the person saw.</summary>
+    OpenPrompt,
+
+    /// <summary>Until the person starts again.</summary>
+    Round,
+
+    /// <summary>Always.</summary>
+    Always,
+}
+
+/// <summary>What the buttons of an intent carry.</summary>
+internal sealed record ButtonData<TIntent>(ButtonScope Scope, Action<Utf8JsonWriter, TIntent> Write, Func<JsonElement, TIntent?> Read)
+    where TIntent : Intent;
+
+/// <summary>Builds <see cref="ButtonData{TIntent}"/>.</summary>
+internal static class ButtonData
+{
+    public static ButtonData<TIntent> None<TIntent>() where TIntent : Intent => new(ButtonScope.None, (_, _) => { }, _ => null);
+
+    /// <summary>Nothing but the intent's name.</summary>
+    public static ButtonData<TIntent> Plain<TIntent>(ButtonScope scope = ButtonScope.Round) where TIntent : Intent, new() =>
+        new(scope, (_, _) => { }, _ => new TIntent());
+
+    public static ButtonData<TIntent> With<TIntent, TValue>(
+        ButtonField<TValue> field, Func<TValue, TIntent> create, Func<TIntent, TValue> value, ButtonScope scope = ButtonScope.Round)
+        where TIntent : Intent =>
+        new(scope, (json, intent) => field.Write(json, value(intent)), json => field.Read(json) is (true, var read) ? create(read!) : null);
+
+    public static ButtonData<TIntent> With<TIntent, TFirst, TSecond>(
+        ButtonField<TFirst> first,
+        ButtonField<TSecond> second,
+        Func<TFirst, TSecond, TIntent> create,
+        Func<TIntent, (TFirst First, TSecond Second)> values,
+        ButtonScope scope = ButtonScope.Round)
+        where TIntent : Intent => new(
+            scope,
+            (json, intent) =>
+            {
+                first.Write(json, values(intent).First);
+                second.Write(json, values(intent).Second);
+            },
+            json => (first.Read(json), second.Read(json)) is ((true, var one), (true, var two)) ? create(one!, two!) : null);
+}
+
+/// <summary>A property of a button's data. Stored in cards on people's screens, so names and values never change.</summary>
+internal sealed record ButtonField<T>(Action<Utf8JsonWriter, T> Write, Func<JsonElement, (bool IsThere, T? Value)> Read);
+
+/// <summary>The properties that buttons carry.</summary>
+internal static class ButtonFields
+{
+    public static readonly ButtonField<string>
+        Question = Text("question"),
+        Package = Text("package"),
+        Station = Text("station"),
+        Action = Text("action"),
+        Thing = Text("thing"),
+        Language = Text("language");
+
+    public static readonly ButtonField<bool> Done = new(
+        (json, value) => json.WriteBoolean("done", value),
+        json => json.Flag("done") is { } read ? (true, read) : (false, false));
+
+    /// <summary>May be missing.</summary>
+    public static readonly ButtonField<int?> Days = new(
+        (json, value) =>
+        {
+            if (value is { } days)
+                json.WriteNumber("days", days);
+        },
+        json => (true, json.Number("days")));
+
+    public static readonly ButtonField<AnswerValue> Answer = Word("answer", new Dictionary<AnswerValue, string>
+    {
+        [AnswerValue.Yes] = "yes",
+        [AnswerValue.No] = "no",
+        [AnswerValue.NotSure] = "notSure",
+    });
+
+    public static readonly ButtonField<SearchKind> Kind = Word("kind", KindNames.All);
+
+    private static ButtonField<string> Text(string name) => new(
+        (json, value) => json.WriteString(name, value),
+        json => json.Text(name) is { } read ? (true, read) : (false, null));
+
+    private static ButtonField<T> Word<T>(string name, IReadOnlyDictionary<T, string> words) where T : struct, Enum => new(
+        (json, value) => json.WriteString(name, words[value]),
+        json => words.FirstOrDefault(pair => pair.Value == json.Text(name)) is { Value: not null } found ? (true, found.Key) : (false, default));
+}

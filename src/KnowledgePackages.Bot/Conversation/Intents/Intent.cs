@@ -1,0 +1,237 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Conversation.Intents;
+
+/// <summary>What a person wants, tapped or written. Ids are content ids and may be unknown: old buttons live long.</summary>
+internal abstract record Intent
+{
+    private Intent() { } // closed: these intents and no others
+
+    /// <summary>What the bot knows about it.</summary>
+    public abstract IntentDefinition Definition { get; }
+
+    /// <summary>Begin with the questions.</summary>
+    public sealed record Start : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Start;
+    }
+
+    /// <summary>Answer a question.</summary>
+    public sealed record Answer(string QuestionId, AnswerValue Value) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Answer;
+    }
+
+    /// <summary>What a question means, with an example.</summary>
+    public sealed record Explain(string QuestionId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Explain;
+    }
+
+    /// <summary>One place back.</summary>
+    public sealed record Back : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Back;
+    }
+
+    /// <summary>Answer a question again.</summary>
+    public sealed record Change(string QuestionId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Change;
+    }
+
+    /// <summary>The answers are right.</summary>
+    public sealed record Confirm : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Confirm;
+    }
+
+    /// <summary>Something about the answers is not right.</summary>
+    public sealed record Wrong : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Wrong;
+    }
+
+    /// <summary>Take a package.</summary>
+    public sealed record Choose(string PackageId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Choose;
+    }
+
+    /// <summary>The extra questions that put the package's material in order: begin, go on, or look at the answers.</summary>
+    public sealed record Extra : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Extra;
+    }
+
+    /// <summary>To the line with all stations.</summary>
+    public sealed record Route : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Route;
+    }
+
+    /// <summary>Into a station.</summary>
+    public sealed record Station(string StationId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Station;
+    }
+
+    /// <summary>The next step of the station.</summary>
+    public sealed record Next : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Next;
+    }
+
+    /// <summary>A station is done.</summary>
+    public sealed record StationDone(string StationId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.StationDone;
+    }
+
+    /// <summary>An action is done, or open again.</summary>
+    public sealed record ActionDone(string ActionId, bool Done) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ActionDone;
+    }
+
+    /// <summary>Examples from other centres.</summary>
+    public sealed record Cases(string PackageId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Cases;
+    }
+
+    /// <summary>What was done and what is open.</summary>
+    public sealed record Finish : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Finish;
+    }
+
+    /// <summary>Stop for now.</summary>
+    public sealed record Leave : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Leave;
+    }
+
+    /// <summary>Go on where it was left.</summary>
+    public sealed record Continue : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Continue;
+    }
+
+    /// <summary>To be reminded.</summary>
+    /// <param name="Days">After how many days; null: asks.</param>
+    public sealed record ScheduleReminder(int? Days) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ScheduleReminder;
+    }
+
+    /// <summary>Not to be reminded.</summary>
+    public sealed record CancelReminder : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.CancelReminder;
+    }
+
+    /// <summary>Start again: asks first.</summary>
+    public sealed record Restart : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Restart;
+    }
+
+    /// <summary>Yes, start again.</summary>
+    public sealed record RestartYes : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.RestartYes;
+    }
+
+    /// <summary>No, go on.</summary>
+    public sealed record RestartNo : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.RestartNo;
+    }
+
+    /// <summary>What is kept, and whether to delete it: asks first.</summary>
+    public sealed record Erase : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Erase;
+    }
+
+    /// <summary>Yes, delete it.</summary>
+    public sealed record EraseYes : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.EraseYes;
+    }
+
+    /// <summary>No, keep it.</summary>
+    public sealed record EraseNo : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.EraseNo;
+    }
+
+    /// <summary>What can be written here.</summary>
+    public sealed record Help : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Help;
+    }
+
+    /// <summary>Where am I?</summary>
+    public sealed record Status : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Status;
+    }
+
+    /// <summary>All words that can be explained.</summary>
+    public sealed record Glossary : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Glossary;
+    }
+
+    /// <summary>What a term means; null: a word that is not in the glossary.</summary>
+    public sealed record LookUp(string? TermId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.LookUp;
+    }
+
+    /// <summary>What a search has found, or that it has not.</summary>
+    public sealed record Search(SearchResult Result) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Search;
+    }
+
+    /// <summary>How to search.</summary>
+    public sealed record SearchHelp : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.SearchHelp;
+    }
+
+    /// <summary>One thing of the content, wherever it belongs. For a term, the id of the glossary.</summary>
+    public sealed record Show(SearchKind Kind, string ThingId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Show;
+    }
+
+    /// <summary>Hello.</summary>
+    public sealed record Greet : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Greet;
+    }
+
+    /// <summary>Another language.</summary>
+    /// <param name="Language">Its tag; maybe of a language that has no texts.</param>
+    public sealed record ChangeLanguage(string Language) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ChangeLanguage;
+    }
+
+    /// <summary>Which languages are there?</summary>
+    public sealed record Languages : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Languages;
+    }
+
+    /// <summary>Thank you.</summary>
+    public sealed record Thank : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Thank;
+    }
+}

@@ -1,0 +1,470 @@
+using System.Collections.Frozen;
+using KnowledgePackages.Bot.About;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Bot.Languages;
+using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Bot.Questions;
+using KnowledgePackages.Bot.Recommendations;
+using KnowledgePackages.Bot.Reminders;
+using KnowledgePackages.Bot.Search;
+using KnowledgePackages.Bot.Start;
+using KnowledgePackages.Bot.Stations;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation.Intents;
+
+/// <summary>
+/// Everything that a person can want, one row each: what buttons carry, which words ask for it, what it does, who handles it, and the
+/// cards it leads to. Buttons, recognition, handling, help and the gallery of cards read this table and nothing else. The order counts in
+/// two ways: of two rows whose words are equally near to a mistyped text the first wins, and the help card has its lines in this order.
+/// </summary>
+internal static class IntentTable
+{
+    private static readonly List<IntentDefinition> Rows = [];
+
+    public static readonly IntentDefinition Help = Row(new IntentDefinition<Intent.Help>("help")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.Plain<Intent.Help>(),
+        Phrases = [Phrase.Always(Groups.Help, new Intent.Help())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => AboutIntents.HelpAsync(turn, cancellationToken),
+        Samples = at => [new($"help {at.Name}", AboutCards.Help(at.Context, at.Prompt))],
+    });
+
+    public static readonly IntentDefinition SearchHelp = Row(new IntentDefinition<Intent.SearchHelp>("searchHelp")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.SearchHelp>(),
+        Phrases = [],
+        Help = Messages.HelpSearch,
+        Handle = (turn, _, cancellationToken) => SearchIntents.ExplainAsync(turn, cancellationToken),
+        Samples = at => at.Prompt.Position is Position.NotStarted ? [new("search, how", SearchCards.How(at.Context))] : [],
+    });
+
+    public static readonly IntentDefinition Search = Row(new IntentDefinition<Intent.Search>("search")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Search>(),
+        Phrases = [],
+        Help = null,
+        Handle = SearchIntents.SearchAsync,
+        Samples = SearchSamples.Results,
+    });
+
+    public static readonly IntentDefinition Show = Row(new IntentDefinition<Intent.Show>("show")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.With(
+            ButtonFields.Kind, ButtonFields.Thing, (kind, thing) => new Intent.Show(kind, thing), show => (show.Kind, show.ThingId), ButtonScope.Always),
+        Phrases = [],
+        Help = null,
+        Handle = SearchIntents.ShowAsync,
+        Samples = SearchSamples.Shown,
+    });
+
+    public static readonly IntentDefinition Back = Row(new IntentDefinition<Intent.Back>("back")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Back>(ButtonScope.OpenPrompt),
+        Phrases = [Phrase.Always(Groups.Back, new Intent.Back())],
+        Help = Messages.HelpBack,
+        Handle = (turn, _, cancellationToken) => StartIntents.BackAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Status = Row(new IntentDefinition<Intent.Status>("status")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Status>(),
+        Phrases = [Phrase.Always(Groups.Status, new Intent.Status())],
+        Help = Messages.HelpStatus,
+        Handle = (turn, _, cancellationToken) => AboutIntents.StatusAsync(turn, cancellationToken),
+        Samples = at => [new($"status {at.Name}", AboutCards.Status(at.Context, at.Prompt))],
+    });
+
+    public static readonly IntentDefinition Route = Row(new IntentDefinition<Intent.Route>("route")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Route>(),
+        Phrases = [Phrase.Always(Groups.Stations, new Intent.Route())],
+        Help = Messages.HelpStations,
+        Handle = (turn, _, cancellationToken) => StationIntents.RouteAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition LookUp = Row(new IntentDefinition<Intent.LookUp>("lookUp")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.LookUp>(),
+        Phrases = [],
+        Help = Messages.HelpTerm,
+        Handle = AboutIntents.LookUpAsync,
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Glossary = Row(new IntentDefinition<Intent.Glossary>("glossary")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Glossary>(),
+        Phrases = [Phrase.Always(Groups.Glossary, new Intent.Glossary())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => AboutIntents.GlossaryAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Leave = Row(new IntentDefinition<Intent.Leave>("leave")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.Plain<Intent.Leave>(),
+        Phrases =
+        [
+            Phrase.Always(Groups.Stop, new Intent.Leave()),
+            Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.NotStarted ? new Intent.Leave() : null),
+        ],
+        Help = Messages.HelpStop,
+        Handle = (turn, _, cancellationToken) => ReminderIntents.LeaveAsync(turn, cancellationToken),
+        Samples = LeaveCards.Samples,
+    });
+
+    public static readonly IntentDefinition CancelReminder = Row(new IntentDefinition<Intent.CancelReminder>("remindNot")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.CancelReminder>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.RemindNot, new Intent.CancelReminder())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => ReminderIntents.CancelAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition ScheduleReminder = Row(new IntentDefinition<Intent.ScheduleReminder>("remind")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Days, days => new Intent.ScheduleReminder(days), reminder => reminder.Days, ButtonScope.Always),
+        Phrases =
+        [
+            Phrase.Always(Groups.Remind, new Intent.ScheduleReminder(null)),
+            .. Reminder.Days.Select(days => Phrase.Always(Groups.RemindIn(days), new Intent.ScheduleReminder(days))),
+        ],
+        Help = Messages.HelpRemind,
+        Handle = ReminderIntents.ScheduleAsync,
+        Samples = LeaveCards.ReminderSamples,
+    });
+
+    public static readonly IntentDefinition Continue = Row(new IntentDefinition<Intent.Continue>("continue")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Continue>(),
+        Phrases = [Phrase.Always(Groups.Continue, new Intent.Continue())],
+        Help = null,
+        Handle = (_, _, _) => ReminderIntents.ContinueAsync(),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Restart = Row(new IntentDefinition<Intent.Restart>("restart")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Restart>(),
+        Phrases = [Phrase.Always(Groups.Restart, new Intent.Restart())],
+        Help = Messages.HelpRestart,
+        Handle = (turn, _, _) => StartIntents.RestartAsync(turn),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition RestartYes = Row(new IntentDefinition<Intent.RestartYes>("restartYes")
+    {
+        Effect = IntentEffect.Destroys,
+        Button = ButtonData.Plain<Intent.RestartYes>(),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => StartIntents.ConfirmRestartAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition RestartNo = Row(new IntentDefinition<Intent.RestartNo>("restartNo")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.RestartNo>(),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, _) => StartIntents.DeclineRestartAsync(turn),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.None<Intent.Erase>(),
+        Phrases = [Phrase.Always(Groups.Erase, new Intent.Erase())],
+        Help = Messages.HelpErase,
+        Handle = (turn, _, _) => AboutIntents.EraseAsync(turn),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition EraseYes = Row(new IntentDefinition<Intent.EraseYes>("eraseYes")
+    {
+        Effect = IntentEffect.Destroys,
+        Button = ButtonData.Plain<Intent.EraseYes>(),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => AboutIntents.ConfirmEraseAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition EraseNo = Row(new IntentDefinition<Intent.EraseNo>("eraseNo")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.EraseNo>(),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, _) => AboutIntents.DeclineEraseAsync(turn),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Extra = Row(new IntentDefinition<Intent.Extra>("extra")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Extra>(),
+        Phrases = [Phrase.Always(Groups.Extra, new Intent.Extra())],
+        Help = Messages.HelpExtra with { When = context => context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId },
+        Handle = (turn, _, cancellationToken) => QuestionIntents.ExtraAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Languages = Row(new IntentDefinition<Intent.Languages>("languages")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Languages>(),
+        Phrases = [],
+        Help = Messages.HelpLanguage with { When = context => context.Content.Languages.Count > 1 },
+        Handle = (turn, _, cancellationToken) => LanguageIntents.LanguagesAsync(turn, cancellationToken),
+        Samples = at => at.Prompt.Position is Position.NotStarted ? [new("language", LanguageCard.Draw(at.Context))] : [],
+    });
+
+    public static readonly IntentDefinition ChangeLanguage = Row(new IntentDefinition<Intent.ChangeLanguage>("speak")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Language, tag => new Intent.ChangeLanguage(tag), change => change.Language, ButtonScope.Always),
+        Phrases = [],
+        Help = null,
+        Handle = LanguageIntents.ChangeLanguageAsync,
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Finish>(),
+        Phrases = [Phrase.Always(Groups.Summary, new Intent.Finish())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => PlanIntents.FinishAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Explain = Row(new IntentDefinition<Intent.Explain>("explain")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.With(ButtonFields.Question, id => new Intent.Explain(id), explain => explain.QuestionId),
+        Phrases = [Phrase.Always(Groups.Explain, Explanation)],
+        Help = null,
+        Handle = QuestionIntents.ExplainAsync,
+        Samples = QuestionCards.ExplainedSamples,
+    });
+
+    public static readonly IntentDefinition Greet = Row(new IntentDefinition<Intent.Greet>("greet")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Greet>(),
+        Phrases = [Phrase.Always(Groups.Greet, new Intent.Greet())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => StartIntents.GreetAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Thank = Row(new IntentDefinition<Intent.Thank>("thank")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Thank>(),
+        Phrases = [Phrase.Always(Groups.Thanks, new Intent.Thank())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => StartIntents.ThankAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Wrong = Row(new IntentDefinition<Intent.Wrong>("wrong")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Wrong>(),
+        Phrases = [Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.Check or Position.ExtraCheck ? new Intent.Wrong() : null)],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => QuestionIntents.DenyAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition Change = Row(new IntentDefinition<Intent.Change>("change")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Question, id => new Intent.Change(id), change => change.QuestionId),
+        Phrases =
+        [
+            Phrase.Numbered(Groups.Change, (number, context, prompt) =>
+                ChangeOf(number, prompt.IsExtra ? context.Content.ExtraQuestions : context.Content.Questions)),
+            Phrase.Numbered(Groups.Numbered, (number, context, prompt) =>
+                prompt.Question is null ? null : ChangeOf(number, context.Content.Questions)),
+        ],
+        Help = null,
+        Handle = QuestionIntents.ChangeAsync,
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Choose = Row(new IntentDefinition<Intent.Choose>("choose")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Package, id => new Intent.Choose(id), choose => choose.PackageId),
+        Phrases =
+        [
+            Phrase.Numbered(Groups.Package, (number, context, prompt) =>
+                prompt.IsAfterTheQuestions && context.Content.Packages.ElementAtOrDefault(number - 1) is { } package ? new Intent.Choose(package.Id) : null),
+            Phrase.When(Groups.TakeOther, (context, _) => Chosen(context) is { } chosen
+                ? new Intent.Choose(context.Content.Packages.First(package => package.Id != chosen.Id).Id)
+                : null),
+        ],
+        Help = null,
+        Handle = RecommendationIntents.ChooseAsync,
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Station = Row(new IntentDefinition<Intent.Station>("station")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Station, id => new Intent.Station(id), station => station.StationId),
+        Phrases =
+        [
+            Phrase.Numbered(Groups.Station, (number, context, _) =>
+                Chosen(context)?.Stations.FirstOrDefault(station => station.Number == number) is { } found ? new Intent.Station(found.Id) : new Intent.Route()),
+        ],
+        Help = null,
+        Handle = StationIntents.StationAsync,
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Cases = Row(new IntentDefinition<Intent.Cases>("cases")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.With(ButtonFields.Package, id => new Intent.Cases(id), cases => cases.PackageId),
+        Phrases = [Phrase.When(Groups.Cases, (context, _) => Chosen(context) is { } chosen ? new Intent.Cases(chosen.Id) : null)],
+        Help = null,
+        Handle = StationIntents.CasesAsync,
+        Samples = RouteCards.CasesSamples,
+    });
+
+    public static readonly IntentDefinition StationDone = Row(new IntentDefinition<Intent.StationDone>("stationDone")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(ButtonFields.Station, id => new Intent.StationDone(id), done => done.StationId),
+        Phrases = [Phrase.When(Groups.StationDone, (context, prompt) => StepIn(context, prompt) is { } step ? new Intent.StationDone(step.Station.Id) : null)],
+        Help = null,
+        Handle = StationIntents.StationDoneAsync,
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition ActionDone = Row(new IntentDefinition<Intent.ActionDone>("actionDone")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.With(
+            ButtonFields.Action, ButtonFields.Done, (id, isDone) => new Intent.ActionDone(id, isDone), action => (action.ActionId, action.Done)),
+        Phrases =
+        [
+            Phrase.Numbered(Groups.ActionDone, (number, context, prompt) => ActionOf(number, context, prompt, isDone: true)),
+            Phrase.Numbered(Groups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
+        ],
+        Help = null,
+        Handle = StationIntents.ActionDoneAsync,
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Start = Row(new IntentDefinition<Intent.Start>("start")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Start>(ButtonScope.OpenPrompt),
+        Phrases = [Phrase.OnButton(Groups.Start, new Intent.Start())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => StartIntents.StartAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Answer = Row(new IntentDefinition<Intent.Answer>("answer")
+    {
+        Effect = IntentEffect.Answers,
+        Button = ButtonData.With(
+            ButtonFields.Question, ButtonFields.Answer, (id, value) => new Intent.Answer(id, value), answer => (answer.QuestionId, answer.Value)),
+        Phrases = [],
+        Help = null,
+        Handle = QuestionIntents.AnswerAsync,
+        Samples = QuestionCards.AnsweredSamples,
+    });
+
+    public static readonly IntentDefinition Confirm = Row(new IntentDefinition<Intent.Confirm>("confirm")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Confirm>(ButtonScope.OpenPrompt),
+        Phrases = [Phrase.OnButton(Groups.Confirm, new Intent.Confirm())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => QuestionIntents.ConfirmAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition Next = Row(new IntentDefinition<Intent.Next>("next")
+    {
+        Effect = IntentEffect.Moves,
+        Button = ButtonData.Plain<Intent.Next>(ButtonScope.OpenPrompt),
+        Phrases = [Phrase.OnButton(Groups.Next, new Intent.Next())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => StationIntents.NextAsync(turn, cancellationToken),
+        Samples = LeadsToAPrompt,
+    });
+
+    /// <summary>Every row.</summary>
+    public static IReadOnlyList<IntentDefinition> All => Rows;
+
+    /// <summary>Every way to ask for something in words, in the table's order.</summary>
+    public static IReadOnlyList<Phrase> Phrases { get; } = [.. Rows.SelectMany(row => row.Phrases)];
+
+    /// <summary>Every group of synonyms that the bot needs of the texts.</summary>
+    public static IReadOnlyList<string> SynonymGroups { get; } = [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
+
+    /// <summary>The groups that are understood while a question is open: a phrase in two of them would have no one meaning.</summary>
+    public static IReadOnlyList<string> ExclusiveGroups { get; } =
+        [Groups.Yes, Groups.No, Groups.NotSure, .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group)];
+
+    private static readonly FrozenDictionary<string, IntentDefinition> ById = Rows.ToFrozenDictionary(row => row.Id);
+
+    /// <summary>The row of this name; null: none.</summary>
+    public static IntentDefinition? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>What "explain" means: the open question or, where there is none, what can be done here.</summary>
+    public static Intent Explanation(OpenPrompt prompt) => prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
+
+    private static IntentDefinition Row(IntentDefinition row)
+    {
+        Rows.Add(row);
+        return row;
+    }
+
+    // What it leads to is drawn as what is open then.
+    private static IEnumerable<SampleCard> LeadsToAPrompt(SamplePoint at) => [];
+
+    // What it says is a sentence and no card.
+    private static IEnumerable<SampleCard> SaysASentence(SamplePoint at) => [];
+
+    private static KnowledgePackage? Chosen(CardContext context) => context.Content.FindPackage(context.Journey.PackageId);
+
+    private static Position.Step? StepIn(CardContext context, OpenPrompt prompt) => Chosen(context) is null ? null : prompt.Position as Position.Step;
+
+    private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
+        questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
+
+    private static Intent.ActionDone? ActionOf(int number, CardContext context, OpenPrompt prompt, bool isDone) =>
+        StepIn(context, prompt)?.Station.Actions.ElementAtOrDefault(number - 1) is { } action ? new Intent.ActionDone(action.Id, isDone) : null;
+}

@@ -1,0 +1,19 @@
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Conversation.Intents;
+
+/// <summary>The kinds of things that can be found, as buttons carry them and as progress shows them: "resource".</summary>
+internal static class KindNames
+{
+    public static readonly IReadOnlyDictionary<SearchKind, string> All = new Dictionary<SearchKind, string>
+    {
+        [SearchKind.Station] = "station",
+        [SearchKind.Resource] = "resource",
+        [SearchKind.Tip] = "tip",
+        [SearchKind.Action] = "action",
+        [SearchKind.Case] = "case",
+        [SearchKind.Term] = "term",
+    };
+
+    public static string Of(SearchKind kind) => All[kind];
+}

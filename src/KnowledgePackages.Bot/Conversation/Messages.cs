@@ -1,0 +1,366 @@
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>
+/// Every sentence that the bot says, by its id in <c>messages.json</c>, with the values that it fills in, in the order in which
+/// <see cref="CardContext.Say"/> takes them. The loader compares this list with the texts, so that a missing sentence stops the start.
+/// </summary>
+internal static class Messages
+{
+    private static readonly List<MessageRequirement> Required = [];
+
+    public static readonly MessageRequirement
+        GreetingHello = Of("greeting.hello"),
+        GreetingText = Of("greeting.text"),
+        GreetingAgain = Of("greeting.again", "place"),
+        GreetingGroup = Of("greeting.group"),
+        GreetingKept = Of("greeting.kept"),
+        GroupFor = Of("group.for", "name"),
+        GroupSaid = Of("group.said", "name", "text"),
+        GroupNotYours = Of("group.notYours"),
+        TapTaken = Of("tap.taken"),
+        StartTitle = Of("start.title"),
+        StartText = Of("start.text"),
+        Start = Of("start.begin"),
+        Back = Of("back"),
+        BackNone = Of("back.none"),
+        ChoicesAbove = Of("choices.above"),
+        ListMore = Of("list.more", "first", "next"),
+        ListAnd = Of("list.and", "first", "last"),
+        Fact = Of("fact", "title", "value");
+
+    public static readonly MessageRequirement
+        QuestionNumber = Of("question.number", "number", "total"),
+        QuestionLine = Of("question.line", "number", "text"),
+        QuestionExplain = Of("question.explain"),
+        ExplanationTitle = Of("explanation.title"),
+        ExplanationExample = Of("explanation.example"),
+        AnsweredYours = Of("answered.yours", "answer"),
+        AnsweredChange = Of("answered.change"),
+        CheckTitle = Of("check.title"),
+        CheckText = Of("check.text"),
+        CheckWhich = Of("check.which"),
+        CheckChange = Of("check.change", "number"),
+        CheckConfirm = Of("check.confirm");
+
+    public static readonly MessageRequirement
+        Package = Of("package", "number"),
+        RecommendationTitle = Of("recommendation.title", "package"),
+        RecommendationBecause = Of("recommendation.because", "count"),
+        RecommendationReason = Of("recommendation.reason", "stations", "count"),
+        RecommendationNoYes = Of("recommendation.noYes", "other"),
+        RecommendationNotSure = Of("recommendation.notSure", "count", "questions"),
+        RecommendationWouldChange = Of("recommendation.wouldChange"),
+        RecommendationAllNo = Of("recommendation.allNo", "count", "questions", "package"),
+        RecommendationOneYes = Of("recommendation.oneYes", "package"),
+        RecommendationOther = Of("recommendation.other", "package"),
+        RecommendationTake = Of("recommendation.take", "package"),
+        RecommendationTakeOther = Of("recommendation.takeOther", "package"),
+        RecommendationBack = Of("recommendation.back");
+
+    public static readonly MessageRequirement
+        RouteTitle = Of("route.title", "package"),
+        RouteText = Of("route.text"),
+        RouteStation = Of("route.station", "number", "state"),
+        RouteFits = Of("route.fits", "count", "questions"),
+        RouteActions = Of("route.actions", "count", "done"),
+        RouteFirst = Of("route.first", "number"),
+        RouteNext = Of("route.next", "number"),
+        RouteOpen = Of("route.open", "number"),
+        RouteCases = Of("route.cases"),
+        RouteSummary = Of("route.summary"),
+        RouteBack = Of("route.back"),
+        RouteLater = Of("route.later"),
+        CasesTitle = Of("cases.title"),
+        CasesLearn = Of("cases.learn");
+
+    public static readonly MessageRequirement
+        StationName = Of("station.name", "number"),
+        StationHere = Of("station.here", "number", "stations", "step", "steps"),
+        StationFits = Of("station.fits"),
+        StationHolds = Of("station.holds", "resources", "tips", "actions"),
+        StationMark = Of("station.mark", "number"),
+        StationDone = Of("station.done", "number"),
+        StationElsewhere = Of("station.elsewhere"),
+        StepNext = Of("step.next"),
+        StepRoute = Of("step.route"),
+        StepLeave = Of("step.leave"),
+        ResourcesTitle = Of("resources.title", "first", "last", "total"),
+        ResourceFacts = Of("resource.facts", "publisher", "kind", "minutes"),
+        ResourceFactsWithYear = Of("resource.factsWithYear", "publisher", "year", "kind", "minutes"),
+        ResourceMinutes = Of("resource.minutes", "count"),
+        ResourceAway = Of("resource.away"),
+        ResourceInstead = Of("resource.instead", "substitute", "title"),
+        TipsTitle = Of("tips.title", "first", "last", "total"),
+        TipSee = Of("tip.see"),
+        ActionsTitle = Of("actions.title"),
+        ActionsText = Of("actions.text"),
+        ActionState = Of("action.state", "number", "state"),
+        ActionWho = Of("action.who"),
+        ActionEvidence = Of("action.evidence"),
+        ActionUse = Of("action.use"),
+        ActionMark = Of("action.mark", "number"),
+        ActionUnmark = Of("action.unmark", "number"),
+        ActionMarked = Of("action.marked", "number", "count"),
+        ActionMarkedLast = Of("action.markedLast", "number"),
+        ActionUnmarked = Of("action.unmarked", "number");
+
+    public static readonly MessageRequirement
+        ExtraTitle = Of("extra.title"),
+        ExtraText = Of("extra.text", "package"),
+        ExtraBegin = Of("extra.begin"),
+        ExtraStraight = Of("extra.straight", "number"),
+        ExtraGoOn = Of("extra.goOn", "count"),
+        ExtraLook = Of("extra.look"),
+        ExtraNumber = Of("extra.number", "number", "total"),
+        ExtraLine = Of("extra.line", "number", "text"),
+        ExtraSkip = Of("extra.skip"),
+        ExtraCheckTitle = Of("extra.checkTitle"),
+        ExtraCheckText = Of("extra.checkText"),
+        ExtraOrdered = Of("extra.ordered", "count"),
+        ExtraPerhaps = Of("extra.perhaps", "count"),
+        ExtraUsual = Of("extra.usual"),
+        ExtraBecause = Of("extra.because"),
+        ExtraMaybe = Of("extra.maybe"),
+        ExtraHelps = Of("extra.helps", "point"),
+        ExtraElsewhere = Of("extra.elsewhere", "package"),
+        ExtraChanged = Of("extra.changed", "number", "answer"),
+        ExtraNoted = Of("extra.noted", "number", "answer"),
+        ExtraKept = Of("extra.kept", "number", "answer"),
+        ExtraReordered = Of("extra.reordered"),
+        StateStart = Of("state.start"),
+        StatusExtra = Of("status.extra"),
+        PlaceExtraOffer = Of("place.extraOffer"),
+        PlaceExtra = Of("place.extra", "number"),
+        PlaceExtraCheck = Of("place.extraCheck");
+
+    public static readonly MessageRequirement
+        SummaryTitle = Of("summary.title", "package"),
+        SummaryFinished = Of("summary.finished", "count"),
+        SummaryUnfinished = Of("summary.unfinished", "count", "done"),
+        SummaryList = Of("summary.list", "count"),
+        SummaryFirst = Of("summary.first"),
+        SummaryThen = Of("summary.then"),
+        SummaryStation = Of("summary.station", "number"),
+        SummaryDone = Of("summary.done"),
+        SummaryAllDone = Of("summary.allDone"),
+        SummaryRoute = Of("summary.route"),
+        SummaryRemind = Of("summary.remind"),
+        SummaryRestart = Of("summary.restart");
+
+    public static readonly MessageRequirement
+        SummaryDate = Of("summary.date", "date"),
+        ResourceLanguage = Of("resource.language", "facts", "language"),
+        LinkLanguage = Of("link.language", "title", "language"),
+        LanguageNotReviewed = Of("language.notReviewed"),
+        DateLong = Of("date.long", "day", "month", "year"),
+        DateFull = Of("date.full", "weekday", "day", "month", "year"),
+        DateHour = Of("date.hour"),
+        DateMorning = Of("date.morning", "hour", "minute"),
+        DateAfternoon = Of("date.afternoon", "hour", "minute"),
+        DateAt = Of("date.at", "date", "time");
+
+    public static readonly MessageRequirement
+        StateDone = Of("state.done"),
+        StateHere = Of("state.here"),
+        StateAhead = Of("state.ahead"),
+        StateOpen = Of("state.open"),
+        StateNow = Of("state.now"),
+        PlaceStart = Of("place.start"),
+        PlaceQuestion = Of("place.question", "number"),
+        PlaceCheck = Of("place.check"),
+        PlaceRecommendation = Of("place.recommendation"),
+        PlaceRoute = Of("place.route"),
+        PlaceStep = Of("place.step", "number", "step"),
+        PlaceSummary = Of("place.summary"),
+        PlaceRestart = Of("place.restart"),
+        PlaceErase = Of("place.erase");
+
+    public static readonly MessageRequirement
+        HelpTitle = Of("help.title"),
+        HelpQuestion = Of("help.question"),
+        HelpChoice = Of("help.choice"),
+        StatusTitle = Of("status.title"),
+        StatusPlace = Of("status.place"),
+        StatusAnswers = Of("status.answers"),
+        StatusAnswersGiven = Of("status.answersGiven", "given", "total"),
+        StatusPackage = Of("status.package"),
+        StatusStations = Of("status.stations"),
+        StatusActions = Of("status.actions"),
+        StatusDoneOf = Of("status.doneOf", "done", "total"),
+        Term = Of("term", "term", "definition"),
+        TermUnknown = Of("term.unknown", "terms"),
+        TermAll = Of("term.all", "terms"),
+        LanguageTitle = Of("language.title"),
+        LanguageNow = Of("language.now", "language"),
+        LanguageList = Of("language.list", "languages"),
+        LanguageNone = Of("language.none", "languages"),
+        Thanks = Of("thanks"),
+        Failed = Of("failed"),
+        NotSaved = Of("notSaved"),
+        LeaveTitle = Of("leave.title"),
+        LeaveText = Of("leave.text", "place"),
+        LeaveContinue = Of("leave.continue"),
+        ReminderAsk = Of("reminder.ask"),
+        ReminderPending = Of("reminder.pending", "date"),
+        ReminderPendingHere = Of("reminder.pendingHere", "date"),
+        ReminderTitle = Of("reminder.title"),
+        ReminderText = Of("reminder.text", "place"),
+        ReminderStop = Of("reminder.stop"),
+        ReminderStopped = Of("reminder.stopped"),
+        ReminderNone = Of("reminder.none"),
+        ReminderGroup = Of("reminder.group"),
+        RestartTitle = Of("restart.title"),
+        RestartText = Of("restart.text"),
+        RestartYes = Of("restart.yes"),
+        RestartNo = Of("restart.no"),
+        RestartDone = Of("restart.done"),
+        EraseTitle = Of("erase.title"),
+        EraseText = Of("erase.text"),
+        EraseYes = Of("erase.yes"),
+        EraseNo = Of("erase.no"),
+        EraseDone = Of("erase.done");
+
+    public static readonly MessageRequirement
+        LateChanged = Of("late.changed", "number", "answer"),
+        LateNoted = Of("late.noted", "number", "answer"),
+        LateKept = Of("late.kept", "number", "answer"),
+        LateFits = Of("late.fits", "package"),
+        LateStill = Of("late.still", "place"),
+        LateStep = Of("late.step"),
+        LateRound = Of("late.round"),
+        LateUnknown = Of("late.unknown"),
+        LateNow = Of("late.now", "place"),
+        Early = Of("early"),
+        NotRead = Of("not.read", "how"),
+        NotText = Of("not.text", "how"),
+        NotShort = Of("not.short", "how"),
+        NotAnswer = Of("not.answer", "how"),
+        NotAnswerAgain = Of("not.answerAgain", "how"),
+        NotAnswerHelp = Of("not.answerHelp"),
+        NotChoice = Of("not.choice", "how"),
+        NotChoiceAgain = Of("not.choiceAgain", "how"),
+        NotChoiceHelp = Of("not.choiceHelp"),
+        HowAnswerTap = Of("how.answerTap"),
+        HowAnswerWrite = Of("how.answerWrite"),
+        HowChoiceTap = Of("how.choiceTap"),
+        HowChoiceWrite = Of("how.choiceWrite");
+
+    public static readonly MessageRequirement
+        SearchTitle = Of("search.title"),
+        SearchOther = Of("search.other", "asked", "language"),
+        SearchMeant = Of("search.meant", "words"),
+        SearchResult = Of("search.result", "number", "what"),
+        SearchShow = Of("search.show", "number"),
+        SearchMore = Of("search.more"),
+        SearchShown = Of("search.shown"),
+        SearchWhere = Of("search.where", "package", "number"),
+        SearchBelongs = Of("search.belongs", "place", "title"),
+        SearchNothing = Of("search.nothing"),
+        SearchNear = Of("search.near", "terms"),
+        SearchTopics = Of("search.topics"),
+        SearchHowTitle = Of("search.howTitle"),
+        SearchHow = Of("search.how"),
+        SearchNotReady = Of("search.notReady");
+
+    /// <summary>What to write for an intent, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
+    public static readonly HelpLine
+        HelpSearch = Help("search"),
+        HelpBack = Help("back"),
+        HelpStatus = Help("status"),
+        HelpStations = Help("stations"),
+        HelpTerm = Help("term"),
+        HelpStop = Help("stop"),
+        HelpRemind = Help("remind"),
+        HelpRestart = Help("restart"),
+        HelpErase = Help("erase"),
+        HelpExtra = Help("extra"),
+        HelpLanguage = Help("language");
+
+    private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
+
+    private static readonly MessageRequirement[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
+
+    private static readonly MessageRequirement[] Weekdays = [.. Enumerable.Range(1, 7).Select(number => Of($"date.day.{number}"))];
+
+    private static readonly Dictionary<string, MessageRequirement> InLanguages =
+        new[] { "en", "fr", "es", "de", "ar", "uk" }.ToDictionary(tag => tag, tag => Of($"in.{tag}"), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
+    {
+        [AnswerValue.Yes] = Of("answer.yes"),
+        [AnswerValue.No] = Of("answer.no"),
+        [AnswerValue.NotSure] = Of("answer.notSure"),
+    };
+
+    private static readonly Dictionary<ResourceKind, MessageRequirement> Kinds = new()
+    {
+        [ResourceKind.Guide] = Of("kind.guide"),
+        [ResourceKind.Report] = Of("kind.report"),
+        [ResourceKind.CaseStudy] = Of("kind.caseStudy"),
+        [ResourceKind.Tool] = Of("kind.tool"),
+        [ResourceKind.Network] = Of("kind.network"),
+        [ResourceKind.SelfAssessment] = Of("kind.selfAssessment"),
+        [ResourceKind.Video] = Of("kind.video"),
+        [ResourceKind.Course] = Of("kind.course"),
+        [ResourceKind.Dataset] = Of("kind.dataset"),
+    };
+
+    private static readonly Dictionary<SearchKind, MessageRequirement> FoundKinds = new()
+    {
+        [SearchKind.Station] = Of("search.kind.station"),
+        [SearchKind.Resource] = Of("search.kind.resource"),
+        [SearchKind.Tip] = Of("search.kind.tip"),
+        [SearchKind.Action] = Of("search.kind.action"),
+        [SearchKind.Case] = Of("search.kind.case"),
+        [SearchKind.Term] = Of("search.kind.term"),
+    };
+
+    private static readonly Dictionary<SearchPart, MessageRequirement> FoundParts = new()
+    {
+        [SearchPart.Title] = Of("search.in.title", "words"),
+        [SearchPart.Text] = Of("search.in.text", "words"),
+        [SearchPart.Around] = Of("search.in.around", "words"),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MessageRequirement> All => Required;
+
+    /// <summary>The word for an answer.</summary>
+    public static MessageRequirement Answer(AnswerValue value) => Answers[value];
+
+    /// <summary>"In 3 days", for one of <see cref="Reminder.Days"/>.</summary>
+    public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
+
+    /// <summary>The word for a kind of resource.</summary>
+    public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+
+    /// <summary>The month of a day, as it stands inside a date.</summary>
+    public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
+
+    /// <summary>The weekday of a day; the first of the texts is Monday.</summary>
+    public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
+
+    /// <summary>"in English", for a language tag; null where there is no text for it.</summary>
+    public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
+
+    /// <summary>The word for something that was found.</summary>
+    public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
+
+    /// <summary>In which part of it the words stand.</summary>
+    public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
+
+    private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));
+
+    private static MessageRequirement Of(string id, params string[] placeholders)
+    {
+        var message = new MessageRequirement(id, placeholders);
+        Required.Add(message);
+        return message;
+    }
+}

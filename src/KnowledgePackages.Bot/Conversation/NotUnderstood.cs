@@ -1,0 +1,33 @@
+
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>What is said to a message that was not understood, before what is open is asked again.</summary>
+internal static class NotUnderstood
+{
+    private const int Attempts = 3;
+
+    // First what is wrong, then the same in other words, then another way; so no sentence comes three times in a row.
+    public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        var attempt = turn.Memory.Misunderstood++ % Attempts;
+        await turn.Screen.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
+        turn.Memory.ShowsResults = false; // what is asked next stands alone
+        turn.Detail = PromptDetail.Short;
+        await turn.Screen.AskPromptAsync(cancellationToken);
+    }
+
+    private static string Sentence(ConversationTurn turn, int attempt)
+    {
+        var (first, second, third, tap, write) = turn.Prompt.Question is null
+            ? (Messages.NotChoice, Messages.NotChoiceAgain, Messages.NotChoiceHelp, Messages.HowChoiceTap, Messages.HowChoiceWrite)
+            : (Messages.NotAnswer, Messages.NotAnswerAgain, Messages.NotAnswerHelp, Messages.HowAnswerTap, Messages.HowAnswerWrite);
+        var how = turn.Card.Say(turn.ShowsCards ? tap : write);
+        return attempt switch
+        {
+            0 => turn.Card.Say((turn.Recognition as Recognition.Unclear)?.Why ?? first, how),
+            1 => turn.Card.Say(second, how),
+            _ => turn.Card.Say(third),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.</summary>
+/// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
+/// <param name="Position">Where the journey is; under such a question it stays where it was.</param>
+/// <param name="Confirming">Which question about everything is open instead.</param>
+internal sealed record OpenPrompt(string Id, Position Position, Confirmation Confirming)
+{
+    public static OpenPrompt Of(Journey journey, DialogsContent content, Confirmation confirming = Confirmation.None)
+    {
+        var position = journey.PositionIn(content);
+        var id = confirming switch
+        {
+            Confirmation.Restart => "restart",
+            Confirmation.Erase => "erase",
+            _ => IdOf(position),
+        };
+        return new(id, position, confirming);
+    }
+
+    /// <summary>Whether a question is open that has nothing to do with where the journey is.</summary>
+    public bool IsConfirmation => Confirming != Confirmation.None;
+
+    /// <summary>The question that is open here, if one is.</summary>
+    public Challenge? Question => IsConfirmation ? null : (Position as Position.Question)?.Challenge;
+
+    /// <summary>Whether its card is so short that it is always asked with everything.</summary>
+    public bool IsShort => IsConfirmation || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
+
+    /// <summary>Whether it is about the extra questions of the package that was taken.</summary>
+    public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
+
+    /// <summary>Whether a package was taken.</summary>
+    public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
+
+    /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
+    public bool MayBeReplaced => !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
+
+    /// <summary>Whether a package can be taken here.</summary>
+    public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
+
+    /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
+    public string Name(CardContext context) => Position switch
+    {
+        _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),
+        _ when Confirming == Confirmation.Restart => context.Say(Messages.PlaceRestart),
+        Position.Question question => context.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
+        Position.ExtraOffer => context.Say(Messages.PlaceExtraOffer),
+        Position.ExtraCheck => context.Say(Messages.PlaceExtraCheck),
+        Position.Check => context.Say(Messages.PlaceCheck),
+        Position.Recommended => context.Say(Messages.PlaceRecommendation),
+        Position.Route => context.Say(Messages.PlaceRoute),
+        Position.Step step => context.Say(Messages.PlaceStep, step.Station.Number, step.Number),
+        Position.Summary => context.Say(Messages.PlaceSummary),
+        _ => context.Say(Messages.PlaceStart),
+    };
+
+    private static string IdOf(Position position) => position switch
+    {
+        Position.NotStarted => "start",
+        Position.Question question => question.Challenge.Id,
+        Position.Check => "check",
+        Position.Recommended => "recommendation",
+        Position.ExtraOffer offer => $"{offer.Package.Id}/extra",
+        Position.ExtraCheck check => $"{check.Package.Id}/answers",
+        Position.Route route => $"{route.Package.Id}/route",
+        Position.Step step => $"{step.Station.Id}/{step.StationStep.Id}",
+        Position.Summary summary => $"{summary.Package.Id}/summary",
+        _ => throw new ArgumentOutOfRangeException(nameof(position), position, "A position without a place."),
+    };
+}

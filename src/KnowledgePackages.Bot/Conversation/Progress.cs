@@ -1,0 +1,52 @@
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>Works out <see cref="PageProgress"/>.</summary>
+internal static class Progress
+{
+    /// <param name="context">Where the journey stands.</param>
+    /// <param name="prompt">What is open.</param>
+    /// <param name="shows">Content ids of what the message says.</param>
+    public static PageProgress Of(CardContext context, OpenPrompt prompt, IReadOnlyList<string> shows)
+    {
+        var package = context.Content.FindPackage(context.Journey.PackageId);
+        PageProgress progress = new(shows, PhaseOf(prompt.Position))
+        {
+            Package = package?.Id,
+            Stations = package is null ? null : [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))],
+        };
+        return prompt.Position switch
+        {
+            Position.Recommended => progress with { Package = Recommendation.From(context.Content, context.Journey.Answers).Package.Id },
+            Position.Question question => progress with { Number = question.Number, Total = question.Total },
+            Position.Step step => progress with
+            {
+                Number = step.Station.Number,
+                Total = context.Content.GetPackage(step.Station.PackageId).Stations.Count,
+                Step = new(step.Number, step.Total),
+            },
+            _ => progress,
+        };
+    }
+
+    private static StopState StateOf(StationState state) => state switch
+    {
+        StationState.Done => StopState.Done,
+        StationState.Here => StopState.Here,
+        _ => StopState.Ahead,
+    };
+
+    private static ProgressPhase PhaseOf(Position position) => position switch
+    {
+        Position.NotStarted => ProgressPhase.Start,
+        Position.Question { IsExtra: true } => ProgressPhase.Extra,
+        Position.Question => ProgressPhase.Questions,
+        Position.Check => ProgressPhase.Check,
+        Position.Recommended => ProgressPhase.Recommendation,
+        Position.ExtraOffer or Position.ExtraCheck or Position.Route => ProgressPhase.Route,
+        Position.Step => ProgressPhase.Station,
+        _ => ProgressPhase.Summary,
+    };
+}

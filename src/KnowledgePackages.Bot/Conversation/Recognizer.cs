@@ -1,0 +1,116 @@
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content.Search;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>Finds out what a message wants at the place that is open: a tapped button, or a text. Changes nothing.</summary>
+internal sealed class Recognizer(TextRecognizers recognizers)
+{
+    // Nobody reads the next question in less; a second tap on the same button is the first one's shadow.
+    private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
+
+    public Recognition Recognize(ConversationTurn turn)
+    {
+        var activity = turn.Context.Activity;
+        if (Language(activity) is { } language)
+            return new Recognition.Understood(language);
+        if (Button.Read(activity.Value) is { } button)
+            return RecognizeTap(turn, button);
+        if (!string.IsNullOrWhiteSpace(turn.Text))
+            return RecognizeText(turn, turn.Text);
+        return activity.Value is null || Payload.AsText(activity.Value) is not null
+            ? RecognizeText(turn, Payload.AsText(activity.Value))
+            : new Recognition.Outdated(Messages.LateUnknown, "late/unknown");
+    }
+
+    /// <summary>The language that a page's event names; null for every other activity.</summary>
+    public static Intent.ChangeLanguage? Language(Activity activity) =>
+        activity.AsEventActivity() is { Name: PageEvents.Language } said && Payload.AsText(said.Value) is { } tag ? new(tag) : null;
+
+    /// <summary>Whether the dialogs have anything to hear in an activity.</summary>
+    public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
+
+    /// <summary>The tap to remember for <see cref="Recognition.Repeated"/>; null when the message is no tap.</summary>
+    public static Tap? TapIn(ConversationTurn turn) =>
+        Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
+
+    /// <summary>Whether it is a tap on what others were shown: their question, or the invitation to start, which is everybody's.</summary>
+    public static bool IsOthers(ConversationTurn turn) => IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
+
+    /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
+    public static bool IsAwaited(ConversationTurn turn, Intent intent) => turn.Prompt.Question is { } question
+        ? intent is Intent.Answer answer && answer.QuestionId == question.Id
+        : PromptCards.For(turn.Card, turn.Prompt).Choices.Any(choice => choice.Intent == intent);
+
+    /// <summary>Whether it is a tap on somebody else's button.</summary>
+    public static bool IsNotYours(ConversationTurn turn) => Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
+
+    private static Recognition RecognizeTap(ConversationTurn turn, Button button)
+    {
+        if (IsNotYours(turn))
+            return new Recognition.NotYours();
+        if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
+            return new Recognition.Repeated();
+        if (button.Round != turn.Journey.Round && button.Intent.Definition.Scope != ButtonScope.Always)
+            return new Recognition.Outdated(Messages.LateRound, "late/round");
+        return button.Intent.Definition.Scope == ButtonScope.OpenPrompt && button.At != turn.Prompt.Id
+            ? new Recognition.Outdated(Messages.LateStep, "late/step")
+            : new Recognition.Understood(button.Intent);
+    }
+
+    private Recognition RecognizeText(ConversationTurn turn, string? text)
+    {
+        var said = Utterance.Of(text);
+        var intent = Understand(turn, said);
+        if (intent is null or Intent.LookUp { TermId: null })
+            intent = Sought(turn, said, text ?? "", isQuestion: intent is not null) ?? intent;
+        if (intent is not null)
+            return IsAwaited(turn, intent) && IsEarly(turn) ? new Recognition.Early() : new Recognition.Understood(intent);
+        if (said.WasCut)
+            return new Recognition.Unclear(Messages.NotShort);
+        if (said.Text.Length > 0)
+            return new Recognition.Unclear(null);
+        return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
+    }
+
+    // Whoever comes back after a goodbye has that on the screen; what was open before it comes second.
+    private Intent? Understand(ConversationTurn turn, Utterance said)
+    {
+        var (recognizer, context, prompt) = (recognizers.For(turn.Card.Texts), turn.Card, turn.Prompt);
+        var open = PromptCards.For(context, prompt).Choices;
+        if (turn.Memory.Asked is not { As: not AskedAs.Prompt and var askedAs })
+            return recognizer.Recognize(said, context, prompt, open, turn.Memory.ShowsResults ? [] : open);
+        var goodbye = PromptCards.OfGoodbye(context, prompt, turn.Reminding, askedAs == AskedAs.Reminder);
+        return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
+    }
+
+    // What was not understood, and a question about a word that the glossary does not have.
+    private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
+    {
+        // What has half of a few words is worth a look.
+        const double Enough = 0.5;
+        if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
+            return named;
+        var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);
+        if (seeking == SearchSignal.Help)
+            return new Intent.SearchHelp();
+        return (seeking, seeking == SearchSignal.Nothing ? null : turn.Find(text)) switch
+        {
+            (_, null or SearchResult.NoWords) => null,
+            (SearchSignal.KeyWords, SearchResult.Nothing or SearchResult.Found { Share: < Enough }) => null,
+            (_, var result) => new Intent.Search(result),
+        };
+    }
+
+    private static bool IsEarly(ConversationTurn turn) =>
+        turn.Memory.Asked is not { } asked || asked.Place != turn.Prompt.Id || turn.SentAt.IsNoLaterThan(asked.SentAt);
+
+    private static bool IsShadow(SentAt tap, SentAt last) =>
+        tap.IsNoLaterThan(last)
+        || (tap.Local is { } local && last.Local is { } lastLocal ? local - lastLocal < DoubleTap
+            : tap.Channel is { } channel && last.Channel is { } lastChannel && channel - lastChannel < DoubleTap);
+}

@@ -1,0 +1,63 @@
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>The few ways in which following an intent ends, whatever it is about.</summary>
+internal static class Replies
+{
+    /// <summary>Follows what the message of this turn wants, and remembers the tap, if it was one.</summary>
+    public static async Task HandleAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken)
+    {
+        turn.Memory.LastTap = Recognizer.TapIn(turn) ?? turn.Memory.LastTap;
+        if (Button.Read(turn.Context.Activity.Value) is { } button)
+            ReplaceableCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
+        turn.Memory.ShowsResults = false;
+        turn.Detail = await turn.FollowAsync(intent, cancellationToken);
+        await turn.Screen.RefreshRouteAsync(cancellationToken);
+    }
+
+    /// <summary>Does what an intent's definition says.</summary>
+    public static Task<PromptDetail> FollowAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken) =>
+        intent.Definition.HandleAsync(turn, intent, cancellationToken);
+
+    /// <summary>Moves the person on; what is open there is asked in full.</summary>
+    public static async Task<PromptDetail> MoveAsync(this ConversationTurn turn, Journey next, CancellationToken cancellationToken)
+    {
+        await turn.GoAsync(next, cancellationToken);
+        return PromptDetail.Full;
+    }
+
+    /// <summary>Says one sentence and asks what is open once more.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="message">The sentence.</param>
+    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public static async Task<PromptDetail> TellAsync(
+        this ConversationTurn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
+    {
+        await turn.Screen.SayAsync(turn.Card.Say(message), shows, cancellationToken);
+        return PromptDetail.Short;
+    }
+
+    /// <summary>Shows a card that asks nothing, and asks what is open once more.</summary>
+    public static async Task<PromptDetail> TellAsync(this ConversationTurn turn, Cards.Card card, CancellationToken cancellationToken)
+    {
+        await turn.Screen.ShowAsync(card, cancellationToken);
+        return PromptDetail.Short;
+    }
+
+    /// <summary>Says that a button belongs to another step, and where the person is.</summary>
+    public static Task<PromptDetail> RefuseOldButtonAsync(this ConversationTurn turn, CancellationToken cancellationToken) =>
+        RefuseOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
+
+    /// <summary>Says why a button did nothing, and where the person is.</summary>
+    public static async Task<PromptDetail> RefuseOldButtonAsync(
+        this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
+    {
+        var now = turn.Card.Say(Messages.LateNow, turn.Prompt.Name(turn.Card));
+        await turn.Screen.SayAsync($"{turn.Card.Say(why)} {now}", shows, cancellationToken);
+        return PromptDetail.Short;
+    }
+}

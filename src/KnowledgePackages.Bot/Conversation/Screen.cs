@@ -1,0 +1,179 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>What a person sees of one turn: draws cards as messages, sends them, and replaces those that changed.</summary>
+internal sealed class Screen(ConversationTurn turn)
+{
+    // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
+    private const string WebChatAnnouncement = "webchat:fallback-text";
+
+    // Each costs a call to the channel when the question is answered.
+    private const int MaxAskedIds = 3;
+
+    // Longer than any outage that a channel tries to get through; so a clock that was put right holds nobody up for long.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>Says one sentence, before the open question is asked again.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="ways">Buttons that stand further up, where nothing is asked after this; a channel may show some of them again.</param>
+    public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
+    {
+        var toWhom = turn.Member is { Name.Length: > 0 } member ? turn.Card.Say(Messages.GroupSaid, member.Name, text) : text;
+        var message = MessageFactory.Text(toWhom, inputHint: InputHints.IgnoringInput);
+        message.TextFormat = TextFormatTypes.Plain;
+        if (ways is not null && ChannelAbilities.SuggestsActions(turn.Context.Activity.ChannelId, isGroup: turn.Member is not null))
+        {
+            // Writing what is on a button does the same as tapping it.
+            var actions = ways.Take(ChannelAbilities.MaxSuggestedActions)
+                .Select(way => new CardAction { Type = ActionTypes.ImBack, Title = way.Title, Value = way.Title });
+            message.SuggestedActions = new SuggestedActions { Actions = [.. actions] };
+        }
+
+        return SendAsync(WithProgress(message, [shows]), cancellationToken);
+    }
+
+    /// <summary>Shows a card that asks nothing.</summary>
+    public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
+        SendAsync(Draw(card, turn.Prompt, InputHints.IgnoringInput), cancellationToken);
+
+    /// <summary>Asks what is open, as <see cref="ConversationTurn.Detail"/> says.</summary>
+    public Task AskPromptAsync(CancellationToken cancellationToken)
+    {
+        if (turn.Detail == PromptDetail.None)
+            return Task.CompletedTask;
+        var card = PromptCards.For(turn.Card, turn.Prompt, turn.Memory.Greeted, isGroup: turn.Member is not null);
+        var isShort = turn.Detail == PromptDetail.Short && !turn.Prompt.IsShort;
+        return AskAsync(isShort ? card.Again($"again/{turn.Prompt.Id}") : card, turn.Detail, cancellationToken);
+    }
+
+    /// <summary>Asks what is open with a card, and remembers which message asked, and when.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="detail">How it asks.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="askedAs">How the person sees it: as the open prompt itself, or as a goodbye or a reminder with a way back to it.</param>
+    public async Task AskAsync(Card card, PromptDetail detail, CancellationToken cancellationToken, AskedAs askedAs = AskedAs.Prompt)
+    {
+        var isPrompt = askedAs == AskedAs.Prompt;
+        var question = Draw(card, turn.Prompt, isPrompt ? InputHints.ExpectingInput : InputHints.AcceptingInput);
+        turn.Memory.Greeted = true;
+        turn.Memory.Spoken = turn.Card.Texts.Language;
+        var sent = await SendAsync(question, cancellationToken);
+
+        // What was not asked fully is no card to replace: that one stands further up.
+        var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
+        var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
+        turn.Memory.Asked = new(turn.Prompt.Id, [.. ids], StandsSince(askedAs) ?? ShownAt()) { As = askedAs };
+        if (isWhole && turn.ShowsCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
+            ReplaceableCards.Note(turn.Memory, new(turn.Prompt.Id, id, ReplaceableCards.LookOf(question), turn.Memory.Sent));
+    }
+
+    /// <summary>
+    /// Puts a card in the place of one that was sent; nothing where the channel shows no cards, where the id is not known, or where the
+    /// very same stands there already.
+    /// </summary>
+    /// <param name="activityId">The message to replace.</param>
+    /// <param name="card">What takes its place.</param>
+    /// <param name="prompt">Where the card belongs to.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="isOpen">Whether it still asks what is open.</param>
+    public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt prompt, CancellationToken cancellationToken, bool isOpen = false)
+    {
+        if (string.IsNullOrEmpty(activityId) || !turn.ShowsCards)
+            return;
+        var replacement = Draw(card, prompt, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
+        var look = ReplaceableCards.LookOf(replacement);
+        var standing = ReplaceableCards.Find(turn.Memory, activityId) ?? new(prompt.Id, activityId, "", turn.Memory.Sent);
+        if (standing.Look == look)
+            return;
+        ReplaceableCards.Note(turn.Memory, standing with { Look = look });
+        replacement.Id = standing.ChannelId ?? activityId;
+        await turn.Context.UpdateActivityAsync(replacement, cancellationToken);
+    }
+
+    /// <summary>Lets the newest card of the route show what is done by now.</summary>
+    public Task RefreshRouteAsync(CancellationToken cancellationToken)
+    {
+        // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
+        var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
+        var prompt = OpenPrompt.Of(outside.Journey, outside.Content);
+        return prompt.Position is Position.Route && ReplaceableCards.Newest(turn.Memory, prompt.Id) is { } card
+            ? ReplaceAsync(card.Id, PromptCards.For(outside, prompt), prompt, cancellationToken, isOpen: turn.Prompt.Id == prompt.Id)
+            : Task.CompletedTask;
+    }
+
+    private Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
+    {
+        turn.Memory.Sent++;
+        return turn.Context.SendActivityAsync(message, cancellationToken);
+    }
+
+    // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
+    private SentAt? StandsSince(AskedAs askedAs) =>
+        turn.Memory.Asked is { } asked
+        && asked.Place == turn.Prompt.Id
+        && (asked.As == AskedAs.Prompt) == (askedAs == AskedAs.Prompt)
+        && !turn.SentAt.IsNoLaterThan(asked.SentAt)
+            ? asked.SentAt
+            : null;
+
+    // By the person's clock: when they sent what this answers, and as much later as that was held up on its way. The channel's clock and
+    // ours may differ, so the quickest message so far counts as not held up.
+    private SentAt ShownAt()
+    {
+        if (turn.SentAt.Channel is not { } sent)
+            return new(turn.SentAt.Local, turn.Now);
+        var underWay = turn.Now - sent;
+        turn.Memory.Quickest = underWay < turn.Memory.Quickest ? underWay : turn.Memory.Quickest ?? underWay;
+        var delay = underWay - turn.Memory.Quickest.Value;
+        return new(turn.SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), turn.Now - turn.Memory.Quickest);
+    }
+
+    // With the card or, where the channel shows none, with its text.
+    private Activity Draw(Card card, OpenPrompt prompt, string inputHint)
+    {
+        Activity message;
+        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start is everybody's
+        if (owner is not null)
+            card = card.For(turn.ShowsCards ? owner.Shown : owner.Name, turn.Card);
+        if (turn.ShowsCards)
+        {
+            var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, turn.Card, prompt.Id, owner));
+            message = (Activity)MessageFactory.Attachment(attachment, inputHint: inputHint);
+            message.Speak = card.Summary;
+            message.Summary = card.Summary;
+        }
+        else
+        {
+            message = MessageFactory.Text(CardText.Write(card, turn.Card), inputHint: inputHint);
+            message.TextFormat = TextFormatTypes.Plain;
+            if (owner is { Name.Length: > 0 })
+                message.Entities = [new Mention(owner.Account, owner.Name)];
+        }
+
+        return WithProgress(message, card.Shows);
+    }
+
+    private Activity WithProgress(Activity message, IReadOnlyList<string> shows)
+    {
+        message.Locale = turn.Card.Texts.Language;
+        if (!ChannelAbilities.ShowsProgress(turn.Context.Activity.ChannelId))
+            return message;
+        message.ChannelData = Payload.Write(json =>
+        {
+            json.WritePropertyName("progress"u8);
+            JsonSerializer.Serialize(json, Progress.Of(turn.Card, turn.Prompt, shows), PageProgressJson.Default.PageProgress);
+            if (message.Summary is not null)
+                json.WriteString(WebChatAnnouncement, message.Summary);
+        });
+        return message;
+    }
+}

@@ -1,0 +1,65 @@
+using KnowledgePackages.Bot.Conversation.Words.Spellings;
+
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>The ways of a language to ask what something means: "what is X", "what does X mean".</summary>
+internal sealed class Definitions
+{
+    private const string TermMark = "{term}";
+
+    private readonly Pattern[] _patterns;
+
+    /// <param name="phrases">With a mark for the term; comparable and folded.</param>
+    /// <param name="spelling">Which little words stand together with a term.</param>
+    public Definitions(IEnumerable<string> phrases, Spelling spelling)
+    {
+        // The most words first: "what do you mean by X" before "what do you mean".
+        _patterns = [.. phrases
+            .Where(phrase => phrase.Contains(TermMark, StringComparison.Ordinal))
+            .OrderByDescending(phrase => phrase.Length)
+            .Select(phrase => phrase.Split(TermMark, 2, StringSplitOptions.TrimEntries))
+            .SelectMany(parts => Joined(parts[0], spelling)
+                .Select(before => new Pattern($" {before}", parts[1]))
+                .Prepend(new Pattern(parts[0].Length > 0 ? $" {parts[0]} " : "", parts[1])))];
+    }
+
+    /// <summary>Every reading of a phrase as such a question, the surest first.</summary>
+    /// <param name="phrase">Comparable and folded.</param>
+    public IEnumerable<Asked> In(string phrase)
+    {
+        var text = $" {phrase} ";
+        foreach (var pattern in _patterns)
+        {
+            var start = text.IndexOf(pattern.Before, StringComparison.Ordinal);
+            if (start < 0)
+                continue;
+            var begin = start + pattern.Before.Length;
+            if (End(text, pattern, begin) is var end && end > begin && text[begin..end].Trim() is { Length: > 0 } term)
+                yield return new(text[..start].Trim(), term);
+        }
+    }
+
+    // In "X, what is it" it is the end of all that was said; otherwise it could be the beginning of another question.
+    private static int End(string text, Pattern pattern, int begin)
+    {
+        if (pattern.After.Length == 0)
+            return text.Length;
+        var after = $" {pattern.After} ";
+        return pattern.Before.Length > 0 ? text.IndexOf(after, begin - 1, StringComparison.Ordinal)
+            : text.EndsWith(after, StringComparison.Ordinal) ? text.Length - after.Length
+            : -1;
+    }
+
+    // "by" is written together with the word behind it in Arabic, "of" before a vowel in French.
+    private static IEnumerable<string> Joined(string before, Spelling spelling) => spelling.Joined
+        .Where(word => before.EndsWith(' ' + word, StringComparison.Ordinal) || before.EndsWith($" {word}e", StringComparison.Ordinal))
+        .Select(word => before[..(before.LastIndexOf(' ') + 1)] + word);
+
+    private sealed record Pattern(string Before, string After);
+}
+
+/// <summary>What somebody asks about.</summary>
+/// <param name="Before">The words before the question; empty where it is the beginning.</param>
+/// <param name="Term">What is asked about.</param>
+internal sealed record Asked(string Before, string Term);

@@ -1,0 +1,49 @@
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words.Spellings;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// Hears which language somebody wants. Names and words of all languages count at any time, because whoever asks cannot read the one that
+/// is spoken.
+/// </summary>
+internal sealed class LanguageBook
+{
+    private const string LanguageMark = "{language}";
+
+    private readonly HashSet<string> _asking;
+    private readonly (string Before, string After)[] _patterns;
+    private readonly Dictionary<string, string> _tags = [];
+
+    public LanguageBook(DialogsContent content)
+    {
+        // What is heard may be folded by the language that is spoken, whichever that is.
+        var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
+        var phrases = content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language)).SelectMany(Written).Distinct().ToList();
+        _asking = [.. phrases.Where(phrase => phrase.Length > 0 && !phrase.Contains(LanguageMark, StringComparison.Ordinal))];
+        _patterns = [.. phrases.Select(phrase => phrase.Split(LanguageMark)).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))];
+        foreach (var names in content.LanguageNames)
+        {
+            foreach (var name in names.Others.Prepend(names.Name).SelectMany(Written))
+                _tags.TryAdd(name, names.Tag);
+        }
+
+        IEnumerable<string> Written(string phrase) => spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
+    }
+
+    /// <summary>The move: to a language that is named, or to the list of languages; null where it is about something else.</summary>
+    /// <param name="phrase">Comparable.</param>
+    public Intent? Hear(string phrase)
+    {
+        if (_asking.Contains(phrase))
+            return new Intent.Languages();
+        return Named(phrase) is { } tag ? new Intent.ChangeLanguage(tag) : null;
+    }
+
+    private string? Named(string phrase) => _tags.GetValueOrDefault(phrase) ?? _patterns
+        .Where(pattern => phrase.Length > pattern.Before.Length + pattern.After.Length
+            && phrase.StartsWith(pattern.Before, StringComparison.Ordinal) && phrase.EndsWith(pattern.After, StringComparison.Ordinal))
+        .Select(pattern => _tags.GetValueOrDefault(phrase[pattern.Before.Length..^pattern.After.Length]))
+        .FirstOrDefault(tag => tag is not null);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>The phrases of one group of synonyms, sorted so that hearing them costs next to nothing.</summary>
+/// <param name="phrases">Comparable and folded.</param>
+/// <param name="apart">Words that are never taken for another word.</param>
+internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet<string> apart)
+{
+    private readonly FrozenSet<string> _phrases = phrases.ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _withoutSpaces = phrases.Select(Together).ToFrozenSet(StringComparer.Ordinal);
+
+    // A typing mistake changes neither the number of words nor the first letter.
+    private readonly FrozenDictionary<(int Words, char First), string[][]> _byShape = phrases
+        .Select(phrase => phrase.Split(' '))
+        .GroupBy(words => (words.Length, words[0][0]))
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>Every phrase, the longest first.</summary>
+    public IReadOnlyList<string> LongestFirst { get; } = [.. phrases.OrderByDescending(phrase => phrase.Length)];
+
+    /// <summary>Whether a phrase is in the group, word for word.</summary>
+    public bool Has(string phrase) => _phrases.Contains(phrase);
+
+    /// <summary>Whether a phrase is in the group but for typing mistakes.</summary>
+    public bool NearlyHas(string phrase)
+    {
+        if (phrase.Length == 0)
+            return false;
+        if (_phrases.Contains(phrase) || _withoutSpaces.Contains(Together(phrase)))
+            return true;
+        var words = phrase.Split(' ');
+        return _byShape.TryGetValue((words.Length, words[0][0]), out var candidates) && candidates.Any(meant => IsNearly(words, meant));
+    }
+
+    private bool IsNearly(string[] written, string[] meant)
+    {
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (written[i] != meant[i] && (apart.Contains(written[i]) || !Typos.IsSameWord(written[i], meant[i])))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string Together(string phrase) => phrase.Replace(" ", "", StringComparison.Ordinal);
+}

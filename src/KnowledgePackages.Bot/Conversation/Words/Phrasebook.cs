@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words.Spellings;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// The synonyms and the glossary of one language in comparable form, folded by its <see cref="Spelling"/>. Made once for each language of a
+/// content snapshot. What it is asked about must be folded too: <see cref="Fold"/>.
+/// </summary>
+internal sealed class Phrasebook
+{
+    private const string NumberMark = "{number}";
+
+    private readonly Spelling _spelling;
+    private readonly Dictionary<string, PhraseGroup> _groups;
+    private readonly FrozenSet<string> _all;
+    private readonly FrozenDictionary<string, int> _numbers;
+    private readonly FrozenSet<string> _signs;
+    private readonly Definitions _definitions;
+    private readonly (string Name, string Spaced, string TermId)[] _terms;
+    private readonly FrozenDictionary<string, string> _termIds;
+    private readonly string[] _fillers;
+    private readonly string[] _openers;
+    private readonly ConcurrentDictionary<string, string> _titles = new(StringComparer.Ordinal);
+
+    public Phrasebook(ContentTexts texts)
+    {
+        _spelling = Spelling.Of(texts.Language);
+        var apart = Phrases(Groups.NeverMatched).ToFrozenSet(StringComparer.Ordinal);
+        _groups = IntentTable.SynonymGroups.ToDictionary(group => group, group => new PhraseGroup([.. Phrases(group)], apart));
+        _all = _groups.Values.SelectMany(group => group.LongestFirst).ToFrozenSet(StringComparer.Ordinal);
+        _numbers = Groups.Numbers
+            .SelectMany((group, index) => _groups[group].LongestFirst.Select(word => (Word: word, Number: index + 1)))
+            .DistinctBy(pair => pair.Word)
+            .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
+        _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
+        _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
+        _fillers = [.. _groups[Groups.Filler].LongestFirst];
+        _openers = [.. _groups[Groups.Filler].LongestFirst.Concat(_groups[Groups.Greet].LongestFirst).Distinct().OrderByDescending(phrase => phrase.Length)];
+
+        // The longest name first, so that "VET centre" is not taken for "VET".
+        _terms = [.. texts.Glossary
+            .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
+            .OrderByDescending(term => term.Name.Length)
+            .Select(term => (term.Name, $" {term.Name} ", term.Id))];
+        _termIds = _terms.DistinctBy(term => term.Name).ToFrozenDictionary(term => term.Name, term => term.TermId, StringComparer.Ordinal);
+
+        IEnumerable<string> Phrases(string group) =>
+            texts.Synonyms(group).Select(phrase => Fold(Utterance.Comparable(phrase))).Where(phrase => phrase.Length > 0).Distinct();
+    }
+
+    /// <summary>A comparable phrase in this language's one way of writing.</summary>
+    public string Fold(string phrase) => _spelling.Fold(phrase);
+
+    /// <summary>The title of a button in the same form; remembered, because the content has only so many.</summary>
+    public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
+
+    /// <summary>The phrases of a group, comparable and folded, the longest first.</summary>
+    public IReadOnlyList<string> In(string group) => _groups[group].LongestFirst;
+
+    /// <summary>Whether a phrase is in a group, word for word.</summary>
+    public bool Says(string phrase, string group) => _groups[group].Has(phrase);
+
+    /// <summary>Whether a phrase is in a group but for typing mistakes.</summary>
+    public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
+
+    /// <summary>Whether a phrase means anything in this language, be it only that it must be kept apart.</summary>
+    public bool Knows(string phrase) => _all.Contains(phrase);
+
+    /// <summary>The phrase without an "and" that is written together with its first word; null where there is none.</summary>
+    public string? WithoutAnd(string phrase) => _spelling.WithoutAnd(phrase);
+
+    /// <summary>The number in a phrase like "station 2", "station no. 2" or "option two" of the group; null when the phrase is none of them.</summary>
+    public int? NumberIn(string phrase, string group)
+    {
+        var words = phrase.Split(' ').SelectMany(NumberApart).ToList();
+        var place = words.FindIndex(word => NumberOf(word) is not null);
+        if (place < 0 || NumberOf(words[place]) is not { } number || words.FindIndex(place + 1, word => NumberOf(word) is not null) >= 0)
+            return null;
+        words[place] = NumberMark;
+        if (Says(string.Join(' ', words), group))
+            return number;
+        if (place == 0 || !_signs.Contains(words[place - 1]))
+            return null;
+        words.RemoveAt(place - 1);
+        return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
+    }
+
+    /// <summary>The phrase without what says nothing at its ends: "hello, well, yes please" is "yes". A phrase of nothing else stays.</summary>
+    public string WithoutFillers(string phrase)
+    {
+        var before = "";
+        while (before != phrase)
+        {
+            before = phrase;
+            if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
+                phrase = phrase[(first.Length + 1)..];
+            if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
+                phrase = phrase[..^(last.Length + 1)];
+        }
+
+        return phrase;
+    }
+
+    /// <summary>Whether a phrase says nothing but hello and well.</summary>
+    public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
+
+    /// <summary>Whether one of the words takes an answer back or turns it around.</summary>
+    public bool Doubts(string phrase) =>
+        phrase.Split(' ').Any(word => Says(word, Groups.Doubt) || (_spelling.WithoutAnd(word) is { } rest && Says(rest, Groups.Doubt)));
+
+    /// <summary>Whether a phrase begins with an opening of the group, as "yes because nobody has time" does.</summary>
+    public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));
+
+    /// <summary>What somebody asks about in "what is X" or "what does X mean", wherever that stands, the surest reading first.</summary>
+    public IEnumerable<Asked> AskedAbout(string phrase) => _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
+
+    /// <summary>Whether a question begins the sentence: before it stand at most a few words like "ok, but".</summary>
+    public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
+        || (Array.TrueForAll(words.Split(' '), word => Says(word, Groups.Doubt) || Says(word, Groups.Filler) || Says(word, Groups.Greet))
+            && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
+
+    /// <summary>Id of the glossary term that this phrase is, contains as whole words, or nearly is; null: none.</summary>
+    public string? TermIn(string phrase)
+    {
+        var spaced = $" {phrase} ";
+        return TermCalled(phrase) ?? Array.Find(_terms, term => spaced.Contains(term.Spaced, StringComparison.Ordinal)).TermId ?? TermNearlyCalled(phrase);
+    }
+
+    /// <summary>Id of the glossary term of exactly this name, also where a little word is written together with it; null: none.</summary>
+    public string? TermCalled(string phrase) =>
+        _spelling.WithoutJoined(phrase).Prepend(phrase).Select(name => _termIds.GetValueOrDefault(name)).FirstOrDefault(id => id is not null);
+
+    /// <summary>Id of the glossary term of this name but for typing mistakes; null: none.</summary>
+    public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;
+
+    // "nr2" is "nr 2", "2nd" is one word.
+    private static IEnumerable<string> NumberApart(string word)
+    {
+        var letters = word.AsSpan().IndexOfAnyInRange('0', '9');
+        return letters > 0 && word.AsSpan(letters).IndexOfAnyExceptInRange('0', '9') < 0 ? [word[..letters], word[letters..]] : [word];
+    }
+
+    private static bool IsFollowed(string phrase, string words) =>
+        phrase.Length > words.Length && phrase[words.Length] == ' ' && phrase.StartsWith(words, StringComparison.Ordinal);
+
+    private static bool IsLed(string phrase, string words) =>
+        phrase.Length > words.Length && phrase[^(words.Length + 1)] == ' ' && phrase.EndsWith(words, StringComparison.Ordinal);
+
+    private int? NumberOf(string word) =>
+        word.Length is > 0 and <= 3 && word.All(char.IsAsciiDigit) ? int.Parse(word, CultureInfo.InvariantCulture)
+        : _numbers.TryGetValue(word, out var number) ? number
+        : null;
+
+    private string WithoutArticle(string phrase)
+    {
+        var space = phrase.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && Says(phrase[..space], Groups.Article) ? phrase[(space + 1)..] : phrase;
+    }
+}

@@ -1,0 +1,38 @@
+
+namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
+
+/// <summary>
+/// Arabic: with and without the article ال; for names also without و ف ب ل ك before them, which are written together with the word.
+/// (Letter variants, the long stroke, diacritics and digits are the same in every language that uses these letters.)
+/// </summary>
+internal sealed class ArabicSpelling : Spelling
+{
+    private const string Article = "ال";
+    private const string ToThe = "لل";
+
+    public override IReadOnlyList<string> Joined { get; } = ["ب"];
+
+    public override string Fold(string phrase) => phrase.Contains(Article, StringComparison.Ordinal)
+        ? string.Join(' ', phrase.Split(' ').Select(WithoutArticle))
+        : phrase;
+
+    public override IEnumerable<string> WithoutJoined(string phrase)
+    {
+        foreach (var name in WithoutAnd(phrase) is { } rest ? new[] { phrase, rest } : [phrase])
+        {
+            if (name != phrase)
+                yield return name;
+            if (name.StartsWith(ToThe, StringComparison.Ordinal))
+                yield return name[ToThe.Length..];
+            else if (name is [('ب' or 'ل' or 'ك'), _, _, _, ..])
+                yield return Fold(name[1..]);
+        }
+    }
+
+    // "ونعم" is also a praise and "ولا" is "nor": what is left must be long enough to mean one thing.
+    public override string? WithoutAnd(string phrase) =>
+        phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
+
+    // Three letters must be left: in "الله" and "الان" it is no article.
+    private static string WithoutArticle(string word) => word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= 5 ? word[2..] : word;
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
+
+/// <summary>German: ae, oe and ue where a keyboard has no umlauts. (ß is ss in every language, and an umlaut is its vowel.)</summary>
+internal sealed class GermanSpelling : Spelling
+{
+    public override string Fold(string phrase)
+    {
+        if (!phrase.Contains('e', StringComparison.Ordinal))
+            return phrase;
+        var folded = new StringBuilder(phrase.Length);
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            if (phrase[i] != 'e' || i == 0 || !StandsForUmlaut(phrase, i - 1))
+                folded.Append(phrase[i]);
+        }
+
+        return folded.ToString();
+    }
+
+    // Not in "neue", "Bauer" and "Quelle": there the u belongs to the letter before it.
+    private static bool StandsForUmlaut(string phrase, int vowel) =>
+        phrase[vowel] is 'a' or 'o' || (phrase[vowel] == 'u' && (vowel == 0 || phrase[vowel - 1] is not ('a' or 'e' or 'q')));
+}

@@ -1,0 +1,27 @@
+using System.Buffers;
+
+namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
+
+/// <summary>
+/// Ukrainian: Latin letters that look like Cyrillic ones, in a word that has Cyrillic letters too. In a word of Latin letters alone they
+/// stay: "Hi" is a greeting, "Hі" is "ні".
+/// </summary>
+internal sealed class UkrainianSpelling : Spelling
+{
+    private const string Latin = "abcehikmoptxy";
+    private const string Cyrillic = "авсенікмортху";
+
+    private static readonly SearchValues<char> LatinLetters = SearchValues.Create(Latin);
+
+    public override string Fold(string phrase)
+    {
+        phrase = phrase.Replace('ґ', 'г');
+        return phrase.AsSpan().ContainsAny(LatinLetters) && phrase.Any(IsCyrillic)
+            ? string.Join(' ', phrase.Split(' ').Select(word => word.Any(IsCyrillic) ? string.Concat(word.Select(Likeness)) : word))
+            : phrase;
+    }
+
+    private static char Likeness(char letter) => Latin.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? Cyrillic[place] : letter;
+
+    private static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u052F';
+}

@@ -1,0 +1,118 @@
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits
+/// but for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
+/// </summary>
+internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
+{
+    private readonly Reasons _reasons = new(phrases);
+
+    // Longer than this, a question is about more than the term in it.
+    private const int MaxTermWords = 6;
+
+    /// <summary>The move that is wanted; null: not understood.</summary>
+    /// <param name="said">The text.</param>
+    /// <param name="context">The content and the journey.</param>
+    /// <param name="prompt">What is open.</param>
+    /// <param name="choices">The buttons of what is open.</param>
+    /// <param name="numbered">The buttons that were shown last, whose numbers may be written; mostly the same.</param>
+    public Intent? Recognize(Utterance said, CardContext context, OpenPrompt prompt, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
+    {
+        if (said.WasCut)
+            return null; // what was cut off may say the opposite
+        if (said.Text.Length == 0)
+            return said.IsQuestion ? IntentTable.Explanation(prompt) : null;
+        var whole = phrases.Fold(said.Text);
+        if (phrases.Says(whole, Groups.NeverMatched))
+            return null;
+        var bare = phrases.WithoutFillers(whole);
+        string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched))];
+        string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
+        var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
+        var allowed = answersNothing ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))] : choices;
+
+        // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
+        return First(phrasings, WordForWord)
+            ?? Question(said, whole, bare, prompt)
+            ?? First(mistyped, phrasing => Choice(phrasing, prompt, allowed, [], phrases.NearlySays, Typos.IsNearly))
+            ?? Reasoned(said, allowed)
+            ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
+            ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
+            ?? Foreign(said, bare, allowed);
+
+        Intent? WordForWord(string phrasing) => Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
+            ?? Command(phrasing, context, prompt, phrases.Says)
+            ?? languages.Hear(phrasing);
+
+        static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) => among.Select(hear).FirstOrDefault(intent => intent is not null);
+    }
+
+    private Intent? Choice(
+        string phrase,
+        OpenPrompt prompt,
+        IReadOnlyList<Submit> choices,
+        IReadOnlyList<Submit> numbered,
+        Func<string, string, bool> says,
+        Func<string, string, bool> isSame)
+    {
+        if (numbered.Count > 0 && NumberOfChoice(phrase, prompt) is { } number)
+            return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Intent : null;
+        return choices.Where(IsMeant).ToList() is [var only] ? only.Intent : null;
+
+        bool IsMeant(Submit choice) =>
+            choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
+            || choice.AllGroups.Any(group => says(phrase, group));
+    }
+
+    // "#2" is the second of what was shown; but at a question it may be meant for question 2, and then it must not become a no.
+    private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
+        phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
+
+    private Intent? Command(string phrase, CardContext context, OpenPrompt prompt, Func<string, string, bool> says)
+    {
+        foreach (var asked in IntentTable.Phrases)
+        {
+            if (asked.MeaningOf(phrase, phrases, says, context, prompt) is { } intent)
+                return intent;
+        }
+
+        return null;
+    }
+
+    private Intent? Question(Utterance said, string whole, string bare, OpenPrompt prompt)
+    {
+        if ((phrases.TermCalled(whole) ?? phrases.TermCalled(bare)) is { } named)
+            return new Intent.LookUp(named);
+        var asksUnknown = false;
+        foreach (var asked in phrases.AskedAbout(bare))
+        {
+            // "Creo que es difícil" asks nothing: a question begins the sentence, or has its mark, or is about a term.
+            var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
+            if (isSure && phrases.Says(asked.Term, Groups.This))
+                return IntentTable.Explanation(prompt);
+            // "What are good ways to find companies for apprenticeships?" asks for more than a word.
+            var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
+            if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
+                return new Intent.LookUp(term);
+            asksUnknown |= isSure;
+        }
+
+        return asksUnknown ? new Intent.LookUp(null) : null;
+    }
+
+    // "Yes, we do": an answer with its reason.
+    private Intent? Reasoned(Utterance said, IReadOnlyList<Submit> choices) => choices.Any(choice => choice.Intent is Intent.Answer)
+        ? Meant(_reasons.AnswerIn(said), choices)
+        : null;
+
+    private Intent? Foreign(Utterance said, string bare, IReadOnlyList<Submit> choices) =>
+        phrases.Knows(bare) ? null : Meant(abroad.GroupOf(said.Text) ?? abroad.GroupOf(bare), choices);
+
+    private static Intent? Meant(string? group, IReadOnlyList<Submit> choices) =>
+        group is null ? null : choices.FirstOrDefault(choice => choice.AllGroups.Contains(group))?.Intent;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>What hears in each language of one content snapshot, made when it is first needed.</summary>
+internal sealed class TextRecognizers(DialogsContent content)
+{
+    private readonly ConcurrentDictionary<string, TextRecognizer> _byLanguage = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SearchDetector> _seekers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ThingNames> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
+    private readonly LanguageBook _languages = new(content);
+    private readonly CrossLanguageAnswers _abroad = new(content);
+
+    public TextRecognizer For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
+
+    /// <summary>Hears what <see cref="For"/> does not understand.</summary>
+    public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
+
+    /// <summary>What can be called by its name.</summary>
+    public ThingNames NamesFor(ContentTexts texts) => _names.GetOrAdd(texts.Language, _ => new ThingNames(content, texts));
+
+    private Phrasebook Phrases(ContentTexts texts) => _phrases.GetOrAdd(texts.Language, _ => new Phrasebook(texts));
+}

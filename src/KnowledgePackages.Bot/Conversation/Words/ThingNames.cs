@@ -1,0 +1,34 @@
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>What the things of the content are called in one language, in comparable form: whoever writes a title wants to see the thing.</summary>
+internal sealed class ThingNames
+{
+    private readonly Dictionary<string, Intent.Show> _things = [];
+
+    public ThingNames(DialogsContent content, ContentTexts texts)
+    {
+        foreach (var station in content.Packages.SelectMany(package => package.Stations))
+        {
+            Add(texts.Station(station.Id).Title, SearchKind.Station, station.Id);
+            foreach (var tip in station.Tips)
+                Add(texts.Tip(tip.Id), SearchKind.Tip, tip.Id);
+            foreach (var action in station.Actions)
+                Add(texts.Action(action.Id).Text, SearchKind.Action, action.Id);
+        }
+
+        foreach (var resource in content.Resources)
+            Add(resource.Title, SearchKind.Resource, resource.Id);
+        foreach (var study in content.Packages.SelectMany(package => package.Cases))
+            Add(texts.Case(study.Id).Title, SearchKind.Case, study.Id);
+    }
+
+    /// <summary>The thing of exactly this name; null: none.</summary>
+    public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
+
+    // Of two with one name the first counts.
+    private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Comparable(name), new(kind, id));
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// A written text, made comparable: Unicode NFKC, small letters without diacritics, letters of one sound as one, apostrophes gone, the
+/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, letters that are held down
+/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its <see cref="Spellings.Spelling"/>'s.
+/// </summary>
+internal sealed partial record Utterance
+{
+    /// <summary>Where a text is cut before anything is compared, in UTF-16 units. Nothing that the bot understands is longer.</summary>
+    public const int MaxLength = 500;
+
+    private const string ClauseEnds = ",.;:!\n،。，！؛";
+    private const string QuestionMarks = "?？؟⁇";
+
+    private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
+        (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
+
+    /// <summary>The whole text, comparable. Empty where nothing comparable was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The emoji, each once where it stands several times in a row.</summary>
+    public string Signs { get; }
+
+    /// <summary>The parts between commas, stops and the like, comparable, without empty ones.</summary>
+    public IReadOnlyList<string> Clauses { get; }
+
+    /// <summary>Whether there is a question mark.</summary>
+    public bool IsQuestion { get; }
+
+    /// <summary>Whether the text was longer than <see cref="MaxLength"/>.</summary>
+    public bool WasCut { get; }
+
+    /// <summary>Makes a text comparable; null is an empty one.</summary>
+    public static Utterance Of(string? raw)
+    {
+        var text = raw?.Trim() ?? "";
+        var wasCut = text.Length > MaxLength;
+        if (wasCut)
+            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
+        var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
+        return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
+    }
+
+    /// <summary>A phrase of our own (a label, a synonym) in the same comparable form.</summary>
+    public static string Comparable(string phrase)
+    {
+        if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
+            return "+"; // a yes, where people chat in Cyrillic letters; "+-" is not
+        var (words, signs) = Parts(phrase);
+        return words.Length > 0 ? words : signs;
+    }
+
+    private static (string Words, string Signs) Parts(string phrase)
+    {
+        var words = new StringBuilder(phrase.Length);
+        var signs = new StringBuilder();
+        foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (IsApostrophe(rune) || IsNoise(rune))
+                continue;
+            if (CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) is >= 0 and var digit)
+                words.Append(digit);
+            else if (Rune.IsLetter(rune) || rune.Value is '{' or '}')
+                AppendLetter(words, Rune.ToLowerInvariant(rune));
+            else if (rune.Value == '#')
+                words.Append(" # ");
+            else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
+                AppendSign(signs, rune.ToString());
+            else
+                words.Append(' ');
+        }
+
+        return (OnceWhereHeldDown(words), signs.ToString());
+    }
+
+    // Letters that have no diacritic to lose and are written for one another.
+    private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
+    {
+        'ß' => words.Append("ss"),
+        'œ' => words.Append("oe"),
+        'æ' => words.Append("ae"),
+        'ø' => words.Append('o'),
+        'ł' => words.Append('l'),
+        'ı' => words.Append('i'),
+        'ٱ' => words.Append('ا'),
+        'ى' or 'ی' => words.Append('ي'),
+        'ک' => words.Append('ك'),
+        'ة' or 'ہ' or 'ھ' or 'ە' => words.Append('ه'),
+        'ـ' or 'ء' => words, // a longer stroke; a sound that many do not write
+        _ => words.Append(letter.ToString()),
+    };
+
+    // "№", "n°", "nº", "n.º": the normal forms would make "no" of them, and a no is an answer.
+    private static string WithNumberSigns(string text) =>
+        text.AsSpan().ContainsAny('№', '°', 'º') ? NumberSign().Replace(text, " # ") : text;
+
+    [GeneratedRegex(@"№|\b[nN]\s?\.?\s?[°º]")]
+    private static partial Regex NumberSign();
+
+    private static string OnceWhereHeldDown(StringBuilder words)
+    {
+        var text = new StringBuilder(words.Length);
+        for (var start = 0; start < words.Length;)
+        {
+            var end = start + 1;
+            while (end < words.Length && words[end] == words[start])
+                end++;
+            var isHeldDown = end - start > 2 && char.IsLetter(words[start]);
+            text.Append(words[start], words[start] == ' ' || isHeldDown ? 1 : end - start);
+            start = end;
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private static void AppendSign(StringBuilder signs, string sign)
+    {
+        if (!signs.ToString().EndsWith(sign, StringComparison.Ordinal))
+            signs.Append(sign);
+    }
+
+    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
+
+    // Diacritics, invisible signs, skin tones and the signs that make an emoji male or female.
+    private static bool IsNoise(Rune rune) =>
+        rune.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0x2640 or 0x2642
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    // Half of a surrogate pair makes Normalize throw.
+    private static string WellFormed(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+        ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()))
+        : text;
+}

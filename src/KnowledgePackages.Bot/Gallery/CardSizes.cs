@@ -1,0 +1,42 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Domain.Content;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Bot.Gallery;
+
+/// <summary>Whether Teams takes every card that the content can become.</summary>
+public static class CardSizes
+{
+    // Longer than Teams' ids of people are.
+    private const int LongestUserId = 128;
+
+    /// <summary>Draws every card in every language, and names those that are larger than 24 KB, counted in UTF-16.</summary>
+    public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return [.. content.Languages.SelectMany(language => TooLarge(content, content.In(language), CardJson.MaxBytes))];
+    }
+
+    internal static IEnumerable<ContentProblem> TooLarge(DialogsContent content, ContentTexts texts, int most) =>
+        from card in EveryCard.Of(content, texts)
+        let bytes = BytesOf(card.Value)
+        where bytes > most
+        select new ContentProblem(
+            $"texts/{texts.Language}/", null, card.Key, $"The card has {bytes} bytes, and Teams takes {most}.", "Shorten the texts on it, or move something to another station.");
+
+    /// <summary>The bytes of a card as in a group, where it says whose it is, and every button too.</summary>
+    internal static int BytesOf(DrawnCard drawn)
+    {
+        var name = new string('W', GroupMember.MaxName);
+        var owner = GroupMember.Of(new Activity
+        {
+            ChannelId = Channels.Msteams,
+            From = new ChannelAccount(new string('0', LongestUserId), name),
+            Conversation = new ConversationAccount(isGroup: true),
+        })!;
+        var at = OpenPrompt.Of(drawn.Context.Journey, drawn.Context.Content).Id;
+        return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Context), drawn.Context, at, owner));
+    }
+}

@@ -1,0 +1,47 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
+
+
+namespace KnowledgePackages.Bot.Languages;
+
+/// <summary>The language of the conversation. Everything that the person has done stays as it is.</summary>
+internal static class LanguageIntents
+{
+    public static async Task<PromptDetail> ChangeLanguageAsync(ConversationTurn turn, Intent.ChangeLanguage intent, CancellationToken cancellationToken)
+    {
+        if (turn.Card.Content.Find(intent.Language) is not { } texts)
+        {
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageNone, Languages(turn.Card)), "language/none", cancellationToken);
+            return PromptDetail.Short;
+        }
+
+        var isSpoken = turn.IsSpoken(texts);
+        await turn.ChangeLanguageAsync(texts, cancellationToken);
+        if (!turn.Journey.Started && !isSpoken)
+        {
+            turn.Memory.Greeted = false; // the greeting could not be read
+            return PromptDetail.Full;
+        }
+
+        var now = turn.Card.Say(Messages.LanguageNow, turn.Card.Content.NameOf(texts.Language));
+        if (!texts.IsReviewed)
+            now = $"{now} {turn.Card.Say(Messages.LanguageNotReviewed)}";
+        await turn.Screen.SayAsync(now, $"language/{texts.Language}", cancellationToken);
+        return isSpoken ? PromptDetail.Short : PromptDetail.Full;
+    }
+
+    public static async Task<PromptDetail> LanguagesAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.ShowsCards && turn.Card.Content.Languages.Count > 1)
+        {
+            await turn.Screen.ShowAsync(LanguageCard.Draw(turn.Card), cancellationToken);
+            return PromptDetail.None; // the choice is the last thing on the screen; what was open stands above it
+        }
+
+        // Where choices are written, their numbers belong to what is open.
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageList, Languages(turn.Card)), "language", cancellationToken);
+        return PromptDetail.Short;
+    }
+
+    private static string Languages(CardContext context) => context.List([.. context.Content.Languages.Select(context.Content.NameOf)]);
+}

@@ -1,0 +1,77 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Questions;
+
+/// <summary>All answers of a round at a glance, each with its way to change it. The number of the question is the number of the choice.</summary>
+internal static class CheckCard
+{
+    /// <summary>The answers that lead to a package.</summary>
+    public static Card Draw(CardContext context) => Draw(
+        context,
+        context.Content.Questions,
+        (Messages.CheckTitle, Messages.CheckText, Messages.QuestionLine),
+        [
+            new(context.Say(Messages.CheckConfirm), new Intent.Confirm(), IsPrimary: true)
+            {
+                Groups = [Groups.Yes, Groups.Next, Groups.Continue],
+            },
+        ],
+        "check");
+
+    /// <summary>The extra answers, which put the package's material in order.</summary>
+    public static Card DrawExtra(CardContext context) => Draw(
+        context,
+        context.Content.ExtraQuestions,
+        (Messages.ExtraCheckTitle, Messages.ExtraCheckText, Messages.ExtraLine),
+        [
+            new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
+            {
+                Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue, Groups.Back],
+            },
+        ],
+        "check/extra");
+
+    private static Card Draw(
+        CardContext context,
+        IReadOnlyList<Challenge> round,
+        (MessageRequirement Title, MessageRequirement Text, MessageRequirement Line) says,
+        IReadOnlyList<Submit> ways,
+        string shows)
+    {
+        var (title, text) = (context.Say(says.Title), context.Say(says.Text));
+        return new(
+            $"{title}. {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                .. round.SelectMany(question => context.Journey.Answers.Where(answer => answer.ChallengeId == question.Id))
+                    .Select(answer => Row(context, answer, says.Line)),
+                new ActionSet(ways),
+            ],
+            [shows])
+        {
+            IsWide = true,
+        };
+    }
+
+    private static Container Row(CardContext context, Answer answer, MessageRequirement line)
+    {
+        var number = context.QuestionNumber(answer.ChallengeId);
+        var change = new Submit(context.Say(Messages.CheckChange, number), new Intent.Change(answer.ChallengeId));
+        return new(
+        [
+            new TextBlock(context.Say(line, number, context.Texts.Challenge(answer.ChallengeId).Question)),
+            new ColumnSet(
+            [
+                new([new TextBlock(context.Say(Messages.Answer(answer.Value)), Look.Strong)], IsCentred: true),
+                new([new ActionSet([change])]),
+            ]),
+        ]);
+    }
+}

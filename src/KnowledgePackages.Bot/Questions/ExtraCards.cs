@@ -1,0 +1,37 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Questions;
+
+/// <summary>The offer of the second round.</summary>
+internal static class ExtraCards
+{
+    /// <summary>Extra questions first, or straight to the stations?</summary>
+    public static Card Offer(CardContext context, KnowledgePackage package)
+    {
+        var title = context.Say(Messages.ExtraTitle);
+        var text = context.Say(Messages.ExtraText, context.PackageName(package.Id));
+        var first = package.Stations[0];
+        return new(
+            $"{title} {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet(
+                [
+                    new(context.Say(Messages.ExtraBegin), new Intent.Extra(), IsPrimary: true)
+                    {
+                        Groups = [Groups.Yes, Groups.Start, Groups.Next],
+                    },
+                    new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id)) { Groups = [Groups.No, Groups.NotSure] },
+                    new(context.Say(Messages.StepRoute), new Intent.Route()),
+                    new(context.Say(Messages.RouteBack), new Intent.Back()),
+                ]),
+            ],
+            [$"extra/{package.Id}"]);
+    }
+}

@@ -1,0 +1,108 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Questions;
+
+/// <summary>One of the questions, of either round: open, explained, answered.</summary>
+internal static class QuestionCards
+{
+    /// <summary>The open question.</summary>
+    /// <param name="context">Where the journey stands.</param>
+    /// <param name="here">The question.</param>
+    /// <param name="isExplained">Whether it says what it means, instead of offering to.</param>
+    public static Card Open(CardContext context, Position.Question here, bool isExplained = false)
+    {
+        var id = here.Challenge.Id;
+        var number = Number(context, here.Challenge);
+        var question = context.Texts.Challenge(id).Question;
+        List<CardElement> body =
+        [
+            new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
+            new TextBlock(question, Look.Heading),
+        ];
+        if (isExplained)
+            body.Add(Explanation(context, here.Challenge));
+        body.Add(new ActionSet([.. Answers(context, id)]));
+
+        // "Explain" stands last, so that the numbers of the others are the same with and without it.
+        List<Submit> more = [];
+        if (context.Journey.Back(context.Content) is not null)
+            more.Add(new(context.Say(Messages.Back), new Intent.Back()));
+        if (here.IsExtra)
+            more.Add(new(context.Say(Messages.ExtraSkip), new Intent.Route()));
+        if (!isExplained)
+            more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [Groups.Explain] });
+        if (more.Count > 0)
+            body.Add(new ActionSet(more));
+        return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
+    }
+
+    /// <summary>What another question than the open one means.</summary>
+    public static Card Explained(CardContext context, Challenge question)
+    {
+        var text = context.Texts.Challenge(question.Id);
+        return new(
+            text.Explanation,
+            [new TextBlock(Number(context, question), Look.Quiet), new TextBlock(text.Question, Look.Heading), Explanation(context, question)],
+            [$"explanation/{question.Id}"]);
+    }
+
+    /// <summary>What becomes of the card when the question has its answer.</summary>
+    public static Card Answered(CardContext context, Challenge question, AnswerValue value)
+    {
+        var answer = context.Say(Messages.AnsweredYours, context.Say(Messages.Answer(value)));
+        return new(
+            answer,
+            [
+                new TextBlock(Number(context, question), Look.Quiet),
+                new TextBlock(context.Texts.Challenge(question.Id).Question),
+                new TextBlock(answer, Look.Strong),
+                new ActionSet([new(context.Say(Messages.AnsweredChange), new Intent.Change(question.Id))]),
+            ],
+            [$"answered/{question.Id}"]);
+    }
+
+    /// <summary>The question of a point, explained in its own card and in a card beside another question.</summary>
+    public static IEnumerable<SampleCard> ExplainedSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
+        ? []
+        :
+        [
+            new($"{NameOf(here)}, explained", Open(at.Context, here, isExplained: true)),
+            new($"explanation {NameOf(here)}", Explained(at.Context, here.Challenge)),
+        ];
+
+    /// <summary>The question of a point with each answer.</summary>
+    public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
+        ? []
+        : Enum.GetValues<AnswerValue>().Select(value => new SampleCard($"answered {NameOf(here)}, {value}", Answered(at.Context, here.Challenge, value)));
+
+    /// <summary>A question's name among the samples: "question 2", "extra question 2".</summary>
+    public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
+
+    private static string Number(CardContext context, Challenge question) => context.Say(
+        context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,
+        context.QuestionNumber(question.Id),
+        context.Content.RoundOf(question).Count);
+
+    private static Container Explanation(CardContext context, Challenge question)
+    {
+        var text = context.Texts.Challenge(question.Id);
+        return new(
+        [
+            new TextBlock(context.Say(Messages.ExplanationTitle), Look.Strong),
+            new TextBlock(text.Explanation),
+            new TextBlock(context.Say(Messages.ExplanationExample), Look.Strong),
+            new TextBlock(text.Example),
+        ]);
+    }
+
+    private static IEnumerable<Submit> Answers(CardContext context, string questionId) =>
+        new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }.Select(answer =>
+            new Submit(context.Say(Messages.Answer(answer.Item1)), new Intent.Answer(questionId, answer.Item1)) { Groups = [answer.Item2] });
+}

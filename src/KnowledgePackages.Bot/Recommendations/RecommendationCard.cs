@@ -1,0 +1,94 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Recommendations;
+
+/// <summary>Which package fits, which answers led to it and where, what would have changed it, and the other package.</summary>
+internal static class RecommendationCard
+{
+    public static Card Draw(CardContext context)
+    {
+        var found = Recommendation.From(context.Content, context.Journey.Answers);
+        var (text, other) = (context.Texts.Package(found.Package.Id), context.Texts.Package(found.Other.Id));
+        var (name, otherName) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
+        var title = context.Say(Messages.RecommendationTitle, name);
+        return new(
+            $"{title}. {Because(context, found)}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text.Title, Look.Strong),
+                new TextBlock(text.Tagline),
+                new Container(
+                [
+                    new TextBlock(Because(context, found)),
+                    .. found.Because.SelectMany(reason => Lines(context, reason)),
+                    .. NotSure(context, found),
+                ]),
+                new Container(
+                [
+                    new TextBlock(context.Say(Messages.RecommendationWouldChange), Look.Strong),
+                    new TextBlock(WouldChange(context, found.WouldChange)),
+                ]),
+                new Container(
+                [
+                    new TextBlock(context.Say(Messages.RecommendationOther, otherName), Look.Strong),
+                    new TextBlock($"{other.Title}. {other.Tagline}"),
+                ]),
+                new ActionSet(
+                [
+                    new(context.Say(Messages.RecommendationTake, name), new Intent.Choose(found.Package.Id), IsPrimary: true)
+                    {
+                        Groups = [Groups.Take, Groups.Yes, Groups.Next, Groups.Continue, Groups.Confirm],
+                        Names = [name],
+                    },
+                    new(context.Say(Messages.RecommendationTakeOther, otherName), new Intent.Choose(found.Other.Id))
+                    {
+                        Groups = [Groups.TakeOther],
+                        Names = [otherName],
+                    },
+                    new(context.Say(Messages.RecommendationBack), new Intent.Back()),
+                ]),
+            ],
+            [
+                $"recommendation/{found.Package.Id}",
+                .. found.Because.Select(reason => $"because/{reason.Challenge.Id}"),
+                .. found.NotSure.Select(question => $"notSure/{question.Id}"),
+            ])
+        {
+            IsWide = true,
+        };
+    }
+
+    private static string Because(CardContext context, Recommendation found) => found.Because.Count > 0
+        ? context.Say(Messages.RecommendationBecause, found.Because.Count)
+        : context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id));
+
+    private static IEnumerable<CardElement> Lines(CardContext context, Reason reason) =>
+    [
+        new TextBlock(
+            context.Say(Messages.QuestionLine, context.QuestionNumber(reason.Challenge.Id), context.Texts.Challenge(reason.Challenge.Id).Point),
+            Look.Strong),
+        new TextBlock(
+            context.Say(
+                Messages.RecommendationReason,
+                context.List([.. reason.Stations.Select(station => context.Say(Messages.StationName, station.Number))]),
+                reason.Resources.Count),
+            Look.Quiet),
+    ];
+
+    private static IEnumerable<CardElement> NotSure(CardContext context, Recommendation found) => found.NotSure.Count == 0
+        ? []
+        : [new TextBlock(context.Say(Messages.RecommendationNotSure, found.NotSure.Count, context.QuestionList(found.NotSure)))];
+
+    private static string WouldChange(CardContext context, Counterfactual change)
+    {
+        var package = context.PackageName(change.PackageId);
+        return change.All
+            ? context.Say(Messages.RecommendationAllNo, change.Challenges.Count, context.QuestionList(change.Challenges), package)
+            : context.Say(Messages.RecommendationOneYes, package);
+    }
+}

@@ -1,0 +1,75 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Reminders;
+
+/// <summary>Goodbye for now, and the word that brings somebody back. Both say how to go on, and when to be reminded.</summary>
+internal static class LeaveCards
+{
+    /// <summary>The place is kept; how to go on.</summary>
+    public static Card Leave(CardContext context, OpenPrompt prompt, Reminding reminding)
+    {
+        var title = context.Say(Messages.LeaveTitle);
+        return Draw(context, prompt, reminding, title, context.Say(Messages.LeaveText, prompt.Name(context)), isReminder: false);
+    }
+
+    /// <summary>What comes at the time that was wished for.</summary>
+    public static Card Reminder(CardContext context, OpenPrompt prompt)
+    {
+        var title = context.Say(Messages.ReminderTitle);
+        return Draw(context, prompt, new Reminding(null), title, context.Say(Messages.ReminderText, prompt.Name(context)), isReminder: true);
+    }
+
+    /// <summary>The choices of both: numbers that are written count in them.</summary>
+    public static IReadOnlyList<Submit> Choices(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
+        [.. Actions(context, prompt, reminding, isReminder).SelectMany(set => set.Actions)];
+
+    /// <summary>Goodbye, with a reminder and without.</summary>
+    public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
+    [
+        new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
+        new($"leave {at.Name}, reminded", Leave(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))),
+    ];
+
+    /// <summary>The word that brings somebody back.</summary>
+    public static IEnumerable<SampleCard> ReminderSamples(SamplePoint at) => [new($"reminder {at.Name}", Reminder(at.Context, at.Prompt))];
+
+    private static Card Draw(CardContext context, OpenPrompt prompt, Reminding reminding, string title, string text, bool isReminder)
+    {
+        string[] wish = reminding switch
+        {
+            { IsPossible: false } => [],
+            { Wish: null } => [context.Say(Messages.ReminderAsk)],
+            { Wish: { } pending } => [context.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, context.Date(DateOnly.FromDateTime(pending.At.DateTime)))],
+        };
+        var actions = Actions(context, prompt, reminding, isReminder);
+        var shows = isReminder ? "reminder" : "leave";
+        return new(
+            $"{title}. {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                actions[0],
+                .. wish.Select(sentence => new TextBlock(sentence)),
+                .. actions.Skip(1),
+            ],
+            reminding.Wish is null ? [shows] : [shows, "reminder/pending"]);
+    }
+
+    private static IReadOnlyList<ActionSet> Actions(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder)
+    {
+        string[] goOn = prompt.Position is Position.NotStarted ? [] : [Groups.Next, Groups.Start];
+        if (isReminder)
+            goOn = [.. goOn, Groups.Yes];
+        ActionSet first = new([new(context.Say(Messages.LeaveContinue), new Intent.Continue(), IsPrimary: true) { Groups = goOn }]);
+        if (!reminding.IsPossible)
+            return [first];
+        return reminding.Wish is null
+            ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(context.Say(Messages.ReminderIn(days)), new Intent.ScheduleReminder(days)))])]
+            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.No] }])];
+    }
+}

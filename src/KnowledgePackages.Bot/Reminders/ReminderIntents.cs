@@ -1,0 +1,60 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Journeys;
+
+namespace KnowledgePackages.Bot.Reminders;
+
+/// <summary>Goodbye for now, and being called back.</summary>
+internal static class ReminderIntents
+{
+    /// <summary>The time has come that somebody wished for; unless they wish something else by now, or it has become late.</summary>
+    public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)
+            return;
+        var later = wish.OutsideQuietHours(turn.Now);
+        await turn.SetReminderAsync(later == wish ? null : later, cancellationToken);
+        if (later == wish)
+            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
+    }
+
+    public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
+
+    public static Task<PromptDetail> ContinueAsync() =>
+        Task.FromResult(PromptDetail.Full);
+
+    // Without a known number of days it asks for one.
+    public static async Task<PromptDetail> ScheduleAsync(ConversationTurn turn, Intent.ScheduleReminder intent, CancellationToken cancellationToken)
+    {
+        if (!turn.Reminding.IsPossible)
+            return await RefuseAsync(turn, cancellationToken);
+        if (intent.Days is { } days && Reminder.Days.Contains(days))
+        {
+            var activity = turn.Context.Activity;
+            var wish = Reminder.In(days, turn.Now, activity.LocalTimezone, activity.LocalTimestamp?.Offset);
+            await turn.SetReminderAsync(wish, cancellationToken);
+        }
+
+        return await LeaveAsync(turn, cancellationToken);
+    }
+
+    public static async Task<PromptDetail> CancelAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (!turn.Reminding.IsPossible)
+            return await RefuseAsync(turn, cancellationToken);
+        var message = turn.Reminding.Wish is null ? Messages.ReminderNone : Messages.ReminderStopped;
+        await turn.SetReminderAsync(null, cancellationToken);
+        return await turn.TellAsync(message, "reminder/stopped", cancellationToken);
+    }
+
+    private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
+
+    private static async Task<PromptDetail> PauseAsync(ConversationTurn turn, Card card, AskedAs askedAs, CancellationToken cancellationToken)
+    {
+        await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken, askedAs);
+        return PromptDetail.None;
+    }
+}

@@ -1,0 +1,71 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Search;
+
+/// <summary>Something of the content that can be shown by itself, away from its place.</summary>
+/// <param name="Id">Its content id.</param>
+/// <param name="What">What it is, and where it belongs: "tip, Knowledge Package 1, station 2".</param>
+/// <param name="Name">What it is called or, where it has no name, what it says.</param>
+/// <param name="Link">Its page, if it has one.</param>
+/// <param name="Whole">All of it.</param>
+/// <param name="Stations">Where it belongs; maybe nowhere.</param>
+internal sealed record ContentItem(string Id, string What, string Name, CardLink? Link, IReadOnlyList<CardElement> Whole, IReadOnlyList<Station> Stations)
+{
+    /// <summary>Whether the content has it; old buttons live long.</summary>
+    public static bool Exists(CardContext context, SearchKind kind, string id) => kind switch
+    {
+        SearchKind.Station => context.Content.FindStation(id) is not null,
+        SearchKind.Resource => context.Content.FindResource(id) is not null,
+        SearchKind.Tip => context.Content.FindTip(id) is not null,
+        SearchKind.Action => context.Content.FindAction(id) is not null,
+        SearchKind.Case => context.Content.FindCase(id) is not null,
+        _ => context.Texts.Glossary.Any(term => term.Id == id),
+    };
+
+    public static ContentItem Of(CardContext context, SearchKind kind, string id)
+    {
+        var stations = context.Content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, kind, id)).ToList();
+        var (name, link, whole) = Words(context, kind, id);
+        var what = context.Say(Messages.SearchKindOf(kind));
+        if (stations is [var first, ..])
+            what = $"{what} · {context.Say(Messages.SearchWhere, context.PackageName(first.PackageId), first.Number)}";
+        return new(id, what, name, link, whole, stations);
+    }
+
+    private static (string Name, CardLink? Link, IReadOnlyList<CardElement> Whole) Words(CardContext context, SearchKind kind, string id)
+    {
+        switch (kind)
+        {
+            case SearchKind.Station:
+                var station = context.Texts.Station(id);
+                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), MaterialBlocks.Holds(context, context.Content.GetStation(id))]);
+            case SearchKind.Resource:
+                var resource = context.Content.GetResource(id);
+                return (resource.Title, context.Links([id])[0], [MaterialBlocks.Resource(context, resource)]);
+            case SearchKind.Tip:
+                return (context.Texts.Tip(id), null, [MaterialBlocks.Tip(context, context.Content.GetTip(id))]);
+            case SearchKind.Action:
+                var action = context.Texts.Action(id);
+                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. MaterialBlocks.HowTo(context, context.Content.GetAction(id))])]);
+            case SearchKind.Case:
+                var study = context.Content.GetCase(id);
+                return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [MaterialBlocks.Case(context, study)]);
+            default:
+                var term = context.Texts.Glossary.First(term => term.Id == id);
+                return (term.Term, null, [new TextBlock(context.Say(Messages.Term, term.Term, term.Definition))]);
+        }
+    }
+
+    private static bool Has(Station station, SearchKind kind, string id) => kind switch
+    {
+        SearchKind.Station => station.Id == id,
+        SearchKind.Resource => station.ResourceIds.Contains(id),
+        SearchKind.Tip => station.Tips.Any(tip => tip.Id == id),
+        SearchKind.Action => station.Actions.Any(action => action.Id == id),
+        _ => false,
+    };
+}

@@ -1,0 +1,94 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content.Search;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Search;
+
+/// <summary>What a search says. What the person has written is never repeated: every word here is the content's.</summary>
+internal static class SearchCards
+{
+    /// <summary>The best that was found, with the reasons.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="showsCards">Where no cards are shown, there are no buttons either, because numbers belong to what is open; the first one is told in full.</param>
+    public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
+    {
+        var title = context.Say(Messages.SearchTitle);
+        List<CardElement> notes = [];
+        if (found.Language != context.Texts.Language)
+            notes.Add(new TextBlock(context.Say(Messages.SearchOther, context.Content.NameOf(context.Texts.Language), context.Content.NameOf(found.Language))));
+        if (found.Meant.Count > 0)
+            notes.Add(new TextBlock(context.Say(Messages.SearchMeant, context.List(found.Meant))));
+        var results = found.Hits.Select((hit, index) => Result(context, hit, index + 1, showsCards));
+        CardElement[] more = showsCards ? [] : [new TextBlock(context.Say(Messages.SearchMore), Look.Quiet)];
+        return new(
+            $"{title}: {ContentItem.Of(context, found.Hits[0].Kind, found.Hits[0].Id).Name}",
+            [new TextBlock(title, Look.Heading), .. notes, .. results, .. more],
+            ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
+    }
+
+    /// <summary>One thing, and where it belongs. Null where the content no longer has it.</summary>
+    public static Card? Show(CardContext context, SearchKind kind, string id)
+    {
+        if (!ContentItem.Exists(context, kind, id))
+            return null;
+        var thing = ContentItem.Of(context, kind, id);
+        var title = context.Say(Messages.SearchShown);
+        List<CardElement> body = [new TextBlock(title, Look.Heading), .. thing.Whole];
+        foreach (var station in thing.Stations)
+        {
+            var place = context.Say(Messages.SearchWhere, context.PackageName(station.PackageId), station.Number);
+            body.Add(new TextBlock(context.Say(Messages.SearchBelongs, place, context.Texts.Station(station.Id).Title), Look.Quiet));
+        }
+
+        // Before a package is taken, there is no station to go to.
+        Submit[] ways = [.. thing.Stations.Where(station => station.PackageId == context.Journey.PackageId)
+            .Select(station => new Submit(context.Say(Messages.RouteOpen, station.Number), new Intent.Station(station.Id)))];
+        if (ways.Length > 0)
+            body.Add(new ActionSet(ways));
+        return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
+    }
+
+    /// <summary>Nothing was found: what is near, and what can be asked.</summary>
+    public static Card Nothing(CardContext context, SearchResult.Nothing nothing, bool showsCards)
+    {
+        var title = context.Say(Messages.SearchNothing);
+        var near = nothing.NearTermIds.Select(id => ContentItem.Of(context, SearchKind.Term, id)).ToList();
+        List<CardElement> body = [new TextBlock(title, Look.Heading)];
+        if (near.Count > 0)
+            body.Add(new TextBlock(context.Say(Messages.SearchNear, context.List([.. near.Select(term => term.Name)]))));
+        if (near.Count > 0 && showsCards)
+            body.Add(new ActionSet([.. near.Select(term => new Submit(term.Name, new Intent.Show(SearchKind.Term, term.Id)))]));
+        return new(title, [.. body, .. Topics(context)], ["search/nothing", .. near.Select(term => ShowsId(SearchKind.Term, term.Id))]);
+    }
+
+    /// <summary>How to ask.</summary>
+    public static Card How(CardContext context)
+    {
+        var title = context.Say(Messages.SearchHowTitle);
+        return new(title, [new TextBlock(title, Look.Heading), new TextBlock(context.Say(Messages.SearchHow)), .. Topics(context)], ["search/how"]);
+    }
+
+    private static IEnumerable<CardElement> Topics(CardContext context) => context.Content.Packages
+        .SelectMany(package => package.Stations)
+        .Select(station => (CardElement)new TextBlock($"• {context.Texts.Station(station.Id).Title}", Look.Item))
+        .Prepend(new TextBlock(context.Say(Messages.SearchTopics)));
+
+    private static Container Result(CardContext context, SearchHit hit, int number, bool showsCards)
+    {
+        var thing = ContentItem.Of(context, hit.Kind, hit.Id);
+        List<CardElement> items = [new TextBlock(context.Say(Messages.SearchResult, number, thing.What), Look.Quiet)];
+        if (!showsCards && number == 1)
+            items.AddRange(thing.Whole);
+        else
+            items.Add(thing.Link is { } link ? new Links("", [link], Look.Strong) : new TextBlock(thing.Name, Look.Strong));
+        items.Add(new TextBlock(string.Join(' ', hit.Why.Select(why => context.Say(Messages.SearchIn(why.Part), string.Join(", ", why.Words)))), Look.Note));
+        if (showsCards)
+            items.Add(new ActionSet([new(context.Say(Messages.SearchShow, number), new Intent.Show(hit.Kind, hit.Id))]));
+        return new(items);
+    }
+
+    private static string ShowsId(SearchKind kind, string id) => $"{KindNames.Of(kind)}/{id}";
+}

@@ -1,0 +1,31 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Search;
+
+/// <summary>Finding things of the content, and showing one of them.</summary>
+internal static class SearchIntents
+{
+    public static async Task<PromptDetail> SearchAsync(ConversationTurn turn, Intent.Search intent, CancellationToken cancellationToken)
+    {
+        switch (intent.Result)
+        {
+            case SearchResult.Found found:
+                turn.Memory.ShowsResults = turn.ShowsCards;
+                return await turn.TellAsync(SearchCards.Results(turn.Card, found, turn.ShowsCards), cancellationToken);
+            case SearchResult.Nothing nothing:
+                return await turn.TellAsync(SearchCards.Nothing(turn.Card, nothing, turn.ShowsCards), cancellationToken);
+            default:
+                return await turn.TellAsync(Messages.SearchNotReady, "search/notReady", cancellationToken);
+        }
+    }
+
+    public static Task<PromptDetail> ExplainAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(SearchCards.How(turn.Card), cancellationToken);
+
+    public static Task<PromptDetail> ShowAsync(ConversationTurn turn, Intent.Show intent, CancellationToken cancellationToken) =>
+        SearchCards.Show(turn.Card, intent.Kind, intent.ThingId) is { } card
+            ? turn.TellAsync(card, cancellationToken)
+            : turn.RefuseOldButtonAsync(cancellationToken);
+}

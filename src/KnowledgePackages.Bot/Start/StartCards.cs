@@ -1,0 +1,64 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Start;
+
+/// <summary>The beginning: who I am, how long it takes, shall we start.</summary>
+internal static class StartCards
+{
+    /// <summary>Said once, with what is kept and how it is deleted.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="isGroup">Whether it greets several people.</param>
+    public static Card Greeting(CardContext context, bool isGroup)
+    {
+        var hello = context.Say(Messages.GreetingHello);
+        var text = context.Say(Messages.GreetingText);
+        CardElement[] more =
+        [
+            .. isGroup ? [new TextBlock(context.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
+            .. context.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(context.Say(Messages.LanguageNotReviewed), Look.Note)],
+        ];
+        return new(
+            $"{hello} {text}",
+            [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, new TextBlock(context.Say(Messages.GreetingKept), Look.Quiet), Begin(context)],
+            ["greeting"]);
+    }
+
+    /// <summary>The same question again, without the greeting.</summary>
+    public static Card Start(CardContext context)
+    {
+        var title = context.Say(Messages.StartTitle);
+        var text = context.Say(Messages.StartText);
+        return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
+    }
+
+    /// <summary>Start again? Nothing is lost before the answer.</summary>
+    public static Card Restart(CardContext context)
+    {
+        var title = context.Say(Messages.RestartTitle);
+        var text = context.Say(Messages.RestartText);
+        return new(
+            $"{title} {text}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(text),
+                new ActionSet(
+                [
+                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.RestartNo), new Intent.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                ]),
+            ],
+            ["restart"]);
+    }
+
+    private static ActionSet Begin(CardContext context) => new(
+    [
+        new(context.Say(Messages.Start), new Intent.Start(), IsPrimary: true)
+        {
+            Groups = [Groups.Yes, Groups.Next, Groups.Continue],
+        },
+    ]);
+}

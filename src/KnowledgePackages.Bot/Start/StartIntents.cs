@@ -1,0 +1,50 @@
+using KnowledgePackages.Bot.Conversation;
+
+
+namespace KnowledgePackages.Bot.Start;
+
+/// <summary>The beginning, politeness, and beginning again.</summary>
+internal static class StartIntents
+{
+    public static Task<PromptDetail> StartAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.MoveAsync(turn.Journey.Start(), cancellationToken);
+
+    public static async Task<PromptDetail> GreetAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.GreetingAgain, turn.Prompt.Name(turn.Card)), "greeting/again", cancellationToken);
+        return PromptDetail.Full;
+    }
+
+    public static Task<PromptDetail> ThankAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(Messages.Thanks, "thanks", cancellationToken);
+
+    public static async Task<PromptDetail> BackAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Journey.Back(turn.Card.Content) is { } before)
+            return await turn.MoveAsync(turn.Prompt.IsConfirmation ? turn.Journey : before, cancellationToken);
+        return await turn.TellAsync(Messages.BackNone, "back/none", cancellationToken);
+    }
+
+    // There is nothing to lose before the start.
+    public static Task<PromptDetail> RestartAsync(ConversationTurn turn)
+    {
+        turn.Memory.Confirming = turn.Journey.Started ? Confirmation.Restart : Confirmation.None;
+        return Task.FromResult(PromptDetail.Full);
+    }
+
+    public static async Task<PromptDetail> ConfirmRestartAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Memory.Confirming != Confirmation.Restart)
+            return await RestartAsync(turn); // an old "yes" is asked again before anything is lost
+        await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
+        turn.Memory.Standing = null; // they belong to what was before, and stay as they are
+        await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);
+        return PromptDetail.Full;
+    }
+
+    public static Task<PromptDetail> DeclineRestartAsync(ConversationTurn turn)
+    {
+        turn.Memory.Confirming = Confirmation.None;
+        return Task.FromResult(PromptDetail.Short);
+    }
+}

@@ -1,0 +1,100 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Stations;
+
+/// <summary>The line with its stations, and what other centres did.</summary>
+internal static class RouteCards
+{
+    /// <summary>The stations of the chosen package: how far each is, and the way in.</summary>
+    public static Card Route(CardContext context, KnowledgePackage package)
+    {
+        var title = context.Say(Messages.RouteTitle, context.PackageName(package.Id));
+        var stops = context.Journey.ProgressIn(context.Content);
+        var order = context.Journey.MaterialOf(context.Content, package.Id);
+        var next = context.Journey.NextStation(context.Content);
+        var intro = string.Join(' ', new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>());
+        Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
+        return new(
+            $"{title}. {intro}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock($"{Line.OfStations(context, package)}  {context.Texts.Package(package.Id).Title}", Look.Quiet),
+                new TextBlock(intro),
+                .. stops.Select(stop => Stop(context, stop, isNext: stop.Station.Id == next?.Id, order)),
+                new ActionSet(
+                [
+                    .. extra,
+                    new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
+                    new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
+                    {
+                        Groups = next is null ? [Groups.Next] : [],
+                    },
+                    new(context.Say(Messages.RouteBack), new Intent.Back()),
+                ]),
+            ],
+            order.Start is null ? [$"route/{package.Id}"] : [$"route/{package.Id}", $"start/{order.Start.Id}"])
+        {
+            IsWide = true,
+        };
+    }
+
+    /// <summary>Examples from other centres, with what to learn from each.</summary>
+    public static Card Cases(CardContext context, KnowledgePackage package)
+    {
+        var title = context.Say(Messages.CasesTitle);
+        return new(
+            title,
+            [new TextBlock(title, Look.Heading), .. package.Cases.Select(study => MaterialBlocks.Case(context, study))],
+            [.. package.Cases.Select(study => $"case/{study.Id}")])
+        {
+            IsWide = true,
+        };
+    }
+
+    /// <summary>The examples of the package that was taken.</summary>
+    public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
+        at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
+
+    private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
+    {
+        var station = stop.Station;
+        var fits = context.Journey.YesAbout(context.Content, station);
+        var isFirst = station.Id == order.Way[0].Id;
+        var title = context.Texts.Station(station.Id).Title;
+        List<CardElement> words =
+        [
+            new TextBlock(context.Say(Messages.RouteStation, station.Number, context.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))), Look.Quiet),
+            new TextBlock(title, Look.Strong),
+        ];
+        if (stop.ActionsDone > 0)
+            words.Add(new TextBlock(context.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
+        if (order.Start is not null)
+            words.AddRange(ExtraAnswers.Reasons(context, station));
+        else if (fits.Count > 0)
+            words.Add(new TextBlock(context.Say(Messages.RouteFits, fits.Count, context.QuestionList(fits)), Look.Quiet));
+        var open = !isNext ? Messages.RouteOpen : isFirst ? Messages.RouteFirst : Messages.RouteNext;
+        words.Add(new ActionSet(
+        [
+            new(context.Say(open, station.Number), new Intent.Station(station.Id), isNext)
+            {
+                Groups = isNext ? [Groups.Next, Groups.Start, Groups.Continue, Groups.Yes] : [],
+                Names = [title, context.Say(Messages.RouteOpen, station.Number)],
+            },
+        ]));
+        return new([new ColumnSet([new([new TextBlock(Line.Stop(stop.State))]), new(words)])]);
+    }
+
+    private static MessageRequirement State(StationState state, bool isNext, bool isStart) => state switch
+    {
+        StationState.Done => Messages.StateDone,
+        StationState.Here => Messages.StateHere,
+        _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
+    };
+}

@@ -1,0 +1,131 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Stations;
+
+/// <summary>The steps of a station. Every step ends with the same buttons in the same order.</summary>
+internal static class StationCards
+{
+    public static Card Draw(CardContext context, Position.Step here)
+    {
+        var (title, body) = here.StationStep.Kind switch
+        {
+            StepKind.About => About(context, here.Station),
+            StepKind.Resources => Resources(context, here),
+            StepKind.Tips => Tips(context, here),
+            _ => Actions(context, here),
+        };
+        var package = context.Content.GetPackage(here.Station.PackageId);
+        var where = context.Say(Messages.StationHere, here.Station.Number, package.Stations.Count, here.Number, here.Total);
+        return new(
+            $"{where}. {title}",
+            [
+                new TextBlock($"{Line.OfStations(context, package)}  {where}", Look.Quiet),
+                new TextBlock(title, Look.Heading),
+                .. body,
+                .. Ways(context, here),
+            ],
+            [.. here.StationStep.ItemIds.Select(id => $"{Kind(here.StationStep.Kind)}/{id}")])
+        {
+            IsWide = true,
+        };
+    }
+
+    private static (string Title, IEnumerable<CardElement> Body) About(CardContext context, Station station)
+    {
+        var text = context.Texts.Station(station.Id);
+        List<CardElement> body =
+        [
+            new TextBlock(text.Summary),
+            MaterialBlocks.Holds(context, station),
+        ];
+        var fits = context.Journey.YesAbout(context.Content, station);
+        if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)
+            body.Add(new Container(reasons));
+        else if (fits.Count > 0)
+            body.Add(new Container([
+                new TextBlock(context.Say(Messages.StationFits), Look.Strong),
+                .. fits.Select(challenge => new TextBlock(context.Texts.Challenge(challenge.Id).Point)),
+            ]));
+        return (text.Title, body);
+    }
+
+    private static (string Title, IEnumerable<CardElement> Body) Resources(CardContext context, Position.Step here)
+    {
+        var (first, last, total) = Part(here, StepKind.Resources);
+        var resources = here.StationStep.ItemIds.Select(context.Content.GetResource);
+        return (context.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource =>
+            Helped(context, here.Station, MaterialBlocks.Resource(context, resource), [resource.Id])));
+    }
+
+    private static (string Title, IEnumerable<CardElement> Body) Tips(CardContext context, Position.Step here)
+    {
+        var (first, last, total) = Part(here, StepKind.Tips);
+        return (context.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(context.Content.GetTip).Select(tip =>
+            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds)));
+    }
+
+    private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) => (
+        context.Say(Messages.ActionsTitle),
+        [new TextBlock(context.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(context, here.Station, action, at + 1))]);
+
+    private static Container Action(CardContext context, Station station, RecommendedAction action, int number)
+    {
+        var text = context.Texts.Action(action.Id);
+        var isDone = context.Journey.DoneActions.Contains(action.Id);
+        var state = context.Say(isDone ? Messages.StateDone : Messages.StateOpen);
+        var mark = isDone ? Messages.ActionUnmark : Messages.ActionMark;
+        return new(
+        [
+            new TextBlock($"{Line.Stop(isDone)} {context.Say(Messages.ActionState, number, state)}", Look.Quiet),
+            new TextBlock(text.Text, Look.Strong),
+            .. MaterialBlocks.HowTo(context, action),
+            .. ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
+            new ActionSet([new(context.Say(mark, number), new Intent.ActionDone(action.Id, !isDone))]),
+        ]);
+    }
+
+    // With the challenges of the extra questions that it helps with.
+    private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>
+        new([.. material.Items, .. ExtraAnswers.Helps(context, station.PackageId, resourceIds)]);
+
+    private static IEnumerable<CardElement> Ways(CardContext context, Position.Step here)
+    {
+        var isLast = here.Number == here.Total;
+        var back = new Submit(context.Say(Messages.Back), new Intent.Back());
+        var done = new Submit(context.Say(Messages.StationMark, here.Station.Number), new Intent.StationDone(here.Station.Id), isLast)
+        {
+            Groups = [Groups.StationDone],
+        };
+        var route = new Submit(context.Say(Messages.StepRoute), new Intent.Route())
+        {
+            Groups = isLast ? [Groups.Next] : [],
+        };
+        var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave());
+        if (isLast)
+            return [new ActionSet([done, back]), new ActionSet([route, leave])];
+        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Yes] };
+        return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
+    }
+
+    // Where this step's items stand among all of their kind at the station, counted from 1.
+    private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
+    {
+        var items = here.Station.Steps.Where(step => step.Kind == kind).SelectMany(step => step.ItemIds).ToList();
+        var first = items.IndexOf(here.StationStep.ItemIds[0]) + 1;
+        return (first, first + here.StationStep.ItemIds.Count - 1, items.Count);
+    }
+
+    private static string Kind(StepKind kind) => kind switch
+    {
+        StepKind.About => "station",
+        StepKind.Resources => "resource",
+        StepKind.Tips => "tip",
+        _ => "action",
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Bot.Tests.Architecture;
+
+/// <summary>
+/// Features see the conversation and never each other; the conversation knows them by the two tables alone, of intents and of open prompts.
+/// So a feature can be read, changed or taken out by itself.
+/// </summary>
+public sealed partial class FeatureFoldersTests
+{
+    private const string Conversation = "Conversation";
+
+    // Shows everything, so it sees everything.
+    private const string Gallery = "Gallery";
+
+    private static readonly string[] Tables = ["IntentTable.cs", "PromptCards.cs"];
+
+    private static readonly string Source = Path.Combine(TestContent.Root(), "src", "KnowledgePackages.Bot");
+
+    private static readonly string[] Features =
+        [.. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj", Conversation, Gallery])];
+
+    // By its name: a type of a sibling namespace needs no using.
+    private static readonly ILookup<string, string> FeaturesByType = typeof(BotFactory).Assembly.GetTypes()
+        .Where(type => !type.IsNested && Words().IsMatch(type.Name))
+        .SelectMany(type => Features.Where(feature => type.Namespace == $"KnowledgePackages.Bot.{feature}").Select(feature => (type.Name, feature)))
+        .ToLookup(pair => pair.Name, pair => pair.feature);
+
+    [Fact]
+    public void Every_feature_has_types() => Assert.Equal(Features.Order(), FeaturesByType.SelectMany(type => type).Distinct().Order());
+
+    [Fact]
+    public void Features_do_not_see_each_other() => Assert.Empty(Features.SelectMany(feature => Seen(feature, feature)));
+
+    [Fact]
+    public void The_conversation_knows_the_features_by_its_tables_alone() => Assert.DoesNotContain(Seen(Conversation), seen => !Tables.Any(seen.Contains));
+
+    [Fact]
+    public void The_tables_are_where_the_features_are_known() => Assert.All(Tables, table => Assert.Contains(Seen(Conversation), seen => seen.Contains(table, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Seen(string folder, string? own = null) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
+        from word in Words().Matches(File.ReadAllText(file)).Select(match => match.Value).Distinct()
+        from feature in FeaturesByType[word]
+        where feature != own
+        select $"{folder}/{Path.GetFileName(file)} uses {feature}.{word}";
+
+    [GeneratedRegex(@"\b[A-Z]\w+\b")]
+    private static partial Regex Words();
+}
