@@ -49,7 +49,10 @@ public static class BotFactory
         return async (context, _) =>
         {
             if (context.Activity.AsMessageActivity() is null)
+            {
                 return;
+            }
+
             var texts = await spoken.TextsForAsync(context);
             var apology = MessageFactory.Text(texts.Message(Messages.Failed.Id));
             context.SendIn(() => texts.Language);

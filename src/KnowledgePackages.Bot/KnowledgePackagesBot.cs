@@ -23,9 +23,13 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         if (!GroupMember.IsGroup(turnContext.Activity.Conversation))
+        {
             await base.OnConversationUpdateActivityAsync(turnContext, cancellationToken);
+        }
         else if (turnContext.Activity.MembersAdded?.Any(member => member.Id == turnContext.Activity.Recipient?.Id) == true)
+        {
             await GreetAsync(turnContext, cancellationToken);
+        }
     }
 
     protected override Task OnMembersAddedAsync(
@@ -49,11 +53,18 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         if (Recognizer.Language(turnContext.Activity) is not { } move || turn.Card.Content.Find(move.Language) is not { } texts)
+        {
             return;
+        }
+
         if (turn.Memory.Asked is null || turn.IsSpoken(texts))
+        {
             await turn.ChangeLanguageAsync(texts, cancellationToken);
+        }
         else
+        {
             await loop.RunAsync(turnContext, cancellationToken);
+        }
     }
 
     // Our cards have Action.Submit only; where a client makes Action.Execute of it, the tap counts as well. What the response says is
@@ -66,7 +77,10 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         var isNotYours = Recognizer.IsNotYours(turn);
         if (!isNotYours)
+        {
             await loop.RunAsync(turnContext, cancellationToken);
+        }
+
         activity.Type = ActivityTypes.Invoke;
         return new AdaptiveCardInvokeResponse
         {
@@ -81,6 +95,8 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         if (!turn.Memory.Greeted && !turn.Journey.Started)
+        {
             await loop.RunAsync(turnContext, cancellationToken);
+        }
     }
 }

@@ -66,7 +66,11 @@ public class ComponentDialog : Dialog
     private static DialogState StackOf(DialogInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        if (instance.State.TryGetValue(InnerStackKey, out var stored)) return (DialogState)stored!;
+        if (instance.State.TryGetValue(InnerStackKey, out var stored))
+        {
+            return (DialogState)stored!;
+        }
+
         var state = new DialogState();
         instance.State[InnerStackKey] = state;
         return state;

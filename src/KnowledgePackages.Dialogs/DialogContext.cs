@@ -69,7 +69,10 @@ public class DialogContext
         if (ActiveDialog is { } ending)
         {
             if (FindDialog(ending.Id) is { } dialog)
+            {
                 await dialog.EndDialogAsync(Context, ending, DialogReason.EndCalled, cancellationToken);
+            }
+
             Stack.RemoveAt(0);
         }
 

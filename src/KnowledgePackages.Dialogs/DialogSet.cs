@@ -12,11 +12,17 @@ public class DialogSet
     public DialogSet Add(Dialog dialog)
     {
         ArgumentNullException.ThrowIfNull(dialog);
-        if (_dialogs.GetValueOrDefault(dialog.Id) == dialog) return this;
+        if (_dialogs.GetValueOrDefault(dialog.Id) == dialog)
+        {
+            return this;
+        }
 
         var id = dialog.Id;
         for (var number = 2; !_dialogs.TryAdd(dialog.Id, dialog); number++)
+        {
             dialog.Id = id + number.ToString(CultureInfo.InvariantCulture);
+        }
+
         return this;
     }
 

@@ -8,6 +8,9 @@ internal static class Misplaced
     /// <exception cref="ArgumentException"><paramref name="value"/> is a cancellation token.</exception>
     public static void ThrowIfToken(object? value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        if (value is CancellationToken) throw new ArgumentException("A cancellation token was passed in place of another argument.", name);
+        if (value is CancellationToken)
+        {
+            throw new ArgumentException("A cancellation token was passed in place of another argument.", name);
+        }
     }
 }

@@ -29,7 +29,9 @@ public abstract class Prompt<T> : Dialog
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (options is not PromptOptions asked)
+        {
             throw new ArgumentOutOfRangeException(nameof(options), $"Prompt '{Id}' needs PromptOptions.");
+        }
 
         ExpectInput(asked.Prompt);
         ExpectInput(asked.RetryPrompt);
@@ -45,7 +47,10 @@ public abstract class Prompt<T> : Dialog
     {
         ArgumentNullException.ThrowIfNull(dc);
         var turn = dc.Context;
-        if (turn.Activity.Type != ActivityTypes.Message) return EndOfTurn;
+        if (turn.Activity.Type != ActivityTypes.Message)
+        {
+            return EndOfTurn;
+        }
 
         var (state, options) = Stored(dc.ActiveDialog!);
         var recognized = await OnRecognizeAsync(turn, state, options, cancellationToken);
@@ -54,8 +59,16 @@ public abstract class Prompt<T> : Dialog
         var isAccepted = _validator is null
             ? recognized.Succeeded
             : await _validator(new PromptValidatorContext<T>(turn, recognized, options), cancellationToken);
-        if (isAccepted) return await dc.EndDialogAsync(recognized.Value, cancellationToken);
-        if (!turn.Responded) await OnPromptAsync(turn, state, options, isRetry: true, cancellationToken);
+        if (isAccepted)
+        {
+            return await dc.EndDialogAsync(recognized.Value, cancellationToken);
+        }
+
+        if (!turn.Responded)
+        {
+            await OnPromptAsync(turn, state, options, isRetry: true, cancellationToken);
+        }
+
         return EndOfTurn;
     }
 
@@ -97,6 +110,9 @@ public abstract class Prompt<T> : Dialog
 
     private static void ExpectInput(Activity? question)
     {
-        if (question is not null && string.IsNullOrEmpty(question.InputHint)) question.InputHint = InputHints.ExpectingInput;
+        if (question is not null && string.IsNullOrEmpty(question.InputHint))
+        {
+            question.InputHint = InputHints.ExpectingInput;
+        }
     }
 }

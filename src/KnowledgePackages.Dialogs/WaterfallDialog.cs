@@ -59,7 +59,11 @@ public class WaterfallDialog : Dialog
     private Task<DialogTurnResult> RunStepAsync(
         DialogContext dc, int index, DialogReason reason, object? result, CancellationToken cancellationToken)
     {
-        if (index >= _steps.Count) return dc.EndDialogAsync(result, cancellationToken);
+        if (index >= _steps.Count)
+        {
+            return dc.EndDialogAsync(result, cancellationToken);
+        }
+
         var state = dc.ActiveDialog!.State;
         state[StepIndexKey] = index;
         var values = (IDictionary<string, object?>)state[ValuesKey]!;

@@ -32,7 +32,11 @@ public class WaterfallStepContext : DialogContext
     public Task<DialogTurnResult> NextAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         Misplaced.ThrowIfToken(result);
-        if (_nextCalled) throw new InvalidOperationException($"Step {Index} of waterfall '{_waterfall.Id}' called NextAsync twice.");
+        if (_nextCalled)
+        {
+            throw new InvalidOperationException($"Step {Index} of waterfall '{_waterfall.Id}' called NextAsync twice.");
+        }
+
         _nextCalled = true;
         return _waterfall.ResumeDialogAsync(this, DialogReason.NextCalled, result, cancellationToken);
     }

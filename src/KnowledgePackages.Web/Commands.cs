@@ -120,11 +120,18 @@ internal static class Commands
         option.Validators.Add(result =>
         {
             if (result.Tokens is not [{ Value: var value }])
+            {
                 return;
+            }
+
             if (value.Length == 0 || value.StartsWith("--", StringComparison.Ordinal))
+            {
                 result.AddError($"{name}: The value is missing. {description}");
+            }
             else if (isGood?.Invoke(value) == false)
+            {
                 result.AddError($"{name}: '{value}' cannot be used. {description}");
+            }
         });
         return option;
     }

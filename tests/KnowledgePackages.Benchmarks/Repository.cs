@@ -28,7 +28,10 @@ internal static class Repository
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
             folder = folder.Parent ?? throw new InvalidOperationException("This program does not lie in its repository.");
+        }
+
         return folder.FullName;
     }
 }

@@ -28,7 +28,9 @@ internal static partial class PseudoLanguage
         {
             yield return (path, path == "content.json" ? Offer(bytes) : bytes);
             if (path.StartsWith("texts/en/", StringComparison.Ordinal))
+            {
                 yield return (path.Replace("/en/", $"/{Tag}/", StringComparison.Ordinal), Write(Translate(JsonNode.Parse(bytes)!)));
+            }
         }
     }
 
@@ -43,7 +45,10 @@ internal static partial class PseudoLanguage
         var json = JsonNode.Parse(settings)!;
         var languages = json["languages"]!.AsArray();
         if (!languages.Any(language => language!.GetValue<string>() == Tag))
+        {
             languages.Add(Tag);
+        }
+
         return Write(json);
     }
 

@@ -39,7 +39,10 @@ internal static class TestContent
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
             folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
         return folder.FullName;
     }
 }

@@ -22,7 +22,11 @@ internal sealed class DialogBot(Func<Dialog> makeDialog, IStorage? storage = nul
         var dialog = makeDialog();
         var dc = new DialogContext(new DialogSet().Add(dialog), turnContext, stack);
         Result = await dc.ContinueDialogAsync(cancellationToken);
-        if (Result.Status == DialogTurnStatus.Empty) Result = await dc.BeginDialogAsync(dialog.Id, null, cancellationToken);
+        if (Result.Status == DialogTurnStatus.Empty)
+        {
+            Result = await dc.BeginDialogAsync(dialog.Id, null, cancellationToken);
+        }
+
         await state.SaveChangesAsync(turnContext, false, cancellationToken);
     }
 }

@@ -41,7 +41,11 @@ public sealed class EmptyStackTests
             new ShownOncePrompt(this));
         var dc = new DialogContext(new DialogSet().Add(dialog), turn, new DialogState());
         var result = await dc.BeginDialogAsync(dialog.Id, null, token);
-        if (result.Status == DialogTurnStatus.Waiting && !turn.Responded) result = await dc.ContinueDialogAsync(token);
+        if (result.Status == DialogTurnStatus.Waiting && !turn.Responded)
+        {
+            result = await dc.ContinueDialogAsync(token);
+        }
+
         if (result.Status == DialogTurnStatus.Complete)
         {
             _answers.Add((string)result.Result!);
@@ -53,7 +57,11 @@ public sealed class EmptyStackTests
 
     private Task<DialogTurnResult> AskAsync(WaterfallStepContext step, int index, CancellationToken cancellationToken)
     {
-        if (step.Result is string answer) _answers.Add(answer);
+        if (step.Result is string answer)
+        {
+            _answers.Add(answer);
+        }
+
         return index < _answers.Count
             ? step.NextAsync(null, cancellationToken)
             : step.PromptAsync("word", Ask(Questions[index], $"{Questions[index]} (again)"), cancellationToken);
@@ -69,7 +77,10 @@ public sealed class EmptyStackTests
         {
             var isShownAlready = test._isQuestionShown && !_isRecognized;
             if (!isShownAlready)
+            {
                 await turnContext.SendActivityAsync(isRetry ? options.RetryPrompt : options.Prompt, cancellationToken);
+            }
+
             test._isQuestionShown = true;
         }
 

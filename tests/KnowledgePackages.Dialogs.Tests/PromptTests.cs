@@ -45,7 +45,11 @@ public sealed class PromptTests
     {
         var prompt = new WordPrompt("word", (answer, _) =>
         {
-            if (!((string[])answer.Options.Validations!).Contains(answer.Recognized.Value)) return Task.FromResult(false);
+            if (!((string[])answer.Options.Validations!).Contains(answer.Recognized.Value))
+            {
+                return Task.FromResult(false);
+            }
+
             answer.Recognized.Value = answer.Recognized.Value!.ToUpperInvariant();
             return Task.FromResult(true);
         });
@@ -66,7 +70,11 @@ public sealed class PromptTests
     {
         var prompt = new WordPrompt("word", async (answer, token) =>
         {
-            if (answer.Recognized.Value == "ok") return true;
+            if (answer.Recognized.Value == "ok")
+            {
+                return true;
+            }
+
             await answer.Context.SendActivityAsync("Not that.", cancellationToken: token);
             return false;
         });

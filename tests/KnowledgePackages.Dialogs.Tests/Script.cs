@@ -17,7 +17,11 @@ internal static class Script
     public static ComponentDialog Component(string id, params Dialog[] dialogs)
     {
         var component = new ComponentDialog(id);
-        foreach (var dialog in dialogs) component.AddDialog(dialog);
+        foreach (var dialog in dialogs)
+        {
+            component.AddDialog(dialog);
+        }
+
         return component;
     }
 

@@ -30,7 +30,9 @@ public sealed class StoredStackTests
         await new DialogBot(Questions, storage).Flow().Test("hi", "Name?").StartTestAsync();
 
         foreach (var name in new[] { "dialogs", "options", "values", "instanceId", "stepIndex", "state", "AttemptCount" })
+        {
             Assert.Contains($"\"{name}\":", storage.Text, StringComparison.Ordinal);
+        }
     }
 
     private static ComponentDialog Questions() => Component("main",
@@ -62,7 +64,11 @@ public sealed class StoredStackTests
         public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
         {
             var found = new Dictionary<string, object>();
-            if (Text.Length > 0) found[keys.Single()] = JsonConvert.DeserializeObject(Text, Json)!;
+            if (Text.Length > 0)
+            {
+                found[keys.Single()] = JsonConvert.DeserializeObject(Text, Json)!;
+            }
+
             return Task.FromResult<IDictionary<string, object>>(found);
         }
 

@@ -11,7 +11,10 @@ internal sealed class WordPrompt(string dialogId, PromptValidator<string>? valid
         CancellationToken cancellationToken = default)
     {
         var question = (isRetry ? options.RetryPrompt : null) ?? options.Prompt;
-        if (question is not null) await turnContext.SendActivityAsync(question, cancellationToken);
+        if (question is not null)
+        {
+            await turnContext.SendActivityAsync(question, cancellationToken);
+        }
     }
 
     protected override Task<PromptRecognizerResult<string>> OnRecognizeAsync(

@@ -43,7 +43,10 @@ public sealed class ExtraQuestionsTests(Site site)
         {
             await IsAtExtraQuestionAsync(visitor, question);
             if (question == 2)
+            {
                 await LookAsync(2, "question");
+            }
+
             await visitor.PressAsync(question == 4 ? "answer.yes" : question == 5 ? "answer.notSure" : "answer.no");
         }
 

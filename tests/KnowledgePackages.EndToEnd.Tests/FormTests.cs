@@ -40,7 +40,10 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         await PressAsync("question.explain");
         await LookAsync(3, "explanation");
         foreach (var answer in new[] { "yes", "no", "no", "no", "yes", "notSure" })
+        {
             await PressAsync($"answer.{answer}");
+        }
+
         await LookAsync(4, "check");
         await PressAsync("check.confirm");
         await LookAsync(5, "recommendation");
@@ -50,7 +53,10 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         await PressAsync("step.next");
         await LookAsync(7, "resources");
         while (await page.GetByRole(AriaRole.Button, new() { Name = Say("step.next"), Exact = true }).CountAsync() > 0)
+        {
             await PressAsync("step.next");
+        }
+
         await PressAsync("action.mark", ("number", 1));
         await LookAsync(8, "actions");
         await page.Locator("details summary").ClickAsync();
@@ -119,7 +125,10 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         await mirror.GotoAsync($"{host.Url}/mirror");
         Assert.True(await mirror.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{stage} is wider than the window.");
         if (stage.StartsWith("form-zoomed", StringComparison.Ordinal))
+        {
             return; // the same markup as "light", and what axe would say to it
+        }
+
         var found = (await mirror.RunAxe()).Violations.Select(violation =>
             $"{stage}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
         Assert.True(!found.Any(), string.Join(Environment.NewLine, found));

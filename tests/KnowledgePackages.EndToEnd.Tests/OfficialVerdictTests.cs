@@ -77,7 +77,9 @@ public sealed class OfficialVerdictTests
         using var http = new HttpClient();
         var ours = new List<bool>();
         foreach (var (_, header, activity) in cases)
+        {
             ours.Add(await IsTakenAsync(http, host, header, activity));
+        }
 
         var file = Path.GetTempFileName();
         try
@@ -101,7 +103,10 @@ public sealed class OfficialVerdictTests
             Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         if (header is not null)
+        {
             request.Headers.TryAddWithoutValidation("Authorization", header);
+        }
+
         using var response = await http.SendAsync(request);
         if (response.StatusCode == HttpStatusCode.ServiceUnavailable && tries > 1)
         {
@@ -127,7 +132,10 @@ public sealed class OfficialVerdictTests
             ["conversation"] = new JsonObject { ["id"] = "a:1" },
         };
         if (serviceUrl is not null)
+        {
             activity["serviceUrl"] = serviceUrl;
+        }
+
         return activity;
     }
 
@@ -138,7 +146,9 @@ public sealed class OfficialVerdictTests
         {
             claims.Remove(name);
             if (value is not null)
+            {
                 claims[name] = value;
+            }
         }
 
         return claims;

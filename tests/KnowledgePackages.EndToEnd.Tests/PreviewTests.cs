@@ -126,7 +126,10 @@ public sealed class PreviewTests(Site site)
             await page.EvaluateAsync("view => { location.hash = view; }", view);
             await Expect(page.Locator("main h2, main h3").First).ToBeVisibleAsync();
             if (view.StartsWith("cards", StringComparison.Ordinal))
+            {
                 await Expect(page.Locator("#chat .ac-adaptiveCard").First).ToBeVisibleAsync();
+            }
+
             await Axe.FindsNothingAsync(page, $"{view}, {look}, {width}");
             await ShootAsync(page, $"preview-{view.Replace('/', '-')}-{look}-{width}");
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{view} is wider than the window");
@@ -144,7 +147,10 @@ public sealed class PreviewTests(Site site)
 
         Assert.Equal(HttpStatusCode.BadRequest, (await http.SendAsync(foreign)).StatusCode);
         foreach (var file in new[] { "../secret", "/etc/passwd", "..%2F..%2Fetc%2Fpasswd", "" })
+        {
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"{preview.Url}/source?file={file}"))).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri($"{preview.Url}/source?file=content.json"))).StatusCode);
     }
 

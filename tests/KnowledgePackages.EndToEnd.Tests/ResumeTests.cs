@@ -27,7 +27,9 @@ public sealed class ResumeTests(Site site)
         string cookies;
         await using (var first = await Browsers.StartAsync(site.Playwright))
         await using (var visitor = await AtQuestion3Async(first, site.Url))
+        {
             cookies = await visitor.CookiesAsync();
+        }
 
         await using var second = await Browsers.StartAsync(site.Playwright);
         await using var returned = await Visitor.OpenAsync(second, site.Url, new() { StorageState = cookies });

@@ -29,7 +29,9 @@ public sealed class StagesTests(Site site)
             await visitor.PhotographAsync($"{look}-{number:00}-{stage}");
             await FitsAsync(visitor, stage);
             if (forced == ForcedColors.None) // else the system chooses the colours, and the rest is as in the light look
+            {
                 await Axe.FindsNothingAsync(visitor.Page, stage);
+            }
         }
 
         await visitor.IsInPhaseAsync("start");

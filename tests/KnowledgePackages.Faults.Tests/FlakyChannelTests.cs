@@ -56,15 +56,23 @@ public sealed class FlakyChannelTests
             var activity = JsonNode.Parse(call.Body)!;
             var answered = activity["replyToId"]?.GetValue<string>() ?? "";
             if (activity["recipient"]?["id"]?.GetValue<string>() != conversation.UserId || order.LastOrDefault() == answered)
+            {
                 continue;
+            }
+
             if (order.Contains(answered))
+            {
                 yield return $"{conversation.UserId}: replies to {answered} stand apart.";
+            }
+
             order.Add(answered);
         }
 
         var sent = conversation.Deliveries.Select(delivery => delivery.Id).Distinct().ToList();
         var places = order.Select(id => sent.IndexOf(id)).SkipLast(4).ToList(); // the last four were written at one instant: any order of those is good
         if (!places.SequenceEqual(places.Order()))
+        {
             yield return $"{conversation.UserId}: turns stand as {string.Join(' ', places)}.";
+        }
     }
 }

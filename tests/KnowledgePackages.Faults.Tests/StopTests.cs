@@ -47,7 +47,9 @@ public sealed class StopTests
             await (await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), world.Channel.Time), playing));
             var rate = (Accepted(world) - from) / world.Channel.Time.GetElapsedTime(start).TotalSeconds;
             if (rate >= WantedRate || attempt == LongestWarmUp)
+            {
                 return rate;
+            }
         }
     }
 

@@ -42,7 +42,10 @@ public sealed class StoreTroubleTests
             while (!until.IsCancellationRequested)
             {
                 using (store.Take())
+                {
                     await Pass(TimeSpan.FromSeconds(chance.NextDouble() * 20), until);
+                }
+
                 await Pass(TimeSpan.FromMilliseconds(chance.Next(500)), until);
             }
         });
@@ -57,7 +60,9 @@ public sealed class StoreTroubleTests
             store.Proxy.Delay = () =>
             {
                 lock (chance)
+                {
                     return TimeSpan.FromSeconds(chance.NextDouble() * 20);
+                }
             };
             await Pass(Timeout.InfiniteTimeSpan, until);
             store.Proxy.Delay = () => TimeSpan.Zero;

@@ -103,7 +103,10 @@ public sealed class TwoHostsTests
         for (var turn = 0; turn < turns; turn += answers.Count)
         {
             foreach (var question in answers)
+            {
                 expected[question] = Others(expected[question])[chance.Next(2)];
+            }
+
             var taps = answers.Select(question => conversation.Tap(cards[0], new()
             {
                 ["do"] = "answer",

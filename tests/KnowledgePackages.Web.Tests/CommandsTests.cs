@@ -109,7 +109,9 @@ public sealed class CommandsTests
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
+            {
                 return true;
+            }
         }
 
         return false;

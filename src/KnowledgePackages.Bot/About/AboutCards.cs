@@ -38,7 +38,10 @@ internal static class AboutCards
             var stops = context.Journey.ProgressIn(context.Content);
             facts.Add(new(context.Say(Messages.StatusPackage), context.PackageName(package.Id)));
             if (context.Journey.Extra is not null && context.Content.ExtraQuestions is [var first, ..] && first.PackageId == package.Id)
+            {
                 facts.Add(Given(Messages.StatusExtra, context.Content.ExtraQuestions));
+            }
+
             var done = stops.Count(stop => context.Journey.DoneStations.Contains(stop.Station.Id));
             facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
             facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));

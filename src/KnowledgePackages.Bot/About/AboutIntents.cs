@@ -23,9 +23,14 @@ internal static class AboutIntents
     {
         const int Examples = 4;
         if (turn.Card.Texts.Glossary.FirstOrDefault(term => term.Id == intent.TermId) is { } found)
+        {
             await turn.Screen.SayAsync(turn.Card.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken);
+        }
         else
+        {
             await turn.Screen.SayAsync(turn.Card.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
+        }
+
         return PromptDetail.Short;
     }
 
@@ -35,7 +40,10 @@ internal static class AboutIntents
     public static async Task<PromptDetail> ConfirmEraseAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Memory.Confirming != Confirmation.Erase)
+        {
             return await AskEraseAsync(turn, isOpen: true); // an old "yes" deletes nothing before it was asked again
+        }
+
         await turn.EraseAsync(cancellationToken);
         await turn.TellAsync(Messages.EraseDone, "erased", cancellationToken);
         return PromptDetail.None; // nothing is wanted any more of somebody who leaves

@@ -15,7 +15,10 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     {
         var named = new (string Name, object Value)[values.Length];
         for (var i = 0; i < values.Length; i++)
+        {
             named[i] = (message.Placeholders[i], values[i]);
+        }
+
         return Texts.Message(message.Id, named);
     }
 

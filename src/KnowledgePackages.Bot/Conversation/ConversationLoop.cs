@@ -41,7 +41,10 @@ internal sealed class ConversationLoop
         var recognition = turn.Recognition = _recognizer.Recognize(turn);
         _log.MessageHeard(turn.Prompt.Id, recognition.GetType().Name);
         if (recognition is not Recognition.Unclear)
+        {
             turn.Memory.Misunderstood = 0;
+        }
+
         switch (recognition)
         {
             case Recognition.Repeated:
@@ -79,7 +82,9 @@ internal sealed class ConversationLoop
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())
+        {
             await turn.Screen.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
+        }
     }
 
     // The open question's prompt is begun without being shown again, and hears the message.
@@ -89,15 +94,21 @@ internal sealed class ConversationLoop
         var dialogs = await BeginQuestionsAsync(turn, cancellationToken);
         turn.Detail = PromptDetail.Full;
         if ((await dialogs.ContinueDialogAsync(cancellationToken)).Status != DialogTurnStatus.Waiting)
+        {
             await AskAsync(turn, cancellationToken);
+        }
     }
 
     private async Task AskAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Prompt.Question is not null)
+        {
             await BeginQuestionsAsync(turn, cancellationToken);
+        }
         else
+        {
             await turn.Screen.AskPromptAsync(cancellationToken);
+        }
     }
 
     private async Task<DialogContext> BeginQuestionsAsync(ConversationTurn turn, CancellationToken cancellationToken)

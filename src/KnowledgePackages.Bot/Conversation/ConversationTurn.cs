@@ -54,7 +54,10 @@ internal sealed class ConversationTurn(
         {
             // Asked for many times in a turn, and changed at most once or twice.
             if (field is null || !ReferenceEquals(_placed, Journey) || field.Confirming != Memory.Confirming)
+            {
                 (field, _placed) = (OpenPrompt.Of(Journey, Card.Content, Memory.Confirming), Journey);
+            }
+
             return field;
         }
     }
@@ -113,7 +116,10 @@ internal sealed class ConversationTurn(
     public bool MaySayNotYours()
     {
         if (Now - Memory.ToldNotYours < NotYoursPause)
+        {
             return false;
+        }
+
         Memory.ToldNotYours = Now;
         return true;
     }
@@ -155,7 +161,10 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
     public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         if (context.TurnState.Get<ConversationTurn>() is { } open)
+        {
             return open;
+        }
+
         var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);

@@ -31,7 +31,10 @@ internal sealed record GroupMember(string Mark, ChannelAccount Account, string N
     public static GroupMember? Of(Activity activity)
     {
         if (!IsGroup(activity.Conversation) || activity.From is not { Id: { Length: > 0 } id } from)
+        {
             return null;
+        }
+
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(id));
         var name = Plain(from.Name);
         return new(Base64Url.EncodeToString(hash.AsSpan(0, MarkBytes)), new ChannelAccount(id, name), name, activity.ChannelId == Channels.Msteams && name.Length > 0);
@@ -47,9 +50,13 @@ internal sealed record GroupMember(string Mark, ChannelAccount Account, string N
         foreach (var rune in (name ?? "").EnumerateRunes())
         {
             if (IsKept(rune) && plain.Length < MaxName)
+            {
                 plain.Append(rune.ToString());
+            }
             else if (plain is { Length: > 0 and < MaxName } && plain[^1] != ' ')
+            {
                 plain.Append(' ');
+            }
         }
 
         return plain.ToString().Trim();

@@ -17,11 +17,20 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     {
         var activity = turn.Context.Activity;
         if (Language(activity) is { } language)
+        {
             return new Recognition.Understood(language);
+        }
+
         if (Button.Read(activity.Value) is { } button)
+        {
             return RecognizeTap(turn, button);
+        }
+
         if (!string.IsNullOrWhiteSpace(turn.Text))
+        {
             return RecognizeText(turn, turn.Text);
+        }
+
         return activity.Value is null || Payload.AsText(activity.Value) is not null
             ? RecognizeText(turn, Payload.AsText(activity.Value))
             : new Recognition.Outdated(Messages.LateUnknown, "late/unknown");
@@ -52,11 +61,20 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     private static Recognition RecognizeTap(ConversationTurn turn, Button button)
     {
         if (IsNotYours(turn))
+        {
             return new Recognition.NotYours();
+        }
+
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
+        {
             return new Recognition.Repeated();
+        }
+
         if (button.Round != turn.Journey.Round && button.Intent.Definition.Scope != ButtonScope.Always)
+        {
             return new Recognition.Outdated(Messages.LateRound, "late/round");
+        }
+
         return button.Intent.Definition.Scope == ButtonScope.OpenPrompt && button.At != turn.Prompt.Id
             ? new Recognition.Outdated(Messages.LateStep, "late/step")
             : new Recognition.Understood(button.Intent);
@@ -67,13 +85,25 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         var said = Utterance.Of(text);
         var intent = Understand(turn, said);
         if (intent is null or Intent.LookUp { TermId: null })
+        {
             intent = Sought(turn, said, text ?? "", isQuestion: intent is not null) ?? intent;
+        }
+
         if (intent is not null)
+        {
             return IsAwaited(turn, intent) && IsEarly(turn) ? new Recognition.Early() : new Recognition.Understood(intent);
+        }
+
         if (said.WasCut)
+        {
             return new Recognition.Unclear(Messages.NotShort);
+        }
+
         if (said.Text.Length > 0)
+        {
             return new Recognition.Unclear(null);
+        }
+
         return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
     }
 
@@ -83,7 +113,10 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         var (recognizer, context, prompt) = (recognizers.For(turn.Card.Texts), turn.Card, turn.Prompt);
         var open = PromptCards.For(context, prompt).Choices;
         if (turn.Memory.Asked is not { As: not AskedAs.Prompt and var askedAs })
+        {
             return recognizer.Recognize(said, context, prompt, open, turn.Memory.ShowsResults ? [] : open);
+        }
+
         var goodbye = PromptCards.OfGoodbye(context, prompt, turn.Reminding, askedAs == AskedAs.Reminder);
         return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
     }
@@ -94,10 +127,16 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         // What has half of a few words is worth a look.
         const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
+        {
             return named;
+        }
+
         var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);
         if (seeking == SearchSignal.Help)
+        {
             return new Intent.SearchHelp();
+        }
+
         return (seeking, seeking == SearchSignal.Nothing ? null : turn.Find(text)) switch
         {
             (_, null or SearchResult.NoWords) => null,

@@ -45,6 +45,8 @@ internal static class ReplaceableCards
     {
         if (!string.IsNullOrEmpty(channelId) && Find(memory, channelId) is null
             && memory.Standing?.Where(card => card.Place == place && card.ChannelId is null).ToList() is [var only])
+        {
             memory.Standing = [.. memory.Standing.Select(card => card == only ? card with { ChannelId = channelId } : card)];
+        }
     }
 }

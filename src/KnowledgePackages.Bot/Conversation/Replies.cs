@@ -12,7 +12,10 @@ internal static class Replies
     {
         turn.Memory.LastTap = Recognizer.TapIn(turn) ?? turn.Memory.LastTap;
         if (Button.Read(turn.Context.Activity.Value) is { } button)
+        {
             ReplaceableCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
+        }
+
         turn.Memory.ShowsResults = false;
         turn.Detail = await turn.FollowAsync(intent, cancellationToken);
         await turn.Screen.RefreshRouteAsync(cancellationToken);

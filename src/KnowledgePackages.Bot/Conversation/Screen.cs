@@ -49,7 +49,10 @@ internal sealed class Screen(ConversationTurn turn)
     public Task AskPromptAsync(CancellationToken cancellationToken)
     {
         if (turn.Detail == PromptDetail.None)
+        {
             return Task.CompletedTask;
+        }
+
         var card = PromptCards.For(turn.Card, turn.Prompt, turn.Memory.Greeted, isGroup: turn.Member is not null);
         var isShort = turn.Detail == PromptDetail.Short && !turn.Prompt.IsShort;
         return AskAsync(isShort ? card.Again($"again/{turn.Prompt.Id}") : card, turn.Detail, cancellationToken);
@@ -73,7 +76,9 @@ internal sealed class Screen(ConversationTurn turn)
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = new(turn.Prompt.Id, [.. ids], StandsSince(askedAs) ?? ShownAt()) { As = askedAs };
         if (isWhole && turn.ShowsCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
+        {
             ReplaceableCards.Note(turn.Memory, new(turn.Prompt.Id, id, ReplaceableCards.LookOf(question), turn.Memory.Sent));
+        }
     }
 
     /// <summary>
@@ -88,12 +93,18 @@ internal sealed class Screen(ConversationTurn turn)
     public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt prompt, CancellationToken cancellationToken, bool isOpen = false)
     {
         if (string.IsNullOrEmpty(activityId) || !turn.ShowsCards)
+        {
             return;
+        }
+
         var replacement = Draw(card, prompt, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
         var look = ReplaceableCards.LookOf(replacement);
         var standing = ReplaceableCards.Find(turn.Memory, activityId) ?? new(prompt.Id, activityId, "", turn.Memory.Sent);
         if (standing.Look == look)
+        {
             return;
+        }
+
         ReplaceableCards.Note(turn.Memory, standing with { Look = look });
         replacement.Id = standing.ChannelId ?? activityId;
         await turn.Context.UpdateActivityAsync(replacement, cancellationToken);
@@ -130,7 +141,10 @@ internal sealed class Screen(ConversationTurn turn)
     private SentAt ShownAt()
     {
         if (turn.SentAt.Channel is not { } sent)
+        {
             return new(turn.SentAt.Local, turn.Now);
+        }
+
         var underWay = turn.Now - sent;
         turn.Memory.Quickest = underWay < turn.Memory.Quickest ? underWay : turn.Memory.Quickest ?? underWay;
         var delay = underWay - turn.Memory.Quickest.Value;
@@ -143,7 +157,10 @@ internal sealed class Screen(ConversationTurn turn)
         Activity message;
         var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start is everybody's
         if (owner is not null)
+        {
             card = card.For(turn.ShowsCards ? owner.Shown : owner.Name, turn.Card);
+        }
+
         if (turn.ShowsCards)
         {
             var attachment = new Attachment(CardJson.ContentType, content: CardJson.Write(card, turn.Card, prompt.Id, owner));
@@ -156,7 +173,9 @@ internal sealed class Screen(ConversationTurn turn)
             message = MessageFactory.Text(CardText.Write(card, turn.Card), inputHint: inputHint);
             message.TextFormat = TextFormatTypes.Plain;
             if (owner is { Name.Length: > 0 })
+            {
                 message.Entities = [new Mention(owner.Account, owner.Name)];
+            }
         }
 
         return WithProgress(message, card.Shows);
@@ -166,13 +185,18 @@ internal sealed class Screen(ConversationTurn turn)
     {
         message.Locale = turn.Card.Texts.Language;
         if (!ChannelAbilities.ShowsProgress(turn.Context.Activity.ChannelId))
+        {
             return message;
+        }
+
         message.ChannelData = Payload.Write(json =>
         {
             json.WritePropertyName("progress"u8);
             JsonSerializer.Serialize(json, Progress.Of(turn.Card, turn.Prompt, shows), PageProgressJson.Default.PageProgress);
             if (message.Summary is not null)
+            {
                 json.WriteString(WebChatAnnouncement, message.Summary);
+            }
         });
         return message;
     }

@@ -27,9 +27,14 @@ internal sealed class EveryCard
         Beginning();
         Questions();
         foreach (var value in Enum.GetValues<AnswerValue>())
+        {
             Packages(value);
+        }
+
         foreach (var (name, (card, context)) in _cards.Where(pair => pair.Key.EndsWith("done", StringComparison.Ordinal)).ToList())
+        {
             Add($"{name}, again", card.Choices.Count > 0 ? card.Again("again") : card, context);
+        }
     }
 
     public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) => new EveryCard(content, texts)._cards;
@@ -49,7 +54,9 @@ internal sealed class EveryCard
     private void Questions()
     {
         for (var i = 0; i < _content.Questions.Count; i++)
+        {
             Question(Answered([.. Enumerable.Repeat(AnswerValue.No, i)]));
+        }
     }
 
     private void Question(CardContext context)
@@ -109,7 +116,9 @@ internal sealed class EveryCard
         {
             var journey = context.Journey.GoToStation(_content, station.Id);
             for (; journey.PositionIn(_content) is Position.Step step; journey = journey.Next(_content))
+            {
                 AddPrompt($"{station.Id}/{step.StationStep.Id} {state}", context with { Journey = journey });
+            }
         }
     }
 
@@ -126,7 +135,9 @@ internal sealed class EveryCard
     {
         SamplePoint at = new(state, context, OpenPrompt.Of(context.Journey, _content));
         foreach (var sample in IntentTable.All.SelectMany(intent => intent.Samples(at)))
+        {
             Add(sample.Name, sample.Card, context);
+        }
     }
 
     private void Add(string name, Card card, CardContext context) => _cards[name] = new(card, context);

@@ -25,7 +25,10 @@ internal static class LanguageIntents
 
         var now = turn.Card.Say(Messages.LanguageNow, turn.Card.Content.NameOf(texts.Language));
         if (!texts.IsReviewed)
+        {
             now = $"{now} {turn.Card.Say(Messages.LanguageNotReviewed)}";
+        }
+
         await turn.Screen.SayAsync(now, $"language/{texts.Language}", cancellationToken);
         return isSpoken ? PromptDetail.Short : PromptDetail.Full;
     }

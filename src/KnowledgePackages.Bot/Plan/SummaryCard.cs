@@ -56,7 +56,10 @@ internal static class SummaryCard
     private static IEnumerable<CardElement> Open(CardContext context, KnowledgePackage package, IReadOnlyList<PlannedAction> open)
     {
         if (open.Count == 0)
+        {
             return [new TextBlock(context.Say(Messages.SummaryAllDone))];
+        }
+
         var first = open[0].Action;
         Container begin = new(
         [

@@ -20,9 +20,13 @@ internal sealed class AnswerPrompt(ConversationTurns turns) : Prompt<Intent.Answ
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
         if (isRetry)
+        {
             await NotUnderstood.SayAsync(turn, cancellationToken);
+        }
         else
+        {
             await turn.Screen.AskPromptAsync(cancellationToken);
+        }
     }
 
     protected override async Task<PromptRecognizerResult<Intent.Answer>> OnRecognizeAsync(

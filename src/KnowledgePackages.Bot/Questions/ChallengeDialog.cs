@@ -39,7 +39,10 @@ internal sealed class ChallengeDialog : ComponentDialog
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);
         if (step.Result is Intent.Answer answer)
+        {
             await turn.HandleAsync(answer, cancellationToken);
+        }
+
         return turn;
     }
 }

@@ -27,19 +27,34 @@ internal static class QuestionCards
             new TextBlock(question, Look.Heading),
         ];
         if (isExplained)
+        {
             body.Add(Explanation(context, here.Challenge));
+        }
+
         body.Add(new ActionSet([.. Answers(context, id)]));
 
         // "Explain" stands last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
         if (context.Journey.Back(context.Content) is not null)
+        {
             more.Add(new(context.Say(Messages.Back), new Intent.Back()));
+        }
+
         if (here.IsExtra)
+        {
             more.Add(new(context.Say(Messages.ExtraSkip), new Intent.Route()));
+        }
+
         if (!isExplained)
+        {
             more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [Groups.Explain] });
+        }
+
         if (more.Count > 0)
+        {
             body.Add(new ActionSet(more));
+        }
+
         return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 

@@ -47,7 +47,9 @@ internal static class QuestionIntents
         var card = QuestionCards.Answered(turn.Card, question, intent.Value);
         var cards = asked.Count > 0 || !turn.IsTap ? asked : [turn.Context.Activity.ReplyToId ?? ""];
         foreach (var activityId in cards)
+        {
             await turn.Screen.ReplaceAsync(activityId, card, turn.Prompt with { Id = question.Id }, cancellationToken);
+        }
     }
 
     private static async Task<PromptDetail> SayLateAsync(
@@ -60,9 +62,14 @@ internal static class QuestionIntents
         var fitting = Recommendation.From(context.Content, turn.Journey.Answers).Package.Id;
         var isReordered = isExtra && IsReordered(turn, before);
         if (isReordered)
+        {
             sentences.Add(context.Say(Messages.ExtraReordered));
+        }
         else if (!isExtra && turn.Journey.PackageId is { } chosen && chosen != fitting)
+        {
             sentences.Add(context.Say(Messages.LateFits, context.PackageName(fitting)));
+        }
+
         sentences.Add(context.Say(Messages.LateStill, turn.Prompt.Name(context)));
         await turn.Screen.SayAsync(string.Join(' ', sentences), $"late/{how}/{intent.QuestionId}", cancellationToken);
         var isOnTheCard = isReordered && turn.Prompt.Position is (Position.Route or Position.ExtraCheck or Position.Summary);
@@ -88,7 +95,10 @@ internal static class QuestionIntents
         }
 
         if (turn.Card.Content.FindChallenge(intent.QuestionId) is not { } other)
+        {
             return await turn.RefuseOldButtonAsync(cancellationToken);
+        }
+
         await turn.Screen.ShowAsync(QuestionCards.Explained(turn.Card, other), cancellationToken);
         return PromptDetail.Short;
     }
@@ -110,9 +120,15 @@ internal static class QuestionIntents
     {
         var next = turn.Journey.AskExtra(turn.Card.Content);
         if (!ReferenceEquals(next, turn.Journey))
+        {
             return await turn.MoveAsync(next, cancellationToken);
+        }
+
         if (turn.Card.Content.ExtraQuestions is not [var first, ..])
+        {
             return await turn.RefuseOldButtonAsync(cancellationToken);
+        }
+
         await turn.Screen.SayAsync(turn.Card.Say(Messages.ExtraElsewhere, turn.Card.PackageName(first.PackageId)), "extra/elsewhere", cancellationToken);
         return PromptDetail.Short;
     }

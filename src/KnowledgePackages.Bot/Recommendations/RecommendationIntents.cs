@@ -11,7 +11,10 @@ internal static class RecommendationIntents
     {
         var isTaken = turn.Journey.PackageId == intent.PackageId;
         if (isTaken && !turn.IsTap)
+        {
             return PromptDetail.Full;
+        }
+
         return !isTaken && turn.Card.Content.FindPackage(intent.PackageId) is not null && turn.Prompt.IsAfterTheQuestions
             ? await turn.MoveAsync(turn.Journey.ChoosePackage(turn.Card.Content, intent.PackageId), cancellationToken)
             : await turn.RefuseOldButtonAsync(cancellationToken);

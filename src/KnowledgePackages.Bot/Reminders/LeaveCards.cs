@@ -64,10 +64,16 @@ internal static class LeaveCards
     {
         string[] goOn = prompt.Position is Position.NotStarted ? [] : [Groups.Next, Groups.Start];
         if (isReminder)
+        {
             goOn = [.. goOn, Groups.Yes];
+        }
+
         ActionSet first = new([new(context.Say(Messages.LeaveContinue), new Intent.Continue(), IsPrimary: true) { Groups = goOn }]);
         if (!reminding.IsPossible)
+        {
             return [first];
+        }
+
         return reminding.Wish is null
             ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(context.Say(Messages.ReminderIn(days)), new Intent.ScheduleReminder(days)))])]
             : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.No] }])];

@@ -12,11 +12,16 @@ internal static class ReminderIntents
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)
+        {
             return;
+        }
+
         var later = wish.OutsideQuietHours(turn.Now);
         await turn.SetReminderAsync(later == wish ? null : later, cancellationToken);
         if (later == wish)
+        {
             await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
+        }
     }
 
     public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -29,7 +34,10 @@ internal static class ReminderIntents
     public static async Task<PromptDetail> ScheduleAsync(ConversationTurn turn, Intent.ScheduleReminder intent, CancellationToken cancellationToken)
     {
         if (!turn.Reminding.IsPossible)
+        {
             return await RefuseAsync(turn, cancellationToken);
+        }
+
         if (intent.Days is { } days && Reminder.Days.Contains(days))
         {
             var activity = turn.Context.Activity;
@@ -43,7 +51,10 @@ internal static class ReminderIntents
     public static async Task<PromptDetail> CancelAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (!turn.Reminding.IsPossible)
+        {
             return await RefuseAsync(turn, cancellationToken);
+        }
+
         var message = turn.Reminding.Wish is null ? Messages.ReminderNone : Messages.ReminderStopped;
         await turn.SetReminderAsync(null, cancellationToken);
         return await turn.TellAsync(message, "reminder/stopped", cancellationToken);

@@ -32,7 +32,10 @@ internal sealed record ContentItem(string Id, string What, string Name, CardLink
         var (name, link, whole) = Words(context, kind, id);
         var what = context.Say(Messages.SearchKindOf(kind));
         if (stations is [var first, ..])
+        {
             what = $"{what} · {context.Say(Messages.SearchWhere, context.PackageName(first.PackageId), first.Number)}";
+        }
+
         return new(id, what, name, link, whole, stations);
     }
 

@@ -18,9 +18,15 @@ internal static class SearchCards
         var title = context.Say(Messages.SearchTitle);
         List<CardElement> notes = [];
         if (found.Language != context.Texts.Language)
+        {
             notes.Add(new TextBlock(context.Say(Messages.SearchOther, context.Content.NameOf(context.Texts.Language), context.Content.NameOf(found.Language))));
+        }
+
         if (found.Meant.Count > 0)
+        {
             notes.Add(new TextBlock(context.Say(Messages.SearchMeant, context.List(found.Meant))));
+        }
+
         var results = found.Hits.Select((hit, index) => Result(context, hit, index + 1, showsCards));
         CardElement[] more = showsCards ? [] : [new TextBlock(context.Say(Messages.SearchMore), Look.Quiet)];
         return new(
@@ -33,7 +39,10 @@ internal static class SearchCards
     public static Card? Show(CardContext context, SearchKind kind, string id)
     {
         if (!ContentItem.Exists(context, kind, id))
+        {
             return null;
+        }
+
         var thing = ContentItem.Of(context, kind, id);
         var title = context.Say(Messages.SearchShown);
         List<CardElement> body = [new TextBlock(title, Look.Heading), .. thing.Whole];
@@ -47,7 +56,10 @@ internal static class SearchCards
         Submit[] ways = [.. thing.Stations.Where(station => station.PackageId == context.Journey.PackageId)
             .Select(station => new Submit(context.Say(Messages.RouteOpen, station.Number), new Intent.Station(station.Id)))];
         if (ways.Length > 0)
+        {
             body.Add(new ActionSet(ways));
+        }
+
         return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
     }
 
@@ -58,9 +70,15 @@ internal static class SearchCards
         var near = nothing.NearTermIds.Select(id => ContentItem.Of(context, SearchKind.Term, id)).ToList();
         List<CardElement> body = [new TextBlock(title, Look.Heading)];
         if (near.Count > 0)
+        {
             body.Add(new TextBlock(context.Say(Messages.SearchNear, context.List([.. near.Select(term => term.Name)]))));
+        }
+
         if (near.Count > 0 && showsCards)
+        {
             body.Add(new ActionSet([.. near.Select(term => new Submit(term.Name, new Intent.Show(SearchKind.Term, term.Id)))]));
+        }
+
         return new(title, [.. body, .. Topics(context)], ["search/nothing", .. near.Select(term => ShowsId(SearchKind.Term, term.Id))]);
     }
 
@@ -81,12 +99,20 @@ internal static class SearchCards
         var thing = ContentItem.Of(context, hit.Kind, hit.Id);
         List<CardElement> items = [new TextBlock(context.Say(Messages.SearchResult, number, thing.What), Look.Quiet)];
         if (!showsCards && number == 1)
+        {
             items.AddRange(thing.Whole);
+        }
         else
+        {
             items.Add(thing.Link is { } link ? new Links("", [link], Look.Strong) : new TextBlock(thing.Name, Look.Strong));
+        }
+
         items.Add(new TextBlock(string.Join(' ', hit.Why.Select(why => context.Say(Messages.SearchIn(why.Part), string.Join(", ", why.Words)))), Look.Note));
         if (showsCards)
+        {
             items.Add(new ActionSet([new(context.Say(Messages.SearchShow, number), new Intent.Show(hit.Kind, hit.Id))]));
+        }
+
         return new(items);
     }
 

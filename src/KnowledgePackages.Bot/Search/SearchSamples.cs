@@ -13,7 +13,10 @@ internal static class SearchSamples
     public static IEnumerable<SampleCard> Results(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.NotStarted)
+        {
             return [];
+        }
+
         var terms = at.Context.Texts.Glossary.Take(3).ToList();
         var words = terms.Select(term => term.Term).ToList();
         SearchMatch[] why = [.. Enum.GetValues<SearchPart>().Select(part => new SearchMatch(part, words))];

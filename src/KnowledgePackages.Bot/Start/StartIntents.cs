@@ -21,7 +21,10 @@ internal static class StartIntents
     public static async Task<PromptDetail> BackAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Journey.Back(turn.Card.Content) is { } before)
+        {
             return await turn.MoveAsync(turn.Prompt.IsConfirmation ? turn.Journey : before, cancellationToken);
+        }
+
         return await turn.TellAsync(Messages.BackNone, "back/none", cancellationToken);
     }
 
@@ -35,7 +38,10 @@ internal static class StartIntents
     public static async Task<PromptDetail> ConfirmRestartAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Memory.Confirming != Confirmation.Restart)
+        {
             return await RestartAsync(turn); // an old "yes" is asked again before anything is lost
+        }
+
         await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
         turn.Memory.Standing = null; // they belong to what was before, and stay as they are
         await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);

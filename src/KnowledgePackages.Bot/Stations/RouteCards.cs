@@ -74,11 +74,19 @@ internal static class RouteCards
             new TextBlock(title, Look.Strong),
         ];
         if (stop.ActionsDone > 0)
+        {
             words.Add(new TextBlock(context.Say(Messages.RouteActions, station.Actions.Count, stop.ActionsDone), Look.Quiet));
+        }
+
         if (order.Start is not null)
+        {
             words.AddRange(ExtraAnswers.Reasons(context, station));
+        }
         else if (fits.Count > 0)
+        {
             words.Add(new TextBlock(context.Say(Messages.RouteFits, fits.Count, context.QuestionList(fits)), Look.Quiet));
+        }
+
         var open = !isNext ? Messages.RouteOpen : isFirst ? Messages.RouteFirst : Messages.RouteNext;
         words.Add(new ActionSet(
         [

@@ -46,12 +46,17 @@ internal static class StationCards
         ];
         var fits = context.Journey.YesAbout(context.Content, station);
         if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)
+        {
             body.Add(new Container(reasons));
+        }
         else if (fits.Count > 0)
+        {
             body.Add(new Container([
                 new TextBlock(context.Say(Messages.StationFits), Look.Strong),
                 .. fits.Select(challenge => new TextBlock(context.Texts.Challenge(challenge.Id).Point)),
             ]));
+        }
+
         return (text.Title, body);
     }
 
@@ -108,7 +113,10 @@ internal static class StationCards
         };
         var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave());
         if (isLast)
+        {
             return [new ActionSet([done, back]), new ActionSet([route, leave])];
+        }
+
         var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Yes] };
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }

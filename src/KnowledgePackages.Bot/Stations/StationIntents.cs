@@ -29,14 +29,20 @@ internal static class StationIntents
     public static async Task<PromptDetail> StationAsync(ConversationTurn turn, Intent.Station intent, CancellationToken cancellationToken)
     {
         if (await RefuseAsync(turn, intent.StationId, cancellationToken) is { } refused)
+        {
             return refused;
+        }
+
         return await turn.MoveAsync(turn.Journey.GoToStation(turn.Card.Content, intent.StationId), cancellationToken);
     }
 
     public static async Task<PromptDetail> StationDoneAsync(ConversationTurn turn, Intent.StationDone intent, CancellationToken cancellationToken)
     {
         if (await RefuseAsync(turn, intent.StationId, cancellationToken) is { } refused)
+        {
             return refused;
+        }
+
         await turn.GoAsync(turn.Journey.MarkStationDone(turn.Card.Content, intent.StationId), cancellationToken);
         var number = turn.Card.Content.GetStation(intent.StationId).Number;
         await turn.Screen.SayAsync(turn.Card.Say(Messages.StationDone, number), $"stationDone/{intent.StationId}", cancellationToken);
@@ -47,9 +53,15 @@ internal static class StationIntents
     private static async Task<PromptDetail?> RefuseAsync(ConversationTurn turn, string stationId, CancellationToken cancellationToken)
     {
         if (turn.Card.Content.FindStation(stationId) is not { } station)
+        {
             return await turn.RefuseOldButtonAsync(cancellationToken);
+        }
+
         if (turn.Journey.PackageId is null)
+        {
             return await turn.TellAsync(Messages.RouteLater, "route/later", cancellationToken);
+        }
+
         return station.PackageId == turn.Journey.PackageId
             ? null
             : await turn.TellAsync(Messages.StationElsewhere, "station/elsewhere", cancellationToken);
@@ -58,7 +70,10 @@ internal static class StationIntents
     public static async Task<PromptDetail> ActionDoneAsync(ConversationTurn turn, Intent.ActionDone intent, CancellationToken cancellationToken)
     {
         if (StepOf(turn.Card, intent.ActionId) is not { } step)
+        {
             return await turn.RefuseOldButtonAsync(cancellationToken);
+        }
+
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Card.Content, intent.ActionId, intent.Done), cancellationToken);
         var isHere = turn.Prompt.Position is Position.Step here && here.Station.Id == step.Station.Id && here.Number == step.Number;
         var shown = turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was
@@ -85,7 +100,10 @@ internal static class StationIntents
         var number = 1 + station.Actions.TakeWhile(action => action.Id != intent.ActionId).Count();
         var open = station.Actions.Count(action => !context.Journey.DoneActions.Contains(action.Id));
         if (!intent.Done)
+        {
             return context.Say(Messages.ActionUnmarked, number);
+        }
+
         return open == 0 ? context.Say(Messages.ActionMarkedLast, number) : context.Say(Messages.ActionMarked, number, open);
     }
 

@@ -25,7 +25,9 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
             .Where(answered => answered.Value is AnswerValue.Yes or AnswerValue.NotSure)
             .ToLookup(answered => answered.Value!.Value, answered => answered.Question);
         if (spoken.Count == 0)
+        {
             return new(package.Stations, package.Stations, null);
+        }
 
         List<Station> stations = [.. package.Stations.Select(Ordered)];
         List<Station> way = [.. stations.OrderByDescending(ForStation)];

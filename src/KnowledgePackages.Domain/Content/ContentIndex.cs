@@ -15,21 +15,35 @@ internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IRe
     private static IEnumerable<KeyValuePair<string, object>> Everything(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
     {
         foreach (var resource in resources)
+        {
             yield return new(resource.Id, resource);
+        }
+
         foreach (var package in packages)
         {
             yield return new(package.Id, package);
             foreach (var challenge in package.Challenges)
+            {
                 yield return new(challenge.Id, challenge);
+            }
+
             foreach (var caseStudy in package.Cases)
+            {
                 yield return new(caseStudy.Id, caseStudy);
+            }
+
             foreach (var station in package.Stations)
             {
                 yield return new(station.Id, station);
                 foreach (var tip in station.Tips)
+                {
                     yield return new(tip.Id, tip);
+                }
+
                 foreach (var action in station.Actions)
+                {
                     yield return new(action.Id, action);
+                }
             }
         }
     }

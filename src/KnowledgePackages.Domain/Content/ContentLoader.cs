@@ -33,7 +33,10 @@ public static class ContentLoader
         var structure = folder.ReadStructure();
         var texts = settings?.Languages.Select((language, place) => folder.ReadTexts(language, isDefault: place == 0)).ToList();
         foreach (var language in settings?.Languages ?? [])
+        {
             _ = folder.ReadReview(language); // for what is wrong with it
+        }
+
         folder.ReportUnknown(settings?.Languages);
 
         problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure), .. Substitutes.Check(structure), .. LanguageNames.Check(settings, languages)]);

@@ -71,7 +71,9 @@ public sealed class DialogsContent
         for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
         {
             if (_texts.TryGetValue(tag, out var texts))
+            {
                 return texts;
+            }
         }
 
         return null;

@@ -18,21 +18,32 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
         if (round != Round)
+        {
             return new AnswerResult.OtherRound();
+        }
+
         if (content.FindChallenge(challengeId) is not { } challenge || (content.IsExtra(challenge) && Extra is null))
+        {
             return new AnswerResult.UnknownQuestion(challengeId);
+        }
 
         var answer = new Answer(challengeId, value, sentAt);
         var standing = Standing(challengeId);
         if (standing is null && content.IsExtra(challenge))
+        {
             return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
+        }
         // Where a new content version asks one more question after the check, the check comes again.
         if (standing is null)
+        {
             return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = false });
+        }
 
         // A channel that sends a click twice must not end the second look that somebody takes at the question.
         if (sentAt.IsNoLaterThan(standing.SentAt))
+        {
             return new AnswerResult.Repeated(this, standing);
+        }
         // Said again it stands from now on, so that another answer which was sent before does not replace it when it comes late.
         var journey = Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
         return value == standing.Value ? new AnswerResult.Repeated(journey, standing) : new AnswerResult.Changed(journey, standing);
@@ -46,9 +57,15 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.FindChallenge(challengeId) is not { } challenge)
+        {
             return this;
+        }
+
         if (!content.IsExtra(challenge))
+        {
             return WithoutPackage() with { Started = true, Revisiting = challengeId, AnswersChecked = false };
+        }
+
         return challenge.PackageId == PackageId && Extra is not null ? this with { Revisiting = challengeId } : this;
     }
 

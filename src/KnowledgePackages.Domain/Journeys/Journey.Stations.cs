@@ -11,7 +11,10 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.FindPackage(PackageId)?.Stations.Any(station => station.Id == stationId) is not true)
+        {
             return this;
+        }
+
         return StationId == stationId
             ? OutOfExtra() with { Finished = false }
             : OutOfExtra() with { StationId = stationId, StepId = stationId, Finished = false };
@@ -37,13 +40,21 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         var isHere = StationId == stationId;
         if (content.FindStation(stationId) is not { } station || (DoneStations.Contains(stationId) == done && !isHere))
+        {
             return this;
+        }
 
         var marked = this with { DoneStations = Marked(DoneStations, stationId, done) };
         if (!done)
+        {
             return marked with { Finished = false };
+        }
+
         if (content.FindPackage(PackageId) is { } package && package.Id == station.PackageId && marked.HasDoneAll(package))
+        {
             return marked.Finish();
+        }
+
         return isHere ? marked.LeaveStation() : marked;
     }
 

@@ -64,13 +64,25 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
         if (!Started)
+        {
             return new Position.NotStarted();
+        }
+
         if (content.FindChallenge(Revisiting) is { } revisited && (!content.IsExtra(revisited) || revisited.PackageId == PackageId))
+        {
             return QuestionAt(content, revisited);
+        }
+
         if (content.FindPackage(PackageId) is { } package)
+        {
             return PositionInExtra(content, package) ?? PositionOn(content, package);
+        }
+
         if (content.Questions.FirstOrDefault(question => Standing(question.Id) is null) is { } open)
+        {
             return QuestionAt(content, open);
+        }
+
         return AnswersChecked ? new Position.Recommended() : new Position.Check();
     }
 
@@ -96,9 +108,14 @@ public sealed partial record Journey
     private Position PositionOn(DialogsContent content, KnowledgePackage package)
     {
         if (Finished)
+        {
             return new Position.Summary(package);
+        }
+
         if (StationId is null || MaterialOf(content, package.Id).Stations.FirstOrDefault(station => station.Id == StationId) is not { } here)
+        {
             return new Position.Route(package);
+        }
 
         // A step that was cut in another way meanwhile, by editors or by another extra answer, is found by what it showed first.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();

@@ -39,7 +39,10 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     private static Reminder Near(DateTime local, TimeZoneInfo? zone, TimeSpan offset)
     {
         if (IsQuiet(local))
+        {
             return AtEndOfQuiet(local, zone, offset);
+        }
+
         var at = OnTheHour(local, zone, offset);
         return IsQuiet(at.DateTime) ? AtEndOfQuiet(at.DateTime, zone, offset) : new(at, zone?.Id);
     }

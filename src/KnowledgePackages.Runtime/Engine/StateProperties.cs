@@ -23,9 +23,17 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
             return true;
         }
         value = default;
-        if (!_stored.TryGetValue(name, out var bytes)) return false;
+        if (!_stored.TryGetValue(name, out var bytes))
+        {
+            return false;
+        }
+
         value = JsonSerializer.Deserialize(bytes.Span, StateJson.TypeOf<T>(json));
-        if (value is null) return false;
+        if (value is null)
+        {
+            return false;
+        }
+
         Set(name, value);
         return true;
     }
@@ -36,8 +44,14 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
     /// <summary>Sets the property; null forgets it.</summary>
     public void Set<T>(string name, T value)
     {
-        if (value is null) Delete(name);
-        else _live[name] = (value, StateJson.TypeOf<T>(json));
+        if (value is null)
+        {
+            Delete(name);
+        }
+        else
+        {
+            _live[name] = (value, StateJson.TypeOf<T>(json));
+        }
     }
 
     /// <summary>Forgets the property.</summary>
@@ -60,7 +74,10 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         foreach (var (name, (value, type)) in _live)
         {
             var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
-            if (!kept.TryGetValue(name, out var before) || !before.Span.SequenceEqual(bytes)) kept = kept.SetItem(name, bytes);
+            if (!kept.TryGetValue(name, out var before) || !before.Span.SequenceEqual(bytes))
+            {
+                kept = kept.SetItem(name, bytes);
+            }
         }
 
         return kept;

@@ -18,9 +18,17 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String) throw new JsonException();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException();
+        }
+
         if (DateTimeOffset.TryParseExact(
-            reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var timestamp)) return timestamp;
+            reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var timestamp))
+        {
+            return timestamp;
+        }
+
         return reader.TryGetDateTimeOffset(out timestamp) ? timestamp : throw new JsonException();
     }
 
@@ -38,9 +46,18 @@ internal sealed class PayloadConverter : JsonConverter<object>
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
-        if (value is JsonNode node) node.WriteTo(writer, options); // its runtime type is internal to System.Text.Json
-        else if (options.TryGetTypeInfo(value.GetType(), out var contract)) JsonSerializer.Serialize(writer, value, contract);
-        else writer.WriteRawValue(NewtonsoftJson.Write(value));
+        if (value is JsonNode node)
+        {
+            node.WriteTo(writer, options); // its runtime type is internal to System.Text.Json
+        }
+        else if (options.TryGetTypeInfo(value.GetType(), out var contract))
+        {
+            JsonSerializer.Serialize(writer, value, contract);
+        }
+        else
+        {
+            writer.WriteRawValue(NewtonsoftJson.Write(value));
+        }
     }
 }
 
@@ -68,7 +85,11 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
     {
         var element = JsonElement.ParseValue(ref reader);
         var raw = JsonMarshal.GetRawUtf8Value(element);
-        if (raw.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(raw)) ReadEveryString(element);
+        if (raw.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(raw))
+        {
+            ReadEveryString(element);
+        }
+
         return element;
     }
 
@@ -80,7 +101,11 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
                 _ = element.GetString();
                 break;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) ReadEveryString(item);
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadEveryString(item);
+                }
+
                 break;
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())

@@ -17,13 +17,21 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         {
             yield return Station(station);
             foreach (var tip in station.Tips)
+            {
                 yield return Document(SearchKind.Tip, tip.Id, "", [texts.Tip(tip.Id)], [texts.Station(station.Id).Title]);
+            }
+
             foreach (var action in station.Actions)
+            {
                 yield return Action(station, action);
+            }
         }
 
         foreach (var resource in content.Resources)
+        {
             yield return Resource(resource);
+        }
+
         foreach (var study in content.Packages.SelectMany(package => package.Cases))
         {
             var text = texts.Case(study.Id);
@@ -31,7 +39,9 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         }
 
         foreach (var term in texts.Glossary)
+        {
             yield return new(SearchKind.Term, term.Id, [.. term.Aliases.Prepend(term.Term).Select(name => new SearchText(SearchPart.Title, name)), new(SearchPart.Text, term.Definition)]);
+        }
     }
 
     private SearchDocument Station(Station station)

@@ -27,7 +27,10 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
     public override bool IncrementToken()
     {
         if (!m_input.IncrementToken())
+        {
             return false;
+        }
+
         var root = Root(_word.ToString()!);
         _word.SetEmpty().Append(root);
         return true;
@@ -38,15 +41,24 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
     {
         word = Plain(word);
         if (word.Length > ShortestRoot + 2 && (word.EndsWith("ся", StringComparison.Ordinal) || word.EndsWith("сь", StringComparison.Ordinal)))
+        {
             word = word[..^2];
+        }
+
         var ending = Endings.FirstOrDefault(ending => word.Length - ending.Length >= ShortestRoot && word.EndsWith(ending, StringComparison.Ordinal));
         var root = ending is null ? word : word[..^ending.Length];
 
         // "практиці" belongs to "практика", "навчань" to "навчання".
         if (ending == "і" && root.EndsWith('ц'))
+        {
             return $"{root[..^1]}к";
+        }
+
         if (root.EndsWith("іст", StringComparison.Ordinal)) // "якість", "якості"
+        {
             return $"{root[..^3]}ост";
+        }
+
         return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root; // "навчань", "компаніями"
     }
 

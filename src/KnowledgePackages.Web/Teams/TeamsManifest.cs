@@ -35,7 +35,10 @@ internal static partial class TeamsManifest
     {
         var file = new JsonObject { ["$schema"] = template["$schema"]!.GetValue<string>().Replace(SchemaFolder, "MicrosoftTeams.Localization.schema.json", StringComparison.Ordinal) };
         foreach (var id in (string[])["name.short", "name.full", "description.short", "description.full"])
+        {
             file[id] = texts.Teams(id);
+        }
+
         for (var list = 0; list < Scopes.Length; list++)
         {
             for (var command = 0; command < TeamsTexts.Commands.Count; command++)

@@ -24,9 +24,14 @@ internal static class Builds
         }
 
         if (options.Targets.Contains(Target.JavaScript))
+        {
             await InstallAsync(JavaScriptFolder);
+        }
+
         if (options.Stores.Contains(Store.Azurite))
+        {
             await InstallAsync(Repository.PathTo("tests", "KnowledgePackages.Simulator"));
+        }
     }
 
     private static Task InstallAsync(string folder) => Directory.Exists(Path.Combine(folder, "node_modules"))
@@ -46,6 +51,8 @@ internal static class Builds
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
+        {
             throw new InvalidOperationException($"{program} {args[0]} failed:{Environment.NewLine}{await output}{await errors}");
+        }
     }
 }

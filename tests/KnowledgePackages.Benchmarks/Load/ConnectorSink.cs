@@ -49,7 +49,10 @@ internal sealed class ConnectorSink : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var number = Interlocked.Increment(ref _calls);
         if (_visitors.TryGetValue(conversation, out var onReply))
+        {
             await onReply(body.RootElement.Clone());
+        }
+
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"id":"{{number}}"}""");
     }

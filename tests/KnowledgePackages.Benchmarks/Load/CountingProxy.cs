@@ -48,11 +48,16 @@ internal sealed class CountingProxy : IAsyncDisposable
         var feature = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!;
         using var onward = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_behind, feature.RawTarget));
         if (request.ContentLength is not null)
+        {
             onward.Content = new StreamContent(request.Body);
+        }
+
         foreach (var (name, values) in request.Headers)
         {
             if (!onward.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
                 onward.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
         }
 
         using var answer = await _client.SendAsync(onward, context.RequestAborted);
@@ -60,7 +65,9 @@ internal sealed class CountingProxy : IAsyncDisposable
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
         {
             if (!string.Equals(name, "Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
                 context.Response.Headers[name] = new StringValues([.. values]);
+            }
         }
 
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);

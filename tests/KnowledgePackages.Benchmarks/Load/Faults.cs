@@ -25,7 +25,9 @@ internal sealed class Faults : IAsyncDisposable
         {
             sends.Add(person.ClickAsync(data, isSameId ? first : person.NextId()));
             if (!isAtOnce)
+            {
                 await sends[^1];
+            }
         }
 
         return person.Outcome(await Task.WhenAll(sends));

@@ -41,7 +41,10 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
             lock (_gate)
             {
                 if (FindButton(means) is { ValueKind: JsonValueKind.Object } data)
+                {
                     return data;
+                }
+
                 more = _more.Task;
             }
 
@@ -70,7 +73,10 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
         {
             Task more;
             lock (_gate)
+            {
                 more = _more.Task;
+            }
+
             try
             {
                 await more.WaitAsync(Quiet);
@@ -124,7 +130,9 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
         while (await SendAsync(activity) is var status and (< 200 or > 299))
         {
             if (TimeProvider.System.GetUtcNow() > until)
+            {
                 throw new WrongAnswerException($"{name} is answered with {status}.");
+            }
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class Generator(Target target, ConnectorSink sink)
     public Task TalkAsync(int concurrency, int conversationsEach) => Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
     {
         for (var i = 0; i < conversationsEach; i++)
+        {
             await TalkOnceAsync(_ => { }, () => false);
+        }
     })));
 
     /// <summary>Measures for <paramref name="duration"/>.</summary>
@@ -32,7 +34,9 @@ internal sealed class Generator(Target target, ConnectorSink sink)
             while (watch.Elapsed < duration)
             {
                 if (await TalkOnceAsync(time => turns.Add(time.TotalMilliseconds), () => watch.Elapsed >= duration))
+                {
                     Interlocked.Increment(ref conversations);
+                }
             }
 
             return turns;
@@ -40,7 +44,10 @@ internal sealed class Generator(Target target, ConnectorSink sink)
         var all = Task.WhenAll(lanes);
         var workingSet = 0.0;
         while (await Task.WhenAny(all, Task.Delay(LookEvery, TimeProvider.System)) != all)
+        {
             workingSet = Math.Max(workingSet, target.WorkingSet());
+        }
+
         var times = (await all).SelectMany(turns => turns).Order().ToList();
         var elapsed = watch.Elapsed;
         var processor = target.ProcessorTime() - processorBefore;

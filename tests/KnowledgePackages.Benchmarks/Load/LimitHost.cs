@@ -39,7 +39,10 @@ internal sealed class LimitHost(IConversationStore? storage)
             _ => throw new FormatException("limit [sqlite FILE | azurite CONNECTION-STRING]"),
         };
         if (storage is not null)
+        {
             await storage.OpenAsync(CancellationToken.None);
+        }
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -55,7 +58,10 @@ internal sealed class LimitHost(IConversationStore? storage)
     {
         var activity = (await JsonSerializer.DeserializeAsync(context.Request.Body, WireJson.Activity))!;
         if (storage is not null)
+        {
             await WriteAsync(storage, DocumentKey.ForConversation(activity.ChannelId!, null, activity.From!.Id!, activity.Conversation!.Id!));
+        }
+
         using var content = new ByteArrayContent(Reply) { Headers = { ContentType = new("application/json") } };
         using var answer = await Http.PostAsync($"{activity.ServiceUrl}v3/conversations/{activity.Conversation!.Id}/activities", content);
         answer.EnsureSuccessStatusCode();
@@ -66,7 +72,10 @@ internal sealed class LimitHost(IConversationStore? storage)
     {
         ETag? known = _etags.TryGetValue(key, out var etag) ? etag : null;
         if (await store.WriteAsync(key, new DocumentWrite(Document), known, CancellationToken.None) is not WriteResult.Written written)
+        {
             throw new InvalidOperationException("Nobody else writes here.");
+        }
+
         _etags[key] = written.ETag;
     }
 

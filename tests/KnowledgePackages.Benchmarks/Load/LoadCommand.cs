@@ -19,7 +19,9 @@ internal static class LoadCommand
             foreach (var store in options.Stores)
             {
                 foreach (var target in options.Targets.Where(target => Target.CanUse(target, store)))
+                {
                     found.Add(await MeasureAsync(target, store, options));
+                }
             }
 
             await new Report(options, found).WriteAsync();
@@ -37,7 +39,10 @@ internal static class LoadCommand
         await using var sink = await ConnectorSink.StartAsync();
         var starts = new List<double>();
         for (var i = 0; i < options.Starts; i++)
+        {
             starts.Add(await TimeStartAsync(target, kind, sink));
+        }
+
         var (reads, writes, outbound, size) = await CountAsync(target, kind, sink);
         Console.WriteLine($"{target} on {kind}: first answer after {starts.Order().ElementAt(starts.Count / 2):0} ms");
 

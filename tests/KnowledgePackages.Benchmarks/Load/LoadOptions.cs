@@ -26,9 +26,15 @@ internal sealed record LoadOptions(
         for (var i = 0; i < args.Count; i++)
         {
             if (args[i] == "--quick")
+            {
                 continue;
+            }
+
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Count)
+            {
                 throw new FormatException($"'{args[i]}' is not understood. Write: {Usage}");
+            }
+
             given[args[i][2..]] = args[++i];
         }
 

@@ -53,9 +53,15 @@ internal sealed class Store : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_proxy is not null)
+        {
             await _proxy.DisposeAsync();
+        }
+
         if (_azurite is not null)
+        {
             await _azurite.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

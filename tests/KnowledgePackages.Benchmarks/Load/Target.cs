@@ -86,7 +86,10 @@ internal sealed class Target : IAsyncDisposable
     public async Task KillAsync()
     {
         if (!_process.HasExited)
+        {
             _process.Kill();
+        }
+
         await _process.WaitForExitAsync();
     }
 
@@ -94,7 +97,10 @@ internal sealed class Target : IAsyncDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= _onExit;
         if (StartedAt != 0)
+        {
             await KillAsync();
+        }
+
         _process.Dispose();
         Http.Dispose();
     }
@@ -115,11 +121,19 @@ internal sealed class Target : IAsyncDisposable
     private void Hear(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_output)
+        {
             _output.AppendLine(line);
+        }
+
         if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+        {
             _listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+        }
     }
 
     // Only in Development it takes activities without credentials.
@@ -131,7 +145,10 @@ internal sealed class Target : IAsyncDisposable
         start.Environment["Storage__Provider"] = store.Kind switch { Store.Memory => "Memory", Store.Sqlite => "Sqlite", _ => "AzureBlobs" };
         start.Environment["Storage__Sqlite__Path"] = store.File;
         if (store.ConnectionString is { } account)
+        {
             start.Environment["Storage__AzureBlobs__ConnectionString"] = account;
+        }
+
         return start;
     }
 

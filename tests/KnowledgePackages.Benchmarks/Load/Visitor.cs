@@ -39,7 +39,9 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         }
 
         if (!isOver())
+        {
             FindButton(said, ("do", "station"));
+        }
     }
 
     /// <summary>Only the beginning, for timing a start: joins and waits for the greeting.</summary>
@@ -70,7 +72,10 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         using var content = new StringContent(activity, Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/api/messages", content);
         if (!response.IsSuccessStatusCode)
+        {
             throw new WrongAnswerException($"Activity {_activities} of {name} was answered with {(int)response.StatusCode}.");
+        }
+
         var reply = await _reply.Task.WaitAsync(Patience);
         turnDone(Stopwatch.GetElapsedTime(start));
         return reply;
@@ -93,7 +98,9 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         {
             var data = button.GetProperty("data");
             if (wanted.All(value => ChatJson.Text(data, value.Name) == value.Value) && (wanted[0].Value != "choose" || ChatJson.Text(button, "style") == "positive"))
+            {
                 return data;
+            }
         }
 
         throw new WrongAnswerException($"{name} finds no button {string.Join(' ', wanted)} in: {reply}");

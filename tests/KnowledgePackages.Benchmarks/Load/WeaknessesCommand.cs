@@ -39,7 +39,9 @@ internal static class WeaknessesCommand
             foreach (var kind in options.Stores)
             {
                 foreach (var target in options.Targets.Where(target => Target.CanUse(target, kind)))
+                {
                     await TryAllAsync(target, kind, times);
+                }
             }
 
             return 0;
@@ -61,10 +63,15 @@ internal static class WeaknessesCommand
             await using var store = await Store.OpenAsync(kind, isCounted: false);
             await using var faults = await Faults.StartAsync(target, store, sink);
             for (var i = 0; i < times; i++)
+            {
                 outcomes.Add(await attempt(faults));
+            }
+
             Console.WriteLine($"- {name}:");
             foreach (var group in outcomes.GroupBy(outcome => outcome).OrderByDescending(group => group.Count()))
+            {
                 Console.WriteLine($"    {group.Count(),3} × {group.Key}");
+            }
         }
     }
 }

@@ -31,7 +31,10 @@ public class CardBenchmark
         Journey[] journeys = [new(), question, check, recommendation, route, step, route.Finish()];
         string[] kinds = ["start", "question", "check", "recommendation", "route", "step", "summary"];
         foreach (var (kind, journey) in kinds.Zip(journeys))
+        {
             _places[kind] = (new(content, content.In("en"), journey), OpenPrompt.Of(journey, content));
+        }
+
         _here = _places[Kind];
     }
 

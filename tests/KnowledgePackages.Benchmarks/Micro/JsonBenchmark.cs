@@ -32,7 +32,10 @@ public class JsonBenchmark
         var adapter = SilentAdapter.Create(store);
         var bot = BotFactory.Create(Repository.LoadContent(), new DocumentState(), adapter.Clock, NullLoggerFactory.Instance);
         foreach (var text in (string[])["hi", "start", "yes", "no", "not sure"])
+        {
             await adapter.ProcessAsync(text, null, bot.OnTurnAsync);
+        }
+
         _stored = store.Content;
         _document = ConversationDocumentJson.Read(_stored);
         _reply = JsonSerializer.Deserialize(_document.Outbox[^1].Activity.Span, WireJson.Activity)!;

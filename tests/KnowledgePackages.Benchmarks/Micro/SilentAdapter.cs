@@ -47,7 +47,9 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
         };
         var outcome = await RunTurnAsync(_identity, activity, _sink, callback, CancellationToken.None);
         if (outcome.Status != 200)
+        {
             throw new InvalidOperationException($"The turn was answered with {outcome.Status}.");
+        }
     }
 
     private sealed class Sink : IReplyChannel

@@ -25,7 +25,9 @@ public class TurnBenchmark
         _adapter = SilentAdapter.Create(new OneDocument());
         _bot = BotFactory.Create(Repository.LoadContent(), new DocumentState(), _adapter.Clock, NullLoggerFactory.Instance);
         foreach (var text in (string[])["hi", "start", "yes", "no", "not sure"])
+        {
             await _adapter.ProcessAsync(text, null, _bot.OnTurnAsync);
+        }
     }
 
     /// <summary>The engine: the same document, with a bot that only says a sentence. Budget: 100 µs and 20 KB.</summary>

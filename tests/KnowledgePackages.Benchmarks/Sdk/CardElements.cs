@@ -57,7 +57,10 @@ internal static class CardElements
     private static JObject With(JObject element, params (string Name, JToken Value)[] more)
     {
         foreach (var (name, value) in more)
+        {
             element[name] = value;
+        }
+
         return element;
     }
 

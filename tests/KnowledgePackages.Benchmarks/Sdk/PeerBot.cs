@@ -20,20 +20,26 @@ internal sealed class PeerBot(ConversationState conversationState, UserState use
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         foreach (var member in membersAdded.Where(member => member.Id != turnContext.Activity.Recipient.Id))
+        {
             await turnContext.SendActivityAsync(MessageFactory.Attachment(cards.Greeting()), cancellationToken);
+        }
     }
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         // A button's data is in the value; the prompts read the text.
         if (turnContext.Activity.Value is JObject data)
+        {
             turnContext.Activity.Text ??= (string?)(data["answer"] ?? data["package"] ?? data["do"]);
+        }
 
         var property = conversationState.CreateProperty<DialogState>(nameof(DialogState));
         var stack = await property.GetAsync(turnContext, () => new DialogState(), cancellationToken);
         var dc = new DialogContext(new DialogSet().Add(dialog), turnContext, stack);
         var result = await dc.ContinueDialogAsync(cancellationToken);
         if (result.Status == DialogTurnStatus.Empty)
+        {
             await dc.BeginDialogAsync(dialog.Id, null, cancellationToken);
+        }
     }
 }

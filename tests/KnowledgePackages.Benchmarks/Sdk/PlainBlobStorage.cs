@@ -44,7 +44,10 @@ internal sealed class PlainBlobStorage(string connectionString, string container
         {
             using var content = new MemoryStream();
             await using (var writer = new StreamWriter(content, leaveOpen: true))
+            {
                 Json.Serialize(writer, value);
+            }
+
             content.Position = 0;
             await Blob(key).UploadAsync(content, overwrite: true, cancellationToken);
         }
@@ -53,14 +56,20 @@ internal sealed class PlainBlobStorage(string connectionString, string container
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         foreach (var key in keys)
+        {
             await Blob(key).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
     }
 
     private BlobClient Blob(string key) => _container.GetBlobClient(Uri.EscapeDataString(key));
 
     private async Task CreateContainerAsync(CancellationToken cancellationToken)
     {
-        if (_isCreated) return;
+        if (_isCreated)
+        {
+            return;
+        }
+
         await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         _isCreated = true;
     }

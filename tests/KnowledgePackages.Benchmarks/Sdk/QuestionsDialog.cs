@@ -55,8 +55,14 @@ internal sealed class QuestionsDialog : ComponentDialog
 
     private static void Keep(WaterfallStepContext step)
     {
-        if (step.Result is string answer) Answers(step).Add(answer);
-        else step.Values[AnswersKey] = new List<string>();
+        if (step.Result is string answer)
+        {
+            Answers(step).Add(answer);
+        }
+        else
+        {
+            step.Values[AnswersKey] = new List<string>();
+        }
     }
 
     private static List<string> Answers(WaterfallStepContext step) => (List<string>)step.Values[AnswersKey]!;

@@ -45,7 +45,11 @@ internal sealed partial class ApiList
     public static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
         return Path.Combine(folder.FullName, "tests", "KnowledgePackages.Bot.Tests", "Architecture");
     }
 
@@ -58,7 +62,9 @@ internal sealed partial class ApiList
         else if (Property().Match(line) is { Success: true } property)
         {
             foreach (Match accessor in Accessor().Matches(property.Groups["accessors"].Value))
+            {
                 yield return new ApiMember($"{accessor.Value}_{property.Groups["name"].Value}", accessor.Value == "get" ? 0 : 1);
+            }
         }
         else if (Method().Match(line) is { Success: true } method)
         {
@@ -83,13 +89,28 @@ internal sealed partial class ApiList
         var (depth, start) = (0, 0);
         for (var i = 0; i < list.Length; i++)
         {
-            if (list[i] is '<' or '(') depth++;
-            if (list[i] is '>' or ')') depth--;
-            if (list[i] != ',' || depth > 0) continue;
+            if (list[i] is '<' or '(')
+            {
+                depth++;
+            }
+
+            if (list[i] is '>' or ')')
+            {
+                depth--;
+            }
+
+            if (list[i] != ',' || depth > 0)
+            {
+                continue;
+            }
+
             yield return list[start..i].Trim();
             start = i + 1;
         }
-        if (list[start..].Trim() is { Length: > 0 } last) yield return last;
+        if (list[start..].Trim() is { Length: > 0 } last)
+        {
+            yield return last;
+        }
     }
 
     [GeneratedRegex(@"^\[[\w.]+\] (?:(?:abstract|static|sealed) )*(?:class|interface|enum|struct) (?<name>\w+(?:<[^>]*>)?)(?: : (?<bases>.+))?$")]

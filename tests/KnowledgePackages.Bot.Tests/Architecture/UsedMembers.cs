@@ -33,7 +33,9 @@ internal sealed record UsedMembers(
             {
                 var member = metadata.GetMemberReference(handle);
                 if (NameOf(member.Parent) is { } type)
+                {
                     yield return (type, new ApiMember(metadata.GetString(member.Name), ParametersOf(member)));
+                }
             }
         }
 
@@ -41,11 +43,18 @@ internal sealed record UsedMembers(
         {
             foreach (var type in metadata.TypeDefinitions.Select(handle => metadata.GetTypeDefinition(handle)))
             {
-                if (ForeignBaseOf(type) is not { } parent) continue;
+                if (ForeignBaseOf(type) is not { } parent)
+                {
+                    continue;
+                }
+
                 foreach (var method in type.GetMethods().Select(handle => metadata.GetMethodDefinition(handle)))
                 {
                     var member = new ApiMember(metadata.GetString(method.Name), ParametersOf(metadata.GetBlobReader(method.Signature)));
-                    if (Overrides(method) && !OfEveryObject.Contains(member.Name) && !IsBegunInside(type, member)) yield return (parent, member);
+                    if (Overrides(method) && !OfEveryObject.Contains(member.Name) && !IsBegunInside(type, member))
+                    {
+                        yield return (parent, member);
+                    }
                 }
             }
         }
@@ -71,7 +80,11 @@ internal sealed record UsedMembers(
         /// <summary>The name of a type of the other assembly; null for any other type.</summary>
         private string? NameOf(EntityHandle handle)
         {
-            if (Unwrap(handle) is not { Kind: HandleKind.TypeReference } unwrapped) return null;
+            if (Unwrap(handle) is not { Kind: HandleKind.TypeReference } unwrapped)
+            {
+                return null;
+            }
+
             var type = metadata.GetTypeReference((TypeReferenceHandle)unwrapped);
             return type.ResolutionScope.Kind switch
             {
@@ -87,9 +100,17 @@ internal sealed record UsedMembers(
         /// <summary>The type itself, where a generic one is meant with its arguments.</summary>
         private EntityHandle Unwrap(EntityHandle handle)
         {
-            if (handle.Kind != HandleKind.TypeSpecification) return handle;
+            if (handle.Kind != HandleKind.TypeSpecification)
+            {
+                return handle;
+            }
+
             var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature);
-            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance) return handle;
+            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+            {
+                return handle;
+            }
+
             signature.ReadByte(); // class or value type
             return signature.ReadTypeHandle();
         }
@@ -99,7 +120,11 @@ internal sealed record UsedMembers(
 
         private static int ParametersOf(BlobReader signature)
         {
-            if (signature.ReadSignatureHeader().IsGeneric) signature.ReadCompressedInteger();
+            if (signature.ReadSignatureHeader().IsGeneric)
+            {
+                signature.ReadCompressedInteger();
+            }
+
             return signature.ReadCompressedInteger();
         }
     }

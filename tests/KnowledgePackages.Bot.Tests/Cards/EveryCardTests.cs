@@ -39,7 +39,10 @@ public class EveryCardTests
     {
         var reached = InEveryCard().Concat(IntentTable.All.Select(intent => intent.Samples.Method)).ToHashSet();
         for (var next = reached.ToList(); next.Count > 0;)
+        {
             next = [.. next.SelectMany(UsedBy).Where(used => used.Module == typeof(Card).Module && used.DeclaringType != typeof(IntentTable) && reached.Add(used))];
+        }
+
         return reached;
     }
 
@@ -61,7 +64,9 @@ public class EveryCardTests
             foreach (var use in Uses.Where(use => at + use.Length + sizeof(int) <= code.Length && code.AsSpan(at, use.Length).SequenceEqual(use)))
             {
                 if (Resolve(method, BitConverter.ToInt32(code, at + use.Length)) is { } used)
+                {
                     yield return used;
+                }
             }
         }
     }

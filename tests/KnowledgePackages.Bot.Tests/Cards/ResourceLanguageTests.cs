@@ -15,7 +15,9 @@ public class ResourceLanguageTests
         .In("resources.json", json =>
         {
             foreach (var (id, language) in new[] { ("esco", "fr-BE"), ("ilo-lmi-guide", "ka"), ("tracer-guide", "xx") })
+            {
                 json["resources"]!.AsArray().Single(resource => resource!["id"]!.GetValue<string>() == id)!["language"] = language;
+            }
         })
         .Load();
 

@@ -42,15 +42,24 @@ internal static class PhraseTable
             number++;
             line = line.Trim();
             if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             if (line is ['=', '=', .., '=', '='])
+            {
                 place = line.Trim('=').Trim();
+            }
             else if (line is ['[', .. var heading, ']'])
+            {
                 meant = heading;
+            }
             else
             {
                 foreach (var text in line.Split(" | ", StringSplitOptions.TrimEntries))
+                {
                     yield return new(number, place, meant, text);
+                }
             }
         }
     }

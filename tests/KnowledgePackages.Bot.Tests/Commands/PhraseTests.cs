@@ -73,7 +73,10 @@ public class PhraseTests
     private static Journey Actions(Journey journey)
     {
         while (journey.PositionIn(TestContent.Content) is Position.Step { StationStep.Kind: not Domain.Content.StepKind.Actions })
+        {
             journey = journey.Next(TestContent.Content);
+        }
+
         return journey;
     }
 }

@@ -26,7 +26,9 @@ public class AnyMomentTests
     {
         var talk = new Talk();
         foreach (var said in way.Split('|'))
+        {
             await talk.SayAsync(said);
+        }
 
         await ConversationScript.PlayAsync($"""
             user> help
@@ -68,7 +70,9 @@ public class AnyMomentTests
     {
         var talk = new Talk();
         foreach (var said in way.Split('|'))
+        {
             await talk.SayAsync(said);
+        }
 
         await ConversationScript.PlayAsync(place == "start"
             ? """
@@ -189,7 +193,9 @@ public class AnyMomentTests
         var talk = await ConversationScript.PlayAsync("user> hi");
         List<string?> asked = [];
         foreach (var said in new[] { "start", "help", "what?" })
+        {
             asked.Add((await talk.SayAsync(said))[^1].Id);
+        }
 
         var answered = (await talk.SayAsync("no")).Where(reply => reply.Type == Microsoft.Bot.Schema.ActivityTypes.MessageUpdate);
 

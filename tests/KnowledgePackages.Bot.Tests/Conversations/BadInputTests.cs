@@ -108,11 +108,15 @@ public class BadInputTests
     {
         var talk = new Talk();
         foreach (var said in "hi|start|no|no|no|no|no|no|ok".Split('|').Take(way))
+        {
             await talk.SayAsync(said);
+        }
 
         List<string> sentences = [];
         for (var i = 0; i < 7; i++)
+        {
             sentences.Add((await talk.SendAsync(new Activity { Text = text }))[0].Text!);
+        }
 
         Assert.All(sentences.Zip(sentences.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
         Assert.Equal(3, sentences.Distinct().Count());

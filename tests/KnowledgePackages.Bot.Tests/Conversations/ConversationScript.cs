@@ -42,7 +42,10 @@ internal static class ConversationScript
             isChecked = true;
             areUpdatesChecked |= who == "bot~";
             while (!areUpdatesChecked && position < replies.Count && replies[position].Type == ActivityTypes.MessageUpdate)
+            {
                 position++;
+            }
+
             var reply = position < replies.Count ? replies[position++] : null;
             var said = reply is null ? "(nothing)" : string.Join(' ', Talk.Shows(reply));
             var fits = what.EndsWith("...", StringComparison.Ordinal)
@@ -74,7 +77,10 @@ internal static class ConversationScript
             case "user*":
                 IReadOnlyList<Activity> last = [];
                 foreach (var text in what.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                {
                     last = await talk.SayAsync(text);
+                }
+
                 return last;
             case "user@":
                 return await talk.SendAsync(Joined());

@@ -16,7 +16,9 @@ public class DeploymentTests
     {
         var talk = new Talk();
         foreach (var said in way.Split('|'))
+        {
             await talk.SayAsync(said);
+        }
 
         talk.Deploy(TestContent.Load(Reworded));
 
@@ -91,7 +93,10 @@ public class DeploymentTests
     private static ContentFile Edit(ContentFile file, string path, Action<JsonNode> edit)
     {
         if (file.Path != path)
+        {
             return file;
+        }
+
         var json = JsonNode.Parse(file.Bytes.Span)!;
         edit(json);
         return file with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) };

@@ -40,7 +40,9 @@ public sealed class FailureTests
         var adapter = Adapter();
         adapter.Locale = locale!;
         if (chosen is not null)
+        {
             await adapter.SendTextToBotAsync("hi", (context, token) => Journey.SetAsync(context, new Journey { Language = chosen }, token));
+        }
 
         await adapter.SendTextToBotAsync("yes", (_, _) => throw new FormatException("secret"));
 

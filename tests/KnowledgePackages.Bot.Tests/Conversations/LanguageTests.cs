@@ -170,7 +170,9 @@ public class LanguageTests
         var said = new[] { "start", "help", "what is VET?", "no", "yes", "not sure", "no", "no", "no", "ok", "ok", "status", "ok", "next", "next", "next", "next", "next", "next", "summary", "stop" };
         List<Activity> replies = [.. await talk.SendAsync(Joined("he"))];
         foreach (var text in said)
+        {
             replies.AddRange(await talk.SendAsync(new() { Text = PseudoLanguage.Of(text), Locale = "he" }));
+        }
 
         // Titles, publishers and addresses of resources are the same in every language.
         var names = Content.Resources.SelectMany(resource => new[] { resource.Title, resource.Publisher }).OrderByDescending(name => name.Length).ToList();
@@ -188,7 +190,10 @@ public class LanguageTests
     {
         talk ??= NewTalk();
         foreach (var said in way.Split('|'))
+        {
             await talk.SayAsync(said);
+        }
+
         return talk;
     }
 

@@ -160,7 +160,10 @@ public class LateTapTests
         var talk = new Talk();
         await talk.SendAsync(ConversationScript.Joined());
         if (button != "start")
+        {
             await ConversationScript.PlayAsync("user! start", talk);
+        }
+
         var (card, data) = talk.Button(button);
 
         var first = await talk.SendAsync(new Activity { Value = data, ReplyToId = card });

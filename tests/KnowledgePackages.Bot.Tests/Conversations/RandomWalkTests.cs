@@ -33,7 +33,9 @@ public class RandomWalkTests
             Assert.NotEmpty(replies);
             Assert.All(replies.Select(TextOf), text => Assert.DoesNotMatch(@"\{[a-z]+\}|Exception", text));
             foreach (var reply in replies.Where(reply => Talk.CardOf(reply) is not null))
+            {
                 buttons.AddRange(Talk.Buttons(Talk.CardOf(reply)!.Value).Select(button => (reply.Id!, button.GetProperty("data"))));
+            }
         }
 
         Task<IReadOnlyList<Activity>> TapAsync((string Card, JsonElement Data) button) => talk.TapAsync(button.Card, button.Data);

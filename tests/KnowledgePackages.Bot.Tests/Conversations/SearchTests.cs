@@ -161,7 +161,9 @@ public class SearchTests
     {
         var talk = new Talk(Channels.Sms, search: Set());
         foreach (var said in new[] { "hi", "start", "no" })
+        {
             await talk.SayAsync(said);
+        }
 
         var replies = await talk.SayAsync(Question);
 

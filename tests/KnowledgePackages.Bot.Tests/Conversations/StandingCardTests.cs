@@ -53,7 +53,9 @@ public class StandingCardTests
 
         Assert.DoesNotContain(await talk.TapAsync(route, into), IsUpdate);
         foreach (var said in (string[])["next", "next", "help", "back", "stations", "stop", "continue"])
+        {
             Assert.DoesNotContain(await talk.SayAsync(said), IsUpdate);
+        }
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public class StandingCardTests
         var route = talk.Button("station kp2-s1").CardId;
         List<Activity> replies = [];
         foreach (var said in (string[])["next", "next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"])
+        {
             replies.AddRange(await talk.SayAsync(said));
+        }
 
         var routes = replies.Where(reply => Talk.Shows(reply) is ["route/kp2"]).ToList();
         Assert.Equal(4, routes.Count); // two marks and the station change the old one, and the new one comes at the end
@@ -78,7 +82,9 @@ public class StandingCardTests
         var talk = await ConversationScript.PlayAsync(ToRoute2);
         await talk.SayAsync("station 1");
         for (var i = 0; i < 8; i++)
+        {
             await talk.SayAsync("help"); // two messages each
+        }
 
         var replies = await talk.SayAsync("done");
 

@@ -15,7 +15,9 @@ public class SuggestedActionTests
     {
         var talk = new Talk(Channels.Msteams);
         foreach (var said in ToActions)
+        {
             Assert.All(await talk.SayAsync(said), reply => Assert.Null(reply.SuggestedActions)); // a card follows, and Teams shows none beside cards
+        }
 
         var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Text is not null);
 
@@ -40,7 +42,9 @@ public class SuggestedActionTests
         var conversation = new ConversationAccount(isGroup: isGroup, id: "c");
         IReadOnlyList<Activity> replies = [];
         foreach (var said in ToActions.Append("action 1 done"))
+        {
             replies = await talk.SendAsync(new Activity { Text = said, Conversation = conversation });
+        }
 
         Assert.Contains(replies, reply => reply.Text is not null);
         Assert.All(replies, reply => Assert.Null(reply.SuggestedActions));

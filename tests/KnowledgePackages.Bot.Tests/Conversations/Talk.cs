@@ -63,7 +63,10 @@ internal sealed class Talk
             if (CardOf(reply) is { } card)
             {
                 if (reply.Type == ActivityTypes.Message)
+                {
                     _sent.Add((reply.Id!, card));
+                }
+
                 _now[reply.Id!] = card;
             }
         }
@@ -116,7 +119,9 @@ internal sealed class Talk
             var values = data.EnumerateObject()
                 .Where(property => property.Name != "at").Select(property => property.Value.ToString()).ToList();
             if (values[0] == wanted[0] && wanted.All(word => values.Contains(word, StringComparer.OrdinalIgnoreCase)))
+            {
                 return (id, data);
+            }
         }
 
         return null;

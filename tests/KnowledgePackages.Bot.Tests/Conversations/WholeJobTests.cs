@@ -216,7 +216,9 @@ public class WholeJobTests
     {
         var talk = new Talk(Channels.Sms);
         foreach (var said in "hi|start|yes|no|no|no|no|no|ok|take it|1|next|next|next|next|next|next".Split('|'))
+        {
             await talk.SayAsync(said);
+        }
 
         var replies = await talk.SayAsync("2");
 

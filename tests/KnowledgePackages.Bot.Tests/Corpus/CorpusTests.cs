@@ -84,9 +84,13 @@ public sealed class CorpusTests
         foreach (var said in way.TrimEnd('+').Split('|'))
         {
             if (said.StartsWith('*'))
+            {
                 await ChooseLanguageAsync(line, said[1..]);
+            }
             else
+            {
                 await line.SayAsync(said);
+            }
         }
 
         return await (way.EndsWith('+') ? line : await line.RestartAsync()).StoredAsync();

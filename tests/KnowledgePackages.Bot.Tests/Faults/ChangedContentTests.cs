@@ -90,7 +90,10 @@ public sealed class ChangedContentTests
             var state = await line.StoredAsync();
             var expected = moves.GetValueOrDefault(stop.Place) ?? moves.GetValueOrDefault($"{stop.Place.Split('/')[0]}/*") ?? stop.Place;
             if (state.Memory.Asked!.Place != expected)
+            {
                 wrong.Add($"{stop.Place}>{state.Memory.Asked.Place}");
+            }
+
             Assert.Equal("status", Line.Says(shown).SkipLast(1).Last()); // and then what is open
             Same(stop.State.Answers, state.Answers, stop.Place);
 
@@ -125,7 +128,10 @@ public sealed class ChangedContentTests
                 Assert.NotEmpty(await tapped.DeliverAsync(tap with { Local = at, Channel = at }, at));
                 var expected = new Dictionary<string, AnswerValue>(stop.State.Answers);
                 if (Button.Read(tap.Data)!.Intent is Intent.Answer answer && content.FindChallenge(answer.QuestionId) is not null)
+                {
                     expected[answer.QuestionId] = answer.Value;
+                }
+
                 Same(expected, (await tapped.StoredAsync()).Answers, $"{stop.Place}, {tap}");
             }
         }
@@ -146,7 +152,10 @@ public sealed class ChangedContentTests
     {
         var answers = new Dictionary<string, AnswerValue>(state.Answers);
         if (state.Journey.PositionIn(content) is Position.Question open)
+        {
             answers[open.Challenge.Id] = AnswerValue.No;
+        }
+
         return answers;
     }
 

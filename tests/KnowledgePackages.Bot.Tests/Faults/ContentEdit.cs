@@ -13,7 +13,10 @@ internal sealed class ContentEdit
     public DialogsContent Load() => TestContent.Load(file =>
     {
         if (_files.Contains(file.Path))
+        {
             return null;
+        }
+
         var json = JsonNode.Parse(file.Bytes.Span)!;
         _edits.ForEach(edit => edit(file.Path, json));
         return file with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) };
@@ -24,7 +27,9 @@ internal sealed class ContentEdit
         _edits.Add((path, json) =>
         {
             if (path == file)
+            {
                 edit(json);
+            }
         });
         return this;
     }
@@ -95,7 +100,9 @@ internal sealed class ContentEdit
         {
             table.Remove(id);
             foreach (var (_, value) in table)
+            {
                 Remove(value, id);
+            }
         }
         else if (node is JsonArray list)
         {
@@ -106,7 +113,9 @@ internal sealed class ContentEdit
                 _ => false,
             });
             foreach (var item in list)
+            {
                 Remove(item, id);
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ internal static class FaultFigures
         output.WriteLine(figures);
         var folder = Directory.CreateDirectory(Path.Combine(TestContent.Root(), "artifacts"));
         lock (Gate)
+        {
             File.AppendAllText(Path.Combine(folder.FullName, "fault-figures.txt"), $"{figures}{(IsFull ? "" : " (FAULTS=full does more)")}\n");
+        }
     }
 }

@@ -38,7 +38,9 @@ public sealed class InstantTests
     {
         var line = Line.Open();
         for (var number = 0; number < 100; number++)
+        {
             await line.DeliverTogetherAsync(Firsts(line.Time.GetUtcNow(), number));
+        }
 
         var said = line.Shown.ToLookup(shown => shown.Conversation!.Id, shown => string.Join(' ', Talk.Shows(shown)));
         for (var number = 0; number < 100; number++)

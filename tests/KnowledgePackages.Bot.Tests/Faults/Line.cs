@@ -61,7 +61,10 @@ internal sealed class Line
     public async Task<IReadOnlyList<Activity>> DeliverAsync(Sending sending, DateTimeOffset at)
     {
         if (at > Time.GetUtcNow())
+        {
             Time.SetUtcNow(at);
+        }
+
         return await DeliverAsync(sending.ToActivity());
     }
 
@@ -71,7 +74,10 @@ internal sealed class Line
         await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
         var before = Shown.Count;
         while (_adapter.GetNextReply() is { } reply)
+        {
             Shown.Add(reply);
+        }
+
         return Shown[before..];
     }
 
@@ -89,7 +95,9 @@ internal sealed class Line
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default).Unwrap()));
         while (_adapter.GetNextReply() is { } reply)
+        {
             Shown.Add(reply);
+        }
     }
 
     /// <summary>Writes or, after an exclamation mark, taps the button with these values, as somebody does who has read everything.</summary>

@@ -46,7 +46,10 @@ public sealed class OrderTests(ITestOutputHelper output)
         {
             var line = Line.Open();
             foreach (var said in before.Split('|'))
+            {
                 await line.SayAsync(said);
+            }
+
             var start = await line.StoredAsync();
             var sent = line.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
             Sending[] sendings = [.. new[] { first, second, third }.Select((what, i) =>
@@ -61,7 +64,10 @@ public sealed class OrderTests(ITestOutputHelper output)
                 var name = string.Concat(order);
                 await line.PutAsync(start, name);
                 foreach (var arriving in order)
+                {
                     await line.DeliverAsync(sendings[arriving].ToActivity(name));
+                }
+
                 Check(start, await line.StoredAsync(name), sendings, $"{clocks}: {string.Join("; ", order.Select(i => sendings[i]))}");
             }
         }
@@ -73,7 +79,10 @@ public sealed class OrderTests(ITestOutputHelper output)
     {
         var before = Line.Open();
         foreach (var said in "hi|start|no|no|no|no|no|no".Split('|'))
+        {
             await before.SayAsync(said);
+        }
+
         var start = await before.StoredAsync();
         var sent = before.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
         Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Intent is Intent.Answer).Distinct()];
@@ -84,7 +93,10 @@ public sealed class OrderTests(ITestOutputHelper output)
         {
             // In full every order of sending meets every order of arriving; else the buttons are sent in the order of their places.
             if (!FaultFigures.IsFull && (places[three[0]] > places[three[1]] || places[three[1]] > places[three[2]]))
+            {
                 continue;
+            }
+
             var line = Line.Open(at: sent + TimeSpan.FromSeconds(3));
             Sending[] sendings = [.. three.Select((button, i) => Tap(button, i, sent.AddMilliseconds(300 * i)))];
             foreach (var order in Orders)
@@ -92,11 +104,16 @@ public sealed class OrderTests(ITestOutputHelper output)
                 var name = $"{++runs}";
                 await line.PutAsync(start, name);
                 foreach (var arriving in order)
+                {
                     await line.DeliverAsync(sendings[arriving].ToActivity(name));
+                }
 
                 var expected = new Dictionary<string, AnswerValue>(start.Answers);
                 foreach (var (question, value) in three.Select(button => (Intent.Answer)button.Intent))
+                {
                     expected[question] = value;
+                }
+
                 var stands = (await line.StoredAsync(name)).Answers;
                 Assert.True(
                     expected.OrderBy(pair => pair.Key).SequenceEqual(stands.OrderBy(pair => pair.Key)),
@@ -132,7 +149,10 @@ public sealed class OrderTests(ITestOutputHelper output)
             AnswerValue? Standing(StoredState state) => state.Answers.TryGetValue(question, out var value) ? value : null;
             List<AnswerValue?> allowed = [.. taps[question], .. question == open ? written : []];
             if (!taps.Contains(question))
+            {
                 allowed.Add(Standing(before));
+            }
+
             Assert.True(allowed.Contains(Standing(after)), $"{hint}: {question} has {Standing(after)}");
         }
     }

@@ -36,7 +36,10 @@ internal sealed class RandomPerson(Random chance)
     public (Sending Sending, DateTimeOffset At) Next()
     {
         if (_lastTap is { } tapped && chance.Next(12) == 0)
+        {
             return Send(chance.Next(50, 1900), null, tapped);
+        }
+
         _lastTap = null;
         var pause = chance.Next(10) switch { 0 => chance.Next(1, 300), < 3 => chance.Next(300, 3_000), _ => chance.Next(3_000, 30_000) };
         var kind = chance.Next(100);

@@ -64,7 +64,10 @@ public sealed class RepeatTests(ITestOutputHelper output)
             var (sending, at) = script[i];
             await line.DeliverAsync(sending, at);
             for (var copy = chance.Next(4); copy > 0; copy--)
+            {
                 waiting.Add((Again(sending, copy, at, chance), i + (chance.Next(2) == 0 ? 0 : chance.Next(1, 4))));
+            }
+
             foreach (var due in waiting.Where(waiting => waiting.After <= i || i == script.Count - 1).ToList())
             {
                 waiting.Remove(due);
@@ -92,7 +95,10 @@ public sealed class RepeatTests(ITestOutputHelper output)
     private static void Same(IEnumerable<string> expected, IEnumerable<string> actual, string hint)
     {
         if (expected.Zip(actual).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } pair)
+        {
             Assert.Fail($"{hint}expected {pair.First}\nbut was  {pair.Second}");
+        }
+
         Assert.True(expected.Count() == actual.Count(), $"{hint}{string.Join('\n', actual.Skip(expected.Count()))}");
     }
 }

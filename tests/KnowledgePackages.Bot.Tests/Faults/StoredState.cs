@@ -37,7 +37,10 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     {
         List<DocumentKey> keys = [];
         await foreach (var key in storage.ListAsync(DocumentKey.Conversations, default))
+        {
             keys.Add(key);
+        }
+
         return await OfAsync(storage, Assert.Single(keys));
     }
 

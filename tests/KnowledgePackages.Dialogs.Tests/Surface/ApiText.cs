@@ -22,7 +22,11 @@ internal static class ApiText
 
     public static IEnumerable<string> Members(Type type)
     {
-        if (type.IsEnum) return [string.Join(", ", Enum.GetNames(type))];
+        if (type.IsEnum)
+        {
+            return [string.Join(", ", Enum.GetNames(type))];
+        }
+
         return type.GetMembers(Declared).Select(Line).OfType<string>();
     }
 
@@ -50,9 +54,21 @@ internal static class ApiText
 
     private static string Name(Type type)
     {
-        if (Keywords.TryGetValue(type, out var keyword)) return keyword;
-        if (type.IsArray) return Name(type.GetElementType()!) + "[]";
-        if (Nullable.GetUnderlyingType(type) is { } value) return Name(value) + "?";
+        if (Keywords.TryGetValue(type, out var keyword))
+        {
+            return keyword;
+        }
+
+        if (type.IsArray)
+        {
+            return Name(type.GetElementType()!) + "[]";
+        }
+
+        if (Nullable.GetUnderlyingType(type) is { } value)
+        {
+            return Name(value) + "?";
+        }
+
         return type.IsGenericType
             ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
             : type.Name;

@@ -41,9 +41,18 @@ public sealed class SurfaceTests
         HashSet<string>? block = null;
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "botbuilder-api.txt")))
         {
-            if (line.StartsWith(start, StringComparison.Ordinal)) blocks[line[start.Length..].Split(" : ")[0]] = block = [];
-            else if (!line.StartsWith("  ", StringComparison.Ordinal)) block = null;
-            else block?.Add(line.Trim());
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                blocks[line[start.Length..].Split(" : ")[0]] = block = [];
+            }
+            else if (!line.StartsWith("  ", StringComparison.Ordinal))
+            {
+                block = null;
+            }
+            else
+            {
+                block?.Add(line.Trim());
+            }
         }
 
         return blocks;

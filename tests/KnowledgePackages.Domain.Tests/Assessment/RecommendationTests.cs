@@ -68,14 +68,21 @@ public class RecommendationTests
             {
                 Assert.Equal(change.PackageId, After(path, change.Challenges, change.To));
                 foreach (var kept in change.Challenges)
+                {
                     Assert.Equal(recommendation.Package.Id, After(path, [.. change.Challenges.Where(challenge => challenge != kept)], change.To));
+                }
             }
             else
             {
                 foreach (var challenge in change.Challenges)
+                {
                     Assert.Equal(change.PackageId, After(path, [challenge], change.To));
+                }
+
                 foreach (var other in Content.Questions.Except(change.Challenges))
+                {
                     Assert.Equal(recommendation.Package.Id, After(path, [other], change.To));
+                }
             }
         }
     }

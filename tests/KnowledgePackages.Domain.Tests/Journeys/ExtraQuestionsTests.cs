@@ -71,7 +71,9 @@ public class ExtraQuestionsTests
         var places = new List<string>();
         var journey = Says(Says(Offered.AskExtra(Content), "kp1-c1", AnswerValue.Yes), "kp1-c2", AnswerValue.No);
         for (var at = journey; at is not null && places.Count < 5; at = at.Back(Content))
+        {
             places.Add(Where(at));
+        }
 
         Assert.Equal(["kp1-c3 3/6", "kp1-c2 2/6", "kp1-c1 1/6", "route kp1", "kp2-c1 1/6"], places);
         Assert.Equal("kp1-c2 2/6", Where(Says(journey.Back(Content)!.Back(Content)!, "kp1-c1", AnswerValue.No, 9).Back(Content)!));

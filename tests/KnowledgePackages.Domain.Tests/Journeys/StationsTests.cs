@@ -10,7 +10,9 @@ public class StationsTests
     {
         var walk = new List<string>();
         for (var journey = InStation; walk.Count < 10; journey = journey.Next(Sample))
+        {
             walk.Add(journey.Where());
+        }
 
         Assert.Equal(
             [

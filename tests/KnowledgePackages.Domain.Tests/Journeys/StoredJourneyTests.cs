@@ -58,12 +58,18 @@ public class StoredJourneyTests
         var at = new SentAt(new(2026, 3, 1, 14, 0, 0, 123, TimeSpan.FromHours(2)), new(2026, 3, 1, 12, 0, 0, 456, TimeSpan.Zero));
         var journey = new Journey { Language = "pt-BR" }.Start();
         foreach (var question in content.Questions)
+        {
             journey = Assert.IsType<AnswerResult.Accepted>(journey.Answer(content, question.Id, 1, AnswerValue.NotSure, at)).Journey;
+        }
+
         foreach (var package in content.Packages)
         {
             journey = journey.ChoosePackage(content, package.Id);
             foreach (var question in journey.PositionIn(content) is Position.ExtraOffer ? content.ExtraQuestions : [])
+            {
                 journey = Assert.IsType<AnswerResult.Accepted>(journey.Answer(content, question.Id, 1, AnswerValue.Yes, at)).Journey;
+            }
+
             foreach (var station in package.Stations)
             {
                 journey = station.Actions.Aggregate(journey.GoToStation(content, station.Id), (before, action) => before.MarkActionDone(content, action.Id, true));

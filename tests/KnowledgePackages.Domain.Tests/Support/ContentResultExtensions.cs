@@ -8,7 +8,10 @@ internal static class ContentResultExtensions
     public static DialogsContent Expect(this ContentResult result)
     {
         if (result is ContentResult.Failed failed)
+        {
             Assert.Fail(string.Join(Environment.NewLine, failed.Problems));
+        }
+
         return Assert.IsType<ContentResult.Loaded>(result).Content;
     }
 

@@ -15,7 +15,9 @@ internal sealed partial class SampleFolder
     public SampleFolder()
     {
         foreach (var (path, text) in Texts)
+        {
             _files[path] = Encoding.UTF8.GetBytes(text);
+        }
     }
 
     public static ContentRequirements Requirements { get; } = new(
@@ -53,7 +55,10 @@ internal sealed partial class SampleFolder
     public SampleFolder AllIn(string language)
     {
         foreach (var (path, bytes) in _files.Where(file => file.Key.StartsWith("texts/en/", StringComparison.Ordinal)).ToList())
+        {
             _files[path.Replace("/en/", $"/{language}/", StringComparison.Ordinal)] = bytes;
+        }
+
         return this;
     }
 

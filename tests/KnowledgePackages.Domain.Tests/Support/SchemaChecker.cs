@@ -15,9 +15,15 @@ internal sealed class SchemaChecker(JsonElement root)
     private IEnumerable<string> Check(JsonElement value, JsonElement schema, string path)
     {
         if (schema.ValueKind == JsonValueKind.False)
+        {
             return [$"{path} is not allowed"];
+        }
+
         if (schema.ValueKind == JsonValueKind.True)
+        {
             return [];
+        }
+
         return schema.EnumerateObject().SelectMany(keyword => Check(value, schema, keyword.Name, keyword.Value, path));
     }
 

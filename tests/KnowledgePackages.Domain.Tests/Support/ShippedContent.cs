@@ -37,7 +37,10 @@ internal static class ShippedContent
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
             folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no KnowledgePackages.sln above the tests.");
+        }
+
         return Path.Combine(folder.FullName, "dialogs-content");
     }
 }

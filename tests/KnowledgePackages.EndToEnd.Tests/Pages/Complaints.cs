@@ -12,7 +12,9 @@ internal sealed class Complaints
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
+            {
                 Add($"console: {message.Text}");
+            }
         };
         page.PageError += (_, error) => Add($"script: {error}");
         page.Request += (_, request) => CheckHost(request.Url);
@@ -24,7 +26,9 @@ internal sealed class Complaints
         get
         {
             lock (_all)
+            {
                 return [.. _all];
+            }
         }
     }
 
@@ -32,12 +36,16 @@ internal sealed class Complaints
     {
         var asked = new Uri(url);
         if (asked.Scheme is "http" or "https" or "ws" or "wss" && asked.Authority != _home.Authority)
+        {
             Add($"foreign host: {url}");
+        }
     }
 
     private void Add(string complaint)
     {
         lock (_all)
+        {
             _all.Add(complaint);
+        }
     }
 }

@@ -52,7 +52,10 @@ internal sealed class Visitor : IAsyncDisposable
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1100, Height = 800 } });
         var visitor = new Visitor(context, await context.NewPageAsync(), url);
         if (prepare is not null)
+        {
             await prepare(visitor.Page);
+        }
+
         await visitor.Page.GotoAsync(url);
         await visitor.IsReadyAsync();
         return visitor;

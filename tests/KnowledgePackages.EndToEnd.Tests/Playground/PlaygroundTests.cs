@@ -26,9 +26,15 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         {
             await person.ShowsAsync("question.number", ("number", question), ("total", 6));
             if (isGroup)
+            {
                 await person.ShowsAsync("group.for", ("name", "Alex Wilber"));
+            }
+
             if (question == 2)
+            {
                 await person.PhotographAsync($"{name}-question");
+            }
+
             await person.PressAsync(question == 4 ? "answer.yes" : "answer.no");
         }
 
@@ -40,7 +46,10 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         {
             await person.PressAsync(station == 1 ? "route.first" : "route.next", ("number", station));
             for (var step = 1; await IsAtStepAsync(person, station, step); step++)
+            {
                 await person.PressAsync("step.next");
+            }
+
             await person.PressAsync("station.mark");
         }
 
@@ -73,9 +82,14 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         for (var station = 1; station <= 3; station++)
         {
             if (station == 1)
+            {
                 await person.ShowsAsync("extra.title"); // the station is named instead of an answer to that
+            }
             else
+            {
                 await person.ShowsAsync("route.title", ("package", "Knowledge Package 1"));
+            }
+
             await say($"station {station}");
             await person.ShowsAsync("station.here", ("number", station), ("step", 1));
             await say("done");

@@ -25,7 +25,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         get
         {
             lock (_output)
+            {
                 return _output.ToString();
+            }
         }
     }
 
@@ -41,7 +43,10 @@ internal sealed class NodeProcess : IAsyncDisposable
     {
         var peers = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers");
         if (!Directory.Exists(Path.Combine(peers, "node_modules")))
+        {
             throw new InvalidOperationException("The peers are not installed. Run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does.");
+        }
+
         var start = new ProcessStartInfo("node", ["--import", EndsWithItsStarter, Path.Combine(peers, program), .. arguments])
         {
             WorkingDirectory = peers,
@@ -50,7 +55,10 @@ internal sealed class NodeProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         var isReady = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new NodeProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         await process.StartAsync(ready, isReady);
@@ -94,10 +102,18 @@ internal sealed class NodeProcess : IAsyncDisposable
     private void Hear(string? line, string ready, TaskCompletionSource<string> isReady)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_output)
+        {
             _output.AppendLine(line);
+        }
+
         if (line.StartsWith(ready, StringComparison.Ordinal))
+        {
             isReady.TrySetResult(line[ready.Length..].Trim());
+        }
     }
 }

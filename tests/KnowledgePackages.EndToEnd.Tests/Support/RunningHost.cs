@@ -28,7 +28,9 @@ internal sealed class RunningHost : IAsyncDisposable
         get
         {
             lock (_output)
+            {
                 return _output.ToString();
+            }
         }
     }
 
@@ -76,10 +78,15 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var endedAlone = _process?.HasExited ?? false;
         if (_process is not null)
+        {
             await KillAsync();
+        }
+
         Directory.Delete(_data, recursive: true);
         if (endedAlone)
+        {
             throw new InvalidOperationException($"The host ended in the middle of the tests. It wrote:{Environment.NewLine}{Output}");
+        }
     }
 
     private ProcessStartInfo Start()
@@ -98,17 +105,28 @@ internal sealed class RunningHost : IAsyncDisposable
         start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // files as they are published: compressed
         start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
         foreach (var (name, value) in _settings)
+        {
             start.Environment[name] = value;
+        }
+
         return start;
     }
 
     private void Hear(string? line, TaskCompletionSource<string> listens)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_output)
+        {
             _output.AppendLine(line);
+        }
+
         if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+        {
             listens.TrySetResult(line[(at + Listening.Length)..].Trim());
+        }
     }
 }

@@ -71,7 +71,9 @@ internal sealed partial class RunningPreview : IAsyncDisposable
     private void Hear(string? line)
     {
         if (line is not null && Address().Match(line) is { Success: true } match)
+        {
             _address.TrySetResult(match.Groups[1].Value);
+        }
     }
 
     [GeneratedRegex(@" is at (http://127\.0\.0\.1:\d+)\.")]

@@ -36,7 +36,9 @@ public sealed class Site : IAsyncLifetime
         _playwright?.Dispose();
         await Website.DisposeAsync();
         if (_host is not null)
+        {
             await _host.DisposeAsync();
+        }
     }
 }
 

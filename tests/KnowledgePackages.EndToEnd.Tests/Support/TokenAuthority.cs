@@ -41,7 +41,10 @@ internal sealed class TokenAuthority : IAsyncDisposable
         app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpRequest request) =>
         {
             if ((await request.ReadFormAsync())["client_secret"] != Secret)
+            {
                 return Results.Json(new { error = "invalid_client", error_description = "Another secret." }, statusCode: 401);
+            }
+
             Interlocked.Increment(ref authority._bought);
             return Results.Json(new { token_type = "Bearer", expires_in = 3600, access_token = Token });
         });

@@ -28,7 +28,10 @@ public sealed class TwoLanguages : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_host is not null)
+        {
             await _host.DisposeAsync();
+        }
+
         _content.Delete(recursive: true);
     }
 }

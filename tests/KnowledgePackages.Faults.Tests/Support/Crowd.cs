@@ -19,7 +19,9 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
     {
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(KeepPlayingAsync)));
         if (_failure is not null)
+        {
             throw new InvalidOperationException(_failure.Message, _failure);
+        }
     }
 
     /// <summary>Nobody new comes any more.</summary>

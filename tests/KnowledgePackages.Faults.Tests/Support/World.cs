@@ -31,7 +31,10 @@ internal sealed class World : IAsyncDisposable
         var channel = await SimulatedChannel.StartAsync(seed);
         List<HostUnderTest> started = [];
         for (var number = 0; number < hosts; number++)
+        {
             started.Add(await HostUnderTest.StartAsync(store.Settings));
+        }
+
         return new World(store, started, channel, seed);
     }
 
@@ -58,7 +61,10 @@ internal sealed class World : IAsyncDisposable
             Patience = patience ?? TimeSpan.FromMinutes(2),
         };
         lock (_people)
+        {
             _people.Add((person, conversation));
+        }
+
         return person;
     }
 
@@ -106,7 +112,9 @@ internal sealed class World : IAsyncDisposable
     public void PageShowsEverythingOnce()
     {
         lock (_people)
+        {
             Assert.All(_people.Select(entry => entry.Conversation).OfType<WebVisitor>(), visitor => Assert.Empty(visitor.Twice));
+        }
     }
 
     /// <summary>No reply was shown more than once.</summary>
@@ -141,9 +149,15 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var visitor in _people.Select(entry => entry.Conversation).OfType<WebVisitor>())
+        {
             await visitor.DisposeAsync();
+        }
+
         foreach (var host in Hosts)
+        {
             await host.DisposeAsync();
+        }
+
         await Channel.DisposeAsync();
     }
 }

@@ -158,7 +158,10 @@ public sealed class DueConversationsTests : EngineTest
 
             await reminder.DeleteAsync(context);
             if (double.TryParse(context.Activity.Text, out var hours))
+            {
                 await reminder.SetAsync(context, JsonElement.Parse($$"""{"at":"{{now() + (hours * Hour):O}}"}"""));
+            }
+
             await context.SendActivityAsync($"in {context.Activity.Text}");
         };
         return engine;
@@ -194,7 +197,10 @@ public sealed class DueConversationsTests : EngineTest
     {
         List<DocumentKey> due = [];
         for (var hour = -DueConversations.HoursBack; hour < DueConversations.HoursBack; hour++)
+        {
             due.AddRange(await Storage.ReadDueAsync(Time.GetUtcNow() + (hour * Hour), default));
+        }
+
         return due;
     }
 }

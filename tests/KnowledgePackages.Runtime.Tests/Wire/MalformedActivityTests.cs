@@ -55,11 +55,19 @@ public sealed class MalformedActivityTests
         for (var round = 0; round < RoundsPerActivity; round++)
         {
             var json = RecordedActivities.Bytes(name);
-            for (var times = random.Next(1, 4); times > 0; times--) json = random.Next(2) == 0 ? Scratch(json, random) : Replace(json, random);
+            for (var times = random.Next(1, 4); times > 0; times--)
+            {
+                json = random.Next(2) == 0 ? Scratch(json, random) : Replace(json, random);
+            }
+
             try
             {
                 var activity = JsonSerializer.Deserialize(json, WireJson.Activity);
-                if (activity is not null) UseAll(activity);
+                if (activity is not null)
+                {
+                    UseAll(activity);
+                }
+
                 read++;
             }
             catch (JsonException)
@@ -77,13 +85,20 @@ public sealed class MalformedActivityTests
         activity.ReadMentions();
         activity.TextWithoutRecipient();
         activity.HasContent();
-        foreach (var payload in new[] { activity.Value, activity.ChannelData }.OfType<JsonElement>()) _ = payload.ToString();
+        foreach (var payload in new[] { activity.Value, activity.ChannelData }.OfType<JsonElement>())
+        {
+            _ = payload.ToString();
+        }
     }
 
     /// <summary>Changes, takes out or doubles some bytes.</summary>
     private static byte[] Scratch(byte[] json, Random random)
     {
-        if (json.Length == 0) return json;
+        if (json.Length == 0)
+        {
+            return json;
+        }
+
         var at = random.Next(json.Length);
         var count = Math.Min(random.Next(1, 4), json.Length - at);
         return random.Next(4) switch
@@ -110,7 +125,11 @@ public sealed class MalformedActivityTests
         {
             return json; // scratched before: no values to find any more
         }
-        if (values.Count == 0) return json;
+        if (values.Count == 0)
+        {
+            return json;
+        }
+
         var old = values[random.Next(values.Count)];
         var at = compact.IndexOf(old, StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(compact[..at] + Fragments[random.Next(Fragments.Length)] + compact[(at + old.Length)..]);
@@ -118,7 +137,11 @@ public sealed class MalformedActivityTests
 
     private static IEnumerable<JsonNode> Descend(JsonNode? node)
     {
-        if (node is null) return [];
+        if (node is null)
+        {
+            return [];
+        }
+
         var children = node switch
         {
             JsonObject values => values.Select(pair => pair.Value),

@@ -25,7 +25,11 @@ internal static class RecordedActivities
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
         return folder.FullName;
     }
 }

@@ -53,7 +53,10 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
         var activity = Envelope("message");
         activity["value"] = data.DeepClone();
         if (Kind.CanUpdate && Kind != ChannelKind.Emulator)
+        {
             activity["replyToId"] = card.Id;
+        }
+
         return Dressed(activity);
     }
 
@@ -84,7 +87,10 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
             var host = router();
             await host.Listens.WaitAsync(cancellationToken);
             if ((await DeliverAsync(activity, host, cancellationToken)).IsAccepted)
+            {
                 return;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(200), channel.Time, cancellationToken);
         }
     }
@@ -116,7 +122,10 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
 
         delivery.Answered = channel.Time.GetUtcNow();
         if (delivery.IsAccepted)
+        {
             channel.Moments.Note(Moment.Accepted);
+        }
+
         return delivery;
     }
 
@@ -131,7 +140,9 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     private string NextId()
     {
         lock (_chance)
+        {
             return _chance.NextId();
+        }
     }
 }
 

@@ -38,7 +38,10 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
             ["recipient"] = Bot(),
         };
         if (Id == Teams.Id)
+        {
             activity["channelData"] = new JsonObject { ["tenant"] = Tenant };
+        }
+
         return activity;
     }
 
@@ -57,7 +60,10 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
 
         update["membersAdded"] = Id == Emulator.Id ? new JsonArray(Bot(), user) : new JsonArray(user, Bot());
         if (Id == Emulator.Id)
+        {
             return [update];
+        }
+
         var installation = envelope("installationUpdate");
         installation["action"] = "add";
         return [installation, update];
@@ -69,19 +75,27 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         message["locale"] = Id == Emulator.Id ? "en-us" : "en-US";
         message["localTimestamp"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", null);
         if (message["value"] is null)
+        {
             message["textFormat"] = "plain";
+        }
+
         if (Id == Teams.Id)
         {
             message["localTimezone"] = "UTC";
             message["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "en-US", ["country"] = "US", ["platform"] = "Web" });
             if (message["value"] is not null)
+            {
                 message["channelData"]!["source"] = new JsonObject { ["name"] = "message" };
+            }
+
             return;
         }
 
         message["channelData"] = new JsonObject { ["clientActivityID"] = clientActivityId };
         if (message["value"] is not null)
+        {
             message["channelData"]!["postBack"] = true;
+        }
     }
 
     /// <summary>Says in the message who is mentioned.</summary>
@@ -97,9 +111,14 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
     {
         var from = new JsonObject { ["id"] = conversation.UserId, ["name"] = conversation.UserId };
         if (Id == Teams.Id)
+        {
             from["aadObjectId"] = $"00000000-0000-0000-0000-{conversation.Number:D12}";
+        }
         else
+        {
             from["role"] = "user";
+        }
+
         return from;
     }
 
@@ -107,11 +126,17 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
     {
         var account = new JsonObject { ["id"] = conversation.Id };
         if (Id != Teams.Id)
+        {
             return account;
+        }
+
         account["conversationType"] = conversation.IsGroup ? "groupChat" : "personal";
         account["tenantId"] = "00000000-0000-0000-0000-000000000001";
         if (conversation.IsGroup)
+        {
             account["isGroup"] = true;
+        }
+
         return account;
     }
 
@@ -119,7 +144,10 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
     {
         var bot = new JsonObject { ["id"] = "28:00000000-0000-0000-0000-000000000011", ["name"] = "Test Bot" };
         if (Id != Teams.Id)
+        {
             bot["role"] = "bot";
+        }
+
         return bot;
     }
 }

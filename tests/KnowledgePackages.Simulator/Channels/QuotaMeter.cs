@@ -22,7 +22,9 @@ internal static class QuotaMeter
             for (var last = most; last < times.Count; last++)
             {
                 if (times[last] - times[last - most] < span - Tolerance)
+                {
                     yield return $"{most + 1} calls in {(times[last] - times[last - most]).TotalMilliseconds:0} ms at {times[last]:HH:mm:ss.fff}; {most} in {span.TotalSeconds:0} s are allowed.";
+                }
             }
         }
     }

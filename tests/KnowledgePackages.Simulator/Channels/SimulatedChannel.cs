@@ -133,7 +133,10 @@ internal sealed class SimulatedChannel : IAsyncDisposable
             var recipient = activity["recipient"]?["id"]?.GetValue<string>();
             var meant = people.Where(person => person.UserId == recipient || !person.IsGroup || call.Method != "POST").ToList();
             foreach (var person in meant.Count > 0 ? meant : people)
+            {
                 person.Screen.Show(call, id, activity);
+            }
+
             call.Taken = Time.GetUtcNow();
         }
 

@@ -24,14 +24,19 @@ internal sealed class FaultPlan(int seed)
     public FaultPlan When(Func<ConnectorCall, bool> fits, Fault fault)
     {
         lock (_rules)
+        {
             _rules.Add(call => fits(call) ? fault : null);
+        }
+
         return this;
     }
 
     public Fault? For(ConnectorCall call)
     {
         lock (_rules)
+        {
             return _rules.Select(rule => rule(call)).FirstOrDefault(fault => fault is not null);
+        }
     }
 
     private double _shared;

@@ -29,7 +29,9 @@ internal sealed class Moments
     public void Arm(Moment moment, int count, Action act)
     {
         lock (_gate)
+        {
             _trap = (moment, count, act);
+        }
     }
 
     public void Note(Moment moment)
@@ -38,10 +40,15 @@ internal sealed class Moments
         lock (_gate)
         {
             if (_trap is not { } trap || trap.Moment != moment)
+            {
                 return;
+            }
+
             _trap = trap.Left > 1 ? trap with { Left = trap.Left - 1 } : null;
             if (_trap is null)
+            {
                 act = trap.Act;
+            }
         }
 
         act?.Invoke();

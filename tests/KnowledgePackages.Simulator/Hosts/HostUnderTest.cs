@@ -26,7 +26,9 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         get
         {
             lock (_gate)
+            {
                 return _process?.Id;
+            }
         }
     }
 
@@ -39,7 +41,9 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         get
         {
             lock (_output)
+            {
                 return _output.ToString();
+            }
         }
     }
 
@@ -63,7 +67,10 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         lock (_gate)
+        {
             _process = process;
+        }
+
         try
         {
             Url = await listens.Task.WaitAsync(StartsWithin);
@@ -94,11 +101,17 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         var process = _process ?? throw new InvalidOperationException("The host does not run.");
         _listens = New();
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+        {
             await kill.WaitForExitAsync();
+        }
+
         using var limit = new CancellationTokenSource(longest);
         await process.WaitForExitAsync(limit.Token);
         lock (_gate)
+        {
             _process = null;
+        }
+
         var code = process.ExitCode;
         process.Dispose();
         return code;
@@ -124,17 +137,28 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         command.Environment["ASPNETCORE_URLS"] = Url.GetLeftPart(UriPartial.Authority);
         foreach (var (name, value) in settings)
+        {
             command.Environment[name] = value;
+        }
+
         return command;
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listens)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_output)
+        {
             _output.AppendLine(line);
+        }
+
         if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+        {
             listens.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+        }
     }
 }

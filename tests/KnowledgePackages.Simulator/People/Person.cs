@@ -58,9 +58,15 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     {
         var card = await OpenCardAsync(cancellationToken);
         if (card.Question is { } question)
+        {
             _asked.Add(question);
+        }
+
         if (card.Has("restart"))
+        {
             return false;
+        }
+
         var (on, data) = chance.NextDouble() < LooksBack && OldCard(card) is { } old ? old : (card, Choose(card));
         await TapAsync(on, data, cancellationToken);
         return true;
@@ -74,7 +80,9 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         _done.Add(data.ToJsonString());
         await conversation.TapAsync(card, data, cancellationToken);
         if (verb == "answer")
+        {
             _answers[data["question"]!.GetValue<string>()] = data["answer"]!.GetValue<string>();
+        }
 
         // A mark on an action is acknowledged in words; everything else ends with the card of the place where the person is now.
         _ = await Screen.FindAsync(
@@ -91,17 +99,28 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     private JsonObject Choose(ShownMessage card)
     {
         if (card.Has("answer"))
+        {
             return OneOf(card.Verb("answer"));
+        }
+
         foreach (var verb in (string[])["start", "confirm", "choose"])
         {
             if (card.Has(verb))
+            {
                 return OneOf(card.Verb(verb));
+            }
         }
 
         if (card.Has("finish"))
+        {
             return chance.Next(3) == 0 || _done.Count > 40 ? card.Verb("finish").First() : OneOf(card.Verb("station"));
+        }
+
         if (card.Has("next"))
+        {
             return chance.Next(4) == 0 ? card.Verb("stationDone").First() : card.Verb("next").First();
+        }
+
         var marks = card.Verb("actionDone").Where(mark => !IsDoubleTap(mark)).ToList();
         return marks.Count > 0 && chance.Next(3) > 0 ? OneOf(marks)
             : card.Has("stationDone") ? card.Verb("stationDone").First()
@@ -113,7 +132,10 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     {
         var cards = Screen.Messages.Where(message => message.Place < open.Place && message.Question is not null && message.Question != open.Question).ToList();
         if (cards.Count == 0 || open.Question is null)
+        {
             return null;
+        }
+
         var card = cards[chance.Next(cards.Count)];
         var data = OneOf(card.Verb("answer"));
         return IsDoubleTap(data) ? null : (card, data);

@@ -16,7 +16,9 @@ internal sealed class Screen
         get
         {
             lock (_gate)
+            {
                 return [.. _messages];
+            }
         }
     }
 
@@ -44,9 +46,13 @@ internal sealed class Screen
     public void Put(string id, JsonObject activity) => Do(() =>
     {
         if (_messages.FindIndex(message => message.Id == id) is var at and >= 0)
+        {
             _messages[at] = _messages[at] with { Activity = activity };
+        }
         else
+        {
             Add(id, activity, activity.ToJsonString());
+        }
     });
 
     /// <summary>Waits until the eye finds something.</summary>
@@ -60,9 +66,15 @@ internal sealed class Screen
         {
             Task changed;
             lock (_gate)
+            {
                 changed = _changed.Task;
+            }
+
             if (look(this) is { } found)
+            {
                 return found;
+            }
+
             try
             {
                 await changed.WaitAsync(either.Token);
@@ -82,7 +94,9 @@ internal sealed class Screen
     private void Change(string id, Func<ShownMessage, ShownMessage> change) => Do(() =>
     {
         if (_messages.FindIndex(message => message.Id == id) is var at and >= 0)
+        {
             _messages[at] = change(_messages[at]);
+        }
     });
 
     private void Do(Action act)

@@ -27,7 +27,10 @@ internal sealed class SqliteTestStore : ITestStore
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredConversation> found = [];
         while (await reader.ReadAsync())
+        {
             found.Add(new(JsonNode.Parse(await reader.GetFieldValueAsync<byte[]>(0))!.AsObject()));
+        }
+
         return found;
     }
 

@@ -39,7 +39,10 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         _isCut = true;
         foreach (var line in _lines.Keys)
+        {
             line.Dispose();
+        }
+
         return new Mend(() => _isCut = false);
     }
 
@@ -48,7 +51,10 @@ internal sealed class TcpProxy : IAsyncDisposable
         await _ended.CancelAsync();
         _listener.Dispose();
         foreach (var line in _lines.Keys)
+        {
             line.Dispose();
+        }
+
         _ended.Dispose();
     }
 
@@ -60,9 +66,13 @@ internal sealed class TcpProxy : IAsyncDisposable
             {
                 var near = await _listener.AcceptSocketAsync(_ended.Token);
                 if (_isCut)
+                {
                     near.Dispose();
+                }
                 else
+                {
                     _ = Task.Run(() => CarryAsync(near));
+                }
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -95,7 +105,10 @@ internal sealed class TcpProxy : IAsyncDisposable
         async ValueTask<bool> AskAsync()
         {
             if (isNewQuestion)
+            {
                 await Task.Delay(Delay(), TimeProvider.System, _ended.Token);
+            }
+
             isNewQuestion = false;
             return true;
         }
@@ -113,9 +126,14 @@ internal sealed class TcpProxy : IAsyncDisposable
         while (await from.ReceiveAsync(buffer, _ended.Token) is var count and > 0)
         {
             if (!await passes())
+            {
                 continue;
+            }
+
             for (var sent = 0; sent < count;)
+            {
                 sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _ended.Token);
+            }
         }
     }
 

@@ -95,10 +95,15 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
             {
                 using var request = make(host.Url);
                 if (_token.Length > 0)
+                {
                     request.Headers.Authorization = new("Bearer", _token);
+                }
+
                 using var response = await _http!.SendAsync(request, cancellationToken);
                 if (response.IsSuccessStatusCode)
+                {
                     return await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken);
+                }
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -134,12 +139,21 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(), _leaves.Token);
             if (part.MessageType == WebSocketMessageType.Close)
+            {
                 return;
+            }
+
             frame.Write(buffer, 0, part.Count);
             if (!part.EndOfMessage)
+            {
                 continue;
+            }
+
             if (frame.Length > 0)
+            {
                 Show(JsonNode.Parse(frame.ToArray())!);
+            }
+
             frame.SetLength(0);
         }
     }
@@ -149,12 +163,18 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         foreach (var activity in set["activities"]?.AsArray().Select(entry => entry!.AsObject()).ToList() ?? [])
         {
             if (!_contents.Add(activity.ToJsonString()))
+            {
                 _twice.Add(activity.ToJsonString());
+            }
             else if (activity["from"]?["role"]?.GetValue<string>() == "bot")
+            {
                 Screen.Put(Text(activity, "id"), activity.DeepClone().AsObject());
+            }
         }
 
         if (Text(set, "watermark") is { Length: > 0 } watermark)
+        {
             _watermark = watermark;
+        }
     }
 }

@@ -26,7 +26,10 @@ public sealed class TeamsCardsTests
         Assert.Equal(["change"], chat.Now(question).Buttons.Select(button => button["do"]!.GetValue<string>()));
         Assert.Equal([question.Id], chat.Changed());
         for (var i = 0; i < 5; i++)
+        {
             await chat.TapAsync("answer", "yes");
+        }
+
         await chat.TapAsync("confirm");
         await chat.TapAsync("choose");
         chat.Changed();
@@ -44,7 +47,10 @@ public sealed class TeamsCardsTests
         route = chat.Messages[^1];
         await chat.TapAsync("station", "kp2-s2");
         for (var i = 0; i < 6; i++)
+        {
             await chat.TapAsync("next");
+        }
+
         var actions = chat.Messages[^1];
         await chat.TapAsync("actionDone");
         Assert.Equal([actions.Id, route.Id], chat.Changed());

@@ -36,7 +36,10 @@ public sealed class WatcherTests : IDisposable
         settles = _time.Next(Times.Settle);
         _folder.Replace("texts/en/stations.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
         foreach (var language in new[] { "fr", "es", "de", "ar", "uk" })
+        {
             _folder.Replace($"texts/{language}/stations.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
+        }
+
         _time.Advance(Times.Settle);
         await settles;
         _time.Advance(Times.Settle);
@@ -129,7 +132,10 @@ public sealed class WatcherTests : IDisposable
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
             if (_awaited is { } awaited && awaited.Item1 == dueTime)
+            {
                 awaited.Item2.TrySetResult();
+            }
+
             return timer;
         }
     }

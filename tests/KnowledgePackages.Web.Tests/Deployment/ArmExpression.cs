@@ -16,7 +16,10 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     public static JsonNode? Evaluate(string text, ArmScope scope)
     {
         if (text is not ['[', .., ']'] || text.StartsWith("[[", StringComparison.Ordinal))
+        {
             return JsonValue.Create(text);
+        }
+
         var expression = new ArmExpression(text[1..^1], scope);
         var value = expression.Value();
         expression.Skip();
@@ -37,11 +40,17 @@ internal sealed class ArmExpression(string text, ArmScope scope)
         for (; ; )
         {
             if (Take('.'))
+            {
                 value = Member(value, Word());
+            }
             else if (Take('['))
+            {
                 value = Member(value, Closed(']', Value()));
+            }
             else
+            {
                 return value;
+            }
         }
     }
 
@@ -49,7 +58,10 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     {
         var name = Word();
         if (!Take('('))
+        {
             throw Wrong($"'{name}' is not called");
+        }
+
         return name switch
         {
             "if" => If(),
@@ -80,9 +92,14 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     {
         List<JsonNode?> arguments = [];
         if (Take(')'))
+        {
             return arguments;
+        }
+
         do
+        {
             arguments.Add(Value());
+        }
         while (Take(','));
         Expect(')');
         return arguments;
@@ -100,9 +117,13 @@ internal sealed class ArmExpression(string text, ArmScope scope)
                 _at--;
             }
             else if (depth == 0 && next == end)
+            {
                 return text[start.._at++];
+            }
             else
+            {
                 depth += next is '(' or '[' ? 1 : next is ')' or ']' ? -1 : 0;
+            }
         }
     }
 
@@ -119,7 +140,9 @@ internal sealed class ArmExpression(string text, ArmScope scope)
         for (Expect('\''); ; value.Append(text[_at++]))
         {
             if (Peek() == '\'' && (++_at == Length || text[_at] != '\''))
+            {
                 return value.ToString();
+            }
         }
     }
 
@@ -127,7 +150,10 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     {
         var start = _at++;
         while (_at < Length && char.IsAsciiDigit(text[_at]))
+        {
             _at++;
+        }
+
         return int.Parse(text[start.._at], CultureInfo.InvariantCulture);
     }
 
@@ -136,7 +162,10 @@ internal sealed class ArmExpression(string text, ArmScope scope)
         Skip();
         var start = _at;
         while (_at < Length && char.IsAsciiLetterOrDigit(text[_at]))
+        {
             _at++;
+        }
+
         return _at > start ? text[start.._at] : throw Wrong("a name is missing");
     }
 
@@ -149,14 +178,19 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     private void Expect(char expected)
     {
         if (!Take(expected))
+        {
             throw Wrong($"{expected} is missing");
+        }
     }
 
     private bool Take(char wanted)
     {
         Skip();
         if (_at == Length || text[_at] != wanted)
+        {
             return false;
+        }
+
         _at++;
         return true;
     }
@@ -166,7 +200,9 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     private void Skip()
     {
         while (_at < Length && text[_at] == ' ')
+        {
             _at++;
+        }
     }
 
     private FormatException Wrong(string what) => new($"[{text}] at {_at}: {what}.");

@@ -102,7 +102,10 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
     {
         var type = Text(parts[0]).Split('/');
         if (type.Length != parts.Count)
+        {
             throw new FormatException($"{parts[0]} has {type.Length - 1} names, and here stand {parts.Count - 1}.");
+        }
+
         return $"{scope}/providers/{type[0]}{string.Concat(parts.Skip(1).Select((name, place) => $"/{type[place + 1]}/{Text(name)}"))}";
     }
 

@@ -23,7 +23,10 @@ internal sealed partial class FormVisitor(HttpClient client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/form");
         if (language is not null)
+        {
             request.Headers.AcceptLanguage.ParseAdd(language);
+        }
+
         return await ReadAsync(await client.SendAsync(request));
     }
 

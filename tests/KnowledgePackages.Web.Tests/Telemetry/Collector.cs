@@ -52,7 +52,10 @@ internal sealed class Collector : IAsyncDisposable
         while (!Text(signal).Contains(text, StringComparison.Ordinal))
         {
             if (patience.IsCancellationRequested)
+            {
                 throw new TimeoutException($"No {text} came in.");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
     }

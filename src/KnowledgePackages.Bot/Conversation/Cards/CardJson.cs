@@ -39,7 +39,10 @@ internal static class CardJson
         json.WriteString("fallbackText"u8, fallback);
         Elements(json, "body"u8, card.Body, on);
         if (context.Texts.IsRightToLeft)
+        {
             json.WriteBoolean("rtl"u8, true);
+        }
+
         Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
     });
 
@@ -49,12 +52,21 @@ internal static class CardJson
     private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
     {
         if (!isWide && mentioned is null)
+        {
             return;
+        }
+
         json.WriteStartObject("msteams"u8);
         if (isWide)
+        {
             json.WriteString("width"u8, "Full"u8);
+        }
+
         if (mentioned is not null)
+        {
             Mention(json, mentioned);
+        }
+
         json.WriteEndObject();
     }
 
@@ -121,15 +133,29 @@ internal static class CardJson
         json.WriteString("text"u8, text);
         json.WriteBoolean("wrap"u8, true);
         if (look is Look.Heading)
+        {
             json.WriteString("style"u8, "heading"u8);
+        }
+
         if (look is Look.Heading or Look.Note)
+        {
             json.WriteString("size"u8, look is Look.Heading ? "Large"u8 : "Small"u8);
+        }
+
         if (look is Look.Heading or Look.Strong)
+        {
             json.WriteString("weight"u8, "Bolder"u8);
+        }
+
         if (look is Look.Quiet or Look.Note)
+        {
             json.WriteBoolean("isSubtle"u8, true);
+        }
+
         if (look is Look.Quiet or Look.Note or Look.Item)
+        {
             json.WriteString("spacing"u8, "Small"u8);
+        }
     }
 
     private static void ColumnSet(Utf8JsonWriter json, CardElement.ColumnSet set, Buttons on)
@@ -178,7 +204,10 @@ internal static class CardJson
             on.For(action.Intent).Write(json);
             json.WriteEndObject();
             if (action.IsPrimary)
+            {
                 json.WriteString("style"u8, "positive"u8);
+            }
+
             json.WriteEndObject();
         }
 

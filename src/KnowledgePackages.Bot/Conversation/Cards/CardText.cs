@@ -11,7 +11,10 @@ internal static class CardText
         var blocks = card.Body.Select(element => Element(element, context)).Where(text => text.Length > 0);
         var choices = card.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}").ToList();
         if (choices.Count > 0)
+        {
             blocks = blocks.Append(string.Join('\n', choices.Prepend(context.Say(Messages.ChoicesAbove))));
+        }
+
         return string.Join("\n\n", blocks);
     }
 

@@ -13,7 +13,10 @@ internal static class ExtraAnswers
     {
         var questions = Questions(context, package);
         if (questions.Count == 0)
+        {
             return null;
+        }
+
         var open = questions.Count(question => AnswerTo(context, question) is null);
         var title = open == questions.Count ? context.Say(Messages.ExtraBegin)
             : open == 0 ? context.Say(Messages.ExtraLook)

@@ -16,7 +16,10 @@ internal sealed record Button(Intent Intent, string At, int Round, string? For =
         json.WriteString("at"u8, At);
         json.WriteNumber("round"u8, Round);
         if (For is not null)
+        {
             json.WriteString("for"u8, For);
+        }
+
         Intent.Definition.Write(json, Intent);
     }
 

@@ -77,7 +77,9 @@ internal static class ButtonFields
         (json, value) =>
         {
             if (value is { } days)
+            {
                 json.WriteNumber("days", days);
+            }
         },
         json => (true, json.Number("days")));
 

@@ -50,9 +50,15 @@ internal sealed class Phrase
     public Intent? MeaningOf(string text, Phrasebook phrases, Func<string, string, bool> isIn, CardContext context, OpenPrompt prompt)
     {
         if (IsButtonOnly)
+        {
             return null;
+        }
+
         if (!HasNumber)
+        {
             return isIn(text, Group) ? _meaning(new(0, context, prompt)) : null;
+        }
+
         return phrases.NumberIn(text, Group) is { } number ? _meaning(new(number, context, prompt)) : null;
     }
 

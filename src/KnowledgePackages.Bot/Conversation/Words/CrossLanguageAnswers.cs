@@ -21,7 +21,9 @@ internal sealed class CrossLanguageAnswers
             {
                 // What is yes in one language and no in another is neither.
                 foreach (var phrase in texts.Synonyms(abroad).Select(Utterance.Comparable))
+                {
                     _groups[phrase] = _groups.GetValueOrDefault(phrase, group) == group ? group : null;
+                }
             }
         }
     }

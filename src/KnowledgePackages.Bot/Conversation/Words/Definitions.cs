@@ -33,10 +33,15 @@ internal sealed class Definitions
         {
             var start = text.IndexOf(pattern.Before, StringComparison.Ordinal);
             if (start < 0)
+            {
                 continue;
+            }
+
             var begin = start + pattern.Before.Length;
             if (End(text, pattern, begin) is var end && end > begin && text[begin..end].Trim() is { Length: > 0 } term)
+            {
                 yield return new(text[..start].Trim(), term);
+            }
         }
     }
 
@@ -44,7 +49,10 @@ internal sealed class Definitions
     private static int End(string text, Pattern pattern, int begin)
     {
         if (pattern.After.Length == 0)
+        {
             return text.Length;
+        }
+
         var after = $" {pattern.After} ";
         return pattern.Before.Length > 0 ? text.IndexOf(after, begin - 1, StringComparison.Ordinal)
             : text.EndsWith(after, StringComparison.Ordinal) ? text.Length - after.Length

@@ -26,7 +26,9 @@ internal sealed class LanguageBook
         foreach (var names in content.LanguageNames)
         {
             foreach (var name in names.Others.Prepend(names.Name).SelectMany(Written))
+            {
                 _tags.TryAdd(name, names.Tag);
+            }
         }
 
         IEnumerable<string> Written(string phrase) => spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
@@ -37,7 +39,10 @@ internal sealed class LanguageBook
     public Intent? Hear(string phrase)
     {
         if (_asking.Contains(phrase))
+        {
             return new Intent.Languages();
+        }
+
         return Named(phrase) is { } tag ? new Intent.ChangeLanguage(tag) : null;
     }
 

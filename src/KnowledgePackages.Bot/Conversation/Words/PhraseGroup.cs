@@ -26,9 +26,15 @@ internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet
     public bool NearlyHas(string phrase)
     {
         if (phrase.Length == 0)
+        {
             return false;
+        }
+
         if (_phrases.Contains(phrase) || _withoutSpaces.Contains(Together(phrase)))
+        {
             return true;
+        }
+
         var words = phrase.Split(' ');
         return _byShape.TryGetValue((words.Length, words[0][0]), out var candidates) && candidates.Any(meant => IsNearly(words, meant));
     }
@@ -38,7 +44,9 @@ internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet
         for (var i = 0; i < written.Length; i++)
         {
             if (written[i] != meant[i] && (apart.Contains(written[i]) || !Typos.IsSameWord(written[i], meant[i])))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -80,12 +80,21 @@ internal sealed class Phrasebook
         var words = phrase.Split(' ').SelectMany(NumberApart).ToList();
         var place = words.FindIndex(word => NumberOf(word) is not null);
         if (place < 0 || NumberOf(words[place]) is not { } number || words.FindIndex(place + 1, word => NumberOf(word) is not null) >= 0)
+        {
             return null;
+        }
+
         words[place] = NumberMark;
         if (Says(string.Join(' ', words), group))
+        {
             return number;
+        }
+
         if (place == 0 || !_signs.Contains(words[place - 1]))
+        {
             return null;
+        }
+
         words.RemoveAt(place - 1);
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
@@ -98,9 +107,14 @@ internal sealed class Phrasebook
         {
             before = phrase;
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
+            {
                 phrase = phrase[(first.Length + 1)..];
+            }
+
             if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
+            {
                 phrase = phrase[..^(last.Length + 1)];
+            }
         }
 
         return phrase;

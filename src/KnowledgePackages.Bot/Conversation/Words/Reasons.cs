@@ -18,12 +18,20 @@ internal sealed class Reasons(Phrasebook phrases)
     public string? AnswerIn(Utterance said)
     {
         if (said.Text.Count(character => character == ' ') >= MaxWords)
+        {
             return null;
+        }
+
         var clauses = Clauses(said).SkipWhile(phrases.IsFiller).ToList();
         if (clauses.Count == 0)
+        {
             return null;
+        }
+
         if (AnswerOf(clauses[0]) is { } plain)
+        {
             return clauses.Skip(1).All(reason => Supports(reason, plain)) ? plain : null;
+        }
 
         // "Yes because ...": where the comma is missing, the first word is the answer.
         var bare = phrases.WithoutFillers(clauses[0]);

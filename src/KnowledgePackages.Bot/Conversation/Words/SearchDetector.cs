@@ -20,16 +20,28 @@ internal sealed class SearchDetector(Phrasebook phrases)
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
+        {
             return SearchSignal.Nothing;
+        }
+
         var whole = phrases.Fold(said.Text);
         var phrase = phrases.WithoutFillers(whole);
         if (phrases.Says(phrase, Groups.Search))
+        {
             return SearchSignal.Help;
+        }
+
         var words = phrase.Split(' ');
         if (phrases.In(Groups.Search).Any(pattern => Fits(pattern, phrase)))
+        {
             return SearchSignal.Asked;
+        }
+
         if (words.Length >= FewestWords && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal))))
+        {
             return SearchSignal.Asked;
+        }
+
         return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? SearchSignal.KeyWords : SearchSignal.Nothing;
     }
 

@@ -24,12 +24,21 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     public Intent? Recognize(Utterance said, CardContext context, OpenPrompt prompt, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
     {
         if (said.WasCut)
+        {
             return null; // what was cut off may say the opposite
+        }
+
         if (said.Text.Length == 0)
+        {
             return said.IsQuestion ? IntentTable.Explanation(prompt) : null;
+        }
+
         var whole = phrases.Fold(said.Text);
         if (phrases.Says(whole, Groups.NeverMatched))
+        {
             return null;
+        }
+
         var bare = phrases.WithoutFillers(whole);
         string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched))];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
@@ -61,7 +70,10 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         Func<string, string, bool> isSame)
     {
         if (numbered.Count > 0 && NumberOfChoice(phrase, prompt) is { } number)
+        {
             return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Intent : null;
+        }
+
         return choices.Where(IsMeant).ToList() is [var only] ? only.Intent : null;
 
         bool IsMeant(Submit choice) =>
@@ -78,7 +90,9 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         foreach (var asked in IntentTable.Phrases)
         {
             if (asked.MeaningOf(phrase, phrases, says, context, prompt) is { } intent)
+            {
                 return intent;
+            }
         }
 
         return null;
@@ -87,18 +101,26 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     private Intent? Question(Utterance said, string whole, string bare, OpenPrompt prompt)
     {
         if ((phrases.TermCalled(whole) ?? phrases.TermCalled(bare)) is { } named)
+        {
             return new Intent.LookUp(named);
+        }
+
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
             // "Creo que es difícil" asks nothing: a question begins the sentence, or has its mark, or is about a term.
             var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
             if (isSure && phrases.Says(asked.Term, Groups.This))
+            {
                 return IntentTable.Explanation(prompt);
+            }
             // "What are good ways to find companies for apprenticeships?" asks for more than a word.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
+            {
                 return new Intent.LookUp(term);
+            }
+
             asksUnknown |= isSure;
         }
 

@@ -15,15 +15,25 @@ internal sealed class ThingNames
         {
             Add(texts.Station(station.Id).Title, SearchKind.Station, station.Id);
             foreach (var tip in station.Tips)
+            {
                 Add(texts.Tip(tip.Id), SearchKind.Tip, tip.Id);
+            }
+
             foreach (var action in station.Actions)
+            {
                 Add(texts.Action(action.Id).Text, SearchKind.Action, action.Id);
+            }
         }
 
         foreach (var resource in content.Resources)
+        {
             Add(resource.Title, SearchKind.Resource, resource.Id);
+        }
+
         foreach (var study in content.Packages.SelectMany(package => package.Cases))
+        {
             Add(texts.Case(study.Id).Title, SearchKind.Case, study.Id);
+        }
     }
 
     /// <summary>The thing of exactly this name; null: none.</summary>

@@ -11,9 +11,15 @@ internal static class Typos
     public static bool IsNearly(string written, string meant)
     {
         if (written == meant)
+        {
             return true;
+        }
+
         if (written.Length == 0 || meant.Length == 0 || written[0] != meant[0])
+        {
             return false; // settled before anything is split
+        }
+
         var writtenWords = written.Split(' ');
         var meantWords = meant.Split(' ');
         return writtenWords.Length == meantWords.Length
@@ -25,11 +31,20 @@ internal static class Typos
     public static bool IsSameWord(string written, string meant)
     {
         if (written == meant)
+        {
             return true;
+        }
+
         if (written.Length == 0 || meant.Length <= 3 || written[0] != meant[0] || Math.Abs(written.Length - meant.Length) > 2 || !meant.All(char.IsLetter))
+        {
             return false;
+        }
+
         if (meant.Length == 4)
+        {
             return written.Length == 4 && Distance(written, meant) == 1 && written.Order().SequenceEqual(meant.Order());
+        }
+
         return Distance(written, meant) <= (meant.Length <= 8 ? 1 : 2);
     }
 
@@ -38,9 +53,15 @@ internal static class Typos
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
+        {
             rows[i, 0] = i;
+        }
+
         for (var j = 0; j <= b.Length; j++)
+        {
             rows[0, j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             for (var j = 1; j <= b.Length; j++)
@@ -48,7 +69,9 @@ internal static class Typos
                 var change = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
             }
         }
 

@@ -41,7 +41,10 @@ internal sealed partial record Utterance
         var text = raw?.Trim() ?? "";
         var wasCut = text.Length > MaxLength;
         if (wasCut)
+        {
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        }
+
         text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
         var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
@@ -51,7 +54,10 @@ internal sealed partial record Utterance
     public static string Comparable(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
+        {
             return "+"; // a yes, where people chat in Cyrillic letters; "+-" is not
+        }
+
         var (words, signs) = Parts(phrase);
         return words.Length > 0 ? words : signs;
     }
@@ -63,17 +69,30 @@ internal sealed partial record Utterance
         foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsApostrophe(rune) || IsNoise(rune))
+            {
                 continue;
+            }
+
             if (CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) is >= 0 and var digit)
+            {
                 words.Append(digit);
+            }
             else if (Rune.IsLetter(rune) || rune.Value is '{' or '}')
+            {
                 AppendLetter(words, Rune.ToLowerInvariant(rune));
+            }
             else if (rune.Value == '#')
+            {
                 words.Append(" # ");
+            }
             else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
+            {
                 AppendSign(signs, rune.ToString());
+            }
             else
+            {
                 words.Append(' ');
+            }
         }
 
         return (OnceWhereHeldDown(words), signs.ToString());
@@ -110,7 +129,10 @@ internal sealed partial record Utterance
         {
             var end = start + 1;
             while (end < words.Length && words[end] == words[start])
+            {
                 end++;
+            }
+
             var isHeldDown = end - start > 2 && char.IsLetter(words[start]);
             text.Append(words[start], words[start] == ' ' || isHeldDown ? 1 : end - start);
             start = end;
@@ -122,7 +144,9 @@ internal sealed partial record Utterance
     private static void AppendSign(StringBuilder signs, string sign)
     {
         if (!signs.ToString().EndsWith(sign, StringComparison.Ordinal))
+        {
             signs.Append(sign);
+        }
     }
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';

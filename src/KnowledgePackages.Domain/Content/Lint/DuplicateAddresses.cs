@@ -11,7 +11,9 @@ internal static class DuplicateAddresses
         foreach (var (id, resource, _) in structure.Resources ?? [])
         {
             if (resource is not null && !owners.TryAdd(Same(resource.Url), id.Id))
+            {
                 yield return id.Place.Problem(id.Id, $"{owners[Same(resource.Url)]} has this address already.", "Keep one of the two, and name it in both places.");
+            }
         }
     }
 

@@ -8,7 +8,10 @@ internal static class MissingTranslations
     public static IEnumerable<ContentProblem> Check(TextsSource texts, TextsSource defaults)
     {
         if (texts.IsDefault)
+        {
             yield break;
+        }
+
         foreach (var (kind, file) in defaults.Files.OrderBy(known => known.Key))
         {
             var wanted = defaults.Entries.Where(entry => entry.Kind == kind).Select(entry => entry.Id).ToList();
@@ -16,12 +19,17 @@ internal static class MissingTranslations
             if (!texts.Files.ContainsKey(kind))
             {
                 if (wanted.Count > 0)
+                {
                     yield return new(own, null, null, $"The file is missing, or has none of {wanted.Count} texts.", $"Translate {file} into it.");
+                }
+
                 continue;
             }
 
             foreach (var id in wanted.Except(texts.Entries.Where(entry => entry.Kind == kind).Select(entry => entry.Id)))
+            {
                 yield return new(own, null, id, "The translation is missing.", $"Translate the text of {file}.");
+            }
         }
     }
 }

@@ -16,12 +16,18 @@ internal static partial class ReadingLevel
     public static IEnumerable<ContentProblem> Check(string language, IEnumerable<LintText> texts)
     {
         if (!Hardest.TryGetValue(language.Split('-')[0], out var hardest))
+        {
             yield break;
+        }
+
         foreach (var text in texts)
         {
             var sentences = SentenceEnd().Split(text.Text).Where(sentence => Word().IsMatch(sentence)).ToList();
             if (sentences.Count == 0 || Word().Count(text.Text) < 10 || Lix(text.Text, sentences.Count) <= hardest)
+            {
                 continue;
+            }
+
             var worst = sentences.MaxBy(sentence => Lix(sentence, 1))!.Trim();
             var level = Lix(text.Text, sentences.Count).ToString("F0", CultureInfo.InvariantCulture);
             yield return text.Place.Problem(text.Id, $"The text is hard to read (LIX {level}, at most {hardest}).", $"Use shorter words and sentences, first in: \"{worst}\"");

@@ -19,9 +19,13 @@ internal static class SynonymClashes
             {
                 var comparable = requirements.Comparable(phrase);
                 if (names.TryGetValue(comparable, out var language))
+                {
                     yield return entry.Place.Problem(entry.Id, $"'{phrase}' is the name of the language {language}.", "Take it away here, or in languages.json.");
+                }
                 else if (requirements.ExclusiveGroups.Contains(entry.Id) && !owners.TryAdd(comparable, entry.Id) && owners[comparable] != entry.Id)
+                {
                     yield return entry.Place.Problem(entry.Id, $"'{phrase}' means {owners[comparable]} already.", "Keep it in one of the two groups.");
+                }
             }
         }
     }

@@ -8,7 +8,10 @@ internal static class UnreachableResources
     public static IEnumerable<ContentProblem> Check(StructureSource structure)
     {
         if (structure.Challenges is null || structure.Stations is null)
+        {
             return [];
+        }
+
         var named = structure.Challenges.SelectMany(challenge => challenge.Resources)
             .Concat(structure.Stations.SelectMany(station => station.Resources))
             .Concat(structure.Stations.SelectMany(station => station.Tips.Concat(station.Actions)).SelectMany(item => item.Resources))

@@ -6,7 +6,10 @@ internal static class CasesReader
     public static IReadOnlyList<CaseSource>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/cases.json") is not { } root)
+        {
             return null;
+        }
+
         var cases = root.Objects("cases", Case);
         var hosts = root.OptionalTexts("hosts");
         root.Close();

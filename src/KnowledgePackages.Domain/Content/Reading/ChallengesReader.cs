@@ -6,7 +6,10 @@ internal static class ChallengesReader
     public static IReadOnlyList<ChallengeSource>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/challenges.json") is not { } root)
+        {
             return null;
+        }
+
         var challenges = root.Objects("challenges", Challenge);
         root.Close();
         return challenges;

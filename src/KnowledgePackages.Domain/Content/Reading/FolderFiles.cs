@@ -48,7 +48,10 @@ internal sealed class FolderFiles
         }
 
         if (read == 0 && !isDefault)
+        {
             _problems.Add(new("content.json", null, language, "The language has no texts.", $"Add files to texts/{language}/, or take the language out of the list."));
+        }
+
         return texts;
     }
 
@@ -68,9 +71,13 @@ internal sealed class FolderFiles
         {
             var known = path.Split('/') is ["texts", var language, var name] && (TextFiles.Readers.ContainsKey(name) || name == ReviewMarks.FileName) ? language : null;
             if (known is null)
+            {
                 _problems.Add(new(path, null, null, "Nothing reads this file.", "Rename it, move it, or take it out of the folder."));
+            }
             else if (languages is not null && !languages.Contains(known) && foreign.Add(known))
+            {
                 _problems.Add(new(path, null, known, "The language is not in content.json.", "Add it to \"languages\" there, or take the folder away."));
+            }
         }
     }
 
@@ -92,7 +99,10 @@ internal sealed class FolderFiles
     private T? Read<T>(string path, Func<SourceFile, T?> read) where T : class
     {
         if (_files.TryGetValue(path, out var file))
+        {
             return read(new(file, _problems));
+        }
+
         ReportMissing(path);
         return null;
     }

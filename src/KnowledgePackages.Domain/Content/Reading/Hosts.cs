@@ -10,15 +10,25 @@ internal static class Hosts
     public static void Check(SourceFile file, int? line, IReadOnlyList<string> allowed, IEnumerable<(IdAt Id, Uri? Url)> addresses)
     {
         if (line is null)
+        {
             return;
+        }
+
         var all = addresses.ToList();
         foreach (var (id, url) in all.Where(address => address.Url is { } url && !allowed.Contains(url.Host, StringComparer.Ordinal)))
+        {
             file.Report(id.Place.Line, id.Id, $"The host '{url!.Host}' is not in \"hosts\".", "Put the address right, or add the host to the list.");
+        }
 
         // One that cannot be read may be the one that the host is for.
         if (all.Exists(address => address.Url is null))
+        {
             return;
+        }
+
         foreach (var unused in allowed.Except(all.Select(address => address.Url!.Host)))
+        {
             file.Report(line, "hosts", $"No address leads to '{unused}' any more.", "Take it out of the list.");
+        }
     }
 }

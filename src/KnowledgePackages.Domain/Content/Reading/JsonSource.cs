@@ -13,7 +13,10 @@ internal static class JsonSource
     {
         var bytes = file.Bytes.Span;
         if (bytes.StartsWith(ByteOrderMark))
+        {
             bytes = bytes[ByteOrderMark.Length..];
+        }
+
         if (!Utf8.IsValid(bytes))
         {
             file.Report(FirstBadLine(bytes), null, "The file is not UTF-8.", "Save it with the encoding UTF-8.");
@@ -50,7 +53,9 @@ internal static class JsonSource
         {
             line++;
             if (!Utf8.IsValid(bytes[range]))
+            {
                 break;
+            }
         }
 
         return line;

@@ -24,7 +24,10 @@ internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
     private bool Read()
     {
         if (!_reader.Read())
+        {
             return false;
+        }
+
         var start = (int)_reader.TokenStartIndex;
         Line += _bytes[_counted..start].Count((byte)'\n');
         _counted = start;
@@ -54,9 +57,13 @@ internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
             Read();
             var value = Value();
             if (names.Add(name))
+            {
                 members.Add(new(name, nameLine, value));
+            }
             else
+            {
                 file.Report(nameLine, name, "This name stands twice in the same object.", "Keep one of the two.");
+            }
         }
 
         return new(SourceKind.Object, line, "", members, []);
@@ -67,7 +74,10 @@ internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
         var line = Line;
         var items = new List<SourceNode>();
         while (Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
             items.Add(Value());
+        }
+
         return new(SourceKind.Array, line, "", [], items);
     }
 }

@@ -28,11 +28,17 @@ internal sealed class ObjectReader
     public static ObjectReader? OpenFile(SourceFile file, string schema)
     {
         if (JsonSource.Parse(file) is not { } root || Open(file, root, null) is not { } reader)
+        {
             return null;
+        }
+
         var levels = file.Path.Count(letter => letter == '/');
         var expected = (levels == 0 ? "./" : string.Concat(Enumerable.Repeat("../", levels))) + schema;
         if (reader.Find("$schema") is not { Kind: SourceKind.String } named || named.Text != expected)
+        {
             file.Report(root.Line, "$schema", "The file does not name its schema.", $"Write as its first entry: \"$schema\": \"{expected}\".");
+        }
+
         return reader;
     }
 
@@ -43,7 +49,10 @@ internal sealed class ObjectReader
     public static T? Read<T>(SourceFile file, SourceNode node, string? id, Func<ObjectReader, T?> read) where T : class
     {
         if (Open(file, node, id) is not { } reader)
+        {
             return null;
+        }
+
         var value = read(reader);
         reader.Close();
         return value;
@@ -67,9 +76,15 @@ internal sealed class ObjectReader
     {
         var text = Text(name);
         if (choices.TryGetValue(text, out var choice))
+        {
             return choice;
+        }
+
         if (text.Length > 0)
+        {
             _file.Report(Find(name)?.Line, PathOf(name), $"'{text}' is not known here.", $"Write one of: {string.Join(", ", choices.Keys)}.");
+        }
+
         return null;
     }
 
@@ -102,7 +117,10 @@ internal sealed class ObjectReader
     {
         var ids = List(name, atLeast).Select(item => ValueReader.Id(_file, item, PathOf(name))).OfType<IdAt>().ToList();
         foreach (var twice in ids.GroupBy(id => id.Id).SelectMany(same => same.Skip(1)))
+        {
             _file.Report(twice.Place.Line, PathOf(name), $"'{twice.Id}' stands twice in this list.", "Keep one of the two.");
+        }
+
         return ids;
     }
 
@@ -133,14 +151,19 @@ internal sealed class ObjectReader
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))
+        {
             _file.Report(member.Line, PathOf(member.Name), "Nothing here has this name.", $"Take it away, or use one of: {string.Join(", ", _known)}.");
+        }
     }
 
     private SourceNode? Required(string name)
     {
         var node = Find(name);
         if (node is null)
+        {
             _file.Report(_node.Line, PathOf(name), "This is missing.", $"Add \"{name}\".");
+        }
+
         return node;
     }
 
@@ -149,9 +172,15 @@ internal sealed class ObjectReader
     private IReadOnlyList<SourceNode> ItemsOf(SourceNode node, string name, int atLeast)
     {
         if (!ValueReader.Is(_file, node, SourceKind.Array, PathOf(name)))
+        {
             return [];
+        }
+
         if (node.Items.Count < atLeast)
+        {
             _file.Report(node.Line, PathOf(name), "The list is too short.", $"Name at least {atLeast}.");
+        }
+
         return node.Items;
     }
 
@@ -159,7 +188,10 @@ internal sealed class ObjectReader
     {
         var texts = items.Select(item => (item.Line, Text: read(item))).Where(item => item.Text is not null).ToList();
         foreach (var twice in texts.GroupBy(item => item.Text).SelectMany(same => same.Skip(1)))
+        {
             _file.Report(twice.Line, PathOf(name), $"'{twice.Text}' stands twice in this list.", "Keep one of the two.");
+        }
+
         return [.. texts.Select(item => item.Text!)];
     }
 

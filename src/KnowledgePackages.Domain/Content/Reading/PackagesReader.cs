@@ -12,7 +12,10 @@ internal static class PackagesReader
     public static IReadOnlyList<PackageSource>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/packages.json") is not { } root)
+        {
             return null;
+        }
+
         var packages = root.Objects("packages", Package);
         root.Close();
         return packages;

@@ -19,7 +19,10 @@ internal static class ResourcesReader
     public static IReadOnlyList<ResourceSource>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/resources.json") is not { } root)
+        {
             return null;
+        }
+
         var httpAllowed = root.Texts("httpAllowed");
         var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
         var hosts = root.OptionalTexts("hosts");
@@ -33,7 +36,10 @@ internal static class ResourcesReader
         var line = root.Find("httpAllowed")?.Line;
         var used = resources.Select(resource => resource.Resource?.Url.OriginalString).ToHashSet();
         foreach (var unused in httpAllowed.Where(url => !used.Contains(url) && !used.Contains(null)))
+        {
             file.Report(line, "httpAllowed", $"No resource has the address '{unused}' any more.", "Take it out of the list.");
+        }
+
         return resources;
     }
 
@@ -48,7 +54,10 @@ internal static class ResourcesReader
         var minutes = reader.Whole("minutes", 1, 1000);
         var url = reader.Url("url", httpAllowed);
         if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a statement too: no page was noted
+        {
             _ = reader.OptionalText("seenAt");
+        }
+
         var unavailable = reader.OptionalObject("unavailable", Unavailable);
         return id is null ? null : new(id, url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes), unavailable);
     }

@@ -10,15 +10,24 @@ internal static partial class SettingsReader
     public static SettingsSource? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/content.json") is not { } root)
+        {
             return null;
+        }
+
         var version = root.Text("version", VersionForm(), "Write three numbers, like 1.0.0.");
         var defaultLanguage = root.Text("defaultLanguage", LanguageForm(), LanguageFix);
         var languages = root.Texts("languages", LanguageForm(), LanguageFix);
         root.Close();
         if (defaultLanguage.Length == 0 || languages.Count == 0)
+        {
             return null;
+        }
+
         if (!languages.Contains(defaultLanguage))
+        {
             file.Report(root.Place.Line, "languages", $"The default language '{defaultLanguage}' is not in the list.", "Add it.");
+        }
+
         return new(version, [defaultLanguage, .. languages.Where(language => language != defaultLanguage)]);
     }
 

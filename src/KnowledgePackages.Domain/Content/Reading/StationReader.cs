@@ -6,7 +6,10 @@ internal static class StationReader
     public static StationSource? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/station.json") is not { } root)
+        {
             return null;
+        }
+
         var id = root.OwnId();
         _ = root.OptionalText("editorialNote");
         var resources = root.Ids("resources");
@@ -14,11 +17,16 @@ internal static class StationReader
         var actions = root.Objects("actions", Item);
         root.Close();
         if (id is null)
+        {
             return null;
+        }
 
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (id.Id != name)
+        {
             file.Report(id.Place.Line, id.Id, $"The file is named {name}.json.", $"Rename it to {id.Id}.json, or put the id right.");
+        }
+
         return new(id, resources, tips, actions);
     }
 

@@ -8,7 +8,9 @@ internal static class StationTextsReader
         TextTableReader.Read(file, texts, "stations", "stations", TextKind.Station, texts.Tables.Stations, (source, node, id) =>
             ObjectReader.Read(source, node, id, reader => Station(source, texts, reader)));
         if (texts.Files.TryGetValue(TextKind.Station, out var path))
+        {
             texts.Files[TextKind.Tip] = texts.Files[TextKind.Action] = path;
+        }
     }
 
     private static StationText Station(SourceFile file, TextsSource texts, ObjectReader reader)

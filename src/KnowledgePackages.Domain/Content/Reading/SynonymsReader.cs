@@ -9,17 +9,28 @@ internal static class SynonymsReader
     private static List<string>? Group(SourceFile file, SourceNode node, string id)
     {
         if (!ValueReader.Is(file, node, SourceKind.Array, id))
+        {
             return null;
+        }
+
         if (node.Items.Count == 0)
+        {
             file.Report(node.Line, id, "The group is empty.", "Write at least one word.");
+        }
 
         var words = new List<string>();
         foreach (var item in node.Items)
         {
             if (ValueReader.Text(file, item, id) is not { } word)
+            {
                 continue;
+            }
+
             if (words.Contains(word, StringComparer.OrdinalIgnoreCase))
+            {
                 file.Report(item.Line, id, $"'{word}' stands twice in this group.", "Keep one of the two.");
+            }
+
             words.Add(word);
         }
 

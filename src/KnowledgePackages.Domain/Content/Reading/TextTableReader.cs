@@ -20,7 +20,10 @@ internal static class TextTableReader
         Func<SourceFile, SourceNode, string, T?> read) where T : class
     {
         if (ObjectReader.OpenFile(file, $"schema/texts-{schema}.json") is not { } reader)
+        {
             return;
+        }
+
         texts.Files[kind] = file.Path;
         Fill(file, texts, kind, reader.Entries(root), table, read);
         reader.Close();
@@ -39,7 +42,9 @@ internal static class TextTableReader
         {
             texts.Entries.Add(new(kind, entry.Name, file.At(entry.Line), stationId));
             if (read(file, entry.Value, entry.Name) is { } text && !table.TryAdd(entry.Name, text))
+            {
                 file.Report(entry.Line, entry.Name, "This id has a text already.", "Keep one of the two.");
+            }
         }
     }
 }

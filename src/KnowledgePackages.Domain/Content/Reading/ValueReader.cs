@@ -9,7 +9,10 @@ internal static partial class ValueReader
     public static bool Is(SourceFile file, SourceNode node, SourceKind kind, string? id)
     {
         if (node.Kind == kind)
+        {
             return true;
+        }
+
         file.Report(node.Line, id, $"Here stands {Named(node.Kind)}, and it must be {Named(kind)}.", $"Write {Named(kind)}.");
         return false;
     }
@@ -18,13 +21,23 @@ internal static partial class ValueReader
     public static string? Text(SourceFile file, SourceNode node, string? id)
     {
         if (!Is(file, node, SourceKind.String, id))
+        {
             return null;
+        }
+
         if (string.IsNullOrWhiteSpace(node.Text))
+        {
             file.Report(node.Line, id, "The text is empty.", "Write a text.");
+        }
         else if (node.Text.Trim().Length != node.Text.Length)
+        {
             file.Report(node.Line, id, "The text starts or ends with a space.", "Take the space away.");
+        }
         else
+        {
             return node.Text;
+        }
+
         return null;
     }
 
@@ -32,9 +45,15 @@ internal static partial class ValueReader
     public static string? Text(SourceFile file, SourceNode node, string? id, Regex form, string fix)
     {
         if (Text(file, node, id) is not { } text)
+        {
             return null;
+        }
+
         if (form.IsMatch(text))
+        {
             return text;
+        }
+
         file.Report(node.Line, id, $"'{text}' does not have the right form.", fix);
         return null;
     }
@@ -47,9 +66,15 @@ internal static partial class ValueReader
     public static DateOnly? Day(SourceFile file, SourceNode node, string? id)
     {
         if (Text(file, node, id) is not { } text)
+        {
             return null;
+        }
+
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
             return day;
+        }
+
         file.Report(node.Line, id, $"'{text}' is not a day.", "Write it as year, month and day, like 2026-11-25.");
         return null;
     }
@@ -57,9 +82,15 @@ internal static partial class ValueReader
     public static int? Whole(SourceFile file, SourceNode node, string? id, int min, int max)
     {
         if (!Is(file, node, SourceKind.Number, id))
+        {
             return null;
+        }
+
         if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
             return number;
+        }
+
         file.Report(node.Line, id, $"{node.Text} is out of range.", $"Write a whole number from {min} to {max}.");
         return null;
     }
@@ -67,13 +98,23 @@ internal static partial class ValueReader
     public static Uri? Url(SourceFile file, SourceNode node, string? id, IReadOnlyCollection<string> httpAllowed)
     {
         if (Text(file, node, id) is not { } text)
+        {
             return null;
+        }
+
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !url.IsWellFormedOriginalString() || url.Host.Length == 0 || url.UserInfo.Length > 0)
+        {
             file.Report(node.Line, id, $"'{text}' is not a web address.", "Copy the whole address from the browser; it begins with https://.");
+        }
         else if (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && httpAllowed.Contains(text)))
+        {
             return url;
+        }
         else
+        {
             file.Report(node.Line, id, $"The address begins with {url.Scheme}:, not with https:.", "Use the https address; where a resource has none, add the address to httpAllowed in resources.json.");
+        }
+
         return null;
     }
 

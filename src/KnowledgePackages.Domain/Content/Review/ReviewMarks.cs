@@ -28,7 +28,10 @@ internal static partial class ReviewMarks
     public static IReadOnlyList<ReviewMark>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, Schema) is not { } root)
+        {
             return null;
+        }
+
         var marks = root.Objects("reviews", reader => Mark(file, reader));
         root.Close();
         return marks;
@@ -44,7 +47,10 @@ internal static partial class ReviewMarks
             json.WriteString("$schema", $"../../{Schema}");
             json.WriteStartArray("reviews");
             foreach (var mark in marks.Where(mark => mark.Texts.Count > 0))
+            {
                 Write(json, mark);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -62,7 +68,10 @@ internal static partial class ReviewMarks
         {
             json.WriteStartObject(file.Key);
             foreach (var (_, id, hash) in file)
+            {
                 json.WriteString(id, hash);
+            }
+
             json.WriteEndObject();
         }
 
@@ -80,7 +89,9 @@ internal static partial class ReviewMarks
             foreach (var (id, _, hash) in ValueReader.Is(file, ids, SourceKind.Object, name) ? ids.Members : [])
             {
                 if (ValueReader.Text(file, hash, id, Hash(), "Leave this file to the command content review mark.") is { } value)
+                {
                     texts.Add((name, id, value));
+                }
             }
         }
 

@@ -32,7 +32,9 @@ internal static partial class Placeholders
         foreach (var value in values)
         {
             if (name.SequenceEqual(value.Name))
+            {
                 return value.Value;
+            }
         }
 
         return null;

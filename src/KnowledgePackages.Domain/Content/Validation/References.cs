@@ -10,7 +10,10 @@ internal static class References
     private static IEnumerable<ContentProblem> Resources(StructureSource structure)
     {
         if (structure.Resources is null)
+        {
             return [];
+        }
+
         var known = structure.Resources.Select(resource => resource.Id.Id).ToHashSet(StringComparer.Ordinal);
         IEnumerable<IdAt> named =
         [
@@ -26,14 +29,22 @@ internal static class References
     private static IEnumerable<ContentProblem> Stations(StructureSource structure)
     {
         if (structure.Packages is null || structure.Challenges is null)
+        {
             yield break;
+        }
+
         foreach (var challenge in structure.Challenges)
         {
             // A challenge that no package lists is reported as such.
             if (structure.Packages.FirstOrDefault(candidate => candidate.Challenges.Any(id => id.Id == challenge.Id.Id)) is not { } package)
+            {
                 continue;
+            }
+
             foreach (var station in challenge.Stations.Where(id => !package.Stations.Any(own => own.Id == id.Id)))
+            {
                 yield return station.Place.Problem(station.Id, $"This is not a station of {package.Id.Id}, to which {challenge.Id.Id} belongs.", "Name stations of the same package.");
+            }
         }
     }
 }

@@ -23,30 +23,44 @@ internal static class RequiredMessages
     private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<MessageRequirement> requirements)
     {
         if (!texts.Files.TryGetValue(kind, out var file))
+        {
             yield break;
+        }
+
         var required = requirements.ToDictionary(message => message.Id, StringComparer.Ordinal);
         var entries = texts.Entries.Where(entry => entry.Kind == kind).ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         foreach (var (id, entry) in entries)
         {
             if (!required.TryGetValue(id, out var requirement))
+            {
                 yield return entry.Place.Problem(id, "The program has no message with this id.", "Put the id right, or take the message away.");
+            }
             else if (texts.Tables.Messages.TryGetValue(id, out var message))
             {
                 foreach (var problem in Placeholders(entry, message, requirement))
+                {
                     yield return problem;
+                }
             }
         }
 
         if (!texts.IsDefault)
+        {
             yield break;
+        }
+
         foreach (var missing in required.Values.Where(message => !entries.ContainsKey(message.Id)))
+        {
             yield return new(file, null, missing.Id, "The message is missing.", $"Add a text{With(missing.Placeholders)}.");
+        }
     }
 
     private static IEnumerable<ContentProblem> Placeholders(TextEntry entry, MessageText message, MessageRequirement requirement)
     {
         if (message.Forms.Count > 0 && !requirement.Placeholders.Contains(Count))
+        {
             yield return entry.Place.Problem(entry.Id, "The program gives this message no number, so it can have no plural forms.", "Write one text.");
+        }
 
         foreach (var (form, text) in message.All)
         {
@@ -56,10 +70,15 @@ internal static class RequiredMessages
             // "One action is left" needs no {count}: choosing the form has used it.
             var missing = requirement.Placeholders.Except(used).Where(name => form is null || name != Count).ToList();
             if (missing.Count > 0)
+            {
                 yield return entry.Place.Problem(id, $"The text lacks {Braced(missing)}.", "Add it: the program fills it in.");
+            }
+
             var unknown = used.Except(requirement.Placeholders).ToList();
             if (unknown.Count > 0)
+            {
                 yield return entry.Place.Problem(id, $"The program does not fill in {Braced(unknown)}.", $"Write a text{With(requirement.Placeholders)}.");
+            }
         }
     }
 

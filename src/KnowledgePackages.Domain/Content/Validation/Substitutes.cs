@@ -11,7 +11,10 @@ internal static class Substitutes
         foreach (var resource in resources)
         {
             if (resource.Unavailable?.Substitute is not { } id)
+            {
                 continue;
+            }
+
             var problem = resources.FirstOrDefault(other => other.Id.Id == id.Id) switch
             {
                 null => "There is no resource with this id.",
@@ -20,7 +23,9 @@ internal static class Substitutes
                 _ => null,
             };
             if (problem is not null)
+            {
                 yield return id.Place.Problem($"{resource.Id.Id}.unavailable.substitute", problem, "Name another resource that can be opened, or write an https address.");
+            }
         }
     }
 }

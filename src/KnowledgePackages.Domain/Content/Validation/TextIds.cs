@@ -26,15 +26,26 @@ internal static class TextIds
     {
         // Without the file, either the structure's or the texts', there is one problem already and no use in a hundred.
         if (ids is null || !texts.Files.TryGetValue(kind, out var file))
+        {
             yield break;
+        }
+
         var expected = ids.ToHashSet(StringComparer.Ordinal);
         var entries = texts.Entries.Where(entry => entry.Kind == kind).ToList();
         foreach (var entry in entries.Where(entry => !expected.Contains(entry.Id)))
+        {
             yield return entry.Place.Problem(entry.Id, "Nothing has this id.", "Put the id right, or take the text away.");
+        }
+
         if (!texts.IsDefault)
+        {
             yield break;
+        }
+
         foreach (var missing in expected.Except(entries.Select(entry => entry.Id)))
+        {
             yield return new(file, null, missing, "The text is missing.", "Add it under this id.");
+        }
     }
 
     private static IEnumerable<ContentProblem> UnderWrongStation(TextsSource texts, IReadOnlyList<StationSource> stations)

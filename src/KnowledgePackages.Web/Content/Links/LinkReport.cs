@@ -31,7 +31,9 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
             var good = host.Count(link => verdicts[link.Url] is LinkVerdict.Works or LinkVerdict.Moved);
             yield return $"{host.Key}: {good} of {host.Count()} can be opened";
             foreach (var line in host.Select(Line).OfType<string>())
+            {
                 yield return $"  {line}";
+            }
         }
 
         var counts = links.CountBy(link => verdicts[link.Url].GetType().Name).ToDictionary();

@@ -24,11 +24,16 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
         {
             var questions = match.Groups["extra"].Success ? content.ExtraQuestions : content.Questions;
             if (int.Parse(match.Groups["number"].Value, null) is var number && number <= questions.Count)
+            {
                 return questions[number - 1].Id;
+            }
         }
 
         if (content.FindStation(card.Split('/')[0]) is { } station)
+        {
             return station.Id;
+        }
+
         return content.Packages.FirstOrDefault(package => $"{card},".Contains($" {package.Id},", StringComparison.Ordinal))?.Id ?? card.Split(',')[0];
     }
 
@@ -47,12 +52,21 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
     private (string Group, string Title, IEnumerable<PreviewSource?> Sources, IEnumerable<string> Ids) Describe(string id)
     {
         if (content.FindChallenge(id) is { } challenge)
+        {
             return ("questions", texts.Challenge(id).Question, [Source($"challenges.{id}.question"), Source($"challenges.{id}.id")], challenge.ResourceIds);
+        }
+
         if (content.FindStation(id) is { } station)
+        {
             return ("stations", texts.Station(id).Title, [Source($"stations.{id}.title"), File($"stations/{id}.json")],
                 [.. station.Tips.Select(tip => tip.Id), .. station.Actions.Select(action => action.Id), .. station.ResourceIds]);
+        }
+
         if (content.FindPackage(id) is { } package)
+        {
             return ("packages", texts.Package(id).Title, [Source($"packages.{id}.title"), Source($"packages.{id}.id")], package.Cases.Select(study => study.Id));
+        }
+
         return (id is "check" or "extra check" or "recommendation" ? "result" : "conversation", id, [places.Where(place => place.Key.StartsWith($"messages.{id.Split(' ')[0]}", StringComparison.Ordinal)).Select(ToSource).FirstOrDefault()], []);
     }
 

@@ -51,9 +51,13 @@ internal static class PreviewTexts
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                     {
                         if (reader.TokenType == JsonTokenType.StartObject)
+                        {
                             Object(ref reader, bytes, path, isItem: true);
+                        }
                         else
+                        {
                             Value(ref reader, bytes, path);
+                        }
                     }
 
                     break;
@@ -73,7 +77,10 @@ internal static class PreviewTexts
                 var name = reader.GetString()!;
                 reader.Read();
                 if (isItem && name == "id" && reader.TokenType == JsonTokenType.String)
+                {
                     path = $"{path}.{reader.GetString()}";
+                }
+
                 Value(ref reader, bytes, path.Length == 0 ? name : $"{path}.{name}");
             }
         }

@@ -66,7 +66,10 @@ internal sealed class SmallInternet : IAsyncDisposable
         ConnectCallback = async (context, cancellationToken) =>
         {
             if (context.DnsEndPoint.Host.EndsWith(".nowhere", StringComparison.Ordinal))
+            {
                 throw new SocketException((int)SocketError.HostNotFound);
+            }
+
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, PortOf(context.DnsEndPoint.Port == 80 ? "http" : "https")), cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
@@ -103,7 +106,10 @@ internal sealed class SmallInternet : IAsyncDisposable
         var here = _atOnce.AddOrUpdate(host, 1, (_, count) => count + 1);
         var everywhere = Interlocked.Increment(ref _allAtOnce);
         lock (_asked)
+        {
             MostAtOnce = (Math.Max(MostAtOnce.OneHost, here), Math.Max(MostAtOnce.AllHosts, everywhere));
+        }
+
         try
         {
             await AnswerAsync(context, _times.AddOrUpdate(context.Request.Path, 1, (_, count) => count + 1), everywhere);
@@ -151,7 +157,10 @@ internal sealed class SmallInternet : IAsyncDisposable
                 break;
             case ["together"]:
                 if (everywhere >= Together)
+                {
                     _end.TrySetResult();
+                }
+
                 await _end.Task.WaitAsync(Patience.Longest);
                 break;
             case [var status, ..]:

@@ -21,11 +21,18 @@ internal sealed class ArabicSpelling : Spelling
         foreach (var name in WithoutAnd(phrase) is { } rest ? new[] { phrase, rest } : [phrase])
         {
             if (name != phrase)
+            {
                 yield return name;
+            }
+
             if (name.StartsWith(ToThe, StringComparison.Ordinal))
+            {
                 yield return name[ToThe.Length..];
+            }
             else if (name is [('ب' or 'ل' or 'ك'), _, _, _, ..])
+            {
                 yield return Fold(name[1..]);
+            }
         }
     }
 

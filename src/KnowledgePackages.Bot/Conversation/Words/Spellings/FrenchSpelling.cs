@@ -11,12 +11,17 @@ internal sealed class FrenchSpelling : Spelling
     public override string Fold(string phrase)
     {
         if (!phrase.Contains(' ', StringComparison.Ordinal))
+        {
             return phrase;
+        }
+
         var words = phrase.Split(' ');
         for (var i = words.Length - 2; i >= 0; i--)
         {
             if (Elided.Contains(words[i]) && StartsWithVowel(words[i + 1]) && words[i + 1].Length > 1)
+            {
                 (words[i], words[i + 1]) = (words[i] + words[i + 1], "");
+            }
         }
 
         return string.Join(' ', words.Where(word => word.Length > 0));

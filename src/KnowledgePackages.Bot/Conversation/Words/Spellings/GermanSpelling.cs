@@ -8,12 +8,17 @@ internal sealed class GermanSpelling : Spelling
     public override string Fold(string phrase)
     {
         if (!phrase.Contains('e', StringComparison.Ordinal))
+        {
             return phrase;
+        }
+
         var folded = new StringBuilder(phrase.Length);
         for (var i = 0; i < phrase.Length; i++)
         {
             if (phrase[i] != 'e' || i == 0 || !StandsForUmlaut(phrase, i - 1))
+            {
                 folded.Append(phrase[i]);
+            }
         }
 
         return folded.ToString();
