@@ -16,7 +16,8 @@ namespace KnowledgePackages.Bot;
 public static class BotFactory
 {
     /// <summary>What the bot needs of the texts; a content folder without it is refused at the start.</summary>
-    public static ContentRequirements Requirements { get; } = new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
+    public static ContentRequirements Requirements { get; } =
+        new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
     /// <summary>How the bot's state is stored, and where in it the time of a reminder is.</summary>
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default))
@@ -30,12 +31,21 @@ public static class BotFactory
     /// <param name="time">Gives the time of the turn: the same however often the turn runs.</param>
     /// <param name="loggers">Gets content ids and kinds of events, never words of people.</param>
     /// <param name="search">Finds things in the same content; null: free texts look for nothing.</param>
-    public static IBot Create(DialogsContent content, IPropertyManager state, TimeProvider time, ILoggerFactory loggers, IContentSearch? search = null)
+    public static IBot Create(
+        DialogsContent content,
+        IPropertyManager state,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        IContentSearch? search = null
+    )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
         var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state);
-        return new KnowledgePackagesBot(new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()), turns);
+        return new KnowledgePackagesBot(
+            new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
+            turns
+        );
     }
 
     /// <summary>

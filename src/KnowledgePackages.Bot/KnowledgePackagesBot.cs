@@ -36,13 +36,14 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         GreetAsync(turnContext, cancellationToken);
 
-    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => turnContext.Activity.Name switch
-    {
-        PageEvents.Join => GreetAsync(turnContext, cancellationToken),
-        DueProperty.EventName => RemindAsync(turnContext, cancellationToken),
-        PageEvents.Language => ChangeLanguageAsync(turnContext, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name switch
+        {
+            PageEvents.Join => GreetAsync(turnContext, cancellationToken),
+            DueProperty.EventName => RemindAsync(turnContext, cancellationToken),
+            PageEvents.Language => ChangeLanguageAsync(turnContext, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     // Anybody can send this event: the wish itself decides.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>

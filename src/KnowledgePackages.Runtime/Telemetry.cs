@@ -22,7 +22,8 @@ public static class Telemetry
 
     internal static Counter<long> Turns { get; } = Meter.CreateCounter<long>("bot.turns", "{turn}", "Activities that were answered.");
 
-    internal static Counter<long> Failures { get; } = Meter.CreateCounter<long>("bot.turn.failures", "{failure}", "Runs in which the bot's code failed.");
+    internal static Counter<long> Failures { get; } =
+        Meter.CreateCounter<long>("bot.turn.failures", "{failure}", "Runs in which the bot's code failed.");
 
     internal static Counter<long> Conflicts { get; } =
         Meter.CreateCounter<long>("bot.turn.conflicts", "{conflict}", "Turns that ran again because another instance wrote first.");
@@ -34,12 +35,17 @@ public static class Telemetry
         Meter.CreateCounter<long>("bot.reply.retries", "{retry}", "Replies that a channel did not take at once.");
 
     internal static Counter<long> Undelivered { get; } =
-        Meter.CreateCounter<long>("bot.reply.undelivered", "{reply}", "Replies that were never shown: refused, given up after an hour, or dropped.");
+        Meter.CreateCounter<long>(
+            "bot.reply.undelivered",
+            "{reply}",
+            "Replies that were never shown: refused, given up after an hour, or dropped."
+        );
 
     internal static Histogram<double> ConnectorDuration { get; } =
         Meter.CreateHistogram<double>("bot.connector.duration", "s", "Calls to a channel's Bot Connector.");
 
-    internal static Histogram<double> StoreDuration { get; } = Meter.CreateHistogram<double>("bot.store.duration", "s", "Calls to the store.");
+    internal static Histogram<double> StoreDuration { get; } =
+        Meter.CreateHistogram<double>("bot.store.duration", "s", "Calls to the store.");
 
     /// <summary>A part of the turn that is under way here; null where there is none, or nobody listens.</summary>
     internal static Activity? Begin(string name, ActivityKind kind) =>

@@ -10,7 +10,8 @@ internal static class Commands
 {
     /// <summary>
     /// Whether to run a command instead of the host: the first argument is a word, or asks for help or the version. Settings of the host
-    /// (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are none. Must not touch System.CommandLine: the host starts without it.
+    /// (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are none. Must not touch System.CommandLine: the host starts without
+    /// it.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
@@ -37,14 +38,24 @@ internal static class Commands
     }
 
     // The library corrects up to three letters, so it would correct any short word to "-h".
-    private static bool IsLikeAnother(string word, Command command) => word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
+    private static bool IsLikeAnother(string word, Command command) =>
+        word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
-    private static RootCommand Root() => new(
-        "The chat assistant for vocational training centres. Without a command it starts and serves the chat; settings may follow, for example --urls http://localhost:5000 or --Storage:Provider Memory.")
-    {
-        new Command("content", "For editors: checks, shows and reviews the folder of texts (Content:Path).") { Lint(), Links(), Preview(), Review() },
-        new Command("teams", "For operators: the app in Microsoft Teams.") { Package() },
-    };
+    private static RootCommand Root() =>
+        new(
+            "The chat assistant for vocational training centres. Without a command it starts and serves the chat; settings may follow, "
+            + "for example --urls http://localhost:5000 or --Storage:Provider Memory."
+        )
+        {
+            new Command("content", "For editors: checks, shows and reviews the folder of texts (Content:Path).")
+            {
+                Lint(),
+                Links(),
+                Preview(),
+                Review(),
+            },
+            new Command("teams", "For operators: the app in Microsoft Teams.") { Package() },
+        };
 
     private static Command Lint()
     {
@@ -55,8 +66,14 @@ internal static class Commands
 
     private static Command Links()
     {
-        var mark = new Option<bool>("--mark") { Description = "Writes a substitute into resources.json for each link that is gone, and removes it where the link is back." };
-        var command = new Command("links", "Checks whether the links still answer; takes minutes. Exit code 1 if some are broken.") { mark };
+        var mark = new Option<bool>("--mark")
+        {
+            Description = "Writes a substitute into resources.json for each link that is gone, and removes it where the link is back.",
+        };
+        var command = new Command("links", "Checks whether the links still answer; takes minutes. Exit code 1 if some are broken.")
+        {
+            mark,
+        };
         command.SetAction((line, _) => ContentCommand.LinksAsync(line.GetValue(mark)));
         return command;
     }
@@ -64,7 +81,13 @@ internal static class Commands
     private static Command Preview()
     {
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only prints the address and opens no browser." };
-        var command = new Command("preview", "Serves a page on this machine with every card, text and problem, which follows what you save.") { noBrowser };
+        var command = new Command(
+            "preview",
+            "Serves a page on this machine with every card, text and problem, which follows what you save."
+        )
+        {
+            noBrowser,
+        };
         command.SetAction((line, _) => ContentCommand.PreviewAsync(opensBrowser: !line.GetValue(noBrowser)));
         return command;
     }
@@ -73,7 +96,11 @@ internal static class Commands
     {
         // Hidden, because the help for "mark" would show it there, too.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
-        var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.") { language, Mark() };
+        var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
+        {
+            language,
+            Mark(),
+        };
         command.SetAction((line, _) => ContentCommand.ReviewAsync(line.GetValue(language)));
         return command;
     }
@@ -84,24 +111,71 @@ internal static class Commands
         var by = Text("--by", "Who has reviewed it.", isRequired: true);
         var file = Text("--file", "The one file that was reviewed, for example messages.json. Default: all files of the language.");
         var command = new Command("mark", "Marks the texts of a language as reviewed.") { language, by, file };
-        command.SetAction((line, _) => ContentCommand.MarkAsync(line.GetRequiredValue(language), line.GetRequiredValue(by), line.GetValue(file)));
+        command.SetAction(
+            (line, _) => ContentCommand.MarkAsync(line.GetRequiredValue(language), line.GetRequiredValue(by), line.GetValue(file))
+        );
         return command;
     }
 
     private static Command Package()
     {
-        var appId = Text("--app-id", "The bot's app id (MicrosoftAppId), for example 11111111-2222-3333-4444-555555555555.", TeamsPackageParameters.IsId, isRequired: true);
-        var host = Text("--host", "The host of the chat page, without https:// and without a port, for example packages.example.org.", TeamsPackageParameters.IsHost, isRequired: true);
-        var developer = Text("--developer", "Who offers the app, at most 32 characters.", TeamsPackageParameters.IsDeveloper, isRequired: true);
-        var website = Text("--website", "A page about you or the app, beginning with https://.", TeamsPackageParameters.IsPage, isRequired: true);
-        var privacy = Text("--privacy", "The page with your privacy statement, beginning with https://.", TeamsPackageParameters.IsPage, isRequired: true);
-        var terms = Text("--terms", "The page with your terms of use, beginning with https://.", TeamsPackageParameters.IsPage, isRequired: true);
+        var appId = Text(
+            "--app-id",
+            "The bot's app id (MicrosoftAppId), for example 11111111-2222-3333-4444-555555555555.",
+            TeamsPackageParameters.IsId,
+            isRequired: true
+        );
+        var host = Text(
+            "--host",
+            "The host of the chat page, without https:// and without a port, for example packages.example.org.",
+            TeamsPackageParameters.IsHost,
+            isRequired: true
+        );
+        var developer = Text(
+            "--developer",
+            "Who offers the app, at most 32 characters.",
+            TeamsPackageParameters.IsDeveloper,
+            isRequired: true
+        );
+        var website = Text(
+            "--website",
+            "A page about you or the app, beginning with https://.",
+            TeamsPackageParameters.IsPage,
+            isRequired: true
+        );
+        var privacy = Text(
+            "--privacy",
+            "The page with your privacy statement, beginning with https://.",
+            TeamsPackageParameters.IsPage,
+            isRequired: true
+        );
+        var terms = Text(
+            "--terms",
+            "The page with your terms of use, beginning with https://.",
+            TeamsPackageParameters.IsPage,
+            isRequired: true
+        );
         var id = Text("--id", "The app's own id in Teams, if it shall not be the bot's.", TeamsPackageParameters.IsId);
-        var version = Text("--version", "The package's version, for example 1.0.1: raise it with every package that you upload.", TeamsPackageParameters.IsVersion);
+        var version = Text(
+            "--version",
+            "The package's version, for example 1.0.1: raise it with every package that you upload.",
+            TeamsPackageParameters.IsVersion
+        );
         version.DefaultValueFactory = _ => typeof(Commands).Assembly.GetName().Version!.ToString(3);
         var output = Text("--output", "Where the zip goes.");
         output.DefaultValueFactory = _ => "knowledge-packages-teams.zip";
-        var command = new Command("package", "Writes the zip that an administrator uploads to Teams.") { appId, host, developer, website, privacy, terms, id, version, output };
+        var command = new Command("package", "Writes the zip that an administrator uploads to Teams.")
+        {
+            appId,
+            host,
+            developer,
+            website,
+            privacy,
+            terms,
+            id,
+            version,
+            output,
+        };
         command.SetAction((line, _) => TeamsPackage.RunAsync(new(
             new Dictionary<string, string>(
                 from option in new[] { appId, host, developer, website, privacy, terms, version }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>What the web server takes of one request and one connection; all of it is far above what clients of this product send.</summary>
+/// <summary>
+/// What the web server takes of one request and one connection; all of it is far above what clients of this product send.
+/// </summary>
 internal static class HostLimits
 {
     public static void Apply(KestrelServerOptions kestrel)

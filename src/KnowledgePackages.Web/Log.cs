@@ -3,7 +3,11 @@ namespace KnowledgePackages.Web;
 /// <summary>Everything that this assembly logs: codes and setting names; never words, names or tokens of users, and no secret.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(201, LogLevel.Information, "Knowledge Packages {Version}, content {Content}, conversations in {Storage}; web chat, and on /api/messages: {Channels}")]
+    [LoggerMessage(
+        201,
+        LogLevel.Information,
+        "Knowledge Packages {Version}, content {Content}, conversations in {Storage}; web chat, and on /api/messages: {Channels}"
+    )]
     public static partial void Starting(this ILogger logger, string? version, string content, string storage, string channels);
 
     [LoggerMessage(202, LogLevel.Information, "Content reloaded: serving {Version} instead of {Before}")]
@@ -21,7 +25,12 @@ internal static partial class Log
     [LoggerMessage(206, LogLevel.Error, "Content reload failed unexpectedly; still serving the previous version")]
     public static partial void ContentNotTaken(this ILogger logger, Exception exception);
 
-    [LoggerMessage(301, LogLevel.Error, "Azure Direct Line rejected WebChat:DirectLineSecret with status {Status}; copy it again from the bot's Direct Line channel in Azure")]
+    [LoggerMessage(
+        301,
+        LogLevel.Error,
+        "Azure Direct Line rejected WebChat:DirectLineSecret with status {Status}; copy it again from the bot's Direct Line channel in "
+        + "Azure"
+    )]
     public static partial void DirectLineSecretRefused(this ILogger logger, int status);
 
     [LoggerMessage(302, LogLevel.Warning, "Azure Direct Line at WebChat:DirectLineDomain does not respond: {Problem}")]
@@ -30,7 +39,11 @@ internal static partial class Log
     [LoggerMessage(211, LogLevel.Information, "Search index built in {Milliseconds} ms")]
     public static partial void SearchBuilt(this ILogger logger, long milliseconds);
 
-    [LoggerMessage(212, LogLevel.Error, "Could not build the search index; searches find nothing until the content changes or the host restarts")]
+    [LoggerMessage(
+        212,
+        LogLevel.Error,
+        "Could not build the search index; searches find nothing until the content changes or the host restarts"
+    )]
     public static partial void SearchNotBuilt(this ILogger logger, Exception exception);
 
     [LoggerMessage(401, LogLevel.Error, "Card contains an element that the HTML form cannot render; showed its text instead")]

@@ -6,11 +6,13 @@ namespace KnowledgePackages.Web;
 internal static class SecurityHeaders
 {
     /// <summary>The form at <c>/form</c>: no scripts, and it posts to this host only. Antiforgery adds X-Frame-Options.</summary>
-    public const string Form = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string Form =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The page at <c>/embed-example</c>. It runs only embed.js, so this is also the least that a website must allow.</summary>
     public const string EmbedExample =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action "
+        + "'none'; frame-ancestors 'none'";
 
     /// <summary>A file of the content as the preview shows it.</summary>
     public const string PreviewSource = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -26,7 +28,8 @@ internal static class SecurityHeaders
     /// </summary>
     public static string Chat(string nonce, HttpRequest request, WebChatOptions options) =>
         $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; "
-        + $"connect-src 'self' {WebSockets($"{request.Scheme}://{request.Host}")}{AzureDirectLine(options)}; base-uri 'none'; form-action 'none'; "
+        + $"connect-src 'self' {WebSockets($"{request.Scheme}://{request.Host}")}{AzureDirectLine(options)}; base-uri 'none'; "
+        + "form-action 'none'; "
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
     /// <summary>The preview page: as the chat page, whose cards it draws, but in no frame of another website.</summary>
@@ -63,5 +66,7 @@ internal static class SecurityHeaders
     private static string WebSockets(string origin) => $"ws{origin["http".Length..]}";
 
     private static string AzureDirectLine(WebChatOptions options) =>
-        options.UsesAzure && new Uri(options.DirectLineDomain).GetLeftPart(UriPartial.Authority) is var origin ? $" {origin} {WebSockets(origin)}" : "";
+        options.UsesAzure && new Uri(options.DirectLineDomain).GetLeftPart(UriPartial.Authority) is var origin
+            ? $" {origin} {WebSockets(origin)}"
+            : "";
 }

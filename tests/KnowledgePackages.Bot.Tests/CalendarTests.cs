@@ -11,7 +11,16 @@ namespace KnowledgePackages.Bot.Tests;
 public class CalendarTests
 {
     /// <summary>The language of the texts, and the locale that it follows: ours is the English of Europe.</summary>
-    public static TheoryData<string, string> Languages => new() { { "en", "en-GB" }, { "fr", "fr" }, { "es", "es" }, { "de", "de" }, { "ar", "ar" }, { "uk", "uk" } };
+    public static TheoryData<string, string> Languages =>
+        new()
+        {
+            { "en", "en-GB" },
+            { "fr", "fr" },
+            { "es", "es" },
+            { "de", "de" },
+            { "ar", "ar" },
+            { "uk", "uk" },
+        };
 
     [Fact]
     public void Every_language_of_the_content_is_compared() =>
@@ -66,7 +75,11 @@ public class CalendarTests
 
         var replies = await talk.SendAsync(new() { Value = Talk.Json("""{"do":"remind","days":7,"round":1,"at":"kp2-c1"}""") });
 
-        Assert.Contains("30 листопада 2026 р.", Talk.CardOf(replies[^1])!.Value.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "30 листопада 2026 р.",
+            Talk.CardOf(replies[^1])!.Value.GetProperty("fallbackText").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Text(CardContext context) =>
@@ -78,7 +91,8 @@ public class CalendarTests
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo(locale).Clone();
         culture.DateTimeFormat.Calendar = new GregorianCalendar();
-        Assert.NotEqual(CultureInfo.InvariantCulture.DateTimeFormat.LongDatePattern, culture.DateTimeFormat.LongDatePattern); // else there is no ICU
+        // Else there is no ICU.
+        Assert.NotEqual(CultureInfo.InvariantCulture.DateTimeFormat.LongDatePattern, culture.DateTimeFormat.LongDatePattern);
         return culture;
     }
 

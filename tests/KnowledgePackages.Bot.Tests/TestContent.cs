@@ -7,8 +7,13 @@ internal static class TestContent
 {
     private static readonly Lazy<DialogsContent> Loaded = new(() => Load(file => file));
 
-    private static readonly Lazy<DialogsContent> LoadedWithPseudo = new(() => Load(
-        [.. PseudoLanguage.AddTo(Files().Select(file => (file.Path, file.Bytes.ToArray()))).Select(file => new ContentFile(file.Path, file.Bytes))]));
+    private static readonly Lazy<DialogsContent> LoadedWithPseudo = new(() =>
+        Load([
+            .. PseudoLanguage
+                .AddTo(Files().Select(file => (file.Path, file.Bytes.ToArray())))
+                .Select(file => new ContentFile(file.Path, file.Bytes)),
+        ])
+    );
 
     public static DialogsContent Content => Loaded.Value;
 

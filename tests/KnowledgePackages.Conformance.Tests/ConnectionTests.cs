@@ -3,7 +3,10 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing doubled.</summary>
+/// <summary>
+/// What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing
+/// doubled.
+/// </summary>
 public sealed class ConnectionTests
 {
     [Fact]
@@ -101,7 +104,10 @@ public sealed class ConnectionTests
         await socket.UntilAsync(tab => tab.HasAnswerTo("by the second"));
         await socket.SayAsync("by the first");
         await polling.UntilAsync(tab => tab.HasAnswerTo("by the first"));
-        await Task.WhenAll(socket.UntilAsync(tab => tab.Shown.Count >= polling.Shown.Count), polling.UntilAsync(tab => tab.Shown.Count >= socket.Shown.Count));
+        await Task.WhenAll(
+            socket.UntilAsync(tab => tab.Shown.Count >= polling.Shown.Count),
+            polling.UntilAsync(tab => tab.Shown.Count >= socket.Shown.Count)
+        );
 
         Assert.Equal(socket.Shown, polling.Shown);
         Assert.Equal(socket.Shown.Distinct(), socket.Shown);

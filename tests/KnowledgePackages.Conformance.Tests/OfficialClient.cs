@@ -27,7 +27,9 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         }
     }
 
-    /// <summary>The client's own names for what its connection has been: Uninitialized, Connecting, Online, ExpiredToken, FailedToConnect, Ended.</summary>
+    /// <summary>
+    /// The client's own names for what its connection has been: Uninitialized, Connecting, Online, ExpiredToken, FailedToConnect, Ended.
+    /// </summary>
     public IReadOnlyList<string> Statuses
     {
         get
@@ -46,11 +48,15 @@ internal sealed class OfficialClient(OfficialClients all, string name)
     public string Watermark => Activities is [.., var last] ? last["watermark"]!.GetValue<string>() : "";
 
     /// <summary>Whether the message was shown, and after it something that the bot said to it.</summary>
-    public bool HasAnswerTo(string text) => Activities is var all && all.FirstOrDefault(activity => activity["text"]?.GetValue<string>() == text) is { } said
+    public bool HasAnswerTo(string text) =>
+        Activities is var all
+        && all.FirstOrDefault(activity => activity["text"]?.GetValue<string>() == text) is { } said
         && all.Any(activity => activity["replyToId"]?.GetValue<string>() == said["id"]!.GetValue<string>());
 
     /// <summary>Sends a message as Web Chat does.</summary>
-    /// <returns>The answer: <c>id</c>, which is "retry" where the client would try again, or <c>status</c> and <c>body</c> of an error.</returns>
+    /// <returns>
+    /// The answer: <c>id</c>, which is "retry" where the client would try again, or <c>status</c> and <c>body</c> of an error.
+    /// </returns>
     public Task<JsonNode> SayAsync(string text, JsonArray? attachments = null) => OrderAsync("post", new JsonObject
     {
         ["activity"] = new JsonObject
@@ -69,7 +75,15 @@ internal sealed class OfficialClient(OfficialClients all, string name)
     /// <summary>Lets the client refresh its token as it does every 15 minutes, and waits until it has the new one.</summary>
     public Task RefreshAsync() => OrderAsync("refresh", []);
 
-    public void Reconnect(JsonObject conversation) => all.Send(new JsonObject { ["do"] = "reconnect", ["client"] = name, ["conversation"] = conversation });
+    public void Reconnect(JsonObject conversation) =>
+        all.Send(
+            new JsonObject
+            {
+                ["do"] = "reconnect",
+                ["client"] = name,
+                ["conversation"] = conversation,
+            }
+        );
 
     public void End() => all.Send(new JsonObject { ["do"] = "end", ["client"] = name });
 
@@ -96,7 +110,9 @@ internal sealed class OfficialClient(OfficialClients all, string name)
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"It never came. Connection: {string.Join(", ", Statuses)}. Shown: {string.Join(Environment.NewLine, Activities)}. {all.Problems}");
+                Assert.Fail(
+                    $"It never came. Connection: {string.Join(", ", Statuses)}. Shown: {string.Join(Environment.NewLine, Activities)}. {all.Problems}"
+                );
             }
         }
     }

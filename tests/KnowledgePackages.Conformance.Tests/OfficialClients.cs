@@ -6,7 +6,9 @@ using KnowledgePackages.Simulator.Hosts;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>A Node.js process with any number of Microsoft's own Direct Line clients in it. They end with it, and it with its starter.</summary>
+/// <summary>
+/// A Node.js process with any number of Microsoft's own Direct Line clients in it. They end with it, and it with its starter.
+/// </summary>
 internal sealed class OfficialClients : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, OfficialClient> _clients = new();
@@ -20,7 +22,9 @@ internal sealed class OfficialClients : IAsyncDisposable
         var folder = Repository.PathTo("tests", "KnowledgePackages.Conformance.Tests");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "botframework-directlinejs")))
         {
-            throw new InvalidOperationException($"The official client is not installed. Run `npm ci` in {folder}, or `bash tests/run.sh`, which does.");
+            throw new InvalidOperationException(
+                $"The official client is not installed. Run `npm ci` in {folder}, or `bash tests/run.sh`, which does."
+            );
         }
 
         var start = new ProcessStartInfo("node", [Path.Combine(folder, "client.cjs")])

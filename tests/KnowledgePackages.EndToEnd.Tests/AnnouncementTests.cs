@@ -54,7 +54,12 @@ public sealed class AnnouncementTests(Site site)
 
     private Task<Visitor> OpenAsync() => site.VisitAsync(prepare: page => page.AddInitScriptAsync(Listen));
 
-    private static Task<int> TimesSaidAsync(Visitor visitor, int question) => visitor.Page.EvaluateAsync<int>(
-        "words => window.added.filter(node => node.ariaHidden !== 'true' && node.textContent.includes(words)).length",
-        Texts.Get("question.number").Replace("{number}", $"{question}", StringComparison.Ordinal).Replace("{total}", "6", StringComparison.Ordinal));
+    private static Task<int> TimesSaidAsync(Visitor visitor, int question) =>
+        visitor.Page.EvaluateAsync<int>(
+            "words => window.added.filter(node => node.ariaHidden !== 'true' && node.textContent.includes(words)).length",
+            Texts
+                .Get("question.number")
+                .Replace("{number}", $"{question}", StringComparison.Ordinal)
+                .Replace("{total}", "6", StringComparison.Ordinal)
+        );
 }

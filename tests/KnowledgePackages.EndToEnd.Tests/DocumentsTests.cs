@@ -14,10 +14,16 @@ public sealed partial class DocumentsTests
     private static readonly string[] Made = ["artifacts/", "src/KnowledgePackages.Web/App_Data/", "wwwroot/"];
 
     public static TheoryData<string> Documents =>
-    [
-        "README.md", "CONTRIBUTING.md", Architecture, Recipes,
-        .. Directory.EnumerateFiles(Repository.PathTo(Decisions), "*.md").Select(file => $"{Decisions}{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
-    ];
+        [
+            "README.md",
+            "CONTRIBUTING.md",
+            Architecture,
+            Recipes,
+            .. Directory
+                .EnumerateFiles(Repository.PathTo(Decisions), "*.md")
+                .Select(file => $"{Decisions}{Path.GetFileName(file)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -27,7 +33,10 @@ public sealed partial class DocumentsTests
         var folder = Path.GetDirectoryName(document)!;
         var fromRoot = CodeSpan().Matches(text).Concat(CommandPath().Matches(text)).Select(match => match.Groups[1].Value);
         var fromDocument = Link().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value));
-        var paths = fromRoot.Concat(fromDocument).Where(path => !Made.Any(made => path.StartsWith(made, StringComparison.Ordinal))).ToList();
+        var paths = fromRoot
+            .Concat(fromDocument)
+            .Where(path => !Made.Any(made => path.StartsWith(made, StringComparison.Ordinal)))
+            .ToList();
 
         Assert.True(paths.Count > 0 || document.StartsWith(Decisions, StringComparison.Ordinal), $"{document} names no path.");
         Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathTo(path)), $"{document} names {path}, which does not exist."));
@@ -38,13 +47,27 @@ public sealed partial class DocumentsTests
     [InlineData(Recipes)]
     public void Every_test_that_it_names_exists(string document)
     {
-        var sources = Directory.EnumerateFiles(Repository.PathTo("tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
-        var named = NamedTest().Matches(File.ReadAllText(Repository.PathTo(document))).Select(match => (Type: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
+        var sources = Directory
+            .EnumerateFiles(Repository.PathTo("tests"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToList();
+        var named = NamedTest()
+            .Matches(File.ReadAllText(Repository.PathTo(document)))
+            .Select(match => (Type: match.Groups[1].Value, Method: match.Groups[2].Value))
+            .ToList();
 
         Assert.True(named.Count >= 20, $"{document} names {named.Count} tests only.");
-        Assert.All(named, test => Assert.True(
-            sources.Any(source => Regex.IsMatch(source, $@"\bclass {test.Type}\b") && Regex.IsMatch(source, $@"\bpublic (?:async )?(?:Task|void) {test.Method}\(")),
-            $"{document} names {test.Type}.{test.Method}, which does not exist."));
+        Assert.All(
+            named,
+            test =>
+                Assert.True(
+                    sources.Any(source =>
+                        Regex.IsMatch(source, $@"\bclass {test.Type}\b")
+                        && Regex.IsMatch(source, $@"\bpublic (?:async )?(?:Task|void) {test.Method}\(")
+                    ),
+                    $"{document} names {test.Type}.{test.Method}, which does not exist."
+                )
+        );
     }
 
     [Fact]

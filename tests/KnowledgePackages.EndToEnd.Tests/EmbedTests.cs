@@ -59,13 +59,16 @@ public sealed class EmbedTests(Site site)
 
         var loaded = await guest.Page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map(entry => entry.name)");
         var packed = await guest.EmbedScript.SizesAsync();
-        var shift = await guest.Page.EvaluateAsync<double>("""
+        var shift = await guest.Page.EvaluateAsync<double>(
+            """
             () => new Promise(done => {
               let moved = 0;
-              new PerformanceObserver(list => list.getEntries().forEach(({ value }) => { moved += value; })).observe({ type: 'layout-shift', buffered: true });
+              new PerformanceObserver(list => list.getEntries().forEach(({ value }) => { moved += value; }))
+                .observe({ type: 'layout-shift', buffered: true });
               requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
             })
-            """);
+            """
+        );
 
         Assert.Equal($"{site.Url}/embed.js", Assert.Single(loaded));
         Assert.InRange(packed.ResponseBodySize, 1, 10_000);
@@ -93,7 +96,11 @@ public sealed class EmbedTests(Site site)
     [Fact]
     public async Task In_a_language_from_right_to_left_all_of_it_is_turned_round_and_a_choice_of_another_is_kept()
     {
-        await using var guest = await Guest.OpenAsync(site, $"data-language=\"{Texts.RightToLeft}\" data-position=\"end\"", scheme: ColorScheme.Dark);
+        await using var guest = await Guest.OpenAsync(
+            site,
+            $"data-language=\"{Texts.RightToLeft}\" data-position=\"end\"",
+            scheme: ColorScheme.Dark
+        );
         await guest.Launcher.ClickAsync();
         await Assertions.Expect(guest.Frame.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         await Assertions.Expect(guest.Heading).ToBeFocusedAsync();
@@ -120,7 +127,8 @@ public sealed class EmbedTests(Site site)
 
         await Assertions.Expect(guest.Panel.GetByText(Texts.Get("page.embed.failed"))).ToBeVisibleAsync();
         await Assertions.Expect(guest.Panel.GetByRole(AriaRole.Link, new() { Name = Texts.Get("page.embed.tab") })).ToBeVisibleAsync();
-        Assert.DoesNotContain(guest.Page.Frames, frame => frame.Url.StartsWith(site.Url, StringComparison.Ordinal)); // the browser put its own page there
+        // The browser put its own page there.
+        Assert.DoesNotContain(guest.Page.Frames, frame => frame.Url.StartsWith(site.Url, StringComparison.Ordinal));
         await guest.PhotographAsync("embed-refused");
         await Axe.FindsNothingAsync(guest.Page, "embed refused");
     }
@@ -133,13 +141,16 @@ public sealed class EmbedTests(Site site)
         await Assertions.Expect(guest.Heading).ToBeFocusedAsync();
         var kept = await guest.KeptAsync();
 
-        await guest.Page.EvaluateAsync("""
+        await guest.Page.EvaluateAsync(
+            """
             () => new Promise(done => {
               addEventListener('message', ({ data }) => data === 'end' && done());
-              for (const message of [{ type: 'key', key: 'forged' }, { type: 'close' }]) postMessage({ of: 'knowledge-packages', ...message }, '*');
+              for (const message of [{ type: 'key', key: 'forged' }, { type: 'close' }])
+                postMessage({ of: 'knowledge-packages', ...message }, '*');
               postMessage('end', '*');
             })
-            """);
+            """
+        );
 
         Assert.Contains("key", kept, StringComparison.Ordinal);
         Assert.Equal(kept, await guest.KeptAsync());

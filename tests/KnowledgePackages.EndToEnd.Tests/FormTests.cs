@@ -18,7 +18,13 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
     public async Task The_whole_job_is_accessible_and_fits_without_scripts(
         string look, int width, int height, string language, ColorScheme colours, ForcedColors forced)
     {
-        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = height }, Locale = language, ColorScheme = colours, ForcedColors = forced };
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = language,
+            ColorScheme = colours,
+            ForcedColors = forced,
+        };
         await using var looking = await site.Browser.NewContextAsync(options);
         await using var context = await OpenAsync(options);
         var mirror = await looking.NewPageAsync();
@@ -26,11 +32,19 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         var complaints = new Complaints(page, host.Url);
         string Say(string id) => language == PseudoLanguage.Tag ? PseudoLanguage.Of(Texts.Get(id)) : Texts.Get(id);
         async Task LookAsync(int number, string stage) => await IsAccessibleAsync(page, mirror, $"form-{look}-{number:00}-{stage}");
-        async Task PressAsync(string id, params (string Name, object Value)[] values) => await page.GetByRole(AriaRole.Button, new()
-        {
-            Name = values.Aggregate(Say(id), (text, value) => text.Replace($"{{{value.Name}}}", $"{value.Value}", StringComparison.Ordinal)),
-            Exact = true,
-        }).First.ClickAsync();
+        async Task PressAsync(string id, params (string Name, object Value)[] values) =>
+            await page.GetByRole(
+                    AriaRole.Button,
+                    new()
+                    {
+                        Name = values.Aggregate(
+                            Say(id),
+                            (text, value) => text.Replace($"{{{value.Name}}}", $"{value.Value}", StringComparison.Ordinal)
+                        ),
+                        Exact = true,
+                    }
+                )
+                .First.ClickAsync();
         Task PressPackageAsync(string id) => PressAsync(id, ("package", Say("package").Replace("{number}", "2", StringComparison.Ordinal)));
 
         await page.GotoAsync($"{host.Url}/form");
@@ -121,16 +135,24 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
     {
         await page.ScreenshotAsync(new() { Path = Photos.PathOf(stage), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         var markup = await page.ContentAsync();
-        await mirror.RouteAsync("**/mirror", route => route.FulfillAsync(new() { Body = markup, ContentType = "text/html; charset=utf-8" }), new() { Times = 1 });
+        await mirror.RouteAsync(
+            "**/mirror",
+            route => route.FulfillAsync(new() { Body = markup, ContentType = "text/html; charset=utf-8" }),
+            new() { Times = 1 }
+        );
         await mirror.GotoAsync($"{host.Url}/mirror");
-        Assert.True(await mirror.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{stage} is wider than the window.");
+        Assert.True(
+            await mirror.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            $"{stage} is wider than the window."
+        );
         if (stage.StartsWith("form-zoomed", StringComparison.Ordinal))
         {
             return; // the same markup as "light", and what axe would say to it
         }
 
         var found = (await mirror.RunAxe()).Violations.Select(violation =>
-            $"{stage}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
+            $"{stage}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}"
+        );
         Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
     }
 }

@@ -34,7 +34,14 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task The_whole_job_is_done_by_keyboard_alone_in_a_small_window_at_a_large_zoom()
     {
-        await using var visitor = await site.VisitAsync(new() { ViewportSize = new() { Width = 160, Height = 320 }, DeviceScaleFactor = 2, ReducedMotion = ReducedMotion.Reduce });
+        await using var visitor = await site.VisitAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 160, Height = 320 },
+                DeviceScaleFactor = 2,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var keyboard = visitor.Page.Keyboard;
         await visitor.Input.FocusAsync();
         await keyboard.PressAsync("Shift+Tab");

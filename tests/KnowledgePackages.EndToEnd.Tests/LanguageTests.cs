@@ -23,7 +23,9 @@ public sealed class LanguageTests(Site site)
         Assert.Equal("language", activity.RootElement.GetProperty("name").GetString());
         Assert.Equal(Texts.RightToLeft, activity.RootElement.GetProperty("value").GetString());
         await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
-        await Assertions.Expect(visitor.Progress.Locator(".words")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[\u0621-\u064A]"));
+        await Assertions
+            .Expect(visitor.Progress.Locator(".words"))
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex("[\u0621-\u064A]"));
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Texts.Pattern("page.title"));
         await visitor.IsAtQuestionAsync(2);
         await Assertions.Expect(visitor.Input).ToHaveValueAsync("half a sentence");

@@ -18,18 +18,31 @@ public sealed class LoadTests(Site site)
         await page.GotoAsync(site.Url);
         await Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-state", "ready");
 
-        var files = answers.Where(answer => new Uri(answer.Url).AbsolutePath is var path && (path.StartsWith("/v/", StringComparison.Ordinal) || path == "/")).ToList();
+        var files = answers
+            .Where(answer =>
+                new Uri(answer.Url).AbsolutePath is var path && (path.StartsWith("/v/", StringComparison.Ordinal) || path == "/")
+            )
+            .ToList();
         var sizes = await Task.WhenAll(files.Select(file => file.Request.SizesAsync()));
         Assert.InRange(sizes.Sum(size => size.ResponseBodySize + size.ResponseHeadersSize), 500_000, 1_500_000);
-        Assert.All(files, file => Assert.Equal(
-            file.Url.Contains("/v/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-store", file.Headers["cache-control"]));
+        Assert.All(
+            files,
+            file =>
+                Assert.Equal(
+                    file.Url.Contains("/v/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-store",
+                    file.Headers["cache-control"]
+                )
+        );
         Assert.True(files.Count > 10);
 
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-state", "ready");
-        var again = await page.EvaluateAsync<string[]>("""
-            () => performance.getEntriesByType('resource').filter(entry => entry.name.includes('/v/') && entry.transferSize > 0).map(entry => entry.name)
-            """);
+        var again = await page.EvaluateAsync<string[]>(
+            """
+            () => performance.getEntriesByType('resource')
+              .filter(entry => entry.name.includes('/v/') && entry.transferSize > 0).map(entry => entry.name)
+            """
+        );
         Assert.Empty(again);
         Assert.Empty(complaints.All);
     }

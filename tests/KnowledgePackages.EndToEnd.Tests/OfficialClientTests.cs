@@ -32,14 +32,32 @@ public sealed class OfficialClientTests(Site site)
         await using var keys = await OpenIdServer.StartAsync(isForOtherProcesses: true);
         await using var authority = await TokenAuthority.StartAsync();
         await using var host = await RunningHost.StartAsync(
-            ("MicrosoftAppType", "SingleTenant"), ("MicrosoftAppId", app), ("MicrosoftAppTenantId", tenant), ("MicrosoftAppPassword", TokenAuthority.Secret),
-            ("ToBotFromEmulatorOpenIdMetadataUrl", keys.EntraMetadata), ("ToChannelFromBotLoginUrl", $"{authority.Address}/{tenant}"), ("SSL_CERT_FILE", authority.CertificateFile));
-        var token = OpenIdServer.Sign(keys.EntraKey, new() { ["iss"] = $"https://sts.windows.net/{tenant}/", ["aud"] = app, ["appid"] = app, ["ver"] = "1.0" });
+            ("MicrosoftAppType", "SingleTenant"),
+            ("MicrosoftAppId", app),
+            ("MicrosoftAppTenantId", tenant),
+            ("MicrosoftAppPassword", TokenAuthority.Secret),
+            ("ToBotFromEmulatorOpenIdMetadataUrl", keys.EntraMetadata),
+            ("ToChannelFromBotLoginUrl", $"{authority.Address}/{tenant}"),
+            ("SSL_CERT_FILE", authority.CertificateFile)
+        );
+        var token = OpenIdServer.Sign(
+            keys.EntraKey,
+            new()
+            {
+                ["iss"] = $"https://sts.windows.net/{tenant}/",
+                ["aud"] = app,
+                ["appid"] = app,
+                ["ver"] = "1.0",
+            }
+        );
 
         var saw = await TalkAsync(host.Url, app, token);
 
         Assert.Contains("Knowledge Package 2", saw.GetProperty("recommendation").GetString(), StringComparison.Ordinal);
-        Assert.Equal([$"Bearer {TokenAuthority.Token}"], saw.GetProperty("authorizations").EnumerateArray().Select(header => header.GetString()));
+        Assert.Equal(
+            [$"Bearer {TokenAuthority.Token}"],
+            saw.GetProperty("authorizations").EnumerateArray().Select(header => header.GetString())
+        );
         Assert.Equal(1, authority.Bought);
         Assert.DoesNotContain(token.Split('.')[2], host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(TokenAuthority.Secret, host.Output, StringComparison.Ordinal);
@@ -47,7 +65,11 @@ public sealed class OfficialClientTests(Site site)
 
     private static async Task<JsonElement> TalkAsync(string host, params string[] credentials)
     {
-        var (process, line) = await NodeProcess.StartAsync("client.cjs", [$"{host}/api/messages", "no,no,no,yes,no,no", .. credentials], ready: "Saw: ");
+        var (process, line) = await NodeProcess.StartAsync(
+            "client.cjs",
+            [$"{host}/api/messages", "no,no,no,yes,no,no", .. credentials],
+            ready: "Saw: "
+        );
         await using var client = process;
         return JsonElement.Parse(line);
     }

@@ -10,7 +10,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.EndToEnd.Tests;
 
 /// <summary>
-/// The same tokens before the running host and before the official JavaScript SDK: what the SDK refuses, the host refuses too; what the host
+/// The same tokens before the running host and before the official JavaScript SDK: what the SDK refuses, the host refuses too; what the
+/// host
 /// refuses beyond that is named here, one by one.
 /// </summary>
 public sealed class OfficialVerdictTests
@@ -21,7 +22,11 @@ public sealed class OfficialVerdictTests
 
     private static readonly string[] Stricter =
     [
-        "no expiry", "an activity without a serviceUrl", "no channel", "a key without endorsements", "the Emulator's token with a foreign serviceUrl",
+        "no expiry",
+        "an activity without a serviceUrl",
+        "no channel",
+        "a key without endorsements",
+        "the Emulator's token with a foreign serviceUrl",
     ];
 
     [Fact]
@@ -58,13 +63,25 @@ public sealed class OfficialVerdictTests
             new("an unknown key", Sign(OpenIdServer.NewKey("unknown"), Claims()), Activity()),
             new("a forged key", Sign(OpenIdServer.NewKey(key.KeyId), Claims()), Activity()),
             new("not signed", Sign(null, Claims()), Activity()),
-            new("signed with a shared secret", $"Bearer {OpenIdServer.Sign(new SymmetricSecurityKey(new byte[32]) { KeyId = key.KeyId }, Claims(), algorithm: SecurityAlgorithms.HmacSha256)}", Activity()),
+            new(
+                "signed with a shared secret",
+                $"Bearer {OpenIdServer.Sign(new SymmetricSecurityKey(new byte[32]) { KeyId = key.KeyId }, Claims(), algorithm: SecurityAlgorithms.HmacSha256)}",
+                Activity()
+            ),
             new("garbage", "Bearer a.b.c", Activity()),
             new("no header", null, Activity()),
             new("the Emulator's token of version 1", Sign(entra, Emulator("1.0")), Activity("emulator", "http://localhost:5050")),
             new("the Emulator's token of version 2", Sign(entra, Emulator("2.0")), Activity("emulator", "http://localhost:5050")),
-            new("the Emulator's token with a foreign serviceUrl", Sign(entra, Emulator("1.0")), Activity("emulator", "https://attacker.example/")),
-            new("the Emulator's token for another app", Sign(entra, Emulator("1.0", Tenant)), Activity("emulator", "http://localhost:5050")),
+            new(
+                "the Emulator's token with a foreign serviceUrl",
+                Sign(entra, Emulator("1.0")),
+                Activity("emulator", "https://attacker.example/")
+            ),
+            new(
+                "the Emulator's token for another app",
+                Sign(entra, Emulator("1.0", Tenant)),
+                Activity("emulator", "http://localhost:5050")
+            ),
             new("a channel's issuer under Entra ID's key", Sign(entra, Claims()), Activity()),
         ];
     }
@@ -72,8 +89,13 @@ public sealed class OfficialVerdictTests
     private static async Task<List<Verdict>> JudgeAsync(OpenIdServer server, List<Case> cases)
     {
         await using var host = await RunningHost.StartAsync(
-            ("MicrosoftAppId", App), ("MicrosoftAppPassword", "a secret"), ("MicrosoftAppType", "SingleTenant"), ("MicrosoftAppTenantId", Tenant),
-            ("ToBotFromChannelOpenIdMetadataUrl", server.ChannelMetadata), ("ToBotFromEmulatorOpenIdMetadataUrl", server.EntraMetadata));
+            ("MicrosoftAppId", App),
+            ("MicrosoftAppPassword", "a secret"),
+            ("MicrosoftAppType", "SingleTenant"),
+            ("MicrosoftAppTenantId", Tenant),
+            ("ToBotFromChannelOpenIdMetadataUrl", server.ChannelMetadata),
+            ("ToBotFromEmulatorOpenIdMetadataUrl", server.EntraMetadata)
+        );
         using var http = new HttpClient();
         var ours = new List<bool>();
         foreach (var (_, header, activity) in cases)
@@ -84,8 +106,17 @@ public sealed class OfficialVerdictTests
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, new JsonArray([.. cases.Select(entry => new JsonObject { ["header"] = entry.Header, ["activity"] = entry.Activity.DeepClone() })]).ToJsonString());
-            var (process, line) = await NodeProcess.StartAsync("oracle.cjs", [App, Tenant, server.ChannelMetadata, server.EntraMetadata, file], ready: "Verdicts: ");
+            await File.WriteAllTextAsync(
+                file,
+                new JsonArray([
+                    .. cases.Select(entry => new JsonObject { ["header"] = entry.Header, ["activity"] = entry.Activity.DeepClone() }),
+                ]).ToJsonString()
+            );
+            var (process, line) = await NodeProcess.StartAsync(
+                "oracle.cjs",
+                [App, Tenant, server.ChannelMetadata, server.EntraMetadata, file],
+                ready: "Verdicts: "
+            );
             await using var oracle = process;
             var official = JsonElement.Parse(line).EnumerateArray().Select(verdict => verdict.GetBoolean());
             return [.. cases.Zip(ours, official).Select(verdict => new Verdict(verdict.First.Name, verdict.Second, verdict.Third))];

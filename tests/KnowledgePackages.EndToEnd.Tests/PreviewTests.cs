@@ -21,7 +21,10 @@ public sealed class PreviewTests(Site site)
 
         var good = preview.Read("texts/ar/stations.json");
         var title = await heading.InnerTextAsync();
-        preview.Save("texts/ar/stations.json", good.Replace($"\"title\": \"{title}\"", "\"title\": \"عنوان جديد تمامًا\"", StringComparison.Ordinal));
+        preview.Save(
+            "texts/ar/stations.json",
+            good.Replace($"\"title\": \"{title}\"", "\"title\": \"عنوان جديد تمامًا\"", StringComparison.Ordinal)
+        );
         await Expect(heading).ToHaveTextAsync("عنوان جديد تمامًا");
 
         preview.Save("texts/ar/stations.json", good.Replace("\"kp1-s1\": {", "\"kp1-s1\": ", StringComparison.Ordinal));
@@ -93,7 +96,10 @@ public sealed class PreviewTests(Site site)
         Assert.Equal(6, await picture.Locator(".station").CountAsync());
         var resources = await picture.Locator(".resource").CountAsync();
         Assert.InRange(resources, 80, 200);
-        Assert.Equal(resources, await page.Locator(".list li li code").EvaluateAllAsync<int>("all => new Set(all.map(({ textContent }) => textContent)).size"));
+        Assert.Equal(
+            resources,
+            await page.Locator(".list li li code").EvaluateAllAsync<int>("all => new Set(all.map(({ textContent }) => textContent)).size")
+        );
         await ShootAsync(page, "preview-map");
 
         var first = await picture.GetAttributeAsync("viewBox");
@@ -132,7 +138,10 @@ public sealed class PreviewTests(Site site)
 
             await Axe.FindsNothingAsync(page, $"{view}, {look}, {width}");
             await ShootAsync(page, $"preview-{view.Replace('/', '-')}-{look}-{width}");
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{view} is wider than the window");
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                $"{view} is wider than the window"
+            );
         }
 
         Assert.Empty(complaints!.All);
@@ -156,7 +165,14 @@ public sealed class PreviewTests(Site site)
 
     private async Task<IPage> OpenAsync(RunningPreview preview, string view = "", int width = 1300, Action<IPage>? prepare = null)
     {
-        var page = await (await site.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } })).NewPageAsync();
+        var page = await (
+            await site.Browser.NewContextAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = width, Height = 900 },
+                }
+            )
+        ).NewPageAsync();
         prepare?.Invoke(page);
         await page.GotoAsync($"{preview.Url}/{view}");
         await Expect(page.Locator("#state")).ToHaveAttributeAsync("data-state", "good");

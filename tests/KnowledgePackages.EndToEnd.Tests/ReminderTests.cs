@@ -11,7 +11,14 @@ public sealed class ReminderTests(Site site)
     [InlineData("narrow-right-to-left", 360, 740, Texts.RightToLeft)]
     public async Task A_wish_is_kept_and_taken_back_and_the_open_question_stays(string look, int width, int height, string locale)
     {
-        await using var visitor = await site.VisitAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale, ReducedMotion = ReducedMotion.Reduce });
+        await using var visitor = await site.VisitAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = locale,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         await visitor.PressAsync("start.begin");
         await visitor.IsAtQuestionAsync(1);
         await visitor.SayAsync("⏰");

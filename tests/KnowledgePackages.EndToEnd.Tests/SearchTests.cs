@@ -10,9 +10,22 @@ public sealed class SearchTests(Site site)
     [Theory]
     [InlineData("wide", 1100, 900, "en-GB", "how do I find companies for internships")]
     [InlineData("narrow-right-to-left", 360, 740, Texts.RightToLeft, "كيف أجد شركات لتدريب الطلاب؟")]
-    public async Task A_question_is_answered_a_result_opens_and_the_open_question_comes_back(string look, int width, int height, string locale, string question)
+    public async Task A_question_is_answered_a_result_opens_and_the_open_question_comes_back(
+        string look,
+        int width,
+        int height,
+        string locale,
+        string question
+    )
     {
-        await using var visitor = await site.VisitAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale, ReducedMotion = ReducedMotion.Reduce });
+        await using var visitor = await site.VisitAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = locale,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         await visitor.PressAsync("start.begin");
         await visitor.IsAtQuestionAsync(1);
         await visitor.PressAsync("answer.no");
@@ -21,7 +34,9 @@ public sealed class SearchTests(Site site)
         await AskAsync(visitor, question);
         await visitor.IsAtQuestionAsync(2);
         await LookAsync("found");
-        var results = visitor.Transcript.Locator(".ac-adaptiveCard").Filter(new() { Has = visitor.Page.GetByText(Texts.Pattern("search.title")) });
+        var results = visitor
+            .Transcript.Locator(".ac-adaptiveCard")
+            .Filter(new() { Has = visitor.Page.GetByText(Texts.Pattern("search.title")) });
         await results.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern("search.show", ("number", 2)) }).ClickAsync();
 
         await Assertions.Expect(visitor.Transcript.GetByText(Texts.Pattern("search.shown"))).ToBeVisibleAsync();

@@ -24,10 +24,10 @@ public sealed class FlakyChannelTests
 
         var alone = Enumerable.Range(1, people).Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3])).ToList();
         var group = Enumerable.Range(1, 3).Select(number => world.MeetIn($"member-{number}", ChannelKind.Teams, group: "team")).ToList();
-        await Task.WhenAll(
-        [
+        await Task.WhenAll([
             .. alone.Select(entry => entry.Person.PlayAsync(CancellationToken.None)),
-            .. group.Select(entry => entry.Person.PlayUntilAsync(card => card.Has("confirm"), CancellationToken.None)), // its quota is shared by all
+            // Its quota is shared by all.
+            .. group.Select(entry => entry.Person.PlayUntilAsync(card => card.Has("confirm"), CancellationToken.None)),
         ]);
         await Task.WhenAll(alone.Select(entry => WriteAtOnceAsync(entry.Conversation)));
         await world.SettleAsync();
@@ -38,20 +38,34 @@ public sealed class FlakyChannelTests
         Assert.Empty(alone.Concat(group).SelectMany(entry => OutOfOrder(world, entry.Conversation)));
         var byConversation = world.Channel.Calls.GroupBy(call => call.ConversationId).ToList();
         Assert.Empty(byConversation.SelectMany(calls => QuotaMeter.Undercuts([.. calls])));
-        Assert.Empty(byConversation.Where(calls => calls.Key.Contains(ChannelKind.Teams.Id, StringComparison.Ordinal)).SelectMany(QuotaMeter.Breaches));
+        Assert.Empty(
+            byConversation
+                .Where(calls => calls.Key.Contains(ChannelKind.Teams.Id, StringComparison.Ordinal))
+                .SelectMany(QuotaMeter.Breaches)
+        );
         var faults = world.Channel.Calls.CountBy(call => call.Fault ?? "none").OrderBy(fault => fault.Key, StringComparer.Ordinal);
-        Figures.Note($"Flaky channel: {people} people and a group of 3; {string.Join(", ", faults.Select(fault => $"{fault.Key}: {fault.Value}"))}");
+        Figures.Note(
+            $"Flaky channel: {people} people and a group of 3; {string.Join(", ", faults.Select(fault => $"{fault.Key}: {fault.Value}"))}"
+        );
     }
 
     // Several messages at one instant: their replies queue up behind each other.
-    private static Task WriteAtOnceAsync(ChannelConversation conversation) => Task.WhenAll(
-        ((string[])["help", "status", "glossary", "thanks"]).Select(text => conversation.SendAsync(conversation.Text(text), CancellationToken.None)));
+    private static Task WriteAtOnceAsync(ChannelConversation conversation) =>
+        Task.WhenAll(
+            ((string[])["help", "status", "glossary", "thanks"]).Select(text =>
+                conversation.SendAsync(conversation.Text(text), CancellationToken.None)
+            )
+        );
 
     // The replies of one turn stand together, and a person's turns stand as their answers came.
     private static IEnumerable<string> OutOfOrder(World world, ChannelConversation conversation)
     {
         List<string> order = [];
-        foreach (var call in world.Channel.Calls.Where(call => call is { Method: "POST", Taken: not null } && call.ConversationId == conversation.Id).OrderBy(call => call.Taken))
+        foreach (
+            var call in world
+                .Channel.Calls.Where(call => call is { Method: "POST", Taken: not null } && call.ConversationId == conversation.Id)
+                .OrderBy(call => call.Taken)
+        )
         {
             var activity = JsonNode.Parse(call.Body)!;
             var answered = activity["replyToId"]?.GetValue<string>() ?? "";
@@ -69,7 +83,8 @@ public sealed class FlakyChannelTests
         }
 
         var sent = conversation.Deliveries.Select(delivery => delivery.Id).Distinct().ToList();
-        var places = order.Select(id => sent.IndexOf(id)).SkipLast(4).ToList(); // the last four were written at one instant: any order of those is good
+        // The last four were written at one instant: any order of those is good.
+        var places = order.Select(id => sent.IndexOf(id)).SkipLast(4).ToList();
         if (!places.SequenceEqual(places.Order()))
         {
             yield return $"{conversation.UserId}: turns stand as {string.Join(' ', places)}.";

@@ -24,7 +24,8 @@ public sealed class JourneyTests
         await person.PlayAsync(CancellationToken.None);
 
         var stored = Assert.Single(await store.ReadAsync());
-        Assert.Equal(6, person.Asked.Count(question => question.StartsWith("kp2-", StringComparison.Ordinal))); // the extra ones are for who takes package 1
+        // The extra ones are for who takes package 1.
+        Assert.Equal(6, person.Asked.Count(question => question.StartsWith("kp2-", StringComparison.Ordinal)));
         Assert.Equal(person.Answers.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
         Assert.All(channel.Calls, call => Assert.NotNull(call.Taken));
     }

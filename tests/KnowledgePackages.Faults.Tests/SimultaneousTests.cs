@@ -44,9 +44,15 @@ public sealed class SimultaneousTests
         var people = Enumerable.Range(1, times).Select(number =>
             world.MeetIn($"person-{number}", ChannelKind.DirectLine, HostRouters.Alternating(world.Hosts))).ToList();
 
-        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 5 }, async (entry, cancellationToken) => await Task.WhenAll(
-            entry.Conversation.SendAsync(entry.Conversation.Text("hi"), cancellationToken),
-            entry.Conversation.SendAsync(entry.Conversation.Text("hello"), cancellationToken)));
+        await Parallel.ForEachAsync(
+            people,
+            new ParallelOptions { MaxDegreeOfParallelism = 5 },
+            async (entry, cancellationToken) =>
+                await Task.WhenAll(
+                    entry.Conversation.SendAsync(entry.Conversation.Text("hi"), cancellationToken),
+                    entry.Conversation.SendAsync(entry.Conversation.Text("hello"), cancellationToken)
+                )
+        );
 
         await world.SettleAsync();
         Assert.Equal(times, (await store.ReadAsync()).Count);

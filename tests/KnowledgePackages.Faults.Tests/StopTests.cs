@@ -53,5 +53,6 @@ public sealed class StopTests
         }
     }
 
-    private static int Accepted(World world) => world.Channel.Conversations.Sum(conversation => conversation.Deliveries.Count(delivery => delivery.IsAccepted));
+    private static int Accepted(World world) =>
+        world.Channel.Conversations.Sum(conversation => conversation.Deliveries.Count(delivery => delivery.IsAccepted));
 }

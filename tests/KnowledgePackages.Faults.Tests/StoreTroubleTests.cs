@@ -87,7 +87,9 @@ public sealed class StoreTroubleTests
 
         await Task.WhenAll(steps);
         var took = time.GetElapsedTime(back);
-        Figures.Note($"Store gone, {store.Name}: {Gone.TotalSeconds:0} s, {people.Count} people, all served {took.TotalSeconds:0.0} s after its return; 503: {Refused(people)}");
+        Figures.Note(
+            $"Store gone, {store.Name}: {Gone.TotalSeconds:0} s, {people.Count} people, all served {took.TotalSeconds:0.0} s after its return; 503: {Refused(people)}"
+        );
         Assert.True(took < BackWithin, $"Full service took {took.TotalSeconds:0.0} s after the store's return.");
         Assert.All(people, entry => Assert.NotEmpty(Notices(world, entry.Conversation)));
         await EndAsync(world, people);
@@ -112,13 +114,18 @@ public sealed class StoreTroubleTests
         await slow;
         await Task.WhenAll(steps);
 
-        Figures.Note($"Store slow (0 to 20 s), {store.Name}: for {Slow.TotalSeconds:0} s, answered in {World.Times(people.SelectMany(entry => entry.Conversation.Deliveries))}; 503: {Refused(people)}");
+        Figures.Note(
+            $"Store slow (0 to 20 s), {store.Name}: for {Slow.TotalSeconds:0} s, answered in {World.Times(people.SelectMany(entry => entry.Conversation.Deliveries))}; 503: {Refused(people)}"
+        );
         await EndAsync(world, people);
     }
 
     private static async Task<IReadOnlyList<(Person Person, ChannelConversation Conversation)>> AtTheFirstQuestionAsync(World world)
     {
-        var people = Enumerable.Range(1, People).Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], patience: TimeSpan.FromMinutes(5))).ToList();
+        var people = Enumerable
+            .Range(1, People)
+            .Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], patience: TimeSpan.FromMinutes(5)))
+            .ToList();
         await Task.WhenAll(people.Select(entry => entry.Person.PlayUntilAsync(card => card.Question is not null, CancellationToken.None)));
         return people;
     }
@@ -130,21 +137,33 @@ public sealed class StoreTroubleTests
         Assert.DoesNotContain(world.Repeats(), same => HasCard(JsonNode.Parse(same[0].Body)!)); // a notice may be said again
         foreach (var (person, conversation) in people)
         {
-            Assert.All(conversation.Deliveries, delivery => Assert.True(
-                delivery.Status is 503 or (>= 200 and < 300) && delivery.Answered - delivery.Sent < conversation.AnswerWithin,
-                $"{person.Name} got {delivery.Status} {delivery.Trouble} after {(delivery.Answered - delivery.Sent)?.TotalSeconds:0.0} s."));
+            Assert.All(
+                conversation.Deliveries,
+                delivery =>
+                    Assert.True(
+                        delivery.Status is 503 or (>= 200 and < 300) && delivery.Answered - delivery.Sent < conversation.AnswerWithin,
+                        $"{person.Name} got {delivery.Status} {delivery.Trouble} after {(delivery.Answered - delivery.Sent)?.TotalSeconds:0.0} s."
+                    )
+            );
             var notices = Notices(world, conversation);
-            Assert.DoesNotContain(notices.Zip(notices.Skip(1)), pair => pair.Second - pair.First < TimeSpan.FromSeconds(50)); // a minute apart when they are sent
+            // A minute apart when they are sent.
+            Assert.DoesNotContain(notices.Zip(notices.Skip(1)), pair => pair.Second - pair.First < TimeSpan.FromSeconds(50));
         }
     }
 
     private static List<DateTimeOffset> Notices(World world, ChannelConversation conversation)
     {
-        var notice = JsonNode.Parse(File.ReadAllBytes(Repository.PathTo("dialogs-content", "texts", "en", "messages.json")))!["messages"]!["notSaved"]!.GetValue<string>();
+        var notice = JsonNode.Parse(File.ReadAllBytes(Repository.PathTo("dialogs-content", "texts", "en", "messages.json")))!["messages"]![
+            "notSaved"
+        ]!.GetValue<string>();
         return
         [
-            .. world.Channel.Calls
-                .Where(call => call.ConversationId == conversation.Id && call.Method == "POST" && JsonNode.Parse(call.Body)!["text"]?.GetValue<string>() == notice)
+            .. world
+                .Channel.Calls.Where(call =>
+                    call.ConversationId == conversation.Id
+                    && call.Method == "POST"
+                    && JsonNode.Parse(call.Body)!["text"]?.GetValue<string>() == notice
+                )
                 .Select(call => call.Arrived),
         ];
     }
@@ -155,5 +174,6 @@ public sealed class StoreTroubleTests
         people.Sum(entry => entry.Conversation.Deliveries.Count(delivery => delivery.Status == 503));
 
     private static Task Pass(TimeSpan span, CancellationToken until) =>
-        Task.Delay(span, TimeProvider.System, until).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(span, TimeProvider.System, until)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

@@ -65,7 +65,9 @@ public sealed class TwoHostsTests
         var died = world.Channel.Time.GetTimestamp();
 
         await world.SettleAsync();
-        Figures.Note($"Two hosts, one dies: {people.Count} people's replies delivered {world.Channel.Time.GetElapsedTime(died).TotalSeconds:0.0} s after the death");
+        Figures.Note(
+            $"Two hosts, one dies: {people.Count} people's replies delivered {world.Channel.Time.GetElapsedTime(died).TotalSeconds:0.0} s after the death"
+        );
         world.NothingIsRepeated();
         Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
         await Task.WhenAll(answering); // what got no answer the channel brought to nobody a second time
@@ -115,7 +117,9 @@ public sealed class TwoHostsTests
                 ["round"] = 1,
                 ["answer"] = expected[question],
             }));
-            await Task.WhenAll(taps.OrderBy(_ => chance.Next()).ToList().Select(tap => conversation.SendAsync(tap, CancellationToken.None)));
+            await Task.WhenAll(
+                taps.OrderBy(_ => chance.Next()).ToList().Select(tap => conversation.SendAsync(tap, CancellationToken.None))
+            );
             var stored = Assert.Single(await store.ReadAsync());
             Assert.Equal(expected.OrderBy(answer => answer.Key), stored.Answers.OrderBy(answer => answer.Key));
         }
@@ -123,15 +127,19 @@ public sealed class TwoHostsTests
         await world.SettleAsync();
         world.RepliesAreShown();
         world.NothingIsRepeated();
-        Figures.Note($"Two hosts racing, {store.Name}: {conversation.Deliveries.Count} turns, answered in {World.Times(conversation.Deliveries)}; alternating, in {alternating}");
+        Figures.Note(
+            $"Two hosts racing, {store.Name}: {conversation.Deliveries.Count} turns, answered in {World.Times(conversation.Deliveries)}; alternating, in {alternating}"
+        );
     }
 
     private static List<string> Others(string answer) => [.. new[] { "yes", "no", "notSure" }.Where(other => other != answer)];
 
     private static async Task<IReadOnlyList<(Person Person, ChannelConversation Conversation)>> AtQuestionTwoAsync(World world)
     {
-        var people = Enumerable.Range(1, Figures.Pick(6, 30))
-            .Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], HostRouters.Only(world.Hosts[0]), looksBack: 0)).ToList();
+        var people = Enumerable
+            .Range(1, Figures.Pick(6, 30))
+            .Select(number => world.MeetIn($"person-{number}", ChannelKind.All[number % 3], HostRouters.Only(world.Hosts[0]), looksBack: 0))
+            .ToList();
         await Task.WhenAll(people.Select(entry => entry.Person.PlayUntilAsync(card => card.Question == "kp2-c2", CancellationToken.None)));
         await world.SettleAsync();
         return people;
@@ -146,6 +154,10 @@ public sealed class TwoHostsTests
     private static Task<Delivery> WriteAsync((Person Person, ChannelConversation Conversation) entry, Simulator.Hosts.HostUnderTest host) =>
         entry.Conversation.DeliverAsync(entry.Conversation.Text("help"), host, CancellationToken.None);
 
-    private static Task OweAsync(World world, int people) => world.UntilAsync(
-        async () => (await world.Store.ReadAsync()).Count(stored => stored.Owed.Count > 0) == people, TimeSpan.FromMinutes(1), "Nothing is owed.");
+    private static Task OweAsync(World world, int people) =>
+        world.UntilAsync(
+            async () => (await world.Store.ReadAsync()).Count(stored => stored.Owed.Count > 0) == people,
+            TimeSpan.FromMinutes(1),
+            "Nothing is owed."
+        );
 }

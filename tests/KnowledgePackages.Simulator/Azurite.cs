@@ -42,7 +42,9 @@ public sealed class Azurite : IAsyncDisposable
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="more">Further arguments, for example <c>--cert</c> and <c>--key</c> with the paths of PEM files.</param>
-    /// <exception cref="InvalidOperationException">It is not installed, ended at once, or was not there in time; with what it wrote.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is not installed, ended at once, or was not there in time; with what it wrote.
+    /// </exception>
     public static async Task<Azurite> StartAsync(params IEnumerable<string> more)
     {
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,16 +86,41 @@ public sealed class Azurite : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(IEnumerable<string> more)
     {
-        var program = Repository.PathTo("tests", "KnowledgePackages.Simulator", "node_modules", "azurite", "dist", "src", "blob", "main.js");
+        var program = Repository.PathTo(
+            "tests",
+            "KnowledgePackages.Simulator",
+            "node_modules",
+            "azurite",
+            "dist",
+            "src",
+            "blob",
+            "main.js"
+        );
         if (!File.Exists(program))
         {
-            throw new InvalidOperationException("Azurite is not installed. Run `npm ci` in tests/KnowledgePackages.Simulator, or `bash tests/run.sh`, which does.");
+            throw new InvalidOperationException(
+                "Azurite is not installed. Run `npm ci` in tests/KnowledgePackages.Simulator, or `bash tests/run.sh`, which does."
+            );
         }
 
         // The official JavaScript SDK, a peer in measurements, speaks a later version of the API than this Azurite knows.
         return new ProcessStartInfo(
             "node",
-            ["--import", EndsWithItsStarter, program, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--disableTelemetry", "--silent", "--skipApiVersionCheck", .. more])
+            [
+                "--import",
+                EndsWithItsStarter,
+                program,
+                "--blobHost",
+                "127.0.0.1",
+                "--blobPort",
+                "0",
+                "--inMemoryPersistence",
+                "--disableTelemetry",
+                "--silent",
+                "--skipApiVersionCheck",
+                .. more,
+            ]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -44,7 +44,9 @@ public sealed class EngineTestAdapter : TurnAdapter
     /// <param name="channelId">The channel that activities claim to come from.</param>
     /// <param name="createBot">The bot, made with the clock of the turns.</param>
     /// <param name="time">The clock outside turns; the system's where null.</param>
-    /// <param name="storage">The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.</param>
+    /// <param name="storage">
+    /// The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.
+    /// </param>
     /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
     public static (EngineTestAdapter Adapter, IBot Bot) Create(
         StateContract? state,
@@ -71,14 +73,20 @@ public sealed class EngineTestAdapter : TurnAdapter
     }
 
     /// <summary>A conversation between a user and the bot.</summary>
-    public static ConversationReference CreateConversation(string name, string user = "User1", string bot = "Bot", string channelId = Channels.Test) => new()
-    {
-        ChannelId = channelId,
-        ServiceUrl = "https://test.com",
-        Conversation = new ConversationAccount { Id = name, IsGroup = false },
-        User = new ChannelAccount { Id = user, Name = user },
-        Bot = new ChannelAccount { Id = bot, Name = bot },
-    };
+    public static ConversationReference CreateConversation(
+        string name,
+        string user = "User1",
+        string bot = "Bot",
+        string channelId = Channels.Test
+    ) =>
+        new()
+        {
+            ChannelId = channelId,
+            ServiceUrl = "https://test.com",
+            Conversation = new ConversationAccount { Id = name, IsGroup = false },
+            User = new ChannelAccount { Id = user, Name = user },
+            Bot = new ChannelAccount { Id = bot, Name = bot },
+        };
 
     /// <summary>A message from the user.</summary>
     public Activity MakeActivity(string? text = null) => new()
@@ -89,9 +97,15 @@ public sealed class EngineTestAdapter : TurnAdapter
         Timestamp = _time.GetUtcNow(),
     };
 
-    /// <summary>Sends an activity to the bot, completed with what it lacks, and waits until it is answered and its replies are here.</summary>
+    /// <summary>
+    /// Sends an activity to the bot, completed with what it lacks, and waits until it is answered and its replies are here.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The store did not take the turn.</exception>
-    public async Task<InvokeResponse?> ProcessActivityAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken = default)
+    public async Task<InvokeResponse?> ProcessActivityAsync(
+        Activity activity,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(activity);
         activity.Type ??= ActivityTypes.Message;

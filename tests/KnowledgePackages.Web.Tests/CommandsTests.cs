@@ -23,7 +23,10 @@ public sealed class CommandsTests
 
         Assert.Equal(2, exitCode);
         Assert.Contains("Usage:", error, StringComparison.Ordinal);
-        Assert.Equal(nearest.Length > 0 ? nearest : null, error.Split('\n').SkipWhile(text => !text.Contains("Did you mean", StringComparison.Ordinal)).ElementAtOrDefault(1)?.Trim());
+        Assert.Equal(
+            nearest.Length > 0 ? nearest : null,
+            error.Split('\n').SkipWhile(text => !text.Contains("Did you mean", StringComparison.Ordinal)).ElementAtOrDefault(1)?.Trim()
+        );
         Assert.DoesNotContain("Exception", error, StringComparison.Ordinal);
         Assert.Empty(output);
     }
@@ -36,7 +39,18 @@ public sealed class CommandsTests
     [InlineData("content links -h", "--mark")]
     [InlineData("content preview -h", "--no-browser")]
     [InlineData("content review mark --help", "mark <language>", "--by", "--file")]
-    [InlineData("teams package --help", "--app-id", "--host", "--developer", "--website", "--privacy", "--terms", "--id", "--version", "--output")]
+    [InlineData(
+        "teams package --help",
+        "--app-id",
+        "--host",
+        "--developer",
+        "--website",
+        "--privacy",
+        "--terms",
+        "--id",
+        "--version",
+        "--output"
+    )]
     public async Task Help_names_what_there_is_and_ends_with_0(string line, params string[] named)
     {
         var (exitCode, output, error) = await HostProcess.RunToEndAsync(line.Split(' '));
@@ -119,5 +133,6 @@ public sealed class CommandsTests
 
     // The runtime maps the files that it loads; only Linux lists them.
     private static bool IsLoaded(Process process) =>
-        OperatingSystem.IsLinux() && File.ReadAllText($"/proc/{process.Id}/maps").Contains("System.CommandLine.dll", StringComparison.Ordinal);
+        OperatingSystem.IsLinux()
+        && File.ReadAllText($"/proc/{process.Id}/maps").Contains("System.CommandLine.dll", StringComparison.Ordinal);
 }

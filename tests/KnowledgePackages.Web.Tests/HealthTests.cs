@@ -22,7 +22,10 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("ok", ready.GetProperty("status").GetString());
-        Assert.Equal(["content", "shutdown", "store", "tokenMetadata"], ready.GetProperty("parts").EnumerateObject().Select(part => part.Name).Order());
+        Assert.Equal(
+            ["content", "shutdown", "store", "tokenMetadata"],
+            ready.GetProperty("parts").EnumerateObject().Select(part => part.Name).Order()
+        );
         Assert.All(ready.GetProperty("parts").EnumerateObject(), part => Assert.Equal("ok", part.Value.GetProperty("status").GetString()));
     }
 
@@ -30,7 +33,9 @@ public sealed class HealthTests
     public async Task While_the_store_is_away_it_is_alive_but_not_ready_and_says_which_part_is_to_blame()
     {
         var store = new Mock<IConversationStore>();
-        store.Setup(storage => storage.ReadAsync(It.IsAny<DocumentKey>(), It.IsAny<CancellationToken>())).ThrowsAsync(new StorageException("secret details"));
+        store
+            .Setup(storage => storage.ReadAsync(It.IsAny<DocumentKey>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StorageException("secret details"));
         await using var host = Start(services => services.Replace(ServiceDescriptor.Singleton(store.Object)));
 
         var (status, ready) = await GetAsync(host, "/health/ready");
@@ -45,7 +50,13 @@ public sealed class HealthTests
     public async Task A_registered_bot_is_not_ready_before_it_can_check_tokens()
     {
         await using var host = Start(
-            settings: [("MicrosoftAppId", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"), ("MicrosoftAppPassword", "the secret"), ("ToBotFromChannelOpenIdMetadataUrl", "http://127.0.0.1:1/")]);
+            settings:
+            [
+                ("MicrosoftAppId", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+                ("MicrosoftAppPassword", "the secret"),
+                ("ToBotFromChannelOpenIdMetadataUrl", "http://127.0.0.1:1/"),
+            ]
+        );
 
         var (status, ready) = await GetAsync(host, "/health/ready");
 
@@ -72,7 +83,10 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await asked.Task);
     }
 
-    private static WebApplicationFactory<Program> Start(Action<IServiceCollection>? change = null, (string Key, string Value)[]? settings = null) =>
+    private static WebApplicationFactory<Program> Start(
+        Action<IServiceCollection>? change = null,
+        (string Key, string Value)[]? settings = null
+    ) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory");

@@ -7,10 +7,14 @@ internal static class HostProcess
 {
     public static string RepositoryRoot { get; } = FindRoot();
 
-    public static Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings) => RunToEndAsync([], settings);
+    public static Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings) =>
+        RunToEndAsync([], settings);
 
     /// <summary>The program with a command line.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(string[] arguments, params (string Name, string Value)[] settings)
+    public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(
+        string[] arguments,
+        params (string Name, string Value)[] settings
+    )
     {
         using var process = Start(arguments, settings);
         using var limit = new CancellationTokenSource(Patience.Longest);

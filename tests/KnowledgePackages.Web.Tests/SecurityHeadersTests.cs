@@ -20,40 +20,69 @@ public sealed partial class SecurityHeadersTests : IDisposable
 
     private static readonly string[] Names =
     [
-        "Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy",
-        "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options",
+        "Content-Security-Policy",
+        "Cross-Origin-Embedder-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Resource-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "Strict-Transport-Security",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
     ];
 
     private readonly ProductHost _host = new(("WebChat:AllowedOrigins:0", "https://www.centre.example"));
 
-    public static TheoryData<string, string, string[]> Pages => new()
-    {
-        { "GET", "/", [$"{Chat} https://www.centre.example"] },
-        { "HEAD", "/", [$"{Chat} https://www.centre.example"] },
-        { "GET", "/form", ["default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "X-Frame-Options: SAMEORIGIN"] },
-        { "POST", "/form", ["default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "X-Frame-Options: SAMEORIGIN"] },
+    public static TheoryData<string, string, string[]> Pages =>
+        new()
         {
-            "GET", "/embed-example",
-            ["default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"]
-        },
-        { "GET", "/embed.js", [Nothing, "Cross-Origin-Resource-Policy: cross-origin"] },
-        { "GET", "/js/main.js", [Nothing] },
-        { "GET", "/api/webchat/texts", [Nothing] },
-        { "POST", "/api/webchat/token", [Nothing] },
-        { "POST", "/api/messages", [Nothing] },
-        { "GET", "/v3/directline/conversations/x", [Nothing] },
-        { "GET", "/health/live", [Nothing] },
-        { "GET", "/no/such/page", [Nothing] },
-    };
+            { "GET", "/", [$"{Chat} https://www.centre.example"] },
+            { "HEAD", "/", [$"{Chat} https://www.centre.example"] },
+            {
+                "GET",
+                "/form",
+                [
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                    "X-Frame-Options: SAMEORIGIN",
+                ]
+            },
+            {
+                "POST",
+                "/form",
+                [
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                    "X-Frame-Options: SAMEORIGIN",
+                ]
+            },
+            {
+                "GET",
+                "/embed-example",
+                [
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                ]
+            },
+            { "GET", "/embed.js", [Nothing, "Cross-Origin-Resource-Policy: cross-origin"] },
+            { "GET", "/js/main.js", [Nothing] },
+            { "GET", "/api/webchat/texts", [Nothing] },
+            { "POST", "/api/webchat/token", [Nothing] },
+            { "POST", "/api/messages", [Nothing] },
+            { "GET", "/v3/directline/conversations/x", [Nothing] },
+            { "GET", "/health/live", [Nothing] },
+            { "GET", "/no/such/page", [Nothing] },
+        };
 
-    public static TheoryData<string, string> PreviewPages => new()
-    {
-        { "/", Chat },
-        { "/source?file=content.json", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
-        { "/preview/main.js", Nothing },
-        { "/model", Nothing },
-        { "/no/such/page", Nothing },
-    };
+    public static TheoryData<string, string> PreviewPages =>
+        new()
+        {
+            { "/", Chat },
+            {
+                "/source?file=content.json",
+                "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            },
+            { "/preview/main.js", Nothing },
+            { "/model", Nothing },
+            { "/no/such/page", Nothing },
+        };
 
     public void Dispose() => _host.Dispose();
 
@@ -121,16 +150,21 @@ public sealed partial class SecurityHeadersTests : IDisposable
         var authority = response.RequestMessage!.RequestUri!.Authority;
         return
         [
-            .. response.Headers.Where(header => Names.Contains(header.Key))
-                .Select(header => $"{header.Key}: {Nonce().Replace(Assert.Single(header.Value), "'nonce-N'").Replace($"ws://{authority}", "ws://H", StringComparison.Ordinal)}")
+            .. response
+                .Headers.Where(header => Names.Contains(header.Key))
+                .Select(header =>
+                    $"{header.Key}: {Nonce().Replace(Assert.Single(header.Value), "'nonce-N'").Replace($"ws://{authority}", "ws://H", StringComparison.Ordinal)}"
+                )
                 .Order(StringComparer.Ordinal),
         ];
     }
 
     // A policy's text, or the name of a header as text or property. Assigning a policy by its name in SecurityHeaders is what endpoints do.
-    [GeneratedRegex("""
-        'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b
-        """)]
+    [GeneratedRegex(
+        """
+            'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b
+            """
+    )]
     private static partial Regex Written();
 
     [GeneratedRegex("'nonce-[A-Za-z0-9+/=]{24}'")]

@@ -35,18 +35,37 @@ public sealed class StartTests : IDisposable
     [InlineData("WebChat__DirectLineSecret", "two words", "WebChat:DirectLineSecret")]
     [InlineData("WebChat__DirectLineDomain", "http://directline.example/v3/directline", "WebChat:DirectLineDomain")]
     [InlineData("DirectLine__Secret", "guess", "DirectLine:Secret")]
-    public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) => EndsAsync(key, (name, value));
+    public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) =>
+        EndsAsync(key, (name, value));
 
     [Theory]
     [InlineData("MicrosoftAppPassword=x", "MicrosoftAppId is missing")]
     [InlineData("MicrosoftAppId=bot MicrosoftAppPassword=x", "MicrosoftAppId is not a GUID")]
     [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301", "MicrosoftAppPassword is missing")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppCertificate__Thumbprint=aa", "both set")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=SingleTenant", "MicrosoftAppTenantId is missing")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=UserAssignedMSI MicrosoftAppTenantId=t", "needs none")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=Robot", "MicrosoftAppType is none of")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppCertificate__Path=/there/is/none.pfx", "MicrosoftAppCertificate:Path names no file")]
-    [InlineData("MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x Channels__DangerouslyAllowAnonymous=true", "Channels:DangerouslyAllowAnonymous")]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppCertificate__Thumbprint=aa",
+        "both set"
+    )]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=SingleTenant",
+        "MicrosoftAppTenantId is missing"
+    )]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=UserAssignedMSI MicrosoftAppTenantId=t",
+        "needs none"
+    )]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x MicrosoftAppType=Robot",
+        "MicrosoftAppType is none of"
+    )]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppCertificate__Path=/there/is/none.pfx",
+        "MicrosoftAppCertificate:Path names no file"
+    )]
+    [InlineData(
+        "MicrosoftAppId=3f2504e0-4f89-41d3-9a0c-0305e82c3301 MicrosoftAppPassword=x Channels__DangerouslyAllowAnonymous=true",
+        "Channels:DangerouslyAllowAnonymous"
+    )]
     [InlineData("Channels__TrustedServiceHosts__0=https://lab.example/", "Channels:TrustedServiceHosts")]
     [InlineData("ChannelService=https://cloud.example", "ChannelService names no cloud")]
     [InlineData("ToBotFromChannelOpenIdMetadataUrl=http://login.example/", "ToBotFromChannelOpenIdMetadataUrl is not an https address")]
@@ -59,8 +78,13 @@ public sealed class StartTests : IDisposable
     [InlineData("nonsense", "", "Storage:AzureBlobs:ConnectionString")]
     [InlineData("", "http://a.blob.core.windows.net", "Storage:AzureBlobs:ServiceUri")]
     [InlineData("", "https://a.blob.core.windows.net?sig=x", "Storage:AzureBlobs:ServiceUri")]
-    public Task An_account_must_be_given_in_one_way_that_can_be_used(string connectionString, string serviceUri, string told) => EndsAsync(
-        told, ("Storage__Provider", "AzureBlobs"), ("Storage__AzureBlobs__ConnectionString", connectionString), ("Storage__AzureBlobs__ServiceUri", serviceUri));
+    public Task An_account_must_be_given_in_one_way_that_can_be_used(string connectionString, string serviceUri, string told) =>
+        EndsAsync(
+            told,
+            ("Storage__Provider", "AzureBlobs"),
+            ("Storage__AzureBlobs__ConnectionString", connectionString),
+            ("Storage__AzureBlobs__ServiceUri", serviceUri)
+        );
 
     [Fact]
     public Task A_store_that_cannot_be_reached_ends_the_start() => EndsAsync(

@@ -113,7 +113,10 @@ public sealed class WebChatTests : IClassFixture<WebChatTests.Host>
 
     public class Host : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory")
-            .UseSetting("WebChat:AllowedOrigins:0", "https://www.centre.example");
+        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+            builder
+                .UseEnvironment("Development")
+                .UseSetting("Storage:Provider", "Memory")
+                .UseSetting("WebChat:AllowedOrigins:0", "https://www.centre.example");
     }
 }

@@ -32,7 +32,11 @@ internal static class AboutCards
     public static Card Status(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.StatusTitle);
-        List<CardFact> facts = [new(context.Say(Messages.StatusPlace), prompt.Name(context)), Given(Messages.StatusAnswers, context.Content.Questions)];
+        List<CardFact> facts =
+        [
+            new(context.Say(Messages.StatusPlace), prompt.Name(context)),
+            Given(Messages.StatusAnswers, context.Content.Questions),
+        ];
         if (context.Content.FindPackage(context.Journey.PackageId) is { } package)
         {
             var stops = context.Journey.ProgressIn(context.Content);
@@ -49,9 +53,15 @@ internal static class AboutCards
 
         return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
 
-        CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) => new(
-            context.Say(name),
-            context.Say(Messages.StatusAnswersGiven, questions.Count(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)), questions.Count));
+        CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) =>
+            new(
+                context.Say(name),
+                context.Say(
+                    Messages.StatusAnswersGiven,
+                    questions.Count(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id)),
+                    questions.Count
+                )
+            );
 
         CardFact DoneOf(MessageRequirement name, int done, int total) =>
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));

@@ -22,7 +22,11 @@ internal static class Calendar
     {
         var form = context.Say(Messages.DateHour);
         var hour = form.StartsWith('h') ? ((time.Hour + 11) % 12) + 1 : time.Hour;
-        return context.Say(time.Hour < 12 ? Messages.DateMorning : Messages.DateAfternoon, Padded(hour, form.Length > 1), Padded(time.Minute, true));
+        return context.Say(
+            time.Hour < 12 ? Messages.DateMorning : Messages.DateAfternoon,
+            Padded(hour, form.Length > 1),
+            Padded(time.Minute, true)
+        );
     }
 
     /// <summary>"Thursday, 5 November 2026 at 09:07", as a clock shows it that has the moment's own offset.</summary>

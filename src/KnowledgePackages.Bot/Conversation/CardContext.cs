@@ -41,7 +41,8 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     };
 
     /// <summary>"1, 2, 3".</summary>
-    public string Row(IEnumerable<string> items) => items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
+    public string Row(IEnumerable<string> items) =>
+        items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
 
     /// <summary>The numbers of questions, as a list.</summary>
     public string QuestionList(IEnumerable<Challenge> questions) =>
@@ -67,5 +68,6 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         : Messages.In(resource.Language) is { } message ? Say(message)
         : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
 
-    private string Titled(Resource resource) => OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
+    private string Titled(Resource resource) =>
+        OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
 }

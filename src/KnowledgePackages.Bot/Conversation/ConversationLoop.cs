@@ -76,7 +76,8 @@ internal sealed class ConversationLoop
         }
     }
 
-    private static bool IsSaidInBetween(ConversationTurn turn) => turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
+    private static bool IsSaidInBetween(ConversationTurn turn) =>
+        turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
 
     // Everybody reads it: no channel lets a bot answer a tap for one pair of eyes. So it comes once in a while, however often they tap.
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The state of one turn: what came in, where the person is, and what is remembered of them. <see cref="Screen"/> answers.</summary>
+/// <summary>
+/// The state of one turn: what came in, where the person is, and what is remembered of them. <see cref="Screen"/> answers.
+/// </summary>
 internal sealed class ConversationTurn(
     ITurnContext context,
     DialogsContent content,
@@ -91,7 +93,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>Whether and when this person is reminded.</summary>
-    public Reminding Reminding => new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
+    public Reminding Reminding =>
+        new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
 
     /// <summary>Keeps when to be reminded; null: not.</summary>
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)

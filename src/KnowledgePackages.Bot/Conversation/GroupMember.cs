@@ -13,7 +13,9 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </summary>
 /// <param name="Mark">A short hash of the person's id, which buttons carry: enough to tell people of one conversation apart.</param>
 /// <param name="Account">Whom a mention names.</param>
-/// <param name="Name">The name as it may be shown: letters, digits, apostrophes and spaces, so that nobody's name becomes markup or a link. May be empty.</param>
+/// <param name="Name">
+/// The name as it may be shown: letters, digits, apostrophes and spaces, so that nobody's name becomes markup or a link. May be empty.
+/// </param>
 /// <param name="IsMentionable">Whether the channel knows mentions inside cards.</param>
 internal sealed record GroupMember(string Mark, ChannelAccount Account, string Name, bool IsMentionable)
 {
@@ -37,11 +39,17 @@ internal sealed record GroupMember(string Mark, ChannelAccount Account, string N
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(id));
         var name = Plain(from.Name);
-        return new(Base64Url.EncodeToString(hash.AsSpan(0, MarkBytes)), new ChannelAccount(id, name), name, activity.ChannelId == Channels.Msteams && name.Length > 0);
+        return new(
+            Base64Url.EncodeToString(hash.AsSpan(0, MarkBytes)),
+            new ChannelAccount(id, name),
+            name,
+            activity.ChannelId == Channels.Msteams && name.Length > 0
+        );
     }
 
     /// <summary>Whether others can be in the conversation.</summary>
-    public static bool IsGroup(ConversationAccount? conversation) => conversation is { IsGroup: true } or { ConversationType: GroupChat or Channel };
+    public static bool IsGroup(ConversationAccount? conversation) =>
+        conversation is { IsGroup: true } or { ConversationType: GroupChat or Channel };
 
     /// <summary>A name without anything that a client could take for markup or a link.</summary>
     private static string Plain(string? name)

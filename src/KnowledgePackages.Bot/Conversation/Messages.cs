@@ -282,7 +282,10 @@ internal static class Messages
         HelpExtra = Help("extra"),
         HelpLanguage = Help("language");
 
-    private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(days => days, days => Of($"reminder.in{days}"));
+    private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(
+        days => days,
+        days => Of($"reminder.in{days}")
+    );
 
     private static readonly MessageRequirement[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
 

@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.</summary>
+/// <summary>
+/// What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.
+/// </summary>
 /// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
 /// <param name="Position">Where the journey is; under such a question it stays where it was.</param>
 /// <param name="Confirming">Which question about everything is open instead.</param>
@@ -37,7 +39,8 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
     /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
-    public bool MayBeReplaced => !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
+    public bool MayBeReplaced =>
+        !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
 
     /// <summary>Whether a package can be taken here.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;

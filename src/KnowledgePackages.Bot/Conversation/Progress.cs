@@ -15,7 +15,9 @@ internal static class Progress
         PageProgress progress = new(shows, PhaseOf(prompt.Position))
         {
             Package = package?.Id,
-            Stations = package is null ? null : [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))],
+            Stations = package is null
+                ? null
+                : [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))],
         };
         return prompt.Position switch
         {

@@ -48,7 +48,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
 
     /// <summary>Whether it is a tap on what others were shown: their question, or the invitation to start, which is everybody's.</summary>
-    public static bool IsOthers(ConversationTurn turn) => IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
+    public static bool IsOthers(ConversationTurn turn) =>
+        IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
 
     /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
     public static bool IsAwaited(ConversationTurn turn, Intent intent) => turn.Prompt.Question is { } question
@@ -56,7 +57,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         : PromptCards.For(turn.Card, turn.Prompt).Choices.Any(choice => choice.Intent == intent);
 
     /// <summary>Whether it is a tap on somebody else's button.</summary>
-    public static bool IsNotYours(ConversationTurn turn) => Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
+    public static bool IsNotYours(ConversationTurn turn) =>
+        Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
 
     private static Recognition RecognizeTap(ConversationTurn turn, Button button)
     {

@@ -36,7 +36,8 @@ internal static class ReplaceableCards
 
     /// <summary>The newest card of a place, if it can still be replaced.</summary>
     public static ReplaceableCard? Newest(BotMemory memory, string place) =>
-        memory.Standing?.LastOrDefault(card => card.Place == place) is { } card && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
+        memory.Standing?.LastOrDefault(card => card.Place == place) is { } card
+        && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
             ? card
             : null;
 

@@ -62,7 +62,9 @@ internal sealed class Screen(ConversationTurn turn)
     /// <param name="card">The card.</param>
     /// <param name="detail">How it asks.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="askedAs">How the person sees it: as the open prompt itself, or as a goodbye or a reminder with a way back to it.</param>
+    /// <param name="askedAs">
+    /// How the person sees it: as the open prompt itself, or as a goodbye or a reminder with a way back to it.
+    /// </param>
     public async Task AskAsync(Card card, PromptDetail detail, CancellationToken cancellationToken, AskedAs askedAs = AskedAs.Prompt)
     {
         var isPrompt = askedAs == AskedAs.Prompt;
@@ -90,7 +92,13 @@ internal sealed class Screen(ConversationTurn turn)
     /// <param name="prompt">Where the card belongs to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isOpen">Whether it still asks what is open.</param>
-    public async Task ReplaceAsync(string? activityId, Card card, OpenPrompt prompt, CancellationToken cancellationToken, bool isOpen = false)
+    public async Task ReplaceAsync(
+        string? activityId,
+        Card card,
+        OpenPrompt prompt,
+        CancellationToken cancellationToken,
+        bool isOpen = false
+    )
     {
         if (string.IsNullOrEmpty(activityId) || !turn.ShowsCards)
         {

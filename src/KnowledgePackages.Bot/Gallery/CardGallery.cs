@@ -21,8 +21,13 @@ public static class CardGallery
         ArgumentNullException.ThrowIfNull(content);
         return
         [
-            .. EveryCard.Of(content, content.In(language)).Select(card => new GalleryCard(
-                card.Key, CardJson.Write(card.Value.Card, card.Value.Context, "preview"), CardText.Write(card.Value.Card, card.Value.Context))),
+            .. EveryCard
+                .Of(content, content.In(language))
+                .Select(card => new GalleryCard(
+                    card.Key,
+                    CardJson.Write(card.Value.Card, card.Value.Context, "preview"),
+                    CardText.Write(card.Value.Card, card.Value.Context)
+                )),
         ];
     }
 }

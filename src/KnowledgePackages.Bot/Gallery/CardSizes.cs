@@ -24,7 +24,12 @@ public static class CardSizes
         let bytes = BytesOf(card.Value)
         where bytes > most
         select new ContentProblem(
-            $"texts/{texts.Language}/", null, card.Key, $"The card has {bytes} bytes, and Teams takes {most}.", "Shorten the texts on it, or move something to another station.");
+            $"texts/{texts.Language}/",
+            null,
+            card.Key,
+            $"The card has {bytes} bytes, and Teams takes {most}.",
+            "Shorten the texts on it, or move something to another station."
+        );
 
     /// <summary>The bytes of a card as in a group, where it says whose it is, and every button too.</summary>
     internal static int BytesOf(DrawnCard drawn)

@@ -37,7 +37,8 @@ internal sealed class EveryCard
         }
     }
 
-    public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) => new EveryCard(content, texts)._cards;
+    public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) =>
+        new EveryCard(content, texts)._cards;
 
     private void Beginning()
     {
@@ -97,7 +98,10 @@ internal sealed class EveryCard
         foreach (var question in _content.ExtraQuestions)
         {
             Question(context);
-            context = context with { Journey = context.Journey with { Answers = [.. context.Journey.Answers, new(question.Id, value, default)] } };
+            context = context with
+            {
+                Journey = context.Journey with { Answers = [.. context.Journey.Answers, new(question.Id, value, default)] },
+            };
         }
 
         AddPrompt($"extra check, {value}", context);

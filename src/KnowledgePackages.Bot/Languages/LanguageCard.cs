@@ -15,9 +15,15 @@ internal static class LanguageCard
             title,
             [
                 new TextBlock(title, Look.Heading),
-                .. ActionSet.Of([.. context.Content.Languages.Select(language =>
-                    new Submit(context.Content.NameOf(language), new Intent.ChangeLanguage(language), IsPrimary: language == context.Texts.Language))]),
+                .. ActionSet.Of([
+                    .. context.Content.Languages.Select(language => new Submit(
+                        context.Content.NameOf(language),
+                        new Intent.ChangeLanguage(language),
+                        IsPrimary: language == context.Texts.Language
+                    )),
+                ]),
             ],
-            ["language"]);
+            ["language"]
+        );
     }
 }

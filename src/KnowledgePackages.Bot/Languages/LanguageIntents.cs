@@ -7,7 +7,11 @@ namespace KnowledgePackages.Bot.Languages;
 /// <summary>The language of the conversation. Everything that the person has done stays as it is.</summary>
 internal static class LanguageIntents
 {
-    public static async Task<PromptDetail> ChangeLanguageAsync(ConversationTurn turn, Intent.ChangeLanguage intent, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> ChangeLanguageAsync(
+        ConversationTurn turn,
+        Intent.ChangeLanguage intent,
+        CancellationToken cancellationToken
+    )
     {
         if (turn.Card.Content.Find(intent.Language) is not { } texts)
         {

@@ -28,11 +28,12 @@ internal static class SummaryCard
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(context, package)}  {state}"),
-                .. context.Today is { } today ? [new TextBlock(context.Say(Messages.SummaryDate, context.Date(today)), Look.Quiet)] : Array.Empty<CardElement>(),
+                .. context.Today is { } today
+                    ? [new TextBlock(context.Say(Messages.SummaryDate, context.Date(today)), Look.Quiet)]
+                    : Array.Empty<CardElement>(),
                 .. Open(context, package, plan.Open),
                 .. Done(context, plan.Done),
-                new ActionSet(
-                [
+                new ActionSet([
                     .. extra,
                     new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
                     {
@@ -47,7 +48,8 @@ internal static class SummaryCard
                 .. plan.Open.Take(1).Select(planned => $"first/{planned.Action.Id}"),
                 .. plan.Open.Skip(1).Select(planned => $"open/{planned.Action.Id}"),
                 .. plan.Done.Select(planned => $"done/{planned.Action.Id}"),
-            ])
+            ]
+        )
         {
             IsWide = true,
         };

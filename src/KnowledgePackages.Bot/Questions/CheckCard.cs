@@ -8,7 +8,9 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>All answers of a round at a glance, each with its way to change it. The number of the question is the number of the choice.</summary>
+/// <summary>
+/// All answers of a round at a glance, each with its way to change it. The number of the question is the number of the choice.
+/// </summary>
 internal static class CheckCard
 {
     /// <summary>The answers that lead to a package.</summary>

@@ -21,17 +21,20 @@ internal static class ExtraCards
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock(text),
-                new ActionSet(
-                [
+                new ActionSet([
                     new(context.Say(Messages.ExtraBegin), new Intent.Extra(), IsPrimary: true)
                     {
                         Groups = [Groups.Yes, Groups.Start, Groups.Next],
                     },
-                    new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id)) { Groups = [Groups.No, Groups.NotSure] },
+                    new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id))
+                    {
+                        Groups = [Groups.No, Groups.NotSure],
+                    },
                     new(context.Say(Messages.StepRoute), new Intent.Route()),
                     new(context.Say(Messages.RouteBack), new Intent.Back()),
                 ]),
             ],
-            [$"extra/{package.Id}"]);
+            [$"extra/{package.Id}"]
+        );
     }
 }

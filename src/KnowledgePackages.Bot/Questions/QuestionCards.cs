@@ -64,8 +64,13 @@ internal static class QuestionCards
         var text = context.Texts.Challenge(question.Id);
         return new(
             text.Explanation,
-            [new TextBlock(Number(context, question), Look.Quiet), new TextBlock(text.Question, Look.Heading), Explanation(context, question)],
-            [$"explanation/{question.Id}"]);
+            [
+                new TextBlock(Number(context, question), Look.Quiet),
+                new TextBlock(text.Question, Look.Heading),
+                Explanation(context, question),
+            ],
+            [$"explanation/{question.Id}"]
+        );
     }
 
     /// <summary>What becomes of the card when the question has its answer.</summary>
@@ -93,9 +98,11 @@ internal static class QuestionCards
         ];
 
     /// <summary>The question of a point with each answer.</summary>
-    public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
-        ? []
-        : Enum.GetValues<AnswerValue>().Select(value => new SampleCard($"answered {NameOf(here)}, {value}", Answered(at.Context, here.Challenge, value)));
+    public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) =>
+        at.Prompt.Position is not Position.Question here
+            ? []
+            : Enum.GetValues<AnswerValue>()
+                .Select(value => new SampleCard($"answered {NameOf(here)}, {value}", Answered(at.Context, here.Challenge, value)));
 
     /// <summary>A question's name among the samples: "question 2", "extra question 2".</summary>
     public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
@@ -118,6 +125,10 @@ internal static class QuestionCards
     }
 
     private static IEnumerable<Submit> Answers(CardContext context, string questionId) =>
-        new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }.Select(answer =>
-            new Submit(context.Say(Messages.Answer(answer.Item1)), new Intent.Answer(questionId, answer.Item1)) { Groups = [answer.Item2] });
+        new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }.Select(
+            answer => new Submit(context.Say(Messages.Answer(answer.Item1)), new Intent.Answer(questionId, answer.Item1))
+            {
+                Groups = [answer.Item2],
+            }
+        );
 }

@@ -83,7 +83,8 @@ internal static class QuestionIntents
         return content.FindPackage(turn.Journey.PackageId) is { } package
             && !Ids(before.MaterialOf(content, package.Id)).SequenceEqual(Ids(turn.Journey.MaterialOf(content, package.Id)));
 
-        static IEnumerable<string> Ids(MaterialOrder order) => order.Way.SelectMany(station => station.Steps).SelectMany(step => step.ItemIds);
+        static IEnumerable<string> Ids(MaterialOrder order) =>
+            order.Way.SelectMany(station => station.Steps).SelectMany(step => step.ItemIds);
     }
 
     public static async Task<PromptDetail> ExplainAsync(ConversationTurn turn, Intent.Explain intent, CancellationToken cancellationToken)
@@ -129,7 +130,11 @@ internal static class QuestionIntents
             return await turn.RefuseOldButtonAsync(cancellationToken);
         }
 
-        await turn.Screen.SayAsync(turn.Card.Say(Messages.ExtraElsewhere, turn.Card.PackageName(first.PackageId)), "extra/elsewhere", cancellationToken);
+        await turn.Screen.SayAsync(
+            turn.Card.Say(Messages.ExtraElsewhere, turn.Card.PackageName(first.PackageId)),
+            "extra/elsewhere",
+            cancellationToken
+        );
         return PromptDetail.Short;
     }
 }

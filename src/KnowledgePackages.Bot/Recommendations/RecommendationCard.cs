@@ -68,17 +68,24 @@ internal static class RecommendationCard
         : context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id));
 
     private static IEnumerable<CardElement> Lines(CardContext context, Reason reason) =>
-    [
-        new TextBlock(
-            context.Say(Messages.QuestionLine, context.QuestionNumber(reason.Challenge.Id), context.Texts.Challenge(reason.Challenge.Id).Point),
-            Look.Strong),
-        new TextBlock(
-            context.Say(
-                Messages.RecommendationReason,
-                context.List([.. reason.Stations.Select(station => context.Say(Messages.StationName, station.Number))]),
-                reason.Resources.Count),
-            Look.Quiet),
-    ];
+        [
+            new TextBlock(
+                context.Say(
+                    Messages.QuestionLine,
+                    context.QuestionNumber(reason.Challenge.Id),
+                    context.Texts.Challenge(reason.Challenge.Id).Point
+                ),
+                Look.Strong
+            ),
+            new TextBlock(
+                context.Say(
+                    Messages.RecommendationReason,
+                    context.List([.. reason.Stations.Select(station => context.Say(Messages.StationName, station.Number))]),
+                    reason.Resources.Count
+                ),
+                Look.Quiet
+            ),
+        ];
 
     private static IEnumerable<CardElement> NotSure(CardContext context, Recommendation found) => found.NotSure.Count == 0
         ? []

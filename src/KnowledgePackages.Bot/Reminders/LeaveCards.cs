@@ -21,7 +21,14 @@ internal static class LeaveCards
     public static Card Reminder(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.ReminderTitle);
-        return Draw(context, prompt, new Reminding(null), title, context.Say(Messages.ReminderText, prompt.Name(context)), isReminder: true);
+        return Draw(
+            context,
+            prompt,
+            new Reminding(null),
+            title,
+            context.Say(Messages.ReminderText, prompt.Name(context)),
+            isReminder: true
+        );
     }
 
     /// <summary>The choices of both: numbers that are written count in them.</summary>
@@ -30,10 +37,13 @@ internal static class LeaveCards
 
     /// <summary>Goodbye, with a reminder and without.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
-    [
-        new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
-        new($"leave {at.Name}, reminded", Leave(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))),
-    ];
+        [
+            new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
+            new(
+                $"leave {at.Name}, reminded",
+                Leave(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))
+            ),
+        ];
 
     /// <summary>The word that brings somebody back.</summary>
     public static IEnumerable<SampleCard> ReminderSamples(SamplePoint at) => [new($"reminder {at.Name}", Reminder(at.Context, at.Prompt))];
@@ -44,7 +54,13 @@ internal static class LeaveCards
         {
             { IsPossible: false } => [],
             { Wish: null } => [context.Say(Messages.ReminderAsk)],
-            { Wish: { } pending } => [context.Say(reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending, context.Date(DateOnly.FromDateTime(pending.At.DateTime)))],
+            { Wish: { } pending } =>
+            [
+                context.Say(
+                    reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending,
+                    context.Date(DateOnly.FromDateTime(pending.At.DateTime))
+                ),
+            ],
         };
         var actions = Actions(context, prompt, reminding, isReminder);
         var shows = isReminder ? "reminder" : "leave";
@@ -75,7 +91,16 @@ internal static class LeaveCards
         }
 
         return reminding.Wish is null
-            ? [first, new([.. Domain.Journeys.Reminder.Days.Select(days => new Submit(context.Say(Messages.ReminderIn(days)), new Intent.ScheduleReminder(days)))])]
+            ?
+            [
+                first,
+                new([
+                    .. Domain.Journeys.Reminder.Days.Select(days => new Submit(
+                        context.Say(Messages.ReminderIn(days)),
+                        new Intent.ScheduleReminder(days)
+                    )),
+                ]),
+            ]
             : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.No] }])];
     }
 }

@@ -31,7 +31,11 @@ internal static class ReminderIntents
         Task.FromResult(PromptDetail.Full);
 
     // Without a known number of days it asks for one.
-    public static async Task<PromptDetail> ScheduleAsync(ConversationTurn turn, Intent.ScheduleReminder intent, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> ScheduleAsync(
+        ConversationTurn turn,
+        Intent.ScheduleReminder intent,
+        CancellationToken cancellationToken
+    )
     {
         if (!turn.Reminding.IsPossible)
         {
@@ -63,7 +67,12 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
-    private static async Task<PromptDetail> PauseAsync(ConversationTurn turn, Card card, AskedAs askedAs, CancellationToken cancellationToken)
+    private static async Task<PromptDetail> PauseAsync(
+        ConversationTurn turn,
+        Card card,
+        AskedAs askedAs,
+        CancellationToken cancellationToken
+    )
     {
         await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken, askedAs);
         return PromptDetail.None;

@@ -13,18 +13,26 @@ namespace KnowledgePackages.Bot.Search;
 /// <param name="Link">Its page, if it has one.</param>
 /// <param name="Whole">All of it.</param>
 /// <param name="Stations">Where it belongs; maybe nowhere.</param>
-internal sealed record ContentItem(string Id, string What, string Name, CardLink? Link, IReadOnlyList<CardElement> Whole, IReadOnlyList<Station> Stations)
+internal sealed record ContentItem(
+    string Id,
+    string What,
+    string Name,
+    CardLink? Link,
+    IReadOnlyList<CardElement> Whole,
+    IReadOnlyList<Station> Stations
+)
 {
     /// <summary>Whether the content has it; old buttons live long.</summary>
-    public static bool Exists(CardContext context, SearchKind kind, string id) => kind switch
-    {
-        SearchKind.Station => context.Content.FindStation(id) is not null,
-        SearchKind.Resource => context.Content.FindResource(id) is not null,
-        SearchKind.Tip => context.Content.FindTip(id) is not null,
-        SearchKind.Action => context.Content.FindAction(id) is not null,
-        SearchKind.Case => context.Content.FindCase(id) is not null,
-        _ => context.Texts.Glossary.Any(term => term.Id == id),
-    };
+    public static bool Exists(CardContext context, SearchKind kind, string id) =>
+        kind switch
+        {
+            SearchKind.Station => context.Content.FindStation(id) is not null,
+            SearchKind.Resource => context.Content.FindResource(id) is not null,
+            SearchKind.Tip => context.Content.FindTip(id) is not null,
+            SearchKind.Action => context.Content.FindAction(id) is not null,
+            SearchKind.Case => context.Content.FindCase(id) is not null,
+            _ => context.Texts.Glossary.Any(term => term.Id == id),
+        };
 
     public static ContentItem Of(CardContext context, SearchKind kind, string id)
     {
@@ -45,7 +53,15 @@ internal sealed record ContentItem(string Id, string What, string Name, CardLink
         {
             case SearchKind.Station:
                 var station = context.Texts.Station(id);
-                return (station.Title, null, [new TextBlock(station.Title, Look.Strong), new TextBlock(station.Summary), MaterialBlocks.Holds(context, context.Content.GetStation(id))]);
+                return (
+                    station.Title,
+                    null,
+                    [
+                        new TextBlock(station.Title, Look.Strong),
+                        new TextBlock(station.Summary),
+                        MaterialBlocks.Holds(context, context.Content.GetStation(id)),
+                    ]
+                );
             case SearchKind.Resource:
                 var resource = context.Content.GetResource(id);
                 return (resource.Title, context.Links([id])[0], [MaterialBlocks.Resource(context, resource)]);
@@ -53,7 +69,16 @@ internal sealed record ContentItem(string Id, string What, string Name, CardLink
                 return (context.Texts.Tip(id), null, [MaterialBlocks.Tip(context, context.Content.GetTip(id))]);
             case SearchKind.Action:
                 var action = context.Texts.Action(id);
-                return (action.Text, null, [new Container([new TextBlock(action.Text, Look.Strong), .. MaterialBlocks.HowTo(context, context.Content.GetAction(id))])]);
+                return (
+                    action.Text,
+                    null,
+                    [
+                        new Container([
+                            new TextBlock(action.Text, Look.Strong),
+                            .. MaterialBlocks.HowTo(context, context.Content.GetAction(id)),
+                        ]),
+                    ]
+                );
             case SearchKind.Case:
                 var study = context.Content.GetCase(id);
                 return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [MaterialBlocks.Case(context, study)]);
@@ -63,12 +88,13 @@ internal sealed record ContentItem(string Id, string What, string Name, CardLink
         }
     }
 
-    private static bool Has(Station station, SearchKind kind, string id) => kind switch
-    {
-        SearchKind.Station => station.Id == id,
-        SearchKind.Resource => station.ResourceIds.Contains(id),
-        SearchKind.Tip => station.Tips.Any(tip => tip.Id == id),
-        SearchKind.Action => station.Actions.Any(action => action.Id == id),
-        _ => false,
-    };
+    private static bool Has(Station station, SearchKind kind, string id) =>
+        kind switch
+        {
+            SearchKind.Station => station.Id == id,
+            SearchKind.Resource => station.ResourceIds.Contains(id),
+            SearchKind.Tip => station.Tips.Any(tip => tip.Id == id),
+            SearchKind.Action => station.Actions.Any(action => action.Id == id),
+            _ => false,
+        };
 }

@@ -12,14 +12,24 @@ internal static class SearchCards
     /// <summary>The best that was found, with the reasons.</summary>
     /// <param name="context">Gives the language.</param>
     /// <param name="found">What was found.</param>
-    /// <param name="showsCards">Where no cards are shown, there are no buttons either, because numbers belong to what is open; the first one is told in full.</param>
+    /// <param name="showsCards">
+    /// Where no cards are shown, there are no buttons either, because numbers belong to what is open; the first one is told in full.
+    /// </param>
     public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
     {
         var title = context.Say(Messages.SearchTitle);
         List<CardElement> notes = [];
         if (found.Language != context.Texts.Language)
         {
-            notes.Add(new TextBlock(context.Say(Messages.SearchOther, context.Content.NameOf(context.Texts.Language), context.Content.NameOf(found.Language))));
+            notes.Add(
+                new TextBlock(
+                    context.Say(
+                        Messages.SearchOther,
+                        context.Content.NameOf(context.Texts.Language),
+                        context.Content.NameOf(found.Language)
+                    )
+                )
+            );
         }
 
         if (found.Meant.Count > 0)
@@ -86,7 +96,11 @@ internal static class SearchCards
     public static Card How(CardContext context)
     {
         var title = context.Say(Messages.SearchHowTitle);
-        return new(title, [new TextBlock(title, Look.Heading), new TextBlock(context.Say(Messages.SearchHow)), .. Topics(context)], ["search/how"]);
+        return new(
+            title,
+            [new TextBlock(title, Look.Heading), new TextBlock(context.Say(Messages.SearchHow)), .. Topics(context)],
+            ["search/how"]
+        );
     }
 
     private static IEnumerable<CardElement> Topics(CardContext context) => context.Content.Packages
@@ -107,7 +121,12 @@ internal static class SearchCards
             items.Add(thing.Link is { } link ? new Links("", [link], Look.Strong) : new TextBlock(thing.Name, Look.Strong));
         }
 
-        items.Add(new TextBlock(string.Join(' ', hit.Why.Select(why => context.Say(Messages.SearchIn(why.Part), string.Join(", ", why.Words)))), Look.Note));
+        items.Add(
+            new TextBlock(
+                string.Join(' ', hit.Why.Select(why => context.Say(Messages.SearchIn(why.Part), string.Join(", ", why.Words)))),
+                Look.Note
+            )
+        );
         if (showsCards)
         {
             items.Add(new ActionSet([new(context.Say(Messages.SearchShow, number), new Intent.Show(hit.Kind, hit.Id))]));

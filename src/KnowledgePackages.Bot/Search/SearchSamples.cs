@@ -22,16 +22,21 @@ internal static class SearchSamples
         SearchMatch[] why = [.. Enum.GetValues<SearchPart>().Select(part => new SearchMatch(part, words))];
         return Enum.GetValues<SearchKind>().Select(kind =>
         {
-            var longest = Things(at.Context, kind).OrderByDescending(thing => thing.Card.Summary.Length).Take(3).Select(thing => new SearchHit(kind, thing.Id, why));
+            var longest = Things(at.Context, kind)
+                    .OrderByDescending(thing => thing.Card.Summary.Length)
+                    .Take(3)
+                    .Select(thing => new SearchHit(kind, thing.Id, why));
             SearchResult.Found found = new([.. longest], at.Context.Content.DefaultLanguage, 1, words);
             return new SampleCard($"search, {kind}", SearchCards.Results(at.Context, found, showsCards: true));
         }).Prepend(new("search, nothing", SearchCards.Nothing(at.Context, new([.. terms.Select(term => term.Id)]), showsCards: true)));
     }
 
     /// <summary>Every thing alone.</summary>
-    public static IEnumerable<SampleCard> Shown(SamplePoint at) => at.Prompt.Position is not Position.NotStarted
-        ? []
-        : Enum.GetValues<SearchKind>().SelectMany(kind => Things(at.Context, kind).Select(thing => new SampleCard($"shown {kind} {thing.Id}", thing.Card)));
+    public static IEnumerable<SampleCard> Shown(SamplePoint at) =>
+        at.Prompt.Position is not Position.NotStarted
+            ? []
+            : Enum.GetValues<SearchKind>()
+                .SelectMany(kind => Things(at.Context, kind).Select(thing => new SampleCard($"shown {kind} {thing.Id}", thing.Card)));
 
     private static IEnumerable<(string Id, Card Card)> Things(CardContext context, SearchKind kind)
     {

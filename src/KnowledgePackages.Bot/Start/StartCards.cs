@@ -19,12 +19,21 @@ internal static class StartCards
         CardElement[] more =
         [
             .. isGroup ? [new TextBlock(context.Say(Messages.GreetingGroup))] : Array.Empty<CardElement>(),
-            .. context.Texts.IsReviewed ? Array.Empty<CardElement>() : [new TextBlock(context.Say(Messages.LanguageNotReviewed), Look.Note)],
+            .. context.Texts.IsReviewed
+                ? Array.Empty<CardElement>()
+                : [new TextBlock(context.Say(Messages.LanguageNotReviewed), Look.Note)],
         ];
         return new(
             $"{hello} {text}",
-            [new TextBlock(hello, Look.Heading), new TextBlock(text), .. more, new TextBlock(context.Say(Messages.GreetingKept), Look.Quiet), Begin(context)],
-            ["greeting"]);
+            [
+                new TextBlock(hello, Look.Heading),
+                new TextBlock(text),
+                .. more,
+                new TextBlock(context.Say(Messages.GreetingKept), Look.Quiet),
+                Begin(context),
+            ],
+            ["greeting"]
+        );
     }
 
     /// <summary>The same question again, without the greeting.</summary>

@@ -19,7 +19,10 @@ internal static class RouteCards
         var stops = context.Journey.ProgressIn(context.Content);
         var order = context.Journey.MaterialOf(context.Content, package.Id);
         var next = context.Journey.NextStation(context.Content);
-        var intro = string.Join(' ', new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>());
+        var intro = string.Join(
+            ' ',
+            new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>()
+        );
         Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         return new(
             $"{title}. {intro}",
@@ -70,7 +73,14 @@ internal static class RouteCards
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
-            new TextBlock(context.Say(Messages.RouteStation, station.Number, context.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))), Look.Quiet),
+            new TextBlock(
+                context.Say(
+                    Messages.RouteStation,
+                    station.Number,
+                    context.Say(State(stop.State, isNext, isStart: station.Id == order.Start?.Id))
+                ),
+                Look.Quiet
+            ),
             new TextBlock(title, Look.Strong),
         ];
         if (stop.ActionsDone > 0)

@@ -75,9 +75,14 @@ internal static class StationCards
             Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds)));
     }
 
-    private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) => (
-        context.Say(Messages.ActionsTitle),
-        [new TextBlock(context.Say(Messages.ActionsText)), .. here.Station.Actions.Select((action, at) => Action(context, here.Station, action, at + 1))]);
+    private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) =>
+        (
+            context.Say(Messages.ActionsTitle),
+            [
+                new TextBlock(context.Say(Messages.ActionsText)),
+                .. here.Station.Actions.Select((action, at) => Action(context, here.Station, action, at + 1)),
+            ]
+        );
 
     private static Container Action(CardContext context, Station station, RecommendedAction action, int number)
     {

@@ -9,14 +9,15 @@ namespace KnowledgePackages.Bot.Stations;
 /// <summary>The stations of a package, their steps and actions.</summary>
 internal static class StationIntents
 {
-    public static async Task<PromptDetail> RouteAsync(ConversationTurn turn, CancellationToken cancellationToken) => turn.Prompt.Position switch
-    {
-        Position.Route => await turn.MoveAsync(turn.Journey, cancellationToken),
-        _ when turn.Prompt.IsExtra => await turn.MoveAsync(turn.Journey.LeaveStation(), cancellationToken),
-        Position.Step => await turn.MoveAsync(turn.Journey.LeaveStation(), cancellationToken),
-        Position.Summary => await turn.MoveAsync(turn.Journey.Back(turn.Card.Content)!, cancellationToken),
-        _ => await turn.TellAsync(Messages.RouteLater, "route/later", cancellationToken),
-    };
+    public static async Task<PromptDetail> RouteAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.Prompt.Position switch
+        {
+            Position.Route => await turn.MoveAsync(turn.Journey, cancellationToken),
+            _ when turn.Prompt.IsExtra => await turn.MoveAsync(turn.Journey.LeaveStation(), cancellationToken),
+            Position.Step => await turn.MoveAsync(turn.Journey.LeaveStation(), cancellationToken),
+            Position.Summary => await turn.MoveAsync(turn.Journey.Back(turn.Card.Content)!, cancellationToken),
+            _ => await turn.TellAsync(Messages.RouteLater, "route/later", cancellationToken),
+        };
 
     public static Task<PromptDetail> NextAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.MoveAsync(turn.Journey.Next(turn.Card.Content), cancellationToken);
@@ -36,7 +37,11 @@ internal static class StationIntents
         return await turn.MoveAsync(turn.Journey.GoToStation(turn.Card.Content, intent.StationId), cancellationToken);
     }
 
-    public static async Task<PromptDetail> StationDoneAsync(ConversationTurn turn, Intent.StationDone intent, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> StationDoneAsync(
+        ConversationTurn turn,
+        Intent.StationDone intent,
+        CancellationToken cancellationToken
+    )
     {
         if (await RefuseAsync(turn, intent.StationId, cancellationToken) is { } refused)
         {
@@ -67,7 +72,11 @@ internal static class StationIntents
             : await turn.TellAsync(Messages.StationElsewhere, "station/elsewhere", cancellationToken);
     }
 
-    public static async Task<PromptDetail> ActionDoneAsync(ConversationTurn turn, Intent.ActionDone intent, CancellationToken cancellationToken)
+    public static async Task<PromptDetail> ActionDoneAsync(
+        ConversationTurn turn,
+        Intent.ActionDone intent,
+        CancellationToken cancellationToken
+    )
     {
         if (StepOf(turn.Card, intent.ActionId) is not { } step)
         {
@@ -76,8 +85,10 @@ internal static class StationIntents
 
         await turn.GoAsync(turn.Journey.MarkActionDone(turn.Card.Content, intent.ActionId, intent.Done), cancellationToken);
         var isHere = turn.Prompt.Position is Position.Step here && here.Station.Id == step.Station.Id && here.Number == step.Number;
-        var shown = turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was
-            : isHere && turn.AskedIds is [.., var asked] ? asked : null;
+        var shown =
+            turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was
+            : isHere && turn.AskedIds is [.., var asked] ? asked
+            : null;
         var prompt = turn.Prompt with { Id = $"{step.Station.Id}/{step.StationStep.Id}" };
         var card = StationCards.Draw(turn.Card, step);
         await turn.Screen.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);

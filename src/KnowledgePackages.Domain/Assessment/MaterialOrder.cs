@@ -42,7 +42,9 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
             [.. station.Actions.OrderByDescending(action => ForMaterial(action.ResourceIds))]);
 
         (int Yes, int NotSure) ForStation(Station station) => Count(question => question.StationIds.Contains(station.Id));
-        (int Yes, int NotSure) ForMaterial(IReadOnlyList<string> resourceIds) => Count(question => question.ResourceIds.Intersect(resourceIds).Any());
-        (int Yes, int NotSure) Count(Func<Challenge, bool> isAbout) => (spoken[AnswerValue.Yes].Count(isAbout), spoken[AnswerValue.NotSure].Count(isAbout));
+        (int Yes, int NotSure) ForMaterial(IReadOnlyList<string> resourceIds) =>
+            Count(question => question.ResourceIds.Intersect(resourceIds).Any());
+        (int Yes, int NotSure) Count(Func<Challenge, bool> isAbout) =>
+            (spoken[AnswerValue.Yes].Count(isAbout), spoken[AnswerValue.NotSure].Count(isAbout));
     }
 }

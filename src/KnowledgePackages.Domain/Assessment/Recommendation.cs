@@ -29,7 +29,13 @@ public sealed record Recommendation(
         var advanced = content.Packages.Single(package => package.Level == PackageLevel.Advanced);
 
         return yes.Count > 0
-            ? new(advanced, beginner, [.. yes.Select(challenge => Why(content, challenge))], notSure, new(beginner.Id, AnswerValue.No, yes, All: true))
+            ? new(
+                advanced,
+                beginner,
+                [.. yes.Select(challenge => Why(content, challenge))],
+                notSure,
+                new(beginner.Id, AnswerValue.No, yes, All: true)
+            )
             : new(beginner, advanced, [], notSure, new(advanced.Id, AnswerValue.Yes, content.Questions, All: false));
     }
 

@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>When something was sent: by the clock of the sender (<c>localTimestamp</c>) and by that of the channel (<c>timestamp</c>).</summary>
+/// <summary>
+/// When something was sent: by the clock of the sender (<c>localTimestamp</c>) and by that of the channel (<c>timestamp</c>).
+/// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
     /// <summary>

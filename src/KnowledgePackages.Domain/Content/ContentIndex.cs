@@ -12,7 +12,10 @@ internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IRe
     public T Get<T>(string id) where T : class =>
         Find<T>(id) ?? throw new KeyNotFoundException($"The content has no {typeof(T).Name} '{id}'.");
 
-    private static IEnumerable<KeyValuePair<string, object>> Everything(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
+    private static IEnumerable<KeyValuePair<string, object>> Everything(
+        IReadOnlyList<KnowledgePackage> packages,
+        IReadOnlyList<Resource> resources
+    )
     {
         foreach (var resource in resources)
         {

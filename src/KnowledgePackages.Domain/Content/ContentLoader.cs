@@ -20,7 +20,9 @@ public static class ContentLoader
         var source = Read(files, requirements);
         return source.Problems.Count > 0
             ? new ContentResult.Failed(source.Problems)
-            : new ContentResult.Loaded(ContentAssembly.Assemble(source.Folder, source.Settings!, source.Languages!, source.Structure, source.Texts!));
+            : new ContentResult.Loaded(
+                ContentAssembly.Assemble(source.Folder, source.Settings!, source.Languages!, source.Structure, source.Texts!)
+            );
     }
 
     /// <summary>What the files say, with everything that stands in the way of a snapshot, sorted by file and line.</summary>
@@ -39,7 +41,14 @@ public static class ContentLoader
 
         folder.ReportUnknown(settings?.Languages);
 
-        problems.AddRange([.. UniqueIds.Check(structure), .. PackageLevels.Check(structure), .. Belonging.Check(structure), .. References.Check(structure), .. Substitutes.Check(structure), .. LanguageNames.Check(settings, languages)]);
+        problems.AddRange([
+            .. UniqueIds.Check(structure),
+            .. PackageLevels.Check(structure),
+            .. Belonging.Check(structure),
+            .. References.Check(structure),
+            .. Substitutes.Check(structure),
+            .. LanguageNames.Check(settings, languages),
+        ]);
         foreach (var language in texts ?? [])
         {
             problems.AddRange(

@@ -2,7 +2,8 @@ namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
 /// What the code needs of the texts. The loader reports every message and group that is missing, and every one that the code does not know.
-/// Messages of <c>page.json</c> (<c>page.*</c>) are only compared when at least one of them is required, so that the bot can load without the page.
+/// Messages of <c>page.json</c> (<c>page.*</c>) are only compared when at least one of them is required, so that the bot can load without
+/// the page.
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
 {
@@ -12,7 +13,10 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// <summary>Groups of synonyms that are understood at the same moment: no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
-    /// <summary>The form in which two phrases are the same to the code: without accents, for example. By default the case of the letters does not count.</summary>
+    /// <summary>
+    /// The form in which two phrases are the same to the code: without accents, for example. By default the case of the letters does not
+    /// count.
+    /// </summary>
     public Func<string, string> Comparable { get; init; } = phrase => phrase.ToUpperInvariant();
 
     /// <summary>What both need together, for the host that joins the bot's and the page's. Phrases are compared as these say.</summary>

@@ -72,7 +72,9 @@ public sealed class ContentTexts
     /// them in itself. Of a message with plural forms, each form stands as <c>id.form</c> (<c>page.left.one</c>).
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> MessagesStartingWith(string prefix) =>
-        _tables.Messages.Where(message => message.Key.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(message => message.Value.Written(message.Key));
+        _tables
+            .Messages.Where(message => message.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .SelectMany(message => message.Value.Written(message.Key));
 
     /// <summary>Other ways to say something, for example of <c>yes</c>; empty where the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];

@@ -33,7 +33,9 @@ public sealed class DialogsContent
         _index = new ContentIndex(packages, resources);
     }
 
-    /// <summary>Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Any changed word changes it.</summary>
+    /// <summary>
+    /// Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Any changed word changes it.
+    /// </summary>
     public string Version { get; }
 
     /// <summary>The language that has every text.</summary>
@@ -61,7 +63,8 @@ public sealed class DialogsContent
     public IReadOnlyList<Challenge> ExtraQuestions { get; }
 
     /// <summary>
-    /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes the default.
+    /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes
+    /// the default.
     /// </summary>
     public ContentTexts In(string? language) => Find(language) ?? _texts[DefaultLanguage];
 

@@ -1,7 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>One message's worth of a station.</summary>
-/// <param name="Id">Content id of the first item; for <see cref="StepKind.About"/> the station's id. Positions are stored as this id.</param>
+/// <param name="Id">
+/// Content id of the first item; for <see cref="StepKind.About"/> the station's id. Positions are stored as this id.
+/// </param>
 /// <param name="Kind">What the items are.</param>
 /// <param name="ItemIds">Ids of what the step shows, in order; for <see cref="StepKind.About"/> the station's id alone.</param>
 public sealed record StationStep(string Id, StepKind Kind, IReadOnlyList<string> ItemIds)

@@ -4,12 +4,15 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
-/// The second round: six extra questions of the beginner package, asked after it was taken, by whoever wants them. Their answers stand among
+/// The second round: six extra questions of the beginner package, asked after it was taken, by whoever wants them. Their answers stand
+/// among
 /// the <see cref="Answers"/>; where one is, in the round or behind it, follows from those and from <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {
-    /// <summary>Begins the extra questions or goes on with them; where all are answered, shows the answers. Without their package: the same journey.</summary>
+    /// <summary>
+    /// Begins the extra questions or goes on with them; where all are answered, shows the answers. Without their package: the same journey.
+    /// </summary>
     public Journey AskExtra(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -28,7 +31,8 @@ public sealed partial record Journey
 
     private bool HasExtra(DialogsContent content) => content.ExtraQuestions is [var first, ..] && first.PackageId == PackageId;
 
-    private Challenge? OpenExtra(DialogsContent content) => content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
+    private Challenge? OpenExtra(DialogsContent content) =>
+        content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
 
     // Where the round stands for somebody who takes a package: it is offered once.
     private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
@@ -50,5 +54,6 @@ public sealed partial record Journey
     private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
 
     // Whoever goes on to the stations has left the questions; the answers stay.
-    private Journey OutOfExtra() => PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
+    private Journey OutOfExtra() =>
+        PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
 }

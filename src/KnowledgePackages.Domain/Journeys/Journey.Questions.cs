@@ -36,7 +36,14 @@ public sealed partial record Journey
         // Where a new content version asks one more question after the check, the check comes again.
         if (standing is null)
         {
-            return new AnswerResult.Accepted(Asked(challengeId) with { Started = true, Answers = [.. Answers, answer], AnswersChecked = false });
+            return new AnswerResult.Accepted(
+                Asked(challengeId) with
+                {
+                    Started = true,
+                    Answers = [.. Answers, answer],
+                    AnswersChecked = false,
+                }
+            );
         }
 
         // A channel that sends a click twice must not end the second look that somebody takes at the question.
@@ -78,7 +85,14 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         return content.FindPackage(packageId) is null
             ? this
-            : WithoutPackage() with { Started = true, AnswersChecked = true, Revisiting = null, PackageId = packageId, Extra = ExtraOf(content, packageId) };
+            : WithoutPackage() with
+            {
+                Started = true,
+                AnswersChecked = true,
+                Revisiting = null,
+                PackageId = packageId,
+                Extra = ExtraOf(content, packageId),
+            };
     }
 
     private Answer? Standing(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);

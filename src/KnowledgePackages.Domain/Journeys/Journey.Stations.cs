@@ -68,7 +68,9 @@ public sealed partial record Journey
     /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
-    /// <summary>The stations of the chosen package in the order of the line, their material in this person's order; empty where none is chosen.</summary>
+    /// <summary>
+    /// The stations of the chosen package in the order of the line, their material in this person's order; empty where none is chosen.
+    /// </summary>
     public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);

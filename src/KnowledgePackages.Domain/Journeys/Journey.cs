@@ -4,7 +4,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// What one person has done, as content ids; immutable. Where the person is follows from it (<see cref="PositionIn"/>) and is not stored, so
+/// What one person has done, as content ids; immutable. Where the person is follows from it (<see cref="PositionIn"/>) and is not stored,
+/// so
 /// a deployment that adds a question or removes a station strands nobody. A call that makes no sense (an unknown id, a step of a station
 /// that is not open) gives back the same journey.
 /// </summary>
@@ -88,7 +89,8 @@ public sealed partial record Journey
 
     /// <summary>
     /// One place back: to the question before, from the check to the last question, from the recommendation to the check, from the route or
-    /// the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station to the step before or to the route, from the summary to the route. Null: there is nothing before.
+    /// the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station to
+    /// the step before or to the route, from the summary to the route. Null: there is nothing before.
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
@@ -112,7 +114,10 @@ public sealed partial record Journey
             return new Position.Summary(package);
         }
 
-        if (StationId is null || MaterialOf(content, package.Id).Stations.FirstOrDefault(station => station.Id == StationId) is not { } here)
+        if (
+            StationId is null
+            || MaterialOf(content, package.Id).Stations.FirstOrDefault(station => station.Id == StationId) is not { } here
+        )
         {
             return new Position.Route(package);
         }
@@ -126,7 +131,10 @@ public sealed partial record Journey
     private static Position.Question QuestionAt(DialogsContent content, Challenge question)
     {
         var round = content.RoundOf(question);
-        return new(question, 1 + round.TakeWhile(other => other.Id != question.Id).Count(), round.Count) { IsExtra = content.IsExtra(question) };
+        return new(question, 1 + round.TakeWhile(other => other.Id != question.Id).Count(), round.Count)
+        {
+            IsExtra = content.IsExtra(question),
+        };
     }
 
     private Journey WithoutPackage() => LeaveStation() with { PackageId = null, Finished = false };

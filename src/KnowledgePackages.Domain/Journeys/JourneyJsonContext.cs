@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>How a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. A property may be added; none may change its name or meaning, because documents live for years.</summary>
+/// <summary>
+/// How a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. A property may be added; none may change its name or meaning,
+/// because documents live for years.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -34,7 +34,9 @@ public abstract record Position
     /// <summary>Between the stations of the chosen package.</summary>
     public sealed record Route(KnowledgePackage Package) : Position;
 
-    /// <summary>Inside a station, its material in this person's order: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.</summary>
+    /// <summary>
+    /// Inside a station, its material in this person's order: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.
+    /// </summary>
     public sealed record Step(Station Station, StationStep StationStep, int Number, int Total) : Position;
 
     /// <summary>At the end: what was done and what is open.</summary>

@@ -1,7 +1,9 @@
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>A person's wish to be reminded, once; a new wish takes its place.</summary>
-/// <param name="At">When: a full hour of UTC, written in the person's own time, between <see cref="FirstHour"/> and <see cref="QuietFrom"/>.</param>
+/// <param name="At">
+/// When: a full hour of UTC, written in the person's own time, between <see cref="FirstHour"/> and <see cref="QuietFrom"/>.
+/// </param>
 /// <param name="Zone">The person's time zone by its IANA name, as their device says it; null where it does not, or says nonsense.</param>
 public sealed record Reminder(DateTimeOffset At, string? Zone)
 {

@@ -16,15 +16,33 @@ internal static class BotCredential
         var authority = new Uri(cloud.Authority);
         if (options.MicrosoftAppType == MicrosoftAppOptions.UserAssignedMsi)
         {
-            return new ManagedIdentityCredential(With(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(app)), transport));
+            return new ManagedIdentityCredential(
+                With(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(app)), transport)
+            );
         }
 
         // An authority of one's own (a sovereign cloud, a test) is not asked who it is.
         return certificate.IsGiven
-            ? new ClientCertificateCredential(cloud.Tenant, app, Load(certificate), With(
-                new ClientCertificateCredentialOptions { AuthorityHost = authority, DisableInstanceDiscovery = true, SendCertificateChain = true }, transport))
-            : new ClientSecretCredential(cloud.Tenant, app, options.MicrosoftAppPassword, With(
-                new ClientSecretCredentialOptions { AuthorityHost = authority, DisableInstanceDiscovery = true }, transport));
+            ? new ClientCertificateCredential(
+                cloud.Tenant,
+                app,
+                Load(certificate),
+                With(
+                    new ClientCertificateCredentialOptions
+                    {
+                        AuthorityHost = authority,
+                        DisableInstanceDiscovery = true,
+                        SendCertificateChain = true,
+                    },
+                    transport
+                )
+            )
+            : new ClientSecretCredential(
+                cloud.Tenant,
+                app,
+                options.MicrosoftAppPassword,
+                With(new ClientSecretCredentialOptions { AuthorityHost = authority, DisableInstanceDiscovery = true }, transport)
+            );
     }
 
     private static T With<T>(T options, HttpPipelineTransport? transport)
@@ -47,12 +65,17 @@ internal static class BotCredential
         {
             using var store = new X509Store(StoreName.My, location);
             store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-            if (store.Certificates.Find(X509FindType.FindByThumbprint, options.Thumbprint!, validOnly: false) is [{ HasPrivateKey: true } found, ..])
+            if (
+                store.Certificates.Find(X509FindType.FindByThumbprint, options.Thumbprint!, validOnly: false)
+                is [{ HasPrivateKey: true } found, ..]
+            )
             {
                 return found;
             }
         }
 
-        throw new AuthenticationFailedException("MicrosoftAppCertificate:Thumbprint names no certificate with a private key in the personal stores.");
+        throw new AuthenticationFailedException(
+            "MicrosoftAppCertificate:Thumbprint names no certificate with a private key in the personal stores."
+        );
     }
 }

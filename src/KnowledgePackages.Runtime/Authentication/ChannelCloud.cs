@@ -55,12 +55,16 @@ internal sealed record ChannelCloud(
             EmulatorMetadata = options.ToBotFromEmulatorOpenIdMetadataUrl ?? cloud.EmulatorMetadata,
             Authority = login?.GetLeftPart(UriPartial.Authority) ?? cloud.Authority,
             Tenant = tenant ?? (login?.AbsolutePath.Trim('/') is { Length: > 0 } path ? path : cloud.Tenant),
-            Scope = options.ToChannelFromBotOAuthScope is { Length: > 0 } scope ? (scope.EndsWith("/.default", StringComparison.Ordinal) ? scope : $"{scope}/.default") : cloud.Scope,
+            Scope = options.ToChannelFromBotOAuthScope is { Length: > 0 } scope
+                ? (scope.EndsWith("/.default", StringComparison.Ordinal) ? scope : $"{scope}/.default")
+                : cloud.Scope,
             EmulatorTenants = tenant is null ? cloud.EmulatorTenants : [.. cloud.EmulatorTenants, tenant],
         };
     }
 
-    /// <summary>Issuers of the tokens that the bot's own credentials buy: Entra ID's in its two versions, for the tenants that are configured.</summary>
+    /// <summary>
+    /// Issuers of the tokens that the bot's own credentials buy: Entra ID's in its two versions, for the tenants that are configured.
+    /// </summary>
     public IEnumerable<string> EmulatorIssuers => EmulatorTenants.SelectMany(tenant => (string[])
         [$"https://sts.windows.net/{tenant}/", $"{Authority.TrimEnd('/')}/{tenant}/v2.0"]);
 }

@@ -52,5 +52,6 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
 
     public void Dispose() => _gate.Dispose();
 
-    private bool IsGood(AccessToken token, string? refused) => token.Token is { } text && text != refused && token.ExpiresOn - Reserve > time.GetUtcNow();
+    private bool IsGood(AccessToken token, string? refused) =>
+        token.Token is { } text && text != refused && token.ExpiresOn - Reserve > time.GetUtcNow();
 }

@@ -14,10 +14,14 @@ public sealed class MicrosoftAppOptions
     /// <value>Default <c>MultiTenant</c>, as in the SDK.</value>
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
-    /// <summary>The bot's app id (a GUID). Without one the bot is not registered: see <see cref="ChannelsOptions"/> for who may call it then.</summary>
+    /// <summary>
+    /// The bot's app id (a GUID). Without one the bot is not registered: see <see cref="ChannelsOptions"/> for who may call it then.
+    /// </summary>
     public string? MicrosoftAppId { get; set; }
 
-    /// <summary>The app's client secret. A certificate or a managed identity is better: neither can be copied out of the settings.</summary>
+    /// <summary>
+    /// The app's client secret. A certificate or a managed identity is better: neither can be copied out of the settings.
+    /// </summary>
     public string? MicrosoftAppPassword { get; set; }
 
     /// <summary>The tenant of a single-tenant bot or of a managed identity.</summary>
@@ -64,7 +68,8 @@ public sealed class MicrosoftAppCertificateOptions
 public sealed class ChannelsOptions
 {
     /// <summary>
-    /// Hosts that replies (with the bot's token) may go to, beside those of the cloud: <c>host.example</c>, or <c>*.example</c> for all below.
+    /// Hosts that replies (with the bot's token) may go to, beside those of the cloud: <c>host.example</c>, or <c>*.example</c> for all
+    /// below.
     /// </summary>
     public IList<string> TrustedServiceHosts { get; } = [];
 

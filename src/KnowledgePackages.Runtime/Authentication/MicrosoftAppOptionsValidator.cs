@@ -4,15 +4,21 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Finds what is wrong or contradicts itself in the settings of bot and channels, before the first request: key, problem, fix.</summary>
-internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOptions> channels, IHostEnvironment environment) : IValidateOptions<MicrosoftAppOptions>
+/// <summary>
+/// Finds what is wrong or contradicts itself in the settings of bot and channels, before the first request: key, problem, fix.
+/// </summary>
+internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOptions> channels, IHostEnvironment environment)
+    : IValidateOptions<MicrosoftAppOptions>
 {
     public ValidateOptionsResult Validate(string? name, MicrosoftAppOptions options)
     {
         List<string> problems = [.. Credentials(options), .. Addresses(options), .. Hosts(channels.Value.TrustedServiceHosts)];
         if (channels.Value.DangerouslyAllowAnonymous && options.IsRegistered)
         {
-            problems.Add("Channels:DangerouslyAllowAnonymous is set although MicrosoftAppId is: the bot can check who calls. Remove DangerouslyAllowAnonymous.");
+            problems.Add(
+                "Channels:DangerouslyAllowAnonymous is set although MicrosoftAppId is: the bot can check who calls. Remove "
+                + "DangerouslyAllowAnonymous."
+            );
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
@@ -22,7 +28,10 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
     {
         var certificate = options.MicrosoftAppCertificate;
         var (password, tenant) = (options.MicrosoftAppPassword is { Length: > 0 }, options.MicrosoftAppTenantId is { Length: > 0 });
-        if (options.MicrosoftAppType is not (MicrosoftAppOptions.MultiTenant or MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi))
+        if (
+            options.MicrosoftAppType
+            is not (MicrosoftAppOptions.MultiTenant or MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi)
+        )
         {
             yield return "MicrosoftAppType is none of MultiTenant, SingleTenant and UserAssignedMSI. Copy it from the Azure Bot resource.";
         }
@@ -31,7 +40,8 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
         {
             if (password || tenant || certificate.IsGiven)
             {
-                yield return "MicrosoftAppId is missing, but other settings of the app are there. Write the app id of the Azure Bot resource, or remove the others.";
+                yield return "MicrosoftAppId is missing, but other settings of the app are there. Write the app id of the Azure Bot "
+                    + "resource, or remove the others.";
             }
 
             yield break;
@@ -44,19 +54,25 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
 
         if (options.MicrosoftAppType == MicrosoftAppOptions.UserAssignedMsi && (password || certificate.IsGiven))
         {
-            yield return "MicrosoftAppPassword or MicrosoftAppCertificate is set, but MicrosoftAppType is UserAssignedMSI, which needs none. Remove it.";
+            yield return "MicrosoftAppPassword or MicrosoftAppCertificate is set, but MicrosoftAppType is UserAssignedMSI, which needs "
+                + "none. Remove it.";
         }
 
-        if (options.MicrosoftAppType is MicrosoftAppOptions.MultiTenant or MicrosoftAppOptions.SingleTenant && password == certificate.IsGiven)
+        if (
+            options.MicrosoftAppType is MicrosoftAppOptions.MultiTenant or MicrosoftAppOptions.SingleTenant
+            && password == certificate.IsGiven
+        )
         {
             yield return password
                 ? "MicrosoftAppPassword and MicrosoftAppCertificate are both set. Keep one; the certificate is safer."
-                : "MicrosoftAppPassword is missing. Write the app's client secret, or name a certificate in MicrosoftAppCertificate:Path or :Thumbprint.";
+                : "MicrosoftAppPassword is missing. Write the app's client secret, or name a certificate in "
+                    + "MicrosoftAppCertificate:Path or :Thumbprint.";
         }
 
         if (options.MicrosoftAppType is MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi && !tenant)
         {
-            yield return $"MicrosoftAppTenantId is missing, and a bot of type {options.MicrosoftAppType} has a tenant. Copy it from the Azure Bot resource.";
+            yield return $"MicrosoftAppTenantId is missing, and a bot of type {options.MicrosoftAppType} has a tenant. Copy it from the "
+                + "Azure Bot resource.";
         }
 
         if (tenant && !Tenant().IsMatch(options.MicrosoftAppTenantId!))
@@ -89,15 +105,23 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
         ];
         foreach (var (key, value) in addresses)
         {
-            if (value is { Length: > 0 } && !(Uri.TryCreate(value, UriKind.Absolute, out var address) && SafeAddress.Is(address, environment)))
+            if (
+                value is { Length: > 0 }
+                && !(Uri.TryCreate(value, UriKind.Absolute, out var address) && SafeAddress.Is(address, environment))
+            )
             {
                 yield return $"{key} is not an https address. Write one, or leave it out.";
             }
         }
     }
 
-    private static IEnumerable<string> Hosts(IEnumerable<string> hosts) => hosts.Where(host => !HostPattern().IsMatch(host))
-        .Select(_ => "Channels:TrustedServiceHosts has an entry that is no host name. Write host.example, or *.example for all hosts below it, without https:// and path.");
+    private static IEnumerable<string> Hosts(IEnumerable<string> hosts) =>
+        hosts
+            .Where(host => !HostPattern().IsMatch(host))
+            .Select(_ =>
+                "Channels:TrustedServiceHosts has an entry that is no host name. Write host.example, or *.example for all hosts below "
+                + "it, without https:// and path."
+            );
 
     [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]
     private static partial Regex Tenant();

@@ -21,7 +21,10 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
     {
         ArgumentNullException.ThrowIfNull(address);
         return SafeAddress.Is(address, environment)
-            && ((environment.IsDevelopment() && SafeAddress.IsThisMachine(address)) || Array.Exists(_hosts, host => Fits(address.Host, host)));
+            && (
+                (environment.IsDevelopment() && SafeAddress.IsThisMachine(address))
+                || Array.Exists(_hosts, host => Fits(address.Host, host))
+            );
     }
 
     private static bool Fits(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)

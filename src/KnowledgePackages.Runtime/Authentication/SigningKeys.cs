@@ -9,7 +9,8 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// The keys of one token issuer, from its OpenID metadata: fetched when first needed and once a day; when a token names an unknown key,
 /// once more, but not for every made-up name. While the issuer is away, the last keys go on.
 /// </summary>
-internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
+    : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
     private static readonly TimeSpan LeastBetween = TimeSpan.FromMinutes(5);
@@ -60,8 +61,15 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
                 _fetched = _tried = time.GetUtcNow();
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception
+                    is HttpRequestException
+                        or JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or ArgumentException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             _tried = time.GetUtcNow();
             logger.SigningKeysUnavailable(metadata.Host, exception.GetType().Name);
@@ -87,7 +95,11 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
         foreach (var key in set.RootElement.GetProperty("keys").EnumerateArray())
         {
-            if (key.TryGetProperty("kid", out var kid) && kid.GetString() is { Length: > 0 } name && key.GetProperty("kty").ValueEquals("RSA"))
+            if (
+                key.TryGetProperty("kid", out var kid)
+                && kid.GetString() is { Length: > 0 } name
+                && key.GetProperty("kty").ValueEquals("RSA")
+            )
             {
                 keys[name] = new SigningKey(new JsonWebKey(key.GetRawText()), Endorsements(key));
             }
@@ -96,9 +108,16 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         return keys;
     }
 
-    private static HashSet<string> Endorsements(JsonElement key) => key.TryGetProperty("endorsements", out var channels) && channels.ValueKind == JsonValueKind.Array
-        ? [.. channels.EnumerateArray().Where(channel => channel.ValueKind == JsonValueKind.String).Select(channel => channel.GetString()!)]
-        : [];
+    private static HashSet<string> Endorsements(JsonElement key) =>
+        key.TryGetProperty("endorsements", out var channels) && channels.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. channels
+                    .EnumerateArray()
+                    .Where(channel => channel.ValueKind == JsonValueKind.String)
+                    .Select(channel => channel.GetString()!),
+            ]
+            : [];
 }
 
 /// <summary>A public key, and the channels that its owner vouches for with it.</summary>

@@ -27,7 +27,13 @@ internal sealed class TokenCheck : IDisposable
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     public TokenCheck(
-        IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, IHttpClientFactory http, IHostEnvironment environment, TimeProvider time, ILogger<TokenCheck> logger)
+        IOptions<MicrosoftAppOptions> app,
+        IOptions<ChannelsOptions> channels,
+        IHttpClientFactory http,
+        IHostEnvironment environment,
+        TimeProvider time,
+        ILogger<TokenCheck> logger
+    )
     {
         _appId = app.Value.MicrosoftAppId!;
         _cloud = ChannelCloud.Of(app.Value);
@@ -83,7 +89,8 @@ internal sealed class TokenCheck : IDisposable
             return refusal;
         }
 
-        return !key!.Endorsements.Contains(activity.ChannelId ?? "") ? SenderCheck.Forbidden("the key is not endorsed for the activity's channel")
+        return !key!.Endorsements.Contains(activity.ChannelId ?? "")
+                ? SenderCheck.Forbidden("the key is not endorsed for the activity's channel")
             : activity.ServiceUrl is not { Length: > 0 } address ? SenderCheck.Forbidden("the activity has no serviceUrl")
             : identity.FindFirst("serviceurl")?.Value != address ? SenderCheck.Forbidden("the token's serviceurl is not the activity's")
             : SenderCheck.Accepted(identity);

@@ -22,8 +22,12 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         new("KnowledgePackages", typeof(ConnectorCalls).Assembly.GetName().Version?.ToString(3));
 
     /// <summary>Says something new: <c>POST v3/conversations/{id}/activities</c>.</summary>
-    public Task<DeliveryResult> SendToConversationAsync(string serviceUrl, string conversationId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId), activity, cancellationToken);
+    public Task<DeliveryResult> SendToConversationAsync(
+        string serviceUrl,
+        string conversationId,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancellationToken
+    ) => CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId), activity, cancellationToken);
 
     /// <summary>Answers an activity: <c>POST v3/conversations/{id}/activities/{replyToId}</c>.</summary>
     public Task<DeliveryResult> ReplyToActivityAsync(
@@ -36,17 +40,28 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         CallAsync(HttpMethod.Put, Address(serviceUrl, conversationId, activityId), activity, cancellationToken);
 
     /// <summary>Takes an activity back: <c>DELETE v3/conversations/{id}/activities/{activityId}</c>.</summary>
-    public Task<DeliveryResult> DeleteActivityAsync(string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
+    public Task<DeliveryResult> DeleteActivityAsync(
+        string serviceUrl,
+        string conversationId,
+        string activityId,
+        CancellationToken cancellationToken
+    ) => CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
 
     /// <summary>Begins a conversation: <c>POST v3/conversations</c>.</summary>
     /// <returns>Delivered with the conversation's id.</returns>
-    public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+    public Task<DeliveryResult> CreateConversationAsync(
+        string serviceUrl,
+        ConversationParameters parameters,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
             HttpMethod.Post,
-            Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root) ? new Uri($"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations") : null,
+            Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)
+                ? new Uri($"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations")
+                : null,
             JsonSerializer.SerializeToUtf8Bytes(parameters, WireJson.Plain.GetTypeInfo(typeof(ConversationParameters))),
-            cancellationToken);
+            cancellationToken
+        );
 
     // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.
     private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
@@ -57,7 +72,12 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
             ? address
             : null;
 
-    private async Task<DeliveryResult> CallAsync(HttpMethod method, Uri? address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> CallAsync(
+        HttpMethod method,
+        Uri? address,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancellationToken
+    )
     {
         if (address is null)
         {
@@ -69,7 +89,8 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var (result, status) = await SendAsync(method, address, activity, cancellationToken);
         var tags = new TagList { { "http.request.method", method.Method }, { "http.response.status_code", status } };
         Telemetry.ConnectorDuration.Record(time.GetElapsedTime(begin).TotalSeconds, tags);
-        span?.SetTag("http.response.status_code", status).SetStatus(result is DeliveryResult.Delivered ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+        span?.SetTag("http.response.status_code", status)
+            .SetStatus(result is DeliveryResult.Delivered ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         return result;
     }
 
@@ -126,7 +147,9 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         {
             await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return body.Length == 0 ? null : (JsonSerializer.Deserialize(body, WireJson.Plain.GetTypeInfo(typeof(ResourceResponse))) as ResourceResponse)?.Id;
+            return body.Length == 0
+                ? null
+                : (JsonSerializer.Deserialize(body, WireJson.Plain.GetTypeInfo(typeof(ResourceResponse))) as ResourceResponse)?.Id;
         }
         catch (Exception exception) when (exception is JsonException || IsFailure(exception))
         {

@@ -41,11 +41,20 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
 
         // A thread's messages count for the whole conversation.
         var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
-        return lanes.RunAsync(lane, address.ChannelId == Channels.Msteams ? Quota.OfTeams : [], () => CallAsync(delivery, address, serviceUrl, conversation), cancellationToken);
+        return lanes.RunAsync(
+            lane,
+            address.ChannelId == Channels.Msteams ? Quota.OfTeams : [],
+            () => CallAsync(delivery, address, serviceUrl, conversation),
+            cancellationToken
+        );
     }
 
     /// <summary>Begins a conversation, once.</summary>
-    public Task<DeliveryResult> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+    public Task<DeliveryResult> CreateConversationAsync(
+        string serviceUrl,
+        ConversationParameters parameters,
+        CancellationToken cancellationToken
+    ) =>
         serviceUrls.IsTrusted(serviceUrl)
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
@@ -54,9 +63,26 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
-            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(serviceUrl, conversation, delivery.Activity, CancellationToken.None),
-            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(serviceUrl, conversation, replyTo, delivery.Activity, CancellationToken.None),
-            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(serviceUrl, conversation, target, Renamed(delivery, target), CancellationToken.None),
+            (DeliveryKind.Send, _, null or "") => client.SendToConversationAsync(
+                serviceUrl,
+                conversation,
+                delivery.Activity,
+                CancellationToken.None
+            ),
+            (DeliveryKind.Send, _, { } replyTo) => client.ReplyToActivityAsync(
+                serviceUrl,
+                conversation,
+                replyTo,
+                delivery.Activity,
+                CancellationToken.None
+            ),
+            (DeliveryKind.Update, { } target, _) => client.UpdateActivityAsync(
+                serviceUrl,
+                conversation,
+                target,
+                Renamed(delivery, target),
+                CancellationToken.None
+            ),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
         };

@@ -12,20 +12,29 @@ internal static class ConnectorServices
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
         // No redirects: a reply goes where the channel said, or nowhere.
-        services.AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // the client ends its calls itself
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
+        services
+            .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // the client ends its calls itself
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseProxy = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            )
             .RemoveAllLoggers() // what becomes of a call is logged by whoever made it
             .AddHttpMessageHandler(provider => new TokenHandler(
-                provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value.IsRegistered ? provider.GetRequiredService<Lazy<ConnectorTokens>>() : null,
-                provider.GetRequiredService<ServiceUrls>(), provider.GetRequiredService<ILogger<TokenHandler>>()))
+                provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value.IsRegistered
+                    ? provider.GetRequiredService<Lazy<ConnectorTokens>>()
+                    : null,
+                provider.GetRequiredService<ServiceUrls>(),
+                provider.GetRequiredService<ILogger<TokenHandler>>()
+            ))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ConnectorCalls(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorCalls)), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorCalls)),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<SendLanes>();
         services.AddSingleton<ConnectorReplyChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<ConnectorReplyChannel>());

@@ -9,7 +9,8 @@ internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, Reply
     /// <summary>The conversation's id.</summary>
     internal sealed record Room(string? Id);
 
-    public static ReplyAddress Read(ReadOnlySpan<byte> activity) => JsonSerializer.Deserialize(activity, ReplyAddressJson.Default.ReplyAddress)!;
+    public static ReplyAddress Read(ReadOnlySpan<byte> activity) =>
+        JsonSerializer.Deserialize(activity, ReplyAddressJson.Default.ReplyAddress)!;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -38,7 +38,11 @@ internal sealed class SendLanes(TimeProvider time)
         return await lane.RunAsync(call, cancellationToken);
     }
 
-    private (SendLane Lane, Task<IDisposable?> Entered) Enter(string conversation, IReadOnlyList<Quota> quotas, CancellationToken cancellationToken)
+    private (SendLane Lane, Task<IDisposable?> Entered) Enter(
+        string conversation,
+        IReadOnlyList<Quota> quotas,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
@@ -73,9 +77,7 @@ internal readonly record struct Quota(int Calls, TimeSpan Within)
 {
     /// <summary>What Teams takes from a bot in one conversation (Teams documentation, "Optimize your bot with rate limiting").</summary>
     public static IReadOnlyList<Quota> OfTeams { get; } =
-    [
-        new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1)),
-    ];
+    [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1))];
 }
 
 /// <summary>One conversation's lane.</summary>

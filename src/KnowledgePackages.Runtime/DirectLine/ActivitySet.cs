@@ -5,7 +5,9 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>What a client gets of the log: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").</summary>
+/// <summary>
+/// What a client gets of the log: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
+/// </summary>
 internal static class ActivitySet
 {
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<LogEntry> entries, long watermark)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>What clients and servers send along when they begin a conversation: the user and the language. All of it may be left out.</summary>
+/// <summary>
+/// What clients and servers send along when they begin a conversation: the user and the language. All of it may be left out.
+/// </summary>
 internal static class DirectLineBody
 {
     private const int Longest = 4096;
@@ -12,7 +14,12 @@ internal static class DirectLineBody
     public static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
         var buffer = new byte[Longest + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        var length = await request.Body.ReadAtLeastAsync(
+            buffer,
+            buffer.Length,
+            throwOnEndOfStream: false,
+            request.HttpContext.RequestAborted
+        );
         return length > Longest ? null : buffer[..length];
     }
 

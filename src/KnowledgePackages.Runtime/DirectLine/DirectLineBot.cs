@@ -29,7 +29,8 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests; // whoever connects that often has been greeted
+        // Whoever connects that often has been greeted.
+        return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 
     /// <summary>Takes a client's activity. Who sends it, where and when is what the server knows, not what the client says.</summary>
@@ -44,7 +45,8 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
         activity.Timestamp = time.GetUtcNow();
         activity.DeliveryMode = null;
         activity.TextFormat = TextFormatTypes.Plain; // what a visitor writes is shown as it stands, never as markup
-        activity.Attachments = activity.Attachments?.Select(file => new Attachment(file.ContentType, name: file.Name)).ToList(); // no files, no cards
+        // No files, no cards.
+        activity.Attachments = activity.Attachments?.Select(file => new Attachment(file.ContentType, name: file.Name)).ToList();
         if (limits.Refuses(activity) is not null)
         {
             return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));

@@ -13,7 +13,10 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// <summary>The built-in web channel: Direct Line 3.0 over REST and web sockets, as Web Chat speaks it.</summary>
 public static class DirectLineEndpoints
 {
-    /// <summary>Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only <c>tokens/generate</c> takes the secret.</summary>
+    /// <summary>
+    /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only
+    /// <c>tokens/generate</c> takes the secret.
+    /// </summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {
         var group = endpoints.MapGroup(prefix);
@@ -33,10 +36,17 @@ public static class DirectLineEndpoints
         DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(tokens.Answer(client)) : refusal;
 
     private static IResult SessionId(HttpContext context, DirectLineTokens tokens) =>
-        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal) ? Ok(new DirectLineSession(client.ConversationId)) : refusal;
+        DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal)
+            ? Ok(new DirectLineSession(client.ConversationId))
+            : refusal;
 
     // 201 where the conversation is new, 200 where it goes on.
-    private static async Task<IResult> StartAsync(HttpContext context, DirectLineTokens tokens, DirectLineBot bot, IConversationStore storage)
+    private static async Task<IResult> StartAsync(
+        HttpContext context,
+        DirectLineTokens tokens,
+        DirectLineBot bot,
+        IConversationStore storage
+    )
     {
         if (!DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal))
         {
@@ -63,7 +73,13 @@ public static class DirectLineEndpoints
 
     // An empty or missing watermark replays from the beginning, unlike Azure's, which would then send later messages only: a page that
     // comes back wants its history, and clients drop what they have by its id.
-    private static async Task<IResult> ReconnectAsync(HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineBot bot)
+    private static async Task<IResult> ReconnectAsync(
+        HttpContext context,
+        string id,
+        string? watermark,
+        DirectLineTokens tokens,
+        DirectLineBot bot
+    )
     {
         if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
@@ -77,7 +93,14 @@ public static class DirectLineEndpoints
 
     // Never an error while the token is good: Web Chat ends polling silently and for ever on one.
     private static async Task<IResult> PollAsync(
-        HttpContext context, string id, string? watermark, DirectLineTokens tokens, DirectLineLimits limits, IConversationStore storage, CancellationToken cancellationToken)
+        HttpContext context,
+        string id,
+        string? watermark,
+        DirectLineTokens tokens,
+        DirectLineLimits limits,
+        IConversationStore storage,
+        CancellationToken cancellationToken
+    )
     {
         if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
@@ -90,14 +113,18 @@ public static class DirectLineEndpoints
         {
             entries = limits.TakesPoll(client) ? await storage.ReadLogAsync(DirectLineBot.KeyOf(client), after, cancellationToken) : [];
         }
-        catch (StorageException)
-        {
-        }
+        catch (StorageException) { }
 
         return Results.Bytes(ActivitySet.Write(entries, after), "application/json; charset=utf-8");
     }
 
-    private static async Task<IResult> PostAsync(HttpContext context, string id, DirectLineTokens tokens, DirectLineBot bot, CancellationToken cancellationToken)
+    private static async Task<IResult> PostAsync(
+        HttpContext context,
+        string id,
+        DirectLineTokens tokens,
+        DirectLineBot bot,
+        CancellationToken cancellationToken
+    )
     {
         if (!DirectLineCaller.TryGet(context, tokens, id, out var client, out var refusal))
         {
@@ -126,13 +153,27 @@ public static class DirectLineEndpoints
     }
 
     private static async Task StreamAsync(
-        HttpContext context, string id, string? watermark, string? t, DirectLineTokens tokens, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
+        HttpContext context,
+        string id,
+        string? watermark,
+        string? t,
+        DirectLineTokens tokens,
+        DirectLineChannel channel,
+        IConversationStore storage,
+        TimeProvider time
+    )
     {
         var client = tokens.Check(t, DirectLineTokenUse.Stream, out var isExpired);
-        var refusal = client?.ConversationId != id ? isExpired ? DirectLineErrors.ExpiredToken() : DirectLineErrors.WrongToken()
-            : !context.WebSockets.IsWebSocketRequest ? DirectLineErrors.BadArgument("This address takes web sockets only.")
-            : channel.CountListeners(DirectLineBot.KeyOf(client)) >= DirectLineLimits.SocketsInConversation ? DirectLineErrors.TooManySockets()
-            : null;
+        var refusal =
+            client?.ConversationId != id
+                ? isExpired
+                    ? DirectLineErrors.ExpiredToken()
+                    : DirectLineErrors.WrongToken()
+                : !context.WebSockets.IsWebSocketRequest
+                    ? DirectLineErrors.BadArgument("This address takes web sockets only.")
+                    : channel.CountListeners(DirectLineBot.KeyOf(client)) >= DirectLineLimits.SocketsInConversation
+                        ? DirectLineErrors.TooManySockets()
+                        : null;
         if (refusal is not null)
         {
             await refusal.ExecuteAsync(context);
@@ -142,24 +183,32 @@ public static class DirectLineEndpoints
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new DirectLineSocket(socket, channel, storage, time).RunAsync(DirectLineBot.KeyOf(client!), ActivitySet.Parse(watermark), ended.Token);
+        await new DirectLineSocket(socket, channel, storage, time).RunAsync(
+            DirectLineBot.KeyOf(client!),
+            ActivitySet.Parse(watermark),
+            ended.Token
+        );
     }
 
     private static IResult Upload(HttpContext context, string id, DirectLineTokens tokens) =>
-        DirectLineCaller.TryGet(context, tokens, id, out _, out var refusal) ? DirectLineErrors.BadArgument("This bot takes no files. Write a message instead.") : refusal;
+        DirectLineCaller.TryGet(context, tokens, id, out _, out var refusal)
+            ? DirectLineErrors.BadArgument("This bot takes no files. Write a message instead.")
+            : refusal;
 
     private static IResult Conversation(HttpContext context, DirectLineTokens tokens, DirectLineClient client, long watermark, int status)
     {
         var request = context.Request;
-        var path = $"{request.PathBase}{request.Path.Value![..request.Path.Value!.LastIndexOf("/conversations", StringComparison.OrdinalIgnoreCase)]}";
-        var stream = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{path}/conversations/{client.ConversationId}/stream?watermark={watermark}&t={tokens.IssueForStream(client)}");
+        var path = request.Path.Value!;
+        var domain = $"{request.Host}{request.PathBase}{path[..path.LastIndexOf("/conversations", StringComparison.OrdinalIgnoreCase)]}";
+        var query = string.Create(CultureInfo.InvariantCulture, $"watermark={watermark}&t={tokens.IssueForStream(client)}");
+        var stream = $"{(request.IsHttps ? "wss" : "ws")}://{domain}/conversations/{client.ConversationId}/stream?{query}";
         return Ok(tokens.Answer(client, stream), status);
     }
 
     private static string? Locale(HttpContext context) =>
-        Language(context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault()?.Value.Value);
+        Language(
+            context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault()?.Value.Value
+        );
 
     private static string? Language(string? tag) => tag is null or "" or "*" or { Length: > 35 } ? null : tag;
 

@@ -6,23 +6,32 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// <summary>Answers to what cannot be done, in the shape and with the codes that Direct Line clients know.</summary>
 internal static class DirectLineErrors
 {
-    public static IResult MissingToken() => Of(StatusCodes.Status401Unauthorized, "MissingToken", "Send a token: Authorization: Bearer <token>.");
+    public static IResult MissingToken() =>
+        Of(StatusCodes.Status401Unauthorized, "MissingToken", "Send a token: Authorization: Bearer <token>.");
 
     // One answer to a forged token and to another person's conversation: nobody learns which conversations there are.
-    public static IResult WrongToken() => Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
+    public static IResult WrongToken() =>
+        Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
 
     public static IResult ExpiredToken() => Of(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired. Ask for a new one.");
 
     public static IResult BadArgument(string message) => Of(StatusCodes.Status400BadRequest, "BadArgument", message);
 
     public static IResult TooManySockets() =>
-        Of(StatusCodes.Status429TooManyRequests, "TooManyConnections", $"A conversation has at most {DirectLineLimits.SocketsInConversation} open streams.");
+        Of(
+            StatusCodes.Status429TooManyRequests,
+            "TooManyConnections",
+            $"A conversation has at most {DirectLineLimits.SocketsInConversation} open streams."
+        );
 
-    public static IResult TooMany() => Of(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again.");
+    public static IResult TooMany() =>
+        Of(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again.");
 
-    public static IResult BotFailed() => Of(StatusCodes.Status502BadGateway, "BotRejectedActivity", "The bot could not take this. Send it again.");
+    public static IResult BotFailed() =>
+        Of(StatusCodes.Status502BadGateway, "BotRejectedActivity", "The bot could not take this. Send it again.");
 
-    public static IResult Unavailable() => Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The conversation cannot be saved just now. Try again soon.");
+    public static IResult Unavailable() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The conversation cannot be saved just now. Try again soon.");
 
     /// <summary>Says a problem document in the clients' shape.</summary>
     public static IResult From(IResult problem) => problem is ProblemHttpResult { ProblemDetails: var details, StatusCode: var status }

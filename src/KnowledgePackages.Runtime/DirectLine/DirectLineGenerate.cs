@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// <c>POST tokens/generate</c>: another server exchanges the secret for a token of a new conversation, for a user whom it may name. Pages get
+/// <c>POST tokens/generate</c>: another server exchanges the secret for a token of a new conversation, for a user whom it may name. Pages
+/// get
 /// their tokens elsewhere, so without a configured secret this is closed.
 /// </summary>
 internal static partial class DirectLineGenerate
@@ -22,7 +23,11 @@ internal static partial class DirectLineGenerate
 
         if (options.Value.Secret is not { Length: > 0 } expected || !CryptographicOperations.FixedTimeEquals(Hash(secret), Hash(expected)))
         {
-            return DirectLineErrors.Of(StatusCodes.Status403Forbidden, "BadArgument", "The secret is not valid. Pages ask their own server for a token.");
+            return DirectLineErrors.Of(
+                StatusCodes.Status403Forbidden,
+                "BadArgument",
+                "The secret is not valid. Pages ask their own server for a token."
+            );
         }
 
         if (!DirectLineBody.TryParse(await DirectLineBody.ReadAsync(context.Request), out var body))

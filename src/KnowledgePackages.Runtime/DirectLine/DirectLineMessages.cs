@@ -9,7 +9,9 @@ internal sealed record DirectLineConversation(
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     [property: JsonPropertyName("streamUrl")] string? StreamUrl = null);
 
-/// <summary>What a client sends to start a conversation (<c>user</c> is the token's, whatever it says), and a server to generate a token.</summary>
+/// <summary>
+/// What a client sends to start a conversation (<c>user</c> is the token's, whatever it says), and a server to generate a token.
+/// </summary>
 internal sealed record DirectLineStart(
     [property: JsonPropertyName("user")] DirectLineUser? User = null, [property: JsonPropertyName("locale")] string? Locale = null);
 

@@ -8,13 +8,19 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
-    /// With this secret another server may ask <c>tokens/generate</c> for a token for a user of its own. Whoever has it speaks for everybody, so it is for servers only.
+    /// With this secret another server may ask <c>tokens/generate</c> for a token for a user of its own. Whoever has it speaks for
+    /// everybody, so it is for servers only.
     /// </summary>
     /// <value>Default: none; then <c>tokens/generate</c> is closed.</value>
-    [RegularExpression("^[!-~]{32,256}$", ErrorMessage = "DirectLine:Secret is too easy to guess. Write 32 to 256 random letters and digits, or leave it out.")]
+    [RegularExpression(
+        "^[!-~]{32,256}$",
+        ErrorMessage = "DirectLine:Secret is too easy to guess. Write 32 to 256 random letters and digits, or leave it out."
+    )]
     public string? Secret { get; set; }
 
-    /// <summary>How long a token admits. Clients refresh theirs every 15 minutes, whatever this says, so only Development takes less than 20.</summary>
+    /// <summary>
+    /// How long a token admits. Clients refresh theirs every 15 minutes, whatever this says, so only Development takes less than 20.
+    /// </summary>
     /// <value>Default 30 minutes; at most a day.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 }
@@ -28,7 +34,11 @@ internal sealed class DirectLineLifetimeValidator(IHostEnvironment environment) 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(20);
 
     public ValidateOptionsResult Validate(string? name, DirectLineOptions options) =>
-        options.TokenLifetime >= (environment.IsDevelopment() ? TimeSpan.FromSeconds(1) : Shortest) && options.TokenLifetime <= TimeSpan.FromDays(1)
+        options.TokenLifetime >= (environment.IsDevelopment() ? TimeSpan.FromSeconds(1) : Shortest)
+        && options.TokenLifetime <= TimeSpan.FromDays(1)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("DirectLine:TokenLifetime is not between 00:20:00 and 1.00:00:00. Leave it out for 00:30:00: clients refresh every 15 minutes.");
+            : ValidateOptionsResult.Fail(
+                "DirectLine:TokenLifetime is not between 00:20:00 and 1.00:00:00. Leave it out for 00:30:00: clients refresh every 15 "
+                + "minutes."
+            );
 }

@@ -19,7 +19,10 @@ public static class DirectLineServices
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddSingleton<DirectLineBot>();
-        services.AddSingleton(provider => new WebConversations(provider.GetRequiredService<DirectLineBot>(), provider.GetRequiredService<IConversationStore>()));
+        services.AddSingleton(provider => new WebConversations(
+            provider.GetRequiredService<DirectLineBot>(),
+            provider.GetRequiredService<IConversationStore>()
+        ));
         return services;
     }
 }

@@ -73,7 +73,8 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
     private string Issue(DirectLineClient client, DirectLineTokenUse use, TimeSpan lifetime)
     {
         var claims = new DirectLineClaims(client.ConversationId, client.UserId, use, (time.GetUtcNow() + lifetime).ToUnixTimeSeconds());
-        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, DirectLineJsonContext.Default.DirectLineClaims))}";
+        var payload = JsonSerializer.SerializeToUtf8Bytes(claims, DirectLineJsonContext.Default.DirectLineClaims);
+        var signed = $"{Header}.{Base64Url.EncodeToString(payload)}";
         return $"{signed}.{Base64Url.EncodeToString(_protector.Protect(Hash(signed)))}";
     }
 

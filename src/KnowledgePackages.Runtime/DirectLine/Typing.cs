@@ -30,7 +30,13 @@ internal static class Typing
     /// <summary>As a stream shows it: without a watermark, which leaves the client's as it is.</summary>
     public static ReadOnlyMemory<byte> Frame(DateTimeOffset now)
     {
-        var typing = new Activity { Type = ActivityTypes.Typing, Id = $"typing|{now.UtcTicks}", Timestamp = now, From = DirectLineBot.Account };
+        var typing = new Activity
+        {
+            Type = ActivityTypes.Typing,
+            Id = $"typing|{now.UtcTicks}",
+            Timestamp = now,
+            From = DirectLineBot.Account,
+        };
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();

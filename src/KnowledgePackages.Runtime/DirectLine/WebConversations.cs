@@ -24,7 +24,10 @@ public sealed class WebConversations
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
     /// <summary>Sends an activity as the user. When this returns, the replies are in the log.</summary>
-    /// <returns>False where it was not taken, because the store or the host is not able to. Sending it again is safe: by its clientActivityID it counts once.</returns>
+    /// <returns>
+    /// False where it was not taken, because the store or the host is not able to. Sending it again is safe: by its clientActivityID it
+    /// counts once.
+    /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);

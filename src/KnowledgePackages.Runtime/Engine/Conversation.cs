@@ -29,7 +29,9 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     /// <summary>When this person was last told that nothing can be saved.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 
-    /// <summary>Somebody else was seen to write this document (or a write's own answer was lost): they may wait for what this one sends.</summary>
+    /// <summary>
+    /// Somebody else was seen to write this document (or a write's own answer was lost): they may wait for what this one sends.
+    /// </summary>
     public bool IsShared { get; private set; }
 
     /// <summary>Nothing would be lost if this object were forgotten.</summary>
@@ -49,7 +51,11 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     }
 
     /// <summary>One conditional write. Written: the document is known. Conflict: it is forgotten and must be loaded anew.</summary>
-    public async Task<WriteResult> WriteAsync(ConversationDocument document, IReadOnlyList<LogEntry> log, CancellationToken cancellationToken)
+    public async Task<WriteResult> WriteAsync(
+        ConversationDocument document,
+        IReadOnlyList<LogEntry> log,
+        CancellationToken cancellationToken
+    )
     {
         // Whatever goes wrong below, what is stored is uncertain until it has been read again.
         _known = false;

@@ -18,7 +18,10 @@ internal sealed record ConversationDocument
     /// <summary>So many of them with the body of their answer: channels repeat at once or not at all.</summary>
     public const int RememberedBodies = 4;
 
-    /// <summary>So many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and come back to it.</summary>
+    /// <summary>
+    /// So many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and come back to
+    /// it.
+    /// </summary>
     public const int RememberedActivities = 16;
 
     /// <summary>Undelivered replies beyond this size are dropped, the oldest first.</summary>
@@ -92,7 +95,9 @@ internal sealed record ConversationDocument
         };
     }
 
-    /// <summary>Whether an instance may send what is owed first: replies go out in order, so the first one's owner is whose turn it is.</summary>
+    /// <summary>
+    /// Whether an instance may send what is owed first: replies go out in order, so the first one's owner is whose turn it is.
+    /// </summary>
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
     /// <summary>The same document with the instance's own replies, and those whose owners' time is over, in its hands for longer.</summary>
@@ -109,12 +114,21 @@ internal sealed record ConversationDocument
     /// The same document with what an instance still owes free for others at once; but what a channel asked to put off until later than
     /// <paramref name="usual"/> stays put off.
     /// </summary>
-    public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) => Outbox.IsEmpty ? this : this with
-    {
-        Outbox = [.. Outbox.Select(entry => entry.LeaseHolder == instance && entry.LeaseExpires <= usual ? entry with { LeaseExpires = now } : entry)],
-    };
+    public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
+        Outbox.IsEmpty
+            ? this
+            : this with
+            {
+                Outbox =
+                [
+                    .. Outbox.Select(entry =>
+                        entry.LeaseHolder == instance && entry.LeaseExpires <= usual ? entry with { LeaseExpires = now } : entry
+                    ),
+                ],
+            };
 
-    private static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) => entry.LeaseHolder == instance || entry.LeaseExpires <= now;
+    private static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
+        entry.LeaseHolder == instance || entry.LeaseExpires <= now;
 
     /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
@@ -159,7 +173,14 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// <param name="LeaseExpires">So long only the owner sends it; afterwards whoever takes it over.</param>
 /// <param name="Committed">When it was promised.</param>
 internal sealed record OutboxEntry(
-    long Number, DeliveryKind Kind, ReadOnlyMemory<byte> Activity, string? TargetId, string LeaseHolder, DateTimeOffset LeaseExpires, DateTimeOffset Committed);
+    long Number,
+    DeliveryKind Kind,
+    ReadOnlyMemory<byte> Activity,
+    string? TargetId,
+    string LeaseHolder,
+    DateTimeOffset LeaseExpires,
+    DateTimeOffset Committed
+);
 
 /// <summary>The channel's id of a reply that the engine numbered.</summary>
 internal readonly record struct SentActivity(long Number, string ChannelId);

@@ -69,15 +69,21 @@ internal static class ConversationDocumentJson
                 Number = root.GetProperty("number"u8).GetInt64(),
                 Delivered = root.GetProperty("delivered"u8).GetInt64(),
                 Unreachable = root.TryGetProperty("unreachable"u8, out var status) ? status.GetInt32() : 0,
-                Properties = root.GetProperty("properties"u8).EnumerateObject().ToImmutableSortedDictionary(
-                    property => property.Name, property => Raw(property.Value), StringComparer.Ordinal),
+                Properties = root.GetProperty("properties"u8)
+                    .EnumerateObject()
+                    .ToImmutableSortedDictionary(property => property.Name, property => Raw(property.Value), StringComparer.Ordinal),
                 Processed = ReadArray(root, "processed"u8, ReadProcessed),
                 Outbox = ReadArray(root, "outbox"u8, ReadEntry),
-                Sent = ReadArray(root, "sent"u8, sent => new SentActivity(sent.GetProperty("n"u8).GetInt64(), sent.GetProperty("id"u8).GetString()!)),
+                Sent = ReadArray(
+                    root,
+                    "sent"u8,
+                    sent => new SentActivity(sent.GetProperty("n"u8).GetInt64(), sent.GetProperty("id"u8).GetString()!)
+                ),
                 Reference = RawOrEmpty(root, "reference"u8),
             };
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new JsonException("Not a conversation document.", exception);
         }
@@ -95,7 +101,12 @@ internal static class ConversationDocumentJson
 
         foreach (var input in document.Processed)
         {
-            size += 16 + SizeOf(8, input.Key.ActivityId) + SizeOf(12, input.Key.ClientActivityId) + SizeOf(10, input.Key.Sent) + input.Body.Length;
+            size +=
+                16
+                + SizeOf(8, input.Key.ActivityId)
+                + SizeOf(12, input.Key.ClientActivityId)
+                + SizeOf(10, input.Key.Sent)
+                + input.Body.Length;
         }
 
         foreach (var entry in document.Outbox)
@@ -157,7 +168,12 @@ internal static class ConversationDocumentJson
         entry.GetProperty("until"u8).GetDateTimeOffset(),
         entry.GetProperty(entry.TryGetProperty("at"u8, out _) ? "at"u8 : "until"u8).GetDateTimeOffset());
 
-    private static void WriteArray<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    private static void WriteArray<T>(
+        Utf8JsonWriter json,
+        ReadOnlySpan<byte> name,
+        ImmutableArray<T> items,
+        Action<Utf8JsonWriter, T> write
+    )
     {
         if (items.IsEmpty)
         {

@@ -5,18 +5,27 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>What a sender needs to know of, and do to, the stored document between turns.</summary>
 internal sealed class ConversationOutbox(
-    Conversation conversation, IConversationStore storage, ConversationTable conversations, TurnSettings settings, TimeProvider time, ILogger logger) : IOutboxOwner
+    Conversation conversation,
+    IConversationStore storage,
+    ConversationTable conversations,
+    TurnSettings settings,
+    TimeProvider time,
+    ILogger logger
+) : IOutboxOwner
 {
     public DocumentKey Key => conversation.Key;
 
     public bool IsShared => conversation.IsShared;
 
-    public Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken) => InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
+    public Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken) =>
+        InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
 
     /// <summary>At the end of this process: stores the receipt, and leaves what is still owed to whoever comes next, at once.</summary>
-    public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);
+    public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);
 
-    public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) => InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
+    public Task<bool> WriteReceiptAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => TryWriteReceiptAsync(cancellationToken), cancellationToken);
 
     public async Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
@@ -74,7 +83,9 @@ internal sealed class ConversationOutbox(
     {
         await conversation.LoadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt).WithoutLease(settings.Instance, now, now + settings.LeaseDuration);
+        var document = conversation
+            .Document.WithReceipt(conversation.Sender!.Receipt)
+            .WithoutLease(settings.Instance, now, now + settings.LeaseDuration);
         return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 

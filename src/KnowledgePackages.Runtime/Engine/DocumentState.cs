@@ -21,7 +21,11 @@ public sealed class DocumentState : IPropertyManager
     {
         public string Name => name;
 
-        public Task<T> GetAsync(ITurnContext turnContext, Func<T>? defaultValueFactory = null, CancellationToken cancellationToken = default)
+        public Task<T> GetAsync(
+            ITurnContext turnContext,
+            Func<T>? defaultValueFactory = null,
+            CancellationToken cancellationToken = default
+        )
         {
             var properties = PropertiesOf(turnContext);
             if (properties.TryGet<T>(name, out var value))
@@ -54,7 +58,8 @@ public sealed class DocumentState : IPropertyManager
         private static StateProperties PropertiesOf(ITurnContext turnContext)
         {
             ArgumentNullException.ThrowIfNull(turnContext);
-            return turnContext.TurnState.Get<StateProperties>() ?? throw new InvalidOperationException("The adapter of this turn keeps no state.");
+            return turnContext.TurnState.Get<StateProperties>()
+                ?? throw new InvalidOperationException("The adapter of this turn keeps no state.");
         }
     }
 }

@@ -41,14 +41,23 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
         }
     }
 
-    private async Task<bool> LookAtAsync(DateTimeOffset hour, DocumentKey key, DateTimeOffset now, DueCallback remind, CancellationToken cancellationToken)
+    private async Task<bool> LookAtAsync(
+        DateTimeOffset hour,
+        DocumentKey key,
+        DateTimeOffset now,
+        DueCallback remind,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var stored = await storage.ReadAsync(key, cancellationToken);
             var document = stored is null ? ConversationDocument.Empty : ConversationDocumentJson.Read(stored.Content);
-            if (DueTime.In(document.Properties, settings) is { } due && DueHour.Of(due) == DueHour.Of(hour)
-                && (due > now || !await remind(Reminder(key, document, hour), cancellationToken)))
+            if (
+                DueTime.In(document.Properties, settings) is { } due
+                && DueHour.Of(due) == DueHour.Of(hour)
+                && (due > now || !await remind(Reminder(key, document, hour), cancellationToken))
+            )
             {
                 return false;
             }
@@ -66,7 +75,10 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
     private static Activity Reminder(DocumentKey key, ConversationDocument document, DateTimeOffset hour)
     {
         var reminder = JsonSerializer.Deserialize(document.Reference.Span, WireJson.PlainReference)!.ToContinuation();
-        (reminder.Name, reminder.Id) = (DueProperty.EventName, $"reminder/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}/{DueHour.Of(hour)}");
+        (reminder.Name, reminder.Id) = (
+            DueProperty.EventName,
+            $"reminder/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}/{DueHour.Of(hour)}"
+        );
         return reminder;
     }
 }

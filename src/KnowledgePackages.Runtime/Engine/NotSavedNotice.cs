@@ -13,7 +13,9 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes the sentence for an activity, with the state as far as this process knows it; null where there is none to say.</summary>
+    /// <summary>
+    /// Makes the sentence for an activity, with the state as far as this process knows it; null where there is none to say.
+    /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
     /// <summary>Sends the notice where one is due, without waiting for its delivery.</summary>
@@ -24,7 +26,14 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
     public async Task SendAsync(TurnInput input, Conversation? conversation, IReplyChannel channel, JsonSerializerOptions json)
     {
         var now = time.GetUtcNow();
-        if (conversation is null || channel.ReadsLog || input.ExpectsReplies || input.IsProactive || input.Type != ActivityTypes.Message || Text is null)
+        if (
+            conversation is null
+            || channel.ReadsLog
+            || input.ExpectsReplies
+            || input.IsProactive
+            || input.Type != ActivityTypes.Message
+            || Text is null
+        )
         {
             return;
         }
@@ -43,7 +52,10 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
         {
             var notice = ReplyTo(input.ToActivity(), text);
-            _ = DeliverAsync(channel, new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, WireJson.PlainActivity), null));
+            _ = DeliverAsync(
+                channel,
+                new Delivery(DeliveryKind.Send, JsonSerializer.SerializeToUtf8Bytes(notice, WireJson.PlainActivity), null)
+            );
         }
     }
 

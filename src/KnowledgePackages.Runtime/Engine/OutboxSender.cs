@@ -178,7 +178,14 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         while (!call.IsCompleted)
         {
             await ((Task)call.WaitAsync(LeastLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!call.IsCompleted && !(await owner.AcquireLeaseAsync(settings.LeaseDuration, CancellationToken.None) && _undelivered.All is [var first, ..] && first.Number == entry.Number))
+            if (
+                !call.IsCompleted
+                && !(
+                    await owner.AcquireLeaseAsync(settings.LeaseDuration, CancellationToken.None)
+                    && _undelivered.All is [var first, ..]
+                    && first.Number == entry.Number
+                )
+            )
             {
                 await mayBegin.CancelAsync();
             }
@@ -272,7 +279,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     }
 }
 
-/// <summary>What a sender asks of the conversation whose replies it sends. All of these ask the store; false where it does not answer.</summary>
+/// <summary>
+/// What a sender asks of the conversation whose replies it sends. All of these ask the store; false where it does not answer.
+/// </summary>
 internal interface IOutboxOwner
 {
     /// <summary>The conversation's document.</summary>

@@ -17,7 +17,9 @@ public sealed record StateContract(IJsonTypeInfoResolver Types)
 /// </summary>
 public abstract class DueProperty
 {
-    /// <summary>Name of the event by which the bot gets its turn. Anybody can send an event of that name: the bot looks at its own state.</summary>
+    /// <summary>
+    /// Name of the event by which the bot gets its turn. Anybody can send an event of that name: the bot looks at its own state.
+    /// </summary>
     public const string EventName = "reminder";
 
     private protected DueProperty(string name) => Name = name;

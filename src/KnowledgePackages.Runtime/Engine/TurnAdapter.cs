@@ -67,8 +67,20 @@ public abstract class TurnAdapter : BotAdapter
 
     /// <summary>Takes one activity through the engine to its HTTP answer.</summary>
     internal Task<TurnOutcome> RunTurnAsync(
-        ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken, bool isProactive = false) =>
-        _engine.ProcessAsync(activity, channel, (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token), cancellationToken, isProactive);
+        ClaimsIdentity identity,
+        Activity activity,
+        IReplyChannel channel,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken,
+        bool isProactive = false
+    ) =>
+        _engine.ProcessAsync(
+            activity,
+            channel,
+            (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token),
+            cancellationToken,
+            isProactive
+        );
 
     private async Task<InvokeResponse?> RunOnceAsync(
         TurnRun turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)
@@ -91,7 +103,8 @@ public abstract class TurnAdapter : BotAdapter
         }
 
         return turn.Activity.Type == ActivityTypes.Invoke
-            ? context.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? new InvokeResponse { Status = failure is null ? 501 : 500 }
+            ? context.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse
+                ?? new InvokeResponse { Status = failure is null ? 501 : 500 }
             : null;
     }
 

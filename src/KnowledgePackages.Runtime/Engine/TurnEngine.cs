@@ -13,7 +13,13 @@ internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? fa
 /// <summary>
 /// Takes an activity to its durable outcome: in order, once, committed before anything is sent, and answered in time.
 /// </summary>
-internal sealed class TurnEngine(IConversationStore storage, TurnSettings settings, TurnClock clock, TimeProvider time, ILogger<TurnEngine> logger)
+internal sealed class TurnEngine(
+    IConversationStore storage,
+    TurnSettings settings,
+    TurnClock clock,
+    TimeProvider time,
+    ILogger<TurnEngine> logger
+)
 {
     private readonly ConversationTable _conversations = new(storage, settings);
     private readonly NotSavedNotice _notice = new(time, logger);
@@ -37,9 +43,16 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
 
     /// <summary>Processes one activity.</summary>
-    /// <returns>The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.</returns>
+    /// <returns>
+    /// The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.
+    /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
-        Activity activity, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken, bool isProactive = false)
+        Activity activity,
+        IReplyChannel channel,
+        TurnCallback run,
+        CancellationToken cancellationToken,
+        bool isProactive = false
+    )
     {
         if (TurnInput.From(activity, isProactive) is not { } input)
         {
@@ -119,21 +132,26 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     {
         BeginDrain();
         _sendsNoMore = true;
-        await Task.WhenAll(_conversations.All.Select(async conversation =>
-        {
-            if (conversation.Sender is { } sender)
+        await Task.WhenAll(
+            _conversations.All.Select(async conversation =>
             {
-                await sender.DisposeAsync().AsTask().WaitAsync(cancellationToken);
-                await OutboxOf(conversation).ReleaseLeaseAsync(cancellationToken);
-            }
-        }));
+                if (conversation.Sender is { } sender)
+                {
+                    await sender.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+                    await OutboxOf(conversation).ReleaseLeaseAsync(cancellationToken);
+                }
+            })
+        );
     }
 
     private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
         // Most of what waits is in the hands of an instance that lives: it is left alone.
-        if (await storage.ReadAsync(key, cancellationToken) is not { } stored || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
-            || (first.LeaseHolder != settings.Instance && first.LeaseExpires > time.GetUtcNow()))
+        if (
+            await storage.ReadAsync(key, cancellationToken) is not { } stored
+            || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
+            || (first.LeaseHolder != settings.Instance && first.LeaseExpires > time.GetUtcNow())
+        )
         {
             return;
         }
@@ -160,7 +178,11 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     // The budget bounds the answer and everything up to the write. A write that has begun runs to its end, and what it committed is
     // sent, even when the answer has gone out already.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
-        TurnInput input, IReplyChannel channel, TurnCallback run, CancellationToken cancellationToken)
+        TurnInput input,
+        IReplyChannel channel,
+        TurnCallback run,
+        CancellationToken cancellationToken
+    )
     {
         var (conversation, entered) = _conversations.Enter(input.Document, cancellationToken);
         using var place = await entered;
@@ -218,13 +240,26 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
     }
 
     private async Task<TurnResult> RunAsync(
-        ConversationDocument document, TurnInput input, IReplyChannel channel, TurnCallback run, DateTimeOffset now, CancellationToken cancellationToken)
+        ConversationDocument document,
+        TurnInput input,
+        IReplyChannel channel,
+        TurnCallback run,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         clock.StandAt(now);
         var result = await RunOnceAsync();
-        if (settings.RunsTwice && !ConversationDocumentJson.Write((await RunOnceAsync()).Document).Span.SequenceEqual(ConversationDocumentJson.Write(result.Document).Span))
+        if (
+            settings.RunsTwice
+            && !ConversationDocumentJson
+                .Write((await RunOnceAsync()).Document)
+                .Span.SequenceEqual(ConversationDocumentJson.Write(result.Document).Span)
+        )
         {
-            throw new InvalidOperationException("The same turn, run twice, had two outcomes: it depends on something beside the document and the activity.");
+            throw new InvalidOperationException(
+                "The same turn, run twice, had two outcomes: it depends on something beside the document and the activity."
+            );
         }
 
         return result;
@@ -252,7 +287,8 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
             {
                 return turn.Finish(await run(turn, failure, cancellationToken));
             }
-            catch (Exception exception) when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
+            catch (Exception exception)
+                when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
                 // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
@@ -261,7 +297,8 @@ internal sealed class TurnEngine(IConversationStore storage, TurnSettings settin
         }
     }
 
-    private void LogLate(Task commit) => logger.TurnFailed(commit.Exception!.InnerException!.GetType().FullName, commit.Exception.InnerException.StackTrace);
+    private void LogLate(Task commit) =>
+        logger.TurnFailed(commit.Exception!.InnerException!.GetType().FullName, commit.Exception.InnerException.StackTrace);
 
     private ConversationOutbox OutboxOf(Conversation conversation) => new(conversation, storage, _conversations, settings, time, logger);
 

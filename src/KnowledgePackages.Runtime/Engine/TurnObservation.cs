@@ -56,18 +56,39 @@ internal sealed class TurnObservation : IDisposable
         _span?.Dispose();
     }
 
-    private static string ChannelOf(string? channel) => channel switch
-    {
-        Channels.Msteams or Channels.Directline or Channels.Webchat or Channels.Emulator or Channels.M365 or Channels.Outlook or Channels.Email
-            or Channels.Slack or Channels.Telegram or Channels.Line or Channels.Facebook or Channels.Sms or "twilio-sms" or Channels.Test => channel,
-        _ => "other",
-    };
+    private static string ChannelOf(string? channel) =>
+        channel switch
+        {
+            Channels.Msteams
+            or Channels.Directline
+            or Channels.Webchat
+            or Channels.Emulator
+            or Channels.M365
+            or Channels.Outlook
+            or Channels.Email
+            or Channels.Slack
+            or Channels.Telegram
+            or Channels.Line
+            or Channels.Facebook
+            or Channels.Sms
+            or "twilio-sms"
+            or Channels.Test => channel,
+            _ => "other",
+        };
 
-    private static string TypeOf(string type) => type switch
-    {
-        ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate
-            or ActivityTypes.MessageReaction or ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete or ActivityTypes.Typing
+    private static string TypeOf(string type) =>
+        type switch
+        {
+            ActivityTypes.Message
+            or ActivityTypes.Event
+            or ActivityTypes.Invoke
+            or ActivityTypes.ConversationUpdate
+            or ActivityTypes.InstallationUpdate
+            or ActivityTypes.MessageReaction
+            or ActivityTypes.MessageUpdate
+            or ActivityTypes.MessageDelete
+            or ActivityTypes.Typing
             or ActivityTypes.EndOfConversation => type,
-        _ => "other",
-    };
+            _ => "other",
+        };
 }

@@ -163,7 +163,9 @@ internal sealed class TurnRun
     {
         if (invoke is not null)
         {
-            return invoke.Body is null ? default : JsonSerializer.SerializeToUtf8Bytes(invoke.Body, WireJson.Plain.GetTypeInfo(typeof(object)));
+            return invoke.Body is null
+                ? default
+                : JsonSerializer.SerializeToUtf8Bytes(invoke.Body, WireJson.Plain.GetTypeInfo(typeof(object)));
         }
 
         if (!_input.ExpectsReplies)
@@ -195,8 +197,16 @@ internal sealed class TurnRun
     }
 }
 
-/// <summary>What one run came to: the next document, its log entries, how many owed replies it had no room for, and the HTTP answer.</summary>
-internal sealed record TurnResult(ConversationDocument Document, TurnOutcome Outcome, ImmutableArray<LogEntry> Log, int Dropped, bool Changed)
+/// <summary>
+/// What one run came to: the next document, its log entries, how many owed replies it had no room for, and the HTTP answer.
+/// </summary>
+internal sealed record TurnResult(
+    ConversationDocument Document,
+    TurnOutcome Outcome,
+    ImmutableArray<LogEntry> Log,
+    int Dropped,
+    bool Changed
+)
 {
     /// <summary>There is nothing to write.</summary>
     public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);

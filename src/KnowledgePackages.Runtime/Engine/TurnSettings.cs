@@ -35,10 +35,15 @@ internal sealed record TurnSettings
     /// <summary>How often an instance looks for replies that others owe.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>So many conversations stay in memory while nothing happens in them, about 10 KB each; the others are read again when they wake.</summary>
+    /// <summary>
+    /// So many conversations stay in memory while nothing happens in them, about 10 KB each; the others are read again when they wake.
+    /// </summary>
     public int ConversationsInMemory { get; init; } = 500;
 
-    /// <summary>In so many conversations something may be under way at once: a turn, or a reply or receipt that is owed. Further ones are sent away with 503.</summary>
+    /// <summary>
+    /// In so many conversations something may be under way at once: a turn, or a reply or receipt that is owed. Further ones are sent away
+    /// with 503.
+    /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 
     /// <summary>So many inputs may wait for one conversation; further ones are sent away with 503.</summary>

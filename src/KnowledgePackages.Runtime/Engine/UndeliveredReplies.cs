@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>What one conversation owes, as this process knows it, and what has been achieved since the last commit. Safe for many threads.</summary>
+/// <summary>
+/// What one conversation owes, as this process knows it, and what has been achieved since the last commit. Safe for many threads.
+/// </summary>
 internal sealed class UndeliveredReplies
 {
     private readonly Lock _gate = new();

@@ -27,7 +27,10 @@ internal static class ActivityReader
             limit.MaxRequestBodySize = ChannelAdapter.LargestBody;
         }
 
-        using var tooLong = new CancellationTokenSource(ChannelAdapter.LongestRead, request.HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+        using var tooLong = new CancellationTokenSource(
+            ChannelAdapter.LongestRead,
+            request.HttpContext.RequestServices.GetRequiredService<TimeProvider>()
+        );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
@@ -59,7 +62,8 @@ internal static class ActivityReader
 
     private static IResult Malformed(string detail) => Problem(StatusCodes.Status400BadRequest, detail);
 
-    private static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {ChannelAdapter.LargestBody / 1024} KB.");
+    private static IResult TooLarge() =>
+        Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {ChannelAdapter.LargestBody / 1024} KB.");
 
     private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

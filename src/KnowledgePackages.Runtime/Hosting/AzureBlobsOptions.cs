@@ -22,18 +22,27 @@ public sealed class AzureBlobsOptions
     public string Container { get; set; } = "knowledge-packages";
 
     private const string ContainerProblem =
-        "Storage:AzureBlobs:Container is not a name that Azure takes. Write 3 to 63 small letters, digits and single hyphens, or leave it out.";
+        "Storage:AzureBlobs:Container is not a name that Azure takes. Write 3 to 63 small letters, digits and single hyphens, or leave "
+        + "it out.";
 
     /// <summary>What is wrong with the two ways to the account; null where exactly one is given and can be used.</summary>
-    internal string? Problem() => (ConnectionString, ServiceUri) switch
-    {
-        ({ Length: > 0 }, { Length: > 0 }) => "Storage:AzureBlobs has both ConnectionString and ServiceUri. Leave one out: ServiceUri is for an identity, ConnectionString for a key.",
-        ({ Length: > 0 } text, _) => AzureBlobsStore.CanUse(text)
-            ? null
-            : "Storage:AzureBlobs:ConnectionString cannot be understood. Copy it whole from the storage account's access keys.",
-        (_, { Length: > 0 } text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0
-            ? null
-            : "Storage:AzureBlobs:ServiceUri is not the address of a storage account. Write https://<account>.blob.core.windows.net, and a shared access signature into ConnectionString instead.",
-        _ => "Storage:AzureBlobs has neither ConnectionString nor ServiceUri. Write ServiceUri (https://<account>.blob.core.windows.net) for an identity, or ConnectionString for a key.",
-    };
+    internal string? Problem() =>
+        (ConnectionString, ServiceUri) switch
+        {
+            ({ Length: > 0 }, { Length: > 0 }) =>
+                "Storage:AzureBlobs has both ConnectionString and ServiceUri. Leave one out: ServiceUri is for an identity, "
+                + "ConnectionString for a key.",
+            ({ Length: > 0 } text, _) => AzureBlobsStore.CanUse(text)
+                ? null
+                : "Storage:AzureBlobs:ConnectionString cannot be understood. Copy it whole from the storage account's access keys.",
+            (_, { Length: > 0 } text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps
+            && uri.Query.Length == 0
+                ? null
+                : "Storage:AzureBlobs:ServiceUri is not the address of a storage account. Write "
+                    + "https://<account>.blob.core.windows.net, and a shared access signature into ConnectionString instead.",
+            _ =>
+                "Storage:AzureBlobs has neither ConnectionString nor ServiceUri. Write ServiceUri "
+                + "(https://<account>.blob.core.windows.net) for an identity, or ConnectionString for a key.",
+        };
 }

@@ -8,7 +8,9 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>The endpoint that Azure Bot Service, the Emulator and Agents Playground call.</summary>
 public static class BotMessagesEndpoint
 {
-    /// <summary>Maps <c>POST /api/messages</c>, where channels deliver activities. Who may is decided by the adapter, never by a flag here.</summary>
+    /// <summary>
+    /// Maps <c>POST /api/messages</c>, where channels deliver activities. Who may is decided by the adapter, never by a flag here.
+    /// </summary>
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages") =>
         endpoints.MapPost(pattern, (HttpContext context, ChannelAdapter adapter, IBot bot) =>
             adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));

@@ -30,11 +30,21 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     private readonly TurnLimits _limits;
 
     internal ChannelAdapter(
-        TurnEngine engine, ChannelAuthentication authentication, TurnLimits limits, ConnectorReplyChannel connector, IEnumerable<IReplyChannel> channels)
+        TurnEngine engine,
+        ChannelAuthentication authentication,
+        TurnLimits limits,
+        ConnectorReplyChannel connector,
+        IEnumerable<IReplyChannel> channels
+    )
         : base(engine) => (_authentication, _limits, _connector, _channels) = (authentication, limits, connector, [.. channels]);
 
     /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
-    public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
+    public async Task ProcessAsync(
+        HttpRequest httpRequest,
+        HttpResponse httpResponse,
+        IBot bot,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
@@ -93,7 +103,12 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
     public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, Activity continuationActivity, string? audience, BotCallbackHandler callback, CancellationToken cancellationToken)
+        ClaimsIdentity claimsIdentity,
+        Activity continuationActivity,
+        string? audience,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(continuationActivity);
         ArgumentNullException.ThrowIfNull(callback);
@@ -112,8 +127,12 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
     public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, ConversationReference reference, string? audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ContinueConversationAsync(claimsIdentity, reference.ToContinuation(), audience, callback, cancellationToken);
+        ClaimsIdentity claimsIdentity,
+        ConversationReference reference,
+        string? audience,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken
+    ) => ContinueConversationAsync(claimsIdentity, reference.ToContinuation(), audience, callback, cancellationToken);
 
     /// <inheritdoc cref="ContinueConversationAsync(ClaimsIdentity, Activity, string, BotCallbackHandler, CancellationToken)"/>
     public override Task ContinueConversationAsync(
@@ -155,7 +174,11 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             Name = ActivityEventNames.CreateConversation,
             ChannelId = channelId,
             ServiceUrl = serviceUrl,
-            Conversation = new ConversationAccount(conversationParameters.IsGroup, id: conversation, tenantId: conversationParameters.TenantId),
+            Conversation = new ConversationAccount(
+                conversationParameters.IsGroup,
+                id: conversation,
+                tenantId: conversationParameters.TenantId
+            ),
             ChannelData = conversationParameters.ChannelData,
             From = person ?? new ChannelAccount(conversation),
             Recipient = conversationParameters.Bot,
@@ -175,7 +198,14 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             return true;
         }
 
-        var outcome = await RunTurnAsync(Bot(reminder.Recipient?.Id), reminder, channel, bot.OnTurnAsync, cancellationToken, isProactive: true);
+        var outcome = await RunTurnAsync(
+            Bot(reminder.Recipient?.Id),
+            reminder,
+            channel,
+            bot.OnTurnAsync,
+            cancellationToken,
+            isProactive: true
+        );
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }
 

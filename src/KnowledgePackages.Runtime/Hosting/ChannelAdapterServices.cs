@@ -11,7 +11,10 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>Registers what a bot runs on.</summary>
 public static class ChannelAdapterServices
 {
-    /// <summary>Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an <see cref="IConversationStore"/> are the host's to add.</summary>
+    /// <summary>
+    /// Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an
+    /// <see cref="IConversationStore"/> are the host's to add.
+    /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="state">What the engine must know about the bot's state.</param>
     public static IServiceCollection AddChannelAdapter(this IServiceCollection services, StateContract state)

@@ -16,7 +16,9 @@ public static class ChannelsInUse
         var app = services.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value;
         var channels = services.GetRequiredService<IOptions<ChannelsOptions>>().Value;
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        return app.IsRegistered ? $"Azure Bot Service as {app.MicrosoftAppType}{(channels.AllowEmulator ?? isDevelopment ? ", Emulator with the app's credentials" : "")}"
+        return app.IsRegistered
+                ? $"Azure Bot Service as "
+                    + $"{app.MicrosoftAppType}{(channels.AllowEmulator ?? isDevelopment ? ", Emulator with the app's credentials" : "")}"
             : channels.DangerouslyAllowAnonymous ? "anybody without a token (Channels:DangerouslyAllowAnonymous)"
             : isDevelopment ? "Emulator and Agents Playground on this machine"
             : "none: no MicrosoftAppId, so /api/messages refuses everything";

@@ -11,13 +11,19 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>Registers where conversations are kept.</summary>
 public static class ConversationStorage
 {
-    /// <summary>Adds the store that the <c>Storage</c> section names, opened before the port is; the data protection keys are kept there too.</summary>
+    /// <summary>
+    /// Adds the store that the <c>Storage</c> section names, opened before the port is; the data protection keys are kept there too.
+    /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
         services.AddSingleton<IConversationStore>(provider => new ObservedConversationStore(
-            Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            Create(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath
+            ),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System
+        ));
         services.AddHostedService<StorageOpener>();
         services.AddDataProtection().SetApplicationName("KnowledgePackages");
         services.AddOptions<KeyManagementOptions>().Configure<IConversationStore>(

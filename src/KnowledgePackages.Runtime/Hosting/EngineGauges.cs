@@ -14,7 +14,11 @@ internal sealed class EngineGauges(TurnEngine engine, TimeProvider time) : IHost
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _meter.CreateObservableGauge(
-            "bot.conversations.active", () => engine.CountActive(time.GetUtcNow() - Lately), "{conversation}", "Conversations, each with one journey, that had a turn in the last 15 minutes.");
+            "bot.conversations.active",
+            () => engine.CountActive(time.GetUtcNow() - Lately),
+            "{conversation}",
+            "Conversations, each with one journey, that had a turn in the last 15 minutes."
+        );
         _meter.CreateObservableGauge("bot.reply.owed", engine.CountUndelivered, "{reply}", "Replies that are saved and not delivered yet.");
         return Task.CompletedTask;
     }

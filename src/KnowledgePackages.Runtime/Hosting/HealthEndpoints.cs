@@ -13,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: it can serve; 503 where it cannot, and which part is to blame in any case.
+/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: it can serve; 503 where it cannot, and which part is to blame in any
+/// case.
 /// </summary>
 public static class HealthEndpoints
 {
@@ -56,7 +57,13 @@ public static class HealthEndpoints
         await json.FlushAsync(context.RequestAborted);
     }
 
-    private static string Word(HealthStatus status) => status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "failed" };
+    private static string Word(HealthStatus status) =>
+        status switch
+        {
+            HealthStatus.Healthy => "ok",
+            HealthStatus.Degraded => "degraded",
+            _ => "failed",
+        };
 
     private sealed class StoreCheck(IConversationStore storage) : IHealthCheck
     {
@@ -87,7 +94,11 @@ public static class HealthEndpoints
     // Whoever balances the load is told to send nobody here any more, before the port closes.
     private sealed class ShutdownCheck(IHostApplicationLifetime lifetime) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(
-            lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("This process ends what it has begun, and stops.") : HealthCheckResult.Healthy());
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+            Task.FromResult(
+                lifetime.ApplicationStopping.IsCancellationRequested
+                    ? HealthCheckResult.Unhealthy("This process ends what it has begun, and stops.")
+                    : HealthCheckResult.Healthy()
+            );
     }
 }

@@ -10,8 +10,13 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// far it got.
 /// </summary>
 internal sealed class OutboxRecovery(
-    TurnEngine engine, IEnumerable<IReplyChannel> channels, TurnSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OutboxRecovery> logger)
-    : BackgroundService
+    TurnEngine engine,
+    IEnumerable<IReplyChannel> channels,
+    TurnSettings settings,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<OutboxRecovery> logger
+) : BackgroundService
 {
     private readonly IReplyChannel[] _channels = [.. channels];
 
@@ -35,12 +40,9 @@ internal sealed class OutboxRecovery(
             do
             {
                 await LookAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
     }
 
     private async Task LookAsync(CancellationToken stoppingToken)

@@ -20,10 +20,17 @@ public sealed class ProxyOptions : IValidatableObject
     /// <summary>Checks that each is an address or a network.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         [
-            .. KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(_ => new ValidationResult(
-                "Hosting:KnownProxies has an entry that is no IP address. Write addresses such as 10.0.0.4, or use Hosting:KnownNetworks.")),
-            .. KnownNetworks.Where(network => !IPNetwork.TryParse(network, out _)).Select(_ => new ValidationResult(
-                "Hosting:KnownNetworks has an entry that is no network. Write networks such as 10.0.0.0/16.")),
+            .. KnownProxies
+                .Where(proxy => !IPAddress.TryParse(proxy, out _))
+                .Select(_ => new ValidationResult(
+                    "Hosting:KnownProxies has an entry that is no IP address. Write addresses such as 10.0.0.4, or use "
+                    + "Hosting:KnownNetworks."
+                )),
+            .. KnownNetworks
+                .Where(network => !IPNetwork.TryParse(network, out _))
+                .Select(_ => new ValidationResult(
+                    "Hosting:KnownNetworks has an entry that is no network. Write networks such as 10.0.0.0/16."
+                )),
         ];
 }
 
@@ -50,7 +57,11 @@ public static class Proxies
             return;
         }
 
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
         forwarded.KnownProxies.Clear(); // the framework's own trust in this machine
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.KnownProxies)

@@ -8,7 +8,9 @@ public sealed class RateLimitOptions : IValidatableObject
 {
     private const int Most = 1_000_000;
 
-    /// <summary>Requests a minute from one address (IPv6: one /64 network) to each page and to the chat's token. A whole school may share one.</summary>
+    /// <summary>
+    /// Requests a minute from one address (IPv6: one /64 network) to each page and to the chat's token. A whole school may share one.
+    /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
 

@@ -22,7 +22,9 @@ public static class RateLimits
     // Callers share so many counters, spread by a hash that is another one in every process. So no flood of names makes the memory grow.
     private const int Counters = 1 << 16;
 
-    /// <summary>Adds the policy and the limit of activities, both as the <c>RateLimits</c> section says. The host calls <c>UseRateLimiter</c>.</summary>
+    /// <summary>
+    /// Adds the policy and the limit of activities, both as the <c>RateLimits</c> section says. The host calls <c>UseRateLimiter</c>.
+    /// </summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<RateLimitOptions, RateLimitOptionsValidator>().BindConfiguration("RateLimits");
@@ -41,7 +43,9 @@ public static class RateLimits
     internal static Task RefuseAsync(HttpContext context, TimeSpan after)
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Results.Problem("Too many requests. Wait a moment, then try again.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+        return Results
+            .Problem("Too many requests. Wait a moment, then try again.", statusCode: StatusCodes.Status429TooManyRequests)
+            .ExecuteAsync(context);
     }
 
     internal static int CounterOf(string caller) => (int)((uint)caller.GetHashCode(StringComparison.Ordinal) % Counters);
@@ -69,6 +73,8 @@ public static class RateLimits
             address = address.MapToIPv4();
         }
 
-        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : $"{address}";
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : $"{address}";
     }
 }

@@ -11,7 +11,13 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// people wait for their first answer.
 /// </summary>
 internal sealed class Reminders(
-    IConversationStore storage, TurnSettings settings, ChannelAdapter adapter, Func<IBot> bot, TimeProvider time, ILogger<Reminders> logger) : BackgroundService
+    IConversationStore storage,
+    TurnSettings settings,
+    ChannelAdapter adapter,
+    Func<IBot> bot,
+    TimeProvider time,
+    ILogger<Reminders> logger
+) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -27,9 +33,7 @@ internal sealed class Reminders(
                 await LookAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
     }
 
     private async Task LookAsync(CancellationToken stoppingToken)

@@ -10,9 +10,17 @@ public sealed class StorageOptions : IValidatableObject
     internal const string AzureBlobsProvider = "AzureBlobs";
     internal const string MemoryProvider = "Memory";
 
-    /// <summary><c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: forgotten at the end of the process.</summary>
+    /// <summary>
+    /// <c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: forgotten at the
+    /// end of the process.
+    /// </summary>
     /// <value>Default <c>Sqlite</c>.</value>
-    [AllowedValues(SqliteProvider, AzureBlobsProvider, MemoryProvider, ErrorMessage = "Storage:Provider is not a store that this version has. Write Sqlite, AzureBlobs or Memory.")]
+    [AllowedValues(
+        SqliteProvider,
+        AzureBlobsProvider,
+        MemoryProvider,
+        ErrorMessage = "Storage:Provider is not a store that this version has. Write Sqlite, AzureBlobs or Memory."
+    )]
     public string Provider { get; set; } = SqliteProvider;
 
     /// <summary>The embedded store.</summary>

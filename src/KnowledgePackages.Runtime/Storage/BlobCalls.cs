@@ -53,7 +53,8 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
     }
 
     /// <summary>Whether Azure's answer is one of these.</summary>
-    public static bool Is(RequestFailedException exception, params ReadOnlySpan<BlobErrorCode> codes) => codes.Contains(exception.ErrorCode ?? "");
+    public static bool Is(RequestFailedException exception, params ReadOnlySpan<BlobErrorCode> codes) =>
+        codes.Contains(exception.ErrorCode ?? "");
 
     // Azure.Core wraps what its attempts met; a cancelled wait of ours is the budget's end, as the caller's was looked at before.
     private static bool IsAzures(Exception exception) => exception

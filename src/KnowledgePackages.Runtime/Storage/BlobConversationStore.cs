@@ -36,7 +36,9 @@ public sealed class BlobConversationStore : IConversationStore
     {
     }
 
-    /// <summary>Keeps everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's rights.</summary>
+    /// <summary>
+    /// Keeps everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's rights.
+    /// </summary>
     internal BlobConversationStore(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
         : this(new BlobServiceClient(serviceUri, credential, options ?? BlobCalls.ClientOptions()).GetBlobContainerClient(container))
     {
@@ -84,7 +86,9 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Answers <see cref="WriteResult.Conflict"/> as well where the answer to an earlier attempt was lost and that attempt had worked.</remarks>
+    /// <remarks>
+    /// Answers <see cref="WriteResult.Conflict"/> as well where the answer to an earlier attempt was lost and that attempt had worked.
+    /// </remarks>
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -162,7 +166,11 @@ public sealed class BlobConversationStore : IConversationStore
         await DeleteAllAsync(prefix, IsDocument, cancellationToken);
         _log.Forget(prefix);
         await DeleteAllAsync($"{BlobLog.Prefix}{prefix}", _ => true, cancellationToken);
-        await DeleteAllAsync(DuePrefix, name => name[(name.IndexOf('/', DuePrefix.Length) + 1)..].StartsWith(prefix, StringComparison.Ordinal), cancellationToken);
+        await DeleteAllAsync(
+            DuePrefix,
+            name => name[(name.IndexOf('/', DuePrefix.Length) + 1)..].StartsWith(prefix, StringComparison.Ordinal),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>

@@ -13,31 +13,43 @@ internal sealed class BlobFailures(string account, string container)
     private string Place => $"container {container} of the storage account {account}";
 
     /// <summary>The failure of one call.</summary>
-    public StorageException From(Exception exception, BlobRight right, TimeSpan budget) => exception switch
-    {
-        AggregateException { InnerExceptions: [.., var last] } => From(last, right, budget),
-        RequestFailedException { Status: > 0 } refused => new StorageException(Text(refused, right)),
-        AuthenticationFailedException unknown => new StorageException(
-            $"No identity could be found or signed in for the {Place} ({FirstSentence(unknown)}). Give this machine a managed identity (a user-assigned one is named in "
-            + "AZURE_CLIENT_ID), or write a connection string in Storage:AzureBlobs:ConnectionString."),
-        OperationCanceledException => new StorageException(
-            $"The storage account {account} did not answer within {budget.TotalSeconds:0.#} s. Nothing is known about this call; it is tried again with the next one."),
-        _ => new StorageException(
-            $"The storage account {account} cannot be reached ({Kind(exception)}). Check the network, its firewall, and the address in "
-            + "Storage:AzureBlobs:ServiceUri or :ConnectionString."),
-    };
+    public StorageException From(Exception exception, BlobRight right, TimeSpan budget) =>
+        exception switch
+        {
+            AggregateException { InnerExceptions: [.., var last] } => From(last, right, budget),
+            RequestFailedException { Status: > 0 } refused => new StorageException(Text(refused, right)),
+            AuthenticationFailedException unknown => new StorageException(
+                $"No identity could be found or signed in for the {Place} ({FirstSentence(unknown)}). Give this machine a managed "
+                + "identity (a user-assigned one is named in "
+                + "AZURE_CLIENT_ID), or write a connection string in Storage:AzureBlobs:ConnectionString."
+            ),
+            OperationCanceledException => new StorageException(
+                $"The storage account {account} did not answer within {budget.TotalSeconds:0.#} s. Nothing is known about this call; it "
+                + "is tried again with the next one."
+            ),
+            _ => new StorageException(
+                $"The storage account {account} cannot be reached ({Kind(exception)}). Check the network, its firewall, and the address in "
+                    + "Storage:AzureBlobs:ServiceUri or :ConnectionString."
+            ),
+        };
 
     /// <summary>Rights that a start found missing.</summary>
-    public StorageException Missing(IReadOnlyCollection<BlobRight> rights) => new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
+    public StorageException Missing(IReadOnlyCollection<BlobRight> rights) =>
+        new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
 
     /// <summary>The container is not there, and the identity may not make it.</summary>
-    public StorageException NoContainer() => new(
-        $"The container {container} does not exist in the storage account {account}, and the right to create it is missing. Create the container "
-        + "there, or name another one in Storage:AzureBlobs:Container.");
+    public StorageException NoContainer() =>
+        new(
+            $"The container {container} does not exist in the storage account {account}, and the right to create it is missing. Create "
+            + "the container "
+            + "there, or name another one in Storage:AzureBlobs:Container."
+        );
 
     /// <summary>Whether a call was refused for want of one right, and not because nothing at all is allowed.</summary>
     public static bool IsMissingRight(RequestFailedException exception) =>
-        exception.Status == 403 && exception.ErrorCode != BlobErrorCode.AuthenticationFailed && exception.ErrorCode != BlobErrorCode.AuthorizationFailure;
+        exception.Status == 403
+        && exception.ErrorCode != BlobErrorCode.AuthenticationFailed
+        && exception.ErrorCode != BlobErrorCode.AuthorizationFailure;
 
     private static string Mend =>
         "Give the identity the role \"Storage Blob Data Contributor\" on this container (a new role can take ten minutes to work), "
@@ -69,15 +81,19 @@ internal sealed class BlobFailures(string account, string container)
         return (refused.Status, code) switch
         {
             (403, "AuthenticationFailed") =>
-                $"The {Place} refuses the credentials (403 {code}). The key or signature in Storage:AzureBlobs:ConnectionString is wrong or out of date, or this machine's clock is.",
+                $"The {Place} refuses the credentials (403 {code}). The key or signature in Storage:AzureBlobs:ConnectionString is "
+                + "wrong or out of date, or this machine's clock is.",
             (403, "AuthorizationFailure") =>
-                $"The {Place} refuses this machine (403 {code}). Either the account's firewall does not let it in, or the key in Storage:AzureBlobs:ConnectionString is wrong.",
+                $"The {Place} refuses this machine (403 {code}). Either the account's firewall does not let it in, or the key in "
+                + "Storage:AzureBlobs:ConnectionString is wrong.",
             (403, "KeyBasedAuthenticationNotPermitted") =>
-                $"The storage account {account} does not allow keys. Take Storage:AzureBlobs:ConnectionString out and write Storage:AzureBlobs:ServiceUri, to use a managed identity.",
+                $"The storage account {account} does not allow keys. Take Storage:AzureBlobs:ConnectionString out and write "
+                + "Storage:AzureBlobs:ServiceUri, to use a managed identity.",
             (401 or 403, _) => $"The right to {Verb(right)} in the {Place} is missing ({refused.Status} {code}). {Mend}",
             (404, _) => $"The {Place} does not exist ({code}). Create it, or restart the program if it may create it.",
             (412, "LeaseIdMissing") => $"A blob in the {Place} is leased by somebody else. Break the lease.",
-            (429 or 503, _) => $"The storage account {account} is too busy ({refused.Status} {code}). If that lasts, other programs should not share it.",
+            (429 or 503, _) =>
+                $"The storage account {account} is too busy ({refused.Status} {code}). If that lasts, other programs should not share it.",
             ( >= 500, _) => $"The storage account {account} failed ({refused.Status} {code}).",
             _ => $"The {Place} refused to {Verb(right)} ({refused.Status} {code}, request {RequestId(refused)}).",
         };

@@ -76,7 +76,12 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Name}/{segment:D8}"));
 
     // Null: the log does not end there.
-    private async Task<BlobLogPlace?> TryAppendAsync(DocumentKey key, BlobLogPlace end, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    private async Task<BlobLogPlace?> TryAppendAsync(
+        DocumentKey key,
+        BlobLogPlace end,
+        IReadOnlyList<LogEntry> entries,
+        CancellationToken cancellationToken
+    )
     {
         var blob = Segment(key, end.Segment);
         var fitting = entries.Where(entry => entry.Number > end.Number).Take(BlobLogPlace.SegmentSize - end.Count).ToArray();
@@ -90,11 +95,20 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
             var conditions = new AppendBlobRequestConditions { IfAppendPositionEqual = end.Offset, IfMatch = end.ETag };
             BlobAppendInfo written = await blob.AppendBlockAsync(
-                new MemoryStream(bytes), new AppendBlobAppendBlockOptions { Conditions = conditions }, cancellationToken);
+                new MemoryStream(bytes),
+                new AppendBlobAppendBlockOptions { Conditions = conditions },
+                cancellationToken
+            );
             return new BlobLogPlace(end.Segment, end.Offset + bytes.Length, end.Count + fitting.Length, fitting[^1].Number, written.ETag);
         }
         catch (RequestFailedException exception)
-            when (BlobCalls.Is(exception, BlobErrorCode.AppendPositionConditionNotMet, BlobErrorCode.ConditionNotMet, BlobErrorCode.BlobNotFound))
+            when (BlobCalls.Is(
+                    exception,
+                    BlobErrorCode.AppendPositionConditionNotMet,
+                    BlobErrorCode.ConditionNotMet,
+                    BlobErrorCode.BlobNotFound
+                )
+            )
         {
             return null;
         }
@@ -113,7 +127,12 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
     }
 
     // Reads entries from a place on, until the log ends or nobody takes more, and tells where that was.
-    private async Task<BlobLogPlace> ReadOnAsync(DocumentKey key, BlobLogPlace from, Func<LogEntry, bool> take, CancellationToken cancellationToken)
+    private async Task<BlobLogPlace> ReadOnAsync(
+        DocumentKey key,
+        BlobLogPlace from,
+        Func<LogEntry, bool> take,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -125,13 +144,21 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
         catch (FormatException)
         {
-            throw new StorageException($"The log of {key.Name} in container {container.Name} is damaged: somebody else wrote to its blobs. Delete the blobs under {Prefix}{key.Name}/.");
+            throw new StorageException(
+                $"The log of {key.Name} in container {container.Name} is damaged: somebody else wrote to its blobs. Delete the blobs "
+                + $"under {Prefix}{key.Name}/."
+            );
         }
 
         return await ReadOnAsync(key, default, take, cancellationToken);
     }
 
-    private async Task<BlobLogPlace> ReadPiecesAsync(DocumentKey key, BlobLogPlace place, Func<LogEntry, bool> take, CancellationToken cancellationToken)
+    private async Task<BlobLogPlace> ReadPiecesAsync(
+        DocumentKey key,
+        BlobLogPlace place,
+        Func<LogEntry, bool> take,
+        CancellationToken cancellationToken
+    )
     {
         var size = SmallestPiece;
         while (true)
@@ -155,7 +182,13 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
             if (endsBlob)
             {
-                place = used == bytes.Length ? place with { ETag = etag } : throw new FormatException("The log ends in the middle of an entry.");
+                place =
+                    used == bytes.Length
+                        ? place with
+                        {
+                            ETag = etag,
+                        }
+                        : throw new FormatException("The log ends in the middle of an entry.");
                 if (place.Count < BlobLogPlace.SegmentSize)
                 {
                     return place;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>How entries stand in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Readable by people too.</summary>
+/// <summary>
+/// How entries stand in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Readable by people too.
+/// </summary>
 internal static class BlobLogFormat
 {
     private const byte LineFeed = (byte)'\n';

@@ -33,7 +33,9 @@ internal sealed class BlobLogPlaces
     private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 
-    /// <summary>The last known place that has no entry above <paramref name="number"/> before it; the beginning where there is none.</summary>
+    /// <summary>
+    /// The last known place that has no entry above <paramref name="number"/> before it; the beginning where there is none.
+    /// </summary>
     public BlobLogPlace Find(DocumentKey key, long number)
     {
         lock (_gate)

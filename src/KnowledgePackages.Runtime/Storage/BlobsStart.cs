@@ -32,7 +32,14 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
             (BlobRight.Write, ended => blob.CreateAsync(once, ended)),
             (BlobRight.Append, ended => blob.AppendBlockAsync(new MemoryStream("{}"u8.ToArray()), cancellationToken: ended)),
             (BlobRight.Read, ended => blob.DownloadContentAsync(ended)),
-            (BlobRight.List, async ended => await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Prefix, ended).AsPages(pageSizeHint: 1).FirstAsync(ended)),
+            (
+                BlobRight.List,
+                async ended =>
+                    await container
+                        .GetBlobsAsync(BlobTraits.None, BlobStates.None, Prefix, ended)
+                        .AsPages(pageSizeHint: 1)
+                        .FirstAsync(ended)
+            ),
             (BlobRight.Delete, ended => blob.DeleteIfExistsAsync(cancellationToken: ended)),
         ];
         var missing = new List<BlobRight>();
@@ -51,42 +58,47 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
     }
 
     // Whoever may not create it can still use one that is there: what is not allowed then, the steps after this tell.
-    private Task<bool> CreateAsync(CancellationToken cancellationToken) => _calls.RunAsync(
-        BlobRight.CreateContainer,
-        async ended =>
-        {
-            try
+    private Task<bool> CreateAsync(CancellationToken cancellationToken) =>
+        _calls.RunAsync(
+            BlobRight.CreateContainer,
+            async ended =>
             {
-                return (await container.CreateAsync(cancellationToken: ended)).HasValue;
-            }
-            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ContainerAlreadyExists) || exception.Status == 403)
-            {
-                return false;
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    return (await container.CreateAsync(cancellationToken: ended)).HasValue;
+                }
+                catch (RequestFailedException exception)
+                    when (BlobCalls.Is(exception, BlobErrorCode.ContainerAlreadyExists) || exception.Status == 403)
+                {
+                    return false;
+                }
+            },
+            cancellationToken
+        );
 
-    private Task<bool> MayAsync(BlobRight right, Func<CancellationToken, Task> step, CancellationToken cancellationToken) => _calls.RunAsync(
-        right,
-        async ended =>
-        {
-            try
+    private Task<bool> MayAsync(BlobRight right, Func<CancellationToken, Task> step, CancellationToken cancellationToken) =>
+        _calls.RunAsync(
+            right,
+            async ended =>
             {
-                await step(ended);
-                return true;
-            }
-            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ContainerNotFound))
-            {
-                throw _failures.NoContainer();
-            }
-            catch (RequestFailedException exception) when (BlobFailures.IsMissingRight(exception))
-            {
-                return false;
-            }
-            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
-            {
-                return true; // It could not be written before, and that is told already.
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    await step(ended);
+                    return true;
+                }
+                catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ContainerNotFound))
+                {
+                    throw _failures.NoContainer();
+                }
+                catch (RequestFailedException exception) when (BlobFailures.IsMissingRight(exception))
+                {
+                    return false;
+                }
+                catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+                {
+                    return true; // It could not be written before, and that is told already.
+                }
+            },
+            cancellationToken
+        );
 }

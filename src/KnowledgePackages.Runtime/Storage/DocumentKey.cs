@@ -14,7 +14,9 @@ public readonly record struct DocumentKey
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
     /// <summary>Takes a name as it is, for documents that are not conversations.</summary>
-    /// <param name="name">1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.</param>
+    /// <param name="name">
+    /// 1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.
+    /// </param>
     /// <exception cref="ArgumentException">The name is none that every store can take.</exception>
     public DocumentKey(string name)
     {

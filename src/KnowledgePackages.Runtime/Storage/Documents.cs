@@ -20,12 +20,15 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
 {
     /// <summary>
-    /// Entries for the log, in order of their numbers; only where <see cref="IConversationStore.LogIsAtomic"/>. An entry whose number the log
+    /// Entries for the log, in order of their numbers; only where <see cref="IConversationStore.LogIsAtomic"/>. An entry whose number the
+    /// log
     /// already has changes nothing.
     /// </summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 
-    /// <summary>Whether something in the document waits to be done, so that <see cref="IConversationStore.ListPendingAsync"/> finds it.</summary>
+    /// <summary>
+    /// Whether something in the document waits to be done, so that <see cref="IConversationStore.ListPendingAsync"/> finds it.
+    /// </summary>
     public bool IsPending { get; init; }
 
     /// <summary>Times at which somebody should look at this document again; kept by UTC hour.</summary>

@@ -34,7 +34,9 @@ public interface IConversationStore
     /// <param name="cancellationToken">Gives up waiting; the entries may have been appended all the same.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in no promised order.</summary>
+    /// <summary>
+    /// Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in no promised order.
+    /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in no promised order.</summary>
@@ -43,12 +45,19 @@ public interface IConversationStore
     /// <summary>Deletes every document that begins with <paramref name="prefix"/>, with its log and its due entries.</summary>
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: the first <see cref="LogEntry.LargestPage"/>.</summary>
+    /// <summary>
+    /// Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: the first
+    /// <see cref="LogEntry.LargestPage"/>.
+    /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
-    /// <summary>Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document decides.</summary>
+    /// <summary>
+    /// Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document decides.
+    /// </summary>
     Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a document's due entry in the UTC hour of <paramref name="hour"/>, if there is one; others of that document stay.</summary>
+    /// <summary>
+    /// Forgets a document's due entry in the UTC hour of <paramref name="hour"/>, if there is one; others of that document stay.
+    /// </summary>
     Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken);
 }

@@ -105,7 +105,9 @@ public sealed class MemoryConversationStore : IConversationStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<LogEntry>>([.. _logs.GetValueOrDefault(key.Name, []).Values.Where(entry => entry.Number > after).Take(LogEntry.LargestPage)]);
+            return Task.FromResult<IReadOnlyList<LogEntry>>([
+                .. _logs.GetValueOrDefault(key.Name, []).Values.Where(entry => entry.Number > after).Take(LogEntry.LargestPage),
+            ]);
         }
     }
 

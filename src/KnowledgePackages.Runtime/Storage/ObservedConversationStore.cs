@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A store whose calls are timed, and are parts of the turn that makes them. Says what was done and how it ended, never to which document.</summary>
+/// <summary>
+/// A store whose calls are timed, and are parts of the turn that makes them. Says what was done and how it ended, never to which document.
+/// </summary>
 internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
 {
     /// <summary>Which store it is.</summary>
@@ -19,11 +21,15 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
         ObserveAsync("write", () => inner.WriteAsync(key, write, etag, cancellationToken));
 
-    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => ObserveAsync("append", async () =>
-    {
-        await inner.AppendLogAsync(key, entries, cancellationToken);
-        return entries.Count;
-    });
+    public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
+        ObserveAsync(
+            "append",
+            async () =>
+            {
+                await inner.AppendLogAsync(key, entries, cancellationToken);
+                return entries.Count;
+            }
+        );
 
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         ObserveAsync("list", inner.ListPendingAsync(prefix, cancellationToken), cancellationToken);
@@ -43,11 +49,15 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         ObserveAsync("readDue", () => inner.ReadDueAsync(hour, cancellationToken));
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => ObserveAsync("deleteDue", async () =>
-    {
-        await inner.DeleteDueAsync(hour, key, cancellationToken);
-        return true;
-    });
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        ObserveAsync(
+            "deleteDue",
+            async () =>
+            {
+                await inner.DeleteDueAsync(hour, key, cancellationToken);
+                return true;
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +112,9 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
     private void Note(Activity? span, string operation, string outcome, long begin)
     {
         Telemetry.StoreDuration.Record(
-            time.GetElapsedTime(begin).TotalSeconds, new TagList { { "bot.store.operation", operation }, { "bot.store.outcome", outcome } });
+            time.GetElapsedTime(begin).TotalSeconds,
+            new TagList { { "bot.store.operation", operation }, { "bot.store.outcome", outcome } }
+        );
         span?.SetTag("bot.store.outcome", outcome).SetStatus(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
     }
 }

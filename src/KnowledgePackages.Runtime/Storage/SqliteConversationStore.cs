@@ -66,13 +66,21 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
-        NamesAsync("SELECT name FROM documents WHERE pending = 1 AND substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+        NamesAsync(
+            "SELECT name FROM documents WHERE pending = 1 AND substr(name, 1, length($prefix)) = $prefix",
+            prefix,
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
         NamesAsync("SELECT name FROM documents WHERE substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
 
-    private async IAsyncEnumerable<DocumentKey> NamesAsync(string sql, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DocumentKey> NamesAsync(
+        string sql,
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var names = await Query(connection => Names(connection, sql, ("$prefix", prefix)), cancellationToken);
         foreach (var name in names)
@@ -93,24 +101,35 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) => Query(connection =>
-    {
-        using var command = Command(
-            connection, "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number LIMIT $page",
-            ("$name", key.Name), ("$after", after), ("$page", LogEntry.LargestPage));
-        using var reader = command.ExecuteReader();
-        var entries = new List<LogEntry>();
-        while (reader.Read())
-        {
-            entries.Add(new LogEntry(reader.GetInt64(0), (byte[])reader[1]));
-        }
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+        Query(
+            connection =>
+            {
+                using var command = Command(
+                    connection,
+                    "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number LIMIT $page",
+                    ("$name", key.Name),
+                    ("$after", after),
+                    ("$page", LogEntry.LargestPage)
+                );
+                using var reader = command.ExecuteReader();
+                var entries = new List<LogEntry>();
+                while (reader.Read())
+                {
+                    entries.Add(new LogEntry(reader.GetInt64(0), (byte[])reader[1]));
+                }
 
-        return (IReadOnlyList<LogEntry>)entries;
-    }, cancellationToken);
+                return (IReadOnlyList<LogEntry>)entries;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
-        Query<IReadOnlyList<DocumentKey>>(connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))), cancellationToken);
+        Query<IReadOnlyList<DocumentKey>>(
+            connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>

@@ -14,15 +14,21 @@ internal static class SqliteSchema
         if (found > Version)
         {
             throw new StorageException(
-                $"The SQLite file was written by a later version (layout {found}, this version knows {Version}). Start that version, or name another file in Storage:Sqlite:Path.");
+                $"The SQLite file was written by a later version (layout {found}, this version knows {Version}). Start that version, or "
+                + "name another file in Storage:Sqlite:Path."
+            );
         }
 
         // One counter for all ETags: a document that is deleted and made again never gets an old mark back.
         // Layout 1 did not say which documents wait for something: there, each is looked at once.
-        using var create = SqliteConversationStore.Command(connection, $"""
+        using var create = SqliteConversationStore.Command(
+            connection,
+            $"""
             BEGIN IMMEDIATE;
-            CREATE TABLE IF NOT EXISTS documents (name TEXT NOT NULL PRIMARY KEY, etag INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS log (name TEXT NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (name, number)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS documents (
+                name TEXT NOT NULL PRIMARY KEY, etag INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS log (
+                name TEXT NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (name, number)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS due (hour INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (hour, name)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS etags (last INTEGER NOT NULL);
             INSERT INTO etags (last) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM etags);
@@ -30,7 +36,8 @@ internal static class SqliteSchema
             CREATE INDEX IF NOT EXISTS pending ON documents (name) WHERE pending = 1;
             PRAGMA user_version = {Version};
             COMMIT
-            """);
+            """
+        );
         create.ExecuteNonQuery();
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>Mentions in groups, read tolerantly: the SDK's own methods throw on a stranger's entity that only calls itself a mention.</summary>
+/// <summary>
+/// Mentions in groups, read tolerantly: the SDK's own methods throw on a stranger's entity that only calls itself a mention.
+/// </summary>
 public static class ActivityMentions
 {
     private const string EntityType = "mention";
@@ -17,7 +19,9 @@ public static class ActivityMentions
     }
 
     /// <summary>The text without the mentions of the recipient, so of the bot, which are found by entity and not by name.</summary>
-    /// <remarks>Where another account is shown by the same name, the mentions stand in the text in the order of their entities; the other's stays.</remarks>
+    /// <remarks>
+    /// Where another account is shown by the same name, the mentions stand in the text in the order of their entities; the other's stays.
+    /// </remarks>
     public static string? TextWithoutRecipient(this Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -56,7 +60,8 @@ public static class ActivityMentions
 
     private static JsonTypeInfo<T> Contract<T>() => (JsonTypeInfo<T>)WireJson.Options.GetTypeInfo(typeof(T));
 
-    private static string Shown(Mention mention) => string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
+    private static string Shown(Mention mention) =>
+        string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
 
     // What stands there more often than there are entities belongs to the last one.
     private static string? Without(string? text, string shown, bool[] isBot)

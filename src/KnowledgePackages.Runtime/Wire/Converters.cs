@@ -32,7 +32,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
         return reader.TryGetDateTimeOffset(out timestamp) ? timestamp : throw new JsonException();
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 /// <summary>

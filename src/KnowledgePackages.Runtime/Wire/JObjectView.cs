@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>A <see cref="JObject"/> as the dictionary that System.Text.Json fills and lists. What is added is in the object at once.</summary>
+/// <summary>
+/// A <see cref="JObject"/> as the dictionary that System.Text.Json fills and lists. What is added is in the object at once.
+/// </summary>
 internal sealed class JObjectView(JObject properties) : IDictionary<string, JsonElement>
 {
     public int Count => properties.Count;
@@ -36,7 +38,10 @@ internal sealed class JObjectView(JObject properties) : IDictionary<string, Json
     }
 
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() =>
-        properties.Properties().Select(property => KeyValuePair.Create(property.Name, NewtonsoftJson.ToElement(property.Value))).GetEnumerator();
+        properties
+            .Properties()
+            .Select(property => KeyValuePair.Create(property.Name, NewtonsoftJson.ToElement(property.Value)))
+            .GetEnumerator();
 
     public bool Contains(KeyValuePair<string, JsonElement> item) => ContainsKey(item.Key);
 

@@ -10,7 +10,9 @@ namespace KnowledgePackages.Runtime.Wire;
 /// </summary>
 internal static class NewtonsoftJson
 {
-    /// <summary>The same JSON. Texts that look like dates stay texts, and numbers that no .NET type holds exactly stay as they are written.</summary>
+    /// <summary>
+    /// The same JSON. Texts that look like dates stay texts, and numbers that no .NET type holds exactly stay as they are written.
+    /// </summary>
     public static JToken ToToken(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => ToObject(element),

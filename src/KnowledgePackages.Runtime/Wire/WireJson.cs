@@ -10,7 +10,9 @@ namespace KnowledgePackages.Runtime.Wire;
 /// kept, at most 32 levels deep so that what is stored around an activity stays readable. Input is read, or it throws
 /// <see cref="JsonException"/> and nothing else.
 /// </summary>
-/// <remarks>System.Text.Json and not the SDK's Newtonsoft.Json: a third of the time and a quarter of the memory for the same bytes.</remarks>
+/// <remarks>
+/// System.Text.Json and not the SDK's Newtonsoft.Json: a third of the time and a quarter of the memory for the same bytes.
+/// </remarks>
 public static class WireJson
 {
     /// <summary>Escapes what HTML gives a meaning.</summary>

@@ -5,7 +5,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>The generated contracts under <see cref="WireJson"/>. Every JSON name of the SDK's types is the member's name in camelCase.</summary>
+/// <summary>
+/// The generated contracts under <see cref="WireJson"/>. Every JSON name of the SDK's types is the member's name in camelCase.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -91,7 +91,9 @@ internal static class ContentCommand
     private static async Task<(ContentFolder Folder, FindingSeverity MissingTranslation)> OpenFolderAsync()
     {
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
+        );
         builder.Services.AddOptionsWithValidateOnStart<ContentOptions, ContentOptionsValidator>().BindConfiguration("Content");
         await using var services = builder.Services.BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;

@@ -21,10 +21,14 @@ internal sealed class ContentFolder(string path)
     /// <summary>The whole path, whether there is a folder or not.</summary>
     public string Path => path;
 
-    /// <summary>The <see cref="Stamp"/> just before <see cref="Load"/>: what has changed since then is not served yet. Null before that.</summary>
+    /// <summary>
+    /// The <see cref="Stamp"/> just before <see cref="Load"/>: what has changed since then is not served yet. Null before that.
+    /// </summary>
     public string? StampOfLoad { get; private set; }
 
-    /// <summary>Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.</summary>
+    /// <summary>
+    /// Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.
+    /// </summary>
     /// <param name="path"><c>Content:Path</c>; null: the one of this program.</param>
     /// <param name="environment">Where the program is.</param>
     public static ContentFolder Of(string? path, IHostEnvironment environment)
@@ -55,8 +59,10 @@ internal sealed class ContentFolder(string path)
         {
             ContentResult.Loaded loaded => loaded.Content,
             ContentResult.Failed failed => throw new StartException(
-                $"The content in {path} has {failed.Problems.Count} {(failed.Problems.Count == 1 ? "problem" : "problems")}:{Environment.NewLine}"
-                + string.Join(Environment.NewLine, failed.Problems)),
+                $"The content in {path} has {failed.Problems.Count} "
+                + $"{(failed.Problems.Count == 1 ? "problem" : "problems")}:{Environment.NewLine}"
+                    + string.Join(Environment.NewLine, failed.Problems)
+            ),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }
@@ -84,18 +90,32 @@ internal sealed class ContentFolder(string path)
     /// <exception cref="IOException">The folder is missing, or somebody holds a file.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public IReadOnlyList<ContentFile> Read() =>
-    [
-        .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(
-            file => new ContentFile(System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/'), ReadShared(file))),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Select(file => new ContentFile(
+                    System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/'),
+                    ReadShared(file)
+                )),
+        ];
 
-    /// <summary>Names, sizes and times of all files: where it is the same, nobody has changed anything. Empty where there is no folder.</summary>
+    /// <summary>
+    /// Names, sizes and times of all files: where it is the same, nobody has changed anything. Empty where there is no folder.
+    /// </summary>
     public string Stamp()
     {
         try
         {
-            var files = new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal);
-            return files.Aggregate(new StringBuilder(), (stamp, file) => stamp.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n")).ToString();
+            var files = new DirectoryInfo(path)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .OrderBy(file => file.FullName, StringComparer.Ordinal);
+            return files
+                .Aggregate(
+                    new StringBuilder(),
+                    (stamp, file) =>
+                        stamp.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n")
+                )
+                .ToString();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

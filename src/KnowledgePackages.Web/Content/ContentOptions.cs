@@ -13,7 +13,11 @@ public sealed class ContentOptions
 
     /// <summary>How grave the command <c>content lint</c> takes a text that a language lacks: <c>Warning</c> or <c>Error</c>.</summary>
     /// <value>Default: <c>Warning</c>; the bot shows the default language there.</value>
-    [AllowedValues("Warning", "Error", ErrorMessage = "Content:MissingTranslation is none of Warning and Error. Write one of the two, or leave it out.")]
+    [AllowedValues(
+        "Warning",
+        "Error",
+        ErrorMessage = "Content:MissingTranslation is none of Warning and Error. Write one of the two, or leave it out."
+    )]
     public string MissingTranslation { get; set; } = "Warning";
 }
 

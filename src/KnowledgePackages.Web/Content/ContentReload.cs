@@ -41,7 +41,13 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var problem = new ContentProblem("", null, null, $"{folder.Path} cannot be read ({exception.Message}).", "Put the folder back, or give the program the right to read it.");
+            var problem = new ContentProblem(
+                "",
+                null,
+                null,
+                $"{folder.Path} cannot be read ({exception.Message}).",
+                "Put the folder back, or give the program the right to read it."
+            );
             if (!current.Problems.SequenceEqual([problem]))
             {
                 Refuse([problem]);

@@ -7,10 +7,17 @@ namespace KnowledgePackages.Web.Content;
 /// most network shares, it looks by itself now and then.
 /// </summary>
 internal sealed class ContentWatcher(
-    ContentFolder folder, ITakesChanges changes, ContentWatchTimes times, TimeProvider time, ILogger<ContentWatcher> log) : BackgroundService
+    ContentFolder folder,
+    ITakesChanges changes,
+    ContentWatchTimes times,
+    TimeProvider time,
+    ILogger<ContentWatcher> log
+) : BackgroundService
 {
     // A look, whoever asked for it; more than one at a time is of no use.
-    private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private FileSystemWatcher? _events;
     private bool _saidThatThereAreNone;
 
@@ -122,5 +129,6 @@ internal interface ITakesChanges
 /// <param name="UsesEvents">Whether file events are listened to.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {
-    public static ContentWatchTimes Default { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(10));
+    public static ContentWatchTimes Default { get; } =
+        new(TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(10));
 }

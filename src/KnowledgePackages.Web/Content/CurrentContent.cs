@@ -26,7 +26,8 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
     /// <summary>Serves another state of the folder from now on. Its bot is made before anything is swapped.</summary>
-    public void Serve(DialogsContent next) => Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
+    public void Serve(DialogsContent next) =>
+        Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
 
     /// <summary>Goes on with what is served, and remembers what is wrong with the folder.</summary>
     public void Refuse(IReadOnlyList<ContentProblem> problems) => Set(_served with { Problems = problems });

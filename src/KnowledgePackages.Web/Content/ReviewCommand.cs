@@ -5,7 +5,8 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// The commands <c>content review</c>, the report of what native editors have reviewed, and <c>content review mark</c>, by which they say so.
+/// The commands <c>content review</c>, the report of what native editors have reviewed, and <c>content review mark</c>, by which they say
+/// so.
 /// </summary>
 internal static class ReviewCommand
 {
@@ -40,13 +41,22 @@ internal static class ReviewCommand
     /// <param name="output">Where the report goes.</param>
     /// <returns>The file to write into the folder.</returns>
     /// <exception cref="StartException">There is no such language or file.</exception>
-    public static ContentFile Mark(IReadOnlyList<ContentFile> files, string language, string by, string? fileName, DateOnly today, TextWriter output)
+    public static ContentFile Mark(
+        IReadOnlyList<ContentFile> files,
+        string language,
+        string by,
+        string? fileName,
+        DateOnly today,
+        TextWriter output
+    )
     {
         var named = Named(ContentReview.Of(files), language);
         var (file, marked) = ContentReview.Mark(files, named.Language, fileName, by, today);
         if (marked == 0)
         {
-            throw new StartException($"{language} has no texts in {fileName}. Write one of: {string.Join(", ", named.Files.Select(known => known.Name))}.");
+            throw new StartException(
+                $"{language} has no texts in {fileName}. Write one of: {string.Join(", ", named.Files.Select(known => known.Name))}."
+            );
         }
 
         output.WriteLine(Invariant($"{file.Path}: {marked} texts are marked as reviewed by {by}. Check the file in with your changes."));
@@ -78,15 +88,25 @@ internal static class ReviewCommand
         }
     }
 
-    private static string Summary(LanguageReview language, bool isSource) => Invariant(
-        $"{language.Language}: {Counts(language.Files.Sum(file => file.Texts), language.Files.Sum(file => file.Reviewed.Count), language.Files.Sum(file => file.Changed.Count), language.Files.Sum(file => file.Missing.Count))}{(isSource ? " (the original)" : "")}");
+    private static string Summary(LanguageReview language, bool isSource)
+    {
+        var counts = Counts(
+            language.Files.Sum(file => file.Texts),
+            language.Files.Sum(file => file.Reviewed.Count),
+            language.Files.Sum(file => file.Changed.Count),
+            language.Files.Sum(file => file.Missing.Count)
+        );
+        return $"{language.Language}: {counts}{(isSource ? " (the original)" : "")}";
+    }
 
     private static string Counts(int texts, int reviewed, int changed, int missing) =>
         Invariant($"{texts} texts, {reviewed} reviewed, {changed} changed since, {missing} missing");
 
     private static LanguageReview Named(IReadOnlyList<LanguageReview> languages, string tag) =>
         languages.FirstOrDefault(language => language.Language == tag)
-        ?? throw new StartException($"There is no language {tag}. Write one of: {string.Join(", ", languages.Select(language => language.Language))}.");
+        ?? throw new StartException(
+            $"There is no language {tag}. Write one of: {string.Join(", ", languages.Select(language => language.Language))}."
+        );
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -80,7 +80,11 @@ internal sealed partial class CardHtml(Html html, int heading, Action<JsonElemen
             return;
         }
 
-        var look = Has(block, "weight", "Bolder") ? "strong" : Has(block, "size", "Small") ? "note" : IsTrue(block, "isSubtle") ? "quiet" : "plain";
+        var look =
+            Has(block, "weight", "Bolder") ? "strong"
+            : Has(block, "size", "Small") ? "note"
+            : IsTrue(block, "isSubtle") ? "quiet"
+            : "plain";
         html.Add($"<p class=\"{look}\">");
         Linked(text);
         html.Add($"</p>");
@@ -137,9 +141,11 @@ internal sealed partial class CardHtml(Html html, int heading, Action<JsonElemen
 
     private static string? TypeOf(JsonElement element) => element.TryGetProperty("type", out var type) ? type.GetString() : null;
 
-    private static bool Has(JsonElement element, string name, string value) => element.TryGetProperty(name, out var property) && property.ValueEquals(value);
+    private static bool Has(JsonElement element, string name, string value) =>
+        element.TryGetProperty(name, out var property) && property.ValueEquals(value);
 
-    private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.True;
 
     [GeneratedRegex(@"\[([^\]]*)\]\((https?://[^)\s]+)\)")]
     private static partial Regex Link();

@@ -45,7 +45,17 @@ internal sealed class FormEndpoints(
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             // Of a form that may be somebody else's only the words are kept, which the person sees before they send them.
-            await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.old", input with { Press = null, Language = null, Id = FormInput.NewId() });
+            await WriteAgainAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "page.form.old",
+                input with
+                {
+                    Press = null,
+                    Language = null,
+                    Id = FormInput.NewId(),
+                }
+            );
             return;
         }
 
@@ -65,7 +75,11 @@ internal sealed class FormEndpoints(
             return;
         }
 
-        if (before is null || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale)) || !await conversations.SendAsync(client, activity))
+        if (
+            before is null
+            || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
+            || !await conversations.SendAsync(client, activity)
+        )
         {
             await WriteAgainAsync(context, StatusCodes.Status503ServiceUnavailable, "page.form.notSaved", input);
             return;
@@ -110,12 +124,20 @@ internal sealed class FormEndpoints(
 
     private async Task WriteAgainAsync(HttpContext context, int status, string problem, FormInput? kept)
     {
-        var transcript = visitors.Find(context.Request)?.Client is { } client ? await ReadAsync(client, context.RequestAborted) : FormTranscript.Empty;
+        var transcript = visitors.Find(context.Request)?.Client is { } client
+            ? await ReadAsync(client, context.RequestAborted)
+            : FormTranscript.Empty;
         await WriteAsync(context, transcript ?? FormTranscript.Empty, status, problem, kept, isAway: transcript is null);
     }
 
     private Task WriteAsync(
-        HttpContext context, FormTranscript transcript, int status = StatusCodes.Status200OK, string? problem = null, FormInput? kept = null, bool isAway = false)
+        HttpContext context,
+        FormTranscript transcript,
+        int status = StatusCodes.Status200OK,
+        string? problem = null,
+        FormInput? kept = null,
+        bool isAway = false
+    )
     {
         var content = current.Content;
         var texts = transcript.Language is { } spoken ? content.In(spoken) : PageLanguage.Of(context.Request, content);
@@ -125,7 +147,12 @@ internal sealed class FormEndpoints(
         headers.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store"; // going back shows the conversation as it is
         headers.ContentSecurityPolicy = SecurityHeaders.Form;
-        var page = new FormPage(content, texts, transcript, token, log) { Problem = problem, Kept = kept, IsAway = isAway };
+        var page = new FormPage(content, texts, transcript, token, log)
+        {
+            Problem = problem,
+            Kept = kept,
+            IsAway = isAway,
+        };
         return context.Response.WriteAsync(page.Draw(), context.RequestAborted);
     }
 }

@@ -39,12 +39,18 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
     {
         if (Language is not null)
         {
-            return Activity(ActivityTypes.Event, locale, activity => (activity.Name, activity.Value) = ("language", JsonValue.Create(Language)));
+            return Activity(
+                ActivityTypes.Event,
+                locale,
+                activity => (activity.Name, activity.Value) = ("language", JsonValue.Create(Language))
+            );
         }
 
         if (Press is not null)
         {
-            return Object(Press) is not { } data ? null : Activity(ActivityTypes.Message, locale, activity => (activity.Value, activity.ReplyToId) = (data, Card));
+            return Object(Press) is not { } data
+                ? null
+                : Activity(ActivityTypes.Message, locale, activity => (activity.Value, activity.ReplyToId) = (data, Card));
         }
 
         return string.IsNullOrWhiteSpace(Text) ? null : Activity(ActivityTypes.Message, locale, activity => activity.Text = Text.Trim());
@@ -65,7 +71,9 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
 
     // The same once more from the same page is a repeat; something else from the same page, after going back, is not.
     private string Key() =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Card}\n{Text?.Trim()}")).AsSpan(0, 18));
+        Base64Url.EncodeToString(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Card}\n{Text?.Trim()}")).AsSpan(0, 18)
+        );
 
     private static JsonElement? Object(string json)
     {

@@ -12,8 +12,11 @@ namespace KnowledgePackages.Web.Form;
 /// <param name="log">Hears of cards that cannot be drawn.</param>
 internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormTranscript transcript, string token, ILogger log)
 {
-    private const string Help = """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><circle cx="12" cy="12" r="9"/><path d="M9.4 9.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 1.9M12 17v.1"/></svg>""";
-    private const string Restart = """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5.2 8.5A8 8 0 1 1 4 12M5 4v5h5"/></svg>""";
+    private const string Help =
+        """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><circle cx="12" cy="12" r="9"/>"""
+        + """<path d="M9.4 9.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 1.9M12 17v.1"/></svg>""";
+    private const string Restart =
+        """<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5.2 8.5A8 8 0 1 1 4 12M5 4v5h5"/></svg>""";
 
     private readonly Html _html = new();
     private readonly string _id = FormInput.NewId();
@@ -32,8 +35,13 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         var place = texts.Progress(transcript.Progress);
         var title = Say("page.form.titleAt", ("place", Problem is null ? place : Say(Problem)), ("title", Say("page.title")));
         _html.Add($"<!doctype html>\n<html lang=\"{texts.Language}\" dir=\"{Direction(texts)}\"><head><meta charset=\"utf-8\">");
-        _html.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
-        _html.Add($"<meta name=\"robots\" content=\"noindex\"><title>{title}</title><link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">");
+        _html.Add(
+            $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">"
+        );
+        _html.Add(
+            $"<meta name=\"robots\" content=\"noindex\"><title>{title}</title><link rel=\"icon\" href=\"/favicon.svg\" "
+            + $"type=\"image/svg+xml\">"
+        );
         foreach (var sheet in new[] { "tokens", "page", "line", "form" })
         {
             _html.Add($"<link rel=\"stylesheet\" href=\"/css/{sheet}.css\">");
@@ -41,7 +49,9 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
 
         _html.Add($"</head>\n<body class=\"form\"><a class=\"skip\" href=\"#now\">{Say("page.skip")}</a>");
         DrawBar();
-        _html.Add($"<section class=\"progress\" aria-label=\"{Say("page.progress")}\"><div class=\"column\"><p class=\"words\">{place}</p>");
+        _html.Add(
+            $"<section class=\"progress\" aria-label=\"{Say("page.progress")}\"><div class=\"column\"><p class=\"words\">{place}</p>"
+        );
         LinePicture.Draw(_html, transcript.Progress);
         _html.Add($"</div></section>\n<main class=\"column\" id=\"now\" tabindex=\"-1\">");
         DrawProblem();
@@ -55,8 +65,14 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
 
     private void DrawBar()
     {
-        _html.Add($"<header class=\"bar\"><div class=\"column\"><svg class=\"mark\" viewBox=\"0 0 48 20\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 10H44\"/>");
-        _html.Add($"<circle cx=\"5\" cy=\"10\" r=\"3\"/><circle class=\"here\" cx=\"24\" cy=\"10\" r=\"7\"/><circle cx=\"43\" cy=\"10\" r=\"3\"/></svg><h1>{Say("page.title")}</h1>");
+        _html.Add(
+            $"<header class=\"bar\"><div class=\"column\"><svg class=\"mark\" viewBox=\"0 0 48 20\" aria-hidden=\"true\" "
+            + $"focusable=\"false\"><path d=\"M4 10H44\"/>"
+        );
+        _html.Add(
+            $"<circle cx=\"5\" cy=\"10\" r=\"3\"/><circle class=\"here\" cx=\"24\" cy=\"10\" r=\"7\"/><circle cx=\"43\" cy=\"10\" "
+            + $"r=\"3\"/></svg><h1>{Say("page.title")}</h1>"
+        );
         _html.Add($"<nav aria-label=\"{Say("page.commands")}\">");
         DrawCommand("page.help.says", "page.help", Help);
         DrawCommand("page.restart.says", "page.restart", Restart);
@@ -66,7 +82,10 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
     private void DrawCommand(string says, string label, string picture)
     {
         Begin("");
-        _html.Add($"<input type=\"hidden\" name=\"text\" value=\"{Say(says)}\"><button type=\"submit\">").AddMarkup(picture).Add($"<span>{Say(label)}</span></button></form>");
+        _html
+            .Add($"<input type=\"hidden\" name=\"text\" value=\"{Say(says)}\"><button type=\"submit\">")
+            .AddMarkup(picture)
+            .Add($"<span>{Say(label)}</span></button></form>");
     }
 
     private void DrawProblem()
@@ -96,7 +115,10 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
             // What the bot will say first; who only looks leaves no trace.
             _html.Add($"<article class=\"card\"><h2>{Say("greeting.hello")}</h2><p>{Say("greeting.text")}</p><div class=\"choices\">");
             Begin("choice");
-            _html.Add($"<input type=\"hidden\" name=\"text\" value=\"{Say("start.begin")}\"><button type=\"submit\" class=\"primary\">{Say("start.begin")}</button></form></div></article>\n");
+            _html.Add(
+                $"<input type=\"hidden\" name=\"text\" value=\"{Say("start.begin")}\"><button type=\"submit\" "
+                + $"class=\"primary\">{Say("start.begin")}</button></form></div></article>\n"
+            );
         }
 
         foreach (var message in transcript.Now)
@@ -109,8 +131,12 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
     {
         Begin("writing");
         var text = Kept is { Press: null, Language: null } ? Kept.Text : null;
-        _html.Add($"<input type=\"hidden\" name=\"open\" value=\"{transcript.OpenAt}\"><label for=\"text\">{Say("page.form.write")}</label>");
-        _html.Add($"<div class=\"field\"><input type=\"text\" id=\"text\" name=\"text\" value=\"{text}\" maxlength=\"4000\" autocomplete=\"off\">");
+        _html.Add(
+            $"<input type=\"hidden\" name=\"open\" value=\"{transcript.OpenAt}\"><label for=\"text\">{Say("page.form.write")}</label>"
+        );
+        _html.Add(
+            $"<div class=\"field\"><input type=\"text\" id=\"text\" name=\"text\" value=\"{text}\" maxlength=\"4000\" autocomplete=\"off\">"
+        );
         _html.Add($"<button type=\"submit\" class=\"primary\">{Say("page.form.send")}</button></div></form>\n");
     }
 
@@ -140,7 +166,10 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         }
 
         var spoken = content.In(message.Locale ?? texts.Language);
-        _html.Add($"<article class=\"{(FormTranscript.CardOf(message) is null ? "said" : "card")}\" lang=\"{spoken.Language}\" dir=\"{Direction(spoken)}\">");
+        _html.Add(
+            $"<article class=\"{(FormTranscript.CardOf(message) is null ? "said" : "card")}\" lang=\"{spoken.Language}\" "
+            + $"dir=\"{Direction(spoken)}\">"
+        );
         if (FormTranscript.CardOf(message) is { } card)
         {
             DrawCard(card, message.Id, heading, hasButtons);
@@ -180,8 +209,14 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
     private void DrawPress(string press, string? card, string title, string look, string? label, string id, Html? html = null)
     {
         html ??= _html;
-        html.Add($"<form method=\"post\" action=\"/form\" class=\"choice\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input type=\"hidden\" name=\"id\" value=\"{id}\">");
-        html.Add($"<input type=\"hidden\" name=\"press\" value=\"{press}\"><input type=\"hidden\" name=\"card\" value=\"{card}\"><input type=\"hidden\" name=\"label\" value=\"{label}\">");
+        html.Add(
+            $"<form method=\"post\" action=\"/form\" class=\"choice\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input "
+            + $"type=\"hidden\" name=\"id\" value=\"{id}\">"
+        );
+        html.Add(
+            $"<input type=\"hidden\" name=\"press\" value=\"{press}\"><input type=\"hidden\" name=\"card\" value=\"{card}\"><input "
+            + $"type=\"hidden\" name=\"label\" value=\"{label}\">"
+        );
         html.Add($"<button type=\"submit\" class=\"{look}\">{title}</button></form>");
     }
 
@@ -193,17 +228,25 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         }
 
         Begin("languages");
-        _html.Add($"<label for=\"language\">{Say("page.form.language")}</label><div class=\"field\"><select id=\"language\" name=\"language\">");
+        _html.Add(
+            $"<label for=\"language\">{Say("page.form.language")}</label><div class=\"field\"><select id=\"language\" name=\"language\">"
+        );
         foreach (var language in content.Languages)
         {
-            _html.Add($"<option lang=\"{language}\" value=\"{language}\"").AddMarkup(language == texts.Language ? " selected" : "").Add($">{content.NameOf(language)}</option>");
+            _html
+                .Add($"<option lang=\"{language}\" value=\"{language}\"")
+                .AddMarkup(language == texts.Language ? " selected" : "")
+                .Add($">{content.NameOf(language)}</option>");
         }
 
         _html.Add($"</select><button type=\"submit\" class=\"secondary\">{Say("page.form.change")}</button></div></form>");
     }
 
-    private void Begin(string look) => _html.Add(
-        $"<form method=\"post\" action=\"/form\" class=\"{look}\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input type=\"hidden\" name=\"id\" value=\"{Kept?.Id ?? _id}\">");
+    private void Begin(string look) =>
+        _html.Add(
+            $"<form method=\"post\" action=\"/form\" class=\"{look}\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input "
+            + $"type=\"hidden\" name=\"id\" value=\"{Kept?.Id ?? _id}\">"
+        );
 
     private static string Direction(ContentTexts texts) => texts.IsRightToLeft ? "rtl" : "ltr";
 

@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>The texts of the HTML form, from <c>page.json</c>. What the chat page says, too, stands in <see cref="WebChat.PageTexts"/>.</summary>
+/// <summary>
+/// The texts of the HTML form, from <c>page.json</c>. What the chat page says, too, stands in <see cref="WebChat.PageTexts"/>.
+/// </summary>
 internal static class FormTexts
 {
     /// <summary>Every text of the form's own.</summary>

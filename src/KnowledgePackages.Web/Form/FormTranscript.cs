@@ -10,7 +10,13 @@ namespace KnowledgePackages.Web.Form;
 /// <param name="Open">The message that asks what is open; null where nothing is.</param>
 /// <param name="Progress">How far the person is, as the bot told the page; null where it did not.</param>
 /// <param name="Language">The language that the bot spoke last.</param>
-internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList<Activity> Before, Activity? Open, PageProgress? Progress, string? Language)
+internal sealed record FormTranscript(
+    IReadOnlyList<Activity> Now,
+    IReadOnlyList<Activity> Before,
+    Activity? Open,
+    PageProgress? Progress,
+    string? Language
+)
 {
     /// <summary>Before anything was said, or where the log cannot be read.</summary>
     public static readonly FormTranscript Empty = new([], [], null, null, null);
@@ -32,22 +38,31 @@ internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList
         var asked = messages.FindLastIndex(Asks);
         var begin = messages.FindLastIndex(IsUsers) + 1;
         var open = asked < 0 ? null : WholeOf(messages, asked);
-        List<Activity> now = [.. messages.Skip(begin).Select(message => message == messages[Math.Max(0, asked)] && open is not null ? open : message)];
+        List<Activity> now =
+        [
+            .. messages.Skip(begin).Select(message => message == messages[Math.Max(0, asked)] && open is not null ? open : message),
+        ];
         if (open is not null && !now.Contains(open))
         {
             now.Add(open);
         }
 
-        var before = messages.Take(begin).Where(message => message != open && (!IsUsers(message) || !string.IsNullOrWhiteSpace(message.Text)));
+        var before = messages
+            .Take(begin)
+            .Where(message => message != open && (!IsUsers(message) || !string.IsNullOrWhiteSpace(message.Text)));
         var told = messages.FindLast(message => !IsUsers(message) && ProgressOf(message) is not null);
         return new(now, [.. before.TakeLast(LongestHistory)], open, told is null ? null : ProgressOf(told), told?.Locale);
     }
 
-    public static bool IsUsers(Activity activity) => activity.From?.Role == "user" && activity.Type is ActivityTypes.Message or ActivityTypes.Event;
+    public static bool IsUsers(Activity activity) =>
+        activity.From?.Role == "user" && activity.Type is ActivityTypes.Message or ActivityTypes.Event;
 
     /// <summary>The message's card; null where it has none.</summary>
     public static JsonElement? CardOf(Activity activity) =>
-        activity.Attachments is [{ ContentType: "application/vnd.microsoft.card.adaptive", Content: JsonElement { ValueKind: JsonValueKind.Object } card }] ? card : null;
+        activity.Attachments
+            is [{ ContentType: "application/vnd.microsoft.card.adaptive", Content: JsonElement { ValueKind: JsonValueKind.Object } card }]
+            ? card
+            : null;
 
     /// <summary>What the bot told the page about the progress; null where the message has nothing about it.</summary>
     public static PageProgress? ProgressOf(Activity activity) =>
@@ -55,7 +70,8 @@ internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList
             ? progress.Deserialize(PageProgressJson.Default.PageProgress)
             : null;
 
-    private static bool Asks(Activity activity) => !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
+    private static bool Asks(Activity activity) =>
+        !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
 
     // After something was said in between, the chat repeats only the title and the buttons, because the rest is in sight. Here it is not.
     private static Activity WholeOf(List<Activity> messages, int asked)
@@ -71,16 +87,19 @@ internal sealed record FormTranscript(IReadOnlyList<Activity> Now, IReadOnlyList
         ProgressOf(activity)?.Shows.Any(id => id.StartsWith(Again, StringComparison.Ordinal)) == true;
 
     private static string PlaceOf(Activity activity) =>
-        CardOf(activity) is { } card && Buttons(card).FirstOrDefault() is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("at", out var at) && data.TryGetProperty("round", out var round)
+        CardOf(activity) is { } card
+        && Buttons(card).FirstOrDefault() is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("at", out var at)
+        && data.TryGetProperty("round", out var round)
             ? $"{round}/{at}"
             : "";
 
-    private static IEnumerable<JsonElement> Buttons(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Buttons),
-        JsonValueKind.Object when json.TryGetProperty("data", out var data) => [data],
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(property => Buttons(property.Value)),
-        _ => [],
-    };
+    private static IEnumerable<JsonElement> Buttons(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Buttons),
+            JsonValueKind.Object when json.TryGetProperty("data", out var data) => [data],
+            JsonValueKind.Object => json.EnumerateObject().SelectMany(property => Buttons(property.Value)),
+            _ => [],
+        };
 }

@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>Markup that grows. What stands in the holes of an interpolated string is text and is escaped, so no word ever becomes markup.</summary>
+/// <summary>
+/// Markup that grows. What stands in the holes of an interpolated string is text and is escaped, so no word ever becomes markup.
+/// </summary>
 internal sealed class Html
 {
     // Letters of every script stay letters.

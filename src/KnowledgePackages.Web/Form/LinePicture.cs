@@ -34,7 +34,10 @@ internal static class LinePicture
 
             foreach (var (index, station) in stations.Index())
             {
-                html.Add($"<circle class=\"stop\" cx=\"{Spread(index, stations.Count, Stations)}\" cy=\"50%\" data-state=\"{NameOf(station.State)}\"/>");
+                html.Add(
+                    $"<circle class=\"stop\" cx=\"{Spread(index, stations.Count, Stations)}\" cy=\"50%\" "
+                    + $"data-state=\"{NameOf(station.State)}\"/>"
+                );
             }
 
             Sign(html, package, Passed.Interchange, "50%");
@@ -48,22 +51,39 @@ internal static class LinePicture
             }
 
             DrawApproach(html, progress, phase, "approach", Approach);
-            html.Add($"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" data-state=\"{(phase is ProgressPhase.Check or ProgressPhase.Recommendation ? "here" : "ahead")}\"/></g>");
+            html.Add(
+                $"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" "
+                + $"data-state=\"{(phase is ProgressPhase.Check or ProgressPhase.Recommendation ? "here" : "ahead")}\"/></g>"
+            );
         }
 
         html.Add($"</svg>");
     }
 
-    private static void DrawApproach(Html html, PageProgress? progress, ProgressPhase phase, string look, (double First, double Last, string Interchange) place)
+    private static void DrawApproach(
+        Html html,
+        PageProgress? progress,
+        ProgressPhase phase,
+        string look,
+        (double First, double Last, string Interchange) place
+    )
     {
-        var (here, total) = phase == ProgressPhase.Questions
-            ? (progress?.Number ?? 1, progress?.Total ?? Questions)
-            : (phase == ProgressPhase.Start ? 0 : Questions + 1, Questions);
-        html.Add($"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>");
+        var (here, total) =
+            phase == ProgressPhase.Questions
+                ? (progress?.Number ?? 1, progress?.Total ?? Questions)
+                : (phase == ProgressPhase.Start ? 0 : Questions + 1, Questions);
+        html.Add(
+            $"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>"
+        );
         for (var number = 1; number <= total; number++)
         {
-            var state = here == 0 || number > here ? "ahead" : number == here ? "here" : "done";
-            html.Add($"<circle class=\"stop\" cx=\"{Spread(number - 1, total, (place.First, place.Last))}\" cy=\"50%\" data-state=\"{state}\"/>");
+            var state =
+                here == 0 || number > here ? "ahead"
+                : number == here ? "here"
+                : "done";
+            html.Add(
+                $"<circle class=\"stop\" cx=\"{Spread(number - 1, total, (place.First, place.Last))}\" cy=\"50%\" data-state=\"{state}\"/>"
+            );
         }
 
         html.Add($"</g>");
@@ -72,10 +92,16 @@ internal static class LinePicture
     // One of the two lines that part at the interchange. A nested picture, because a curve can't be given in percent.
     private static void Branch(Html html, string id, int y, bool isLit)
     {
-        html.Add($"<svg x=\"{Approach.Interchange}\" y=\"50%\" width=\"52%\" overflow=\"visible\"><g class=\"{(isLit ? id : $"{id} possible")}\">");
+        html.Add(
+            $"<svg x=\"{Approach.Interchange}\" y=\"50%\" width=\"52%\" overflow=\"visible\"><g "
+            + $"class=\"{(isLit ? id : $"{id} possible")}\">"
+        );
         foreach (var name in new[] { "track", "gap" })
         {
-            html.Add($"<path class=\"{name}\" d=\"M0 0C16 0 12 {y} 30 {y}\"/><line class=\"{name}\" x1=\"29\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
+            html.Add(
+                $"<path class=\"{name}\" d=\"M0 0C16 0 12 {y} 30 {y}\"/><line class=\"{name}\" x1=\"29\" x2=\"100%\" y1=\"{y}\" "
+                + $"y2=\"{y}\"/>"
+            );
         }
 
         foreach (var at in new[] { 33, 55, 77 })
@@ -89,8 +115,11 @@ internal static class LinePicture
     }
 
     // The line's number on a disc, as on a map. The number is the one in the package's id.
-    private static void Sign(Html html, string id, string x, string y) => html.Add(
-        $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" dy=\"0.36em\">{string.Concat(id.Where(char.IsAsciiDigit))}</text></g>");
+    private static void Sign(Html html, string id, string x, string y) =>
+        html.Add(
+            $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" "
+            + $"dy=\"0.36em\">{string.Concat(id.Where(char.IsAsciiDigit))}</text></g>"
+        );
 
     private static string Spread(int index, int count, (double First, double Last) place) =>
         Percent(count < 2 ? place.Last : place.First + (index * (place.Last - place.First) / (count - 1)));

@@ -44,14 +44,26 @@ internal static class Analyzers
         private const int ShortestPart = 5;
         private const int LongestPart = 20;
 
-        private readonly Lucene.Net.Analysis.Util.CharArraySet _parts = new(Version, words.Where(word => word.Length >= ShortestPart), ignoreCase: true);
+        private readonly Lucene.Net.Analysis.Util.CharArraySet _parts = new(
+            Version,
+            words.Where(word => word.Length >= ShortestPart),
+            ignoreCase: true
+        );
 
         protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
         {
             var words = new StandardTokenizer(Version, reader);
             TokenStream stream = new LowerCaseFilter(Version, new StandardFilter(Version, words));
             stream = new StopFilter(Version, stream, GermanAnalyzer.DefaultStopSet);
-            stream = new Lucene.Net.Analysis.Compound.DictionaryCompoundWordTokenFilter(Version, stream, _parts, ShortestCompound, ShortestPart, LongestPart, true);
+            stream = new Lucene.Net.Analysis.Compound.DictionaryCompoundWordTokenFilter(
+                Version,
+                stream,
+                _parts,
+                ShortestCompound,
+                ShortestPart,
+                LongestPart,
+                true
+            );
             return new(words, new GermanLightStemFilter(new GermanNormalizationFilter(stream)));
         }
     }

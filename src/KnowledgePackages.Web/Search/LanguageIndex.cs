@@ -29,7 +29,13 @@ internal sealed class LanguageIndex
     {
         Language = texts.Language;
         _documents = SearchDocuments.Of(content, texts);
-        _analyzer = Analyzers.For(Language, _documents.SelectMany(document => document.Parts).SelectMany(part => Letters(part.Text)).Concat(texts.Synonyms(SearchWords.Related).SelectMany(Letters)));
+        _analyzer = Analyzers.For(
+            Language,
+            _documents
+                .SelectMany(document => document.Parts)
+                .SelectMany(part => Letters(part.Text))
+                .Concat(texts.Synonyms(SearchWords.Related).SelectMany(Letters))
+        );
         _vocabulary = new(texts, _analyzer);
         _searcher = new IndexSearcher(Write()) { Similarity = new BM25Similarity() };
         _spelling = new(_searcher.IndexReader);
@@ -53,11 +59,19 @@ internal sealed class LanguageIndex
         }
 
         // The share of the words weighs more than how often and how rare they are: whoever asks for two things wants both.
-        var found = _searcher.Search(Ranking.Query(known, _searcher), Candidates).ScoreDocs
-            .Select(hit => (Document: Document(hit.Doc), hit.Score))
+        var found = _searcher
+            .Search(Ranking.Query(known, _searcher), Candidates)
+            .ScoreDocs.Select(hit => (Document: Document(hit.Doc), hit.Score))
             .Select(hit => (hit.Document, hit.Score, Matches: Matches(hit.Document, known)))
             .Where(hit => hit.Matches.Count > 0)
-            .Select(hit => (hit.Document, hit.Matches, Share: (double)hit.Matches.Select(match => match.Concept).Distinct().Count() / asked.Count, hit.Score))
+            .Select(hit =>
+                (
+                    hit.Document,
+                    hit.Matches,
+                    Share: (double)hit.Matches.Select(match => match.Concept).Distinct().Count() / asked.Count,
+                    hit.Score
+                )
+            )
             .Where(hit => hit.Share >= LeastShare)
             .OrderByDescending(hit => hit.Score * Math.Pow(hit.Share, 1.0) * Ranking.Weight(hit.Document.Kind))
             .Take(ContentSearch.Most)
@@ -125,7 +139,11 @@ internal sealed class LanguageIndex
     private DirectoryReader Write()
     {
         var directory = new RAMDirectory();
-        var settings = new IndexWriterConfig(Analyzers.Version, _analyzer) { Similarity = new BM25Similarity(), MergeScheduler = new SerialMergeScheduler() };
+        var settings = new IndexWriterConfig(Analyzers.Version, _analyzer)
+        {
+            Similarity = new BM25Similarity(),
+            MergeScheduler = new SerialMergeScheduler(),
+        };
         using (var writer = new IndexWriter(directory, settings))
         {
             for (var number = 0; number < _documents.Count; number++)

@@ -14,8 +14,10 @@ internal static class NearTerms
         var words = asked.Select(Pieces).ToList();
         return
         [
-            .. texts.Glossary
-                .Select(term => (term.Id, Likeness: term.Aliases.Prepend(term.Term).SelectMany(Words).Max(word => Likeness(Pieces(word), words))))
+            .. texts
+                .Glossary.Select(term =>
+                    (term.Id, Likeness: term.Aliases.Prepend(term.Term).SelectMany(Words).Max(word => Likeness(Pieces(word), words)))
+                )
                 .Where(near => near.Likeness >= Least)
                 .OrderByDescending(near => near.Likeness)
                 .Take(most)
@@ -24,10 +26,14 @@ internal static class NearTerms
     }
 
     private static double Likeness(HashSet<string> term, List<HashSet<string>> words) =>
-        words.Select(word => word.Count == 0 || term.Count == 0 ? 0 : 2.0 * word.Intersect(term).Count() / (word.Count + term.Count)).DefaultIfEmpty(0).Max();
+        words
+            .Select(word => word.Count == 0 || term.Count == 0 ? 0 : 2.0 * word.Intersect(term).Count() / (word.Count + term.Count))
+            .DefaultIfEmpty(0)
+            .Max();
 
     private static string[] Words(string text) =>
-        text.ToLowerInvariant().Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        text.ToLowerInvariant()
+            .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
     // Threes of letters, which a wrong one in the middle leaves mostly as they were.
     private static HashSet<string> Pieces(string word)

@@ -45,7 +45,10 @@ internal static class Ranking
         var count = new TotalHitCountCollector();
         searcher.Search(Anywhere(concept, _ => 1), count);
         var rarity = Rarity(count.TotalHits, searcher.IndexReader.MaxDoc);
-        return Anywhere(concept, terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc)));
+        return Anywhere(
+            concept,
+            terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc))
+        );
     }
 
     // The best place counts, the others break ties.

@@ -9,7 +9,8 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
     private readonly ILookup<string, Challenge> _challengesByStation = ByWhatHelps(content, challenge => challenge.StationIds);
     private readonly ILookup<string, Challenge> _challengesByResource = ByWhatHelps(content, challenge => challenge.ResourceIds);
 
-    public static IReadOnlyList<SearchDocument> Of(DialogsContent content, ContentTexts texts) => [.. new SearchDocuments(content, texts).All()];
+    public static IReadOnlyList<SearchDocument> Of(DialogsContent content, ContentTexts texts) =>
+        [.. new SearchDocuments(content, texts).All()];
 
     private IEnumerable<SearchDocument> All()
     {
@@ -40,7 +41,14 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
 
         foreach (var term in texts.Glossary)
         {
-            yield return new(SearchKind.Term, term.Id, [.. term.Aliases.Prepend(term.Term).Select(name => new SearchText(SearchPart.Title, name)), new(SearchPart.Text, term.Definition)]);
+            yield return new(
+                SearchKind.Term,
+                term.Id,
+                [
+                    .. term.Aliases.Prepend(term.Term).Select(name => new SearchText(SearchPart.Title, name)),
+                    new(SearchPart.Text, term.Definition),
+                ]
+            );
         }
     }
 
@@ -48,7 +56,13 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
     {
         var text = texts.Station(station.Id);
         var challenges = _challengesByStation[station.Id].Select(challenge => texts.Challenge(challenge.Id));
-        return Document(SearchKind.Station, station.Id, text.Title, [text.Summary], challenges.SelectMany(challenge => new[] { challenge.Point, challenge.Explanation }));
+        return Document(
+            SearchKind.Station,
+            station.Id,
+            text.Title,
+            [text.Summary],
+            challenges.SelectMany(challenge => new[] { challenge.Point, challenge.Explanation })
+        );
     }
 
     private SearchDocument Action(Station station, RecommendedAction action)
@@ -60,7 +74,13 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
     private SearchDocument Resource(Resource resource)
     {
         var points = _challengesByResource[resource.Id].Select(challenge => texts.Challenge(challenge.Id).Point);
-        return Document(SearchKind.Resource, resource.Id, resource.Title, [texts.ResourceSummary(resource.Id)], points.Prepend(resource.Publisher));
+        return Document(
+            SearchKind.Resource,
+            resource.Id,
+            resource.Title,
+            [texts.ResourceSummary(resource.Id)],
+            points.Prepend(resource.Publisher)
+        );
     }
 
     private static SearchDocument Document(SearchKind kind, string id, string title, IEnumerable<string> text, IEnumerable<string> around)
@@ -71,8 +91,9 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         return new(kind, id, parts);
     }
 
-    private static ILookup<string, Challenge> ByWhatHelps(DialogsContent content, Func<Challenge, IEnumerable<string>> helps) => content.Packages
-        .SelectMany(package => package.Challenges)
-        .SelectMany(challenge => helps(challenge).Select(id => (Id: id, Challenge: challenge)))
-        .ToLookup(pair => pair.Id, pair => pair.Challenge);
+    private static ILookup<string, Challenge> ByWhatHelps(DialogsContent content, Func<Challenge, IEnumerable<string>> helps) =>
+        content
+            .Packages.SelectMany(package => package.Challenges)
+            .SelectMany(challenge => helps(challenge).Select(id => (Id: id, Challenge: challenge)))
+            .ToLookup(pair => pair.Id, pair => pair.Challenge);
 }

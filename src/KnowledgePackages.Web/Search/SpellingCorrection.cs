@@ -18,8 +18,11 @@ internal sealed class SpellingCorrection(IndexReader reader)
             return null;
         }
 
-        var nearest = Ranking.Fields.SelectMany(field => Near(field, word, word.Length < Long ? 1 : 2))
-            .OrderByDescending(near => near.Likeness).ThenByDescending(near => near.Documents).ThenBy(near => near.Stem, StringComparer.Ordinal)
+        var nearest = Ranking
+            .Fields.SelectMany(field => Near(field, word, word.Length < Long ? 1 : 2))
+            .OrderByDescending(near => near.Likeness)
+            .ThenByDescending(near => near.Documents)
+            .ThenBy(near => near.Stem, StringComparer.Ordinal)
             .FirstOrDefault();
         return nearest.Stem is { } stem ? new Concept(stem) : null;
     }

@@ -16,9 +16,64 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
     [
         .. new[]
         {
-            "ьому", "ього", "істю", "ості", "ення", "ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими", "іми", "ією", "ість", "ють", "уть", "ять",
-            "ать", "ить", "їть", "ої", "ою", "ею", "єю", "ий", "ій", "ім", "их", "іх", "им", "ом", "ем", "єм", "ам", "ям", "ах", "ях", "ів", "їв", "ей",
-            "ія", "ії", "ію", "ти", "ь", "й", "а", "я", "е", "є", "и", "і", "ї", "о", "у", "ю",
+            "ьому",
+            "ього",
+            "істю",
+            "ості",
+            "ення",
+            "ями",
+            "ами",
+            "ові",
+            "еві",
+            "єві",
+            "ого",
+            "ому",
+            "ими",
+            "іми",
+            "ією",
+            "ість",
+            "ють",
+            "уть",
+            "ять",
+            "ать",
+            "ить",
+            "їть",
+            "ої",
+            "ою",
+            "ею",
+            "єю",
+            "ий",
+            "ій",
+            "ім",
+            "их",
+            "іх",
+            "им",
+            "ом",
+            "ем",
+            "єм",
+            "ам",
+            "ям",
+            "ах",
+            "ях",
+            "ів",
+            "їв",
+            "ей",
+            "ія",
+            "ії",
+            "ію",
+            "ти",
+            "ь",
+            "й",
+            "а",
+            "я",
+            "е",
+            "є",
+            "и",
+            "і",
+            "ї",
+            "о",
+            "у",
+            "ю",
         }.OrderByDescending(ending => ending.Length),
     ];
 
@@ -40,12 +95,17 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
     public static string Root(string word)
     {
         word = Plain(word);
-        if (word.Length > ShortestRoot + 2 && (word.EndsWith("ся", StringComparison.Ordinal) || word.EndsWith("сь", StringComparison.Ordinal)))
+        if (
+            word.Length > ShortestRoot + 2
+            && (word.EndsWith("ся", StringComparison.Ordinal) || word.EndsWith("сь", StringComparison.Ordinal))
+        )
         {
             word = word[..^2];
         }
 
-        var ending = Endings.FirstOrDefault(ending => word.Length - ending.Length >= ShortestRoot && word.EndsWith(ending, StringComparison.Ordinal));
+        var ending = Endings.FirstOrDefault(ending =>
+            word.Length - ending.Length >= ShortestRoot && word.EndsWith(ending, StringComparison.Ordinal)
+        );
         var root = ending is null ? word : word[..^ending.Length];
 
         // "практиці" belongs to "практика", "навчань" to "навчання".

@@ -4,7 +4,9 @@ using Lucene.Net.Analysis;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Turns a question into what it asks about: without the words that questions are made of, with the words that mean the same.</summary>
+/// <summary>
+/// Turns a question into what it asks about: without the words that questions are made of, with the words that mean the same.
+/// </summary>
 internal sealed class Vocabulary
 {
     private const char Between = '=';
@@ -35,7 +37,8 @@ internal sealed class Vocabulary
         var words = Word.In(_analyzer, question);
         for (var i = 0; i < words.Count; i++)
         {
-            var isUnknownCompound = !words[i].IsPart && i + 1 < words.Count && words[i + 1].IsPart && !isKnown(words[i].Stem) && !_same.Contains(words[i].Stem);
+            var isUnknownCompound =
+                !words[i].IsPart && i + 1 < words.Count && words[i + 1].IsPart && !isKnown(words[i].Stem) && !_same.Contains(words[i].Stem);
             var isNeeded = !words[i].IsPart ? !isUnknownCompound : IsOfUnknown(words, i, isKnown);
             if (isNeeded)
             {

@@ -4,7 +4,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Teams;
 
-/// <summary>Makes <c>manifest.json</c> and one file of texts for each language, out of the template, the parameters and the content.</summary>
+/// <summary>
+/// Makes <c>manifest.json</c> and one file of texts for each language, out of the template, the parameters and the content.
+/// </summary>
 internal static partial class TeamsManifest
 {
     private const string SchemaFolder = "MicrosoftTeams.schema.json";
@@ -18,7 +20,11 @@ internal static partial class TeamsManifest
         var manifest = Filled(template, values).AsObject();
         var texts = content.In(content.DefaultLanguage);
         manifest["name"] = new JsonObject { ["short"] = texts.Teams("name.short"), ["full"] = texts.Teams("name.full") };
-        manifest["description"] = new JsonObject { ["short"] = texts.Teams("description.short"), ["full"] = texts.Teams("description.full") };
+        manifest["description"] = new JsonObject
+        {
+            ["short"] = texts.Teams("description.short"),
+            ["full"] = texts.Teams("description.full"),
+        };
         manifest["bots"]![0]!["commandLists"] = new JsonArray([.. Scopes.Select(scope => CommandList(scope, texts))]);
         manifest["localizationInfo"] = new JsonObject
         {
@@ -33,7 +39,12 @@ internal static partial class TeamsManifest
     /// <summary>The texts of one language, by their places in the manifest.</summary>
     public static JsonObject Localization(JsonObject template, ContentTexts texts)
     {
-        var file = new JsonObject { ["$schema"] = template["$schema"]!.GetValue<string>().Replace(SchemaFolder, "MicrosoftTeams.Localization.schema.json", StringComparison.Ordinal) };
+        var file = new JsonObject
+        {
+            ["$schema"] = template["$schema"]!
+                .GetValue<string>()
+                .Replace(SchemaFolder, "MicrosoftTeams.Localization.schema.json", StringComparison.Ordinal),
+        };
         foreach (var id in (string[])["name.short", "name.full", "description.short", "description.full"])
         {
             file[id] = texts.Teams(id);
@@ -68,18 +79,33 @@ internal static partial class TeamsManifest
     private static string Title(string command, ContentTexts texts)
     {
         var word = texts.Synonyms(command)[0];
-        return word.Length <= TeamsTexts.LongestCommand ? word : throw new StartException(
-            $"texts/{texts.Language}/synonyms.json: {command}: The first word is a command in Teams, and has {word.Length} characters. Put one first that has at most {TeamsTexts.LongestCommand}.");
+        return word.Length <= TeamsTexts.LongestCommand
+            ? word
+            : throw new StartException(
+                $"texts/{texts.Language}/synonyms.json: {command}: The first word is a command in Teams, and has {word.Length} "
+                + $"characters. Put one first that has at most {TeamsTexts.LongestCommand}."
+            );
     }
 
-    private static JsonNode Filled(JsonNode node, IReadOnlyDictionary<string, string> values) => node switch
-    {
-        JsonObject parent => new JsonObject(parent.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Filled(member.Value!, values)))),
-        JsonArray items => new JsonArray([.. items.Select(item => Filled(item!, values))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => Placeholder().Replace(text, match =>
-            values.TryGetValue(match.Groups[1].Value, out var filled) ? filled : throw new StartException($"manifest.json: There is no value for {match.Value}. Give --{match.Groups[1].Value}.")),
-        _ => node.DeepClone(),
-    };
+    private static JsonNode Filled(JsonNode node, IReadOnlyDictionary<string, string> values) =>
+        node switch
+        {
+            JsonObject parent => new JsonObject(
+                parent.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Filled(member.Value!, values)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(item => Filled(item!, values))]),
+            JsonValue value when value.TryGetValue<string>(out var text) => Placeholder()
+                .Replace(
+                    text,
+                    match =>
+                        values.TryGetValue(match.Groups[1].Value, out var filled)
+                            ? filled
+                            : throw new StartException(
+                                $"manifest.json: There is no value for {match.Value}. Give --{match.Groups[1].Value}."
+                            )
+                ),
+            _ => node.DeepClone(),
+        };
 
     [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
     private static partial Regex Placeholder();

@@ -27,7 +27,9 @@ internal static class TeamsPackage
     public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
+        );
         var content = ContentFolder.Of(builder.Configuration["Content:Path"], builder.Environment).Load();
         var output = Path.GetFullPath(parameters.Output);
         try
@@ -40,7 +42,10 @@ internal static class TeamsPackage
             throw new StartException($"--output: {output} cannot be written ({exception.Message}). Name a file in a folder that is there.");
         }
 
-        await Console.Out.WriteLineAsync($"{output}: upload it in the Teams admin center, under Teams apps, Manage apps. Languages: {string.Join(", ", content.Languages)}.");
+        await Console.Out.WriteLineAsync(
+            $"{output}: upload it in the Teams admin center, under Teams apps, Manage apps. Languages: "
+            + $"{string.Join(", ", content.Languages)}."
+        );
         return 0;
     }
 

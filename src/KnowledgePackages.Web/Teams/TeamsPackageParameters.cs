@@ -18,7 +18,10 @@ internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string
 
     /// <summary>An https address.</summary>
     public static bool IsPage(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0 && value.Length <= 2048;
+        Uri.TryCreate(value, UriKind.Absolute, out var url)
+        && url.Scheme == Uri.UriSchemeHttps
+        && url.UserInfo.Length == 0
+        && value.Length <= 2048;
 
     /// <summary>Three numbers, for example <c>1.0.1</c>.</summary>
     public static bool IsVersion(string value) => Version().IsMatch(value);

@@ -12,7 +12,8 @@ internal static class TeamsTexts
     public const int LongestCommand = 32;
 
     /// <summary>The groups of synonyms that are commands, in the order of their list.</summary>
-    public static IReadOnlyList<string> Commands { get; } = ["start", "continue", "status", "stations", "summary", "help", "restart", "stop"];
+    public static IReadOnlyList<string> Commands { get; } =
+    ["start", "continue", "status", "stations", "summary", "help", "restart", "stop"];
 
     /// <summary>Texts of <c>teams.json</c> with the lengths that the manifest's schema and Teams' app guidelines allow.</summary>
     public static IReadOnlyList<LimitedText> Requirements { get; } =

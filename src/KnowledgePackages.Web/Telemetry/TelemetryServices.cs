@@ -4,7 +4,9 @@ using OpenTelemetry.Trace;
 
 namespace KnowledgePackages.Web.Telemetry;
 
-/// <summary>Traces, metrics and logs by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Else nothing of it is even loaded.</summary>
+/// <summary>
+/// Traces, metrics and logs by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Else nothing of it is even loaded.
+/// </summary>
 internal static class TelemetryServices
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -34,14 +36,21 @@ internal static class TelemetryServices
     // The libraries would take a wrong value for none, and send to a place that nobody named.
     private static void Check(string? endpoint, string? protocol)
     {
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (
+            !Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+        )
         {
-            throw new StartException($"{Endpoint} is not the address of a collector. Write http:// or https://, its host and its port, or leave it out.");
+            throw new StartException(
+                $"{Endpoint} is not the address of a collector. Write http:// or https://, its host and its port, or leave it out."
+            );
         }
 
         if (protocol is not (null or "" or "grpc" or "http/protobuf"))
         {
-            throw new StartException($"{Protocol} is not a protocol that this version speaks. Write grpc or http/protobuf, or leave it out for grpc.");
+            throw new StartException(
+                $"{Protocol} is not a protocol that this version speaks. Write grpc or http/protobuf, or leave it out for grpc."
+            );
         }
     }
 

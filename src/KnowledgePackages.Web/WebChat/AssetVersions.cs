@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Addresses of the page's files that hold a hash of what is in them (<c>/v/5f0c…/js/main.js</c>), so that a browser may keep them for ever.
+/// Addresses of the page's files that hold a hash of what is in them (<c>/v/5f0c…/js/main.js</c>), so that a browser may keep them for
+/// ever.
 /// Scripts and styles of the page share one hash: they name each other by relative addresses, and so stay within one version.
 /// The web client, which is large and seldom changes, has its own.
 /// </summary>

@@ -21,14 +21,21 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
     /// <param name="origins">The websites on which the token may be used; this host's own stands first.</param>
     /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<WebChatAccess?> OpenAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
+    public async Task<WebChatAccess?> OpenAsync(
+        Visitor visitor,
+        IReadOnlyList<string> origins,
+        string? locale,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return await ResumeAsync(visitor, cancellationToken) ?? await BeginAsync(visitor, origins, locale, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or JsonException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             logger.DirectLineUnavailable(exception.GetType().Name);
             return null;
@@ -48,15 +55,28 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
             return Access(refreshed!);
         }
 
-        var (_, reopened) = await CallAsync(HttpMethod.Get, $"conversations/{Uri.EscapeDataString(last.Id)}", Secret, null, cancellationToken);
+        var (_, reopened) = await CallAsync(
+            HttpMethod.Get,
+            $"conversations/{Uri.EscapeDataString(last.Id)}",
+            Secret,
+            null,
+            cancellationToken
+        );
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
     // Begun here and not by the page, so that a page comes back to every conversation in the same way, by its id.
-    private async Task<WebChatAccess?> BeginAsync(Visitor visitor, IReadOnlyList<string> origins, string? locale, CancellationToken cancellationToken)
+    private async Task<WebChatAccess?> BeginAsync(
+        Visitor visitor,
+        IReadOnlyList<string> origins,
+        string? locale,
+        CancellationToken cancellationToken
+    )
     {
         var parameters = JsonSerializer.SerializeToUtf8Bytes(
-            new AzureTokenParameters(new AzureUser(visitor.UserId), origins), AzureDirectLineJson.Default.AzureTokenParameters);
+            new AzureTokenParameters(new AzureUser(visitor.UserId), origins),
+            AzureDirectLineJson.Default.AzureTokenParameters
+        );
         var (status, generated) = await CallAsync(HttpMethod.Post, "tokens/generate", Secret, parameters, cancellationToken);
         if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
         {
@@ -67,7 +87,14 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         if (generated is { ConversationId.Length: > 0, Token.Length: > 0 })
         {
             var start = JsonSerializer.SerializeToUtf8Bytes(new AzureStart(locale), AzureDirectLineJson.Default.AzureStart);
-            (status, var started) = await CallAsync(HttpMethod.Post, "conversations", generated.Token, start, cancellationToken, origins[0]);
+            (status, var started) = await CallAsync(
+                HttpMethod.Post,
+                "conversations",
+                generated.Token,
+                start,
+                cancellationToken,
+                origins[0]
+            );
             if (started?.ConversationId == generated.ConversationId)
             {
                 return Access(generated);
@@ -80,7 +107,8 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
 
     private string Secret => options.Value.DirectLineSecret!;
 
-    private WebChatAccess Access(AzureToken token) => new(options.Value.DirectLineDomain, token.ConversationId!, token.Token!, token.ExpiresIn ?? 1800);
+    private WebChatAccess Access(AzureToken token) =>
+        new(options.Value.DirectLineDomain, token.ConversationId!, token.Token!, token.ExpiresIn ?? 1800);
 
     private async Task<(int Status, AzureToken? Token)> CallAsync(
         HttpMethod method, string path, string bearer, byte[]? body, CancellationToken cancellationToken, string? origin = null)
@@ -94,19 +122,29 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
 
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(body)
+            {
+                Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json") },
+            };
         }
 
         using var response = await clients.CreateClient(nameof(AzureDirectLine)).SendAsync(request, cancellationToken);
         return response.IsSuccessStatusCode
-            ? ((int)response.StatusCode, await response.Content.ReadFromJsonAsync(AzureDirectLineJson.Default.AzureToken, cancellationToken))
+            ? (
+                (int)response.StatusCode,
+                await response.Content.ReadFromJsonAsync(AzureDirectLineJson.Default.AzureToken, cancellationToken)
+            )
             : ((int)response.StatusCode, null);
     }
 
     // As Web Chat does: the claims are read, not verified. They came from Azure itself.
     private static bool IsFor(Visitor visitor, AzureToken? token)
     {
-        if (token is not { ConversationId: { } id, Token: { } text } || id != visitor.Azure?.Id || text.Split('.') is not [_, var payload, _])
+        if (
+            token is not { ConversationId: { } id, Token: { } text }
+            || id != visitor.Azure?.Id
+            || text.Split('.') is not [_, var payload, _]
+        )
         {
             return false;
         }
@@ -131,7 +169,8 @@ internal static class AzureDirectLineServices
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
         // No redirects: the secret goes where the operator said, or nowhere. No logging: headers hold it.
-        services.AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
+        services
+            .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
         services.AddSingleton<AzureDirectLine>();

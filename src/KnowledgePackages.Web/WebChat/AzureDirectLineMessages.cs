@@ -4,14 +4,20 @@ namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>What <c>tokens/generate</c> is told.</summary>
 internal sealed record AzureTokenParameters(
-    [property: JsonPropertyName("user")] AzureUser User, [property: JsonPropertyName("trustedOrigins")] IReadOnlyList<string> TrustedOrigins);
+    [property: JsonPropertyName("user")] AzureUser User,
+    [property: JsonPropertyName("trustedOrigins")] IReadOnlyList<string> TrustedOrigins
+);
 
 internal sealed record AzureUser([property: JsonPropertyName("id")] string Id);
 
 /// <summary>What <c>conversations</c> is told.</summary>
-internal sealed record AzureStart([property: JsonPropertyName("locale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Locale);
+internal sealed record AzureStart(
+    [property: JsonPropertyName("locale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Locale
+);
 
-/// <summary>What it answers, and so do <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last without the seconds.</summary>
+/// <summary>
+/// What it answers, and so do <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last without the seconds.
+/// </summary>
 internal sealed record AzureToken(
     [property: JsonPropertyName("conversationId")] string? ConversationId = null,
     [property: JsonPropertyName("token")] string? Token = null,

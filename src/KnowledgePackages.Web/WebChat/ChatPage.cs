@@ -17,8 +17,16 @@ internal static class ChatPage
     {
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, current.Content))
             .RequireRateLimiting(RateLimits.ByAddress);
-        endpoints.MapGet("/api/webchat/texts", context => context.Response.WriteAsJsonAsync(
-            PageTexts.In(current.Content.In(context.Request.Query["language"])), PageJson.Default.DictionaryStringString, cancellationToken: context.RequestAborted))
+        endpoints
+            .MapGet(
+                "/api/webchat/texts",
+                context =>
+                    context.Response.WriteAsJsonAsync(
+                        PageTexts.In(current.Content.In(context.Request.Query["language"])),
+                        PageJson.Default.DictionaryStringString,
+                        cancellationToken: context.RequestAborted
+                    )
+            )
             .RequireRateLimiting(RateLimits.ByAddress);
     }
 
@@ -46,7 +54,9 @@ internal static class ChatPage
     private static string Host(HttpRequest request, WebChatOptions options)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";
-        return origin == $"{request.Scheme}://{request.Host}" || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : "";
+        return origin == $"{request.Scheme}://{request.Host}" || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            ? origin
+            : "";
     }
 }
 

@@ -40,17 +40,23 @@ internal static class EmbedExample
     private static readonly PageTemplate Template = new("embed-example.html");
 
     /// <summary>Maps <c>GET /embed-example</c>.</summary>
-    public static void MapEmbedExample(this IEndpointRouteBuilder endpoints, CurrentContent current) => endpoints.MapGet("/embed-example", context =>
-    {
-        var headers = context.Response.Headers;
-        headers.ContentType = "text/html; charset=utf-8";
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = SecurityHeaders.EmbedExample;
-        return context.Response.WriteAsync(
-            Template.Render(
-                PageLanguage.Of(context.Request, current.Content),
-                context.RequestServices.GetRequiredService<AssetVersions>(),
-                ("origin", $"{context.Request.Scheme}://{context.Request.Host}")),
-            context.RequestAborted);
-    });
+    public static void MapEmbedExample(this IEndpointRouteBuilder endpoints, CurrentContent current) =>
+        endpoints.MapGet(
+            "/embed-example",
+            context =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentType = "text/html; charset=utf-8";
+                headers.CacheControl = "no-store";
+                headers.ContentSecurityPolicy = SecurityHeaders.EmbedExample;
+                return context.Response.WriteAsync(
+                    Template.Render(
+                        PageLanguage.Of(context.Request, current.Content),
+                        context.RequestServices.GetRequiredService<AssetVersions>(),
+                        ("origin", $"{context.Request.Scheme}://{context.Request.Host}")
+                    ),
+                    context.RequestAborted
+                );
+            }
+        );
 }

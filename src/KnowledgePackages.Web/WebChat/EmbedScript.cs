@@ -14,7 +14,15 @@ namespace KnowledgePackages.Web.WebChat;
 /// </summary>
 internal static class EmbedScript
 {
-    private static readonly string[] Texts = ["page.embed.label", "page.embed.title", "page.embed.failed", "page.embed.tab", "page.loading", "page.close"];
+    private static readonly string[] Texts =
+    [
+        "page.embed.label",
+        "page.embed.title",
+        "page.embed.failed",
+        "page.embed.tab",
+        "page.loading",
+        "page.close",
+    ];
 
     /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so it is asked for again after ten minutes.</summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
@@ -34,7 +42,11 @@ internal static class EmbedScript
                 headers.ContentEncoding = "gzip";
             }
 
-            return Results.Bytes(isPacked ? script.Packed : script.Plain, "text/javascript; charset=utf-8", entityTag: new($"\"{script.Tag}{(isPacked ? "z" : "")}\""));
+            return Results.Bytes(
+                    isPacked ? script.Packed : script.Plain,
+                    "text/javascript; charset=utf-8",
+                    entityTag: new($"\"{script.Tag}{(isPacked ? "z" : "")}\"")
+                );
         });
     }
 
@@ -43,8 +55,13 @@ internal static class EmbedScript
         var texts = content.Languages.ToDictionary(language => language, language =>
             Texts.ToDictionary(id => id["page.".Length..], id => content.In(language).Message(id)));
         var directions = content.Languages.Where(language => content.In(language).IsRightToLeft);
-        return PageTemplate.Read("embed.js")
-            .Replace("{{texts}}", JsonSerializer.Serialize(texts, PageJson.Default.DictionaryStringDictionaryStringString), StringComparison.Ordinal)
+        return PageTemplate
+            .Read("embed.js")
+            .Replace(
+                "{{texts}}",
+                JsonSerializer.Serialize(texts, PageJson.Default.DictionaryStringDictionaryStringString),
+                StringComparison.Ordinal
+            )
             .Replace("{{rightToLeft}}", string.Join(' ', directions), StringComparison.Ordinal);
     }
 

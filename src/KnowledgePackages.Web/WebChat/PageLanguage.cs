@@ -14,7 +14,10 @@ internal static class PageLanguage
     /// </summary>
     public static ContentTexts Of(HttpRequest request, DialogsContent content)
     {
-        var preferred = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value);
+        var preferred = request
+            .GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value);
         var asked = new[] { request.Query["language"].FirstOrDefault(), request.Cookies[Cookie] }.Concat(preferred);
         return asked.Select(content.Find).FirstOrDefault(texts => texts is not null) ?? content.In(null);
     }

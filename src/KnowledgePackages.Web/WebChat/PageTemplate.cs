@@ -24,8 +24,16 @@ internal sealed partial class PageTemplate(string name)
             values[hole] = value;
         }
 
-        return Hole().Replace(_source.Value, match => HtmlEncoder.Default.Encode(
-            match.Groups[1].Value is var hole && hole.StartsWith(Asset, StringComparison.Ordinal) ? assets.AddressOf(hole[Asset.Length..]) : values[hole]));
+        return Hole()
+            .Replace(
+                _source.Value,
+                match =>
+                    HtmlEncoder.Default.Encode(
+                        match.Groups[1].Value is var hole && hole.StartsWith(Asset, StringComparison.Ordinal)
+                            ? assets.AddressOf(hole[Asset.Length..])
+                            : values[hole]
+                    )
+            );
     }
 
     /// <summary>The text of a file that is built into the program.</summary>

@@ -20,5 +20,7 @@ internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 
 /// <summary>A conversation in Azure's Direct Line.</summary>
 /// <param name="Id">Azure's id of it.</param>
-/// <param name="Token">The newest token that this server got for it; a good one can be exchanged for a fresh one of the same conversation.</param>
+/// <param name="Token">
+/// The newest token that this server got for it; a good one can be exchanged for a fresh one of the same conversation.
+/// </param>
 internal sealed record AzureConversation(string Id, string Token);

@@ -14,7 +14,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
     public Visitor? Find(HttpRequest request) => keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage]);
 
     /// <summary>The visitor of the resume key, else of the cookie, else a new one.</summary>
-    public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) => keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
+    public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
+        keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
     /// <summary>The visitor as <see cref="FindOrMake"/> finds them; the answer carries the cookie, for a year from now.</summary>
     public Visitor Welcome(HttpContext context)

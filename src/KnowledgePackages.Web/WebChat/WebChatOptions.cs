@@ -10,9 +10,15 @@ public sealed class WebChatOptions : IValidatableObject
     /// <value>Default: none, so only pages of this host.</value>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
-    /// <summary>A secret of Azure Bot Service's Direct Line channel. With it the page speaks through Azure; it never leaves this server.</summary>
+    /// <summary>
+    /// A secret of Azure Bot Service's Direct Line channel. With it the page speaks through Azure; it never leaves this server.
+    /// </summary>
     /// <value>Default: none; the page uses the built-in channel.</value>
-    [RegularExpression("^[!-~]+$", ErrorMessage = "WebChat:DirectLineSecret has spaces or characters that no secret has. Copy it again from the bot's Direct Line channel in Azure, or leave it out.")]
+    [RegularExpression(
+        "^[!-~]+$",
+        ErrorMessage = "WebChat:DirectLineSecret has spaces or characters that no secret has. Copy it again from the bot's Direct Line "
+            + "channel in Azure, or leave it out."
+    )]
     public string? DirectLineSecret { get; set; }
 
     /// <summary>Where Direct Line is, with its path and no slash at the end: another one in a sovereign cloud or for one region.</summary>
@@ -21,7 +27,8 @@ public sealed class WebChatOptions : IValidatableObject
     public string DirectLineDomain { get; set; } = "https://directline.botframework.com/v3/directline";
 
     private const string DomainProblem =
-        "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or leave it out.";
+        "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or "
+        + "leave it out.";
 
     /// <summary>Whether the page speaks through Azure's Direct Line.</summary>
     internal bool UsesAzure => DirectLineSecret is { Length: > 0 };
@@ -31,7 +38,9 @@ public sealed class WebChatOptions : IValidatableObject
     {
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
-            yield return new($"WebChat:AllowedOrigins: \"{origin}\" is no origin. Write scheme and host, like https://www.example.org, without a path.");
+            yield return new(
+                $"WebChat:AllowedOrigins: \"{origin}\" is no origin. Write scheme and host, like https://www.example.org, without a path."
+            );
         }
 
         if (!IsAddress(DirectLineDomain))
@@ -41,12 +50,16 @@ public sealed class WebChatOptions : IValidatableObject
     }
 
     private static bool IsOrigin(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin;
+        Uri.TryCreate(origin, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && url.GetLeftPart(UriPartial.Authority) == origin;
 
     // The secret is sent there, so it must be encrypted, or stay on this machine.
     private static bool IsAddress(string domain) =>
-        Uri.TryCreate(domain, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        && url is { UserInfo: "", Query: "", Fragment: "" } && !domain.EndsWith('/');
+        Uri.TryCreate(domain, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url is { UserInfo: "", Query: "", Fragment: "" }
+        && !domain.EndsWith('/');
 }
 
 [OptionsValidator]

@@ -31,5 +31,8 @@ internal static class WebChatOrigins
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin
-        && (string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase) || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase));
+        && (
+            string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase)
+            || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+        );
 }

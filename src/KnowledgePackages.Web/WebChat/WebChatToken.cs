@@ -10,7 +10,13 @@ namespace KnowledgePackages.Web.WebChat;
 /// Gives a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line where its secret is configured.
 /// The same browser finds the same conversation again, by its cookie or by the resume key that the page keeps.
 /// </summary>
-internal sealed class WebChatToken(DirectLineTokens tokens, AzureDirectLine azure, Visitors visitors, VisitorKeys keys, IOptions<WebChatOptions> options)
+internal sealed class WebChatToken(
+    DirectLineTokens tokens,
+    AzureDirectLine azure,
+    Visitors visitors,
+    VisitorKeys keys,
+    IOptions<WebChatOptions> options
+)
 {
     private const int LongestBody = 8 * 1024;
 
@@ -21,21 +27,37 @@ internal sealed class WebChatToken(DirectLineTokens tokens, AzureDirectLine azur
         if (!options.Value.Allows(context.Request))
         {
             return Results.Problem(
-                "This token is for pages of this host, and of the websites in WebChat:AllowedOrigins.", statusCode: StatusCodes.Status403Forbidden);
+                "This token is for pages of this host, and of the websites in WebChat:AllowedOrigins.",
+                statusCode: StatusCodes.Status403Forbidden
+            );
         }
 
         var visitor = visitors.FindOrMake(context.Request, await ReadResumeKeyAsync(context.Request));
         if (await AccessAsync(context, visitor) is not { } access)
         {
             context.Response.Headers.RetryAfter = "10";
-            return Results.Problem("The chat service does not answer just now. Try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Problem(
+                "The chat service does not answer just now. Try again in a moment.",
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         }
 
-        visitor = visitor with { Azure = options.Value.UsesAzure ? new AzureConversation(access.ConversationId, access.Token) : visitor.Azure };
+        visitor = visitor with
+        {
+            Azure = options.Value.UsesAzure ? new AzureConversation(access.ConversationId, access.Token) : visitor.Azure,
+        };
         visitors.Remember(context, visitor);
         return Results.Json(
-            new WebChatTokenAnswer(access.Token, access.ConversationId, visitor.UserId, access.Domain, access.ExpiresIn, keys.ResumeKey(visitor)),
-            WebChatTokenJson.Default.WebChatTokenAnswer);
+            new WebChatTokenAnswer(
+                access.Token,
+                access.ConversationId,
+                visitor.UserId,
+                access.Domain,
+                access.ExpiresIn,
+                keys.ResumeKey(visitor)
+            ),
+            WebChatTokenJson.Default.WebChatTokenAnswer
+        );
     }
 
     private async Task<WebChatAccess?> AccessAsync(HttpContext context, Visitor visitor)
@@ -52,7 +74,10 @@ internal sealed class WebChatToken(DirectLineTokens tokens, AzureDirectLine azur
     }
 
     private static string? Locale(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value is { Length: <= 35 } tag && tag != "*" ? tag : null;
+        request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value is { Length: <= 35 } tag
+        && tag != "*"
+            ? tag
+            : null;
 
     // Whatever else comes is no resume key: then the cookie counts.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)

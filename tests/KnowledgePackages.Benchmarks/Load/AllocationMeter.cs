@@ -21,9 +21,20 @@ internal sealed class AllocationMeter : IDisposable
     }
 
     /// <summary>Begins to read; counts come once a second.</summary>
-    public static AllocationMeter Attach(int processId) => new(new DiagnosticsClient(processId).StartEventPipeSession(
-        [new EventPipeProvider("System.Runtime", EventLevel.Informational, 0, new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" })],
-        requestRundown: false));
+    public static AllocationMeter Attach(int processId) =>
+        new(
+            new DiagnosticsClient(processId).StartEventPipeSession(
+                [
+                    new EventPipeProvider(
+                        "System.Runtime",
+                        EventLevel.Informational,
+                        0,
+                        new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" }
+                    ),
+                ],
+                requestRundown: false
+            )
+        );
 
     /// <summary>Bytes a second since the last call; null where no count has come.</summary>
     public double? TakeRate()

@@ -15,9 +15,16 @@ internal static class ChatJson
         """);
 
     /// <summary>Somebody clicks a button with this data.</summary>
-    public static string Click(string person, string id, string serviceUrl, JsonElement data) => Activity(person, id, serviceUrl, "message", $$"""
-        "value":{{data.GetRawText()}}
-        """);
+    public static string Click(string person, string id, string serviceUrl, JsonElement data) =>
+        Activity(
+            person,
+            id,
+            serviceUrl,
+            "message",
+            $$"""
+            "value":{{data.GetRawText()}}
+            """
+        );
 
     /// <summary>Every button of a reply's cards.</summary>
     public static IEnumerable<JsonElement> Buttons(JsonElement json) => json.ValueKind switch

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>The Bot Connector of all conversations: takes every reply and hands it to the visitor whose conversation it belongs to.</summary>
+/// <summary>
+/// The Bot Connector of all conversations: takes every reply and hands it to the visitor whose conversation it belongs to.
+/// </summary>
 internal sealed class ConnectorSink : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Func<JsonElement, Task>> _visitors = new();

@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>One target under faults. Each attempt is a new person with question 1 on the screen; what counts is what is shown from then on.</summary>
+/// <summary>
+/// One target under faults. Each attempt is a new person with question 1 on the screen; what counts is what is shown from then on.
+/// </summary>
 internal sealed class Faults : IAsyncDisposable
 {
     private readonly string _kind;
@@ -9,7 +11,8 @@ internal sealed class Faults : IAsyncDisposable
     private Target _target;
     private int _people;
 
-    private Faults(string kind, Store store, ConnectorSink sink, Target target) => (_kind, _store, _sink, _target) = (kind, store, sink, target);
+    private Faults(string kind, Store store, ConnectorSink sink, Target target) =>
+        (_kind, _store, _sink, _target) = (kind, store, sink, target);
 
     public static async Task<Faults> StartAsync(string kind, Store store, ConnectorSink sink) =>
         new(kind, store, sink, await Target.StartAsync(kind, store));
@@ -42,7 +45,8 @@ internal sealed class Faults : IAsyncDisposable
     }
 
     /// <summary>
-    /// Says "yes" to question 1. The process dies when the next question is on the screen and its call not yet answered, and starts again. The
+    /// Says "yes" to question 1. The process dies when the next question is on the screen and its call not yet answered, and starts again.
+    /// The
     /// person knows nothing of that and says "no" to the question on the screen.
     /// </summary>
     public async Task<string> KillAsync()

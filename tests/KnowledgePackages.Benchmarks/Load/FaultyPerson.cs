@@ -31,7 +31,9 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
 
     public string NextId() => Interlocked.Increment(ref _activities).ToString("0000000", CultureInfo.InvariantCulture);
 
-    /// <summary>The data of a button of the newest card that has it, by its answer or by what it does; waits for a card that is still on its way.</summary>
+    /// <summary>
+    /// The data of a button of the newest card that has it, by its answer or by what it does; waits for a card that is still on its way.
+    /// </summary>
     /// <exception cref="WrongAnswerException">No such card came.</exception>
     public async Task<JsonElement> ButtonAsync(string means)
     {
@@ -94,7 +96,11 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
         lock (_gate)
         {
             var codes = statuses.GroupBy(status => status).OrderBy(group => group.Key).Select(group => $"{group.Count()} × {group.Key}");
-            var shown = _replies.Skip(BeforeTheFaults).Select(Shown).GroupBy(what => what).Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()} times)");
+            var shown = _replies
+                .Skip(BeforeTheFaults)
+                .Select(Shown)
+                .GroupBy(what => what)
+                .Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()} times)");
             return $"HTTP {string.Join(", ", codes)}; shown: {string.Join(", ", shown.DefaultIfEmpty("nothing"))}";
         }
     }
@@ -106,7 +112,11 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
             .FirstOrDefault(data => ChatJson.Text(data, "answer") == means || ChatJson.Text(data, "do") == means);
 
     private static string Shown(JsonElement reply) =>
-        ChatJson.Buttons(reply).Select(button => button.GetProperty("data")).FirstOrDefault(data => ChatJson.Text(data, "answer") is not null) is { ValueKind: JsonValueKind.Object } data
+        ChatJson
+            .Buttons(reply)
+            .Select(button => button.GetProperty("data"))
+            .FirstOrDefault(data => ChatJson.Text(data, "answer") is not null)
+            is { ValueKind: JsonValueKind.Object } data
             ? $"question {ChatJson.Text(data, "question")![^1]}"
             : ChatJson.Text(reply, "text") ?? "another card";
 

@@ -10,13 +10,20 @@ internal sealed class Generator(Target target, ConnectorSink sink)
     private int _people;
 
     /// <summary>Lets so many whole conversations happen, one after another in each of <paramref name="concurrency"/> lanes.</summary>
-    public Task TalkAsync(int concurrency, int conversationsEach) => Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
-    {
-        for (var i = 0; i < conversationsEach; i++)
-        {
-            await TalkOnceAsync(_ => { }, () => false);
-        }
-    })));
+    public Task TalkAsync(int concurrency, int conversationsEach) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, concurrency)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < conversationsEach; i++)
+                        {
+                            await TalkOnceAsync(_ => { }, () => false);
+                        }
+                    })
+                )
+        );
 
     /// <summary>Measures for <paramref name="duration"/>.</summary>
     /// <param name="concurrency">How many at once.</param>

@@ -59,7 +59,10 @@ internal sealed class LimitHost(IConversationStore? storage)
         var activity = (await JsonSerializer.DeserializeAsync(context.Request.Body, WireJson.Activity))!;
         if (storage is not null)
         {
-            await WriteAsync(storage, DocumentKey.ForConversation(activity.ChannelId!, null, activity.From!.Id!, activity.Conversation!.Id!));
+            await WriteAsync(
+                storage,
+                DocumentKey.ForConversation(activity.ChannelId!, null, activity.From!.Id!, activity.Conversation!.Id!)
+            );
         }
 
         using var content = new ByteArrayContent(Reply) { Headers = { ContentType = new("application/json") } };
@@ -83,10 +86,19 @@ internal sealed class LimitHost(IConversationStore? storage)
     {
         string[] data =
         [
-            """{"do":"start"}""", """{"do":"answer","answer":"yes"}""", """{"do":"answer","answer":"no"}""", """{"do":"answer","answer":"notSure"}""",
-            """{"do":"confirm"}""", """{"do":"choose","package":"kp1"}""", """{"do":"choose","package":"kp2"}""", """{"do":"station"}""",
+            """{"do":"start"}""",
+            """{"do":"answer","answer":"yes"}""",
+            """{"do":"answer","answer":"no"}""",
+            """{"do":"answer","answer":"notSure"}""",
+            """{"do":"confirm"}""",
+            """{"do":"choose","package":"kp1"}""",
+            """{"do":"choose","package":"kp2"}""",
+            """{"do":"station"}""",
         ];
-        var buttons = string.Join(',', data.Select(value => $$"""{"type":"Action.Submit","title":"Button","style":"positive","data":{{value}}}"""));
+        var buttons = string.Join(
+            ',',
+            data.Select(value => $$"""{"type":"Action.Submit","title":"Button","style":"positive","data":{{value}}}""")
+        );
         var card = $$"""{"type":"AdaptiveCard","version":"1.5","speak":"FILLER","body":[{"type":"ActionSet","actions":[{{buttons}}]}]}""";
         var reply = $$"""{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{card}}}]}""";
         return Encoding.UTF8.GetBytes(reply.Replace("FILLER", new string('x', ReplySize - reply.Length), StringComparison.Ordinal));

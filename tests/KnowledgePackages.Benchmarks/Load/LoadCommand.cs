@@ -27,7 +27,8 @@ internal static class LoadCommand
             await new Report(options, found).WriteAsync();
             return 0;
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
+        catch (Exception error)
+            when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;
@@ -71,7 +72,11 @@ internal static class LoadCommand
         return Stopwatch.GetElapsedTime(process.StartedAt).TotalMilliseconds;
     }
 
-    private static async Task<(double? Reads, double? Writes, double Outbound, long? DocumentSize)> CountAsync(string target, string kind, ConnectorSink sink)
+    private static async Task<(double? Reads, double? Writes, double Outbound, long? DocumentSize)> CountAsync(
+        string target,
+        string kind,
+        ConnectorSink sink
+    )
     {
         const double turns = CountedLanes * CountedConversationsEach * Visitor.Turns;
         await using var store = await Store.OpenAsync(kind, isCounted: true);
@@ -80,6 +85,10 @@ internal static class LoadCommand
         await new Generator(process, sink).TalkAsync(CountedLanes, CountedConversationsEach);
         var after = store.Count();
         return (
-            (after?.Reads - before?.Reads) / turns, (after?.Writes - before?.Writes) / turns, (sink.Calls - callsBefore) / turns, store.DocumentSize());
+            (after?.Reads - before?.Reads) / turns,
+            (after?.Writes - before?.Writes) / turns,
+            (sink.Calls - callsBefore) / turns,
+            store.DocumentSize()
+        );
     }
 }

@@ -10,7 +10,13 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <param name="WarmUp">How long people talk before the first measurement of a process.</param>
 /// <param name="Starts">How often the first answer after a start is timed; the median counts.</param>
 internal sealed record LoadOptions(
-    IReadOnlyList<string> Targets, IReadOnlyList<string> Stores, IReadOnlyList<int> Concurrency, TimeSpan Duration, TimeSpan WarmUp, int Starts)
+    IReadOnlyList<string> Targets,
+    IReadOnlyList<string> Stores,
+    IReadOnlyList<int> Concurrency,
+    TimeSpan Duration,
+    TimeSpan WarmUp,
+    int Starts
+)
 {
     public const string Usage =
         "load [--quick] [--targets product,sdk,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] [--starts n]";
@@ -44,7 +50,8 @@ internal sealed record LoadOptions(
             [.. Take("concurrency", "1,8,64").Split(',').Select(Number)],
             TimeSpan.FromSeconds(Number(Take("seconds", isQuick ? "3" : "15"))),
             TimeSpan.FromSeconds(isQuick ? 3 : 10),
-            Number(Take("starts", isQuick ? "1" : "7")));
+            Number(Take("starts", isQuick ? "1" : "7"))
+        );
         return given.Count == 0 ? options : throw new FormatException($"--{given.Keys.First()} is not known. Write: {Usage}");
 
         string Take(string name, string other) => given.Remove(name, out var value) ? value : other;
@@ -58,7 +65,8 @@ internal sealed record LoadOptions(
         }
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-        ? number
-        : throw new FormatException($"'{text}' is no number from 1.");
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new FormatException($"'{text}' is no number from 1.");
 }

@@ -10,7 +10,15 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <param name="DocumentSize">Bytes of a document on average; null: not known.</param>
 /// <param name="Loads">One for each concurrency.</param>
 internal sealed record Measurement(
-    string Target, string Store, double FirstAnswer, double OutboundCalls, double? StoreReads, double? StoreWrites, long? DocumentSize, IReadOnlyList<LoadResult> Loads);
+    string Target,
+    string Store,
+    double FirstAnswer,
+    double OutboundCalls,
+    double? StoreReads,
+    double? StoreWrites,
+    long? DocumentSize,
+    IReadOnlyList<LoadResult> Loads
+);
 
 /// <summary>What was measured under one load.</summary>
 /// <param name="Concurrency">People talking at once.</param>
@@ -23,4 +31,13 @@ internal sealed record Measurement(
 /// <param name="WorkingSet">The most that was seen, in MB.</param>
 /// <param name="Conversations">Whole conversations that ended with the right recommendation.</param>
 internal sealed record LoadResult(
-    int Concurrency, double TurnsPerSecond, double P50, double P95, double P99, double ProcessorPerTurn, double? AllocatedPerTurn, double WorkingSet, int Conversations);
+    int Concurrency,
+    double TurnsPerSecond,
+    double P50,
+    double P95,
+    double P99,
+    double ProcessorPerTurn,
+    double? AllocatedPerTurn,
+    double WorkingSet,
+    int Conversations
+);

@@ -39,7 +39,9 @@ internal sealed class Store : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Reads and writes so far; null where nobody counts. SQLite counts its writes only: its ETags come from one counter.</summary>
+    /// <summary>
+    /// Reads and writes so far; null where nobody counts. SQLite counts its writes only: its ETags come from one counter.
+    /// </summary>
     public (long? Reads, long Writes)? Count() => Kind switch
     {
         Azurite when _proxy is { } proxy => (proxy.Reads, proxy.Writes),
@@ -48,7 +50,8 @@ internal sealed class Store : IAsyncDisposable
     };
 
     /// <summary>Bytes of a document on average; null where that is not known.</summary>
-    public long? DocumentSize() => Kind == Sqlite ? Scalar("SELECT CAST(avg(length(content)) AS INTEGER) FROM documents WHERE name LIKE 's1/%'") : null;
+    public long? DocumentSize() =>
+        Kind == Sqlite ? Scalar("SELECT CAST(avg(length(content)) AS INTEGER) FROM documents WHERE name LIKE 's1/%'") : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -139,10 +139,18 @@ internal sealed class Target : IAsyncDisposable
     // Only in Development it takes activities without credentials.
     private static ProcessStartInfo ProductOn(Store store)
     {
-        var start = new ProcessStartInfo(Path.Combine(Builds.ProductFolder, Executable("KnowledgePackages.Web"))) { WorkingDirectory = Builds.ProductFolder };
+        var start = new ProcessStartInfo(Path.Combine(Builds.ProductFolder, Executable("KnowledgePackages.Web")))
+        {
+            WorkingDirectory = Builds.ProductFolder,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Storage__Provider"] = store.Kind switch { Store.Memory => "Memory", Store.Sqlite => "Sqlite", _ => "AzureBlobs" };
+        start.Environment["Storage__Provider"] = store.Kind switch
+        {
+            Store.Memory => "Memory",
+            Store.Sqlite => "Sqlite",
+            _ => "AzureBlobs",
+        };
         start.Environment["Storage__Sqlite__Path"] = store.File;
         if (store.ConnectionString is { } account)
         {

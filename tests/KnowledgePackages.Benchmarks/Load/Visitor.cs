@@ -97,7 +97,10 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         foreach (var button in ChatJson.Buttons(reply))
         {
             var data = button.GetProperty("data");
-            if (wanted.All(value => ChatJson.Text(data, value.Name) == value.Value) && (wanted[0].Value != "choose" || ChatJson.Text(button, "style") == "positive"))
+            if (
+                wanted.All(value => ChatJson.Text(data, value.Name) == value.Value)
+                && (wanted[0].Value != "choose" || ChatJson.Text(button, "style") == "positive")
+            )
             {
                 return data;
             }

@@ -31,9 +31,11 @@ internal static class WeaknessesCommand
                 rest.RemoveRange(at, 2);
             }
 
-            string[] defaults = [
+            string[] defaults =
+            [
                 .. rest.Contains("--targets") ? (string[])[] : ["--targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"],
-                .. rest.Contains("--stores") ? (string[])[] : ["--stores", Store.Azurite]];
+                .. rest.Contains("--stores") ? (string[])[] : ["--stores", Store.Azurite],
+            ];
             var options = LoadOptions.Parse([.. rest, .. defaults]);
             await Builds.PrepareAsync(options);
             foreach (var kind in options.Stores)
@@ -46,7 +48,8 @@ internal static class WeaknessesCommand
 
             return 0;
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
+        catch (Exception error)
+            when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

@@ -47,5 +47,9 @@ public class CardBenchmark
 
     // The last one is a yes.
     private static IReadOnlyList<Answer> Answers(DialogsContent content, int count) =>
-        [.. content.Questions.Take(count).Select((question, index) => new Answer(question.Id, index == count - 1 ? AnswerValue.Yes : AnswerValue.No, default))];
+        [
+            .. content
+                .Questions.Take(count)
+                .Select((question, index) => new Answer(question.Id, index == count - 1 ? AnswerValue.Yes : AnswerValue.No, default)),
+        ];
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>Reading and writing what a turn reads and writes: the activity that comes in, the reply with its card, the document at question 4.</summary>
+/// <summary>
+/// Reading and writing what a turn reads and writes: the activity that comes in, the reply with its card, the document at question 4.
+/// </summary>
 [MemoryDiagnoser]
 public class JsonBenchmark
 {

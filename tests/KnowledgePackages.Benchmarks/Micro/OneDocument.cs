@@ -26,9 +26,11 @@ internal sealed class OneDocument : IConversationStore
 
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<DocumentKey>();
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<DocumentKey>();
 
-    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<DocumentKey>();
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<DocumentKey>();
 
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -6,7 +6,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>What it costs to find out what a written text wants, at the first question. The dearest is a text that nobody understands: all is tried.</summary>
+/// <summary>
+/// What it costs to find out what a written text wants, at the first question. The dearest is a text that nobody understands: all is tried.
+/// </summary>
 [MemoryDiagnoser]
 public class RecognitionBenchmark
 {

@@ -22,7 +22,13 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
     public static SilentAdapter Create(IConversationStore storage)
     {
         var clock = new TurnClock(TimeProvider.System);
-        var settings = new TurnSettings { Instance = "benchmark", Json = StateJson.Options(BotFactory.State.Types), Due = BotFactory.State.Due, LogIsAtomic = true };
+        var settings = new TurnSettings
+        {
+            Instance = "benchmark",
+            Json = StateJson.Options(BotFactory.State.Types),
+            Due = BotFactory.State.Due,
+            LogIsAtomic = true,
+        };
         return new(new TurnEngine(storage, settings, clock, TimeProvider.System, NullLogger<TurnEngine>.Instance), clock);
     }
 

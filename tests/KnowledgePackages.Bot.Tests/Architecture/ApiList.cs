@@ -11,7 +11,9 @@ internal sealed partial class ApiList
 
     public IEnumerable<string> Types => _types.Keys;
 
-    /// <summary>Reads blocks: a head with the type's name and bases, then a line for every member. Of two types with one name the first counts.</summary>
+    /// <summary>
+    /// Reads blocks: a head with the type's name and bases, then a line for every member. Of two types with one name the first counts.
+    /// </summary>
     public static ApiList Parse(IEnumerable<string> lines)
     {
         var list = new ApiList();
@@ -40,7 +42,9 @@ internal sealed partial class ApiList
 
     /// <summary>The value of a listed constant, or null.</summary>
     public string? Constant(string type, string name) =>
-        _types.TryGetValue(type, out var listed) ? listed.Members.FirstOrDefault(member => member.Name == name && member.Constant is not null)?.Constant : null;
+        _types.TryGetValue(type, out var listed)
+            ? listed.Members.FirstOrDefault(member => member.Name == name && member.Constant is not null)?.Constant
+            : null;
 
     public static string Folder()
     {
@@ -113,7 +117,9 @@ internal sealed partial class ApiList
         }
     }
 
-    [GeneratedRegex(@"^\[[\w.]+\] (?:(?:abstract|static|sealed) )*(?:class|interface|enum|struct) (?<name>\w+(?:<[^>]*>)?)(?: : (?<bases>.+))?$")]
+    [GeneratedRegex(
+        @"^\[[\w.]+\] (?:(?:abstract|static|sealed) )*(?:class|interface|enum|struct) (?<name>\w+(?:<[^>]*>)?)(?: : (?<bases>.+))?$"
+    )]
     private static partial Regex Head();
 
     [GeneratedRegex(@"^const \w+ (?<name>\w+) = ""(?<value>.*)""$")]
@@ -134,7 +140,9 @@ internal sealed partial class ApiList
     private sealed record ApiType(IReadOnlyList<string> Bases, HashSet<ApiMember> Members);
 }
 
-/// <summary>A member as an assembly names it: <c>get_Text</c>, <c>.ctor</c>, <c>PromptAsync</c>; with the number of its parameters.</summary>
+/// <summary>
+/// A member as an assembly names it: <c>get_Text</c>, <c>.ctor</c>, <c>PromptAsync</c>; with the number of its parameters.
+/// </summary>
 internal sealed record ApiMember(string Name, int Parameters)
 {
     public const int Field = -1;

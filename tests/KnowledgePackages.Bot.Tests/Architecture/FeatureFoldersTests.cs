@@ -18,12 +18,17 @@ public sealed partial class FeatureFoldersTests
     private static readonly string Source = Path.Combine(TestContent.Root(), "src", "KnowledgePackages.Bot");
 
     private static readonly string[] Features =
-        [.. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj", Conversation, Gallery])];
+    [
+        .. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj", Conversation, Gallery]),
+    ];
 
     // By its name: a type of a sibling namespace needs no using.
-    private static readonly ILookup<string, string> FeaturesByType = typeof(BotFactory).Assembly.GetTypes()
+    private static readonly ILookup<string, string> FeaturesByType = typeof(BotFactory)
+        .Assembly.GetTypes()
         .Where(type => !type.IsNested && Words().IsMatch(type.Name))
-        .SelectMany(type => Features.Where(feature => type.Namespace == $"KnowledgePackages.Bot.{feature}").Select(feature => (type.Name, feature)))
+        .SelectMany(type =>
+            Features.Where(feature => type.Namespace == $"KnowledgePackages.Bot.{feature}").Select(feature => (type.Name, feature))
+        )
         .ToLookup(pair => pair.Name, pair => pair.feature);
 
     [Fact]
@@ -33,10 +38,12 @@ public sealed partial class FeatureFoldersTests
     public void Features_do_not_see_each_other() => Assert.Empty(Features.SelectMany(feature => Seen(feature, feature)));
 
     [Fact]
-    public void The_conversation_knows_the_features_by_its_tables_alone() => Assert.DoesNotContain(Seen(Conversation), seen => !Tables.Any(seen.Contains));
+    public void The_conversation_knows_the_features_by_its_tables_alone() =>
+        Assert.DoesNotContain(Seen(Conversation), seen => !Tables.Any(seen.Contains));
 
     [Fact]
-    public void The_tables_are_where_the_features_are_known() => Assert.All(Tables, table => Assert.Contains(Seen(Conversation), seen => seen.Contains(table, StringComparison.Ordinal)));
+    public void The_tables_are_where_the_features_are_known() =>
+        Assert.All(Tables, table => Assert.Contains(Seen(Conversation), seen => seen.Contains(table, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Seen(string folder, string? own = null) =>
         from file in Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)

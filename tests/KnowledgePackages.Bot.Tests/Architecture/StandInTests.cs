@@ -3,23 +3,67 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
-/// <summary>KnowledgePackages.Dialogs stays as small as the bot's use of it. With -p:BotDialogs=Microsoft there is no stand-in to hold.</summary>
+/// <summary>
+/// KnowledgePackages.Dialogs stays as small as the bot's use of it. With -p:BotDialogs=Microsoft there is no stand-in to hold.
+/// </summary>
 public sealed class StandInTests
 {
     [Fact]
     public void The_stand_in_has_no_member_that_the_bot_does_not_use()
     {
         // What the stand-in itself needs to be overridden, called back, stored and read back as the package does.
-        string[] itsOwn = ["BeginDialogAsync", "ContinueDialogAsync", "ResumeDialogAsync", "RepromptDialogAsync", "EndDialogAsync", "Id", "EndOfTurn"];
-        string[] stored = ["DialogState", "DialogInstance", "PromptOptions", "DialogTurnResult", "PromptRecognizerResult`1", "PromptValidatorContext`1"];
-        string[] step = ["WaterfallStepContext.Index", "WaterfallStepContext.Options", "WaterfallStepContext.Reason", "WaterfallStepContext.Values"];
+        string[] itsOwn =
+        [
+            "BeginDialogAsync",
+            "ContinueDialogAsync",
+            "ResumeDialogAsync",
+            "RepromptDialogAsync",
+            "EndDialogAsync",
+            "Id",
+            "EndOfTurn",
+        ];
+        string[] stored =
+        [
+            "DialogState",
+            "DialogInstance",
+            "PromptOptions",
+            "DialogTurnResult",
+            "PromptRecognizerResult`1",
+            "PromptValidatorContext`1",
+        ];
+        string[] step =
+        [
+            "WaterfallStepContext.Index",
+            "WaterfallStepContext.Options",
+            "WaterfallStepContext.Reason",
+            "WaterfallStepContext.Values",
+        ];
 
         var used = UsedMembers.Of(typeof(BotFactory).Assembly.Location, typeof(Dialog).Assembly.GetName().Name!);
-        var unused = typeof(Dialog).Assembly.GetExportedTypes().Where(type => !type.IsEnum && !type.IsSubclassOf(typeof(Delegate)) && !stored.Contains(type.Name))
-            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                .Where(member => member is not (MethodBase { IsSpecialName: true } and not ConstructorInfo) && IsVisible(member) && !itsOwn.Contains(member.Name))
-                .Select(member => (Type: type, Member: member)))
-            .Where(have => !used.Members.Any(use => (use.Member.Name == have.Member.Name || use.Member.Name == $"get_{have.Member.Name}") && IsOrDerives(use.Type, have.Type)))
+        var unused = typeof(Dialog)
+            .Assembly.GetExportedTypes()
+            .Where(type => !type.IsEnum && !type.IsSubclassOf(typeof(Delegate)) && !stored.Contains(type.Name))
+            .SelectMany(type =>
+                type.GetMembers(
+                        BindingFlags.Public
+                            | BindingFlags.NonPublic
+                            | BindingFlags.Instance
+                            | BindingFlags.Static
+                            | BindingFlags.DeclaredOnly
+                    )
+                    .Where(member =>
+                        member is not (MethodBase { IsSpecialName: true } and not ConstructorInfo)
+                        && IsVisible(member)
+                        && !itsOwn.Contains(member.Name)
+                    )
+                    .Select(member => (Type: type, Member: member))
+            )
+            .Where(have =>
+                !used.Members.Any(use =>
+                    (use.Member.Name == have.Member.Name || use.Member.Name == $"get_{have.Member.Name}")
+                    && IsOrDerives(use.Type, have.Type)
+                )
+            )
             .Select(have => $"{have.Type.Name}.{have.Member.Name}")
             .Except(step);
 

@@ -38,7 +38,13 @@ public class CardSizesTests
 
         var problems = CardSizes.TooLarge(TestContent.Content, TestContent.English, largest.Value - 1).ToList();
 
-        Assert.Contains(problems, problem => problem.Id == largest.Key && problem.File == "texts/en/" && problem.Problem.Contains($"{largest.Value} bytes", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Id == largest.Key
+                && problem.File == "texts/en/"
+                && problem.Problem.Contains($"{largest.Value} bytes", StringComparison.Ordinal)
+        );
         Assert.Empty(CardSizes.TooLarge(TestContent.Content, TestContent.English, largest.Value));
     }
 }

@@ -18,8 +18,14 @@ public class EveryCardTests
     public void No_kind_of_card_is_missing()
     {
         var drawn = ReachedFromEveryCard();
-        var kinds = OfTheBot().SelectMany(Methods).OfType<MethodInfo>()
-            .Where(method => method.ReturnType == typeof(Card) && method is { IsPrivate: false, IsSpecialName: false } && method.DeclaringType != typeof(SampleCard));
+        var kinds = OfTheBot()
+            .SelectMany(Methods)
+            .OfType<MethodInfo>()
+            .Where(method =>
+                method.ReturnType == typeof(Card)
+                && method is { IsPrivate: false, IsSpecialName: false }
+                && method.DeclaringType != typeof(SampleCard)
+            );
 
         Assert.True(kinds.Count() >= 15);
         Assert.Empty(Names(kinds.Where(kind => !drawn.Contains(kind))));
@@ -30,7 +36,9 @@ public class EveryCardTests
     {
         var drawn = ReachedFromEveryCard();
 
-        var makers = OfTheBot().SelectMany(Methods).Where(method => UsedBy(method).Any(used => used is ConstructorInfo && used.DeclaringType == typeof(Card)));
+        var makers = OfTheBot()
+            .SelectMany(Methods)
+            .Where(method => UsedBy(method).Any(used => used is ConstructorInfo && used.DeclaringType == typeof(Card)));
         Assert.Empty(Names(makers.Where(maker => !drawn.Contains(maker))));
     }
 
@@ -40,7 +48,11 @@ public class EveryCardTests
         var reached = InEveryCard().Concat(IntentTable.All.Select(intent => intent.Samples.Method)).ToHashSet();
         for (var next = reached.ToList(); next.Count > 0;)
         {
-            next = [.. next.SelectMany(UsedBy).Where(used => used.Module == typeof(Card).Module && used.DeclaringType != typeof(IntentTable) && reached.Add(used))];
+            next =
+            [
+                .. next.SelectMany(UsedBy)
+                    .Where(used => used.Module == typeof(Card).Module && used.DeclaringType != typeof(IntentTable) && reached.Add(used)),
+            ];
         }
 
         return reached;
@@ -51,7 +63,8 @@ public class EveryCardTests
     private static IEnumerable<MethodBase> InEveryCard() =>
         OfTheBot().Where(type => type.FullName!.StartsWith(typeof(EveryCard).FullName!, StringComparison.Ordinal)).SelectMany(Methods);
 
-    private static IEnumerable<string> Names(IEnumerable<MethodBase> methods) => methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name} is not in EveryCard.");
+    private static IEnumerable<string> Names(IEnumerable<MethodBase> methods) =>
+        methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name} is not in EveryCard.");
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 
@@ -61,7 +74,9 @@ public class EveryCardTests
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (var at = 0; at < code.Length; at++)
         {
-            foreach (var use in Uses.Where(use => at + use.Length + sizeof(int) <= code.Length && code.AsSpan(at, use.Length).SequenceEqual(use)))
+            foreach (
+                var use in Uses.Where(use => at + use.Length + sizeof(int) <= code.Length && code.AsSpan(at, use.Length).SequenceEqual(use))
+            )
             {
                 if (Resolve(method, BitConverter.ToInt32(code, at + use.Length)) is { } used)
                 {
@@ -75,7 +90,11 @@ public class EveryCardTests
     {
         try
         {
-            return method.Module.ResolveMethod(token, method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
+            return method.Module.ResolveMethod(
+                token,
+                method.DeclaringType?.GetGenericArguments(),
+                method.IsGenericMethod ? method.GetGenericArguments() : null
+            );
         }
         catch (Exception exception) when (exception is ArgumentException or BadImageFormatException)
         {

@@ -12,7 +12,8 @@ public class PunctuationTests
     [InlineData("fr", "a, b et c")]
     [InlineData("ar", "a، b وc")]
     [InlineData("uk", "a, b і c")]
-    public void A_list_has_the_commas_of_its_language(string language, string list) => Assert.Equal(list, In(language).List(["a", "b", "c"]));
+    public void A_list_has_the_commas_of_its_language(string language, string list) =>
+        Assert.Equal(list, In(language).List(["a", "b", "c"]));
 
     [Theory]
     [InlineData("en", "Who: you")]

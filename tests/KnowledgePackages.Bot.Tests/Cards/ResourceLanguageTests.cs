@@ -28,12 +28,21 @@ public class ResourceLanguageTests
     [InlineData("es", "en inglés", "en francés", "ქართული", "xx")]
     [InlineData("ar", "بالإنجليزية", "بالفرنسية", "ქართული", "xx")]
     [InlineData("uk", "англійською", "французькою", "ქართული", "xx")]
-    public void Another_language_than_the_persons_is_named_in_theirs(string language, string? english, string? french, string georgian, string unknown)
+    public void Another_language_than_the_persons_is_named_in_theirs(
+        string language,
+        string? english,
+        string? french,
+        string georgian,
+        string unknown
+    )
     {
         var context = new CardContext(Content, Content.In(language), new Journey());
         string?[] expected = [english, french, georgian, unknown];
 
-        Assert.Equal(expected, new[] { "skills-ovate", "esco", "ilo-lmi-guide", "tracer-guide" }.Select(id => context.OtherLanguage(Content.GetResource(id))));
+        Assert.Equal(
+            expected,
+            new[] { "skills-ovate", "esco", "ilo-lmi-guide", "tracer-guide" }.Select(id => context.OtherLanguage(Content.GetResource(id)))
+        );
     }
 
     [Theory]
@@ -43,18 +52,35 @@ public class ResourceLanguageTests
     {
         var texts = TestContent.Content.In(language);
         var cards = EveryCard.Of(TestContent.Content, texts).Values.Select(card => card.Card).ToList();
-        var links = cards.SelectMany(card => card.Body).SelectMany(Elements).OfType<CardElement.Links>().Where(links => links.Lead.Length > 0).ToList();
-        var text = CardText.Write(StationCards.Draw(At(texts), (Position.Step)At(texts).Journey.PositionIn(TestContent.Content)), At(texts));
+        var links = cards
+            .SelectMany(card => card.Body)
+            .SelectMany(Elements)
+            .OfType<CardElement.Links>()
+            .Where(links => links.Lead.Length > 0)
+            .ToList();
+        var text = CardText.Write(
+            StationCards.Draw(At(texts), (Position.Step)At(texts).Journey.PositionIn(TestContent.Content)),
+            At(texts)
+        );
 
         Assert.NotEmpty(links);
-        Assert.All(links.SelectMany(link => link.Targets), link => Assert.Equal(isNoted, link.Title.EndsWith("(auf Englisch)", StringComparison.Ordinal)));
+        Assert.All(
+            links.SelectMany(link => link.Targets),
+            link => Assert.Equal(isNoted, link.Title.EndsWith("(auf Englisch)", StringComparison.Ordinal))
+        );
         Assert.Equal(isNoted, text.Contains(" · auf Englisch", StringComparison.Ordinal));
     }
 
-    private static CardContext At(ContentTexts texts) => new(
-        TestContent.Content,
-        texts,
-        new Journey().Start().ChoosePackage(TestContent.Content, "kp2").GoToStation(TestContent.Content, "kp2-s1").Next(TestContent.Content));
+    private static CardContext At(ContentTexts texts) =>
+        new(
+            TestContent.Content,
+            texts,
+            new Journey()
+                .Start()
+                .ChoosePackage(TestContent.Content, "kp2")
+                .GoToStation(TestContent.Content, "kp2-s1")
+                .Next(TestContent.Content)
+        );
 
     private static IEnumerable<CardElement> Elements(CardElement element) =>
         element is CardElement.Container container ? container.Items.SelectMany(Elements) : [element];

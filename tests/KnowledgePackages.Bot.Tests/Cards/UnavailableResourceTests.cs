@@ -25,18 +25,38 @@ public class UnavailableResourceTests
             var shown = language == "en" || !content.Resources.Any(resource => resource.Id == substitute)
                 ? title
                 : texts.Message("link.language", ("title", title), ("language", texts.Message("in.en")));
-            var cards = EveryCard.Of(content, texts).ToDictionary(card => card.Key, card => CardText.Write(card.Value.Card, card.Value.Context));
+            var cards = EveryCard
+                    .Of(content, texts)
+                    .ToDictionary(card => card.Key, card => CardText.Write(card.Value.Card, card.Value.Context));
             Assert.All(cards.Values, card => Assert.DoesNotContain($"{Original.Url}\n", card + "\n", StringComparison.Ordinal));
             Assert.Contains(cards.Values, card => card.Contains(
                 $"{texts.ResourceSummary(Id)}\n{texts.Message("resource.away")}\n{shown}\n{address}", StringComparison.Ordinal));
-            Assert.Contains(cards.Values, card => card.Contains(
-                $"{texts.Message("resource.instead", ("substitute", shown), ("title", Original.Title))}\n{address}", StringComparison.Ordinal));
+            Assert.Contains(
+                    cards.Values,
+                    card =>
+                        card.Contains(
+                            $"{texts.Message("resource.instead", ("substitute", shown), ("title", Original.Title))}\n{address}",
+                            StringComparison.Ordinal
+                        )
+                );
         });
     }
 
-    private static DialogsContent Away(string substitute) => TestContent.Load(file => file.Path != "resources.json" ? file : file with
-    {
-        Bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file.Bytes.Span).Replace(
-            $"\"id\": \"{Id}\",", $"\"id\": \"{Id}\", \"unavailable\": {{ \"since\": \"2026-11-25\", \"substitute\": \"{substitute}\" }},", StringComparison.Ordinal)),
-    });
+    private static DialogsContent Away(string substitute) =>
+        TestContent.Load(file =>
+            file.Path != "resources.json"
+                ? file
+                : file with
+                {
+                    Bytes = Encoding.UTF8.GetBytes(
+                        Encoding
+                            .UTF8.GetString(file.Bytes.Span)
+                            .Replace(
+                                $"\"id\": \"{Id}\",",
+                                $"\"id\": \"{Id}\", \"unavailable\": {{ \"since\": \"2026-11-25\", \"substitute\": \"{substitute}\" }},",
+                                StringComparison.Ordinal
+                            )
+                    ),
+                }
+        );
 }

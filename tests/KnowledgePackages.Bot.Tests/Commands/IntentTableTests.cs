@@ -9,7 +9,10 @@ namespace KnowledgePackages.Bot.Tests.Commands;
 /// <summary>What the compiler cannot see of the table of intents.</summary>
 public sealed class IntentTableTests
 {
-    private static readonly Intent[] OneOfEach = [.. typeof(Intent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Intent))).Select(OneOf)];
+    private static readonly Intent[] OneOfEach =
+    [
+        .. typeof(Intent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Intent))).Select(OneOf),
+    ];
 
     [Fact]
     public void Every_intent_has_a_row_of_its_own() =>
@@ -52,7 +55,10 @@ public sealed class IntentTableTests
 
     private static JsonElement Written(Intent intent) => Payload.Write(new Button(intent, "here", 3).Write);
 
-    private static Intent OneOf(Type type) => (Intent)type.GetConstructors()[0].Invoke([.. type.GetConstructors()[0].GetParameters().Select(parameter => Value(parameter.ParameterType))]);
+    private static Intent OneOf(Type type) =>
+        (Intent)
+            type.GetConstructors()[0]
+                .Invoke([.. type.GetConstructors()[0].GetParameters().Select(parameter => Value(parameter.ParameterType))]);
 
     private static object Value(Type type) =>
         type == typeof(string) ? "some-id"

@@ -21,18 +21,21 @@ internal static class PhraseTable
     }
 
     /// <summary>The heading for what was heard.</summary>
-    public static string Heading(Intent? heard) => heard switch
-    {
-        null => "nothing",
-        Intent.Answer answer => HeardAs.Answer(answer.Value),
-        Intent.Change change => $"question {1 + HeardAs.PlaceOf(change.QuestionId, TestContent.Content.Questions.Select(question => question.Id))}",
-        Intent.LookUp look => $"term {look.TermId ?? "unknown"}",
-        Intent.Choose choose => $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
-        Intent.Station station => $"station {station.StationId}",
-        Intent.ActionDone action => action.Done ? "action done" : "action open",
-        Intent.ChangeLanguage speak => $"language {speak.Language}",
-        _ => HeardAs.Names[heard.GetType()],
-    };
+    public static string Heading(Intent? heard) =>
+        heard switch
+        {
+            null => "nothing",
+            Intent.Answer answer => HeardAs.Answer(answer.Value),
+            Intent.Change change =>
+                $"question {1 + HeardAs.PlaceOf(change.QuestionId, TestContent.Content.Questions.Select(question => question.Id))}",
+            Intent.LookUp look => $"term {look.TermId ?? "unknown"}",
+            Intent.Choose choose =>
+                $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
+            Intent.Station station => $"station {station.StationId}",
+            Intent.ActionDone action => action.Done ? "action done" : "action open",
+            Intent.ChangeLanguage speak => $"language {speak.Language}",
+            _ => HeardAs.Names[heard.GetType()],
+        };
 
     private static IEnumerable<WrittenPhrase> Read(StreamReader reader)
     {

@@ -31,10 +31,13 @@ public class PhraseTests
     [MemberData(nameof(Languages))]
     public void Is_heard_as_it_is_meant(string language)
     {
-        var wrong = PhraseTable.Of(language)
+        var wrong = PhraseTable
+            .Of(language)
             .Select(phrase => (Phrase: phrase, Heard: PhraseTable.Heading(Hear(language, phrase))))
             .Where(pair => pair.Phrase.Meant == PhraseTable.NoAnswer ? Answers.Contains(pair.Heard) : pair.Heard != pair.Phrase.Meant)
-            .Select(pair => $"{language}.txt, line {pair.Phrase.Line}, {pair.Phrase.Place}: '{pair.Phrase.Text}' was heard as [{pair.Heard}], not as [{pair.Phrase.Meant}]");
+            .Select(pair =>
+                $"{language}.txt, line {pair.Phrase.Line}, {pair.Phrase.Place}: '{pair.Phrase.Text}' was heard as [{pair.Heard}], not as [{pair.Phrase.Meant}]"
+            );
         Assert.True(!wrong.Any(), $"{wrong.Count()} are wrong:\n{string.Join('\n', wrong)}");
     }
 
@@ -45,7 +48,10 @@ public class PhraseTests
         var phrases = PhraseTable.Of(language);
 
         Assert.Empty(phrases.GroupBy(phrase => (phrase.Place, phrase.Text)).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Answers, answer => Assert.True(phrases.Count(phrase => phrase.Meant == answer) >= 20, $"[{answer}] has fewer than 20 phrases."));
+        Assert.All(
+            Answers,
+            answer => Assert.True(phrases.Count(phrase => phrase.Meant == answer) >= 20, $"[{answer}] has fewer than 20 phrases.")
+        );
         Assert.InRange(phrases.Count(phrase => phrase.Meant != PhraseTable.NoAnswer), 60, int.MaxValue);
         Assert.InRange(phrases.Count(phrase => phrase.Meant == PhraseTable.NoAnswer), 40, int.MaxValue);
     }

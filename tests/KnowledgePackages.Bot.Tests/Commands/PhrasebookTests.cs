@@ -33,8 +33,11 @@ public class PhrasebookTests
             Groups.Ask, Groups.Tell, SearchWords.Empty, SearchWords.Related,
         ];
 
-        var meant = phrases.In(Groups.NeverMatched)
-            .SelectMany(word => IntentTable.SynonymGroups.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}"));
+        var meant = phrases
+            .In(Groups.NeverMatched)
+            .SelectMany(word =>
+                IntentTable.SynonymGroups.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}")
+            );
         Assert.Empty(meant);
     }
 
@@ -49,9 +52,17 @@ public class PhrasebookTests
             (Groups.YesOpening, Groups.Yes), (Groups.NoOpening, Groups.No),
         ];
 
-        var strange = groups.SelectMany(pair => phrases.In(pair.Group)
-            .Where(phrase => !phrases.Says(phrases.WithoutFillers(pair.Group.EndsWith("opening", StringComparison.Ordinal) ? phrase.Split(' ')[0] : phrase), pair.Home))
-            .Select(phrase => $"'{phrase}' of {pair.Group} is not in {pair.Home}"));
+        var strange = groups.SelectMany(pair =>
+            phrases
+                .In(pair.Group)
+                .Where(phrase =>
+                    !phrases.Says(
+                        phrases.WithoutFillers(pair.Group.EndsWith("opening", StringComparison.Ordinal) ? phrase.Split(' ')[0] : phrase),
+                        pair.Home
+                    )
+                )
+                .Select(phrase => $"'{phrase}' of {pair.Group} is not in {pair.Home}")
+        );
         Assert.Empty(strange);
     }
 }

@@ -149,6 +149,8 @@ public class EraseTests
     private static string LastTap(StoredState kept)
     {
         var bot = JsonElement.Parse(kept.Properties).GetProperty("Bot");
-        return bot.TryGetProperty("lastTap", out var tap) && tap.GetRawText().Contains("eraseYes", StringComparison.Ordinal) ? tap.GetRawText() : "-";
+        return bot.TryGetProperty("lastTap", out var tap) && tap.GetRawText().Contains("eraseYes", StringComparison.Ordinal)
+            ? tap.GetRawText()
+            : "-";
     }
 }

@@ -245,6 +245,11 @@ public class ExtraQuestionsTests
     private static string Progress(IReadOnlyList<Activity> replies)
     {
         var progress = Talk.Json(replies[^1].ChannelData!).GetProperty("progress");
-        return string.Join(',', new[] { "phase", "package", "number", "total" }.Select(name => progress.TryGetProperty(name, out var value) ? value.ToString() : ""));
+        return string.Join(
+            ',',
+            new[] { "phase", "package", "number", "total" }.Select(name =>
+                progress.TryGetProperty(name, out var value) ? value.ToString() : ""
+            )
+        );
     }
 }

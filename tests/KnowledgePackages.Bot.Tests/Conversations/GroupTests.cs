@@ -8,7 +8,12 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>Several people and the bot in one conversation: everybody on a way of their own, in everybody's sight.</summary>
 public class GroupTests
 {
-    private static readonly ConversationAccount Group = new(isGroup: true, conversationType: "groupChat", id: "19:group@thread.v2", tenantId: "t");
+    private static readonly ConversationAccount Group = new(
+        isGroup: true,
+        conversationType: "groupChat",
+        id: "19:group@thread.v2",
+        tenantId: "t"
+    );
     private static readonly ChannelAccount Ana = new("29:ana", "Ana Silva");
     private static readonly ChannelAccount Ben = new("29:ben", "Ben");
 
@@ -92,7 +97,10 @@ public class GroupTests
         Assert.Equal(TestContent.English.Message(Messages.GroupNotYours.Id), bens.GetProperty("value").GetString());
 
         var (anas, next) = await ExecuteAsync(Ana, yes);
-        Assert.Equal((200, "application/vnd.microsoft.activity.message"), (anas.GetProperty("statusCode").GetInt32(), anas.GetProperty("type").GetString()));
+        Assert.Equal(
+            (200, "application/vnd.microsoft.activity.message"),
+            (anas.GetProperty("statusCode").GetInt32(), anas.GetProperty("type").GetString())
+        );
         Assert.Equal("kp2-c2", AskedIn(next[^1]));
     }
 
@@ -171,8 +179,20 @@ public class GroupTests
 
     private async Task<(JsonElement Answer, IReadOnlyList<Activity> Replies)> ExecuteAsync(ChannelAccount person, JsonElement data)
     {
-        var value = JsonElement.Parse($$$"""{"action":{"type":"Action.Execute","verb":"x","data":{{{data.GetRawText()}}}},"trigger":"manual"}""");
-        var replies = await _talk.SendAsync(In(person, new Activity { Type = ActivityTypes.Invoke, Name = "adaptiveCard/action", Value = value }));
+        var value = JsonElement.Parse(
+            $$$"""{"action":{"type":"Action.Execute","verb":"x","data":{{{data.GetRawText()}}}},"trigger":"manual"}"""
+        );
+        var replies = await _talk.SendAsync(
+            In(
+                person,
+                new Activity
+                {
+                    Type = ActivityTypes.Invoke,
+                    Name = "adaptiveCard/action",
+                    Value = value,
+                }
+            )
+        );
         Assert.Equal(200, _talk.Answer!.Status);
         return ((JsonElement)_talk.Answer.Body!, replies);
     }
@@ -180,6 +200,9 @@ public class GroupTests
     private static JsonElement MentionIn(Activity message) => Talk.CardOf(message)!.Value.GetProperty("msteams").GetProperty("entities")[0];
 
     private static string AskedIn(Activity message) =>
-        Talk.Buttons(Talk.CardOf(message)!.Value).Select(button => button.GetProperty("data")).First(data => data.GetProperty("do").ValueEquals("answer"))
-            .GetProperty("question").GetString()!;
+        Talk.Buttons(Talk.CardOf(message)!.Value)
+            .Select(button => button.GetProperty("data"))
+            .First(data => data.GetProperty("do").ValueEquals("answer"))
+            .GetProperty("question")
+            .GetString()!;
 }

@@ -83,7 +83,12 @@ public class LanguageTests
     [Fact]
     public async Task With_one_language_or_without_cards_the_list_is_a_sentence()
     {
-        var english = TestContent.Load(file => file.Path == "content.json" ? Only(file) : file.Path.StartsWith("texts/", StringComparison.Ordinal) && !file.Path.StartsWith("texts/en/", StringComparison.Ordinal) ? null : file);
+        var english = TestContent.Load(file =>
+            file.Path == "content.json" ? Only(file)
+            : file.Path.StartsWith("texts/", StringComparison.Ordinal) && !file.Path.StartsWith("texts/en/", StringComparison.Ordinal)
+                ? null
+            : file
+        );
         var one = await (await At("hi|start", new Talk(content: english))).SayAsync("language");
         var written = await (await At("hi|start", new Talk("sms", Content))).SayAsync("language");
 
@@ -167,7 +172,30 @@ public class LanguageTests
     public async Task No_word_of_a_whole_journey_is_left_in_another_language()
     {
         var talk = NewTalk();
-        var said = new[] { "start", "help", "what is VET?", "no", "yes", "not sure", "no", "no", "no", "ok", "ok", "status", "ok", "next", "next", "next", "next", "next", "next", "summary", "stop" };
+        var said = new[]
+        {
+            "start",
+            "help",
+            "what is VET?",
+            "no",
+            "yes",
+            "not sure",
+            "no",
+            "no",
+            "no",
+            "ok",
+            "ok",
+            "status",
+            "ok",
+            "next",
+            "next",
+            "next",
+            "next",
+            "next",
+            "next",
+            "summary",
+            "stop",
+        };
         List<Activity> replies = [.. await talk.SendAsync(Joined("he"))];
         foreach (var text in said)
         {
@@ -175,7 +203,10 @@ public class LanguageTests
         }
 
         // Titles, publishers and addresses of resources are the same in every language.
-        var names = Content.Resources.SelectMany(resource => new[] { resource.Title, resource.Publisher }).OrderByDescending(name => name.Length).ToList();
+        var names = Content
+            .Resources.SelectMany(resource => new[] { resource.Title, resource.Publisher })
+            .OrderByDescending(name => name.Length)
+            .ToList();
         Assert.All(replies.SelectMany(Texts), text =>
         {
             text = Regex.Replace(text, @"\[[^\]]*\]\([^)]*\)|https?:\S+", "");
@@ -200,7 +231,13 @@ public class LanguageTests
     private static ContentFile Only(ContentFile settings) => new(settings.Path, Encoding.UTF8.GetBytes(
         Regex.Replace(Encoding.UTF8.GetString(settings.Bytes.Span), "\"languages\": \\[[^\\]]*\\]", "\"languages\": [\"en\"]")));
 
-    private static Activity Menu(string language) => new() { Type = ActivityTypes.Event, Name = "language", Value = JsonSerializer.SerializeToElement(language) };
+    private static Activity Menu(string language) =>
+        new()
+        {
+            Type = ActivityTypes.Event,
+            Name = "language",
+            Value = JsonSerializer.SerializeToElement(language),
+        };
 
     private static Activity Joined(string locale)
     {

@@ -51,7 +51,8 @@ public class NotReviewedTests
     }
 
     // As if nobody had ever reviewed anything, whatever the repository's files say by now.
-    private static DialogsContent Fresh() => TestContent.Load(file => file.Path.EndsWith("/review.json", StringComparison.Ordinal) ? null : file);
+    private static DialogsContent Fresh() =>
+        TestContent.Load(file => file.Path.EndsWith("/review.json", StringComparison.Ordinal) ? null : file);
 
     private static string Note(string language) => TestContent.Content.In(language).Message("language.notReviewed");
 

@@ -134,8 +134,22 @@ public class ReminderTests
         var group = new ConversationAccount(isGroup: true, conversationType: "groupChat", id: "19:group@thread.v2", tenantId: "t");
         await talk.SendAsync(new Activity { Text = "start", Conversation = group, From = new ChannelAccount("29:ana", "Ana") });
 
-        var replies = await talk.SendAsync(new Activity { Text = "remind me", Conversation = group, From = new ChannelAccount("29:ana", "Ana") });
-        var goodbye = await talk.SendAsync(new Activity { Text = "stop", Conversation = group, From = new ChannelAccount("29:ana", "Ana") });
+        var replies = await talk.SendAsync(
+            new Activity
+            {
+                Text = "remind me",
+                Conversation = group,
+                From = new ChannelAccount("29:ana", "Ana"),
+            }
+        );
+        var goodbye = await talk.SendAsync(
+            new Activity
+            {
+                Text = "stop",
+                Conversation = group,
+                From = new ChannelAccount("29:ana", "Ana"),
+            }
+        );
 
         Assert.Contains(TestContent.English.Message(Messages.ReminderGroup.Id), replies[0].Text, StringComparison.Ordinal);
         Assert.Single(Talk.Buttons(Talk.CardOf(Assert.Single(goodbye))!.Value));

@@ -4,7 +4,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Asking anything at any moment, and coming back to the open question. What is found is set here; how it is found, the host's tests say.</summary>
+/// <summary>
+/// Asking anything at any moment, and coming back to the open question. What is found is set here; how it is found, the host's tests say.
+/// </summary>
 public class SearchTests
 {
     private const string Question = "how do I find companies for internships";
@@ -87,15 +89,18 @@ public class SearchTests
         """);
 
     [Fact]
-    public Task Whoever_writes_a_title_sees_the_thing() => PlayAsync("""
-        user* hi start no
-        user> TRACKTION: graduate tracking protocol for VET schools
-        bot>  shown/resource/tracktion
-        bot>  question/kp2-c2
-        user> Combine three kinds of information: public data, what companies tell you, and what your former learners say. One source alone can mislead you.
-        bot>  shown/tip/kp1-s2-t1
-        bot>  question/kp2-c2
-        """);
+    public Task Whoever_writes_a_title_sees_the_thing() =>
+        PlayAsync(
+            """
+            user* hi start no
+            user> TRACKTION: graduate tracking protocol for VET schools
+            bot>  shown/resource/tracktion
+            bot>  question/kp2-c2
+            user> Combine three kinds of information: public data, what companies tell you, and what your former learners say. One source alone can mislead you.
+            bot>  shown/tip/kp1-s2-t1
+            bot>  question/kp2-c2
+            """
+        );
 
     [Fact]
     public Task Only_the_word_search_tells_how() => PlayAsync("""
@@ -197,21 +202,36 @@ public class SearchTests
 
         var replies = await talk.SendAsync(new Activity { Text = "comment trouver des entreprises pour les stages ?", Locale = "fr" });
 
-        Assert.Contains("français", Talk.CardOf(replies[0])!.Value.GetRawText().Replace("\\u00E7", "ç", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "français",
+            Talk.CardOf(replies[0])!.Value.GetRawText().Replace("\\u00E7", "ç", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<Talk> PlayAsync(string script) => ConversationScript.PlayAsync(script, new Talk(search: Set()));
 
     // Knows of internships, and of nothing else.
-    private static SetSearch Set() => new((_, question) => question.Contains("internship", StringComparison.OrdinalIgnoreCase)
-        ? new SearchResult.Found(
-            [
-                new(SearchKind.Station, "kp1-s3", [new(SearchPart.Text, ["placements", "companies"])]),
-                new(SearchKind.Tip, "kp1-s3-t1", [new(SearchPart.Text, ["placement"])]),
-                new(SearchKind.Resource, "eqavet-wbl", [new(SearchPart.Title, ["work-based learning"]), new(SearchPart.Around, ["placements"])]),
-            ],
-            "en", 1, [])
-        : new SearchResult.Nothing(["vet"]));
+    private static SetSearch Set() =>
+        new(
+            (_, question) =>
+                question.Contains("internship", StringComparison.OrdinalIgnoreCase)
+                    ? new SearchResult.Found(
+                        [
+                            new(SearchKind.Station, "kp1-s3", [new(SearchPart.Text, ["placements", "companies"])]),
+                            new(SearchKind.Tip, "kp1-s3-t1", [new(SearchPart.Text, ["placement"])]),
+                            new(
+                                SearchKind.Resource,
+                                "eqavet-wbl",
+                                [new(SearchPart.Title, ["work-based learning"]), new(SearchPart.Around, ["placements"])]
+                            ),
+                        ],
+                        "en",
+                        1,
+                        []
+                    )
+                    : new SearchResult.Nothing(["vet"])
+        );
 
     private sealed class SetSearch(Func<string, string, SearchResult> find) : IContentSearch
     {

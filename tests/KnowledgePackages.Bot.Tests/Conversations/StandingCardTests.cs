@@ -64,7 +64,9 @@ public class StandingCardTests
         var talk = await ConversationScript.PlayAsync(ToRoute2);
         var route = talk.Button("station kp2-s1").CardId;
         List<Activity> replies = [];
-        foreach (var said in (string[])["next", "next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"])
+        foreach (
+            var said in (string[])["next", "next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"]
+        )
         {
             replies.AddRange(await talk.SayAsync(said));
         }

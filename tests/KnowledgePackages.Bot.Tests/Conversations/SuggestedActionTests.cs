@@ -8,7 +8,21 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>What Teams offers to write next.</summary>
 public class SuggestedActionTests
 {
-    private static readonly string[] ToActions = ["hi", "start", "yes", "no", "no", "no", "no", "no", "ok", "ok", "station 1", .. Enumerable.Repeat("next", 6)];
+    private static readonly string[] ToActions =
+    [
+        "hi",
+        "start",
+        "yes",
+        "no",
+        "no",
+        "no",
+        "no",
+        "no",
+        "ok",
+        "ok",
+        "station 1",
+        .. Enumerable.Repeat("next", 6),
+    ];
 
     [Fact]
     public async Task After_a_mark_the_ways_on_of_the_card_further_up_are_suggested_and_writing_them_does_the_same()
@@ -16,7 +30,8 @@ public class SuggestedActionTests
         var talk = new Talk(Channels.Msteams);
         foreach (var said in ToActions)
         {
-            Assert.All(await talk.SayAsync(said), reply => Assert.Null(reply.SuggestedActions)); // a card follows, and Teams shows none beside cards
+            // A card follows, and Teams shows none beside cards.
+            Assert.All(await talk.SayAsync(said), reply => Assert.Null(reply.SuggestedActions));
         }
 
         var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Text is not null);
@@ -24,7 +39,10 @@ public class SuggestedActionTests
         Assert.Equal(
             [Say(Messages.ActionMark, 2), Say(Messages.StationMark, 1), TestContent.English.Message(Messages.StepRoute.Id)],
             marked.SuggestedActions!.Actions!.Select(action => $"{action.Value}"));
-        Assert.All(marked.SuggestedActions.Actions!, action => Assert.Equal((ActionTypes.ImBack, action.Title), (action.Type, $"{action.Value}")));
+        Assert.All(
+            marked.SuggestedActions.Actions!,
+            action => Assert.Equal((ActionTypes.ImBack, action.Title), (action.Type, $"{action.Value}"))
+        );
 
         var next = (await talk.SayAsync(marked.SuggestedActions.Actions![0].Title!)).Single(reply => reply.Text is not null);
         Assert.Equal(Say(Messages.ActionMark, 3), next.SuggestedActions!.Actions![0].Title);

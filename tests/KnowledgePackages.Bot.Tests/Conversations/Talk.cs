@@ -27,7 +27,12 @@ internal sealed class Talk
     private IBot _bot;
     private int _ids;
 
-    public Talk(string channel = Channels.Test, DialogsContent? content = null, IConversationStore? storage = null, IContentSearch? search = null)
+    public Talk(
+        string channel = Channels.Test,
+        DialogsContent? content = null,
+        IConversationStore? storage = null,
+        IContentSearch? search = null
+    )
     {
         (_channel, _storage, _search) = (channel, storage ?? new MemoryConversationStore(), search);
         (_adapter, _bot) = Open(content ?? TestContent.Content);
@@ -103,13 +108,17 @@ internal sealed class Talk
         _ => [],
     };
 
-    private static IEnumerable<string> Paragraphs(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Paragraphs),
-        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("TextBlock") => [element.GetProperty("text").GetString()!],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Paragraphs(property.Value)),
-        _ => [],
-    };
+    private static IEnumerable<string> Paragraphs(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Paragraphs),
+            JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("TextBlock") =>
+            [
+                element.GetProperty("text").GetString()!,
+            ],
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Paragraphs(property.Value)),
+            _ => [],
+        };
 
     private static (string, JsonElement)? Find(string id, JsonElement card, string words)
     {
@@ -127,6 +136,12 @@ internal sealed class Talk
         return null;
     }
 
-    private (EngineTestAdapter, IBot) Open(DialogsContent content) => EngineTestAdapter.Create(
-        BotFactory.State, clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search), _channel, Time, _storage);
+    private (EngineTestAdapter, IBot) Open(DialogsContent content) =>
+        EngineTestAdapter.Create(
+            BotFactory.State,
+            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search),
+            _channel,
+            Time,
+            _storage
+        );
 }

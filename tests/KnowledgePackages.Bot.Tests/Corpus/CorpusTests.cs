@@ -11,7 +11,8 @@ namespace KnowledgePackages.Bot.Tests.Corpus;
 
 /// <summary>
 /// Documents as the engine stored them, one folder for each schema that ever was, and beside each the conversation that goes on from it.
-/// They load for ever: no file here is changed. <c>CORPUS=write dotnet test</c> writes the documents of the present schema that are missing.
+/// They load for ever: no file here is changed. <c>CORPUS=write dotnet test</c> writes the documents of the present schema that are
+/// missing.
 /// </summary>
 public sealed class CorpusTests
 {
@@ -73,7 +74,10 @@ public sealed class CorpusTests
                 await File.WriteAllBytesAsync(file, state.Bytes.ToArray());
             }
 
-            Assert.True(File.Exists(file), $"{file} is missing: the schema is new, or this way is. Write it with CORPUS=write, and its .txt by hand.");
+            Assert.True(
+                File.Exists(file),
+                $"{file} is missing: the schema is new, or this way is. Write it with CORPUS=write, and its .txt by hand."
+            );
             Assert.Equal(state.Schema, StoredState.Of(await File.ReadAllBytesAsync(file)).Schema);
         }
     }

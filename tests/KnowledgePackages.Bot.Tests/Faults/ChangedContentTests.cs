@@ -9,7 +9,8 @@ namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
 /// New content under people at every place there is: start, six questions, check, recommendation, route, every step of every station of
-/// both packages, the extra questions of the first one and their answers, summary. They go on where they were, or at the nearest safe point, with all their answers.
+/// both packages, the extra questions of the first one and their answers, summary. They go on where they were, or at the nearest safe
+/// point, with all their answers.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class ChangedContentTests
@@ -34,46 +35,50 @@ public sealed class ChangedContentTests
     };
 
     /// <summary>The edit, and who then is elsewhere: from and to. Everybody else stays.</summary>
-    public static TheoryData<string, string> Changes => new()
-    {
-        { "a question reworded", "" },
-        { "an extra question removed", "kp1-c3>kp1-c4" },
-        { "a question inserted", "kp2-c3>kp2-c7 kp2-c4>kp2-c7 kp2-c5>kp2-c7 kp2-c6>kp2-c7 check>kp2-c7 recommendation>kp2-c7" },
-        { "a question removed", "kp2-c3>kp2-c4" },
-        { "the questions reordered", "kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6" },
-        { "a station removed from each package", "kp2-s2/*>kp2/route kp1-s2/*>kp1/route" },
+    public static TheoryData<string, string> Changes =>
+        new()
         {
-            "resources removed",
-            """
-                kp2-s1/etf-isatcove>kp2-s1/kp2-s1 kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1 kp2-s1/ec-cove>kp2-s1/pact-for-skills
-                kp1-s1/etf-enesat>kp1-s1/kp1-s1 kp1-s1/katapult-tools>kp1-s1/dcdvet-engaging-business kp1-s1/povewater-phase1>kp1-s1/etf-ppp-models
+            { "a question reworded", "" },
+            { "an extra question removed", "kp1-c3>kp1-c4" },
+            { "a question inserted", "kp2-c3>kp2-c7 kp2-c4>kp2-c7 kp2-c5>kp2-c7 kp2-c6>kp2-c7 check>kp2-c7 recommendation>kp2-c7" },
+            { "a question removed", "kp2-c3>kp2-c4" },
+            { "the questions reordered", "kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6" },
+            { "a station removed from each package", "kp2-s2/*>kp2/route kp1-s2/*>kp1/route" },
+            {
+                "resources removed",
                 """
-        },
-        {
-            "steps cut in another way",
-            """
-                kp2-s1/etf-isatcove>kp2-s1/etf-partnerships-to-ecosystems kp2-s1/copcoves-roadmap>kp2-s1/pact-for-skills
-                kp2-s1/ec-cove>kp2-s1/katapult-impact kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8
-                kp1-s3/etf-wbl-handbook>kp1-s3/ilo-trainer-tools kp1-s3/eqavet-wbl>kp1-s3/selfie-wbl
-                kp1-s3/mou-guide>kp1-s3/erasmus-vet-mobility kp1-s3/kp1-s3-t1>kp1-s3/kp1-s3-t4 kp1-s3/kp1-s3-t5>kp1-s3/kp1-s3-t8
+                    kp2-s1/etf-isatcove>kp2-s1/kp2-s1 kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1 kp2-s1/ec-cove>kp2-s1/pact-for-skills
+                    kp1-s1/etf-enesat>kp1-s1/kp1-s1 kp1-s1/katapult-tools>kp1-s1/dcdvet-engaging-business
+                    kp1-s1/povewater-phase1>kp1-s1/etf-ppp-models
+                    """
+            },
+            {
+                "steps cut in another way",
                 """
-        },
-        {
-            "tips and actions removed",
-            """
-                kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
-                kp1-s1/kp1-s1-t1>kp1-s1/kp1-s1 kp1-s1/kp1-s1-t5>kp1-s1/kp1-s1-t2
+                    kp2-s1/etf-isatcove>kp2-s1/etf-partnerships-to-ecosystems kp2-s1/copcoves-roadmap>kp2-s1/pact-for-skills
+                    kp2-s1/ec-cove>kp2-s1/katapult-impact kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8
+                    kp1-s3/etf-wbl-handbook>kp1-s3/ilo-trainer-tools kp1-s3/eqavet-wbl>kp1-s3/selfie-wbl
+                    kp1-s3/mou-guide>kp1-s3/erasmus-vet-mobility kp1-s3/kp1-s3-t1>kp1-s3/kp1-s3-t4 kp1-s3/kp1-s3-t5>kp1-s3/kp1-s3-t8
+                    """
+            },
+            {
+                "tips and actions removed",
                 """
-        },
-        {
-            "all of it",
-            """
-                kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6 check>kp2-c7 recommendation>kp2-c7 kp2-s2/*>kp2/route
-                kp2-s1/etf-isatcove>kp2-s1/etf-towards-excellence kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1 kp2-s1/ec-cove>kp2-s1/katapult-impact
-                kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
+                    kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
+                    kp1-s1/kp1-s1-t1>kp1-s1/kp1-s1 kp1-s1/kp1-s1-t5>kp1-s1/kp1-s1-t2
+                    """
+            },
+            {
+                "all of it",
                 """
-        },
-    };
+                    kp2-c1>kp2-c6 kp2-c2>kp2-c6 kp2-c3>kp2-c6 kp2-c4>kp2-c6 kp2-c5>kp2-c6 check>kp2-c7
+                    recommendation>kp2-c7 kp2-s2/*>kp2/route
+                    kp2-s1/etf-isatcove>kp2-s1/etf-towards-excellence kp2-s1/copcoves-roadmap>kp2-s1/kp2-s1
+                    kp2-s1/ec-cove>kp2-s1/katapult-impact
+                    kp2-s1/kp2-s1-t1>kp2-s1/kp2-s1-t4 kp2-s1/kp2-s1-t5>kp2-s1/kp2-s1-t8 kp2-s1/kp2-s1-a1>kp2-s1/kp2-s1
+                    """
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -159,8 +164,15 @@ public sealed class ChangedContentTests
         return answers;
     }
 
-    private static void Same(IReadOnlyDictionary<string, AnswerValue> expected, IReadOnlyDictionary<string, AnswerValue> actual, string hint) => Assert.True(
-        expected.OrderBy(pair => pair.Key).SequenceEqual(actual.OrderBy(pair => pair.Key)), $"{hint}: {string.Join(", ", actual)}");
+    private static void Same(
+        IReadOnlyDictionary<string, AnswerValue> expected,
+        IReadOnlyDictionary<string, AnswerValue> actual,
+        string hint
+    ) =>
+        Assert.True(
+            expected.OrderBy(pair => pair.Key).SequenceEqual(actual.OrderBy(pair => pair.Key)),
+            $"{hint}: {string.Join(", ", actual)}"
+        );
 
     private static async Task<Line> OpenAsync(Stop stop, DialogsContent content)
     {
@@ -188,13 +200,15 @@ public sealed class ChangedContentTests
                 Position.Summary { Package.Id: "kp2" } => "package 1",
                 Position.Summary when !stops.Any(stop => stop.Place == "kp1/answers") => "extra questions",
                 Position.Summary => null,
-                Position.Step { StationStep.Kind: StepKind.Actions } when !said.StartsWith("action", StringComparison.Ordinal) => "action 1 done",
+                Position.Step { StationStep.Kind: StepKind.Actions } when !said.StartsWith("action", StringComparison.Ordinal) =>
+                    "action 1 done",
                 var position => WayOn(position),
             };
         }
 
         var steps = TestContent.Content.Packages.SelectMany(package => package.Stations).Sum(station => station.Steps.Count);
-        const int Others = 21; // start, six questions, check, recommendation, the offer, six extra questions, their answers, two routes, two summaries
+        // Start, six questions, check, recommendation, the offer, six extra questions, their answers, two routes, two summaries.
+        const int Others = 21;
         Assert.Equal(steps + Others, stops.DistinctBy(stop => stop.Place).Count());
         return stops;
     }

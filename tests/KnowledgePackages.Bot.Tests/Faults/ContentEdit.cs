@@ -49,7 +49,11 @@ internal sealed class ContentEdit
         {
             foreach (var stations in json["challenges"]!.AsArray().Select(challenge => challenge!["stations"]!.AsArray()))
             {
-                var ids = stations.Select(station => station!.GetValue<string>()).Select(station => station == id ? instead : station).Distinct().ToList();
+                var ids = stations
+                            .Select(station => station!.GetValue<string>())
+                            .Select(station => station == id ? instead : station)
+                            .Distinct()
+                            .ToList();
                 stations.Clear();
                 ids.ForEach(station => stations.Add((JsonNode)station));
             }
@@ -83,7 +87,8 @@ internal sealed class ContentEdit
     });
 
     /// <summary>Says a question in other words.</summary>
-    public ContentEdit WithWords(string question, string words) => In("texts/en/challenges.json", json => json["challenges"]![question]!["question"] = words);
+    public ContentEdit WithWords(string question, string words) =>
+        In("texts/en/challenges.json", json => json["challenges"]![question]!["question"] = words);
 
     private static JsonArray Questions(JsonNode packages) => packages["packages"]![1]!["challenges"]!.AsArray();
 

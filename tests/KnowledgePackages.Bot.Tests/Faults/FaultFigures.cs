@@ -28,7 +28,10 @@ internal static class FaultFigures
         var folder = Directory.CreateDirectory(Path.Combine(TestContent.Root(), "artifacts"));
         lock (Gate)
         {
-            File.AppendAllText(Path.Combine(folder.FullName, "fault-figures.txt"), $"{figures}{(IsFull ? "" : " (FAULTS=full does more)")}\n");
+            File.AppendAllText(
+                Path.Combine(folder.FullName, "fault-figures.txt"),
+                $"{figures}{(IsFull ? "" : " (FAULTS=full does more)")}\n"
+            );
         }
     }
 }

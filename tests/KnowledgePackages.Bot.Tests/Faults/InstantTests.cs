@@ -29,7 +29,10 @@ public sealed class InstantTests
             return new Sending(sameId ? "tap" : $"tap-{number}", null, no, card.Id, at, at).ToActivity();
         })]);
 
-        Assert.Equal(["messageUpdate answered/kp2-c1", "message question/kp2-c2"], line.Shown.Select(shown => $"{shown.Type} {string.Join(' ', Talk.Shows(shown))}"));
+        Assert.Equal(
+            ["messageUpdate answered/kp2-c1", "message question/kp2-c2"],
+            line.Shown.Select(shown => $"{shown.Type} {string.Join(' ', Talk.Shows(shown))}")
+        );
         Assert.Equal([new("kp2-c1", AnswerValue.No)], (await line.StoredAsync()).Answers);
     }
 

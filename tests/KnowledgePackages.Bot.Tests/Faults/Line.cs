@@ -100,7 +100,9 @@ internal sealed class Line
         }
     }
 
-    /// <summary>Writes or, after an exclamation mark, taps the button with these values, as somebody does who has read everything.</summary>
+    /// <summary>
+    /// Writes or, after an exclamation mark, taps the button with these values, as somebody does who has read everything.
+    /// </summary>
     public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {
         var at = Time.GetUtcNow() + TimeSpan.FromSeconds(10);
@@ -127,8 +129,13 @@ internal sealed class Line
     /// <summary>The newest button that was ever shown with these values.</summary>
     public (string Card, JsonElement Data) Button(string words)
     {
-        bool IsMeant(JsonElement data) => words.Split(' ').All(word => data.EnumerateObject().Any(property => property.Value.ToString() == word));
-        return Shown.AsEnumerable().Reverse().SelectMany(shown => ButtonsOf(shown).Where(IsMeant).Select(data => (shown.Id!, data))).First();
+        bool IsMeant(JsonElement data) =>
+            words.Split(' ').All(word => data.EnumerateObject().Any(property => property.Value.ToString() == word));
+        return Shown
+            .AsEnumerable()
+            .Reverse()
+            .SelectMany(shown => ButtonsOf(shown).Where(IsMeant).Select(data => (shown.Id!, data)))
+            .First();
     }
 
     /// <summary>The data of every button in the message, and of none where it has no card.</summary>

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>Three messages are under way at once, each with its own time of sending, and arrive in every order, all after the last was sent.</summary>
+/// <summary>
+/// Three messages are under way at once, each with its own time of sending, and arrive in every order, all after the last was sent.
+/// </summary>
 public sealed class OrderTests(ITestOutputHelper output)
 {
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
@@ -40,7 +42,12 @@ public sealed class OrderTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Triples))]
-    public async Task Each_answer_ends_on_its_own_question_and_what_is_open_is_asked(string before, string first, string second, string third)
+    public async Task Each_answer_ends_on_its_own_question_and_what_is_open_is_asked(
+        string before,
+        string first,
+        string second,
+        string third
+    )
     {
         foreach (var clocks in Enum.GetValues<Clocks>())
         {
@@ -52,12 +59,17 @@ public sealed class OrderTests(ITestOutputHelper output)
 
             var start = await line.StoredAsync();
             var sent = line.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
-            Sending[] sendings = [.. new[] { first, second, third }.Select((what, i) =>
-            {
-                var at = sent.AddMilliseconds(700 * i);
-                var sending = new Sending($"flying-{i}", what, Local: clocks == Clocks.Channel ? null : at, Channel: at);
-                return what.StartsWith("! ", StringComparison.Ordinal) ? line.Tapped(sending) : sending;
-            })];
+            Sending[] sendings =
+            [
+                .. new[] { first, second, third }.Select(
+                    (what, i) =>
+                    {
+                        var at = sent.AddMilliseconds(700 * i);
+                        var sending = new Sending($"flying-{i}", what, Local: clocks == Clocks.Channel ? null : at, Channel: at);
+                        return what.StartsWith("! ", StringComparison.Ordinal) ? line.Tapped(sending) : sending;
+                    }
+                ),
+            ];
             line.Time.Advance(TimeSpan.FromSeconds(8));
             foreach (var order in Orders)
             {
@@ -85,11 +97,24 @@ public sealed class OrderTests(ITestOutputHelper output)
 
         var start = await before.StoredAsync();
         var sent = before.Time.GetUtcNow() + TimeSpan.FromSeconds(5);
-        Button[] buttons = [.. before.Shown.SelectMany(Line.ButtonsOf).Select(data => Button.Read(data)!).Where(button => button.Intent is Intent.Answer).Distinct()];
+        Button[] buttons =
+        [
+            .. before
+                .Shown.SelectMany(Line.ButtonsOf)
+                .Select(data => Button.Read(data)!)
+                .Where(button => button.Intent is Intent.Answer)
+                .Distinct(),
+        ];
         Assert.Equal(18, buttons.Length);
         var places = buttons.Select((button, place) => (button, place)).ToDictionary(at => at.button, at => at.place);
         var runs = 0;
-        foreach (var three in from a in buttons from b in buttons from c in buttons where a != b && b != c && a != c select new[] { a, b, c })
+        foreach (
+            var three in from a in buttons
+                         from b in buttons
+                         from c in buttons
+                         where a != b && b != c && a != c
+                         select new[] { a, b, c }
+        )
         {
             // In full every order of sending meets every order of arriving; else the buttons are sent in the order of their places.
             if (!FaultFigures.IsFull && (places[three[0]] > places[three[1]] || places[three[1]] > places[three[2]]))
@@ -117,17 +142,24 @@ public sealed class OrderTests(ITestOutputHelper output)
                 var stands = (await line.StoredAsync(name)).Answers;
                 Assert.True(
                     expected.OrderBy(pair => pair.Key).SequenceEqual(stands.OrderBy(pair => pair.Key)),
-                    $"{string.Join("; ", order.Select(i => sendings[i]))}: {string.Join(", ", stands)}");
+                    $"{string.Join("; ", order.Select(i => sendings[i]))}: {string.Join(", ", stands)}"
+                );
             }
         }
 
-        FaultFigures.Report(output, $"Order: any three of 18 answers, {runs} orders of sending and arriving: each answer on its own question.");
+        FaultFigures.Report(
+            output,
+            $"Order: any three of 18 answers, {runs} orders of sending and arriving: each answer on its own question."
+        );
     }
 
     private static void Check(StoredState before, StoredState after, Sending[] sendings, string hint)
     {
         var position = after.Journey.PositionIn(TestContent.Content);
-        Assert.True(OpenPrompt.Of(after.Journey, TestContent.Content, after.Memory.Confirming).Id == after.Memory.Asked!.Place, $"{hint}: {position} is not asked");
+        Assert.True(
+            OpenPrompt.Of(after.Journey, TestContent.Content, after.Memory.Confirming).Id == after.Memory.Asked!.Place,
+            $"{hint}: {position} is not asked"
+        );
         if (after.Journey.Round != before.Journey.Round)
         {
             Assert.True(after.Answers.Count == 0, $"{hint}: answers of the round before, {string.Join(", ", after.Answers)}");

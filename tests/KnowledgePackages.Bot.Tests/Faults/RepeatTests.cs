@@ -34,7 +34,9 @@ public sealed class RepeatTests(ITestOutputHelper output)
             Same([expected.Properties, $"{expected.Number}"], [actual.Properties, $"{actual.Number}"], hint);
         });
         FaultFigures.Report(
-            output, $"Repeats: {journeys} journeys of {Messages} messages, {repeats} repeated deliveries, seed {FaultFigures.Seed}: same documents, same screens.");
+            output,
+            $"Repeats: {journeys} journeys of {Messages} messages, {repeats} repeated deliveries, seed {FaultFigures.Seed}: same documents, same screens."
+        );
     }
 
     private static async Task<(Line Line, List<(Sending Sending, DateTimeOffset At)> Script)> PlayAsync(int seed)

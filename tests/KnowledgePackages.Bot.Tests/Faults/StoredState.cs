@@ -30,7 +30,8 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     /// <summary>How many replies are owed.</summary>
     public int Owed => _json.TryGetProperty("outbox", out var outbox) ? outbox.GetArrayLength() : 0;
 
-    public IReadOnlyDictionary<string, AnswerValue> Answers => Journey.Answers.ToDictionary(answer => answer.ChallengeId, answer => answer.Value);
+    public IReadOnlyDictionary<string, AnswerValue> Answers =>
+        Journey.Answers.ToDictionary(answer => answer.ChallengeId, answer => answer.Value);
 
     /// <summary>The one document of a store.</summary>
     public static async Task<StoredState> OfAsync(IConversationStore storage)
@@ -44,14 +45,18 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
         return await OfAsync(storage, Assert.Single(keys));
     }
 
-    public static async Task<StoredState> OfAsync(IConversationStore storage, DocumentKey key) => new(key, (await storage.ReadAsync(key, default))!.Content);
+    public static async Task<StoredState> OfAsync(IConversationStore storage, DocumentKey key) =>
+        new(key, (await storage.ReadAsync(key, default))!.Content);
 
     /// <summary>The document in a file, under the key that its own reference gives.</summary>
     public static StoredState Of(ReadOnlyMemory<byte> bytes)
     {
         var reference = JsonElement.Parse(bytes.Span).GetProperty("reference");
         string Id(string of) => reference.GetProperty(of).GetProperty("id").GetString()!;
-        return new(DocumentKey.ForConversation(reference.GetProperty("channelId").GetString()!, null, Id("user"), Id("conversation")), bytes);
+        return new(
+            DocumentKey.ForConversation(reference.GetProperty("channelId").GetString()!, null, Id("user"), Id("conversation")),
+            bytes
+        );
     }
 
     /// <summary>Stores it where there is nothing yet.</summary>

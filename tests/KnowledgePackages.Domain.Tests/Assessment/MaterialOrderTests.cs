@@ -27,7 +27,10 @@ public class MaterialOrderTests
                 Assert.Equal(written.ResourceIds.Order(), ordered.ResourceIds.Order());
                 Assert.Equal(Ids(written.Tips).Order(), Ids(ordered.Tips).Order());
                 Assert.Equal(Ids(written.Actions).Order(), Ids(ordered.Actions).Order());
-                Assert.Equal(ordered.ResourceIds.Concat(Ids(ordered.Tips)).Concat(Ids(ordered.Actions)), ordered.Steps.Skip(1).SelectMany(step => step.ItemIds));
+                Assert.Equal(
+                    ordered.ResourceIds.Concat(Ids(ordered.Tips)).Concat(Ids(ordered.Actions)),
+                    ordered.Steps.Skip(1).SelectMany(step => step.ItemIds)
+                );
             }
         }
     }
@@ -61,7 +64,10 @@ public class MaterialOrderTests
             {
                 var (before, after) = (order.Way[i - 1], order.Way[i]);
                 var difference = votes[before.Id].CompareTo(votes[after.Id]);
-                Assert.True(difference > 0 || (difference == 0 && before.Number < after.Number), $"{Named(path)}: {before.Id} before {after.Id}");
+                Assert.True(
+                    difference > 0 || (difference == 0 && before.Number < after.Number),
+                    $"{Named(path)}: {before.Id} before {after.Id}"
+                );
             }
         }
     }
@@ -80,7 +86,9 @@ public class MaterialOrderTests
                     foreach (var helpful in less.ResourceIds.Intersect(question.ResourceIds))
                     {
                         // Only something else that helps with the same challenge may now be before it that was not.
-                        var before = more.ResourceIds.TakeWhile(id => id != helpful).Except(less.ResourceIds.TakeWhile(id => id != helpful));
+                        var before = more
+                            .ResourceIds.TakeWhile(id => id != helpful)
+                            .Except(less.ResourceIds.TakeWhile(id => id != helpful));
                         Assert.All(before, id => Assert.Contains(id, question.ResourceIds));
                     }
                 }
@@ -102,7 +110,10 @@ public class MaterialOrderTests
     [Fact]
     public void The_first_six_answers_order_nothing_and_the_other_package_stays_as_it_was_written()
     {
-        var yes = Content.Questions.Concat(Content.ExtraQuestions).Select(question => new Answer(question.Id, AnswerValue.Yes, default)).ToList();
+        var yes = Content
+            .Questions.Concat(Content.ExtraQuestions)
+            .Select(question => new Answer(question.Id, AnswerValue.Yes, default))
+            .ToList();
 
         Assert.Null(MaterialOrder.From(Content, Package, yes[..6]).Start);
         Assert.Same(Content.GetPackage("kp2").Stations, MaterialOrder.From(Content, Content.GetPackage("kp2"), yes).Stations);
@@ -111,7 +122,11 @@ public class MaterialOrderTests
     [Fact]
     public void Who_finds_labour_market_data_hard_starts_at_station_2_with_what_helps()
     {
-        var order = MaterialOrder.From(Content, Package, [new("kp1-c4", AnswerValue.Yes, default), new("kp1-c5", AnswerValue.NotSure, default)]);
+        var order = MaterialOrder.From(
+            Content,
+            Package,
+            [new("kp1-c4", AnswerValue.Yes, default), new("kp1-c5", AnswerValue.NotSure, default)]
+        );
 
         Assert.Equal("kp1-s2", order.Start?.Id);
         Assert.Equal(["kp1-s2", "kp1-s3", "kp1-s1"], order.Way.Select(station => station.Id));
@@ -119,7 +134,12 @@ public class MaterialOrderTests
         Assert.Equal(["kp1-s2-a1", "kp1-s2-a2", "kp1-s2-a4", "kp1-s2-a3"], Ids(order.Start!.Actions));
     }
 
-    private static void Sorted(AnswerValue[] path, IEnumerable<string> written, IEnumerable<string> ordered, Func<string, IReadOnlyList<string>> resources)
+    private static void Sorted(
+        AnswerValue[] path,
+        IEnumerable<string> written,
+        IEnumerable<string> ordered,
+        Func<string, IReadOnlyList<string>> resources
+    )
     {
         var place = written.Index().ToDictionary(item => item.Item, item => item.Index);
         var votes = place.Keys.ToDictionary(id => id, id => Votes(path, question => question.ResourceIds.Any(resources(id).Contains)));
@@ -131,8 +151,18 @@ public class MaterialOrderTests
     }
 
     // A hundred "not sure" are less than one "yes".
-    private static int Votes(AnswerValue[] path, Func<Challenge, bool> isAbout) => Content.ExtraQuestions.Zip(path)
-        .Where(answered => isAbout(answered.First)).Sum(answered => answered.Second switch { AnswerValue.Yes => 100, AnswerValue.NotSure => 1, _ => 0 });
+    private static int Votes(AnswerValue[] path, Func<Challenge, bool> isAbout) =>
+        Content
+            .ExtraQuestions.Zip(path)
+            .Where(answered => isAbout(answered.First))
+            .Sum(answered =>
+                answered.Second switch
+                {
+                    AnswerValue.Yes => 100,
+                    AnswerValue.NotSure => 1,
+                    _ => 0,
+                }
+            );
 
     private static IEnumerable<string> Ids(IEnumerable<Tip> tips) => tips.Select(tip => tip.Id);
 

@@ -69,7 +69,10 @@ public class RecommendationTests
                 Assert.Equal(change.PackageId, After(path, change.Challenges, change.To));
                 foreach (var kept in change.Challenges)
                 {
-                    Assert.Equal(recommendation.Package.Id, After(path, [.. change.Challenges.Where(challenge => challenge != kept)], change.To));
+                    Assert.Equal(
+                        recommendation.Package.Id,
+                        After(path, [.. change.Challenges.Where(challenge => challenge != kept)], change.To)
+                    );
                 }
             }
             else

@@ -39,7 +39,9 @@ public class LanguageTests
     [Fact]
     public void A_number_takes_the_form_of_the_language_that_the_text_is_written_in()
     {
-        var content = WithFrench().Replace("texts/fr/messages.json", "\"messages\": {", "\"messages\": { \"greeting\": \"Bonjour.\",").Content();
+        var content = WithFrench()
+            .Replace("texts/fr/messages.json", "\"messages\": {", "\"messages\": { \"greeting\": \"Bonjour.\",")
+            .Content();
 
         Assert.Equal("Reste 0 action.", content.In("fr").Message("left", ("count", 0)));
         Assert.Equal("0 actions are left.", content.In("en").Message("left", ("count", 0)));
@@ -55,9 +57,16 @@ public class LanguageTests
     public void Unknown_ids_and_other_placeholders_are_problems_in_every_language()
     {
         var problems = WithFrench()
-            .Replace("texts/fr/messages.json", "\"messages\": {", "\"messages\": { \"bonjour\": \"Bonjour.\", \"hello\": \"Bonjour {nom}.\",")
+            .Replace(
+                "texts/fr/messages.json",
+                "\"messages\": {",
+                "\"messages\": { \"bonjour\": \"Bonjour.\", \"hello\": \"Bonjour {nom}.\","
+            )
             .Put("texts/fr/resources.json", """{ "$schema": "../../schema/texts-resources.json", "summaries": { "r77": "Bien." } }""")
-            .Put("texts/fr/glossary.json", """{ "$schema": "../../schema/texts-glossary.json", "terms": { "efp": { "term": "EFP", "definition": "Formation." } } }""")
+            .Put(
+                "texts/fr/glossary.json",
+                """{ "$schema": "../../schema/texts-glossary.json", "terms": { "efp": { "term": "EFP", "definition": "Formation." } } }"""
+            )
             .Problems();
 
         Assert.Equal(["efp", "bonjour", "hello", "hello", "r77"], problems.Select(problem => problem.Id));
@@ -69,7 +78,10 @@ public class LanguageTests
 
     [Fact]
     public void A_folder_of_a_language_that_is_not_listed_is_one_problem() =>
-        Assert.Equal("fr", Assert.Single(new SampleFolder().Put("texts/fr/messages.json", French).Put("texts/fr/page.json", French).Problems()).Id);
+        Assert.Equal(
+            "fr",
+            Assert.Single(new SampleFolder().Put("texts/fr/messages.json", French).Put("texts/fr/page.json", French).Problems()).Id
+        );
 
     [Fact]
     public void The_default_language_is_in_the_list_and_comes_first()
@@ -78,7 +90,10 @@ public class LanguageTests
 
         Assert.Equal(["en", "fr"], content.Languages);
         Assert.Equal("en", content.DefaultLanguage);
-        Assert.Contains(new SampleFolder().Replace("content.json", "[\"en\"]", "[\"fr\"]").Problems(), problem => problem.Id == "languages");
+        Assert.Contains(
+            new SampleFolder().Replace("content.json", "[\"en\"]", "[\"fr\"]").Problems(),
+            problem => problem.Id == "languages"
+        );
     }
 
     [Theory]

@@ -9,26 +9,99 @@ public class LintTests
         "Organisational institutionalisation necessitates comprehensive interdisciplinary collaboration throughout vocational qualification systems internationally.";
 
     [Theory]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Yep\"]", "no", "means yes already", FindingSeverity.Error)]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"yép\"]", "no", "means yes already", FindingSeverity.Error)]
-    [InlineData("texts/en/synonyms.json", "\"no\": [\"no\"]", "\"no\": [\"no\", \"Anglais\"]", "no", "is the name of the language en", FindingSeverity.Error)]
-    [InlineData("resources.json", "https://example.org/2", "https://www.example.org/1/", "r2", "r1 has this address already", FindingSeverity.Error)]
-    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\"], \"httpAllowed\"", "r3", "'old.example.org' is not in", FindingSeverity.Error)]
-    [InlineData("resources.json", "\"httpAllowed\"", "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"", "hosts", "leads to 'b.org' any more", FindingSeverity.Error)]
+    [InlineData(
+        "texts/en/synonyms.json",
+        "\"no\": [\"no\"]",
+        "\"no\": [\"no\", \"Yep\"]",
+        "no",
+        "means yes already",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "texts/en/synonyms.json",
+        "\"no\": [\"no\"]",
+        "\"no\": [\"no\", \"yép\"]",
+        "no",
+        "means yes already",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "texts/en/synonyms.json",
+        "\"no\": [\"no\"]",
+        "\"no\": [\"no\", \"Anglais\"]",
+        "no",
+        "is the name of the language en",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "resources.json",
+        "https://example.org/2",
+        "https://www.example.org/1/",
+        "r2",
+        "r1 has this address already",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "resources.json",
+        "\"httpAllowed\"",
+        "\"hosts\": [\"example.org\"], \"httpAllowed\"",
+        "r3",
+        "'old.example.org' is not in",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "resources.json",
+        "\"httpAllowed\"",
+        "\"hosts\": [\"example.org\", \"old.example.org\", \"b.org\"], \"httpAllowed\"",
+        "hosts",
+        "leads to 'b.org' any more",
+        FindingSeverity.Error
+    )]
     [InlineData("cases.json", "\"cases\"", "\"hosts\": [\"b.org\"], \"cases\"", "case-1", "'example.org' is not in", FindingSeverity.Error)]
     [InlineData("texts/en/resources.json", "Good for 2.", "good for 1.", "r2", "r1 has the same text", FindingSeverity.Warning)]
-    [InlineData("texts/en/stations.json", "\"T3\"", "\"Ask the EQAVET office.\"", "next-s1-t3", "'EQAVET' is not in the glossary", FindingSeverity.Warning)]
+    [InlineData(
+        "texts/en/stations.json",
+        "\"T3\"",
+        "\"Ask the EQAVET office.\"",
+        "next-s1-t3",
+        "'EQAVET' is not in the glossary",
+        FindingSeverity.Warning
+    )]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + "\"", "next-s1-t3", "hard to read", FindingSeverity.Warning)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"" + Long + Long + Long + "\"", "next-s1-t3", "characters", FindingSeverity.Warning)]
-    [InlineData("texts/en/stations.json", "A photo", "A list", "next-s1-a2.evidence", "next-s1-a1.evidence has the same text", FindingSeverity.Warning)]
-    [InlineData("texts/en/cases.json", "Do it well.", "do it.", "case-1.takeaways[2]", "case-1.takeaways[1] has the same text", FindingSeverity.Warning)]
+    [InlineData(
+        "texts/en/stations.json",
+        "A photo",
+        "A list",
+        "next-s1-a2.evidence",
+        "next-s1-a1.evidence has the same text",
+        FindingSeverity.Warning
+    )]
+    [InlineData(
+        "texts/en/cases.json",
+        "Do it well.",
+        "do it.",
+        "case-1.takeaways[2]",
+        "case-1.takeaways[1] has the same text",
+        FindingSeverity.Warning
+    )]
     [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", FindingSeverity.Error)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", FindingSeverity.Error)]
-    public void Names_what_a_reader_would_stumble_over(string path, string old, string now, string id, string told, FindingSeverity severity)
+    public void Names_what_a_reader_would_stumble_over(
+        string path,
+        string old,
+        string now,
+        string id,
+        string told,
+        FindingSeverity severity
+    )
     {
         var before = new SampleFolder().Lint();
 
-        var found = Assert.Single(new SampleFolder().Replace(path, old, now).Lint().Except(before), found => found.Problem.Problem.Contains(told, StringComparison.Ordinal));
+        var found = Assert.Single(
+            new SampleFolder().Replace(path, old, now).Lint().Except(before),
+            found => found.Problem.Problem.Contains(told, StringComparison.Ordinal)
+        );
 
         Assert.Equal((path, id, severity), (found.Problem.File, found.Problem.Id, found.Severity));
         Assert.True(found.Problem.Line is > 0);
@@ -42,7 +115,10 @@ public class LintTests
             .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
             .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"");
 
-        Assert.Equal("r4", Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id);
+        Assert.Equal(
+            "r4",
+            Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id
+        );
     }
 
     [Fact]
@@ -51,7 +127,11 @@ public class LintTests
         var folder = new SampleFolder()
             .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
             .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"")
-            .Replace("resources.json", "\"id\": \"r1\",", "\"id\": \"r1\", \"unavailable\": { \"since\": \"2026-02-28\", \"substitute\": \"r4\" },");
+            .Replace(
+                "resources.json",
+                "\"id\": \"r1\",",
+                "\"id\": \"r1\", \"unavailable\": { \"since\": \"2026-02-28\", \"substitute\": \"r4\" },"
+            );
 
         Assert.DoesNotContain(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal));
     }
@@ -63,7 +143,10 @@ public class LintTests
     {
         var folder = new SampleFolder()
             .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
-            .Put("texts/fr/resources.json", "{ \"$schema\": \"../../schema/texts-resources.json\", \"summaries\": { \"r1\": \"Bon pour 1.\", \"r2\": \"Bon pour 2.\", \"r3\": \"Bon pour 3.\" } }");
+            .Put(
+                "texts/fr/resources.json",
+                "{ \"$schema\": \"../../schema/texts-resources.json\", \"summaries\": { \"r1\": \"Bon pour 1.\", \"r2\": \"Bon pour 2.\", \"r3\": \"Bon pour 3.\" } }"
+            );
 
         var missing = folder.Lint(severity).Where(found => found.Problem.File.StartsWith("texts/fr/", StringComparison.Ordinal)).ToList();
 

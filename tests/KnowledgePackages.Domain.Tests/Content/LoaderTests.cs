@@ -62,20 +62,33 @@ public class LoaderTests
     {
         var version = new SampleFolder().Content().Version;
 
-        Assert.Equal(version, new SampleFolder().Put("README.md", "x").Put("schema/content.json", "{}").Put(".idea/x", "x").Content().Version);
+        Assert.Equal(
+            version,
+            new SampleFolder().Put("README.md", "x").Put("schema/content.json", "{}").Put(".idea/x", "x").Content().Version
+        );
     }
 
     [Fact]
     public void A_byte_order_mark_is_allowed()
     {
-        byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{ "$schema": "../../schema/texts-synonyms.json", "synonyms": { "yes": ["oui"], "no": ["no"] } }""")];
+        byte[] marked =
+        [
+            0xEF,
+            0xBB,
+            0xBF,
+            .. Encoding.UTF8.GetBytes(
+                """{ "$schema": "../../schema/texts-synonyms.json", "synonyms": { "yes": ["oui"], "no": ["no"] } }"""
+            ),
+        ];
 
         Assert.Equal(["oui"], new SampleFolder().Put("texts/en/synonyms.json", marked).Content().In("en").Synonyms("yes"));
     }
 
     [Fact]
     public void The_same_path_twice_is_our_mistake() =>
-        Assert.Throws<ArgumentException>(() => ContentLoader.Load([new("content.json", default), new("content.json", default)], SampleFolder.Requirements));
+        Assert.Throws<ArgumentException>(() =>
+            ContentLoader.Load([new("content.json", default), new("content.json", default)], SampleFolder.Requirements)
+        );
 
     [Fact]
     public void All_problems_of_all_files_come_at_once_sorted_by_file_and_line()
@@ -90,8 +103,17 @@ public class LoaderTests
             .Problems();
 
         Assert.Equal(
-            ["challenges.json:6", "challenges.json:7", "packages.json:7", "texts/en/cases.json:3", "texts/en/messages.json:5", "texts/en/messages.json:5", "texts/en/page.json:"],
-            problems.Select(problem => $"{problem.File}:{problem.Line}"));
+            [
+                "challenges.json:6",
+                "challenges.json:7",
+                "packages.json:7",
+                "texts/en/cases.json:3",
+                "texts/en/messages.json:5",
+                "texts/en/messages.json:5",
+                "texts/en/page.json:",
+            ],
+            problems.Select(problem => $"{problem.File}:{problem.Line}")
+        );
         Assert.All(problems, problem => Assert.NotEmpty(problem.Fix));
     }
 

@@ -17,7 +17,8 @@ public class ReviewTests
         Assert.Equal("en", english.Language);
         Assert.Equal(
             "cases.json 4, challenges.json 16, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1",
-            string.Join(", ", english.Files.Select(file => $"{file.Name} {file.Texts}")));
+            string.Join(", ", english.Files.Select(file => $"{file.Name} {file.Texts}"))
+        );
         Assert.All(english.Files, file => Assert.Empty(file.Reviewed.Concat(file.Changed).Concat(file.Missing)));
     }
 
@@ -58,9 +59,17 @@ public class ReviewTests
     [Fact]
     public void What_is_missing_is_named()
     {
-        var folder = French().Replace("texts/en/messages.json", "\"greeting\": \"Hello.\",", "\"greeting\": \"Hello.\", \"later\": \"Later.\",");
+        var folder = French()
+            .Replace("texts/en/messages.json", "\"greeting\": \"Hello.\",", "\"greeting\": \"Hello.\", \"later\": \"Later.\",");
 
-        Assert.Equal(["later"], ContentReview.Of(folder.Files).Single(language => language.Language == "fr").Files.Single(file => file.Name == "messages.json").Missing);
+        Assert.Equal(
+            ["later"],
+            ContentReview
+                .Of(folder.Files)
+                .Single(language => language.Language == "fr")
+                .Files.Single(file => file.Name == "messages.json")
+                .Missing
+        );
     }
 
     [Fact]
@@ -80,12 +89,22 @@ public class ReviewTests
     }
 
     [Fact]
-    public void No_texts_of_that_name_marks_nothing() => Assert.Equal(0, ContentReview.Mark(French().Files, "fr", "nothing.json", "Noor", Today).Marked);
+    public void No_texts_of_that_name_marks_nothing() =>
+        Assert.Equal(0, ContentReview.Mark(French().Files, "fr", "nothing.json", "Noor", Today).Marked);
 
     [Theory]
-    [InlineData("""{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "", "on": "2026-11-25", "texts": {} } ] }""", "reviews[1].by")]
-    [InlineData("""{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "A", "on": "25.11.2026", "texts": {} } ] }""", "reviews[1].on")]
-    [InlineData("""{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "A", "on": "2026-11-25", "texts": { "messages.json": { "hello": "yes" } } } ] }""", "hello")]
+    [InlineData(
+        """{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "", "on": "2026-11-25", "texts": {} } ] }""",
+        "reviews[1].by"
+    )]
+    [InlineData(
+        """{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "A", "on": "25.11.2026", "texts": {} } ] }""",
+        "reviews[1].on"
+    )]
+    [InlineData(
+        """{ "$schema": "../../schema/texts-review.json", "reviews": [ { "by": "A", "on": "2026-11-25", "texts": { "messages.json": { "hello": "yes" } } } ] }""",
+        "hello"
+    )]
     [InlineData("""{ "$schema": "../../schema/texts-review.json", "reviews": {} }""", "reviews")]
     [InlineData("""{ "$schema": "../../schema/texts-review.json", "reviews": [], "notes": "x" }""", "notes")]
     public void A_file_that_is_not_as_it_must_be_is_a_problem_with_its_place(string json, string id)
@@ -96,8 +115,14 @@ public class ReviewTests
     }
 
     // What is not reviewed as it is now, of the files that French has here.
-    private static string Open(SampleFolder folder) => string.Join(' ', ContentReview.Of(folder.Files).Single(language => language.Language == "fr").Files
-        .SelectMany(file => file.Changed.Select(id => $"{file.Name}:{id}")));
+    private static string Open(SampleFolder folder) =>
+        string.Join(
+            ' ',
+            ContentReview
+                .Of(folder.Files)
+                .Single(language => language.Language == "fr")
+                .Files.SelectMany(file => file.Changed.Select(id => $"{file.Name}:{id}"))
+        );
 
     private static SampleFolder Marked(SampleFolder folder, string language, string? fileName = null)
     {
@@ -105,17 +130,24 @@ public class ReviewTests
         return folder.Put(file.Path, file.Bytes.ToArray());
     }
 
-    private static SampleFolder French() => new SampleFolder()
-        .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
-        .Put("texts/fr/synonyms.json", """{ "$schema": "../../schema/texts-synonyms.json", "synonyms": { "yes": ["oui"], "no": ["non"] } }""")
-        .Put("texts/fr/messages.json", """
-            {
-              "$schema": "../../schema/texts-messages.json",
-              "messages": {
-                "greeting": "Bonjour.",
-                "hello": "Bonjour {name}.",
-                "left": { "one": "Il reste une action.", "other": "Il reste {count} actions." }
-              }
-            }
-            """);
+    private static SampleFolder French() =>
+        new SampleFolder()
+            .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
+            .Put(
+                "texts/fr/synonyms.json",
+                """{ "$schema": "../../schema/texts-synonyms.json", "synonyms": { "yes": ["oui"], "no": ["non"] } }"""
+            )
+            .Put(
+                "texts/fr/messages.json",
+                """
+                {
+                  "$schema": "../../schema/texts-messages.json",
+                  "messages": {
+                    "greeting": "Bonjour.",
+                    "hello": "Bonjour {name}.",
+                    "left": { "one": "Il reste une action.", "other": "Il reste {count} actions." }
+                  }
+                }
+                """
+            );
 }

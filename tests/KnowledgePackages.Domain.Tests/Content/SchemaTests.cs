@@ -65,7 +65,10 @@ public class SchemaTests
             .Select(Path.GetFileName)
             .ToHashSet();
 
-        Assert.Equal(named.Order(), Directory.EnumerateFiles(Path.Combine(ShippedContent.Folder, "schema")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            named.Order(),
+            Directory.EnumerateFiles(Path.Combine(ShippedContent.Folder, "schema")).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -85,7 +88,9 @@ public class SchemaTests
     private static IEnumerable<string> Check(string path, ReadOnlyMemory<byte> bytes)
     {
         var value = Parse(bytes);
-        var schema = Path.GetFullPath(Path.Combine(ShippedContent.Folder, Path.GetDirectoryName(path)!, value.GetProperty("$schema").GetString()!));
+        var schema = Path.GetFullPath(
+            Path.Combine(ShippedContent.Folder, Path.GetDirectoryName(path)!, value.GetProperty("$schema").GetString()!)
+        );
         return new SchemaChecker(Parse(File.ReadAllBytes(schema))).Check(value);
     }
 

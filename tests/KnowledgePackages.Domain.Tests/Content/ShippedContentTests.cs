@@ -36,8 +36,14 @@ public class ShippedContentTests
     {
         foreach (var station in Content.Packages.SelectMany(package => package.Stations))
         {
-            Assert.Equal(Enumerable.Range(1, station.Tips.Count).Select(number => $"{station.Id}-t{number}"), station.Tips.Select(tip => tip.Id));
-            Assert.Equal(Enumerable.Range(1, station.Actions.Count).Select(number => $"{station.Id}-a{number}"), station.Actions.Select(action => action.Id));
+            Assert.Equal(
+                Enumerable.Range(1, station.Tips.Count).Select(number => $"{station.Id}-t{number}"),
+                station.Tips.Select(tip => tip.Id)
+            );
+            Assert.Equal(
+                Enumerable.Range(1, station.Actions.Count).Select(number => $"{station.Id}-a{number}"),
+                station.Actions.Select(action => action.Id)
+            );
         }
     }
 
@@ -50,5 +56,8 @@ public class ShippedContentTests
     [InlineData("smart specialisation", "smart-specialisation")]
     [InlineData("PPP", "public-private-partnership")]
     public void A_term_is_found_by_its_short_and_long_form(string word, string id) =>
-        Assert.Equal(id, Assert.Single(Content.In("en").Glossary, term => term.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase)).Id);
+        Assert.Equal(
+            id,
+            Assert.Single(Content.In("en").Glossary, term => term.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase)).Id
+        );
 }

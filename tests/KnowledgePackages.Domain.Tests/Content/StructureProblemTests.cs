@@ -25,16 +25,27 @@ public class StructureProblemTests
 
     [Fact]
     public void The_exceptions_from_https_do_not_count_for_case_studies() =>
-        Assert.Equal("case-1.url", Assert.Single(new SampleFolder().Replace("cases.json", "https://example.org/case", "http://old.example.org/").Problems()).Id);
+        Assert.Equal(
+            "case-1.url",
+            Assert.Single(new SampleFolder().Replace("cases.json", "https://example.org/case", "http://old.example.org/").Problems()).Id
+        );
 
     [Fact]
     public void An_exception_from_https_that_nothing_needs_any_more_is_a_problem() =>
-        Assert.Equal("httpAllowed", Assert.Single(new SampleFolder().Replace("resources.json", "\"url\": \"http:", "\"url\": \"https:").Problems()).Id);
+        Assert.Equal(
+            "httpAllowed",
+            Assert.Single(new SampleFolder().Replace("resources.json", "\"url\": \"http:", "\"url\": \"https:").Problems()).Id
+        );
 
     [Theory]
     [InlineData("challenges.json", "\"r3\"", "\"nowhere\"", "nowhere")]
     [InlineData("stations/next-s1.json", "[\"r1\", \"r2\", \"r3\", \"r4\"]", "[\"nowhere\"]", "nowhere")]
-    [InlineData("stations/next-s1.json", "{ \"id\": \"next-s1-t1\", \"resources\": [\"r1\"] }", "{ \"id\": \"next-s1-t1\", \"resources\": [\"r7\"] }", "r7")]
+    [InlineData(
+        "stations/next-s1.json",
+        "{ \"id\": \"next-s1-t1\", \"resources\": [\"r1\"] }",
+        "{ \"id\": \"next-s1-t1\", \"resources\": [\"r7\"] }",
+        "r7"
+    )]
     [InlineData("stations/next-s1.json", "[\"r2\"]", "[\"r7\"]", "r7")]
     [InlineData("packages.json", "[\"case-1\"]", "[\"case-1\", \"case-2\"]", "case-2")]
     [InlineData("packages.json", "\"next-c3\"]", "\"next-c3\", \"next-c4\"]", "next-c4")]
@@ -76,7 +87,11 @@ public class StructureProblemTests
     public void A_third_package_is_a_problem()
     {
         var problems = new SampleFolder()
-            .Replace("packages.json", "\"packages\": [", "\"packages\": [{ \"id\": \"third\", \"level\": \"advanced\", \"challenges\": [], \"stations\": [], \"cases\": [] },")
+            .Replace(
+                "packages.json",
+                "\"packages\": [",
+                "\"packages\": [{ \"id\": \"third\", \"level\": \"advanced\", \"challenges\": [], \"stations\": [], \"cases\": [] },"
+            )
             .Problems();
 
         Assert.Contains(problems, problem => problem.Problem == "There are 3 packages.");
@@ -116,7 +131,11 @@ public class StructureProblemTests
     [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"r1\" }", "r1.unavailable.substitute", "stand in for itself")]
     [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"http://example.org/\" }", "r1.unavailable.substitute", "begins with http:")]
     [InlineData("{ \"since\": \"2026-02-28\" }", "r1.unavailable.substitute", "This is missing")]
-    [InlineData("{ \"since\": \"2026-02-28\", \"substitute\": \"r2\", \"why\": \"Gone.\" }", "r1.unavailable.why", "Nothing here has this name")]
+    [InlineData(
+        "{ \"since\": \"2026-02-28\", \"substitute\": \"r2\", \"why\": \"Gone.\" }",
+        "r1.unavailable.why",
+        "Nothing here has this name"
+    )]
     public void A_resource_that_cannot_be_opened_says_since_when_and_what_stands_in_for_it(string unavailable, string id, string told)
     {
         var problem = Assert.Single(Away("r1", unavailable).Problems());
@@ -126,9 +145,16 @@ public class StructureProblemTests
     }
 
     [Fact]
-    public void A_substitute_can_be_opened_itself() => Assert.All(
-        Away("r1", "{ \"since\": \"2026-02-28\", \"substitute\": \"r2\" }", Away("r2", "{ \"since\": \"2026-02-28\", \"substitute\": \"r1\" }")).Problems(),
-        problem => Assert.Contains("cannot be opened either", problem.Problem, StringComparison.Ordinal));
+    public void A_substitute_can_be_opened_itself() =>
+        Assert.All(
+            Away(
+                    "r1",
+                    "{ \"since\": \"2026-02-28\", \"substitute\": \"r2\" }",
+                    Away("r2", "{ \"since\": \"2026-02-28\", \"substitute\": \"r1\" }")
+                )
+                .Problems(),
+            problem => Assert.Contains("cannot be opened either", problem.Problem, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void The_host_of_a_substitute_is_an_allowed_one() => Assert.Contains(
@@ -139,7 +165,12 @@ public class StructureProblemTests
     [Fact]
     public void A_substitute_is_another_resource_or_an_address()
     {
-        var content = Away("r1", "{ \"since\": \"2026-02-28\", \"substitute\": \"r3\" }", Away("r2", "{ \"since\": \"2026-03-01\", \"substitute\": \"https://copy.example/r2\" }")).Content();
+        var content = Away(
+                "r1",
+                "{ \"since\": \"2026-02-28\", \"substitute\": \"r3\" }",
+                Away("r2", "{ \"since\": \"2026-03-01\", \"substitute\": \"https://copy.example/r2\" }")
+            )
+            .Content();
 
         Assert.Equal(new Unavailability(new(2026, 2, 28), "r3", new("http://old.example.org/")), content.GetResource("r1").Unavailable);
         Assert.Equal(new Unavailability(new(2026, 3, 1), null, new("https://copy.example/r2")), content.GetResource("r2").Unavailable);
@@ -147,5 +178,9 @@ public class StructureProblemTests
     }
 
     private static SampleFolder Away(string id, string unavailable, SampleFolder? folder = null) =>
-        (folder ?? new SampleFolder()).Replace("resources.json", $"\"id\": \"{id}\",", $"\"id\": \"{id}\", \"unavailable\": {unavailable},");
+        (folder ?? new SampleFolder()).Replace(
+            "resources.json",
+            $"\"id\": \"{id}\",",
+            $"\"id\": \"{id}\", \"unavailable\": {unavailable},"
+        );
 }

@@ -52,7 +52,9 @@ public class SyntaxProblemTests
     [Fact]
     public void The_same_name_twice_in_an_object_is_a_problem()
     {
-        var problem = Assert.Single(new SampleFolder().Replace("texts/en/resources.json", "\"r2\":", "\"r1\": \"Twice.\", \"r2\":").Problems());
+        var problem = Assert.Single(
+            new SampleFolder().Replace("texts/en/resources.json", "\"r2\":", "\"r1\": \"Twice.\", \"r2\":").Problems()
+        );
 
         Assert.Equal(("texts/en/resources.json", 3, "r1"), (problem.File, problem.Line, problem.Id));
     }
@@ -93,6 +95,9 @@ public class SyntaxProblemTests
         var problems = new SampleFolder().Replace(path, old, now).Problems();
 
         Assert.Contains(problems, problem => problem.File == path && problem.Id == id && problem.Line is > 0);
-        Assert.All(problems, problem => Assert.True(problem.File == path || problem.File.StartsWith("texts/", StringComparison.Ordinal), problem.ToString()));
+        Assert.All(
+            problems,
+            problem => Assert.True(problem.File == path || problem.File.StartsWith("texts/", StringComparison.Ordinal), problem.ToString())
+        );
     }
 }

@@ -27,10 +27,19 @@ public class TextProblemTests
     public void A_tip_stands_under_its_own_station() =>
         Assert.Equal(
             "Move it under next-s1.",
-            Assert.Single(new SampleFolder()
-                .Replace("texts/en/stations.json", ", \"next-s1-t5\": \"T5\"", "")
-                .Replace("texts/en/stations.json", "\"summary\": \"Third.\",\n      \"tips\": {}", "\"summary\": \"Third.\",\n      \"tips\": { \"next-s1-t5\": \"T5\" }")
-                .Problems()).Fix);
+            Assert
+                .Single(
+                    new SampleFolder()
+                        .Replace("texts/en/stations.json", ", \"next-s1-t5\": \"T5\"", "")
+                        .Replace(
+                            "texts/en/stations.json",
+                            "\"summary\": \"Third.\",\n      \"tips\": {}",
+                            "\"summary\": \"Third.\",\n      \"tips\": { \"next-s1-t5\": \"T5\" }"
+                        )
+                        .Problems()
+                )
+                .Fix
+        );
 
     [Theory]
     [InlineData("\"Hello {name}.\"", "\"Hello.\"", "hello", "lacks {name}")]
@@ -45,7 +54,10 @@ public class TextProblemTests
     {
         var problems = new SampleFolder().Replace("texts/en/messages.json", old, now).Problems();
 
-        Assert.Contains(problems, problem => problem.Id == id && problem.Problem.Contains(words, StringComparison.Ordinal) && problem.Line is > 0);
+        Assert.Contains(
+            problems,
+            problem => problem.Id == id && problem.Problem.Contains(words, StringComparison.Ordinal) && problem.Line is > 0
+        );
     }
 
     [Fact]
@@ -69,14 +81,21 @@ public class TextProblemTests
     [InlineData("name.short", "name.shorter", "name.short", "missing")]
     [InlineData("name.short", "name.shorter", "name.shorter", "no text")]
     [InlineData("Packages", "Knowledge Packages for everybody", "name.short", "32 characters")]
-    public void The_texts_for_Teams_are_those_that_it_has_room_for(string old, string now, string id, string told) => Assert.Contains(
-        new SampleFolder().Replace("texts/en/teams.json", old, now).Problems(), problem => problem.Id == id && problem.Problem.Contains(told, StringComparison.Ordinal));
+    public void The_texts_for_Teams_are_those_that_it_has_room_for(string old, string now, string id, string told) =>
+        Assert.Contains(
+            new SampleFolder().Replace("texts/en/teams.json", old, now).Problems(),
+            problem => problem.Id == id && problem.Problem.Contains(told, StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("\"term\": \"VET\"", "\"term\": \"s3\"")]
     [InlineData("[\"smart specialisation\", \"S3\"]", "[\"Vet\"]")]
     public void A_word_leads_to_one_term_whatever_the_case(string old, string now) =>
-        Assert.Contains("leads to", Assert.Single(new SampleFolder().Replace("texts/en/glossary.json", old, now).Problems()).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "leads to",
+            Assert.Single(new SampleFolder().Replace("texts/en/glossary.json", old, now).Problems()).Problem,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_synonym_stands_once_in_its_group() =>

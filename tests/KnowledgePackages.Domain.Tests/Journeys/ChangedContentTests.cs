@@ -14,7 +14,9 @@ public class ChangedContentTests
         .Replace("challenges.json", "[\"next-s1\"]", "[\"next-s2\"]")
         .Replace("challenges.json", "\"next-s1\", ", "")
         .Remove("stations/next-s1.json")
-        .Put("texts/en/stations.json", """
+        .Put(
+            "texts/en/stations.json",
+            """
             {
               "$schema": "../../schema/texts-stations.json",
               "stations": {
@@ -22,19 +24,32 @@ public class ChangedContentTests
                 "next-s2": { "title": "N2", "summary": "Third.", "tips": {}, "actions": { "next-s2-a1": { "text": "Do 3.", "who": "You", "evidence": "A plan" } } }
               }
             }
-            """)
+            """
+        )
         .Content();
 
     private static readonly DialogsContent WithoutQuestion2 = new SampleFolder()
         .Replace("packages.json", "\"next-c2\", ", "")
         .Replace("challenges.json", "    { \"id\": \"next-c2\", \"stations\": [\"next-s1\", \"next-s2\"], \"resources\": [\"r3\"] },\n", "")
-        .Replace("texts/en/challenges.json", "    \"next-c2\": { \"point\": \"N2\", \"question\": \"N2?\", \"explanation\": \"N2 means n.\", \"example\": \"An n.\" },\n", "")
+        .Replace(
+            "texts/en/challenges.json",
+            "    \"next-c2\": { \"point\": \"N2\", \"question\": \"N2?\", \"explanation\": \"N2 means n.\", \"example\": \"An n.\" },\n",
+            ""
+        )
         .Content();
 
     private static readonly DialogsContent WithQuestion4 = new SampleFolder()
         .Replace("packages.json", "\"next-c3\"", "\"next-c4\", \"next-c3\"")
-        .Replace("challenges.json", "{ \"id\": \"next-c3\"", "{ \"id\": \"next-c4\", \"stations\": [\"next-s2\"], \"resources\": [\"r4\"] },\n    { \"id\": \"next-c3\"")
-        .Replace("texts/en/challenges.json", "\"next-c3\"", "\"next-c4\": { \"point\": \"N4\", \"question\": \"N4?\", \"explanation\": \"N4.\", \"example\": \"An n.\" },\n    \"next-c3\"")
+        .Replace(
+            "challenges.json",
+            "{ \"id\": \"next-c3\"",
+            "{ \"id\": \"next-c4\", \"stations\": [\"next-s2\"], \"resources\": [\"r4\"] },\n    { \"id\": \"next-c3\""
+        )
+        .Replace(
+            "texts/en/challenges.json",
+            "\"next-c3\"",
+            "\"next-c4\": { \"point\": \"N4\", \"question\": \"N4?\", \"explanation\": \"N4.\", \"example\": \"An n.\" },\n    \"next-c3\""
+        )
         .Content();
 
     [Fact]
@@ -103,7 +118,9 @@ public class ChangedContentTests
         Assert.Equal("next-c4 3/4", Checking.Where(WithQuestion4));
         Assert.Equal("next-c4 3/4", Recommended.Where(WithQuestion4));
 
-        var answered = Assert.IsType<AnswerResult.Accepted>(Recommended.Answer(WithQuestion4, "next-c4", 1, AnswerValue.Yes, At(9))).Journey;
+        var answered = Assert
+            .IsType<AnswerResult.Accepted>(Recommended.Answer(WithQuestion4, "next-c4", 1, AnswerValue.Yes, At(9)))
+            .Journey;
         Assert.Equal("check", answered.Where(WithQuestion4));
     }
 

@@ -7,7 +7,9 @@ using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
-/// <summary>The second round of questions, of the package that was taken: offered once, left and resumed at any question, changed later.</summary>
+/// <summary>
+/// The second round of questions, of the package that was taken: offered once, left and resumed at any question, changed later.
+/// </summary>
 public class ExtraQuestionsTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
@@ -28,7 +30,10 @@ public class ExtraQuestionsTests
     [Fact]
     public void Nobody_who_took_the_package_before_there_were_extra_questions_is_called_back()
     {
-        var stored = JsonSerializer.Deserialize("""{"started":true,"packageId":"kp1","stationId":"kp1-s2","stepId":"esco"}""", JourneyJsonContext.Default.Journey)!;
+        var stored = JsonSerializer.Deserialize(
+            """{"started":true,"packageId":"kp1","stationId":"kp1-s2","stepId":"esco"}""",
+            JourneyJsonContext.Default.Journey
+        )!;
 
         Assert.Equal("kp1-s2: skills-ovate 2/7", Where(stored));
         Assert.Equal("kp1-c1 1/6", Where(stored.AskExtra(Content)));
@@ -55,9 +60,17 @@ public class ExtraQuestionsTests
     {
         for (var answered = 0; answered < 6; answered++)
         {
-            var journey = Content.ExtraQuestions.Take(answered).Aggregate(Offered.AskExtra(Content), (before, question) => Says(before, question.Id, AnswerValue.Yes));
+            var journey = Content
+                .ExtraQuestions.Take(answered)
+                .Aggregate(Offered.AskExtra(Content), (before, question) => Says(before, question.Id, AnswerValue.Yes));
             var open = Where(journey);
-            Journey[] left = [journey.LeaveStation(), journey.GoToStation(Content, "kp1-s3"), journey.Finish(), journey.ChoosePackage(Content, "kp2").ChoosePackage(Content, "kp1")];
+            Journey[] left =
+            [
+                journey.LeaveStation(),
+                journey.GoToStation(Content, "kp1-s3"),
+                journey.Finish(),
+                journey.ChoosePackage(Content, "kp2").ChoosePackage(Content, "kp1"),
+            ];
 
             Assert.Equal(["route kp1", "kp1-s3: kp1-s3 1/7", "summary kp1", "route kp1"], left.Select(Where));
             Assert.All(left, away => Assert.Equal(answered, away.Answers.Count));
@@ -108,13 +121,23 @@ public class ExtraQuestionsTests
     public void Before_they_were_offered_nothing_can_be_answered() =>
         Assert.IsType<AnswerResult.UnknownQuestion>(new Journey().Start().Answer(Content, "kp1-c1", 1, AnswerValue.Yes, At(0)));
 
-    /// <summary>Whatever extra answer changes, wherever somebody is: they stay at what they were shown, and everything done stays done.</summary>
+    /// <summary>
+    /// Whatever extra answer changes, wherever somebody is: they stay at what they were shown, and everything done stays done.
+    /// </summary>
     [Fact]
     public void A_changed_answer_loses_no_step_and_no_mark_anywhere()
     {
-        var start = Content.ExtraQuestions.Aggregate(Offered.AskExtra(Content), (before, question) => Says(before, question.Id, AnswerValue.NotSure));
-        start = start.MarkActionDone(Content, "kp1-s1-a3", true).MarkActionDone(Content, "kp1-s3-a5", true).MarkStationDone(Content, "kp1-s2");
-        var changes = Content.ExtraQuestions.SelectMany(question => new[] { AnswerValue.Yes, AnswerValue.No }.Select(value => (question.Id, value))).ToList();
+        var start = Content.ExtraQuestions.Aggregate(
+            Offered.AskExtra(Content),
+            (before, question) => Says(before, question.Id, AnswerValue.NotSure)
+        );
+        start = start
+            .MarkActionDone(Content, "kp1-s1-a3", true)
+            .MarkActionDone(Content, "kp1-s3-a5", true)
+            .MarkStationDone(Content, "kp1-s2");
+        var changes = Content
+            .ExtraQuestions.SelectMany(question => new[] { AnswerValue.Yes, AnswerValue.No }.Select(value => (question.Id, value)))
+            .ToList();
         foreach (var station in Content.GetPackage("kp1").Stations)
         {
             for (var at = start.GoToStation(Content, station.Id); at.PositionIn(Content) is Position.Step here; at = at.Next(Content))
@@ -128,7 +151,10 @@ public class ExtraQuestionsTests
                     Assert.Contains(here.StationStep.ItemIds[0], there.StationStep.ItemIds);
                     Assert.Equal(at.DoneActions, after.DoneActions);
                     Assert.Equal(at.DoneStations, after.DoneStations);
-                    Assert.Equal(at.ProgressIn(Content).Select(stop => (stop.State, stop.ActionsDone)), after.ProgressIn(Content).Select(stop => (stop.State, stop.ActionsDone)));
+                    Assert.Equal(
+                        at.ProgressIn(Content).Select(stop => (stop.State, stop.ActionsDone)),
+                        after.ProgressIn(Content).Select(stop => (stop.State, stop.ActionsDone))
+                    );
                     Assert.Equal(Where(at), Where(Says(after, question, AnswerValue.NotSure, 18)));
                 }
             }

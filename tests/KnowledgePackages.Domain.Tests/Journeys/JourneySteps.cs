@@ -16,7 +16,8 @@ internal static class JourneySteps
 
     public static Journey Started => new Journey().Start();
 
-    public static Journey Checking => Started.Says("next-c1", AnswerValue.Yes).Says("next-c2", AnswerValue.No).Says("next-c3", AnswerValue.NotSure);
+    public static Journey Checking =>
+        Started.Says("next-c1", AnswerValue.Yes).Says("next-c2", AnswerValue.No).Says("next-c3", AnswerValue.NotSure);
 
     public static Journey Recommended => Checking.ConfirmAnswers();
 

@@ -131,7 +131,10 @@ public class QuestionsTests
     [Fact]
     public void Revisiting_on_the_way_puts_the_package_back_and_keeps_what_is_marked()
     {
-        var journey = InStation.MarkActionDone(Sample, "next-s1-a1", true).Revisit(Sample, "next-c1").Says("next-c1", AnswerValue.No, second: 9);
+        var journey = InStation
+            .MarkActionDone(Sample, "next-s1-a1", true)
+            .Revisit(Sample, "next-c1")
+            .Says("next-c1", AnswerValue.No, second: 9);
 
         Assert.Equal("check", journey.Where());
         Assert.Equal("recommended", journey.ConfirmAnswers().Where());
@@ -141,7 +144,12 @@ public class QuestionsTests
     [Fact]
     public void Revisiting_from_the_summary_leads_to_a_route_again()
     {
-        var again = OnRoute.Finish().Revisit(Sample, "next-c1").Says("next-c1", AnswerValue.Yes, second: 9).ConfirmAnswers().ChoosePackage(Sample, "next");
+        var again = OnRoute
+            .Finish()
+            .Revisit(Sample, "next-c1")
+            .Says("next-c1", AnswerValue.Yes, second: 9)
+            .ConfirmAnswers()
+            .ChoosePackage(Sample, "next");
 
         Assert.Equal("route next", again.Where());
     }

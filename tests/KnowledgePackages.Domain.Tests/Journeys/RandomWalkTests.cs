@@ -7,7 +7,9 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
-/// <summary>Whatever people click, in whatever order, on whatever version of the content: nothing throws and they stand somewhere.</summary>
+/// <summary>
+/// Whatever people click, in whatever order, on whatever version of the content: nothing throws and they stand somewhere.
+/// </summary>
 public class RandomWalkTests
 {
     private static readonly DialogsContent[] Contents =
@@ -21,14 +23,20 @@ public class RandomWalkTests
         [.. Contents.SelectMany(Ids).Distinct(), "", "nonsense", "kp2-C1", "💥"]);
 
     private static readonly Gen<Func<DialogsContent, Journey, Journey>> Click = Gen.OneOf(
-        Gen.Select(Id, Gen.Int[0, 3], Gen.Enum<AnswerValue>(), Gen.Int[-50, 50]).Select((id, round, value, second) => Move((content, journey) =>
-            journey.Answer(content, id, round == 0 ? journey.Round : round, value, JourneySteps.At(second)) switch
-            {
-                AnswerResult.Accepted accepted => accepted.Journey,
-                AnswerResult.Changed changed => changed.Journey,
-                AnswerResult.Repeated repeated => repeated.Journey,
-                _ => journey,
-            })),
+        Gen.Select(Id, Gen.Int[0, 3], Gen.Enum<AnswerValue>(), Gen.Int[-50, 50])
+            .Select(
+                (id, round, value, second) =>
+                    Move(
+                        (content, journey) =>
+                            journey.Answer(content, id, round == 0 ? journey.Round : round, value, JourneySteps.At(second)) switch
+                            {
+                                AnswerResult.Accepted accepted => accepted.Journey,
+                                AnswerResult.Changed changed => changed.Journey,
+                                AnswerResult.Repeated repeated => repeated.Journey,
+                                _ => journey,
+                            }
+                    )
+            ),
         Gen.Const(Move((content, journey) => journey.Back(content) ?? journey)),
         Gen.Const(Move((content, journey) => journey.Next(content))),
         Gen.Const(Move((_, journey) => journey.Start())),
@@ -41,9 +49,17 @@ public class RandomWalkTests
         Id.Select(id => Move((content, journey) => journey.GoToStation(content, id))),
         Gen.Select(Id, Gen.Bool).Select((id, done) => Move((content, journey) => journey.MarkStationDone(content, id, done))),
         Gen.Select(Id, Gen.Bool).Select((id, done) => Move((content, journey) => journey.MarkActionDone(content, id, done))),
-        Gen.Const(Move((_, journey) => JsonSerializer.Deserialize(
-            JsonSerializer.Serialize(journey, JourneyJsonContext.Default.Journey), JourneyJsonContext.Default.Journey)!)),
-        Gen.Int[0, 9].Select(number => Move((_, journey) => number == 0 ? journey.Restart() : journey)));
+        Gen.Const(
+            Move(
+                (_, journey) =>
+                    JsonSerializer.Deserialize(
+                        JsonSerializer.Serialize(journey, JourneyJsonContext.Default.Journey),
+                        JourneyJsonContext.Default.Journey
+                    )!
+            )
+        ),
+        Gen.Int[0, 9].Select(number => Move((_, journey) => number == 0 ? journey.Restart() : journey))
+    );
 
     [Fact]
     public void Nothing_throws_and_everybody_stands_somewhere() =>
@@ -72,7 +88,10 @@ public class RandomWalkTests
                 break;
             case Position.Step step:
                 Assert.Same(step.Station.Steps[step.Number - 1], step.StationStep);
-                Assert.Equal(content.GetStation(step.Station.Id).Steps.SelectMany(part => part.ItemIds).Order(), step.Station.Steps.SelectMany(part => part.ItemIds).Order());
+                Assert.Equal(
+                    content.GetStation(step.Station.Id).Steps.SelectMany(part => part.ItemIds).Order(),
+                    step.Station.Steps.SelectMany(part => part.ItemIds).Order()
+                );
                 break;
             case Position.Route route:
                 Assert.Same(content.GetPackage(route.Package.Id), route.Package);

@@ -19,7 +19,13 @@ public sealed class ReminderTests
     [InlineData(14, "2026-10-12T09:00Z", "Europe/Paris", null, "2026-10-26T11:00+01:00")] // or ended
     [InlineData(3, "2026-11-23T09:00Z", "Nowhere/City", "04:00", "2026-11-26T13:00+04:00")]
     [InlineData(3, "2026-11-23T09:00Z", "../../etc/passwd", "04:00", "2026-11-26T13:00+04:00")]
-    public void A_reminder_comes_at_the_same_time_of_day_or_when_the_quiet_hours_end(int days, string now, string? zone, string? offset, string expected)
+    public void A_reminder_comes_at_the_same_time_of_day_or_when_the_quiet_hours_end(
+        int days,
+        string now,
+        string? zone,
+        string? offset,
+        string expected
+    )
     {
         var reminder = Reminder.In(days, Time(now), zone, offset is null ? null : TimeSpan.Parse(offset, CultureInfo.InvariantCulture));
 
@@ -30,7 +36,10 @@ public sealed class ReminderTests
     [Fact]
     public void It_is_never_in_the_quiet_hours_and_never_sooner_than_wished()
     {
-        foreach (var zone in (string[])["Asia/Tbilisi", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Europe/London", "Australia/Lord_Howe"])
+        foreach (
+            var zone in (string[])
+                ["Asia/Tbilisi", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Europe/London", "Australia/Lord_Howe"]
+        )
         {
             for (var now = Time("2026-01-01T00:00Z"); now.Year == 2026; now += TimeSpan.FromMinutes(127))
             {
@@ -63,7 +72,10 @@ public sealed class ReminderTests
 
         var json = JsonSerializer.Serialize(reminder, JourneyJsonContext.Default.Reminder);
 
-        Assert.Equal("""{"at":"2026-11-26T13:00:00+04:00","zone":"Asia/Tbilisi"}""", json.Replace("\\u002B", "+", StringComparison.Ordinal));
+        Assert.Equal(
+            """{"at":"2026-11-26T13:00:00+04:00","zone":"Asia/Tbilisi"}""",
+            json.Replace("\\u002B", "+", StringComparison.Ordinal)
+        );
         Assert.Equal(reminder, JsonSerializer.Deserialize(json, JourneyJsonContext.Default.Reminder));
     }
 

@@ -95,7 +95,10 @@ public class StationsTests
     [Fact]
     public void A_mark_can_be_taken_away()
     {
-        var unmarked = OnRoute.MarkStationDone(Sample, "next-s1").MarkStationDone(Sample, "next-s2").MarkStationDone(Sample, "next-s1", done: false);
+        var unmarked = OnRoute
+            .MarkStationDone(Sample, "next-s1")
+            .MarkStationDone(Sample, "next-s2")
+            .MarkStationDone(Sample, "next-s1", done: false);
 
         Assert.Equal("route next", unmarked.Where());
         Assert.Equal(["next-s2"], unmarked.DoneStations);
@@ -120,7 +123,10 @@ public class StationsTests
     [Fact]
     public void Progress_says_where_one_is_and_what_is_done()
     {
-        var journey = InStation.MarkStationDone(Sample, "next-s1").MarkActionDone(Sample, "next-s1-a1", true).MarkActionDone(Sample, "next-s2-a1", true);
+        var journey = InStation
+            .MarkStationDone(Sample, "next-s1")
+            .MarkActionDone(Sample, "next-s1-a1", true)
+            .MarkActionDone(Sample, "next-s2-a1", true);
 
         Assert.Empty(Recommended.ProgressIn(Sample));
         Assert.Equal(

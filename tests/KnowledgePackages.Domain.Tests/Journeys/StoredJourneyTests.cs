@@ -33,7 +33,8 @@ public class StoredJourneyTests
 
         Assert.Equal(
             """{"round":1,"started":true,"answers":[{"challengeId":"kp2-c1","value":"NotSure","sentAt":{"channel":"2026-03-01T12:00:00+00:00"}}],"answersChecked":false,"doneStations":[],"doneActions":[],"finished":false}""",
-            JsonSerializer.Serialize(journey, JourneyJsonContext.Default.Journey));
+            JsonSerializer.Serialize(journey, JourneyJsonContext.Default.Journey)
+        );
     }
 
     [Theory]
@@ -72,7 +73,10 @@ public class StoredJourneyTests
 
             foreach (var station in package.Stations)
             {
-                journey = station.Actions.Aggregate(journey.GoToStation(content, station.Id), (before, action) => before.MarkActionDone(content, action.Id, true));
+                journey = station.Actions.Aggregate(
+                    journey.GoToStation(content, station.Id),
+                    (before, action) => before.MarkActionDone(content, action.Id, true)
+                );
                 journey = journey.MarkStationDone(content, station.Id);
             }
         }

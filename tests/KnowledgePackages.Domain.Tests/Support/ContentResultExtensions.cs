@@ -15,5 +15,6 @@ internal static class ContentResultExtensions
         return Assert.IsType<ContentResult.Loaded>(result).Content;
     }
 
-    public static IReadOnlyList<ContentProblem> ExpectProblems(this ContentResult result) => Assert.IsType<ContentResult.Failed>(result).Problems;
+    public static IReadOnlyList<ContentProblem> ExpectProblems(this ContentResult result) =>
+        Assert.IsType<ContentResult.Failed>(result).Problems;
 }

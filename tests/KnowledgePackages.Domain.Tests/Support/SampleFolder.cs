@@ -63,7 +63,15 @@ internal sealed partial class SampleFolder
     }
 
     public IReadOnlyList<ContentFinding> Lint(FindingSeverity missingTranslations = FindingSeverity.Warning) =>
-        ContentLint.Check(Files, Requirements with { ExclusiveGroups = ["yes", "no"], Comparable = phrase => phrase.ToLowerInvariant().Replace('é', 'e') }, missingTranslations);
+        ContentLint.Check(
+            Files,
+            Requirements with
+            {
+                ExclusiveGroups = ["yes", "no"],
+                Comparable = phrase => phrase.ToLowerInvariant().Replace('é', 'e'),
+            },
+            missingTranslations
+        );
 
     public ContentResult Load(ContentRequirements? requirements = null) =>
         ContentLoader.Load(Files, requirements ?? Requirements);

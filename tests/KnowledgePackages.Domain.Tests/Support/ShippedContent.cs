@@ -19,15 +19,28 @@ internal static class ShippedContent
             .Select(path => new ContentFile(Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllBytes(path))),
     ];
 
-    /// <summary>Which messages the bot and the page need is for their tests to say; here all that there are are asked for, as they are.</summary>
-    public static ContentRequirements Requirements { get; } = new(
-        [.. Table("messages.json", "messages").Concat(Table("page.json", "messages")).Select(entry => new MessageRequirement(entry.Name, [.. Names(entry.Value)]))],
-        [.. Table("synonyms.json", "synonyms").Select(entry => entry.Name)]);
+    /// <summary>
+    /// Which messages the bot and the page need is for their tests to say; here all that there are are asked for, as they are.
+    /// </summary>
+    public static ContentRequirements Requirements { get; } =
+        new(
+            [
+                .. Table("messages.json", "messages")
+                    .Concat(Table("page.json", "messages"))
+                    .Select(entry => new MessageRequirement(entry.Name, [.. Names(entry.Value)])),
+            ],
+            [.. Table("synonyms.json", "synonyms").Select(entry => entry.Name)]
+        );
 
     public static ContentResult Load() => ContentLoader.Load(Files(), Requirements);
 
     private static List<JsonProperty> Table(string file, string name) =>
-        [.. JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "texts", "en", file))).RootElement.GetProperty(name).EnumerateObject()];
+        [
+            .. JsonDocument
+                .Parse(File.ReadAllBytes(Path.Combine(Folder, "texts", "en", file)))
+                .RootElement.GetProperty(name)
+                .EnumerateObject(),
+        ];
 
     private static IEnumerable<string> Names(JsonElement message) => message.ValueKind == JsonValueKind.String
         ? Placeholders.In(message.GetString()!)

@@ -1,6 +1,8 @@
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
-/// <summary>Everything about a page that nobody should see in the browser's console: errors, violated policies, calls to other hosts.</summary>
+/// <summary>
+/// Everything about a page that nobody should see in the browser's console: errors, violated policies, calls to other hosts.
+/// </summary>
 internal sealed class Complaints
 {
     private readonly List<string> _all = [];

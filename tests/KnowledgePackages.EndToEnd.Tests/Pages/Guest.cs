@@ -24,18 +24,29 @@ internal sealed class Guest : IAsyncDisposable
     private ILocator Card => Frame.Locator("#chat [role=feed] .ac-adaptiveCard").Last;
 
     public static async Task<Guest> OpenAsync(
-        Site site, string attributes = "", string? origin = null, int width = 1100, int height = 800, ColorScheme scheme = ColorScheme.Light, IBrowser? browser = null)
+        Site site,
+        string attributes = "",
+        string? origin = null,
+        int width = 1100,
+        int height = 800,
+        ColorScheme scheme = ColorScheme.Light,
+        IBrowser? browser = null
+    )
     {
         site.Website.Attributes = attributes;
-        var context = await (browser ?? site.Browser).NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var context = await (browser ?? site.Browser).NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var page = await context.NewPageAsync();
         var script = await page.RunAndWaitForRequestFinishedAsync(
-            () => page.GotoAsync(origin ?? site.Website.Origin), new() { Predicate = request => request.Url.EndsWith("/embed.js", StringComparison.Ordinal) });
+            () => page.GotoAsync(origin ?? site.Website.Origin),
+            new() { Predicate = request => request.Url.EndsWith("/embed.js", StringComparison.Ordinal) }
+        );
         await Assertions.Expect(page.Locator("knowledge-packages .launcher")).ToBeVisibleAsync();
         return new(page, script);
     }
@@ -43,12 +54,14 @@ internal sealed class Guest : IAsyncDisposable
     /// <summary>The newest card's button with the text of that id.</summary>
     public ILocator Button(string textId) => Card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId) }).First;
 
-    public Task IsAtQuestionAsync(int number) => Assertions.Expect(Frame.Locator("#progress[data-phase=questions]")).ToHaveAttributeAsync("data-number", $"{number}");
+    public Task IsAtQuestionAsync(int number) =>
+        Assertions.Expect(Frame.Locator("#progress[data-phase=questions]")).ToHaveAttributeAsync("data-number", $"{number}");
 
     /// <summary>What the website's storage holds.</summary>
     public Task<string> KeptAsync() => Page.EvaluateAsync<string>("() => JSON.stringify(localStorage)");
 
-    public Task PhotographAsync(string name) => Page.ScreenshotAsync(new() { Path = Photos.PathOf(name), Animations = ScreenshotAnimations.Disabled });
+    public Task PhotographAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Photos.PathOf(name), Animations = ScreenshotAnimations.Disabled });
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

@@ -47,9 +47,20 @@ internal sealed class Visitor : IAsyncDisposable
     /// <param name="url">Where the host listens.</param>
     /// <param name="options">Of their window; without them, one of usual size.</param>
     /// <param name="prepare">What to do with the page before it is loaded.</param>
-    public static async Task<Visitor> OpenAsync(IBrowser browser, string url, BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null)
+    public static async Task<Visitor> OpenAsync(
+        IBrowser browser,
+        string url,
+        BrowserNewContextOptions? options = null,
+        Func<IPage, Task>? prepare = null
+    )
     {
-        var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1100, Height = 800 } });
+        var context = await browser.NewContextAsync(
+            options
+                ?? new()
+                {
+                    ViewportSize = new() { Width = 1100, Height = 800 },
+                }
+        );
         var visitor = new Visitor(context, await context.NewPageAsync(), url);
         if (prepare is not null)
         {
@@ -111,9 +122,11 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>The newest message says what has this content id.</summary>
-    public Task ShowsAsync(string contentId) => Assertions.Expect(Progress).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
+    public Task ShowsAsync(string contentId) =>
+        Assertions.Expect(Progress).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
 
-    public async Task<int> NumberAsync(string name) => int.Parse((await Progress.GetAttributeAsync(name))!, System.Globalization.CultureInfo.InvariantCulture);
+    public async Task<int> NumberAsync(string name) =>
+        int.Parse((await Progress.GetAttributeAsync(name))!, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Takes a picture when the transcript has come to rest.</summary>
     public async Task PhotographAsync(string name)

@@ -36,7 +36,8 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout(60_000);
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
-        await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync()); // fonts of its maker
+        // Fonts of its maker.
+        await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync());
         await page.GotoAsync(_url);
         await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it opens the personal chat first, by itself
         await page.GetByRole(AriaRole.Treeitem, new() { Name = chat }).ClickAsync();

@@ -22,7 +22,8 @@ internal static class Axe
     {
         var found = await page.RunAxe(Context, Options);
         var violations = found.Violations.Select(violation =>
-            $"{state}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
+            $"{state}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}"
+        );
         Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, violations));
     }
 }

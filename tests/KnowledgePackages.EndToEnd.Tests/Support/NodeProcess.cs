@@ -37,14 +37,18 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <param name="ready">The words.</param>
     /// <param name="environment">Variables for it.</param>
     /// <returns>The process, and what follows the words.</returns>
-    /// <exception cref="InvalidOperationException">It is not installed, ended at once, or was not there in time; with what it wrote.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is not installed, ended at once, or was not there in time; with what it wrote.
+    /// </exception>
     public static async Task<(NodeProcess Process, string Ready)> StartAsync(
         string program, IEnumerable<string> arguments, string ready, params (string Name, string Value)[] environment)
     {
         var peers = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers");
         if (!Directory.Exists(Path.Combine(peers, "node_modules")))
         {
-            throw new InvalidOperationException("The peers are not installed. Run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does.");
+            throw new InvalidOperationException(
+                "The peers are not installed. Run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does."
+            );
         }
 
         var start = new ProcessStartInfo("node", ["--import", EndsWithItsStarter, Path.Combine(peers, program), .. arguments])
@@ -95,7 +99,10 @@ internal sealed class NodeProcess : IAsyncDisposable
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {
             await DisposeAsync();
-            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[2]} did not start. It wrote:{Environment.NewLine}{Output}", error);
+            throw new InvalidOperationException(
+                $"{_process.StartInfo.ArgumentList[2]} did not start. It wrote:{Environment.NewLine}{Output}",
+                error
+            );
         }
     }
 

@@ -51,7 +51,10 @@ internal sealed partial class RunningPreview : IAsyncDisposable
         // bin/<configuration>/<framework> of the tests is that of the host, too.
         var built = Path.GetRelativePath(Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = Repository.PathTo("src", "KnowledgePackages.Web");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll"), "content", "preview", "--no-browser"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(project, built, "KnowledgePackages.Web.dll"), "content", "preview", "--no-browser"]
+        )
         {
             WorkingDirectory = project,
             RedirectStandardOutput = true,

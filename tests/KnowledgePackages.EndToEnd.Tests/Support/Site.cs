@@ -2,7 +2,10 @@ using KnowledgePackages.EndToEnd.Tests.Pages;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>One host, one website that it allows, and one browser for all tests of the collection. Each visitor has their own cookies, so tests do not meet.</summary>
+/// <summary>
+/// One host, one website that it allows, and one browser for all tests of the collection. Each visitor has their own cookies, so tests do
+/// not meet.
+/// </summary>
 public sealed class Site : IAsyncLifetime
 {
     private IPlaywright? _playwright;

@@ -15,17 +15,27 @@ internal static partial class Texts
     /// <summary>The text as it is written.</summary>
     public static string Get(string id) => English[id];
 
-    /// <summary>Matches the whole text, in English or in Arabic, whatever stands for its placeholders, but for those that are given.</summary>
+    /// <summary>
+    /// Matches the whole text, in English or in Arabic, whatever stands for its placeholders, but for those that are given.
+    /// </summary>
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
         new($"^(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})$");
 
     /// <summary>Matches a piece of a longer text in the same way.</summary>
-    public static Regex Part(string id, params (string Name, object Value)[] values) => new($"(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})");
+    public static Regex Part(string id, params (string Name, object Value)[] values) =>
+        new($"(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})");
 
-    private static string PatternOf(string text, (string Name, object Value)[] values) => string.Concat(Placeholder().Split(text).Select((part, index) =>
-        index % 2 == 0 ? Regex.Escape(part)
-        : values.FirstOrDefault(value => value.Name == part).Value is { } value ? Regex.Escape($"{value}")
-        : ".+"));
+    private static string PatternOf(string text, (string Name, object Value)[] values) =>
+        string.Concat(
+            Placeholder()
+                .Split(text)
+                .Select(
+                    (part, index) =>
+                        index % 2 == 0 ? Regex.Escape(part)
+                        : values.FirstOrDefault(value => value.Name == part).Value is { } value ? Regex.Escape($"{value}")
+                        : ".+"
+                )
+        );
 
     // A message with plural forms is left out: no button has one.
     private static Dictionary<string, string> Read(string language) => ((string[])["messages.json", "page.json"]).SelectMany(file =>

@@ -35,16 +35,21 @@ internal sealed class Website : IAsyncDisposable
             // As strict as the example page says that a website may be.
             context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {website.Host}; frame-src {website.Host}";
             context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.WriteAsync($"""
+            return context.Response.WriteAsync(
+                $"""
                 <!doctype html>
                 <html lang="en">
                 <head><meta name="viewport" content="width=device-width, initial-scale=1"><title>A training centre</title></head>
                 <body>
-                  <main><h1>A training centre</h1><p>{string.Concat(Enumerable.Repeat("We train cooks and carpenters. ", 60))}</p><button type="button">Write to us</button></main>
+                  <main><h1>A training centre</h1><p>{string.Concat(
+                    Enumerable.Repeat("We train cooks and carpenters. ", 60)
+                )}</p><button type="button">Write to us</button></main>
                   <script src="{website.Host}/embed.js" defer {website.Attributes}></script>
                 </body>
                 </html>
-                """, context.RequestAborted);
+                """,
+                context.RequestAborted
+            );
         });
         await website._app.StartAsync();
         return website;

@@ -32,7 +32,13 @@ public sealed class CardWall : IAsyncLifetime
         _browser = await Browsers.StartAsync(_playwright);
         Page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1480, Height = 1000 } });
         Complaints = new Complaints(Page, Home);
-        await Page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><body><main><h1></h1><div id=\"wall\"></div></main>" }));
+        await Page.RouteAsync(
+            "**/*",
+            route =>
+                route.FulfillAsync(
+                    new() { ContentType = "text/html", Body = "<!doctype html><body><main><h1></h1><div id=\"wall\"></div></main>" }
+                )
+        );
         await Page.GotoAsync(Home);
         await Page.AddStyleTagAsync(new() { Path = Path.Combine(Here, "wall.css") });
         await Page.AddScriptTagAsync(new() { Path = Path.Combine(Packages, "markdown-it", "dist", "markdown-it.min.js") });
@@ -54,7 +60,9 @@ public sealed class CardWall : IAsyncLifetime
     /// <returns>What the renderer complains about.</returns>
     internal async Task<string[]> HangAsync(IEnumerable<KeyValuePair<string, JsonElement>> cards, string theme, string language)
     {
-        var hung = new JsonArray([.. cards.Select(card => new JsonObject { ["name"] = card.Key, ["json"] = JsonNode.Parse(card.Value.GetRawText()) })]);
+        var hung = new JsonArray([
+            .. cards.Select(card => new JsonObject { ["name"] = card.Key, ["json"] = JsonNode.Parse(card.Value.GetRawText()) }),
+        ]);
         return await Page.EvaluateAsync<string[]>(
             "([cards, theme, widths, language]) => hang(JSON.parse(cards), theme, widths, language)",
             new object[] { hung.ToJsonString(), theme, new { chat = 400, full = 700 }, language });
@@ -75,8 +83,14 @@ public sealed class CardWall : IAsyncLifetime
             From = new ChannelAccount("29:1", "Wolfeschlegelsteinhausenbergerdorff Anna"),
             Conversation = new ConversationAccount(isGroup: true),
         })!;
-        return EveryCard.Of(TestContent.Content, texts)
-            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Context), card.Value.Context, "here", owner)))
+        return EveryCard
+            .Of(TestContent.Content, texts)
+            .Select(card =>
+                KeyValuePair.Create(
+                    card.Key,
+                    CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Context), card.Value.Context, "here", owner)
+                )
+            )
             .DistinctBy(card => card.Value.GetRawText());
     }
 }

@@ -8,7 +8,8 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
 /// <summary>
-/// Every card in every language, drawn by Microsoft's renderer with Teams' values. <c>artifacts/screenshots/teams-cards-*</c> show one of each kind.
+/// Every card in every language, drawn by Microsoft's renderer with Teams' values. <c>artifacts/screenshots/teams-cards-*</c> show one of
+/// each kind.
 /// </summary>
 public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
 {

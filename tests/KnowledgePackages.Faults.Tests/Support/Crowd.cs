@@ -13,7 +13,9 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
     /// <summary>How many have come so far.</summary>
     public int Count => _count;
 
-    /// <summary>Plays until <see cref="Enough"/>, and then everybody to the end. The first who is left without a reply ends it for all.</summary>
+    /// <summary>
+    /// Plays until <see cref="Enough"/>, and then everybody to the end. The first who is left without a reply ends it for all.
+    /// </summary>
     /// <param name="atOnce">So many at a time.</param>
     public async Task PlayAsync(int atOnce)
     {
@@ -37,7 +39,10 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
             {
                 var number = Interlocked.Increment(ref _count);
                 var name = $"person-{number}";
-                var person = number % (kinds.Count + 1) == 0 ? world.MeetOnPage(name, patience: patience) : world.Meet(name, kinds[number % kinds.Count], patience: patience);
+                var person =
+                    number % (kinds.Count + 1) == 0
+                        ? world.MeetOnPage(name, patience: patience)
+                        : world.Meet(name, kinds[number % kinds.Count], patience: patience);
                 await person.PlayAsync(_broken.Token);
             }
             while (!_isEnough);

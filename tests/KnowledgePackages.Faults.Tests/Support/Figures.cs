@@ -28,7 +28,10 @@ internal static class Figures
         lock (Gate)
         {
             Directory.CreateDirectory(Repository.PathTo("artifacts"));
-            File.AppendAllText(Repository.PathTo("artifacts", "fault-figures.txt"), $"{line}{(IsFull ? "" : " (FAULTS=full does more)")}\n");
+            File.AppendAllText(
+                Repository.PathTo("artifacts", "fault-figures.txt"),
+                $"{line}{(IsFull ? "" : " (FAULTS=full does more)")}\n"
+            );
         }
     }
 }

@@ -47,9 +47,24 @@ internal static class Kills
         world.RepliesAreShown();
         world.PageShowsEverythingOnce();
         var repeats = world.Repeats(); // a reply that had arrived is taken by the channel, also when its sender dies meanwhile
-        Assert.All(repeats, same => Assert.All(same.Zip(same.Skip(1)), pair => Assert.True(
-            record.Any(kill => pair.First.Arrived < kill.At && kill.At < pair.Second.Arrived && kill.Owed.Contains(JsonNode.Parse(pair.First.Body)!.ToJsonString())),
-            $"Shown again without a kill before its receipt: {pair.First.Body}")));
-        Figures.Note($"Kill, {store.Name}: {kills} kills, {crowd.Count} journeys, {world.Channel.Calls.Count} replies, {repeats.Count} shown twice, each with a kill between the channel's 2xx and the receipt");
+        Assert.All(
+            repeats,
+            same =>
+                Assert.All(
+                    same.Zip(same.Skip(1)),
+                    pair =>
+                        Assert.True(
+                            record.Any(kill =>
+                                pair.First.Arrived < kill.At
+                                && kill.At < pair.Second.Arrived
+                                && kill.Owed.Contains(JsonNode.Parse(pair.First.Body)!.ToJsonString())
+                            ),
+                            $"Shown again without a kill before its receipt: {pair.First.Body}"
+                        )
+                )
+        );
+        Figures.Note(
+            $"Kill, {store.Name}: {kills} kills, {crowd.Count} journeys, {world.Channel.Calls.Count} replies, {repeats.Count} shown twice, each with a kill between the channel's 2xx and the receipt"
+        );
     }
 }

@@ -70,7 +70,11 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Waits until the store owes nobody a reply any more.</summary>
     public Task SettleAsync() =>
-        UntilAsync(async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0), TimeSpan.FromMinutes(2), "Replies are still owed.");
+        UntilAsync(
+            async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0),
+            TimeSpan.FromMinutes(2),
+            "Replies are still owed."
+        );
 
     public async Task UntilAsync(Func<Task<bool>> holds, TimeSpan longest, string otherwise)
     {
@@ -90,10 +94,14 @@ internal sealed class World : IAsyncDisposable
         {
             Assert.All(_people, entry =>
             {
-                var kept = Assert.Single(stored, found => found.ConversationId == entry.Conversation.Id && found.UserId == entry.Conversation.UserId);
+                var kept = Assert.Single(
+                        stored,
+                        found => found.ConversationId == entry.Conversation.Id && found.UserId == entry.Conversation.UserId
+                    );
                 Assert.True(
-                    entry.Person.Answers.OrderBy(answer => answer.Key).SequenceEqual(kept.Answers.OrderBy(answer => answer.Key)),
-                    $"{entry.Person.Name} answered {Words(entry.Person.Answers)}; stored is {Words(kept.Answers)}. Done: {string.Join(' ', entry.Person.Done)}");
+                        entry.Person.Answers.OrderBy(answer => answer.Key).SequenceEqual(kept.Answers.OrderBy(answer => answer.Key)),
+                        $"{entry.Person.Name} answered {Words(entry.Person.Answers)}; stored is {Words(kept.Answers)}. Done: {string.Join(' ', entry.Person.Done)}"
+                    );
             });
         }
 
@@ -122,7 +130,9 @@ internal sealed class World : IAsyncDisposable
     {
         if (Repeats() is [var first, ..] repeats)
         {
-            var times = first.Select(call => $"{call.Taken:HH:mm:ss.fff} ({call.Fault ?? "no fault"}, answered {call.Answered:HH:mm:ss.fff})");
+            var times = first.Select(call =>
+                $"{call.Taken:HH:mm:ss.fff} ({call.Fault ?? "no fault"}, answered {call.Answered:HH:mm:ss.fff})"
+            );
             Assert.Fail($"{repeats.Count} replies were shown more than once, the first at {string.Join(" and ", times)}: {first[0].Body}");
         }
     }
@@ -130,19 +140,35 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Every tap and every text that was taken has a reply that was shown.</summary>
     public void RepliesAreShown()
     {
-        var answered = Channel.Calls.Where(call => call.Taken is not null).Select(call => JsonNode.Parse(call.Body)?["replyToId"]?.GetValue<string>()).ToHashSet();
+        var answered = Channel
+            .Calls.Where(call => call.Taken is not null)
+            .Select(call => JsonNode.Parse(call.Body)?["replyToId"]?.GetValue<string>())
+            .ToHashSet();
         lock (_people)
         {
-            var silent = _people.Select(entry => entry.Conversation).OfType<ChannelConversation>().SelectMany(conversation => conversation.Deliveries).Where(delivery =>
-                delivery.IsAccepted && delivery.Activity["type"]!.GetValue<string>() == "message" && !answered.Contains(delivery.Id)).ToList();
-            Assert.True(silent.Count == 0, $"{silent.Count} messages got 2xx and no reply, the first: {silent.FirstOrDefault()?.Activity.ToJsonString()}");
+            var silent = _people
+                .Select(entry => entry.Conversation)
+                .OfType<ChannelConversation>()
+                .SelectMany(conversation => conversation.Deliveries)
+                .Where(delivery =>
+                    delivery.IsAccepted && delivery.Activity["type"]!.GetValue<string>() == "message" && !answered.Contains(delivery.Id)
+                )
+                .ToList();
+            Assert.True(
+                silent.Count == 0,
+                $"{silent.Count} messages got 2xx and no reply, the first: {silent.FirstOrDefault()?.Activity.ToJsonString()}"
+            );
         }
     }
 
     /// <summary>How long answers took, in words.</summary>
     public static string Times(IEnumerable<Delivery> deliveries)
     {
-        var times = deliveries.Where(delivery => delivery.IsAccepted).Select(delivery => (delivery.Answered!.Value - delivery.Sent).TotalMilliseconds).Order().ToList();
+        var times = deliveries
+            .Where(delivery => delivery.IsAccepted)
+            .Select(delivery => (delivery.Answered!.Value - delivery.Sent).TotalMilliseconds)
+            .Order()
+            .ToList();
         return times.Count == 0 ? "none" : $"{times[times.Count / 2]:0} ms (median), {times[^1]:0} ms (longest)";
     }
 

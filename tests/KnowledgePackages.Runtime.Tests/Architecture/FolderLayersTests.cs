@@ -19,10 +19,17 @@ public sealed partial class FolderLayersTests
     [Fact]
     public void No_folder_uses_one_to_its_right()
     {
-        var wrong = MaySee.SelectMany(layer => Directory.EnumerateFiles(Path.Combine(SourceFolder(), layer.Key), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Looks().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)
-                .Where(seen => MaySee.ContainsKey(seen) && seen != layer.Key && !layer.Value.Contains(seen))
-                .Select(seen => $"{layer.Key}/{Path.GetFileName(file)} uses {seen}")));
+        var wrong = MaySee.SelectMany(layer =>
+            Directory
+                .EnumerateFiles(Path.Combine(SourceFolder(), layer.Key), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file =>
+                    Looks()
+                        .Matches(File.ReadAllText(file))
+                        .Select(match => match.Groups[1].Value)
+                        .Where(seen => MaySee.ContainsKey(seen) && seen != layer.Key && !layer.Value.Contains(seen))
+                        .Select(seen => $"{layer.Key}/{Path.GetFileName(file)} uses {seen}")
+                )
+        );
 
         Assert.Empty(wrong);
     }

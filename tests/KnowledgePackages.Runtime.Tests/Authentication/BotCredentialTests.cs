@@ -22,23 +22,57 @@ public sealed class BotCredentialTests : IDisposable
     }
 
     [Theory]
-    [InlineData("MultiTenant", null, null, "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", "https://api.botframework.com/.default")]
-    [InlineData("SingleTenant", "school.example", null, "https://login.microsoftonline.com/school.example/oauth2/v2.0/token", "https://api.botframework.com/.default")]
-    [InlineData("MultiTenant", null, "https://botframework.azure.us", "https://login.microsoftonline.us/microsoftservices.onmicrosoft.us/oauth2/v2.0/token", "https://api.botframework.us/.default")]
-    public async Task A_secret_buys_a_token_at_the_authority_of_cloud_and_tenant(string type, string? tenant, string? cloud, string address, string scope)
+    [InlineData(
+        "MultiTenant",
+        null,
+        null,
+        "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token",
+        "https://api.botframework.com/.default"
+    )]
+    [InlineData(
+        "SingleTenant",
+        "school.example",
+        null,
+        "https://login.microsoftonline.com/school.example/oauth2/v2.0/token",
+        "https://api.botframework.com/.default"
+    )]
+    [InlineData(
+        "MultiTenant",
+        null,
+        "https://botframework.azure.us",
+        "https://login.microsoftonline.us/microsoftservices.onmicrosoft.us/oauth2/v2.0/token",
+        "https://api.botframework.us/.default"
+    )]
+    public async Task A_secret_buys_a_token_at_the_authority_of_cloud_and_tenant(
+        string type,
+        string? tenant,
+        string? cloud,
+        string address,
+        string scope
+    )
     {
-        var token = await BuyAsync(new MicrosoftAppOptions
-        {
-            MicrosoftAppType = type,
-            MicrosoftAppId = App,
-            MicrosoftAppPassword = "the secret",
-            MicrosoftAppTenantId = tenant,
-            ChannelService = cloud,
-        });
+        var token = await BuyAsync(
+            new MicrosoftAppOptions
+            {
+                MicrosoftAppType = type,
+                MicrosoftAppId = App,
+                MicrosoftAppPassword = "the secret",
+                MicrosoftAppTenantId = tenant,
+                ChannelService = cloud,
+            }
+        );
 
         Assert.Equal("bought", token);
         Assert.Equal(address, _authority.Address);
-        Assert.Equal((App, "the secret", scope, "client_credentials"), (_authority.Form["client_id"], _authority.Form["client_secret"], _authority.Form["scope"].Split(' ')[0], _authority.Form["grant_type"]));
+        Assert.Equal(
+            (App, "the secret", scope, "client_credentials"),
+            (
+                _authority.Form["client_id"],
+                _authority.Form["client_secret"],
+                _authority.Form["scope"].Split(' ')[0],
+                _authority.Form["grant_type"]
+            )
+        );
     }
 
     [Theory]
@@ -48,7 +82,10 @@ public sealed class BotCredentialTests : IDisposable
     {
         using var key = RSA.Create(2048);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddHours(-1), now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            now.AddHours(-1),
+            now.AddDays(1)
+        );
         var path = Path.Combine(_folder.FullName, file);
         if (file.EndsWith(".pem", StringComparison.Ordinal))
         {
@@ -91,7 +128,11 @@ public sealed class BotCredentialTests : IDisposable
 
             return new HttpResponseMessage(HttpStatusCode.OK)
             {
-                Content = new StringContent("""{"token_type":"Bearer","expires_in":3600,"access_token":"bought"}""", null, "application/json"),
+                Content = new StringContent(
+                    """{"token_type":"Bearer","expires_in":3600,"access_token":"bought"}""",
+                    null,
+                    "application/json"
+                ),
             };
         }
     }

@@ -59,7 +59,10 @@ public sealed class ConnectorTokensTests
         using var channel = new Channel { Refusals = refusals };
         using var http = Client(channel);
 
-        var response = await http.PostAsync(new Uri("https://smba.trafficmanager.net/emea/v3/conversations"), new StringContent("the body"));
+        var response = await http.PostAsync(
+            new Uri("https://smba.trafficmanager.net/emea/v3/conversations"),
+            new StringContent("the body")
+        );
 
         Assert.Equal(ends, response.StatusCode);
         Assert.Equal(used, string.Join(' ', channel.Tokens));
@@ -91,7 +94,9 @@ public sealed class ConnectorTokensTests
         using var http = Client(channel);
         _authority.IsAway = true;
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(new Uri("https://directline.botframework.com/v3/conversations"), new StringContent("")));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            http.PostAsync(new Uri("https://directline.botframework.com/v3/conversations"), new StringContent(""))
+        );
         Assert.Empty(channel.Bodies);
     }
 
@@ -102,7 +107,9 @@ public sealed class ConnectorTokensTests
         var app = Options.Create(new MicrosoftAppOptions { MicrosoftAppId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301" });
         var environment = new HostingEnvironment { EnvironmentName = "Production" };
         var serviceUrls = new ServiceUrls(app, Options.Create(new ChannelsOptions()), environment);
-        return new HttpClient(new TokenHandler(new Lazy<ConnectorTokens>(Tokens), serviceUrls, NullLogger<TokenHandler>.Instance) { InnerHandler = channel });
+        return new HttpClient(
+            new TokenHandler(new Lazy<ConnectorTokens>(Tokens), serviceUrls, NullLogger<TokenHandler>.Instance) { InnerHandler = channel }
+        );
     }
 
     private sealed class Channel : HttpMessageHandler

@@ -3,7 +3,9 @@ using Azure.Identity;
 
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
-/// <summary>An authority that counts: the first token is <c>bot-token-1</c>. Each credential made of it keeps its token, as the real ones do.</summary>
+/// <summary>
+/// An authority that counts: the first token is <c>bot-token-1</c>. Each credential made of it keeps its token, as the real ones do.
+/// </summary>
 internal sealed class CountingCredential
 {
     private int _bought;
@@ -31,7 +33,8 @@ internal sealed class CountingCredential
     {
         private AccessToken? _kept;
 
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
@@ -48,7 +51,10 @@ internal sealed class CountingCredential
             source.Scopes.UnionWith(requestContext.Scopes);
             if (_kept is not { } kept || kept.ExpiresOn <= source.Time.GetUtcNow() + TimeSpan.FromMinutes(5))
             {
-                _kept = kept = new AccessToken($"bot-token-{Interlocked.Increment(ref source._bought)}", source.Time.GetUtcNow() + source.Lifetime);
+                _kept = kept = new AccessToken(
+                    $"bot-token-{Interlocked.Increment(ref source._bought)}",
+                    source.Time.GetUtcNow() + source.Lifetime
+                );
             }
 
             return kept;

@@ -7,7 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
-/// <summary>Each rule for a token, one at a time: what is right is answered, everything else is refused, told in the log, and calls nobody.</summary>
+/// <summary>
+/// Each rule for a token, one at a time: what is right is answered, everything else is refused, told in the log, and calls nobody.
+/// </summary>
 public sealed class InboundTokenTests : IAsyncLifetime
 {
     private const string App = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -31,8 +33,14 @@ public sealed class InboundTokenTests : IAsyncLifetime
         ["an unknown key"] = (401, attempt => attempt.Key = OpenIdServer.NewKey("unknown")),
         ["a forged key of the same name"] = (401, attempt => attempt.Key = OpenIdServer.NewKey("channel-1")),
         ["not signed"] = (401, attempt => attempt.Key = null),
-        ["signed with a shared secret"] = (401, attempt =>
-            (attempt.Key, attempt.Algorithm) = (new SymmetricSecurityKey(new byte[32]) { KeyId = "channel-1" }, SecurityAlgorithms.HmacSha256)),
+        ["signed with a shared secret"] = (
+            401,
+            attempt =>
+                (attempt.Key, attempt.Algorithm) = (
+                    new SymmetricSecurityKey(new byte[32]) { KeyId = "channel-1" },
+                    SecurityAlgorithms.HmacSha256
+                )
+        ),
         ["RS512"] = (401, attempt => attempt.Algorithm = SecurityAlgorithms.RsaSha512),
         ["a changed claim"] = (401, attempt => attempt.Header = token => $"Bearer {Tampered(token)}"),
         ["no header"] = (401, attempt => attempt.Header = _ => null),
@@ -43,8 +51,14 @@ public sealed class InboundTokenTests : IAsyncLifetime
         ["a serviceurl without its slash"] = (403, attempt => attempt.Claims["serviceurl"] = ServiceUrl.TrimEnd('/')),
         ["no serviceurl"] = (403, attempt => attempt.Claims.Remove("serviceurl")),
         ["an activity without a serviceUrl"] = (403, attempt => attempt.ServiceUrl = null),
-        ["a serviceurl that nobody trusts"] = (403, attempt => attempt.ServiceUrl = (string?)(attempt.Claims["serviceurl"] = "https://attacker.example/")),
-        ["a trusted host without encryption"] = (403, attempt => attempt.ServiceUrl = (string?)(attempt.Claims["serviceurl"] = "http://smba.trafficmanager.net/emea/")),
+        ["a serviceurl that nobody trusts"] = (
+            403,
+            attempt => attempt.ServiceUrl = (string?)(attempt.Claims["serviceurl"] = "https://attacker.example/")
+        ),
+        ["a trusted host without encryption"] = (
+            403,
+            attempt => attempt.ServiceUrl = (string?)(attempt.Claims["serviceurl"] = "http://smba.trafficmanager.net/emea/")
+        ),
         ["a channel that the key is not endorsed for"] = (403, attempt => attempt.ChannelId = "slack"),
         ["the Emulator's channel under a channel's key"] = (403, attempt => attempt.ChannelId = "emulator"),
         ["no channel"] = (403, attempt => attempt.ChannelId = ""),
@@ -53,35 +67,48 @@ public sealed class InboundTokenTests : IAsyncLifetime
         ["the Emulator's token, where it is allowed"] = (200, attempt => EmulatorAllowed(attempt)),
         ["the Emulator's token of version 2"] = (200, attempt => EmulatorAllowed(attempt, version: "2.0")),
         ["the Emulator's token for another app"] = (401, attempt => EmulatorAllowed(attempt, app: OtherApp)),
-        ["the Emulator's token for another audience"] = (401, attempt =>
-        {
-            EmulatorAllowed(attempt);
-            attempt.Claims["aud"] = OtherApp;
-        }
+        ["the Emulator's token for another audience"] = (
+            401,
+            attempt =>
+            {
+                EmulatorAllowed(attempt);
+                attempt.Claims["aud"] = OtherApp;
+            }
         ),
-        ["the Emulator's token without a version"] = (401, attempt =>
-        {
-            EmulatorAllowed(attempt);
-            attempt.Claims.Remove("ver");
-        }
+        ["the Emulator's token without a version"] = (
+            401,
+            attempt =>
+            {
+                EmulatorAllowed(attempt);
+                attempt.Claims.Remove("ver");
+            }
         ),
-        ["the Emulator's token of a tenant that only the token names"] = (401, attempt =>
-        {
-            EmulatorAllowed(attempt);
-            (attempt.Claims["iss"], attempt.Claims["tid"]) = ("https://sts.windows.net/11111111-2222-4333-8444-555555555555/", "11111111-2222-4333-8444-555555555555");
-        }
+        ["the Emulator's token of a tenant that only the token names"] = (
+            401,
+            attempt =>
+            {
+                EmulatorAllowed(attempt);
+                (attempt.Claims["iss"], attempt.Claims["tid"]) = (
+                    "https://sts.windows.net/11111111-2222-4333-8444-555555555555/",
+                    "11111111-2222-4333-8444-555555555555"
+                );
+            }
         ),
-        ["the Emulator's token with a serviceUrl that nobody trusts"] = (403, attempt =>
-        {
-            EmulatorAllowed(attempt);
-            attempt.ServiceUrl = "https://attacker.example/";
-        }
+        ["the Emulator's token with a serviceUrl that nobody trusts"] = (
+            403,
+            attempt =>
+            {
+                EmulatorAllowed(attempt);
+                attempt.ServiceUrl = "https://attacker.example/";
+            }
         ),
-        ["Entra ID's issuer under a channel's key"] = (401, attempt =>
-        {
-            EmulatorAllowed(attempt);
-            attempt.Key = attempt.Server.ChannelKey;
-        }
+        ["Entra ID's issuer under a channel's key"] = (
+            401,
+            attempt =>
+            {
+                EmulatorAllowed(attempt);
+                attempt.Key = attempt.Server.ChannelKey;
+            }
         ),
         ["a channel's issuer under Entra ID's key"] = (401, attempt => attempt.Key = attempt.Server.EntraKey),
     };
@@ -107,7 +134,10 @@ public sealed class InboundTokenTests : IAsyncLifetime
 
         Assert.Equal(status, (int)response.StatusCode);
         var refused = host.Logs.Where(line => line.Contains("Rejected an activity: ", StringComparison.Ordinal));
-        Assert.DoesNotContain(host.Logs, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            host.Logs,
+            line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal))
+        );
         if (status == 200)
         {
             Assert.Empty(refused);
@@ -174,7 +204,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
         attempt.Claims.Remove("serviceurl");
         attempt.Claims["ver"] = version;
         attempt.Claims[version == "1.0" ? "appid" : "azp"] = app;
-        attempt.Claims["iss"] = version == "1.0" ? $"https://sts.windows.net/{Tenant}/" : $"https://login.microsoftonline.com/{Tenant}/v2.0";
+        attempt.Claims["iss"] =
+            version == "1.0" ? $"https://sts.windows.net/{Tenant}/" : $"https://login.microsoftonline.com/{Tenant}/v2.0";
     }
 
     private static string Tampered(string token)
@@ -199,7 +230,13 @@ public sealed class InboundTokenTests : IAsyncLifetime
             ["MicrosoftAppTenantId"] = Tenant,
         };
 
-        public JsonObject Claims { get; } = new() { ["iss"] = "https://api.botframework.com", ["aud"] = App, ["serviceurl"] = InboundTokenTests.ServiceUrl };
+        public JsonObject Claims { get; } =
+            new()
+            {
+                ["iss"] = "https://api.botframework.com",
+                ["aud"] = App,
+                ["serviceurl"] = InboundTokenTests.ServiceUrl,
+            };
 
         public SecurityKey? Key { get; set; } = server.ChannelKey;
 

@@ -18,7 +18,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     private OpenIdServer(WebApplication app) => _app = app;
 
-    /// <summary>What its documents name as its address: one by https, which <see cref="Network"/> finds; or, for other processes, its real one.</summary>
+    /// <summary>
+    /// What its documents name as its address: one by https, which <see cref="Network"/> finds; or, for other processes, its real one.
+    /// </summary>
     public string Address { get; private set; } = "https://openid.test";
 
     /// <summary>What the key of channels vouches for; null leaves the member out.</summary>
@@ -43,7 +45,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
     public string EntraMetadata => $"{Address}/entra/.well-known/openid-configuration";
 
     /// <summary>Carries calls for <see cref="Address"/> here, as a network with names and certificates would.</summary>
-    public HttpMessageHandler Network => new NameToAddress(new Uri(_app.Urls.Single())) { InnerHandler = new SocketsHttpHandler { UseProxy = false } };
+    public HttpMessageHandler Network =>
+        new NameToAddress(new Uri(_app.Urls.Single())) { InnerHandler = new SocketsHttpHandler { UseProxy = false } };
 
     public static async Task<OpenIdServer> StartAsync(bool isForOtherProcesses = false)
     {
@@ -65,7 +68,14 @@ internal sealed class OpenIdServer : IAsyncDisposable
         app.MapGet("/{owner}/keys", (string owner) =>
         {
             server.Fetches++;
-            return server.Answer(new JsonObject { ["keys"] = new JsonArray(owner == "channel" ? Jwk(server.ChannelKey, server.Endorsements) : Jwk(server.EntraKey, null)) });
+            return server.Answer(
+                    new JsonObject
+                    {
+                        ["keys"] = new JsonArray(
+                            owner == "channel" ? Jwk(server.ChannelKey, server.Endorsements) : Jwk(server.EntraKey, null)
+                        ),
+                    }
+                );
         });
         await app.StartAsync();
         server.Address = isForOtherProcesses ? app.Urls.Single() : server.Address;
@@ -76,7 +86,13 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     /// <summary>A token with these claims; the times are seconds from now by <paramref name="time"/>, null leaves a claim out.</summary>
     public static string Sign(
-        SecurityKey? key, JsonObject claims, int? expires = 600, int? notBefore = -10, string algorithm = SecurityAlgorithms.RsaSha256, TimeProvider? time = null)
+        SecurityKey? key,
+        JsonObject claims,
+        int? expires = 600,
+        int? notBefore = -10,
+        string algorithm = SecurityAlgorithms.RsaSha256,
+        TimeProvider? time = null
+    )
     {
         var now = (time ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds();
         if (expires is { } end)
@@ -90,7 +106,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
         }
 
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
-        return key is null ? handler.CreateToken(claims.ToJsonString()) : handler.CreateToken(claims.ToJsonString(), new SigningCredentials(key, algorithm));
+        return key is null
+            ? handler.CreateToken(claims.ToJsonString())
+            : handler.CreateToken(claims.ToJsonString(), new SigningCredentials(key, algorithm));
     }
 
     /// <summary>From now on another key signs, as after a roll-over.</summary>
@@ -98,7 +116,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private IResult Answer(JsonObject document) => IsAway ? Results.StatusCode(503) : Results.Text(document.ToJsonString(), "application/json");
+    private IResult Answer(JsonObject document) =>
+        IsAway ? Results.StatusCode(503) : Results.Text(document.ToJsonString(), "application/json");
 
     private static JsonObject Jwk(RsaSecurityKey key, string[]? endorsements)
     {

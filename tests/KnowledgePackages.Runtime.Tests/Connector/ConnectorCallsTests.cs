@@ -75,7 +75,10 @@ public sealed class ConnectorCallsTests : IDisposable
     [InlineData("not an address", "c", "a")]
     public async Task What_has_no_address_is_refused_without_a_call(string serviceUrl, string conversation, string activity)
     {
-        Assert.Equal(new DeliveryResult.Refused(0), await _client.ReplyToActivityAsync(serviceUrl, conversation, activity, Message, default));
+        Assert.Equal(
+            new DeliveryResult.Refused(0),
+            await _client.ReplyToActivityAsync(serviceUrl, conversation, activity, Message, default)
+        );
         Assert.Empty(_connector.Calls);
     }
 
@@ -98,7 +101,8 @@ public sealed class ConnectorCallsTests : IDisposable
     [Fact]
     public async Task A_reply_was_taken_even_when_the_rest_of_the_answer_is_cut_off()
     {
-        _connector.Answer = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutOff()) });
+        _connector.Answer = (_, _) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutOff()) });
 
         Assert.Equal(new DeliveryResult.Delivered(null), await SendAsync());
     }
@@ -196,10 +200,13 @@ public sealed class ConnectorCallsTests : IDisposable
             return FakeConnector.Response(HttpStatusCode.OK);
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.SendToConversationAsync("http://localhost", "c1", Message, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _client.SendToConversationAsync("http://localhost", "c1", Message, stop.Token)
+        );
     }
 
-    private void Answer(HttpStatusCode status, string? body) => _connector.Answer = (_, _) => Task.FromResult(FakeConnector.Response(status, body));
+    private void Answer(HttpStatusCode status, string? body) =>
+        _connector.Answer = (_, _) => Task.FromResult(FakeConnector.Response(status, body));
 
     private Task<DeliveryResult> SendAsync() => _client.SendToConversationAsync("http://localhost", "c1", Message, default);
 
@@ -213,7 +220,8 @@ public sealed class ConnectorCallsTests : IDisposable
     /// <summary>An answer whose connection breaks after the headers.</summary>
     private sealed class CutOff : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("broken");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("broken");
 
         public override int Read(byte[] buffer, int offset, int count) => throw new IOException("broken");
     }

@@ -17,7 +17,11 @@ public sealed class ConnectorReplyChannelTests : IDisposable
     public ConnectorReplyChannelTests()
     {
         _http = new HttpClient(_connector);
-        _channel = new ConnectorReplyChannel(new ConnectorCalls(_http, TimeProvider.System), new SendLanes(TimeProvider.System), ServiceUrlsTests.Of("Development", isRegistered: false));
+        _channel = new ConnectorReplyChannel(
+            new ConnectorCalls(_http, TimeProvider.System),
+            new SendLanes(TimeProvider.System),
+            ServiceUrlsTests.Of("Development", isRegistered: false)
+        );
     }
 
     public void Dispose() => _http.Dispose();
@@ -35,8 +39,22 @@ public sealed class ConnectorReplyChannelTests : IDisposable
         Assert.Equal($"{message.ServiceUrl}/v3/conversations/{message.Conversation!.Id}/activities/{message.Id}", address);
         using var sent = JsonDocument.Parse(body);
         Assert.Equal(
-            ["attachments", "channelId", "conversation", "entities", "from", "locale", "recipient", "replyToId", "serviceUrl", "text", "timestamp", "type"],
-            sent.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+            [
+                "attachments",
+                "channelId",
+                "conversation",
+                "entities",
+                "from",
+                "locale",
+                "recipient",
+                "replyToId",
+                "serviceUrl",
+                "text",
+                "timestamp",
+                "type",
+            ],
+            sent.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

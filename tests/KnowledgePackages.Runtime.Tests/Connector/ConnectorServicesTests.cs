@@ -40,8 +40,16 @@ public sealed class ConnectorServicesTests : IAsyncDisposable
     public async Task A_reply_arrives()
     {
         await using var channel = await StartAsync(app =>
-            app.MapPost("/v3/conversations/c/activities", async (HttpRequest request) =>
-                Results.Text($$"""{"id":"{{await new StreamReader(request.Body).ReadToEndAsync()}}"}""", "application/json", statusCode: 201)));
+            app.MapPost(
+                "/v3/conversations/c/activities",
+                async (HttpRequest request) =>
+                    Results.Text(
+                        $$"""{"id":"{{await new StreamReader(request.Body).ReadToEndAsync()}}"}""",
+                        "application/json",
+                        statusCode: 201
+                    )
+            )
+        );
 
         Assert.Equal(new DeliveryResult.Delivered("1"), await SendAsync(channel.Urls.First()));
     }

@@ -21,16 +21,24 @@ public sealed class OfficialClientTests
     // What a call's meaning hangs on. Who calls, how long the connection lives and what comes back compressed is each client's own.
     private static readonly string[] Headers = ["Accept", "Content-Type"];
 
-    private static readonly JsonObject Message = JsonNode.Parse("""
-        {"type":"message","from":{"id":"28:bot","name":"Guide"},"recipient":{"id":"29:ana","name":"Ana"},"conversation":{"id":"a:1"},
-         "channelId":"msteams","serviceUrl":"https://smba.example/","locale":"en-GB","text":"Grüße, ربما 🌍","textFormat":"plain","inputHint":"expectingInput",
-         "attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x","wrap":true}]}}],
-         "entities":[{"type":"mention","mentioned":{"id":"29:ana","name":"Ana"},"text":"<at>Ana</at>"}],"channelData":{"tenant":{"id":"t"}}}
-        """)!.AsObject();
+    private static readonly JsonObject Message = JsonNode
+        .Parse(
+            """
+            {"type":"message","from":{"id":"28:bot","name":"Guide"},"recipient":{"id":"29:ana","name":"Ana"},"conversation":{"id":"a:1"},
+             "channelId":"msteams","serviceUrl":"https://smba.example/","locale":"en-GB","text":"Grüße, ربما 🌍","textFormat":"plain","inputHint":"expectingInput",
+             "attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x","wrap":true}]}}],
+             "entities":[{"type":"mention","mentioned":{"id":"29:ana","name":"Ana"},"text":"<at>Ana</at>"}],"channelData":{"tenant":{"id":"t"}}}
+            """
+        )!
+        .AsObject();
 
-    private static readonly JsonObject Parameters = JsonNode.Parse("""
-        {"isGroup":false,"bot":{"id":"28:bot","name":"Guide"},"members":[{"id":"29:ana"}],"tenantId":"t","channelData":{"tenant":{"id":"t"}}}
-        """)!.AsObject();
+    private static readonly JsonObject Parameters = JsonNode
+        .Parse(
+            """
+            {"isGroup":false,"bot":{"id":"28:bot","name":"Guide"},"members":[{"id":"29:ana"}],"tenantId":"t","channelData":{"tenant":{"id":"t"}}}
+            """
+        )!
+        .AsObject();
 
     [Fact]
     public async Task Paths_methods_headers_and_bodies_are_the_same()
@@ -63,17 +71,31 @@ public sealed class OfficialClientTests
         foreach (var call in calls)
         {
             // Through our own types, as the product sends it.
-            var activity = call.Body is null || call.Operation == "create"
-                ? null
-                : JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(call.Body.ToJsonString(), WireJson.Activity)!, WireJson.Activity);
-            await (call.Operation switch
-            {
-                "send" => client.SendToConversationAsync(url, call.Conversation!, activity, default),
-                "reply" => client.ReplyToActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
-                "update" => client.UpdateActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
-                "delete" => client.DeleteActivityAsync(url, call.Conversation!, call.Activity!, default),
-                _ => client.CreateConversationAsync(url, (ConversationParameters)JsonSerializer.Deserialize(call.Body!.ToJsonString(), WireJson.Options.GetTypeInfo(typeof(ConversationParameters)))!, default),
-            });
+            var activity =
+                call.Body is null || call.Operation == "create"
+                    ? null
+                    : JsonSerializer.SerializeToUtf8Bytes(
+                        JsonSerializer.Deserialize(call.Body.ToJsonString(), WireJson.Activity)!,
+                        WireJson.Activity
+                    );
+            await (
+                call.Operation switch
+                {
+                    "send" => client.SendToConversationAsync(url, call.Conversation!, activity, default),
+                    "reply" => client.ReplyToActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
+                    "update" => client.UpdateActivityAsync(url, call.Conversation!, call.Activity!, activity, default),
+                    "delete" => client.DeleteActivityAsync(url, call.Conversation!, call.Activity!, default),
+                    _ => client.CreateConversationAsync(
+                        url,
+                        (ConversationParameters)
+                            JsonSerializer.Deserialize(
+                                call.Body!.ToJsonString(),
+                                WireJson.Options.GetTypeInfo(typeof(ConversationParameters))
+                            )!,
+                        default
+                    ),
+                }
+            );
         }
     }
 
@@ -81,14 +103,26 @@ public sealed class OfficialClientTests
     {
         var tests = Path.Combine(RecordedActivities.Root, "tests");
         var peers = Path.Combine(tests, "KnowledgePackages.EndToEnd.Tests", "peers");
-        Assert.True(Directory.Exists(Path.Combine(peers, "node_modules")), "The official client is not installed: run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does.");
-        var json = new JsonArray([.. calls.Select(call => new JsonObject
-        {
-            ["operation"] = call.Operation, ["conversation"] = call.Conversation, ["activity"] = call.Activity, ["body"] = call.Body?.DeepClone(),
-        })]);
+        Assert.True(
+            Directory.Exists(Path.Combine(peers, "node_modules")),
+            "The official client is not installed: run `npm ci` in tests/KnowledgePackages.EndToEnd.Tests/peers, or `bash tests/run.sh`, which does."
+        );
+        var json = new JsonArray([
+            .. calls.Select(call => new JsonObject
+            {
+                ["operation"] = call.Operation,
+                ["conversation"] = call.Conversation,
+                ["activity"] = call.Activity,
+                ["body"] = call.Body?.DeepClone(),
+            }),
+        ]);
         var start = new ProcessStartInfo(
-            "node", [Path.Combine(tests, "KnowledgePackages.Runtime.Tests", "Connector", "official-client.cjs"), peers, url, json.ToJsonString()])
-        { RedirectStandardError = true };
+            "node",
+            [Path.Combine(tests, "KnowledgePackages.Runtime.Tests", "Connector", "official-client.cjs"), peers, url, json.ToJsonString()]
+        )
+        {
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Patience.Longest);
         var error = await process.StandardError.ReadToEndAsync(limit.Token);
@@ -132,7 +166,9 @@ public sealed class OfficialClientTests
             var body = await reader.ReadToEndAsync();
             var target = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
             var headers = Headers.Select(name => $"{name}: {http.Request.Headers[name]}");
-            _calls.Add($"{http.Request.Method} {target}\n{string.Join('\n', headers)}\n{Sorted(body.Length == 0 ? null : JsonNode.Parse(body))}");
+            _calls.Add(
+                $"{http.Request.Method} {target}\n{string.Join('\n', headers)}\n{Sorted(body.Length == 0 ? null : JsonNode.Parse(body))}"
+            );
             http.Response.StatusCode = http.Request.Method == "POST" ? StatusCodes.Status201Created : StatusCodes.Status200OK;
             http.Response.ContentType = "application/json";
             await http.Response.WriteAsync("""{"id":"1"}""");

@@ -45,7 +45,10 @@ public sealed class DirectLineProtocolTests
     {
         await using var host = await TestHost.StartAsync();
         var once = new DirectLineTokens(
-            host.Services.GetRequiredService<IDataProtectionProvider>(), Options.Create(new DirectLineOptions()), new FakeTimeProvider()); // in the year 2000
+            host.Services.GetRequiredService<IDataProtectionProvider>(),
+            Options.Create(new DirectLineOptions()),
+            new FakeTimeProvider()
+        ); // in the year 2000
 
         var expects = path == "tokens/generate" ? "BadArgument" : "TokenExpired";
         await RefusedAsync(await SendAsync(host, method, path, once.Issue(Ada)), HttpStatusCode.Forbidden, expects);
@@ -94,14 +97,23 @@ public sealed class DirectLineProtocolTests
     {
         await using var host = await TestHost.StartAsync();
 
-        await RefusedAsync(await SendAsync(host, "POST", "conversations", host.Tokens.Issue(Ada), body), HttpStatusCode.BadRequest, "BadArgument");
+        await RefusedAsync(
+            await SendAsync(host, "POST", "conversations", host.Tokens.Issue(Ada), body),
+            HttpStatusCode.BadRequest,
+            "BadArgument"
+        );
     }
 
     [Theory]
     [InlineData("{", "application/json", HttpStatusCode.BadRequest, "BadArgument")]
     [InlineData("hello", "text/plain", HttpStatusCode.UnsupportedMediaType, "BadArgument")]
     [InlineData(null, "application/json", HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig")]
-    public async Task An_activity_that_cannot_be_read_is_refused_in_the_clients_own_shape(string? body, string type, HttpStatusCode status, string code)
+    public async Task An_activity_that_cannot_be_read_is_refused_in_the_clients_own_shape(
+        string? body,
+        string type,
+        HttpStatusCode status,
+        string code
+    )
     {
         await using var host = await TestHost.StartAsync();
         body ??= $$"""{"type":"message","text":"{{new string('x', 300 * 1024)}}"}""";
@@ -119,7 +131,9 @@ public sealed class DirectLineProtocolTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var reconnected = await JsonAsync(await SendAsync(host, "GET", $"conversations/{Ada.ConversationId}?{query}", host.Tokens.Issue(Ada)));
+        var reconnected = await JsonAsync(
+            await SendAsync(host, "GET", $"conversations/{Ada.ConversationId}?{query}", host.Tokens.Issue(Ada))
+        );
 
         Assert.Contains("watermark=0&", reconnected.GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
         Assert.Equal(Ada, host.Tokens.Check(reconnected.GetProperty("token").GetString(), DirectLineTokenUse.Calls));
@@ -149,7 +163,10 @@ public sealed class DirectLineProtocolTests
         Assert.Equal(first.GetProperty("conversationId").GetString(), client.ConversationId);
         Assert.StartsWith(user ?? "dl_", client.UserId, StringComparison.Ordinal);
         Assert.NotEqual(client.ConversationId, second.GetProperty("conversationId").GetString());
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync(host, "POST", "conversations", first.GetProperty("token").GetString(), "{}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await SendAsync(host, "POST", "conversations", first.GetProperty("token").GetString(), "{}")).StatusCode
+        );
     }
 
     [Theory]
@@ -183,13 +200,21 @@ public sealed class DirectLineProtocolTests
         store.Reads = 0;
         var start = TimeProvider.System.GetTimestamp();
 
-        var polls = await Task.WhenAll(Enumerable.Range(0, 10 * DirectLineLimits.PollsAtOnce)
-            .Select(async _ => await JsonAsync(await SendAsync(host, "GET", $"conversations/{Ada.ConversationId}/activities?watermark=0", token))));
+        var polls = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10 * DirectLineLimits.PollsAtOnce)
+                .Select(async _ =>
+                    await JsonAsync(await SendAsync(host, "GET", $"conversations/{Ada.ConversationId}/activities?watermark=0", token))
+                )
+        );
 
         var tenMoreEachSecond = (int)(10 * TimeProvider.System.GetElapsedTime(start).TotalSeconds) + 1; // the limiter has no other clock
         Assert.InRange(store.Reads, DirectLineLimits.PollsAtOnce, DirectLineLimits.PollsAtOnce + tenMoreEachSecond);
         Assert.Equal(store.Reads, polls.Count(set => set.GetProperty("activities").GetArrayLength() == 1));
-        Assert.All(polls.Where(set => set.GetProperty("activities").GetArrayLength() == 0), set => Assert.Equal("0", set.GetProperty("watermark").GetString()));
+        Assert.All(
+            polls.Where(set => set.GetProperty("activities").GetArrayLength() == 0),
+            set => Assert.Equal("0", set.GetProperty("watermark").GetString())
+        );
     }
 
     [Fact]
@@ -197,7 +222,10 @@ public sealed class DirectLineProtocolTests
     {
         await using var host = await TestHost.StartAsync();
         var channel = host.Services.GetRequiredService<DirectLineChannel>();
-        var tabs = Enumerable.Range(0, DirectLineLimits.SocketsInConversation).Select(_ => channel.Listen(DirectLineBot.KeyOf(Ada))).ToList();
+        var tabs = Enumerable
+            .Range(0, DirectLineLimits.SocketsInConversation)
+            .Select(_ => channel.Listen(DirectLineBot.KeyOf(Ada)))
+            .ToList();
         var socket = host.Server.CreateWebSocketClient();
         var stream = new Uri($"ws://localhost/v3/directline/conversations/{Ada.ConversationId}/stream?t={host.Tokens.IssueForStream(Ada)}");
 
@@ -226,9 +254,17 @@ public sealed class DirectLineProtocolTests
         Assert.NotEmpty(error.GetProperty("message").GetString()!);
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync());
 
-    private static async Task<HttpResponseMessage> SendAsync(TestHost host, string method, string path, string? token, string? body = null, string type = "application/json")
+    private static async Task<HttpResponseMessage> SendAsync(
+        TestHost host,
+        string method,
+        string path,
+        string? token,
+        string? body = null,
+        string type = "application/json"
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/v3/directline/{path}");
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("fr"));
@@ -257,7 +293,8 @@ public sealed class DirectLineProtocolTests
             return _store.ReadLogAsync(key, after, cancellationToken);
         }
 
-        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => _store.ReadAsync(key, cancellationToken);
+        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>
+            _store.ReadAsync(key, cancellationToken);
 
         public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
             _store.WriteAsync(key, write, etag, cancellationToken);
@@ -265,14 +302,18 @@ public sealed class DirectLineProtocolTests
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
             _store.AppendLogAsync(key, entries, cancellationToken);
 
-        public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => _store.ListPendingAsync(prefix, cancellationToken);
+        public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+            _store.ListPendingAsync(prefix, cancellationToken);
 
-        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => _store.ListAsync(prefix, cancellationToken);
+        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+            _store.ListAsync(prefix, cancellationToken);
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => _store.DeleteAsync(prefix, cancellationToken);
 
-        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) => _store.ReadDueAsync(hour, cancellationToken);
+        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+            _store.ReadDueAsync(hour, cancellationToken);
 
-        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => _store.DeleteDueAsync(hour, key, cancellationToken);
+        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+            _store.DeleteDueAsync(hour, key, cancellationToken);
     }
 }

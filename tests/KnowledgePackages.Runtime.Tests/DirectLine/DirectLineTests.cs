@@ -23,7 +23,11 @@ public sealed class DirectLineTests
         await CallAsync(host, HttpMethod.Post, "conversations", "{}");
         await CallAsync(host, HttpMethod.Get, $"conversations/{Ada.ConversationId}?watermark=0");
 
-        Assert.StartsWith("ws://localhost/v3/directline/conversations/conversation-of-ada/stream?watermark=0&t=", started.GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ws://localhost/v3/directline/conversations/conversation-of-ada/stream?watermark=0&t=",
+            started.GetProperty("streamUrl").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1800, started.GetProperty("expires_in").GetInt32());
         Assert.Equal(["Hello"], Texts(await PollAsync(host)));
     }
@@ -34,7 +38,10 @@ public sealed class DirectLineTests
         await using var host = await TestHost.StartAsync();
         await CallAsync(host, HttpMethod.Post, "conversations", "{}");
 
-        var posted = await PostAsync(host, """{"type":"message","text":"hi","from":{"id":"somebody else"},"channelData":{"clientActivityID":"x1"}}""");
+        var posted = await PostAsync(
+            host,
+            """{"type":"message","text":"hi","from":{"id":"somebody else"},"channelData":{"clientActivityID":"x1"}}"""
+        );
         var activities = (await PollAsync(host)).GetProperty("activities").EnumerateArray().ToArray();
 
         Assert.Equal(["Hello", "hi", "You said hi"], Texts(await PollAsync(host)));
@@ -42,7 +49,9 @@ public sealed class DirectLineTests
         Assert.Equal("x1", activities[1].GetProperty("channelData").GetProperty("clientActivityID").GetString());
         Assert.Equal("dl_ada", activities[1].GetProperty("from").GetProperty("id").GetString());
         Assert.Equal(posted.GetProperty("id").GetString(), activities[2].GetProperty("replyToId").GetString());
-        var order = activities.Select(activity => activity.GetProperty("channelData").GetProperty("webchat:sequence-id").GetInt64()).ToArray();
+        var order = activities
+            .Select(activity => activity.GetProperty("channelData").GetProperty("webchat:sequence-id").GetInt64())
+            .ToArray();
         Assert.Equal(order.Order(), order);
     }
 
@@ -97,7 +106,11 @@ public sealed class DirectLineTests
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{Ada.ConversationId}/activities");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {here.Tokens.Issue(Ada)}");
-        request.Content = new StringContent("""{"type":"message","text":"hi"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        request.Content = new StringContent(
+            """{"type":"message","text":"hi"}""",
+            Encoding.UTF8,
+            new MediaTypeHeaderValue("application/json")
+        );
         Assert.Equal(HttpStatusCode.OK, (await there.Client.SendAsync(request)).StatusCode);
 
         var texts = await PushedAsync();
@@ -149,9 +162,14 @@ public sealed class DirectLineTests
         await using var host = await TestHost.StartAsync();
         var parts = host.Tokens.Issue(Ada).Split('.');
         var payload = Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]));
-        parts[1] = System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload.Replace("dl_ada", "dl_eve", StringComparison.Ordinal)));
+        parts[1] = System.Buffers.Text.Base64Url.EncodeToString(
+            Encoding.UTF8.GetBytes(payload.Replace("dl_ada", "dl_eve", StringComparison.Ordinal))
+        );
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(host, HttpMethod.Post, "conversations", "{}", string.Join('.', parts))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await SendAsync(host, HttpMethod.Post, "conversations", "{}", string.Join('.', parts))).StatusCode
+        );
     }
 
     [Fact]
@@ -159,7 +177,10 @@ public sealed class DirectLineTests
     {
         await using var host = await TestHost.StartAsync();
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(host, HttpMethod.Post, "conversations", "{}", host.Tokens.IssueForStream(Ada))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await SendAsync(host, HttpMethod.Post, "conversations", "{}", host.Tokens.IssueForStream(Ada))).StatusCode
+        );
         Assert.Null(host.Tokens.Check(host.Tokens.Issue(Ada), DirectLineTokenUse.Stream));
     }
 
@@ -170,7 +191,12 @@ public sealed class DirectLineTests
         host.Store.IsDown = true;
 
         var polled = await PollAsync(host, "7");
-        var posted = await SendAsync(host, HttpMethod.Post, $"conversations/{Ada.ConversationId}/activities", """{"type":"message","text":"x"}""");
+        var posted = await SendAsync(
+            host,
+            HttpMethod.Post,
+            $"conversations/{Ada.ConversationId}/activities",
+            """{"type":"message","text":"x"}"""
+        );
 
         Assert.Equal("7", polled.GetProperty("watermark").GetString());
         Assert.Empty(Texts(polled));
@@ -185,7 +211,12 @@ public sealed class DirectLineTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var response = await SendAsync(host, HttpMethod.Post, $"conversations/{Ada.ConversationId}/activities", $$"""{"type":"{{type}}"}""");
+        var response = await SendAsync(
+            host,
+            HttpMethod.Post,
+            $"conversations/{Ada.ConversationId}/activities",
+            $$"""{"type":"{{type}}"}"""
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -243,7 +274,13 @@ public sealed class DirectLineTests
         return JsonElement.Parse(await response.Content.ReadAsStringAsync());
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(TestHost host, HttpMethod method, string path, string? body, string? token = null)
+    private static async Task<HttpResponseMessage> SendAsync(
+        TestHost host,
+        HttpMethod method,
+        string path,
+        string? body,
+        string? token = null
+    )
     {
         using var request = new HttpRequestMessage(method, $"/v3/directline/{path}");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token ?? host.Tokens.Issue(Ada)}");
@@ -272,7 +309,10 @@ public sealed class DirectLineTests
             }
             while (!part.EndOfMessage);
 
-            if (length > 0 && Texts(JsonElement.Parse(buffer.AsSpan(0, length))).Where(text => text != "Hello").ToArray() is { Length: > 0 } texts)
+            if (
+                length > 0
+                && Texts(JsonElement.Parse(buffer.AsSpan(0, length))).Where(text => text != "Hello").ToArray() is { Length: > 0 } texts
+            )
             {
                 return texts;
             }

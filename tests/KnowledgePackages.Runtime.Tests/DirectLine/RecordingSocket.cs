@@ -22,8 +22,12 @@ internal sealed class RecordingSocket : WebSocket
 
     public async Task<string> NextAsync() => await _frames.Reader.ReadAsync().AsTask().WaitAsync(Patience.Longest);
 
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        _frames.Writer.WriteAsync(Encoding.UTF8.GetString(buffer), cancellationToken).AsTask();
+    public override Task SendAsync(
+        ArraySegment<byte> buffer,
+        WebSocketMessageType messageType,
+        bool endOfMessage,
+        CancellationToken cancellationToken
+    ) => _frames.Writer.WriteAsync(Encoding.UTF8.GetString(buffer), cancellationToken).AsTask();
 
     public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
     {
@@ -31,9 +35,14 @@ internal sealed class RecordingSocket : WebSocket
         throw new InvalidOperationException("Nothing comes.");
     }
 
-    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
-    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus,
+        string? statusDescription,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 
     public override void Abort()
     {

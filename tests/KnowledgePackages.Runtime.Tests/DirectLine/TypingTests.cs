@@ -46,6 +46,9 @@ public sealed class TypingTests
     {
         _turn.SetException(new InvalidOperationException("the turn's own"));
 
-        Assert.Equal("the turn's own", (await Assert.ThrowsAsync<InvalidOperationException>(() => Typing.WhileAsync(_turn.Task, () => { }, _time))).Message);
+        Assert.Equal(
+            "the turn's own",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => Typing.WhileAsync(_turn.Task, () => { }, _time))).Message
+        );
     }
 }

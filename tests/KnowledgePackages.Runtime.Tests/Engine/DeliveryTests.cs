@@ -192,8 +192,14 @@ public sealed class DeliveryTests : EngineTest
     [Fact]
     public void The_newest_ids_of_the_channel_are_kept_whoever_reports_them()
     {
-        ImmutableArray<SentActivity> known = [.. Enumerable.Range(3, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}"))];
-        ImmutableArray<SentActivity> stale = [.. Enumerable.Range(1, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}"))];
+        ImmutableArray<SentActivity> known =
+        [
+            .. Enumerable.Range(3, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}")),
+        ];
+        ImmutableArray<SentActivity> stale =
+        [
+            .. Enumerable.Range(1, ConversationDocument.RememberedActivities).Select(n => new SentActivity(n, $"{n}")),
+        ];
 
         Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(known, stale));
         Assert.Equal(known.AsEnumerable(), ConversationDocument.Newest(stale, known));
@@ -241,7 +247,9 @@ public sealed class DeliveryTests : EngineTest
         activity.Id = null;
 
         var outcome = await engine.SendAsync(activity);
-        var log = (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => System.Text.Encoding.UTF8.GetString(entry.Content.Span)).ToArray();
+        var log = (await Storage.ReadLogAsync(Key, 0, default))
+            .Select(entry => System.Text.Encoding.UTF8.GetString(entry.Content.Span))
+            .ToArray();
 
         Assert.Equal("kp|0000001", outcome.ActivityId);
         Assert.Contains("\"id\":\"kp|0000001\"", log[0], StringComparison.Ordinal);

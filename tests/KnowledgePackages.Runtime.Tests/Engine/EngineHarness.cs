@@ -32,7 +32,13 @@ internal sealed class EngineHarness : TurnAdapter
     public Func<ITurnContext, Task>? Bot { get; set; }
 
     public static EngineHarness Create(
-        IConversationStore storage, TimeProvider time, string instance = "one", bool twice = true, int conversations = 100, ScriptedChannel? channel = null)
+        IConversationStore storage,
+        TimeProvider time,
+        string instance = "one",
+        bool twice = true,
+        int conversations = 100,
+        ScriptedChannel? channel = null
+    )
     {
         var settings = new TurnSettings
         {
@@ -49,7 +55,8 @@ internal sealed class EngineHarness : TurnAdapter
         return harness = new EngineHarness(
             new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
             new DueConversations(storage, settings, time, NullLogger.Instance),
-            channel ?? new ScriptedChannel());
+            channel ?? new ScriptedChannel()
+        );
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
@@ -78,7 +85,14 @@ internal sealed class EngineHarness : TurnAdapter
     public Task LookAsync() => _due.LookAsync(
         async (reminder, token) =>
         {
-            var outcome = await RunTurnAsync(new ClaimsIdentity(), reminder, Channel, (context, _) => Bot!(context), token, isProactive: true);
+            var outcome = await RunTurnAsync(
+                    new ClaimsIdentity(),
+                    reminder,
+                    Channel,
+                    (context, _) => Bot!(context),
+                    token,
+                    isProactive: true
+                );
             return outcome.Status != 503;
         },
         default);
@@ -208,7 +222,8 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListPendingAsync(prefix, cancellationToken);
 
-    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListAsync(prefix, cancellationToken);
 
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => inner.DeleteAsync(prefix, cancellationToken);
 

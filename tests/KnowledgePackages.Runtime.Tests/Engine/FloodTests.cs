@@ -55,7 +55,12 @@ public sealed class FloodTests : EngineTest
 
         for (var i = 0; i < Strangers; i++)
         {
-            await lanes.RunAsync($"conversation {i}", Quota.OfTeams, () => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered("1")), default);
+            await lanes.RunAsync(
+                $"conversation {i}",
+                Quota.OfTeams,
+                () => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered("1")),
+                default
+            );
         }
 
         Assert.InRange(lanes.Held, 1, 10_000);

@@ -22,11 +22,22 @@ public sealed class SeparateLogTests : EngineTest
     public async Task What_a_process_committed_and_did_not_append_the_next_one_appends_after_its_time()
     {
         var broken = new FaultyStorage(Storage) { LogIsAtomic = false, BeforeAppend = () => throw new StorageException("gone") };
-        _ = Create(broken, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(), "dead", channel: new ScriptedChannel { ReadsLog = true }).SendAsync(Message("a"));
+        _ = Create(
+                broken,
+                new Microsoft.Extensions.Time.Testing.FakeTimeProvider(),
+                "dead",
+                channel: new ScriptedChannel { ReadsLog = true }
+            )
+            .SendAsync(Message("a"));
         await DocumentAsync(found => found.Outbox.Length == 2);
         Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
 
-        var next = Create(new FaultyStorage(Storage) { LogIsAtomic = false }, Time, "next", channel: new ScriptedChannel { ReadsLog = true });
+        var next = Create(
+            new FaultyStorage(Storage) { LogIsAtomic = false },
+            Time,
+            "next",
+            channel: new ScriptedChannel { ReadsLog = true }
+        );
         Time.Advance(TimeSpan.FromSeconds(10));
         await next.RecoverAsync();
         while ((await Storage.ReadLogAsync(Key, 0, default)).Count < 2)

@@ -99,7 +99,11 @@ public sealed class StatePropertiesTests
 
     private static (TurnContext Turn, StateProperties Properties) TurnOn(params (string Name, string Json)[] stored)
     {
-        var bytes = stored.ToImmutableSortedDictionary(pair => pair.Name, pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Json), StringComparer.Ordinal);
+        var bytes = stored.ToImmutableSortedDictionary(
+            pair => pair.Name,
+            pair => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Json),
+            StringComparer.Ordinal
+        );
         var properties = new StateProperties(bytes, StateJson.Options(null));
         var turn = new TurnContext(new TestAdapter(), new Activity());
         turn.TurnState.Set(properties);

@@ -127,7 +127,8 @@ public sealed class TraceTests : EngineTest, IDisposable
         return turns;
     }
 
-    private IEnumerable<string> PartsOf(Activity turn) => _spans.Where(span => span.TraceId == turn.TraceId && span != turn).Select(span => span.OperationName).Order();
+    private IEnumerable<string> PartsOf(Activity turn) =>
+        _spans.Where(span => span.TraceId == turn.TraceId && span != turn).Select(span => span.OperationName).Order();
 
     /// <summary>Answers nothing.</summary>
     private sealed class BrokenStorage : IConversationStore
@@ -140,7 +141,8 @@ public sealed class TraceTests : EngineTest, IDisposable
 
         public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => throw Failure;
 
-        public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) => throw Failure;
+        public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
+            throw Failure;
 
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => throw Failure;
 
@@ -150,7 +152,8 @@ public sealed class TraceTests : EngineTest, IDisposable
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => throw Failure;
 
-        public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) => throw Failure;
+        public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
+            throw Failure;
 
         public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) => throw Failure;
 

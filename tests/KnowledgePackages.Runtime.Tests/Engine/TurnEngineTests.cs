@@ -48,7 +48,9 @@ public sealed class TurnEngineTests
         var engine = Create(_storage, _time);
         engine.Bot = async context =>
         {
-            var reply = MessageFactory.Attachment(new Attachment("application/json", content: JsonElement.Parse($$"""{"text":"{{Words}}"}""")));
+            var reply = MessageFactory.Attachment(
+                new Attachment("application/json", content: JsonElement.Parse($$"""{"text":"{{Words}}"}"""))
+            );
             await context.SendActivityAsync(reply);
         };
         await engine.SendAsync(Message("a"));
@@ -135,7 +137,10 @@ public sealed class TurnEngineTests
     {
         var engine = Create(_storage, _time);
         var never = new TaskCompletionSource();
-        _storage.BeforeWrite = () => never.Task.WaitAsync(TimeSpan.FromSeconds(10), _time).ContinueWith(_ => throw new StorageException("slow"), TaskScheduler.Default);
+        _storage.BeforeWrite = () =>
+            never
+                .Task.WaitAsync(TimeSpan.FromSeconds(10), _time)
+                .ContinueWith(_ => throw new StorageException("slow"), TaskScheduler.Default);
 
         var answer = engine.SendAsync(Message("a"));
         _time.Advance(TimeSpan.FromSeconds(10));
@@ -270,7 +275,12 @@ public sealed class TurnEngineTests
     [InlineData(0, 9, "hi", 1)] // the channel stamps its second attempt anew
     [InlineData(1, 9, "hi", 2)] // said again
     [InlineData(0, 0, "ho", 2)]
-    public async Task What_was_sent_at_the_same_moment_by_the_senders_clock_is_a_repeat_under_any_id(int local, int channel, string text, int replies)
+    public async Task What_was_sent_at_the_same_moment_by_the_senders_clock_is_a_repeat_under_any_id(
+        int local,
+        int channel,
+        string text,
+        int replies
+    )
     {
         var engine = Create(_storage, _time);
         await engine.SendAsync(Sent("a", "hi", 0, 0));

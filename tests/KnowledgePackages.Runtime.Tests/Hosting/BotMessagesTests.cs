@@ -152,7 +152,11 @@ public sealed class BotMessagesTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var response = await PostAsync(host, Message().Replace("\"type\":\"message\"", $"\"type\":\"invoke\",\"name\":\"{name}\",\"value\":{value}", StringComparison.Ordinal));
+        var response = await PostAsync(
+            host,
+            Message()
+                .Replace("\"type\":\"message\"", $"\"type\":\"invoke\",\"name\":\"{name}\",\"value\":{value}", StringComparison.Ordinal)
+        );
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Empty(host.Calls);

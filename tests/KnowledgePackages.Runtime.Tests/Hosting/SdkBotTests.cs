@@ -59,7 +59,8 @@ public sealed class SdkBotTests
     public async Task An_invoke_is_answered_in_the_response_and_its_repeat_alike()
     {
         await using var host = await StartAsync();
-        const string Click = """{"type":"invoke","id":"i1","name":"adaptiveCard/action","value":{"action":{"type":"Action.Execute","verb":"add","data":{"n":41}}}}""";
+        const string Click =
+            """{"type":"invoke","id":"i1","name":"adaptiveCard/action","value":{"action":{"type":"Action.Execute","verb":"add","data":{"n":41}}}}""";
 
         var first = await (await PostAsync(host, Click)).Content.ReadAsStringAsync();
         var again = await (await PostAsync(host, Click)).Content.ReadAsStringAsync();
@@ -154,12 +155,15 @@ public sealed class SdkBotTests
     private static string Message(string id, string text) => $$"""{"type":"message","id":"{{id}}","text":"{{text}}"}""";
 
     private static string Addressed(string activity) =>
-        activity[..^1] + $$""","channelId":"emulator","serviceUrl":"{{Service}}","from":{"id":"user"},"recipient":{"id":"bot"},"conversation":{"id":"c"}""" + "}";
+        activity[..^1]
+        + $$""","channelId":"emulator","serviceUrl":"{{Service}}","from":{"id":"user"},"recipient":{"id":"bot"},"conversation":{"id":"c"}"""
+        + "}";
 
     private static Task<HttpResponseMessage> PostAsync(TestHost host, string activity) =>
         host.Client.PostAsync("/api/messages", new StringContent(Addressed(activity), Encoding.UTF8, "application/json"));
 
-    private static IEnumerable<string?> Texts(TestHost host) => host.Calls.Select(call => JsonElement.Parse(call.Body).GetProperty("text").GetString());
+    private static IEnumerable<string?> Texts(TestHost host) =>
+        host.Calls.Select(call => JsonElement.Parse(call.Body).GetProperty("text").GetString());
 
     /// <summary>As in the SDK's samples: nothing here knows of the engine.</summary>
     private sealed class SampleBot : ActivityHandler
@@ -176,7 +180,10 @@ public sealed class SdkBotTests
             }
         }
 
-        protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+        protected override async Task OnMessageActivityAsync(
+            ITurnContext<IMessageActivity> turnContext,
+            CancellationToken cancellationToken
+        )
         {
             switch (turnContext.Activity.Text)
             {
@@ -197,7 +204,10 @@ public sealed class SdkBotTests
             }
         }
 
-        protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        protected override Task<InvokeResponse> OnInvokeActivityAsync(
+            ITurnContext<IInvokeActivity> turnContext,
+            CancellationToken cancellationToken
+        ) =>
             turnContext.Activity.Name == "own"
                 ? Task.FromResult(new InvokeResponse { Status = 204 })
                 : base.OnInvokeActivityAsync(turnContext, cancellationToken);

@@ -55,7 +55,13 @@ internal sealed class TestHost : IAsyncDisposable
     public ConcurrentQueue<string> Logs { get; } = new();
 
     public static async Task<TestHost> StartAsync(
-        string environment = "Development", IPAddress? remote = null, IConversationStore? store = null, OpenIdServer? openId = null, IBot? bot = null, params (string Key, string Value)[] settings)
+        string environment = "Development",
+        IPAddress? remote = null,
+        IConversationStore? store = null,
+        OpenIdServer? openId = null,
+        IBot? bot = null,
+        params (string Key, string Value)[] settings
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
@@ -72,7 +78,9 @@ internal sealed class TestHost : IAsyncDisposable
         }
 
         builder.Services.AddConversationStorage();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore())));
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<IConversationStore>(_ => new SwitchedStorage(host.Store, store ?? new MemoryConversationStore()))
+        );
         builder.Services.AddChannelAdapter(new StateContract(WireJsonContext.Default));
         builder.Services.AddDirectLine();
         builder.Services.AddSingleton(bot ?? new RepeatingBot());
@@ -81,11 +89,13 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         var app = builder.Build();
         host = new TestHost(app, time);
-        app.Use((context, next) =>
-        {
-            context.Connection.RemoteIpAddress = remote ?? IPAddress.Loopback;
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                context.Connection.RemoteIpAddress = remote ?? IPAddress.Loopback;
+                return next(context);
+            }
+        );
         app.UseWebSockets();
         app.MapBotMessages();
         app.MapDirectLine();
@@ -118,8 +128,13 @@ internal sealed class TestHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            host()?.Logs.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => host()?.Logs.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
@@ -154,7 +169,10 @@ internal sealed class TestHost : IAsyncDisposable
             }
 
             host.Calls.Enqueue((request.Method.Method, request.RequestUri!.AbsoluteUri, body));
-            return new HttpResponseMessage(host.Status) { Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(host.Status)
+            {
+                Content = new StringContent("""{"id":"1512"}""", Encoding.UTF8, "application/json"),
+            };
         }
     }
 
@@ -164,7 +182,8 @@ internal sealed class TestHost : IAsyncDisposable
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => Checked().ReadAsync(key, cancellationToken);
+        public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>
+            Checked().ReadAsync(key, cancellationToken);
 
         public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
             Checked().WriteAsync(key, write, etag, cancellationToken);
@@ -175,7 +194,8 @@ internal sealed class TestHost : IAsyncDisposable
         public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
             Checked().ListPendingAsync(prefix, cancellationToken);
 
-        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => Checked().ListAsync(prefix, cancellationToken);
+        public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+            Checked().ListAsync(prefix, cancellationToken);
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => Checked().DeleteAsync(prefix, cancellationToken);
 

@@ -30,7 +30,13 @@ public sealed class UnaskedConversationTests
             ActivityId = "m9",
         };
 
-        await Adapter(host).ContinueConversationAsync("", reference, (turn, token) => turn.SendActivityAsync("Welcome back", cancellationToken: token), default);
+        await Adapter(host)
+            .ContinueConversationAsync(
+                "",
+                reference,
+                (turn, token) => turn.SendActivityAsync("Welcome back", cancellationToken: token),
+                default
+            );
 
         var (method, address, body) = Assert.Single(host.Calls);
         Assert.Equal(("POST", $"{Service}/v3/conversations/a%3A1/activities"), (method, address));
@@ -52,9 +58,14 @@ public sealed class UnaskedConversationTests
         var calls = host.Calls.ToArray();
         Assert.Equal(("POST", $"{Service}/v3/conversations"), (calls[0].Method, calls[0].Address));
         Assert.Equal(
-            """{"isGroup":false,"bot":{"id":"28:bot","name":"Guide"},"members":[{"id":"29:ana","name":"Ana"}],"tenantId":"t"}""", calls[0].Body);
+            """{"isGroup":false,"bot":{"id":"28:bot","name":"Guide"},"members":[{"id":"29:ana","name":"Ana"}],"tenantId":"t"}""",
+            calls[0].Body
+        );
         Assert.Equal(("POST", $"{Service}/v3/conversations/1512/activities"), (calls[1].Method, calls[1].Address));
-        Assert.Equal(("event", "CreateConversation", "1512", "t"), (begun!.Type, begun.Name, begun.Conversation!.Id, begun.Conversation.TenantId));
+        Assert.Equal(
+            ("event", "CreateConversation", "1512", "t"),
+            (begun!.Type, begun.Name, begun.Conversation!.Id, begun.Conversation.TenantId)
+        );
         Assert.Equal(2, calls.Length);
     }
 
@@ -101,6 +112,15 @@ public sealed class UnaskedConversationTests
 
     private static ChannelAdapter Adapter(TestHost host) => host.Server.Services.GetRequiredService<ChannelAdapter>();
 
-    private static Task CreateAsync(TestHost host, string serviceUrl, BotCallbackHandler turn) => Adapter(host).CreateConversationAsync(
-        "", "msteams", serviceUrl, null, new ConversationParameters(isGroup: false, bot: Bot, members: [Ana], tenantId: "t"), turn, default);
+    private static Task CreateAsync(TestHost host, string serviceUrl, BotCallbackHandler turn) =>
+        Adapter(host)
+            .CreateConversationAsync(
+                "",
+                "msteams",
+                serviceUrl,
+                null,
+                new ConversationParameters(isGroup: false, bot: Bot, members: [Ana], tenantId: "t"),
+                turn,
+                default
+            );
 }

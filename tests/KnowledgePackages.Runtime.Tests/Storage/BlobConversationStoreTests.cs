@@ -8,5 +8,6 @@ public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : Storage
 {
     public override Task DisposeAsync() => Task.CompletedTask;
 
-    protected override Task<IConversationStore> CreateAsync() => Task.FromResult<IConversationStore>(AzuriteFixture.StoreIn(azurite.NewContainer()));
+    protected override Task<IConversationStore> CreateAsync() =>
+        Task.FromResult<IConversationStore>(AzuriteFixture.StoreIn(azurite.NewContainer()));
 }

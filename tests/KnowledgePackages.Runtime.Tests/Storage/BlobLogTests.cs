@@ -16,7 +16,9 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
     {
         var container = azurite.NewContainer();
         await container.CreateAsync();
-        var seed = Environment.GetEnvironmentVariable("KP_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next();
+        var seed = Environment.GetEnvironmentVariable("KP_SEED") is { } given
+            ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
+            : Random.Shared.Next();
 
         // Each has all entries to append, as the outbox of a shared document has, and each cuts them in its own way.
         await Task.WhenAll(new[] { seed, seed + 1 }.Select(instance => Task.Run(async () =>
@@ -31,7 +33,11 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         })));
 
         Assert.True(
-            (await WholeLogAsync(AzuriteFixture.StoreIn(container))).SequenceEqual(Enumerable.Range(1, 2_500).Select(number => (long)number)), $"KP_SEED={seed}");
+            (await WholeLogAsync(AzuriteFixture.StoreIn(container))).SequenceEqual(
+                Enumerable.Range(1, 2_500).Select(number => (long)number)
+            ),
+            $"KP_SEED={seed}"
+        );
     }
 
     [Fact]
@@ -149,7 +155,11 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
     }
 
     private static LogEntry[] Entries(long from, long to, string? content = null) =>
-        [.. Enumerable.Range((int)from, (int)(to - from) + 1).Select(number => new LogEntry(number, Encoding.UTF8.GetBytes(content ?? $"{number}")))];
+        [
+            .. Enumerable
+                .Range((int)from, (int)(to - from) + 1)
+                .Select(number => new LogEntry(number, Encoding.UTF8.GetBytes(content ?? $"{number}"))),
+        ];
 
     private static async Task<List<long>> WholeLogAsync(BlobConversationStore storage) =>
         [.. (await StorageContract.WholeLogAsync(storage, Key)).Select(entry => entry.Number)];

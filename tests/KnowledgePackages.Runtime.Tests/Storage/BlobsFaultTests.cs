@@ -120,7 +120,11 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
         foreach (var call in Calls(storage))
         {
             var failure = await Assert.ThrowsAsync<StorageException>(() => call(default));
-            Assert.Contains($"container {container.Name} of the storage account {Azurite.Account} does not exist", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"container {container.Name} of the storage account {Azurite.Account} does not exist",
+                failure.Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -154,7 +158,9 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     {
         var storage = AzuriteFixture.StoreIn(azurite.NewContainer());
 
-        await Assert.ThrowsAsync<ArgumentException>(() => storage.WriteAsync(Key, Write with { Log = [new LogEntry(1, default)] }, null, default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            storage.WriteAsync(Key, Write with { Log = [new LogEntry(1, default)] }, null, default)
+        );
     }
 
     private static Func<CancellationToken, Task>[] Calls(BlobConversationStore storage) =>

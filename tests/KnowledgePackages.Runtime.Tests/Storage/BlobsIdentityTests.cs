@@ -53,7 +53,9 @@ public sealed class BlobsIdentityTests : IAsyncLifetime
     [Fact]
     public async Task An_identity_that_is_not_known_is_told_with_what_to_do()
     {
-        var failure = await Assert.ThrowsAsync<StorageException>(() => Create(new StaticToken("https://elsewhere.example/")).OpenAsync(default));
+        var failure = await Assert.ThrowsAsync<StorageException>(() =>
+            Create(new StaticToken("https://elsewhere.example/")).OpenAsync(default)
+        );
 
         Assert.Contains("Storage:AzureBlobs", failure.Message, StringComparison.Ordinal);
         Assert.Contains("403", failure.Message, StringComparison.Ordinal);
@@ -76,7 +78,11 @@ public sealed class BlobsIdentityTests : IAsyncLifetime
         var options = BlobCalls.ClientOptions();
         var trusted = X509CertificateLoader.LoadCertificateFromFile(PathOf("cert.pem")).Thumbprint;
         options.Transport = new HttpClientTransport(
-            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == trusted });
+            new HttpClientHandler
+            {
+                ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == trusted,
+            }
+        );
         return new BlobConversationStore(_azurite.ServiceUri, AzuriteFixture.NewName(), credential, options);
     }
 
@@ -86,7 +92,8 @@ public sealed class BlobsIdentityTests : IAsyncLifetime
         {
             var now = TimeProvider.System.GetUtcNow();
             var claims = $$"""
-                {"iss":"{{issuer}}","aud":"https://storage.azure.com","iat":{{now.ToUnixTimeSeconds() - 60}},"nbf":{{now.ToUnixTimeSeconds() - 60}},"exp":{{now.ToUnixTimeSeconds() + 3600}}}
+                {"iss":"{{issuer}}","aud":"https://storage.azure.com","iat":{{now.ToUnixTimeSeconds() - 60}},"nbf":{{now.ToUnixTimeSeconds()
+                    - 60}},"exp":{{now.ToUnixTimeSeconds() + 3600}}}
                 """;
             return new AccessToken($"{Encode("""{"alg":"none","typ":"JWT"}""")}.{Encode(claims)}.", now.AddHours(1));
         }

@@ -10,8 +10,13 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 [Trait("Category", "Peer")]
 public sealed class BlobsStartTests(AzuriteFixture azurite)
 {
-    private const BlobContainerSasPermissions Enough = BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Add
-        | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete | BlobContainerSasPermissions.List;
+    private const BlobContainerSasPermissions Enough =
+        BlobContainerSasPermissions.Read
+        | BlobContainerSasPermissions.Add
+        | BlobContainerSasPermissions.Create
+        | BlobContainerSasPermissions.Write
+        | BlobContainerSasPermissions.Delete
+        | BlobContainerSasPermissions.List;
 
     [Fact]
     public async Task The_container_is_made_and_nothing_is_left_in_it()
@@ -41,7 +46,9 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
 
         await storage.OpenAsync(default);
 
-        Assert.IsType<WriteResult.Written>(await storage.WriteAsync(new DocumentKey("keys/one"), new DocumentWrite("x"u8.ToArray()), null, default));
+        Assert.IsType<WriteResult.Written>(
+            await storage.WriteAsync(new DocumentKey("keys/one"), new DocumentWrite("x"u8.ToArray()), null, default)
+        );
     }
 
     [Theory]
@@ -50,7 +57,10 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
     [InlineData(BlobContainerSasPermissions.List, "list blobs")]
     [InlineData(BlobContainerSasPermissions.Delete, "delete blobs")]
     [InlineData(BlobContainerSasPermissions.Delete | BlobContainerSasPermissions.List, "list blobs, delete blobs")]
-    public async Task A_missing_right_ends_the_start_with_its_name_and_nothing_that_is_secret(BlobContainerSasPermissions missing, string named)
+    public async Task A_missing_right_ends_the_start_with_its_name_and_nothing_that_is_secret(
+        BlobContainerSasPermissions missing,
+        string named
+    )
     {
         var container = azurite.NewContainer();
         await container.CreateAsync();
@@ -58,7 +68,11 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
 
         var failure = await Assert.ThrowsAsync<StorageException>(() => storage.OpenAsync(default));
 
-        Assert.StartsWith($"The right to {named} in the container {container.Name} of the storage account {Azurite.Account} is missing.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The right to {named} in the container {container.Name} of the storage account {Azurite.Account} is missing.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Storage Blob Data Contributor", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sig=", failure.ToString(), StringComparison.Ordinal);
     }
@@ -76,7 +90,10 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
     public async Task A_wrong_key_is_told_without_the_key()
     {
         var wrong = Convert.ToBase64String(new byte[64]);
-        var storage = new BlobConversationStore(azurite.Azurite.ConnectionString.Replace(Azurite.Key, wrong, StringComparison.Ordinal), "container");
+        var storage = new BlobConversationStore(
+            azurite.Azurite.ConnectionString.Replace(Azurite.Key, wrong, StringComparison.Ordinal),
+            "container"
+        );
 
         var failure = await Assert.ThrowsAsync<StorageException>(() => storage.OpenAsync(default));
 
@@ -87,6 +104,9 @@ public sealed class BlobsStartTests(AzuriteFixture azurite)
     private BlobConversationStore WithSignature(BlobContainerClient container, BlobContainerSasPermissions permissions)
     {
         var signature = container.GenerateSasUri(permissions, DateTimeOffset.MaxValue.AddYears(-1)).Query;
-        return new BlobConversationStore($"BlobEndpoint={azurite.Azurite.ServiceUri};SharedAccessSignature={signature.TrimStart('?')}", container.Name);
+        return new BlobConversationStore(
+            $"BlobEndpoint={azurite.Azurite.ServiceUri};SharedAccessSignature={signature.TrimStart('?')}",
+            container.Name
+        );
     }
 }

@@ -62,7 +62,11 @@ public abstract partial class StorageContract
         var large = new byte[700_000];
         new Random(1).NextBytes(large);
 
-        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes(content)), new LogEntry(2, large), new LogEntry(3, Bytes(content))], default);
+        await Storage.AppendLogAsync(
+            Key,
+            [new LogEntry(1, Bytes(content)), new LogEntry(2, large), new LogEntry(3, Bytes(content))],
+            default
+        );
 
         var log = await Storage.ReadLogAsync(Key, 0, default);
         Assert.Equal([content, content], [Text(log[0].Content), Text(log[2].Content)]);
@@ -74,7 +78,11 @@ public abstract partial class StorageContract
     {
         for (var n = 1; n <= 2_600; n += 130)
         {
-            await Storage.AppendLogAsync(Key, [.. Enumerable.Range(n, 130).Select(number => new LogEntry(number, Bytes($"{number}")))], default);
+            await Storage.AppendLogAsync(
+                Key,
+                [.. Enumerable.Range(n, 130).Select(number => new LogEntry(number, Bytes($"{number}")))],
+                default
+            );
         }
 
         await Storage.AppendLogAsync(Key, [new LogEntry(5_000, Bytes("the last"))], default);

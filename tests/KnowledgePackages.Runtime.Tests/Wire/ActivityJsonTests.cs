@@ -63,7 +63,9 @@ public sealed class ActivityJsonTests
     [Fact]
     public void Nulls_in_lists_are_left_out()
     {
-        var activity = RecordedActivities.Read("""{"attachments":[null],"entities":[null,{"type":"a"}],"membersAdded":[null,{"id":"u"},null]}"""u8);
+        var activity = RecordedActivities.Read(
+            """{"attachments":[null],"entities":[null,{"type":"a"}],"membersAdded":[null,{"id":"u"},null]}"""u8
+        );
 
         Assert.Empty(activity.Attachments!);
         Assert.Equal("a", Assert.Single(activity.Entities!).Type);
@@ -91,7 +93,10 @@ public sealed class ActivityJsonTests
             [
                 new Attachment("json", content: JsonValue.Create(3)),
                 new Attachment("text", content: "plain"),
-                new Attachment(HeroCard.ContentType, content: new HeroCard("Title", buttons: [new CardAction(ActionTypes.ImBack, "Yes", value: "yes")])),
+                new Attachment(
+                    HeroCard.ContentType,
+                    content: new HeroCard("Title", buttons: [new CardAction(ActionTypes.ImBack, "Yes", value: "yes")])
+                ),
             ],
         };
 
@@ -99,21 +104,30 @@ public sealed class ActivityJsonTests
             """
             {"attachments":[{"contentType":"json","content":3},{"contentType":"text","content":"plain"},{"contentType":"application/vnd.microsoft.card.hero","content":{"title":"Title","buttons":[{"type":"imBack","title":"Yes","value":"yes"}]}}],"channelData":"x","value":{"a":1}}
             """,
-            Encoding.UTF8.GetString(RecordedActivities.Write(activity)));
+            Encoding.UTF8.GetString(RecordedActivities.Write(activity))
+        );
     }
 
     [Fact]
     public void Payloads_of_the_bots_own_types_and_of_Newtonsoft_go_out_as_the_sdk_writes_them()
     {
-        var activity = new Activity { Value = JObject.Parse("""{"a":[1,"x"]}"""), ChannelData = new { answer = 42, nothing = (string?)null } };
+        var activity = new Activity
+        {
+            Value = JObject.Parse("""{"a":[1,"x"]}"""),
+            ChannelData = new { answer = 42, nothing = (string?)null },
+        };
 
-        Assert.Equal("""{"channelData":{"answer":42},"value":{"a":[1,"x"]}}""", Encoding.UTF8.GetString(RecordedActivities.Write(activity)));
+        Assert.Equal(
+            """{"channelData":{"answer":42},"value":{"a":[1,"x"]}}""",
+            Encoding.UTF8.GetString(RecordedActivities.Write(activity))
+        );
     }
 
     [Fact]
     public void Unknown_properties_keep_their_dates_and_their_numbers_as_they_are_written()
     {
-        const string Json = """{"type":"message","sent":"2026-11-23T16:02:59.6269010Z","big":123456789012345678901234567890,"small":1.10,"far":1e999,"deep":{"a":[null,true]}}""";
+        const string Json =
+            """{"type":"message","sent":"2026-11-23T16:02:59.6269010Z","big":123456789012345678901234567890,"small":1.10,"far":1e999,"deep":{"a":[null,true]}}""";
 
         Assert.Equal(Json, Encoding.UTF8.GetString(RecordedActivities.Write(RecordedActivities.Read(Encoding.UTF8.GetBytes(Json)))));
     }

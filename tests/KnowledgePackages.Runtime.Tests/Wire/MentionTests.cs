@@ -19,7 +19,11 @@ public sealed class MentionTests
     [Fact]
     public void Mentions_of_others_stay()
     {
-        var activity = Message("<at>Guide</at> ask <at>Grace</at>", new Mention(new("bot", "Guide"), "<at>Guide</at>"), new Mention(new("u2", "Grace"), "<at>Grace</at>"));
+        var activity = Message(
+            "<at>Guide</at> ask <at>Grace</at>",
+            new Mention(new("bot", "Guide"), "<at>Guide</at>"),
+            new Mention(new("u2", "Grace"), "<at>Grace</at>")
+        );
 
         Assert.Equal("ask <at>Grace</at>", activity.TextWithoutRecipient());
     }
@@ -47,7 +51,10 @@ public sealed class MentionTests
     public void Of_two_who_are_shown_by_one_name_only_the_bots_mention_is_taken_out(string first, string second, string rest)
     {
         var activity = Message(
-            "<at>Guide</at> ask <at>Guide</at> yes", new Mention(new(first, "Guide"), "<at>Guide</at>"), new Mention(new(second, "Guide"), "<at>Guide</at>"));
+            "<at>Guide</at> ask <at>Guide</at> yes",
+            new Mention(new(first, "Guide"), "<at>Guide</at>"),
+            new Mention(new(second, "Guide"), "<at>Guide</at>")
+        );
 
         Assert.Equal(rest, activity.TextWithoutRecipient());
     }

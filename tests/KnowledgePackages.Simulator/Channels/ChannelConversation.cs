@@ -12,7 +12,8 @@ namespace KnowledgePackages.Simulator.Channels;
 /// One person in one conversation of a channel. What the person does becomes activities that go to the bot, again and again as the channel
 /// does until the bot takes them; what the bot says stands on the <see cref="Screen"/>.
 /// </summary>
-internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind kind, string userId, string id, HostRouter router) : IConversation
+internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind kind, string userId, string id, HostRouter router)
+    : IConversation
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private readonly ConcurrentQueue<Delivery> _deliveries = new();
@@ -39,11 +40,13 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Alone with the bot, the channel tells it who is there. In a group, it hears of somebody who mentions it.</summary>
-    public Task JoinAsync(CancellationToken cancellationToken) => IsGroup
-        ? SendAsync(Kind.Mention(Text("<at>Test Bot</at> hi")), cancellationToken)
-        : Task.WhenAll(Kind.Joins(this, Envelope).Select(activity => SendAsync(activity, cancellationToken)));
+    public Task JoinAsync(CancellationToken cancellationToken) =>
+        IsGroup
+            ? SendAsync(Kind.Mention(Text("<at>Test Bot</at> hi")), cancellationToken)
+            : Task.WhenAll(Kind.Joins(this, Envelope).Select(activity => SendAsync(activity, cancellationToken)));
 
-    public Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken) => SendAsync(Tap(card, data), cancellationToken);
+    public Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken) =>
+        SendAsync(Tap(card, data), cancellationToken);
 
     public Task WriteAsync(string text, CancellationToken cancellationToken) => SendAsync(Text(text), cancellationToken);
 
@@ -96,7 +99,8 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     }
 
     /// <summary>One attempt, to wherever the next activity goes.</summary>
-    public Task<Delivery> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) => DeliverAsync(activity, router(), cancellationToken);
+    public Task<Delivery> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) =>
+        DeliverAsync(activity, router(), cancellationToken);
 
     /// <summary>One attempt, to this host.</summary>
     public async Task<Delivery> DeliverAsync(JsonObject activity, HostUnderTest host, CancellationToken cancellationToken)
@@ -115,7 +119,8 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
             using var response = await channel.Http.SendAsync(request, either.Token);
             delivery.Status = (int)response.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             delivery.Trouble = exception.GetType().Name;
         }

@@ -82,7 +82,15 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         if (Id == Teams.Id)
         {
             message["localTimezone"] = "UTC";
-            message["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "en-US", ["country"] = "US", ["platform"] = "Web" });
+            message["entities"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "clientInfo",
+                    ["locale"] = "en-US",
+                    ["country"] = "US",
+                    ["platform"] = "Web",
+                }
+            );
             if (message["value"] is not null)
             {
                 message["channelData"]!["source"] = new JsonObject { ["name"] = "message" };

@@ -7,7 +7,14 @@ namespace KnowledgePackages.Simulator.Channels;
 /// <param name="ConversationId">Where to.</param>
 /// <param name="ActivityId">For POST the activity that is answered, else the one that is changed; null where none is named.</param>
 /// <param name="Body">The activity as it came.</param>
-internal sealed record ConnectorCall(long Number, DateTimeOffset Arrived, string Method, string ConversationId, string? ActivityId, string Body)
+internal sealed record ConnectorCall(
+    long Number,
+    DateTimeOffset Arrived,
+    string Method,
+    string ConversationId,
+    string? ActivityId,
+    string Body
+)
 {
     /// <summary>Its place among the calls for this conversation, from 0.</summary>
     public int Ordinal { get; init; }

@@ -4,7 +4,8 @@ namespace KnowledgePackages.Simulator.Channels;
 internal static class QuotaMeter
 {
     /// <summary>
-    /// What clocks and a loaded machine may add between the bot's sending and the arrival here: a window is counted shorter by this, so that
+    /// What clocks and a loaded machine may add between the bot's sending and the arrival here: a window is counted shorter by this, so
+    /// that
     /// calls that were sent outside of it are not taken for inside.
     /// </summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);

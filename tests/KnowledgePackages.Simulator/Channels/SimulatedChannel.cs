@@ -99,7 +99,14 @@ internal sealed class SimulatedChannel : IAsyncDisposable
 
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var call = new ConnectorCall(Interlocked.Increment(ref _number), arrived, http.Request.Method, parts[at + 1], parts.ElementAtOrDefault(at + 3), body)
+        var call = new ConnectorCall(
+            Interlocked.Increment(ref _number),
+            arrived,
+            http.Request.Method,
+            parts[at + 1],
+            parts.ElementAtOrDefault(at + 3),
+            body
+        )
         {
             Ordinal = _ordinals.AddOrUpdate(parts[at + 1], 0, (_, last) => last + 1),
         };

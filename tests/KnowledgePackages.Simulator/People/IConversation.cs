@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Simulator.People;
 
-/// <summary>A conversation with the bot as a person has it, whatever channel carries it. Calls end when the bot has taken what was done.</summary>
+/// <summary>
+/// A conversation with the bot as a person has it, whatever channel carries it. Calls end when the bot has taken what was done.
+/// </summary>
 internal interface IConversation
 {
     /// <summary>The conversation's id, as it is stored.</summary>

@@ -85,15 +85,22 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         }
 
         // A mark on an action is acknowledged in words; everything else ends with the card of the place where the person is now.
-        _ = await Screen.FindAsync(
-            screen => screen.Messages.Skip(before).LastOrDefault(message => !message.IsRepeat && (verb == "actionDone" || message.Buttons.Count > 0)),
-            Patience, time, cancellationToken)
-            ?? throw new NeverShownException(this, $"Nothing new was shown after {data.ToJsonString()}.");
+        _ =
+            await Screen.FindAsync(
+                screen =>
+                    screen
+                        .Messages.Skip(before)
+                        .LastOrDefault(message => !message.IsRepeat && (verb == "actionDone" || message.Buttons.Count > 0)),
+                Patience,
+                time,
+                cancellationToken
+            ) ?? throw new NeverShownException(this, $"Nothing new was shown after {data.ToJsonString()}.");
     }
 
     /// <summary>The newest card with buttons, once there is one.</summary>
     public async Task<ShownMessage> OpenCardAsync(CancellationToken cancellationToken) =>
-        await Screen.FindAsync(screen => screen.Open, Patience, time, cancellationToken) ?? throw new NeverShownException(this, "No card was ever shown.");
+        await Screen.FindAsync(screen => screen.Open, Patience, time, cancellationToken)
+        ?? throw new NeverShownException(this, "No card was ever shown.");
 
     // Going on is likelier than going round, so that every journey ends.
     private JsonObject Choose(ShownMessage card)
@@ -130,7 +137,9 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     // An earlier question's card: tapping it changes that answer, never the one that is open.
     private (ShownMessage Card, JsonObject Data)? OldCard(ShownMessage open)
     {
-        var cards = Screen.Messages.Where(message => message.Place < open.Place && message.Question is not null && message.Question != open.Question).ToList();
+        var cards = Screen
+            .Messages.Where(message => message.Place < open.Place && message.Question is not null && message.Question != open.Question)
+            .ToList();
         if (cards.Count == 0 || open.Question is null)
         {
             return null;
@@ -152,5 +161,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
 }
 
 /// <summary>The bot left a person without anything to go on with.</summary>
-internal sealed class NeverShownException(Person person, string what) : Exception(
-    $"{person.Name}: {what} Done so far: {string.Join(' ', person.Done)}. On the screen: {string.Join(" | ", person.Screen.Messages.TakeLast(4).Select(message => message.At ?? message.Text))}");
+internal sealed class NeverShownException(Person person, string what)
+    : Exception(
+        $"{person.Name}: {what} Done so far: {string.Join(' ', person.Done)}. On the screen: {string.Join(" | ", person.Screen.Messages.TakeLast(4).Select(message => message.At ?? message.Text))}"
+    );

@@ -27,11 +27,16 @@ internal sealed record ShownMessage(string Id, int Place, JsonObject Activity, b
 
     private static bool IsVerb(JsonObject button, string verb) => button["do"]?.GetValue<string>() == verb;
 
-    private static IEnumerable<JsonObject> ButtonsIn(JsonNode? node) => node switch
-    {
-        JsonObject action when action["type"] is JsonValue type && type.GetValue<string>() == "Action.Submit" && action["data"] is JsonObject data => [data],
-        JsonObject item => item.SelectMany(property => ButtonsIn(property.Value)),
-        JsonArray items => items.SelectMany(ButtonsIn),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> ButtonsIn(JsonNode? node) =>
+        node switch
+        {
+            JsonObject action
+                when action["type"] is JsonValue type && type.GetValue<string>() == "Action.Submit" && action["data"] is JsonObject data =>
+            [
+                data,
+            ],
+            JsonObject item => item.SelectMany(property => ButtonsIn(property.Value)),
+            JsonArray items => items.SelectMany(ButtonsIn),
+            _ => [],
+        };
 }

@@ -50,5 +50,13 @@ internal sealed class SqliteTestStore : ITestStore
         return ValueTask.CompletedTask;
     }
 
-    private SqliteConnection Connect() => new(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString());
+    private SqliteConnection Connect() =>
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = File,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
 }

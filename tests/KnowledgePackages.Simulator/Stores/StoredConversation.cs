@@ -12,8 +12,13 @@ internal sealed record StoredConversation(JsonObject Document)
 
     /// <summary>The standing answers by question, written as buttons write them.</summary>
     public IReadOnlyDictionary<string, string> Answers =>
-        Document["properties"]?["Journey"]?["answers"]?.AsArray().ToDictionary(
-            answer => answer!["challengeId"]!.GetValue<string>(), answer => JsonNamingPolicy.CamelCase.ConvertName(answer!["value"]!.GetValue<string>())) ?? [];
+        Document["properties"]
+            ?["Journey"]?["answers"]?.AsArray()
+            .ToDictionary(
+                answer => answer!["challengeId"]!.GetValue<string>(),
+                answer => JsonNamingPolicy.CamelCase.ConvertName(answer!["value"]!.GetValue<string>())
+            )
+        ?? [];
 
     /// <summary>The activities of replies that are committed and not receipted, as they were or will be sent.</summary>
     public IReadOnlyList<string> Owed => Document["outbox"] is JsonArray outbox

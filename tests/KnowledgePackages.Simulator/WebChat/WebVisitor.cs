@@ -37,7 +37,10 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
 
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies }) { Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = _cookies })
+        {
+            Timeout = TimeSpan.FromSeconds(20),
+        };
         var page = await CallAsync(host =>
         {
             var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/api/webchat/token"));
@@ -45,7 +48,10 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
             return request;
         }, cancellationToken);
         (_token, Id, UserId) = (Text(page, "token"), Text(page, "conversationId"), Text(page, "userId"));
-        await CallAsync(host => new(HttpMethod.Post, new Uri(host, "/v3/directline/conversations")) { Content = JsonContent.Create(new JsonObject()) }, cancellationToken);
+        await CallAsync(
+            host => new(HttpMethod.Post, new Uri(host, "/v3/directline/conversations")) { Content = JsonContent.Create(new JsonObject()) },
+            cancellationToken
+        );
         _listening = Task.Run(ListenAsync, CancellationToken.None);
         await _joined.Task.WaitAsync(cancellationToken);
     }
@@ -56,7 +62,8 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         message["channelData"]!["postBack"] = true;
     }, cancellationToken);
 
-    public Task WriteAsync(string text, CancellationToken cancellationToken) => PostAsync(message => message["text"] = text, cancellationToken);
+    public Task WriteAsync(string text, CancellationToken cancellationToken) =>
+        PostAsync(message => message["text"] = text, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -81,7 +88,13 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         };
         fill(message);
         await CallAsync(
-            host => new(HttpMethod.Post, new Uri(host, $"/v3/directline/conversations/{Id}/activities")) { Content = JsonContent.Create(message) }, cancellationToken);
+            host =>
+                new(HttpMethod.Post, new Uri(host, $"/v3/directline/conversations/{Id}/activities"))
+                {
+                    Content = JsonContent.Create(message),
+                },
+            cancellationToken
+        );
     }
 
     // The same once more until the host has taken it: whoever sees "Send failed" taps "Retry".
@@ -118,7 +131,10 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         {
             try
             {
-                var conversation = await CallAsync(host => new(HttpMethod.Get, new Uri(host, $"/v3/directline/conversations/{Id}?watermark={_watermark}")), _leaves.Token);
+                var conversation = await CallAsync(
+                    host => new(HttpMethod.Get, new Uri(host, $"/v3/directline/conversations/{Id}?watermark={_watermark}")),
+                    _leaves.Token
+                );
                 _token = Text(conversation, "token");
                 using var socket = new ClientWebSocket();
                 await socket.ConnectAsync(new Uri(Text(conversation, "streamUrl")), _leaves.Token);

@@ -13,7 +13,11 @@ public sealed class MutatedActivitiesTests
 {
     private const string Service = "http://localhost:1/connector";
     private static readonly string[] Fixtures =
-        [.. Directory.GetFiles(Path.Combine(HostProcess.RepositoryRoot, "tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures"), "*.json").Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(HostProcess.RepositoryRoot, "tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures"), "*.json")
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static readonly Gen<(int Fixture, (int At, int How, int With)[] Changes, int Cut)> Spoilt = Gen.Select(
         Gen.Int[0, Fixtures.Length - 1],
@@ -80,7 +84,22 @@ public sealed class MutatedActivitiesTests
     private static JsonObject Hello(int fixture, string conversation)
     {
         var activity = Addressed(fixture, conversation);
-        foreach (var name in (string[])["value", "deliveryMode", "entities", "replyToId", "membersAdded", "membersRemoved", "action", "localTimestamp", "timestamp", "channelData", "name"])
+        foreach (
+            var name in (string[])
+                [
+                    "value",
+                    "deliveryMode",
+                    "entities",
+                    "replyToId",
+                    "membersAdded",
+                    "membersRemoved",
+                    "action",
+                    "localTimestamp",
+                    "timestamp",
+                    "channelData",
+                    "name",
+                ]
+        )
         {
             activity.Remove(name);
         }

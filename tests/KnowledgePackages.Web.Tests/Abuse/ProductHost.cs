@@ -52,8 +52,9 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
         {
             app.Use((context, call) =>
             {
-                context.Connection.RemoteIpAddress =
-                    IPAddress.TryParse(context.Request.Headers[Address], out var address) ? address : context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+                context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Address], out var address)
+                            ? address
+                            : context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
                 return call(context);
             });
             next(app);
@@ -69,7 +70,12 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
                 calls.AddOrUpdate(conversation, 1, (_, count) => count + 1);
             }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("""{"id":"1"}""", Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.Created)
+                {
+                    Content = new StringContent("""{"id":"1"}""", Encoding.UTF8, "application/json"),
+                }
+            );
         }
     }
 
@@ -81,7 +87,13 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
             {

@@ -130,7 +130,13 @@ public sealed class RateLimitTests
         throw new InvalidOperationException("A hundred calls were allowed.");
     }
 
-    private static async Task<HttpResponseMessage> CallAsync(ProductHost host, string method, string path, string address, string? forwardedFor = null)
+    private static async Task<HttpResponseMessage> CallAsync(
+        ProductHost host,
+        string method,
+        string path,
+        string address,
+        string? forwardedFor = null
+    )
     {
         using var client = host.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -144,17 +150,26 @@ public sealed class RateLimitTests
         return await client.SendAsync(request);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(ProductHost host, string person, string conversation, string address = "127.0.0.1")
+    private static async Task<HttpResponseMessage> SendAsync(
+        ProductHost host,
+        string person,
+        string conversation,
+        string address = "127.0.0.1"
+    )
     {
         using var client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
             Content = new StringContent(
                 $$"""
-                {"type":"message","id":"m{{Interlocked.Increment(ref _id)}}","text":"hi","channelId":"msteams","serviceUrl":"http://localhost:1/",
+                {"type":"message","id":"m{{Interlocked.Increment(
+                    ref _id
+                )}}","text":"hi","channelId":"msteams","serviceUrl":"http://localhost:1/",
                  "from":{"id":"{{person}}"},"recipient":{"id":"bot"},"conversation":{"id":"{{conversation}}"} }
                 """,
-                Encoding.UTF8, "application/json"),
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
         request.Headers.Add(ProductHost.Address, address);
         return await client.SendAsync(request);

@@ -62,7 +62,9 @@ public sealed class RequestLimitTests : IDisposable
     {
         var value = $"{string.Concat(Enumerable.Repeat("[", levels))}{string.Concat(Enumerable.Repeat("]", levels))}";
 
-        var response = await PostAsync($$"""{"type":"message","id":"d{{levels}}","value":{{value}},"channelId":"emulator","serviceUrl":"http://localhost:1/","from":{"id":"u"},"recipient":{"id":"b"},"conversation":{"id":"c"} }""");
+        var response = await PostAsync(
+            $$"""{"type":"message","id":"d{{levels}}","value":{{value}},"channelId":"emulator","serviceUrl":"http://localhost:1/","from":{"id":"u"},"recipient":{"id":"b"},"conversation":{"id":"c"} }"""
+        );
 
         Assert.Equal(expected, response.StatusCode);
         Assert.DoesNotContain("   at ", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -74,7 +76,9 @@ public sealed class RequestLimitTests : IDisposable
         using var connection = new System.Net.Sockets.TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, _client.BaseAddress!.Port);
         await using var stream = connection.GetStream();
-        await stream.WriteAsync("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"type\":"u8.ToArray());
+        await stream.WriteAsync(
+            "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"type\":"u8.ToArray()
+        );
 
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadLineAsync(); // the server gives up after some seconds
@@ -104,13 +108,20 @@ public sealed class RequestLimitTests : IDisposable
              "attachments":[{"contentType":"text/html","content":"<b>x</b>","contentUrl":"https://attacker.example/","name":"x"}]}
             """);
 
-        var mine = Assert.Single(await visitor.ActivitiesAsync(), activity => activity.GetProperty("from").GetProperty("role").ValueEquals("user"));
+        var mine = Assert.Single(
+            await visitor.ActivitiesAsync(),
+            activity => activity.GetProperty("from").GetProperty("role").ValueEquals("user")
+        );
         Assert.Equal("plain", mine.GetProperty("textFormat").GetString());
         Assert.Equal("""[{"contentType":"text/html","name":"x"}]""", mine.GetProperty("attachments").GetRawText());
-        Assert.DoesNotContain((await visitor.ActivitiesAsync()).Where(activity => !activity.GetProperty("from").GetProperty("role").ValueEquals("user")), activity => activity.GetRawText().Contains("bold", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await visitor.ActivitiesAsync()).Where(activity => !activity.GetProperty("from").GetProperty("role").ValueEquals("user")),
+            activity => activity.GetRawText().Contains("bold", StringComparison.Ordinal)
+        );
     }
 
-    private Task<HttpResponseMessage> PostAsync(string body) => _client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
+    private Task<HttpResponseMessage> PostAsync(string body) =>
+        _client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
 
     // The page's own origin, which is only known once the server has a port.
     private sealed class OriginOf(Uri host) : DelegatingHandler(new HttpClientHandler())

@@ -20,7 +20,8 @@ internal sealed class Visitor(HttpClient client, string conversation)
 
     public Task<HttpResponseMessage> PollAsync() => client.GetAsync($"{conversation}/activities?watermark=0");
 
-    public Task<HttpResponseMessage> SayAsync(string text) => PostAsync($$"""{"type":"message","text":{{JsonSerializer.Serialize(text)}},"from":{"id":"me"} }""");
+    public Task<HttpResponseMessage> SayAsync(string text) =>
+        PostAsync($$"""{"type":"message","text":{{JsonSerializer.Serialize(text)}},"from":{"id":"me"} }""");
 
     public Task<HttpResponseMessage> PostAsync(string activity) =>
         client.PostAsync($"{conversation}/activities", new StringContent(activity, Encoding.UTF8, "application/json"));

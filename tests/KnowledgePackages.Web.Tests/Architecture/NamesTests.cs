@@ -5,7 +5,9 @@ using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Web.Tests.Architecture;
 
-/// <summary>One name means one thing: nothing of ours is called like a type of the SDK, and Newtonsoft.Json stays where the SDK forces it.</summary>
+/// <summary>
+/// One name means one thing: nothing of ours is called like a type of the SDK, and Newtonsoft.Json stays where the SDK forces it.
+/// </summary>
 public sealed class NamesTests
 {
     private static readonly Assembly[] Ours =
@@ -27,18 +29,30 @@ public sealed class NamesTests
 
     // Each assembly has its generated log lines under the same name, so that everybody finds them.
     [Fact]
-    public void No_two_types_have_the_same_name() => Assert.Empty(Ours.SelectMany(assembly => assembly.GetTypes())
-        .Where(type => !type.IsNested && type.Namespace?.StartsWith(nameof(KnowledgePackages), StringComparison.Ordinal) == true && type.Name != "Log")
-        .GroupBy(type => type.Name).Where(name => name.Count() > 1)
-        .Select(name => string.Join(", ", name.Select(type => type.FullName))));
+    public void No_two_types_have_the_same_name() =>
+        Assert.Empty(
+            Ours.SelectMany(assembly => assembly.GetTypes())
+                .Where(type =>
+                    !type.IsNested
+                    && type.Namespace?.StartsWith(nameof(KnowledgePackages), StringComparison.Ordinal) == true
+                    && type.Name != "Log"
+                )
+                .GroupBy(type => type.Name)
+                .Where(name => name.Count() > 1)
+                .Select(name => string.Join(", ", name.Select(type => type.FullName)))
+        );
 
     [Fact]
     public void Only_the_wire_knows_newtonsoft()
     {
         var source = Path.Combine(HostProcess.RepositoryRoot, "src");
-        var users = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+        var users = Directory
+            .EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => File.ReadAllText(file).Contains("Newtonsoft.Json.", StringComparison.Ordinal) || File.ReadAllText(file).Contains("using Newtonsoft", StringComparison.Ordinal))
+            .Where(file =>
+                File.ReadAllText(file).Contains("Newtonsoft.Json.", StringComparison.Ordinal)
+                || File.ReadAllText(file).Contains("using Newtonsoft", StringComparison.Ordinal)
+            )
             .Select(file => Path.GetRelativePath(source, Path.GetDirectoryName(file)!));
 
         Assert.Equal([Path.Combine("KnowledgePackages.Runtime", "Wire")], users.Distinct());

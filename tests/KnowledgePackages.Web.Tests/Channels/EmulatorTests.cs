@@ -48,12 +48,16 @@ public sealed class EmulatorTests
         Assert.Equal(2, host.RepliesTo("c|livechat"));
     }
 
-    private static JsonObject Joined() => new()
-    {
-        ["type"] = "conversationUpdate",
-        ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot", ["name"] = "Bot" }, new JsonObject { ["id"] = User, ["name"] = "User" }),
-        ["membersRemoved"] = new JsonArray(),
-    };
+    private static JsonObject Joined() =>
+        new()
+        {
+            ["type"] = "conversationUpdate",
+            ["membersAdded"] = new JsonArray(
+                new JsonObject { ["id"] = "bot", ["name"] = "Bot" },
+                new JsonObject { ["id"] = User, ["name"] = "User" }
+            ),
+            ["membersRemoved"] = new JsonArray(),
+        };
 
     private async Task<HttpStatusCode> SendAsync(ProductHost host, string conversation, JsonObject activity)
     {
@@ -65,7 +69,10 @@ public sealed class EmulatorTests
         activity["from"] = new JsonObject { ["id"] = User, ["name"] = "User", ["role"] = "user" };
         activity["recipient"] = new JsonObject { ["id"] = "bot", ["name"] = "Bot", ["role"] = "bot" };
         using var client = host.CreateClient();
-        var response = await client.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+        var response = await client.PostAsync(
+            "/api/messages",
+            new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json")
+        );
         return response.StatusCode;
     }
 }

@@ -93,7 +93,10 @@ public sealed class RemindersTests : IDisposable
                 ["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = person },
                 ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
             };
-            var response = await client.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+            var response = await client.PostAsync(
+                "/api/messages",
+                new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json")
+            );
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             _time.Advance(TimeSpan.FromSeconds(10));
         }

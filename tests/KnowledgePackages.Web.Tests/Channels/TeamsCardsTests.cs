@@ -6,7 +6,9 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Web.Tests.Channels;
 
-/// <summary>What Teams gets over HTTP: one welcome, and cards that change where they stand when something was done, and only then.</summary>
+/// <summary>
+/// What Teams gets over HTTP: one welcome, and cards that change where they stand when something was done, and only then.
+/// </summary>
 public sealed class TeamsCardsTests
 {
     [Fact]
@@ -62,7 +64,13 @@ public sealed class TeamsCardsTests
 
     // What stands beside the stops.
     private static string Stations(ShownMessage route) =>
-        string.Join(" ", route.Activity["attachments"]![0]!["content"]!["body"]!.AsArray().Where(item => item!["type"]!.GetValue<string>() == "Container").Select(item => item!.ToJsonString()));
+        string.Join(
+            " ",
+            route.Activity["attachments"]![0]!["content"]!["body"]!
+                .AsArray()
+                .Where(item => item!["type"]!.GetValue<string>() == "Container")
+                .Select(item => item!.ToJsonString())
+        );
 
     // One person's chat, who taps what stands there last.
     private sealed class Chat(SimulatedChannel channel, ChannelConversation conversation)
@@ -77,8 +85,12 @@ public sealed class TeamsCardsTests
 
         public Task TapAsync(string verb, string? value = null)
         {
-            var (card, button) = Messages.Reverse().SelectMany(message => message.Verb(verb).Select(button => (message, button)))
-                .First(found => value is null || found.button.Any(property => property.Value is JsonValue text && text.ToString() == value));
+            var (card, button) = Messages
+                .Reverse()
+                .SelectMany(message => message.Verb(verb).Select(button => (message, button)))
+                .First(found =>
+                    value is null || found.button.Any(property => property.Value is JsonValue text && text.ToString() == value)
+                );
             return conversation.TapAsync(card, button, CancellationToken.None);
         }
 

@@ -17,8 +17,13 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
     private readonly ContentWatchTimes _times;
 
     /// <param name="usesEvents">Whether file events are listened to; else it looks by itself.</param>
-    public ContentHost(bool usesEvents = false) => _times = new(
-        usesEvents ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), usesEvents);
+    public ContentHost(bool usesEvents = false) =>
+        _times = new(
+            usesEvents ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(20),
+            TimeSpan.FromMilliseconds(50),
+            TimeSpan.FromSeconds(5),
+            usesEvents
+        );
 
     public EditedFolder Folder { get; } = new();
 
@@ -77,7 +82,13 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
             {

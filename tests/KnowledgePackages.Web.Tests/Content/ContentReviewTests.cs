@@ -45,7 +45,11 @@ public sealed class ContentReviewTests : IDisposable
 
         Assert.Equal(ends, exitCode);
         Assert.Contains(told, error, StringComparison.Ordinal);
-        Assert.Contains("\"reviews\": []", File.ReadAllText(Path.Combine(_folder.FullName, "texts", "fr", "review.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reviews\": []",
+            File.ReadAllText(Path.Combine(_folder.FullName, "texts", "fr", "review.json")),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<string> ReviewAsync(params string[] arguments)

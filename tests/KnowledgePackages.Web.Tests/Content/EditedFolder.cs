@@ -48,7 +48,8 @@ internal sealed class EditedFolder : IDisposable
     }
 
     /// <summary>Says a message in other words.</summary>
-    public void Say(string id, string text, string language = "en") => Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
+    public void Say(string id, string text, string language = "en") =>
+        Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
 
     /// <summary>Takes the folder away, or puts it back.</summary>
     public void Move(bool away) => Directory.Move(away ? Path : $"{Path}-away", away ? $"{Path}-away" : Path);

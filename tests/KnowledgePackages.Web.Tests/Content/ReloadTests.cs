@@ -22,8 +22,14 @@ public sealed class ReloadTests
         var script = await host.GetAsync("/embed.js");
 
         host.Folder.Change("texts/en/challenges.json", json => json["challenges"]!["kp2-c2"]!["question"] = "Is this the new question?");
-        host.Folder.Change("texts/en/page.json", json => (json["messages"]!["page.title"], json["messages"]!["page.embed.label"]) = ("A new title", "A new label"));
-        await host.UntilAsync(current => current.Content.In("en").Challenge("kp2-c2").Question == "Is this the new question?" && current.Content.In("en").Message("page.title") == "A new title");
+        host.Folder.Change(
+            "texts/en/page.json",
+            json => (json["messages"]!["page.title"], json["messages"]!["page.embed.label"]) = ("A new title", "A new label")
+        );
+        await host.UntilAsync(current =>
+            current.Content.In("en").Challenge("kp2-c2").Question == "Is this the new question?"
+            && current.Content.In("en").Message("page.title") == "A new title"
+        );
         await visitor.WriteAsync("nonsense and more");
 
         Assert.Contains("Is this the new question?", visitor.Now, StringComparison.Ordinal);
@@ -43,15 +49,22 @@ public sealed class ReloadTests
         var before = host.Current.Content;
         var good = host.Folder.Read("texts/en/messages.json");
 
-        host.Folder.Write("texts/en/messages.json", good.Replace("\"start.begin\": \"Start\"", "\"start.begin\": \"\"", StringComparison.Ordinal));
+        host.Folder.Write(
+            "texts/en/messages.json",
+            good.Replace("\"start.begin\": \"Start\"", "\"start.begin\": \"\"", StringComparison.Ordinal)
+        );
         await host.UntilAsync(current => current.Problems.Count > 0);
         var visitor = await host.Visit().OpenAsync();
 
         Assert.Same(before, host.Current.Content);
         Assert.Contains(">Start<", visitor.Now, StringComparison.Ordinal);
         Assert.Contains(
-            host.Logged, line => line.Contains("texts/en/messages.json:", StringComparison.Ordinal)
-                && line.Contains("start.begin: The text is empty. Write a text.", StringComparison.Ordinal) && line.Contains(before.Version, StringComparison.Ordinal));
+            host.Logged,
+            line =>
+                line.Contains("texts/en/messages.json:", StringComparison.Ordinal)
+                && line.Contains("start.begin: The text is empty. Write a text.", StringComparison.Ordinal)
+                && line.Contains(before.Version, StringComparison.Ordinal)
+        );
         using (var client = host.CreateClient())
         {
             using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
@@ -61,7 +74,10 @@ public sealed class ReloadTests
             Assert.Contains("problems: 1", part.GetProperty("says").GetString(), StringComparison.Ordinal);
         }
 
-        host.Folder.Write("texts/en/messages.json", good.Replace("\"start.begin\": \"Start\"", "\"start.begin\": \"Off we go\"", StringComparison.Ordinal));
+        host.Folder.Write(
+            "texts/en/messages.json",
+            good.Replace("\"start.begin\": \"Start\"", "\"start.begin\": \"Off we go\"", StringComparison.Ordinal)
+        );
         await host.UntilSaidAsync("start.begin", "Off we go");
         Assert.Empty(host.Current.Problems);
         Assert.Contains("\"content\":{\"status\":\"ok\"", await host.GetAsync("/health/ready"), StringComparison.Ordinal);
@@ -106,7 +122,9 @@ public sealed class ReloadTests
         using (new FileStream(host.Folder.PathTo("cases.json"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             host.Folder.Say("start.begin", "Held and changed");
-            await host.UntilAsync(current => current.Problems.Count > 0 && current.Problems[0].Problem.Contains("cases.json", StringComparison.Ordinal));
+            await host.UntilAsync(current =>
+                current.Problems.Count > 0 && current.Problems[0].Problem.Contains("cases.json", StringComparison.Ordinal)
+            );
         }
 
         await host.UntilSaidAsync("start.begin", "Held and changed");

@@ -9,7 +9,12 @@ namespace KnowledgePackages.Web.Tests.Content;
 /// <summary>When the folder is read, by a clock that the test turns.</summary>
 public sealed class WatcherTests : IDisposable
 {
-    private static readonly ContentWatchTimes Times = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), UsesEvents: false);
+    private static readonly ContentWatchTimes Times = new(
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(3),
+        UsesEvents: false
+    );
 
     private readonly EditedFolder _folder = new();
     private readonly WaitedTime _time = new();

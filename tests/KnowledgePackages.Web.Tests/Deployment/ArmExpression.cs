@@ -127,12 +127,15 @@ internal sealed class ArmExpression(string text, ArmScope scope)
         }
     }
 
-    private JsonNode? Member(JsonNode? value, JsonNode? key) => (value, key) switch
-    {
-        (JsonObject parent, JsonValue name) => parent.TryGetPropertyValue(name.GetValue<string>(), out var found) ? found : throw Wrong($"there is no {name}"),
-        (JsonArray parent, JsonValue index) => parent[index.GetValue<int>()],
-        _ => throw Wrong($"{key} is asked of what is no object and no list"),
-    };
+    private JsonNode? Member(JsonNode? value, JsonNode? key) =>
+        (value, key) switch
+        {
+            (JsonObject parent, JsonValue name) => parent.TryGetPropertyValue(name.GetValue<string>(), out var found)
+                ? found
+                : throw Wrong($"there is no {name}"),
+            (JsonArray parent, JsonValue index) => parent[index.GetValue<int>()],
+            _ => throw Wrong($"{key} is asked of what is no object and no list"),
+        };
 
     private string Literal()
     {

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>What the expressions of one template see: its parameters, its variables, and Azure's functions. Remembers what was used.</summary>
+/// <summary>
+/// What the expressions of one template see: its parameters, its variables, and Azure's functions. Remembers what was used.
+/// </summary>
 internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, JsonNode?> arguments)
 {
     public const string Subscription = "/subscriptions/00000000-0000-0000-0000-00000000000a";
@@ -20,43 +22,64 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
     public HashSet<string> Referenced { get; } = [];
 
     /// <summary>A part of the template with everything in brackets worked out.</summary>
-    public JsonNode? Resolve(JsonNode? node) => node switch
-    {
-        // A template in a template has a scope of its own.
-        JsonObject parent => new JsonObject(parent.Select(member => KeyValuePair.Create(
-            ArmExpression.Evaluate(member.Key, this)!.GetValue<string>(), member.Key == "template" ? member.Value?.DeepClone() : Resolve(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Resolve)]),
-        JsonValue value when value.TryGetValue<string>(out var text) => ArmExpression.Evaluate(text, this)?.DeepClone(),
-        _ => node?.DeepClone(),
-    };
+    public JsonNode? Resolve(JsonNode? node) =>
+        node switch
+        {
+            // A template in a template has a scope of its own.
+            JsonObject parent => new JsonObject(
+                parent.Select(member =>
+                    KeyValuePair.Create(
+                        ArmExpression.Evaluate(member.Key, this)!.GetValue<string>(),
+                        member.Key == "template" ? member.Value?.DeepClone() : Resolve(member.Value)
+                    )
+                )
+            ),
+            JsonArray items => new JsonArray([.. items.Select(Resolve)]),
+            JsonValue value when value.TryGetValue<string>(out var text) => ArmExpression.Evaluate(text, this)?.DeepClone(),
+            _ => node?.DeepClone(),
+        };
 
-    public JsonNode? Call(string function, IReadOnlyList<JsonNode?> values) => function switch
-    {
-        "parameters" => Parameter(Text(values[0])),
-        "variables" => Variable(Text(values[0])),
-        "resourceGroup" => new JsonObject { ["id"] = Group, ["location"] = "westeurope" },
-        "subscription" => new JsonObject { ["id"] = Subscription, ["subscriptionId"] = Subscription.Split('/')[^1] },
-        "deployment" => new JsonObject { ["location"] = "westeurope" },
-        "environment" => new JsonObject { ["suffixes"] = new JsonObject { ["storage"] = "core.windows.net" } },
-        "resourceId" => IdIn(Group, values),
-        "subscriptionResourceId" => Text(values[0]) == "Microsoft.Resources/resourceGroups" ? $"{Subscription}/resourceGroups/{Text(values[1])}" : IdIn(Subscription, values),
-        "extensionResourceId" => IdIn(Text(values[0]), [.. values.Skip(1)]),
-        "reference" => Reference(Text(values[0])),
-        "format" => string.Format(null, Text(values[0]), [.. values.Skip(1).Select(value => (object?)value?.ToString())]),
-        "empty" => values[0] switch { JsonArray items => items.Count == 0, JsonObject members => members.Count == 0, var value => Text(value).Length == 0 },
-        "not" => !values[0]!.GetValue<bool>(),
-        "length" => values[0] is JsonArray items ? items.Count : Text(values[0]).Length,
-        "take" => Text(values[0]) is var text && values[1]!.GetValue<int>() is var most ? text[..Math.Min(text.Length, most)] : null,
-        "replace" => Text(values[0]).Replace(Text(values[1]), Text(values[2]), StringComparison.Ordinal),
-        "uniqueString" or "guid" => Hash(function, string.Join('-', values)),
-        "createArray" => new JsonArray([.. values.Select(value => value?.DeepClone())]),
-        "createObject" => new JsonObject(values.Chunk(2).Select(pair => KeyValuePair.Create(Text(pair[0]), pair[1]?.DeepClone()))),
-        "union" => new JsonObject(values.SelectMany(value => value!.AsObject()).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))),
-        "range" => new JsonArray([.. Enumerable.Range(values[0]!.GetValue<int>(), values[1]!.GetValue<int>()).Select(number => JsonValue.Create(number))]),
-        "toObject" => new JsonObject(values[0]!.AsArray().Select(item => KeyValuePair.Create(Text(Apply(values[1], item)), Apply(values[2], item)?.DeepClone()))),
-        "lambdaVariables" => _lambdas[Text(values[0])],
-        _ => throw new FormatException($"There is no function {function} here."),
-    };
+    public JsonNode? Call(string function, IReadOnlyList<JsonNode?> values) =>
+        function switch
+        {
+            "parameters" => Parameter(Text(values[0])),
+            "variables" => Variable(Text(values[0])),
+            "resourceGroup" => new JsonObject { ["id"] = Group, ["location"] = "westeurope" },
+            "subscription" => new JsonObject { ["id"] = Subscription, ["subscriptionId"] = Subscription.Split('/')[^1] },
+            "deployment" => new JsonObject { ["location"] = "westeurope" },
+            "environment" => new JsonObject { ["suffixes"] = new JsonObject { ["storage"] = "core.windows.net" } },
+            "resourceId" => IdIn(Group, values),
+            "subscriptionResourceId" => Text(values[0]) == "Microsoft.Resources/resourceGroups"
+                ? $"{Subscription}/resourceGroups/{Text(values[1])}"
+                : IdIn(Subscription, values),
+            "extensionResourceId" => IdIn(Text(values[0]), [.. values.Skip(1)]),
+            "reference" => Reference(Text(values[0])),
+            "format" => string.Format(null, Text(values[0]), [.. values.Skip(1).Select(value => (object?)value?.ToString())]),
+            "empty" => values[0] switch
+            {
+                JsonArray items => items.Count == 0,
+                JsonObject members => members.Count == 0,
+                var value => Text(value).Length == 0,
+            },
+            "not" => !values[0]!.GetValue<bool>(),
+            "length" => values[0] is JsonArray items ? items.Count : Text(values[0]).Length,
+            "take" => Text(values[0]) is var text && values[1]!.GetValue<int>() is var most ? text[..Math.Min(text.Length, most)] : null,
+            "replace" => Text(values[0]).Replace(Text(values[1]), Text(values[2]), StringComparison.Ordinal),
+            "uniqueString" or "guid" => Hash(function, string.Join('-', values)),
+            "createArray" => new JsonArray([.. values.Select(value => value?.DeepClone())]),
+            "createObject" => new JsonObject(values.Chunk(2).Select(pair => KeyValuePair.Create(Text(pair[0]), pair[1]?.DeepClone()))),
+            "union" => new JsonObject(
+                values.SelectMany(value => value!.AsObject()).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+            ),
+            "range" => new JsonArray([
+                .. Enumerable.Range(values[0]!.GetValue<int>(), values[1]!.GetValue<int>()).Select(number => JsonValue.Create(number)),
+            ]),
+            "toObject" => new JsonObject(
+                values[0]!.AsArray().Select(item => KeyValuePair.Create(Text(Apply(values[1], item)), Apply(values[2], item)?.DeepClone()))
+            ),
+            "lambdaVariables" => _lambdas[Text(values[0])],
+            _ => throw new FormatException($"There is no function {function} here."),
+        };
 
     private static string Text(JsonNode? value) => value!.GetValue<string>();
 

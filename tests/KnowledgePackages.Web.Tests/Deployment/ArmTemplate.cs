@@ -20,7 +20,8 @@ internal sealed class ArmTemplate
     public static JsonObject Read(string name) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", name)))!.AsObject();
 
-    public static ArmTemplate Load(string name, params (string Name, JsonNode? Value)[] arguments) => Load(Read(name), arguments.ToDictionary(one => one.Name, one => one.Value));
+    public static ArmTemplate Load(string name, params (string Name, JsonNode? Value)[] arguments) =>
+        Load(Read(name), arguments.ToDictionary(one => one.Name, one => one.Value));
 
     public static ArmTemplate Load(JsonObject source, IReadOnlyDictionary<string, JsonNode?> arguments)
     {
@@ -33,7 +34,8 @@ internal sealed class ArmTemplate
     public ArmResource The(string type) => Resources.Single(resource => resource.Type == type && resource.IsMade);
 
     /// <summary>The only resource of a type and a name's end that is made.</summary>
-    public ArmResource The(string type, string end) => Resources.Single(resource => resource.Type == type && resource.IsMade && resource.Name.EndsWith(end, StringComparison.Ordinal));
+    public ArmResource The(string type, string end) =>
+        Resources.Single(resource => resource.Type == type && resource.IsMade && resource.Name.EndsWith(end, StringComparison.Ordinal));
 }
 
 /// <summary>A resource with everything in brackets worked out.</summary>

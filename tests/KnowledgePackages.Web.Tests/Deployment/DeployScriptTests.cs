@@ -12,14 +12,47 @@ public sealed class DeployScriptTests : IDisposable
     [Fact]
     public async Task Everything_new_is_made_then_built_then_published_to_the_app_that_was_made()
     {
-        var (exitCode, output, calls) = await RunAsync("new", "--group", "kp", "--location", "westeurope", "--name", "kp-test", "alertEmail=a@example.org", "botDisplayName=My bot");
+        var (exitCode, output, calls) = await RunAsync(
+            "new",
+            "--group",
+            "kp",
+            "--location",
+            "westeurope",
+            "--name",
+            "kp-test",
+            "alertEmail=a@example.org",
+            "botDisplayName=My bot"
+        );
 
         Assert.Equal(0, exitCode);
-        Assert.StartsWith("az deployment sub create --name knowledge-packages-deploy --location westeurope --template-file ", calls[0], StringComparison.Ordinal);
-        Assert.EndsWith("new-group.json --parameters resourceGroupName=kp name=kp-test location=westeurope alertEmail=a@example.org botDisplayName=My bot --output none", calls[0], StringComparison.Ordinal);
-        Assert.Contains("az deployment sub show --name knowledge-packages-deploy --query properties.outputs.appName.value --output tsv", calls);
-        Assert.Contains(calls, call => call.StartsWith("dotnet publish ", StringComparison.Ordinal) && call.Contains("-c Release -r linux-x64 --self-contained false", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.StartsWith("az webapp deploy --resource-group kp --name appName-value --type zip --src-path ", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "az deployment sub create --name knowledge-packages-deploy --location westeurope --template-file ",
+            calls[0],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "new-group.json --parameters resourceGroupName=kp name=kp-test location=westeurope alertEmail=a@example.org botDisplayName=My bot --output none",
+            calls[0],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "az deployment sub show --name knowledge-packages-deploy --query properties.outputs.appName.value --output tsv",
+            calls
+        );
+        Assert.Contains(
+            calls,
+            call =>
+                call.StartsWith("dotnet publish ", StringComparison.Ordinal)
+                && call.Contains("-c Release -r linux-x64 --self-contained false", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            calls,
+            call =>
+                call.StartsWith(
+                    "az webapp deploy --resource-group kp --name appName-value --type zip --src-path ",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Contains("teams package --app-id appId-value --host host-value", output, StringComparison.Ordinal);
     }
 
@@ -31,7 +64,10 @@ public sealed class DeployScriptTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.EndsWith("existing-group.json --parameters name=kp-test --output none", calls[0], StringComparison.Ordinal);
         Assert.DoesNotContain(calls, call => call.Contains(" sub ", StringComparison.Ordinal));
-        Assert.Contains("az deployment group show --resource-group kp --name knowledge-packages-deploy --query properties.outputs.appName.value --output tsv", calls);
+        Assert.Contains(
+            "az deployment group show --resource-group kp --name knowledge-packages-deploy --query properties.outputs.appName.value --output tsv",
+            calls
+        );
     }
 
     [Fact]
@@ -43,7 +79,10 @@ public sealed class DeployScriptTests : IDisposable
         var (exitCode, _, calls) = await RunAsync("publish", "--group", "kp", "--app", "kp-test-abc", "--zip", zip);
 
         Assert.Equal(0, exitCode);
-        Assert.Equal($"az webapp deploy --resource-group kp --name kp-test-abc --type zip --src-path {zip} --output none", Assert.Single(calls));
+        Assert.Equal(
+            $"az webapp deploy --resource-group kp --name kp-test-abc --type zip --src-path {zip} --output none",
+            Assert.Single(calls)
+        );
     }
 
     [Theory]
@@ -79,7 +118,10 @@ public sealed class DeployScriptTests : IDisposable
             await chmod.WaitForExitAsync();
         }
 
-        var start = new ProcessStartInfo("bash", [Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", "deploy.sh"), .. arguments])
+        var start = new ProcessStartInfo(
+            "bash",
+            [Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", "deploy.sh"), .. arguments]
+        )
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

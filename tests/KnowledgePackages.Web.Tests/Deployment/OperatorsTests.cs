@@ -10,7 +10,9 @@ public sealed partial class OperatorsTests
     [Fact]
     public void Every_metric_is_documented_and_every_documented_one_is_there()
     {
-        var code = Read("src", "KnowledgePackages.Runtime", "Telemetry.cs") + Read("src", "KnowledgePackages.Runtime", "Hosting", "EngineGauges.cs")
+        var code =
+            Read("src", "KnowledgePackages.Runtime", "Telemetry.cs")
+            + Read("src", "KnowledgePackages.Runtime", "Hosting", "EngineGauges.cs")
             + Read("src", "KnowledgePackages.Web", "Telemetry", "ContentTelemetry.cs");
         var measured = Instrument().Matches(code).Select(match => match.Groups[1].Value).Order().ToList();
 
@@ -22,7 +24,10 @@ public sealed partial class OperatorsTests
     [Fact]
     public void Every_API_version_of_the_templates_is_stated()
     {
-        var versions = ApiVersion().Matches(Read("deploymentTemplates", "new-group.json")).Select(match => match.Groups[1].Value).Distinct();
+        var versions = ApiVersion()
+            .Matches(Read("deploymentTemplates", "new-group.json"))
+            .Select(match => match.Groups[1].Value)
+            .Distinct();
         Assert.All(versions, version => Assert.Contains(version, Readme, StringComparison.Ordinal));
     }
 
@@ -32,7 +37,11 @@ public sealed partial class OperatorsTests
     public void Every_action_of_a_workflow_is_pinned_and_rights_are_few(string name)
     {
         var workflow = Read(".github", "workflows", name);
-        var actions = Uses().Matches(workflow).Select(match => match.Groups[1].Value).Where(action => !action.StartsWith("./", StringComparison.Ordinal)).ToList();
+        var actions = Uses()
+            .Matches(workflow)
+            .Select(match => match.Groups[1].Value)
+            .Where(action => !action.StartsWith("./", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(actions);
         Assert.All(actions, action => Assert.Matches(@"^[\w-]+/[\w-]+@v\d+\.\d+\.\d+$", action));
@@ -53,8 +62,10 @@ public sealed partial class OperatorsTests
     public void Every_folder_with_npm_packages_is_kept_up_to_date()
     {
         var dependabot = Read(".github", "dependabot.yml");
-        var folders = Directory.EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "tests"), "package-lock.json", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(HostProcess.RepositoryRoot, Path.GetDirectoryName(file)!)).Where(folder => !folder.Contains("node_modules", StringComparison.Ordinal));
+        var folders = Directory
+            .EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "tests"), "package-lock.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(HostProcess.RepositoryRoot, Path.GetDirectoryName(file)!))
+            .Where(folder => !folder.Contains("node_modules", StringComparison.Ordinal));
 
         Assert.All(folders, folder => Assert.Contains($"      - /{folder}\n", dependabot, StringComparison.Ordinal));
     }

@@ -12,7 +12,11 @@ public sealed partial class SettingsTests
     private static readonly string[] Platform = ["ASPNETCORE_ENVIRONMENT", "WEBSITE_RUN_FROM_PACKAGE", "AZURE_CLIENT_ID"];
 
     private static readonly HashSet<string> Documented =
-        [.. Row().Matches(File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "README.md"))).Select(match => ToKey(match.Groups[1].Value))];
+    [
+        .. Row()
+            .Matches(File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "README.md")))
+            .Select(match => ToKey(match.Groups[1].Value)),
+    ];
 
     [Fact]
     public void Every_setting_of_the_templates_is_a_documented_one() =>
@@ -24,19 +28,29 @@ public sealed partial class SettingsTests
     [Fact]
     public void Every_documented_setting_is_read_somewhere()
     {
-        var code = string.Concat(Directory.EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        var own = Documented.Where(key => !key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) && key is not "OTEL_EXPORTER_OTLP_HEADERS");
+        var code = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+        );
+        var own = Documented.Where(key =>
+            !key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) && key is not "OTEL_EXPORTER_OTLP_HEADERS"
+        );
 
         Assert.All(own, key => Assert.Matches($@"\b{key.Split(':')[^1]}\b", code));
-        Assert.All(Documented.Where(key => Options().Any(option => option.Split(':')[0] == key.Split(':')[0])), key => Assert.Contains(key, Options()));
+        Assert.All(
+            Documented.Where(key => Options().Any(option => option.Split(':')[0] == key.Split(':')[0])),
+            key => Assert.Contains(key, Options())
+        );
     }
 
     [Fact]
     public async Task With_the_settings_of_the_templates_the_host_gets_as_far_as_the_door_of_its_store()
     {
-        var (exitCode, _, error) = await HostProcess.RunToEndAsync(
-        [
-            .. Settings().Where(setting => !setting.Key.StartsWith("OTEL_", StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Value)),
+        var (exitCode, _, error) = await HostProcess.RunToEndAsync([
+            .. Settings()
+                .Where(setting => !setting.Key.StartsWith("OTEL_", StringComparison.Ordinal))
+                .Select(setting => (setting.Key, setting.Value)),
             ("Content__Path", Path.Combine(HostProcess.RepositoryRoot, "dialogs-content")), // published, it lies beside the program
             ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // here is no managed identity, and none to be waited for
         ]);
@@ -45,26 +59,44 @@ public sealed partial class SettingsTests
         Assert.StartsWith("No identity could be found or signed in for the container knowledge-packages", error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Settings() => ArmTemplate.Load(
-        "existing-group.json",
-        ("name", "kp-test"), ("allowedOrigins", new JsonArray("https://a.example")), ("otlpEndpoint", "https://collector.example"), ("otlpHeaders", "a=b"))
-        .The("Microsoft.Web/sites/config", "/appsettings").Properties.Select(setting => KeyValuePair.Create(setting.Key, setting.Value!.GetValue<string>()));
+    private static IEnumerable<KeyValuePair<string, string>> Settings() =>
+        ArmTemplate
+            .Load(
+                "existing-group.json",
+                ("name", "kp-test"),
+                ("allowedOrigins", new JsonArray("https://a.example")),
+                ("otlpEndpoint", "https://collector.example"),
+                ("otlpHeaders", "a=b")
+            )
+            .The("Microsoft.Web/sites/config", "/appsettings")
+            .Properties.Select(setting => KeyValuePair.Create(setting.Key, setting.Value!.GetValue<string>()));
 
     // Storage__AzureBlobs__Container is Storage:AzureBlobs:Container; an item of a list belongs to the list.
     private static string ToKey(string setting) => Item().Replace(setting.Replace("__", ":", StringComparison.Ordinal), "");
 
-    // A section is named as its class: Storage of StorageOptions. Classes with settings of other names are left to the test of the documents.
+    // A section is named as its class: Storage of StorageOptions. Classes with settings of other names are left to the test of the
+    // documents.
     private static List<string> Options()
     {
         Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal))];
         var nested = all.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType).ToHashSet();
-        return [.. all.Where(type => !nested.Contains(type) && type.Name is "StorageOptions" or "ContentOptions" or "ChannelsOptions" or "WebChatOptions")
-            .SelectMany(type => Keys(type, type.Name[..^"Options".Length]))];
+        return
+        [
+            .. all.Where(type =>
+                    !nested.Contains(type) && type.Name is "StorageOptions" or "ContentOptions" or "ChannelsOptions" or "WebChatOptions"
+                )
+                .SelectMany(type => Keys(type, type.Name[..^"Options".Length])),
+        ];
     }
 
-    private static IEnumerable<string> Keys(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
-        property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal) ? Keys(property.PropertyType, $"{prefix}:{property.Name}") : [$"{prefix}:{property.Name}"]);
+    private static IEnumerable<string> Keys(Type type, string prefix) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .SelectMany(property =>
+                property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
+                    ? Keys(property.PropertyType, $"{prefix}:{property.Name}")
+                    : [$"{prefix}:{property.Name}"]
+            );
 
     [GeneratedRegex("(?<=.):[0-9]+$")]
     private static partial Regex Item();

@@ -14,8 +14,12 @@ public sealed partial class TemplateTests
 
     private static readonly (string, JsonNode?)[] Everything =
     [
-        ("name", "kp-test"), ("customDomain", "packages.example.org"), ("allowedOrigins", new JsonArray("https://a.example", "https://b.example")),
-        ("alertEmail", "operators@example.org"), ("otlpEndpoint", "https://collector.example:4318"), ("otlpHeaders", "api-key=secret"),
+        ("name", "kp-test"),
+        ("customDomain", "packages.example.org"),
+        ("allowedOrigins", new JsonArray("https://a.example", "https://b.example")),
+        ("alertEmail", "operators@example.org"),
+        ("otlpEndpoint", "https://collector.example:4318"),
+        ("otlpHeaders", "api-key=secret"),
         ("appServicePlanId", $"{ArmScope.Group}/providers/Microsoft.Web/serverfarms/shared"),
     ];
 
@@ -27,9 +31,15 @@ public sealed partial class TemplateTests
         var template = Load(name, Everything);
         var defined = template.Source["parameters"]!.AsObject();
 
-        Assert.Empty(defined.Select(parameter => parameter.Key).Except(template.Scope.UsedParameters).Except(Load(name, Least).Scope.UsedParameters));
+        Assert.Empty(
+            defined.Select(parameter => parameter.Key).Except(template.Scope.UsedParameters).Except(Load(name, Least).Scope.UsedParameters)
+        );
         Assert.All(defined, parameter => Assert.NotEmpty(parameter.Value!["metadata"]!["description"]!.GetValue<string>()));
-        Assert.Empty((template.Source["variables"]?.AsObject().Select(variable => variable.Key) ?? []).Except(template.Scope.UsedVariables).Except(Load(name, Least).Scope.UsedVariables));
+        Assert.Empty(
+            (template.Source["variables"]?.AsObject().Select(variable => variable.Key) ?? [])
+                .Except(template.Scope.UsedVariables)
+                .Except(Load(name, Least).Scope.UsedVariables)
+        );
     }
 
     [Theory]
@@ -45,18 +55,26 @@ public sealed partial class TemplateTests
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(template.Resources, resource => Assert.Empty(resource.DependsOn.Except(ids)));
         Assert.Empty(template.Scope.Referenced.Except(ids));
-        Assert.All(template.Resources, resource => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}(-preview)?$", resource.Json["apiVersion"]!.GetValue<string>()));
+        Assert.All(
+            template.Resources,
+            resource => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}(-preview)?$", resource.Json["apiVersion"]!.GetValue<string>())
+        );
     }
 
     [Fact]
     public void The_template_for_everything_new_makes_a_group_and_in_it_what_the_other_one_makes()
     {
         var (outer, existing) = (ArmTemplate.Read(NewGroup), ArmTemplate.Read(ExistingGroup));
-        var nested = outer["resources"]!.AsArray().Single(resource => resource!["type"]!.GetValue<string>() == "Microsoft.Resources/deployments")!["properties"]!;
+        var nested = outer["resources"]!
+            .AsArray()
+            .Single(resource => resource!["type"]!.GetValue<string>() == "Microsoft.Resources/deployments")!["properties"]!;
         if (Environment.GetEnvironmentVariable("TEMPLATES") == "write")
         {
             nested["template"] = existing.DeepClone();
-            File.WriteAllText(Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", NewGroup), outer.ToJsonString(Readable).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n");
+            File.WriteAllText(
+                Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", NewGroup),
+                outer.ToJsonString(Readable).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n"
+            );
         }
 
         Assert.True(JsonNode.DeepEquals(existing, nested["template"]), "Run this test with TEMPLATES=write: it copies the template over.");
@@ -66,9 +84,15 @@ public sealed partial class TemplateTests
             Assert.Equal($"[parameters('{parameter.Key}')]", nested["parameters"]![parameter.Key]!["value"]!.GetValue<string>());
             Assert.Equal(parameter.Value!["type"]!.GetValue<string>(), outer["parameters"]![parameter.Key]!["type"]!.GetValue<string>());
             Assert.Equal(parameter.Value["metadata"]!.ToJsonString(), outer["parameters"]![parameter.Key]!["metadata"]!.ToJsonString());
-            Assert.True(parameter.Key == "location" || JsonNode.DeepEquals(parameter.Value, outer["parameters"]![parameter.Key]), parameter.Key);
+            Assert.True(
+                    parameter.Key == "location" || JsonNode.DeepEquals(parameter.Value, outer["parameters"]![parameter.Key]),
+                    parameter.Key
+                );
         });
-        Assert.Equal(existing["outputs"]!.AsObject().Select(output => output.Key), outer["outputs"]!.AsObject().Select(output => output.Key));
+        Assert.Equal(
+            existing["outputs"]!.AsObject().Select(output => output.Key),
+            outer["outputs"]!.AsObject().Select(output => output.Key)
+        );
     }
 
     [Fact]
@@ -78,13 +102,30 @@ public sealed partial class TemplateTests
         var app = template.The("Microsoft.Web/sites");
 
         Assert.Equal("DOTNETCORE|10.0", Text(app["siteConfig.linuxFxVersion"]));
-        Assert.Equal(("1.2", "1.2", "Disabled", "/health/ready"), (Text(app["siteConfig.minTlsVersion"]), Text(app["siteConfig.scmMinTlsVersion"]), Text(app["siteConfig.ftpsState"]), Text(app["siteConfig.healthCheckPath"])));
-        Assert.All(["httpsOnly", "siteConfig.alwaysOn", "siteConfig.webSocketsEnabled"], name => Assert.True(app[name]!.GetValue<bool>(), name));
+        Assert.Equal(
+            ("1.2", "1.2", "Disabled", "/health/ready"),
+            (
+                Text(app["siteConfig.minTlsVersion"]),
+                Text(app["siteConfig.scmMinTlsVersion"]),
+                Text(app["siteConfig.ftpsState"]),
+                Text(app["siteConfig.healthCheckPath"])
+            )
+        );
+        Assert.All(
+            ["httpsOnly", "siteConfig.alwaysOn", "siteConfig.webSocketsEnabled"],
+            name => Assert.True(app[name]!.GetValue<bool>(), name)
+        );
         Assert.All(["clientAffinityEnabled", "siteConfig.remoteDebuggingEnabled"], name => Assert.False(app[name]!.GetValue<bool>(), name));
-        Assert.All(["ftp", "scm"], way => Assert.False(template.The("Microsoft.Web/sites/basicPublishingCredentialsPolicies", way)["allow"]!.GetValue<bool>()));
+        Assert.All(
+            ["ftp", "scm"],
+            way => Assert.False(template.The("Microsoft.Web/sites/basicPublishingCredentialsPolicies", way)["allow"]!.GetValue<bool>())
+        );
         Assert.True(template.The("Microsoft.Web/serverfarms")["reserved"]!.GetValue<bool>()); // Linux
         Assert.Equal("UserAssigned", Text(app.Json["identity"]!["type"]));
-        Assert.Equal(template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id, Assert.Single(app.Json["identity"]!["userAssignedIdentities"]!.AsObject()).Key);
+        Assert.Equal(
+            template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id,
+            Assert.Single(app.Json["identity"]!["userAssignedIdentities"]!.AsObject()).Key
+        );
     }
 
     [Fact]
@@ -93,12 +134,18 @@ public sealed partial class TemplateTests
         var template = Load(ExistingGroup, Least);
         var account = template.The("Microsoft.Storage/storageAccounts");
 
-        Assert.All(["allowSharedKeyAccess", "allowBlobPublicAccess", "allowCrossTenantReplication"], name => Assert.False(account[name]!.GetValue<bool>(), name));
+        Assert.All(
+            ["allowSharedKeyAccess", "allowBlobPublicAccess", "allowCrossTenantReplication"],
+            name => Assert.False(account[name]!.GetValue<bool>(), name)
+        );
         Assert.True(account["supportsHttpsTrafficOnly"]!.GetValue<bool>());
         Assert.Equal("TLS1_2", Text(account["minimumTlsVersion"]));
         Assert.Equal("None", Text(template.The("Microsoft.Storage/storageAccounts/blobServices/containers")["publicAccess"]));
         Assert.Matches("^[a-z0-9]{3,24}$", account.Name);
-        Assert.Matches("^[a-z0-9]{3,24}$", ArmTemplate.Load(ExistingGroup, ("name", new string('a', 40))).The("Microsoft.Storage/storageAccounts").Name);
+        Assert.Matches(
+            "^[a-z0-9]{3,24}$",
+            ArmTemplate.Load(ExistingGroup, ("name", new string('a', 40))).The("Microsoft.Storage/storageAccounts").Name
+        );
     }
 
     [Fact]
@@ -126,7 +173,8 @@ public sealed partial class TemplateTests
         var role = template.The("Microsoft.Authorization/roleAssignments");
         var container = template.The("Microsoft.Storage/storageAccounts/blobServices/containers");
 
-        Assert.EndsWith("/ba92f5b4-2d11-453d-a403-e96b0029c9fe", Text(role["roleDefinitionId"]), StringComparison.Ordinal); // Storage Blob Data Contributor
+        // Storage Blob Data Contributor.
+        Assert.EndsWith("/ba92f5b4-2d11-453d-a403-e96b0029c9fe", Text(role["roleDefinitionId"]), StringComparison.Ordinal);
         Assert.StartsWith($"{container.Id}/providers/", role.Id, StringComparison.Ordinal);
         Assert.Equal("ServicePrincipal", Text(role["principalType"]));
     }
@@ -140,10 +188,17 @@ public sealed partial class TemplateTests
         Assert.Equal("UserAssignedMSI", Text(bot["msaAppType"]));
         Assert.Equal(template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id, Text(bot["msaAppMSIResourceId"]));
         Assert.Equal($"https://{template.The("Microsoft.Web/sites").Name}.azurewebsites.net/api/messages", Text(bot["endpoint"]));
-        Assert.Equal("https://packages.example.org/api/messages", Text(Load(ExistingGroup, Everything).The("Microsoft.BotService/botServices")["endpoint"]));
+        Assert.Equal(
+            "https://packages.example.org/api/messages",
+            Text(Load(ExistingGroup, Everything).The("Microsoft.BotService/botServices")["endpoint"])
+        );
         Assert.Equal(
             ["DirectLineChannel", "MsTeamsChannel", "WebChatChannel"],
-            template.Resources.Where(resource => resource.Type == "Microsoft.BotService/botServices/channels").Select(channel => Text(channel["channelName"])).Order());
+            template
+                .Resources.Where(resource => resource.Type == "Microsoft.BotService/botServices/channels")
+                .Select(channel => Text(channel["channelName"]))
+                .Order()
+        );
     }
 
     [Fact]
@@ -155,13 +210,19 @@ public sealed partial class TemplateTests
 
         Assert.Equal(group, Text(told.The("Microsoft.Insights/metricAlerts")["actions"]![0]!["actionGroupId"]));
         Assert.Equal("Http5xx", Text(told.The("Microsoft.Insights/metricAlerts")["criteria"]!["allOf"]![0]!["metricName"]));
-        Assert.All(["-store", "-slow"], end => Assert.Equal(group, Text(told.The("Microsoft.Insights/scheduledQueryRules", end)["actions"]!["actionGroups"]![0])));
+        Assert.All(
+            ["-store", "-slow"],
+            end => Assert.Equal(group, Text(told.The("Microsoft.Insights/scheduledQueryRules", end)["actions"]!["actionGroups"]![0]))
+        );
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
         // The queries look for what the program really writes.
         var written = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Runtime", "Log.cs"));
-        var sought = told.Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")
-            .SelectMany(rule => Quoted().Matches(Text(rule["criteria"]!["allOf"]![0]!["query"])).Select(match => match.Groups[1].Value)).Where(text => !text.StartsWith('/')).ToList();
+        var sought = told
+            .Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")
+            .SelectMany(rule => Quoted().Matches(Text(rule["criteria"]!["allOf"]![0]!["query"])).Select(match => match.Groups[1].Value))
+            .Where(text => !text.StartsWith('/'))
+            .ToList();
         Assert.Equal(3, sought.Count);
         Assert.All(sought, text => Assert.Contains(text, written, StringComparison.Ordinal));
     }
@@ -178,7 +239,11 @@ public sealed partial class TemplateTests
         Assert.DoesNotContain("listChannelWithKeys", source, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey", source, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("MicrosoftAppPassword", source, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", template.Outputs.Select(output => output.Value!["value"]!.ToJsonString()).Aggregate(string.Concat), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            template.Outputs.Select(output => output.Value!["value"]!.ToJsonString()).Aggregate(string.Concat),
+            StringComparison.Ordinal
+        );
         Assert.Equal("securestring", Text(template.Source["parameters"]!["otlpHeaders"]!["type"]));
     }
 
@@ -193,15 +258,24 @@ public sealed partial class TemplateTests
 
         Assert.Equal(("SniEnabled", "AB12"), (Text(binding["sslState"]), Text(binding["thumbprint"])));
         Assert.Equal("packages.example.org", Text(template.The("Microsoft.Web/certificates")["canonicalName"]));
-        Assert.DoesNotContain(Load(ExistingGroup, Least).Resources, resource => resource.IsMade && resource.Type is "Microsoft.Web/certificates" or "Microsoft.Resources/deployments" && resource.IsMade);
+        Assert.DoesNotContain(
+            Load(ExistingGroup, Least).Resources,
+            resource =>
+                resource.IsMade && resource.Type is "Microsoft.Web/certificates" or "Microsoft.Resources/deployments" && resource.IsMade
+        );
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static ArmTemplate Load(string name, (string, JsonNode?)[] arguments) => ArmTemplate.Load(
         name, name == NewGroup ? [("resourceGroupName", "group"), .. Copies(arguments)] : Copies(arguments));
 
-    private static (string, JsonNode?)[] Copies((string Name, JsonNode? Value)[] arguments) => Array.ConvertAll(arguments, one => (one.Name, one.Value?.DeepClone()));
+    private static (string, JsonNode?)[] Copies((string Name, JsonNode? Value)[] arguments) =>
+        Array.ConvertAll(arguments, one => (one.Name, one.Value?.DeepClone()));
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 

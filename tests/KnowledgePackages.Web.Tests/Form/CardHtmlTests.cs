@@ -30,9 +30,15 @@ public sealed partial class CardHtmlTests
     [Fact]
     public void Links_open_and_everything_else_is_text()
     {
-        var html = Draw("""{ "type": "TextBlock", "text": "See <b>: [A (draft) & title](https://example.org/a_%28b%29?c=1&d=2), [B](http://example.org/b) *x* [y](javascript:alert(1))" }""");
+        var html = Draw(
+            """{ "type": "TextBlock", "text": "See <b>: [A (draft) & title](https://example.org/a_%28b%29?c=1&d=2), [B](http://example.org/b) *x* [y](javascript:alert(1))" }"""
+        );
 
-        Assert.Contains("""<a href="https://example.org/a_%28b%29?c=1&amp;d=2" rel="noreferrer">A (draft) &amp; title</a>, <a href="http://example.org/b" """, html, StringComparison.Ordinal);
+        Assert.Contains(
+            """<a href="https://example.org/a_%28b%29?c=1&amp;d=2" rel="noreferrer">A (draft) &amp; title</a>, <a href="http://example.org/b" """,
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("See &lt;b&gt;: ", html, StringComparison.Ordinal);
         Assert.Equal(2, html.Split("<a ").Length - 1);
     }
@@ -40,7 +46,9 @@ public sealed partial class CardHtmlTests
     [Fact]
     public void Facts_are_names_with_values_and_headings_are_headings()
     {
-        var html = Draw("""{ "type": "FactSet", "facts": [{ "title": "Who", "value": "Head" }] }, { "type": "TextBlock", "text": "T", "style": "heading" }""");
+        var html = Draw(
+            """{ "type": "FactSet", "facts": [{ "title": "Who", "value": "Head" }] }, { "type": "TextBlock", "text": "T", "style": "heading" }"""
+        );
 
         Assert.Equal("<dl><dt>Who</dt><dd>Head</dd></dl><h2>T</h2>", html);
     }

@@ -50,7 +50,8 @@ internal sealed class AbsentableStorage : IConversationStore
 
     public Task OpenAsync(CancellationToken cancellationToken) => There().OpenAsync(cancellationToken);
 
-    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) => There().ReadAsync(key, cancellationToken);
+    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>
+        There().ReadAsync(key, cancellationToken);
 
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
         There().WriteAsync(key, write, etag, cancellationToken);
@@ -58,18 +59,22 @@ internal sealed class AbsentableStorage : IConversationStore
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
         There().AppendLogAsync(key, entries, cancellationToken);
 
-    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => There().ListPendingAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
+        There().ListPendingAsync(prefix, cancellationToken);
 
-    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => There().ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        There().ListAsync(prefix, cancellationToken);
 
     public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => There().DeleteAsync(prefix, cancellationToken);
 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         There().ReadLogAsync(key, after, cancellationToken);
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) => There().ReadDueAsync(hour, cancellationToken);
+    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        There().ReadDueAsync(hour, cancellationToken);
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => There().DeleteDueAsync(hour, key, cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+        There().DeleteDueAsync(hour, key, cancellationToken);
 
     private MemoryConversationStore There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
 }

@@ -274,7 +274,11 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
         var kept = visitor.FormWith(again);
         Assert.Equal("no", (await visitor.SendAsync(written)).Written);
-        Assert.Contains(English.Message("page.form.away"), WebUtility.HtmlDecode((await visitor.OpenAsync()).Now), StringComparison.Ordinal);
+        Assert.Contains(
+            English.Message("page.form.away"),
+            WebUtility.HtmlDecode((await visitor.OpenAsync()).Now),
+            StringComparison.Ordinal
+        );
 
         own.Storage.IsAway = false;
         await visitor.SendAsync(kept);
@@ -338,7 +342,11 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         var address = $"/v3/directline/conversations/{token.GetProperty("conversationId").GetString()}/activities";
         using var post = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["type"] = "message", ["text"] = text }), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                JsonSerializer.Serialize(new Dictionary<string, string> { ["type"] = "message", ["text"] = text }),
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
         using var get = new HttpRequestMessage(HttpMethod.Get, address);
         post.Headers.Authorization = get.Headers.Authorization = new("Bearer", token.GetProperty("token").GetString());

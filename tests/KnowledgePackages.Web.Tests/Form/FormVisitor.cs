@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Tests.Form;
 
-/// <summary>A browser without scripts: reads a page, fills in its forms and follows where they lead. Knows only what stands on the page.</summary>
+/// <summary>
+/// A browser without scripts: reads a page, fills in its forms and follows where they lead. Knows only what stands on the page.
+/// </summary>
 internal sealed partial class FormVisitor(HttpClient client)
 {
     /// <summary>The page that is open.</summary>

@@ -51,10 +51,21 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
     [InlineData("uk", "Як знайти підприємства для практики?", "search")]
     [InlineData("uk", "віртуальна реальність", "search")]
     [InlineData("uk", "у нас мало партнерів", "notUnderstood/1")]
-    public async Task In_the_middle_of_the_questions_a_question_searches_and_the_open_one_comes_back(string language, string said, string shows)
+    public async Task In_the_middle_of_the_questions_a_question_searches_and_the_open_one_comes_back(
+        string language,
+        string said,
+        string shows
+    )
     {
         var talk = Open();
-        foreach (var text in new[] { "🙂", shipped.Content.In(language).Message("start.begin"), shipped.Content.In(language).Message("answer.no") })
+        foreach (
+            var text in new[]
+            {
+                "🙂",
+                shipped.Content.In(language).Message("start.begin"),
+                shipped.Content.In(language).Message("answer.no"),
+            }
+        )
         {
             await SayAsync(talk, language, text);
         }
@@ -93,16 +104,30 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
             time: search is null ? shipped.Time : null);
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> SayAsync((EngineTestAdapter Adapter, IBot Bot) talk, string language, string text)
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> SayAsync(
+        (EngineTestAdapter Adapter, IBot Bot) talk,
+        string language,
+        string text
+    )
     {
         shipped.Time.Advance(TimeSpan.FromSeconds(10)); // nobody reads and answers in no time
-        await talk.Adapter.ProcessActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, Locale = language }, talk.Bot.OnTurnAsync);
+        await talk.Adapter.ProcessActivityAsync(
+            new Activity
+            {
+                Type = ActivityTypes.Message,
+                Text = text,
+                Locale = language,
+            },
+            talk.Bot.OnTurnAsync
+        );
         var shown = new List<IReadOnlyList<string>>();
         while (talk.Adapter.GetNextReply() is { } reply)
         {
             if (reply.Type == ActivityTypes.Message)
             {
-                shown.Add([.. Json(reply.ChannelData!).GetProperty("progress").GetProperty("shows").EnumerateArray().Select(id => id.GetString()!)]);
+                shown.Add([
+                    .. Json(reply.ChannelData!).GetProperty("progress").GetProperty("shows").EnumerateArray().Select(id => id.GetString()!),
+                ]);
             }
         }
 

@@ -16,7 +16,10 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         Assert.All(found.Hits, hit => Assert.All(hit.Why, why => Assert.InRange(why.Words.Count, 1, 3)));
         var template = Assert.Single(found.Hits, hit => hit.Id == "tracer-template");
         var text = shipped.Content.In("en").ResourceSummary("tracer-template");
-        Assert.All(template.Why.Where(why => why.Part == SearchPart.Text).SelectMany(why => why.Words), word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.All(
+            template.Why.Where(why => why.Part == SearchPart.Text).SelectMany(why => why.Words),
+            word => Assert.Contains(word, text, StringComparison.Ordinal)
+        );
         Assert.Contains(template.Why, why => why.Words.Contains("questionnaire"));
     }
 
@@ -28,7 +31,10 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
     [InlineData("uk", "вчитель", "педагог")]
     [InlineData("ar", "استبانة", "استبيان")]
     public void A_word_that_means_the_same_is_found_and_shown(string language, string asked, string shown) =>
-        Assert.Contains(Found(language, asked).Hits.SelectMany(hit => hit.Why).SelectMany(why => why.Words), word => word.Contains(shown, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            Found(language, asked).Hits.SelectMany(hit => hit.Why).SelectMany(why => why.Words),
+            word => word.Contains(shown, StringComparison.OrdinalIgnoreCase)
+        );
 
     [Theory]
     [InlineData("en", "Apprenticeship", "apprenticeships")]
@@ -45,7 +51,10 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
 
     [Fact]
     public void A_German_compound_is_found_by_its_parts() =>
-        Assert.Contains(Found("de", "Arbeitsmarktanalyse").Hits.SelectMany(hit => hit.Why).SelectMany(why => why.Words), word => word.Contains("arbeitsmarkt", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            Found("de", "Arbeitsmarktanalyse").Hits.SelectMany(hit => hit.Why).SelectMany(why => why.Words),
+            word => word.Contains("arbeitsmarkt", StringComparison.OrdinalIgnoreCase)
+        );
 
     [Theory]
     [InlineData("en", "micro-credentails", "micro-credential")]
@@ -100,7 +109,8 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
     [InlineData("es", "¿por qué?")]
     [InlineData("en", "")]
     [InlineData("en", "???? 🌍")]
-    public void What_has_no_word_to_look_for_says_so(string language, string asked) => Assert.IsType<SearchResult.NoWords>(Find(language, asked));
+    public void What_has_no_word_to_look_for_says_so(string language, string asked) =>
+        Assert.IsType<SearchResult.NoWords>(Find(language, asked));
 
     [Theory]
     [InlineData("title:(a OR b) AND *:*")]
@@ -116,7 +126,9 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         other.Build();
         shipped.Time.Advance(TimeSpan.FromSeconds(1));
 
-        foreach (var (language, question) in new[] { ("en", "companies and schools"), ("de", "Betriebe und Schulen"), ("uk", "підприємства") })
+        foreach (
+            var (language, question) in new[] { ("en", "companies and schools"), ("de", "Betriebe und Schulen"), ("uk", "підприємства") }
+        )
         {
             var (one, two) = (Found(language, question), (SearchResult.Found)other.Find(language, question, shipped.Time.GetUtcNow()));
             Assert.Equal(one.Hits.Select(hit => hit.Id), two.Hits.Select(hit => hit.Id));
@@ -146,8 +158,14 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
 
         foreach (var station in shipped.Content.Packages.SelectMany(package => package.Stations))
         {
-            Assert.All(shipped.Content.Languages, language =>
-                Assert.Contains(station.Id, Found(language, shipped.Content.In(language).Station(station.Id).Title).Hits.Select(hit => hit.Id)));
+            Assert.All(
+                shipped.Content.Languages,
+                language =>
+                    Assert.Contains(
+                        station.Id,
+                        Found(language, shipped.Content.In(language).Station(station.Id).Title).Hits.Select(hit => hit.Id)
+                    )
+            );
         }
     }
 

@@ -19,9 +19,16 @@ internal sealed record SearchQuestion(string Language, string Text, IReadOnlyLis
             }
             else if (line.Length > 0 && !line.StartsWith('#'))
             {
-                questions.Add(line.Split("->") is [var text, var ids] && language.Length > 0
-                    ? new(language, text.Trim(), ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), number)
-                    : throw new FormatException($"{path}:{number}: Write a question, an arrow and content ids, below a line like [en]."));
+                questions.Add(
+                    line.Split("->") is [var text, var ids] && language.Length > 0
+                        ? new(
+                            language,
+                            text.Trim(),
+                            ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                            number
+                        )
+                        : throw new FormatException($"{path}:{number}: Write a question, an arrow and content ids, below a line like [en].")
+                );
             }
         }
 

@@ -57,7 +57,13 @@ public sealed class TeamsPackageTests : IDisposable
         Assert.Equal(["packages.example.org"], manifest["validDomains"]!.AsArray().Select(Text));
         Assert.Equal(
             ("Example Centre", "https://example.org", "https://example.org/privacy", "https://example.org/terms"),
-            (Text(manifest["developer"]!["name"]), Text(manifest["developer"]!["websiteUrl"]), Text(manifest["developer"]!["privacyUrl"]), Text(manifest["developer"]!["termsOfUseUrl"])));
+            (
+                Text(manifest["developer"]!["name"]),
+                Text(manifest["developer"]!["websiteUrl"]),
+                Text(manifest["developer"]!["privacyUrl"]),
+                Text(manifest["developer"]!["termsOfUseUrl"])
+            )
+        );
         Assert.DoesNotContain("{{", manifest.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -71,16 +77,25 @@ public sealed class TeamsPackageTests : IDisposable
         Assert.All(LanguagesIn(folder), language =>
         {
             var texts = Read(folder, $"{language}.json");
-            var titles = texts.Where(text => text.Key.EndsWith(".title", StringComparison.Ordinal)).Select(text => Text(text.Value)).Distinct().ToList();
+            var titles = texts
+                    .Where(text => text.Key.EndsWith(".title", StringComparison.Ordinal))
+                    .Select(text => Text(text.Value))
+                    .Distinct()
+                    .ToList();
             var file = Path.Combine(content, "texts", language, "synonyms.json");
             var own = File.Exists(file) ? Read(content, $"texts/{language}/synonyms.json")["synonyms"]!.AsObject() : [];
-            var words = own.Concat(Read(content, "texts/en/synonyms.json")["synonyms"]!.AsObject().Where(group => !own.ContainsKey(group.Key)))
-                .SelectMany(group => group.Value!.AsArray()).Select(Text).ToHashSet();
+            var words = own.Concat(
+                        Read(content, "texts/en/synonyms.json")["synonyms"]!.AsObject().Where(group => !own.ContainsKey(group.Key))
+                    )
+                    .SelectMany(group => group.Value!.AsArray())
+                    .Select(Text)
+                    .ToHashSet();
             Assert.Equal(8, titles.Count);
             Assert.All(titles, title => Assert.Contains(title, words));
         });
         Assert.Contains("commencer ici", Read(folder, "fr.json").Select(text => Text(text.Value)));
-        Assert.Equal("Begin with the six questions", Text(Read(folder, "fr.json")["bots[0].commandLists[2].commands[0].description"])); // not translated yet
+        // Not translated yet.
+        Assert.Equal("Begin with the six questions", Text(Read(folder, "fr.json")["bots[0].commandLists[2].commands[0].description"]));
     }
 
     [Fact]
@@ -146,14 +161,27 @@ public sealed class TeamsPackageTests : IDisposable
     private string WithFrench()
     {
         var content = Path.Combine(_folder.FullName, "content");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "dialogs-content"), "*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(HostProcess.RepositoryRoot, "dialogs-content"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
         {
             var target = Path.Combine(content, Path.GetRelativePath(Path.Combine(HostProcess.RepositoryRoot, "dialogs-content"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
 
-        Change(content, "content.json", settings => settings["languages"] = new JsonArray([.. settings["languages"]!.AsArray().Select(Text).Union(["fr"]).Select(language => (JsonNode?)language)]));
+        Change(
+            content,
+            "content.json",
+            settings =>
+                settings["languages"] = new JsonArray([
+                    .. settings["languages"]!.AsArray().Select(Text).Union(["fr"]).Select(language => (JsonNode?)language),
+                ])
+        );
         Directory.CreateDirectory(Path.Combine(content, "texts", "fr"));
         File.Delete(Path.Combine(content, "texts", "fr", "teams.json"));
         File.WriteAllText(
@@ -167,15 +195,24 @@ public sealed class TeamsPackageTests : IDisposable
         var tools = Path.Combine(HostProcess.RepositoryRoot, "tests", "KnowledgePackages.Web.Tests", "Teams");
         Assert.True(
             Directory.Exists(Path.Combine(tools, "node_modules")),
-            "Microsoft's schemas are not installed. Run `npm ci` in tests/KnowledgePackages.Web.Tests/Teams, or `bash tests/run.sh`, which does.");
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(tools, "validate.cjs"), folder]) { RedirectStandardOutput = true })!;
+            "Microsoft's schemas are not installed. Run `npm ci` in tests/KnowledgePackages.Web.Tests/Teams, or `bash tests/run.sh`, which does."
+        );
+        using var node = Process.Start(
+            new ProcessStartInfo("node", [Path.Combine(tools, "validate.cjs"), folder]) { RedirectStandardOutput = true }
+        )!;
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         return output.Trim();
     }
 
     private static string[] LanguagesIn(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "manifest").Order()];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.json")
+                .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Where(name => name != "manifest")
+                .Order(),
+        ];
 
     // The header chunk comes first; width and height are its first eight bytes.
     private static (int Width, int Height) SizeOf(string png)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.Telemetry;
 
-/// <summary>Takes what a host exports by OTLP over HTTP. In protocol buffers every string stands as it is, in UTF-8, so it can be looked for.</summary>
+/// <summary>
+/// Takes what a host exports by OTLP over HTTP. In protocol buffers every string stands as it is, in UTF-8, so it can be looked for.
+/// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Signal, byte[] Body)> _received = new();

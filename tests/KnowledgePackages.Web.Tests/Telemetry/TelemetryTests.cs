@@ -33,10 +33,23 @@ public sealed class TelemetryTests
         await collector.HasAsync("metrics", "bot.conversations.active");
         Assert.Equal(0, await host.TerminateAsync(Patience.Longest));
 
-        Assert.All(["turn", "store write", "connector POST", "deliver", "bot.document"], name => Assert.Contains(name, collector.Text("traces"), StringComparison.Ordinal));
         Assert.All(
-            ["bot.turns", "bot.turn.duration", "bot.turn.repeats", "bot.conversations.active", "bot.reply.owed", "bot.store.duration", "bot.connector.duration", "msteams"],
-            name => Assert.Contains(name, collector.Text("metrics"), StringComparison.Ordinal));
+            ["turn", "store write", "connector POST", "deliver", "bot.document"],
+            name => Assert.Contains(name, collector.Text("traces"), StringComparison.Ordinal)
+        );
+        Assert.All(
+            [
+                "bot.turns",
+                "bot.turn.duration",
+                "bot.turn.repeats",
+                "bot.conversations.active",
+                "bot.reply.owed",
+                "bot.store.duration",
+                "bot.connector.duration",
+                "msteams",
+            ],
+            name => Assert.Contains(name, collector.Text("metrics"), StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("content.errors", collector.Text("metrics"), StringComparison.Ordinal);
         Assert.Contains("Conversation store: SqliteConversationStore", collector.Text("logs"), StringComparison.Ordinal);
 
@@ -79,7 +92,9 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.StartAsync();
         await using var store = new SqliteTestStore();
-        await using var host = await HostUnderTest.StartAsync(isNamed ? store.Settings.Concat(collector.Settings).ToDictionary() : store.Settings);
+        await using var host = await HostUnderTest.StartAsync(
+            isNamed ? store.Settings.Concat(collector.Settings).ToDictionary() : store.Settings
+        );
         await using var visitor = new WebVisitor("davit", 1, HostRouters.Only(host), TimeProvider.System);
         await visitor.JoinAsync(CancellationToken.None);
 

@@ -82,7 +82,10 @@ public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("de;q=0.7, uk-UA", "uk-UA")]
     [InlineData("*", null)]
-    public async Task A_new_conversation_has_begun_in_the_visitors_language_so_that_the_page_only_comes_back_to_it(string languages, string? expected)
+    public async Task A_new_conversation_has_begun_in_the_visitors_language_so_that_the_page_only_comes_back_to_it(
+        string languages,
+        string? expected
+    )
     {
         _client.DefaultRequestHeaders.Add("Accept-Language", languages);
 
@@ -150,7 +153,18 @@ public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
         }
 
         await SeeAsync(await _client.AskAsync("https://www.stranger.example", scheme: "https"));
-        foreach (var path in new[] { "/", "/js/main.js", "/js/chat.js", "/api/webchat/texts", "/appsettings.json", "/v3/directline/session/getsessionid", "/nowhere" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/js/main.js",
+                "/js/chat.js",
+                "/api/webchat/texts",
+                "/appsettings.json",
+                "/v3/directline/session/getsessionid",
+                "/nowhere",
+            }
+        )
         {
             await SeeAsync(await _client.GetAsync(path));
         }
@@ -159,7 +173,8 @@ public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
         Assert.NotEmpty(_host.Logged);
         Assert.All(_host.Logged, entry => Assert.DoesNotContain(AzureService.Secret, entry.Text, StringComparison.Ordinal));
 
-        async Task SeeAsync(HttpResponseMessage response) => seen.Add($"{response.Headers}\n{response.Content.Headers}\n{await response.Content.ReadAsStringAsync()}");
+        async Task SeeAsync(HttpResponseMessage response) =>
+            seen.Add($"{response.Headers}\n{response.Content.Headers}\n{await response.Content.ReadAsStringAsync()}");
     }
 
     private async Task<System.Text.Json.JsonElement> AskAsync(string? resumeKey = null, string? cookie = null)
@@ -188,7 +203,9 @@ public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
             builder.UseSetting("WebChat:DirectLineSecret", AzureService.Secret);
             builder.UseSetting("WebChat:DirectLineDomain", domain);
             builder.UseSetting("WebChat:AllowedOrigins:0", School);
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true).AddProvider(new Recorder(Logged)));
+            builder.ConfigureLogging(logging =>
+                logging.SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true).AddProvider(new Recorder(Logged))
+            );
         }
     }
 
@@ -201,8 +218,13 @@ public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            logged.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => logged.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
 
         public void Dispose()
         {

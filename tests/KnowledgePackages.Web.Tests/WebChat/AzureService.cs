@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Stands in for Azure's Direct Line, as far as a server needs it that holds the secret: strict, with its ways of refusing.</summary>
+/// <summary>
+/// Stands in for Azure's Direct Line, as far as a server needs it that holds the secret: strict, with its ways of refusing.
+/// </summary>
 internal sealed class AzureService : IAsyncDisposable
 {
     public const string Secret = "azure-direct-line.secret-that-stays-on-the-server";
@@ -69,7 +71,9 @@ internal sealed class AzureService : IAsyncDisposable
 
         var answer = Fails is null ? await FindAsync(request, bearer) : null;
         context.Response.StatusCode = Fails ?? (answer is null ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK);
-        await context.Response.WriteAsync((answer ?? new JsonObject { ["error"] = new JsonObject { ["code"] = "BadArgument" } }).ToJsonString());
+        await context.Response.WriteAsync(
+            (answer ?? new JsonObject { ["error"] = new JsonObject { ["code"] = "BadArgument" } }).ToJsonString()
+        );
     }
 
     private async Task<JsonObject?> FindAsync(HttpRequest request, string bearer)

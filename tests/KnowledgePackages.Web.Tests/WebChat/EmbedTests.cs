@@ -36,7 +36,11 @@ public sealed class EmbedTests(WebChatTests.Host host) : IClassFixture<WebChatTe
     {
         using var client = host.CreateClient();
 
-        Assert.Contains($"data-host=\"{spokenWith}\"", await client.GetStringAsync($"/?host={Uri.EscapeDataString(origin)}"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"data-host=\"{spokenWith}\"",
+            await client.GetStringAsync($"/?host={Uri.EscapeDataString(origin)}"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

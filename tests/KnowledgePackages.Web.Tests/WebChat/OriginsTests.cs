@@ -50,7 +50,11 @@ public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<Ori
         var refused = await PreflightAsync(Stranger, path, method);
 
         Assert.Equal(School, Assert.Single(allowed.Headers.GetValues("Access-Control-Allow-Origin")));
-        Assert.Contains("x-ms-bot-agent", Assert.Single(allowed.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.Ordinal);
+        Assert.Contains(
+            "x-ms-bot-agent",
+            Assert.Single(allowed.Headers.GetValues("Access-Control-Allow-Headers")),
+            StringComparison.Ordinal
+        );
         Assert.False(refused.Headers.Contains("Access-Control-Allow-Origin"));
     }
 

@@ -21,7 +21,9 @@ public sealed partial class PageTextsTests
     public void The_list_holds_exactly_the_texts_that_the_page_and_its_scripts_use()
     {
         var web = Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Web");
-        var sources = Directory.GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js").Concat(Directory.GetFiles(Path.Combine(web, "WebChat"), "*.html"))
+        var sources = Directory
+            .GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js")
+            .Concat(Directory.GetFiles(Path.Combine(web, "WebChat"), "*.html"))
             .Append(Path.Combine(web, "WebChat", "EmbedScript.cs"));
 
         var used = sources.SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Value))

@@ -7,7 +7,13 @@ namespace KnowledgePackages.Web.Tests.WebChat;
 internal static class TokenClient
 {
     public static async Task<HttpResponseMessage> AskAsync(
-        this HttpClient client, string? origin, string? resumeKey = null, string? cookie = null, string scheme = "http", string? body = null)
+        this HttpClient client,
+        string? origin,
+        string? resumeKey = null,
+        string? cookie = null,
+        string scheme = "http",
+        string? body = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{scheme}://localhost/api/webchat/token");
         if (origin is not null)
@@ -25,7 +31,8 @@ internal static class TokenClient
         return await client.SendAsync(request);
     }
 
-    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync());
 
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 

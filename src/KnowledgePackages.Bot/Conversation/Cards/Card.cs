@@ -15,7 +15,9 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     /// <summary>How many buttons may stand together: Teams shows no more of one set.</summary>
     public const int MaxActions = 6;
 
-    /// <summary>Whether it has so much to read that it takes the width of the conversation, where a channel has narrower cards (Teams).</summary>
+    /// <summary>
+    /// Whether it has so much to read that it takes the width of the conversation, where a channel has narrower cards (Teams).
+    /// </summary>
     public bool IsWide { get; init; }
 
     /// <summary>Every button, in the order in which they stand. Their numbers, from 1, are what a person may write.</summary>
@@ -72,7 +74,8 @@ internal abstract record CardElement
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {
         /// <summary>As many sets as it takes to show every button.</summary>
-        public static IEnumerable<ActionSet> Of(IReadOnlyList<Submit> actions) => actions.Chunk(Card.MaxActions).Select(set => new ActionSet(set));
+        public static IEnumerable<ActionSet> Of(IReadOnlyList<Submit> actions) =>
+            actions.Chunk(Card.MaxActions).Select(set => new ActionSet(set));
     }
 }
 
@@ -106,7 +109,8 @@ internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = fals
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Every group of synonyms that means this button while the card is open.</summary>
-    public IEnumerable<string> AllGroups => Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
+    public IEnumerable<string> AllGroups =>
+        Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
 
     /// <summary>Other names of it, for example the title of the station that it opens.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];

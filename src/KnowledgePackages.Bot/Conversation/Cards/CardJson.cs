@@ -20,7 +20,8 @@ internal static class CardJson
     /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
     public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
-        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must do.
+        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must
+        // do.
         var whole = Write(card, context, at, owner, CardText.Write(card, context));
         return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
@@ -28,23 +29,24 @@ internal static class CardJson
     /// <summary>How many bytes Teams counts.</summary>
     public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
 
-    private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) => Payload.Write(json =>
-    {
-        var on = new Buttons(context, at, owner?.Mark);
-        json.WriteString("type"u8, "AdaptiveCard"u8);
-        json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
-        json.WriteString("version"u8, "1.5"u8);
-        json.WriteString("lang"u8, context.Texts.Language);
-        json.WriteString("speak"u8, card.Summary);
-        json.WriteString("fallbackText"u8, fallback);
-        Elements(json, "body"u8, card.Body, on);
-        if (context.Texts.IsRightToLeft)
+    private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) =>
+        Payload.Write(json =>
         {
-            json.WriteBoolean("rtl"u8, true);
-        }
+            var on = new Buttons(context, at, owner?.Mark);
+            json.WriteString("type"u8, "AdaptiveCard"u8);
+            json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
+            json.WriteString("version"u8, "1.5"u8);
+            json.WriteString("lang"u8, context.Texts.Language);
+            json.WriteString("speak"u8, card.Summary);
+            json.WriteString("fallbackText"u8, fallback);
+            Elements(json, "body"u8, card.Body, on);
+            if (context.Texts.IsRightToLeft)
+            {
+                json.WriteBoolean("rtl"u8, true);
+            }
 
-        Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
-    });
+            Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
+        });
 
     // What helps in Teams, and other channels pass over: the width of a card that has much to read, and the account of a mention whose
     // text stands in the card. Buttons get no msteams: with imBack or messageBack they would come back as words, without the question

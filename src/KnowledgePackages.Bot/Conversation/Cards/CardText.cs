@@ -18,15 +18,19 @@ internal static class CardText
         return string.Join("\n\n", blocks);
     }
 
-    private static string Element(CardElement element, CardContext context) => element switch
-    {
-        CardElement.TextBlock block => block.Text,
-        CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
-        CardElement.Container container => Lines(container.Items, context),
-        CardElement.ColumnSet set => string.Join(' ', set.Columns.Select(column => Lines(column.Items, context)).Where(text => text.Length > 0)),
-        CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => context.Say(Messages.Fact, fact.Title, fact.Value))),
-        _ => "",
-    };
+    private static string Element(CardElement element, CardContext context) =>
+        element switch
+        {
+            CardElement.TextBlock block => block.Text,
+            CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
+            CardElement.Container container => Lines(container.Items, context),
+            CardElement.ColumnSet set => string.Join(
+                ' ',
+                set.Columns.Select(column => Lines(column.Items, context)).Where(text => text.Length > 0)
+            ),
+            CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => context.Say(Messages.Fact, fact.Title, fact.Value))),
+            _ => "",
+        };
 
     // The address ends its line, so that no comma or bracket gets into the link that channels make of it.
     private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";

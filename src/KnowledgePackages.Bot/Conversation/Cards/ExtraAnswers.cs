@@ -34,21 +34,35 @@ internal static class ExtraAnswers
             : null;
     }
 
-    /// <summary>Why a station matters to this person, after their extra answers, in the words of the challenges. Empty where no answer says so.</summary>
+    /// <summary>
+    /// Why a station matters to this person, after their extra answers, in the words of the challenges. Empty where no answer says so.
+    /// </summary>
     public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
-        var about = context.Content.ExtraQuestions.Where(question => question.StationIds.Contains(station.Id)).ToLookup(question => AnswerTo(context, question));
+        var about = context
+            .Content.ExtraQuestions.Where(question => question.StationIds.Contains(station.Id))
+            .ToLookup(question => AnswerTo(context, question));
         return [.. Lines(Messages.ExtraBecause, AnswerValue.Yes), .. Lines(Messages.ExtraMaybe, AnswerValue.NotSure)];
 
-        IEnumerable<CardElement> Lines(MessageRequirement lead, AnswerValue value) => !about.Contains(value)
-            ? []
-            : [new TextBlock(context.Say(lead), Look.Strong), .. about[value].Select(question => new TextBlock($"• {context.Texts.Challenge(question.Id).Point}", Look.Item))];
+        IEnumerable<CardElement> Lines(MessageRequirement lead, AnswerValue value) =>
+            !about.Contains(value)
+                ? []
+                :
+                [
+                    new TextBlock(context.Say(lead), Look.Strong),
+                    .. about[value].Select(question => new TextBlock($"• {context.Texts.Challenge(question.Id).Point}", Look.Item)),
+                ];
     }
 
     /// <summary>Why a piece of material comes early: the challenges with a yes that its resources help with.</summary>
-    public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) => context.Content.ExtraQuestions
-        .Where(question => question.PackageId == packageId && AnswerTo(context, question) == AnswerValue.Yes && question.ResourceIds.Intersect(resourceIds).Any())
-        .Select(question => new TextBlock(context.Say(Messages.ExtraHelps, context.Texts.Challenge(question.Id).Point), Look.Note));
+    public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) =>
+        context
+            .Content.ExtraQuestions.Where(question =>
+                question.PackageId == packageId
+                && AnswerTo(context, question) == AnswerValue.Yes
+                && question.ResourceIds.Intersect(resourceIds).Any()
+            )
+            .Select(question => new TextBlock(context.Say(Messages.ExtraHelps, context.Texts.Challenge(question.Id).Point), Look.Note));
 
     private static IReadOnlyList<Challenge> Questions(CardContext context, KnowledgePackage package) =>
         [.. context.Content.ExtraQuestions.Where(question => question.PackageId == package.Id)];

@@ -14,17 +14,24 @@ internal static class MaterialBlocks
         var facts = resource.Year is { } year
             ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
             : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
-        return new(
-        [
-            context.Substitute(resource) is null ? new Links("", [new(resource.Title, resource.Url)], Look.Strong) : new TextBlock(resource.Title, Look.Strong),
-            new TextBlock(context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts, Look.Quiet),
+        return new([
+            context.Substitute(resource) is null
+                ? new Links("", [new(resource.Title, resource.Url)], Look.Strong)
+                : new TextBlock(resource.Title, Look.Strong),
+            new TextBlock(
+                context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts,
+                Look.Quiet
+            ),
             new TextBlock(context.Texts.ResourceSummary(resource.Id)),
-            .. context.Substitute(resource) is { } other ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)] : Array.Empty<CardElement>(),
+            .. context.Substitute(resource) is { } other
+                ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)]
+                : Array.Empty<CardElement>(),
         ]);
     }
 
     /// <summary>A tip and its resources.</summary>
-    public static Container Tip(CardContext context, Tip tip) => new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
+    public static Container Tip(CardContext context, Tip tip) =>
+        new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
 
     /// <summary>Who does an action, what proves it, what helps.</summary>
     public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)

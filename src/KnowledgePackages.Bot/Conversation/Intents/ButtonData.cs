@@ -96,7 +96,13 @@ internal static class ButtonFields
         (json, value) => json.WriteString(name, value),
         json => json.Text(name) is { } read ? (true, read) : (false, null));
 
-    private static ButtonField<T> Word<T>(string name, IReadOnlyDictionary<T, string> words) where T : struct, Enum => new(
-        (json, value) => json.WriteString(name, words[value]),
-        json => words.FirstOrDefault(pair => pair.Value == json.Text(name)) is { Value: not null } found ? (true, found.Key) : (false, default));
+    private static ButtonField<T> Word<T>(string name, IReadOnlyDictionary<T, string> words)
+        where T : struct, Enum =>
+        new(
+            (json, value) => json.WriteString(name, words[value]),
+            json =>
+                words.FirstOrDefault(pair => pair.Value == json.Text(name)) is { Value: not null } found
+                    ? (true, found.Key)
+                    : (false, default)
+        );
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>Everything the bot knows about one thing that a person can want. <see cref="IntentTable"/> has one for each <see cref="Intent"/>.</summary>
+/// <summary>
+/// Everything the bot knows about one thing that a person can want. <see cref="IntentTable"/> has one for each <see cref="Intent"/>.
+/// </summary>
 internal abstract class IntentDefinition
 {
     private protected IntentDefinition(string id) => Id = id;

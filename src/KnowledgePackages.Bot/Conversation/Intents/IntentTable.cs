@@ -53,16 +53,23 @@ internal static class IntentTable
         Samples = SearchSamples.Results,
     });
 
-    public static readonly IntentDefinition Show = Row(new IntentDefinition<Intent.Show>("show")
-    {
-        Effect = IntentEffect.Tells,
-        Button = ButtonData.With(
-            ButtonFields.Kind, ButtonFields.Thing, (kind, thing) => new Intent.Show(kind, thing), show => (show.Kind, show.ThingId), ButtonScope.Always),
-        Phrases = [],
-        Help = null,
-        Handle = SearchIntents.ShowAsync,
-        Samples = SearchSamples.Shown,
-    });
+    public static readonly IntentDefinition Show = Row(
+        new IntentDefinition<Intent.Show>("show")
+        {
+            Effect = IntentEffect.Tells,
+            Button = ButtonData.With(
+                ButtonFields.Kind,
+                ButtonFields.Thing,
+                (kind, thing) => new Intent.Show(kind, thing),
+                show => (show.Kind, show.ThingId),
+                ButtonScope.Always
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = SearchIntents.ShowAsync,
+            Samples = SearchSamples.Shown,
+        }
+    );
 
     public static readonly IntentDefinition Back = Row(new IntentDefinition<Intent.Back>("back")
     {
@@ -138,19 +145,26 @@ internal static class IntentTable
         Samples = SaysASentence,
     });
 
-    public static readonly IntentDefinition ScheduleReminder = Row(new IntentDefinition<Intent.ScheduleReminder>("remind")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(ButtonFields.Days, days => new Intent.ScheduleReminder(days), reminder => reminder.Days, ButtonScope.Always),
-        Phrases =
-        [
-            Phrase.Always(Groups.Remind, new Intent.ScheduleReminder(null)),
-            .. Reminder.Days.Select(days => Phrase.Always(Groups.RemindIn(days), new Intent.ScheduleReminder(days))),
-        ],
-        Help = Messages.HelpRemind,
-        Handle = ReminderIntents.ScheduleAsync,
-        Samples = LeaveCards.ReminderSamples,
-    });
+    public static readonly IntentDefinition ScheduleReminder = Row(
+        new IntentDefinition<Intent.ScheduleReminder>("remind")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Days,
+                days => new Intent.ScheduleReminder(days),
+                reminder => reminder.Days,
+                ButtonScope.Always
+            ),
+            Phrases =
+            [
+                Phrase.Always(Groups.Remind, new Intent.ScheduleReminder(null)),
+                .. Reminder.Days.Select(days => Phrase.Always(Groups.RemindIn(days), new Intent.ScheduleReminder(days))),
+            ],
+            Help = Messages.HelpRemind,
+            Handle = ReminderIntents.ScheduleAsync,
+            Samples = LeaveCards.ReminderSamples,
+        }
+    );
 
     public static readonly IntentDefinition Continue = Row(new IntentDefinition<Intent.Continue>("continue")
     {
@@ -222,15 +236,20 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
-    public static readonly IntentDefinition Extra = Row(new IntentDefinition<Intent.Extra>("extra")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.Plain<Intent.Extra>(),
-        Phrases = [Phrase.Always(Groups.Extra, new Intent.Extra())],
-        Help = Messages.HelpExtra with { When = context => context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId },
-        Handle = (turn, _, cancellationToken) => QuestionIntents.ExtraAsync(turn, cancellationToken),
-        Samples = LeadsToAPrompt,
-    });
+    public static readonly IntentDefinition Extra = Row(
+        new IntentDefinition<Intent.Extra>("extra")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.Plain<Intent.Extra>(),
+            Phrases = [Phrase.Always(Groups.Extra, new Intent.Extra())],
+            Help = Messages.HelpExtra with
+            {
+                When = context => context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId,
+            },
+            Handle = (turn, _, cancellationToken) => QuestionIntents.ExtraAsync(turn, cancellationToken),
+            Samples = LeadsToAPrompt,
+        }
+    );
 
     public static readonly IntentDefinition Languages = Row(new IntentDefinition<Intent.Languages>("languages")
     {
@@ -242,15 +261,22 @@ internal static class IntentTable
         Samples = at => at.Prompt.Position is Position.NotStarted ? [new("language", LanguageCard.Draw(at.Context))] : [],
     });
 
-    public static readonly IntentDefinition ChangeLanguage = Row(new IntentDefinition<Intent.ChangeLanguage>("speak")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(ButtonFields.Language, tag => new Intent.ChangeLanguage(tag), change => change.Language, ButtonScope.Always),
-        Phrases = [],
-        Help = null,
-        Handle = LanguageIntents.ChangeLanguageAsync,
-        Samples = SaysASentence,
-    });
+    public static readonly IntentDefinition ChangeLanguage = Row(
+        new IntentDefinition<Intent.ChangeLanguage>("speak")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Language,
+                tag => new Intent.ChangeLanguage(tag),
+                change => change.Language,
+                ButtonScope.Always
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = LanguageIntents.ChangeLanguageAsync,
+            Samples = SaysASentence,
+        }
+    );
 
     public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
     {
@@ -292,15 +318,20 @@ internal static class IntentTable
         Samples = SaysASentence,
     });
 
-    public static readonly IntentDefinition Wrong = Row(new IntentDefinition<Intent.Wrong>("wrong")
-    {
-        Effect = IntentEffect.Tells,
-        Button = ButtonData.None<Intent.Wrong>(),
-        Phrases = [Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.Check or Position.ExtraCheck ? new Intent.Wrong() : null)],
-        Help = null,
-        Handle = (turn, _, cancellationToken) => QuestionIntents.DenyAsync(turn, cancellationToken),
-        Samples = SaysASentence,
-    });
+    public static readonly IntentDefinition Wrong = Row(
+        new IntentDefinition<Intent.Wrong>("wrong")
+        {
+            Effect = IntentEffect.Tells,
+            Button = ButtonData.None<Intent.Wrong>(),
+            Phrases =
+            [
+                Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.Check or Position.ExtraCheck ? new Intent.Wrong() : null),
+            ],
+            Help = null,
+            Handle = (turn, _, cancellationToken) => QuestionIntents.DenyAsync(turn, cancellationToken),
+            Samples = SaysASentence,
+        }
+    );
 
     public static readonly IntentDefinition Change = Row(new IntentDefinition<Intent.Change>("change")
     {
@@ -318,36 +349,54 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
-    public static readonly IntentDefinition Choose = Row(new IntentDefinition<Intent.Choose>("choose")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(ButtonFields.Package, id => new Intent.Choose(id), choose => choose.PackageId),
-        Phrases =
-        [
-            Phrase.Numbered(Groups.Package, (number, context, prompt) =>
-                prompt.IsAfterTheQuestions && context.Content.Packages.ElementAtOrDefault(number - 1) is { } package ? new Intent.Choose(package.Id) : null),
-            Phrase.When(Groups.TakeOther, (context, _) => Chosen(context) is { } chosen
-                ? new Intent.Choose(context.Content.Packages.First(package => package.Id != chosen.Id).Id)
-                : null),
-        ],
-        Help = null,
-        Handle = RecommendationIntents.ChooseAsync,
-        Samples = LeadsToAPrompt,
-    });
+    public static readonly IntentDefinition Choose = Row(
+        new IntentDefinition<Intent.Choose>("choose")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(ButtonFields.Package, id => new Intent.Choose(id), choose => choose.PackageId),
+            Phrases =
+            [
+                Phrase.Numbered(
+                    Groups.Package,
+                    (number, context, prompt) =>
+                        prompt.IsAfterTheQuestions && context.Content.Packages.ElementAtOrDefault(number - 1) is { } package
+                            ? new Intent.Choose(package.Id)
+                            : null
+                ),
+                Phrase.When(
+                    Groups.TakeOther,
+                    (context, _) =>
+                        Chosen(context) is { } chosen
+                            ? new Intent.Choose(context.Content.Packages.First(package => package.Id != chosen.Id).Id)
+                            : null
+                ),
+            ],
+            Help = null,
+            Handle = RecommendationIntents.ChooseAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
 
-    public static readonly IntentDefinition Station = Row(new IntentDefinition<Intent.Station>("station")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(ButtonFields.Station, id => new Intent.Station(id), station => station.StationId),
-        Phrases =
-        [
-            Phrase.Numbered(Groups.Station, (number, context, _) =>
-                Chosen(context)?.Stations.FirstOrDefault(station => station.Number == number) is { } found ? new Intent.Station(found.Id) : new Intent.Route()),
-        ],
-        Help = null,
-        Handle = StationIntents.StationAsync,
-        Samples = LeadsToAPrompt,
-    });
+    public static readonly IntentDefinition Station = Row(
+        new IntentDefinition<Intent.Station>("station")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(ButtonFields.Station, id => new Intent.Station(id), station => station.StationId),
+            Phrases =
+            [
+                Phrase.Numbered(
+                    Groups.Station,
+                    (number, context, _) =>
+                        Chosen(context)?.Stations.FirstOrDefault(station => station.Number == number) is { } found
+                            ? new Intent.Station(found.Id)
+                            : new Intent.Route()
+                ),
+            ],
+            Help = null,
+            Handle = StationIntents.StationAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
 
     public static readonly IntentDefinition Cases = Row(new IntentDefinition<Intent.Cases>("cases")
     {
@@ -359,30 +408,44 @@ internal static class IntentTable
         Samples = RouteCards.CasesSamples,
     });
 
-    public static readonly IntentDefinition StationDone = Row(new IntentDefinition<Intent.StationDone>("stationDone")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(ButtonFields.Station, id => new Intent.StationDone(id), done => done.StationId),
-        Phrases = [Phrase.When(Groups.StationDone, (context, prompt) => StepIn(context, prompt) is { } step ? new Intent.StationDone(step.Station.Id) : null)],
-        Help = null,
-        Handle = StationIntents.StationDoneAsync,
-        Samples = LeadsToAPrompt,
-    });
+    public static readonly IntentDefinition StationDone = Row(
+        new IntentDefinition<Intent.StationDone>("stationDone")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(ButtonFields.Station, id => new Intent.StationDone(id), done => done.StationId),
+            Phrases =
+            [
+                Phrase.When(
+                    Groups.StationDone,
+                    (context, prompt) => StepIn(context, prompt) is { } step ? new Intent.StationDone(step.Station.Id) : null
+                ),
+            ],
+            Help = null,
+            Handle = StationIntents.StationDoneAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
 
-    public static readonly IntentDefinition ActionDone = Row(new IntentDefinition<Intent.ActionDone>("actionDone")
-    {
-        Effect = IntentEffect.Moves,
-        Button = ButtonData.With(
-            ButtonFields.Action, ButtonFields.Done, (id, isDone) => new Intent.ActionDone(id, isDone), action => (action.ActionId, action.Done)),
-        Phrases =
-        [
-            Phrase.Numbered(Groups.ActionDone, (number, context, prompt) => ActionOf(number, context, prompt, isDone: true)),
-            Phrase.Numbered(Groups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
-        ],
-        Help = null,
-        Handle = StationIntents.ActionDoneAsync,
-        Samples = LeadsToAPrompt,
-    });
+    public static readonly IntentDefinition ActionDone = Row(
+        new IntentDefinition<Intent.ActionDone>("actionDone")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Action,
+                ButtonFields.Done,
+                (id, isDone) => new Intent.ActionDone(id, isDone),
+                action => (action.ActionId, action.Done)
+            ),
+            Phrases =
+            [
+                Phrase.Numbered(Groups.ActionDone, (number, context, prompt) => ActionOf(number, context, prompt, isDone: true)),
+                Phrase.Numbered(Groups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
+            ],
+            Help = null,
+            Handle = StationIntents.ActionDoneAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
 
     public static readonly IntentDefinition Start = Row(new IntentDefinition<Intent.Start>("start")
     {
@@ -394,16 +457,22 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
-    public static readonly IntentDefinition Answer = Row(new IntentDefinition<Intent.Answer>("answer")
-    {
-        Effect = IntentEffect.Answers,
-        Button = ButtonData.With(
-            ButtonFields.Question, ButtonFields.Answer, (id, value) => new Intent.Answer(id, value), answer => (answer.QuestionId, answer.Value)),
-        Phrases = [],
-        Help = null,
-        Handle = QuestionIntents.AnswerAsync,
-        Samples = QuestionCards.AnsweredSamples,
-    });
+    public static readonly IntentDefinition Answer = Row(
+        new IntentDefinition<Intent.Answer>("answer")
+        {
+            Effect = IntentEffect.Answers,
+            Button = ButtonData.With(
+                ButtonFields.Question,
+                ButtonFields.Answer,
+                (id, value) => new Intent.Answer(id, value),
+                answer => (answer.QuestionId, answer.Value)
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = QuestionIntents.AnswerAsync,
+            Samples = QuestionCards.AnsweredSamples,
+        }
+    );
 
     public static readonly IntentDefinition Confirm = Row(new IntentDefinition<Intent.Confirm>("confirm")
     {
@@ -432,7 +501,8 @@ internal static class IntentTable
     public static IReadOnlyList<Phrase> Phrases { get; } = [.. Rows.SelectMany(row => row.Phrases)];
 
     /// <summary>Every group of synonyms that the bot needs of the texts.</summary>
-    public static IReadOnlyList<string> SynonymGroups { get; } = [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
+    public static IReadOnlyList<string> SynonymGroups { get; } =
+    [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
 
     /// <summary>The groups that are understood while a question is open: a phrase in two of them would have no one meaning.</summary>
     public static IReadOnlyList<string> ExclusiveGroups { get; } =
@@ -444,7 +514,8 @@ internal static class IntentTable
     public static IntentDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
     /// <summary>What "explain" means: the open question or, where there is none, what can be done here.</summary>
-    public static Intent Explanation(OpenPrompt prompt) => prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
+    public static Intent Explanation(OpenPrompt prompt) =>
+        prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
 
     private static IntentDefinition Row(IntentDefinition row)
     {
@@ -460,11 +531,14 @@ internal static class IntentTable
 
     private static KnowledgePackage? Chosen(CardContext context) => context.Content.FindPackage(context.Journey.PackageId);
 
-    private static Position.Step? StepIn(CardContext context, OpenPrompt prompt) => Chosen(context) is null ? null : prompt.Position as Position.Step;
+    private static Position.Step? StepIn(CardContext context, OpenPrompt prompt) =>
+        Chosen(context) is null ? null : prompt.Position as Position.Step;
 
     private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
 
     private static Intent.ActionDone? ActionOf(int number, CardContext context, OpenPrompt prompt, bool isDone) =>
-        StepIn(context, prompt)?.Station.Actions.ElementAtOrDefault(number - 1) is { } action ? new Intent.ActionDone(action.Id, isDone) : null;
+        StepIn(context, prompt)?.Station.Actions.ElementAtOrDefault(number - 1) is { } action
+            ? new Intent.ActionDone(action.Id, isDone)
+            : null;
 }

@@ -29,13 +29,15 @@ internal sealed class Phrase
     public static Phrase Always(string group, Intent intent) => new(group, _ => intent) { Intent = intent, IsExclusive = true };
 
     /// <summary>Means something at any moment, about what is open.</summary>
-    public static Phrase Always(string group, Func<OpenPrompt, Intent> meaning) => new(group, at => meaning(at.Prompt)) { IsExclusive = true };
+    public static Phrase Always(string group, Func<OpenPrompt, Intent> meaning) =>
+        new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
     /// <summary>Means an open button of that intent, and nothing elsewhere.</summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
 
     /// <summary>Means something depending on what is open; null: nothing.</summary>
-    public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) => new(group, at => meaning(at.Context, at.Prompt));
+    public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) =>
+        new(group, at => meaning(at.Context, at.Prompt));
 
     /// <summary>Means something depending on the number in it; null: nothing.</summary>
     public static Phrase Numbered(string group, Func<int, CardContext, OpenPrompt, Intent?> meaning) =>

@@ -3,7 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The plain words for yes, no and not sure of all languages. They count whatever is spoken, where no word of the spoken language looks the same:
+/// The plain words for yes, no and not sure of all languages. They count whatever is spoken, where no word of the spoken language looks the
+/// same:
 /// who says "oui" to an English question has answered it.
 /// </summary>
 internal sealed class CrossLanguageAnswers

@@ -77,10 +77,14 @@ internal static class Groups
     /// <summary>Words by which one tells something, so that what has them asks for nothing: "we have few partners".</summary>
     public const string Tell = "tell";
 
-    /// <summary>How something is named by its number and no word: "# {number}". At a question it is a question's number, elsewhere a choice's.</summary>
+    /// <summary>
+    /// How something is named by its number and no word: "# {number}". At a question it is a question's number, elsewhere a choice's.
+    /// </summary>
     public const string Numbered = "numbered";
 
-    /// <summary>Words that look like a word above, or like an answer of another language, and are neither: they are never taken for it.</summary>
+    /// <summary>
+    /// Words that look like a word above, or like an answer of another language, and are neither: they are never taken for it.
+    /// </summary>
     public const string NeverMatched = "apart";
 
     /// <summary>The plain words for yes of this language, which count while another one is spoken.</summary>

@@ -20,9 +20,16 @@ internal sealed class LanguageBook
     {
         // What is heard may be folded by the language that is spoken, whichever that is.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
-        var phrases = content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language)).SelectMany(Written).Distinct().ToList();
+        var phrases = content
+            .Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language))
+            .SelectMany(Written)
+            .Distinct()
+            .ToList();
         _asking = [.. phrases.Where(phrase => phrase.Length > 0 && !phrase.Contains(LanguageMark, StringComparison.Ordinal))];
-        _patterns = [.. phrases.Select(phrase => phrase.Split(LanguageMark)).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))];
+        _patterns =
+        [
+            .. phrases.Select(phrase => phrase.Split(LanguageMark)).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1])),
+        ];
         foreach (var names in content.LanguageNames)
         {
             foreach (var name in names.Others.Prepend(names.Name).SelectMany(Written))
@@ -31,7 +38,8 @@ internal sealed class LanguageBook
             }
         }
 
-        IEnumerable<string> Written(string phrase) => spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
+        IEnumerable<string> Written(string phrase) =>
+            spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
     }
 
     /// <summary>The move: to a language that is named, or to the list of languages; null where it is about something else.</summary>

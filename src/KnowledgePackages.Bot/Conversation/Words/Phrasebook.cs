@@ -40,7 +40,13 @@ internal sealed class Phrasebook
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
         _fillers = [.. _groups[Groups.Filler].LongestFirst];
-        _openers = [.. _groups[Groups.Filler].LongestFirst.Concat(_groups[Groups.Greet].LongestFirst).Distinct().OrderByDescending(phrase => phrase.Length)];
+        _openers =
+        [
+            .. _groups[Groups.Filler]
+                .LongestFirst.Concat(_groups[Groups.Greet].LongestFirst)
+                .Distinct()
+                .OrderByDescending(phrase => phrase.Length),
+        ];
 
         // The longest name first, so that "VET centre" is not taken for "VET".
         _terms = [.. texts.Glossary
@@ -74,7 +80,9 @@ internal sealed class Phrasebook
     /// <summary>The phrase without an "and" that is written together with its first word; null where there is none.</summary>
     public string? WithoutAnd(string phrase) => _spelling.WithoutAnd(phrase);
 
-    /// <summary>The number in a phrase like "station 2", "station no. 2" or "option two" of the group; null when the phrase is none of them.</summary>
+    /// <summary>
+    /// The number in a phrase like "station 2", "station no. 2" or "option two" of the group; null when the phrase is none of them.
+    /// </summary>
     public int? NumberIn(string phrase, string group)
     {
         var words = phrase.Split(' ').SelectMany(NumberApart).ToList();
@@ -99,7 +107,9 @@ internal sealed class Phrasebook
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
 
-    /// <summary>The phrase without what says nothing at its ends: "hello, well, yes please" is "yes". A phrase of nothing else stays.</summary>
+    /// <summary>
+    /// The phrase without what says nothing at its ends: "hello, well, yes please" is "yes". A phrase of nothing else stays.
+    /// </summary>
     public string WithoutFillers(string phrase)
     {
         var before = "";
@@ -131,7 +141,8 @@ internal sealed class Phrasebook
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));
 
     /// <summary>What somebody asks about in "what is X" or "what does X mean", wherever that stands, the surest reading first.</summary>
-    public IEnumerable<Asked> AskedAbout(string phrase) => _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
+    public IEnumerable<Asked> AskedAbout(string phrase) =>
+        _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
 
     /// <summary>Whether a question begins the sentence: before it stand at most a few words like "ok, but".</summary>
     public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
@@ -142,12 +153,18 @@ internal sealed class Phrasebook
     public string? TermIn(string phrase)
     {
         var spaced = $" {phrase} ";
-        return TermCalled(phrase) ?? Array.Find(_terms, term => spaced.Contains(term.Spaced, StringComparison.Ordinal)).TermId ?? TermNearlyCalled(phrase);
+        return TermCalled(phrase)
+            ?? Array.Find(_terms, term => spaced.Contains(term.Spaced, StringComparison.Ordinal)).TermId
+            ?? TermNearlyCalled(phrase);
     }
 
     /// <summary>Id of the glossary term of exactly this name, also where a little word is written together with it; null: none.</summary>
     public string? TermCalled(string phrase) =>
-        _spelling.WithoutJoined(phrase).Prepend(phrase).Select(name => _termIds.GetValueOrDefault(name)).FirstOrDefault(id => id is not null);
+        _spelling
+            .WithoutJoined(phrase)
+            .Prepend(phrase)
+            .Select(name => _termIds.GetValueOrDefault(name))
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>Id of the glossary term of this name but for typing mistakes; null: none.</summary>
     public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;

@@ -36,7 +36,9 @@ internal sealed class Reasons(Phrasebook phrases)
         // "Yes because ...": where the comma is missing, the first word is the answer.
         var bare = phrases.WithoutFillers(clauses[0]);
         var group = Array.Find(Openings, opening => phrases.Opens(bare, opening.Opening)).Group;
-        return group is not null && clauses.Skip(1).Prepend(bare[(bare.IndexOf(' ', StringComparison.Ordinal) + 1)..]).All(reason => Supports(reason, group))
+        return
+            group is not null
+            && clauses.Skip(1).Prepend(bare[(bare.IndexOf(' ', StringComparison.Ordinal) + 1)..]).All(reason => Supports(reason, group))
             ? group
             : null;
     }
@@ -45,11 +47,19 @@ internal sealed class Reasons(Phrasebook phrases)
     /// Whether a plain yes or no is followed by its opposite, as in "no, es difícil": without the comma that is an answer. What softens an
     /// answer is not plain: "мабуть, так" is a yes.
     /// </summary>
-    public bool Contradicts(Utterance said) => SignsDisagree(said) || (said.Clauses.Count > 1
-        && Clauses(said).SkipWhile(phrases.IsFiller).Select(clause => (Clause: clause, Group: AnswerOf(clause))).Where(clause => clause.Group is not null).ToList()
-            is [var first, .. var others]
-        && (phrases.Says(first.Clause, Groups.YesAbroad) || phrases.Says(first.Clause, Groups.NoAbroad))
-        && others.Exists(other => other.Group != first.Group));
+    public bool Contradicts(Utterance said) =>
+        SignsDisagree(said)
+        || (
+            said.Clauses.Count > 1
+            && Clauses(said)
+                .SkipWhile(phrases.IsFiller)
+                .Select(clause => (Clause: clause, Group: AnswerOf(clause)))
+                .Where(clause => clause.Group is not null)
+                .ToList()
+                is [var first, .. var others]
+            && (phrases.Says(first.Clause, Groups.YesAbroad) || phrases.Says(first.Clause, Groups.NoAbroad))
+            && others.Exists(other => other.Group != first.Group)
+        );
 
     // "Yes ❌". A thumb up beside a no is only friendly.
     private bool SignsDisagree(Utterance said) => AnswerOf(said.Signs) is { } shown and not Groups.Yes

@@ -37,7 +37,10 @@ internal sealed class SearchDetector(Phrasebook phrases)
             return SearchSignal.Asked;
         }
 
-        if (words.Length >= FewestWords && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal))))
+        if (
+            words.Length >= FewestWords
+            && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal)))
+        )
         {
             return SearchSignal.Asked;
         }
@@ -45,10 +48,14 @@ internal sealed class SearchDetector(Phrasebook phrases)
         return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? SearchSignal.KeyWords : SearchSignal.Nothing;
     }
 
-    private bool Tells(string phrase) => phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
+    private bool Tells(string phrase) =>
+        phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
 
     private bool IsAnswer(string word) =>
-        phrases.Says(word, Groups.Yes) || phrases.Says(word, Groups.No) || phrases.Says(word, Groups.NotSure) || phrases.Says(word, Groups.Doubt);
+        phrases.Says(word, Groups.Yes)
+        || phrases.Says(word, Groups.No)
+        || phrases.Says(word, Groups.NotSure)
+        || phrases.Says(word, Groups.Doubt);
 
     private static bool Fits(string pattern, string phrase) => pattern.Split(TermMark) is [var before, var after]
         && phrase.Length > before.Length + after.Length

@@ -21,7 +21,13 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     /// <param name="prompt">What is open.</param>
     /// <param name="choices">The buttons of what is open.</param>
     /// <param name="numbered">The buttons that were shown last, whose numbers may be written; mostly the same.</param>
-    public Intent? Recognize(Utterance said, CardContext context, OpenPrompt prompt, IReadOnlyList<Submit> choices, IReadOnlyList<Submit> numbered)
+    public Intent? Recognize(
+        Utterance said,
+        CardContext context,
+        OpenPrompt prompt,
+        IReadOnlyList<Submit> choices,
+        IReadOnlyList<Submit> numbered
+    )
     {
         if (said.WasCut)
         {
@@ -40,10 +46,18 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         }
 
         var bare = phrases.WithoutFillers(whole);
-        string[] phrasings = [.. new[] { whole, phrases.WithoutAnd(whole), bare }.OfType<string>().Distinct().Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched))];
+        string[] phrasings =
+        [
+            .. new[] { whole, phrases.WithoutAnd(whole), bare }
+                .OfType<string>()
+                .Distinct()
+                .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
+        ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
-        var allowed = answersNothing ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))] : choices;
+        var allowed = answersNothing
+            ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
+            : choices;
 
         // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
         return First(phrasings, WordForWord)
@@ -54,11 +68,13 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
             ?? Foreign(said, bare, allowed);
 
-        Intent? WordForWord(string phrasing) => Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
+        Intent? WordForWord(string phrasing) =>
+            Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing);
 
-        static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) => among.Select(hear).FirstOrDefault(intent => intent is not null);
+        static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) =>
+            among.Select(hear).FirstOrDefault(intent => intent is not null);
     }
 
     private Intent? Choice(

@@ -13,7 +13,8 @@ internal sealed class TextRecognizers(DialogsContent content)
     private readonly LanguageBook _languages = new(content);
     private readonly CrossLanguageAnswers _abroad = new(content);
 
-    public TextRecognizer For(ContentTexts texts) => _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
+    public TextRecognizer For(ContentTexts texts) =>
+        _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
 
     /// <summary>Hears what <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));

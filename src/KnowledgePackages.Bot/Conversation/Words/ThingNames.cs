@@ -4,7 +4,9 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>What the things of the content are called in one language, in comparable form: whoever writes a title wants to see the thing.</summary>
+/// <summary>
+/// What the things of the content are called in one language, in comparable form: whoever writes a title wants to see the thing.
+/// </summary>
 internal sealed class ThingNames
 {
     private readonly Dictionary<string, Intent.Show> _things = [];

@@ -35,7 +35,13 @@ internal static class Typos
             return true;
         }
 
-        if (written.Length == 0 || meant.Length <= 3 || written[0] != meant[0] || Math.Abs(written.Length - meant.Length) > 2 || !meant.All(char.IsLetter))
+        if (
+            written.Length == 0
+            || meant.Length <= 3
+            || written[0] != meant[0]
+            || Math.Abs(written.Length - meant.Length) > 2
+            || !meant.All(char.IsLetter)
+        )
         {
             return false;
         }

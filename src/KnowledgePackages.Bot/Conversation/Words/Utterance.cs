@@ -7,7 +7,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// <summary>
 /// A written text, made comparable: Unicode NFKC, small letters without diacritics, letters of one sound as one, apostrophes gone, the
 /// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, letters that are held down
-/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its <see cref="Spellings.Spelling"/>'s.
+/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its
+/// <see cref="Spellings.Spelling"/>'s.
 /// </summary>
 internal sealed partial record Utterance
 {

@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Everything that an editor should know of a folder: what the loader refuses, and what it lets pass but a reader would stumble over.</summary>
+/// <summary>
+/// Everything that an editor should know of a folder: what the loader refuses, and what it lets pass but a reader would stumble over.
+/// </summary>
 public static class ContentLint
 {
     /// <summary>Checks the folder; the list is empty where nothing is to be said. Errors come first, then by file and line.</summary>
@@ -22,10 +24,26 @@ public static class ContentLint
             var sentences = LintTexts.Of(texts);
             findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
             findings.AddRange(As(FindingSeverity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
-            findings.AddRange(As(FindingSeverity.Warning, [.. SameTexts.Check(sentences), .. TextLengths.Check(sentences), .. UndefinedTerms.Check(texts, sentences), .. ReadingLevel.Check(texts.Language, sentences)]));
+            findings.AddRange(
+                As(
+                    FindingSeverity.Warning,
+                    [
+                        .. SameTexts.Check(sentences),
+                        .. TextLengths.Check(sentences),
+                        .. UndefinedTerms.Check(texts, sentences),
+                        .. ReadingLevel.Check(texts.Language, sentences),
+                    ]
+                )
+            );
         }
 
-        return [.. findings.OrderByDescending(found => found.Severity).ThenBy(found => found.Problem.File, StringComparer.Ordinal).ThenBy(found => found.Problem.Line ?? int.MaxValue)];
+        return
+        [
+            .. findings
+                .OrderByDescending(found => found.Severity)
+                .ThenBy(found => found.Problem.File, StringComparer.Ordinal)
+                .ThenBy(found => found.Problem.Line ?? int.MaxValue),
+        ];
     }
 
     private static IEnumerable<ContentFinding> As(FindingSeverity severity, IEnumerable<ContentProblem> problems) =>

@@ -12,11 +12,18 @@ internal static class DuplicateAddresses
         {
             if (resource is not null && !owners.TryAdd(Same(resource.Url), id.Id))
             {
-                yield return id.Place.Problem(id.Id, $"{owners[Same(resource.Url)]} has this address already.", "Keep one of the two, and name it in both places.");
+                yield return id.Place.Problem(
+                    id.Id,
+                    $"{owners[Same(resource.Url)]} has this address already.",
+                    "Keep one of the two, and name it in both places."
+                );
             }
         }
     }
 
     private static string Same(Uri url) =>
-        (url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host) + url.AbsolutePath.TrimEnd('/') + url.Query + url.Fragment;
+        (url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host)
+        + url.AbsolutePath.TrimEnd('/')
+        + url.Query
+        + url.Fragment;
 }

@@ -19,18 +19,35 @@ internal static class LintTexts
         var tables = texts.Tables;
         IEnumerable<(string Field, string? Text, int Longest)> fields = entry.Kind switch
         {
-            TextKind.Package when tables.Packages.TryGetValue(entry.Id, out var package) => [(".tagline", package.Tagline, 200), (".summary", package.Summary, 700)],
+            TextKind.Package when tables.Packages.TryGetValue(entry.Id, out var package) =>
+            [
+                (".tagline", package.Tagline, 200),
+                (".summary", package.Summary, 700),
+            ],
             TextKind.Challenge when tables.Challenges.TryGetValue(entry.Id, out var challenge) =>
-                [(".question", challenge.Question, 250), (".explanation", challenge.Explanation, 600), (".example", challenge.Example, 600)],
+            [
+                (".question", challenge.Question, 250),
+                (".explanation", challenge.Explanation, 600),
+                (".example", challenge.Example, 600),
+            ],
             TextKind.Station when tables.Stations.TryGetValue(entry.Id, out var station) => [(".summary", station.Summary, 600)],
             TextKind.Tip when tables.Tips.TryGetValue(entry.Id, out var tip) => [("", tip, 400)],
-            TextKind.Action when tables.Actions.TryGetValue(entry.Id, out var action) => [(".text", action.Text, 400), (".evidence", action.Evidence, 300)],
+            TextKind.Action when tables.Actions.TryGetValue(entry.Id, out var action) =>
+            [
+                (".text", action.Text, 400),
+                (".evidence", action.Evidence, 300),
+            ],
             TextKind.Resource when tables.Resources.TryGetValue(entry.Id, out var resource) => [("", resource, 400)],
             TextKind.Case when tables.Cases.TryGetValue(entry.Id, out var caseStudy) =>
-                [(".summary", caseStudy.Summary, 600), .. caseStudy.Takeaways.Select((takeaway, index) => ($".takeaways[{index + 1}]", (string?)takeaway, 300))],
+            [
+                (".summary", caseStudy.Summary, 600),
+                .. caseStudy.Takeaways.Select((takeaway, index) => ($".takeaways[{index + 1}]", (string?)takeaway, 300)),
+            ],
             TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
             _ => [],
         };
-        return fields.Where(field => !string.IsNullOrEmpty(field.Text)).Select(field => new LintText(entry.Place, entry.Id + field.Field, field.Text!, field.Longest));
+        return fields
+            .Where(field => !string.IsNullOrEmpty(field.Text))
+            .Select(field => new LintText(entry.Place, entry.Id + field.Field, field.Text!, field.Longest));
     }
 }

@@ -20,7 +20,13 @@ internal static class MissingTranslations
             {
                 if (wanted.Count > 0)
                 {
-                    yield return new(own, null, null, $"The file is missing, or has none of {wanted.Count} texts.", $"Translate {file} into it.");
+                    yield return new(
+                        own,
+                        null,
+                        null,
+                        $"The file is missing, or has none of {wanted.Count} texts.",
+                        $"Translate {file} into it."
+                    );
                 }
 
                 continue;

@@ -9,9 +9,16 @@ namespace KnowledgePackages.Domain.Content.Lint;
 /// </summary>
 internal static partial class ReadingLevel
 {
-    // Newspapers have about 45, official texts 60. A short text swings more than a book, and names of programmes are long words, so only what is
+    // Newspapers have about 45, official texts 60. A short text swings more than a book, and names of programmes are long words, so only
+    // what is
     // harder than official texts is named. German, Spanish and French words are longer without being harder.
-    private static readonly Dictionary<string, int> Hardest = new(StringComparer.OrdinalIgnoreCase) { ["en"] = 60, ["fr"] = 62, ["es"] = 65, ["de"] = 68 };
+    private static readonly Dictionary<string, int> Hardest = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["en"] = 60,
+        ["fr"] = 62,
+        ["es"] = 65,
+        ["de"] = 68,
+    };
 
     public static IEnumerable<ContentProblem> Check(string language, IEnumerable<LintText> texts)
     {
@@ -30,7 +37,11 @@ internal static partial class ReadingLevel
 
             var worst = sentences.MaxBy(sentence => Lix(sentence, 1))!.Trim();
             var level = Lix(text.Text, sentences.Count).ToString("F0", CultureInfo.InvariantCulture);
-            yield return text.Place.Problem(text.Id, $"The text is hard to read (LIX {level}, at most {hardest}).", $"Use shorter words and sentences, first in: \"{worst}\"");
+            yield return text.Place.Problem(
+                text.Id,
+                $"The text is hard to read (LIX {level}, at most {hardest}).",
+                $"Use shorter words and sentences, first in: \"{worst}\""
+            );
         }
     }
 

@@ -8,10 +8,18 @@ namespace KnowledgePackages.Domain.Content.Lint;
 /// </summary>
 internal static class SynonymClashes
 {
-    public static IEnumerable<ContentProblem> Check(TextsSource texts, IEnumerable<LanguageSource> languages, ContentRequirements requirements)
+    public static IEnumerable<ContentProblem> Check(
+        TextsSource texts,
+        IEnumerable<LanguageSource> languages,
+        ContentRequirements requirements
+    )
     {
-        var names = languages.SelectMany(language => language.Names.Others.Prepend(language.Names.Name).Select(name => (Name: requirements.Comparable(name), language.Names.Tag)))
-            .DistinctBy(name => name.Name).ToDictionary(name => name.Name, name => name.Tag, StringComparer.Ordinal);
+        var names = languages
+            .SelectMany(language =>
+                language.Names.Others.Prepend(language.Names.Name).Select(name => (Name: requirements.Comparable(name), language.Names.Tag))
+            )
+            .DistinctBy(name => name.Name)
+            .ToDictionary(name => name.Name, name => name.Tag, StringComparer.Ordinal);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.SynonymGroup))
         {
@@ -20,11 +28,23 @@ internal static class SynonymClashes
                 var comparable = requirements.Comparable(phrase);
                 if (names.TryGetValue(comparable, out var language))
                 {
-                    yield return entry.Place.Problem(entry.Id, $"'{phrase}' is the name of the language {language}.", "Take it away here, or in languages.json.");
+                    yield return entry.Place.Problem(
+                        entry.Id,
+                        $"'{phrase}' is the name of the language {language}.",
+                        "Take it away here, or in languages.json."
+                    );
                 }
-                else if (requirements.ExclusiveGroups.Contains(entry.Id) && !owners.TryAdd(comparable, entry.Id) && owners[comparable] != entry.Id)
+                else if (
+                    requirements.ExclusiveGroups.Contains(entry.Id)
+                    && !owners.TryAdd(comparable, entry.Id)
+                    && owners[comparable] != entry.Id
+                )
                 {
-                    yield return entry.Place.Problem(entry.Id, $"'{phrase}' means {owners[comparable]} already.", "Keep it in one of the two groups.");
+                    yield return entry.Place.Problem(
+                        entry.Id,
+                        $"'{phrase}' means {owners[comparable]} already.",
+                        "Keep it in one of the two groups."
+                    );
                 }
             }
         }

@@ -16,7 +16,11 @@ internal static partial class UndefinedTerms
         {
             foreach (var word in ShortForm().Matches(text.Text).Select(match => match.Value).Where(known.Add))
             {
-                yield return text.Place.Problem(text.Id, $"'{word}' is not in the glossary.", $"Add it to texts/{texts.Language}/glossary.json, or write it out.");
+                yield return text.Place.Problem(
+                    text.Id,
+                    $"'{word}' is not in the glossary.",
+                    $"Add it to texts/{texts.Language}/glossary.json, or write it out."
+                );
             }
         }
     }

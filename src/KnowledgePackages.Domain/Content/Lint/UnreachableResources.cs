@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>A resource that nothing names is never shown. Stations, challenges and case studies outside a package are refused by the loader.</summary>
+/// <summary>
+/// A resource that nothing names is never shown. Stations, challenges and case studies outside a package are refused by the loader.
+/// </summary>
 internal static class UnreachableResources
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

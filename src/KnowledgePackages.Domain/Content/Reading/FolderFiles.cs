@@ -49,7 +49,15 @@ internal sealed class FolderFiles
 
         if (read == 0 && !isDefault)
         {
-            _problems.Add(new("content.json", null, language, "The language has no texts.", $"Add files to texts/{language}/, or take the language out of the list."));
+            _problems.Add(
+                new(
+                    "content.json",
+                    null,
+                    language,
+                    "The language has no texts.",
+                    $"Add files to texts/{language}/, or take the language out of the list."
+                )
+            );
         }
 
         return texts;
@@ -69,19 +77,32 @@ internal sealed class FolderFiles
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {
-            var known = path.Split('/') is ["texts", var language, var name] && (TextFiles.Readers.ContainsKey(name) || name == ReviewMarks.FileName) ? language : null;
+            var known =
+                path.Split('/') is ["texts", var language, var name]
+                && (TextFiles.Readers.ContainsKey(name) || name == ReviewMarks.FileName)
+                    ? language
+                    : null;
             if (known is null)
             {
                 _problems.Add(new(path, null, null, "Nothing reads this file.", "Rename it, move it, or take it out of the folder."));
             }
             else if (languages is not null && !languages.Contains(known) && foreign.Add(known))
             {
-                _problems.Add(new(path, null, known, "The language is not in content.json.", "Add it to \"languages\" there, or take the folder away."));
+                _problems.Add(
+                    new(
+                        path,
+                        null,
+                        known,
+                        "The language is not in content.json.",
+                        "Add it to \"languages\" there, or take the folder away."
+                    )
+                );
             }
         }
     }
 
-    private static bool IsStation(string path) => path.Split('/') is ["stations", var name] && name.EndsWith(".json", StringComparison.Ordinal);
+    private static bool IsStation(string path) =>
+        path.Split('/') is ["stations", var name] && name.EndsWith(".json", StringComparison.Ordinal);
 
     private static bool IsOurs(ContentFile file)
     {

@@ -17,7 +17,12 @@ internal static class Hosts
         var all = addresses.ToList();
         foreach (var (id, url) in all.Where(address => address.Url is { } url && !allowed.Contains(url.Host, StringComparer.Ordinal)))
         {
-            file.Report(id.Place.Line, id.Id, $"The host '{url!.Host}' is not in \"hosts\".", "Put the address right, or add the host to the list.");
+            file.Report(
+                id.Place.Line,
+                id.Id,
+                $"The host '{url!.Host}' is not in \"hosts\".",
+                "Put the address right, or add the host to the list."
+            );
         }
 
         // One that cannot be read may be the one that the host is for.

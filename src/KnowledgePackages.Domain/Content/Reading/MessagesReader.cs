@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Texts;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads <c>messages.json</c> or <c>page.json</c> of a language. Both go into one table; ids of the page start with <c>page.</c>.</summary>
+/// <summary>
+/// Reads <c>messages.json</c> or <c>page.json</c> of a language. Both go into one table; ids of the page start with <c>page.</c>.
+/// </summary>
 internal static class MessagesReader
 {
     public const string PagePrefix = "page.";
@@ -10,10 +12,23 @@ internal static class MessagesReader
     public static void Read(SourceFile file, TextsSource texts, TextKind kind)
     {
         var rule = PluralRule.Of(texts.Language);
-        TextTableReader.Read(file, texts, "messages", "messages", kind, texts.Tables.Messages, (source, node, id) => Message(source, node, id, rule));
+        TextTableReader.Read(
+            file,
+            texts,
+            "messages",
+            "messages",
+            kind,
+            texts.Tables.Messages,
+            (source, node, id) => Message(source, node, id, rule)
+        );
         foreach (var entry in texts.Entries.Where(entry => entry.Kind == kind && IsOfPage(entry.Id) != (kind == TextKind.PageMessage)))
         {
-            file.Report(entry.Place.Line, entry.Id, "The message stands in the wrong file.", "Ids that start with page. belong in page.json, all others in messages.json.");
+            file.Report(
+                entry.Place.Line,
+                entry.Id,
+                "The message stands in the wrong file.",
+                "Ids that start with page. belong in page.json, all others in messages.json."
+            );
         }
     }
 
@@ -53,7 +68,12 @@ internal static class MessagesReader
         var text = ValueReader.Text(file, node, id);
         if (text is not null && Placeholders.HasStrayBrace(text))
         {
-            file.Report(node.Line, id, "There is a brace that is not part of a {name}.", "Write {name} with letters and digits only, or take the brace away.");
+            file.Report(
+                node.Line,
+                id,
+                "There is a brace that is not part of a {name}.",
+                "Write {name} with letters and digits only, or take the brace away."
+            );
         }
 
         return text;

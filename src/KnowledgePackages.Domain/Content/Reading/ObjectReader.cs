@@ -24,7 +24,9 @@ internal sealed class ObjectReader
 
     public SourcePlace Place => _file.At(_node.Line);
 
-    /// <summary>Opens the root of a file and checks that it names its schema, the path of which is relative to the content folder.</summary>
+    /// <summary>
+    /// Opens the root of a file and checks that it names its schema, the path of which is relative to the content folder.
+    /// </summary>
     public static ObjectReader? OpenFile(SourceFile file, string schema)
     {
         if (JsonSource.Parse(file) is not { } root || Open(file, root, null) is not { } reader)
@@ -36,7 +38,12 @@ internal sealed class ObjectReader
         var expected = (levels == 0 ? "./" : string.Concat(Enumerable.Repeat("../", levels))) + schema;
         if (reader.Find("$schema") is not { Kind: SourceKind.String } named || named.Text != expected)
         {
-            file.Report(root.Line, "$schema", "The file does not name its schema.", $"Write as its first entry: \"$schema\": \"{expected}\".");
+            file.Report(
+                root.Line,
+                "$schema",
+                "The file does not name its schema.",
+                $"Write as its first entry: \"$schema\": \"{expected}\"."
+            );
         }
 
         return reader;
@@ -82,7 +89,12 @@ internal sealed class ObjectReader
 
         if (text.Length > 0)
         {
-            _file.Report(Find(name)?.Line, PathOf(name), $"'{text}' is not known here.", $"Write one of: {string.Join(", ", choices.Keys)}.");
+            _file.Report(
+                Find(name)?.Line,
+                PathOf(name),
+                $"'{text}' is not known here.",
+                $"Write one of: {string.Join(", ", choices.Keys)}."
+            );
         }
 
         return null;
@@ -152,7 +164,12 @@ internal sealed class ObjectReader
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))
         {
-            _file.Report(member.Line, PathOf(member.Name), "Nothing here has this name.", $"Take it away, or use one of: {string.Join(", ", _known)}.");
+            _file.Report(
+                member.Line,
+                PathOf(member.Name),
+                "Nothing here has this name.",
+                $"Take it away, or use one of: {string.Join(", ", _known)}."
+            );
         }
     }
 

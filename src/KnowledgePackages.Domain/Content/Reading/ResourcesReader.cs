@@ -27,11 +27,17 @@ internal static class ResourcesReader
         var resources = root.Objects("resources", reader => Resource(reader, httpAllowed));
         var hosts = root.OptionalTexts("hosts");
         root.Close();
-        Hosts.Check(file, root.Find("hosts")?.Line, hosts,
-        [
-            .. resources.Select(resource => (resource.Id, resource.Resource?.Url)),
-            .. resources.Where(resource => resource.Unavailable is { Substitute: null }).Select(resource => (resource.Id, resource.Unavailable!.Url)),
-        ]);
+        Hosts.Check(
+            file,
+            root.Find("hosts")?.Line,
+            hosts,
+            [
+                .. resources.Select(resource => (resource.Id, resource.Resource?.Url)),
+                .. resources
+                    .Where(resource => resource.Unavailable is { Substitute: null })
+                    .Select(resource => (resource.Id, resource.Unavailable!.Url)),
+            ]
+        );
 
         var line = root.Find("httpAllowed")?.Line;
         var used = resources.Select(resource => resource.Resource?.Url.OriginalString).ToHashSet();
@@ -59,7 +65,13 @@ internal static class ResourcesReader
         }
 
         var unavailable = reader.OptionalObject("unavailable", Unavailable);
-        return id is null ? null : new(id, url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes), unavailable);
+        return id is null
+            ? null
+            : new(
+                id,
+                url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes),
+                unavailable
+            );
     }
 
     private static UnavailabilitySource Unavailable(ObjectReader reader)

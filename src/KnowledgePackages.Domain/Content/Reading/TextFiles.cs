@@ -3,23 +3,65 @@ namespace KnowledgePackages.Domain.Content.Reading;
 /// <summary>The files of a language, and who reads each.</summary>
 internal static class TextFiles
 {
-    public static IReadOnlyDictionary<string, Action<SourceFile, TextsSource>> Readers { get; } = new Dictionary<string, Action<SourceFile, TextsSource>>
-    {
-        ["packages.json"] = (file, texts) => Read(file, texts, "packages", TextKind.Package, texts.Tables.Packages, reader =>
-            new PackageText(reader.Text("title"), reader.Text("tagline"), reader.Text("summary"))),
-        ["challenges.json"] = (file, texts) => Read(file, texts, "challenges", TextKind.Challenge, texts.Tables.Challenges, reader =>
-            new ChallengeText(reader.Text("point"), reader.Text("question"), reader.Text("explanation"), reader.Text("example"))),
-        ["stations.json"] = StationTextsReader.Read,
-        ["resources.json"] = (file, texts) => TextTableReader.Read(file, texts, "resources", "summaries", TextKind.Resource, texts.Tables.Resources, ValueReader.Text),
-        ["cases.json"] = (file, texts) => Read(file, texts, "cases", TextKind.Case, texts.Tables.Cases, reader =>
-            new CaseText(reader.Text("title"), reader.Text("country"), reader.Text("summary"), reader.Texts("takeaways", atLeast: 1))),
-        ["glossary.json"] = (file, texts) => Read(file, texts, "glossary", "terms", TextKind.Term, texts.Tables.Glossary, reader =>
-            new GlossaryTerm(reader.Id!, reader.Text("term"), reader.Text("definition"), reader.OptionalTexts("aliases"))),
-        ["messages.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.Message),
-        ["page.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.PageMessage),
-        ["synonyms.json"] = SynonymsReader.Read,
-        ["teams.json"] = (file, texts) => TextTableReader.Read(file, texts, "teams", "teams", TextKind.Teams, texts.Tables.Teams, ValueReader.Text),
-    };
+    public static IReadOnlyDictionary<string, Action<SourceFile, TextsSource>> Readers { get; } =
+        new Dictionary<string, Action<SourceFile, TextsSource>>
+        {
+            ["packages.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "packages",
+                    TextKind.Package,
+                    texts.Tables.Packages,
+                    reader => new PackageText(reader.Text("title"), reader.Text("tagline"), reader.Text("summary"))
+                ),
+            ["challenges.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "challenges",
+                    TextKind.Challenge,
+                    texts.Tables.Challenges,
+                    reader => new ChallengeText(
+                        reader.Text("point"),
+                        reader.Text("question"),
+                        reader.Text("explanation"),
+                        reader.Text("example")
+                    )
+                ),
+            ["stations.json"] = StationTextsReader.Read,
+            ["resources.json"] = (file, texts) =>
+                TextTableReader.Read(file, texts, "resources", "summaries", TextKind.Resource, texts.Tables.Resources, ValueReader.Text),
+            ["cases.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "cases",
+                    TextKind.Case,
+                    texts.Tables.Cases,
+                    reader => new CaseText(
+                        reader.Text("title"),
+                        reader.Text("country"),
+                        reader.Text("summary"),
+                        reader.Texts("takeaways", atLeast: 1)
+                    )
+                ),
+            ["glossary.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "glossary",
+                    "terms",
+                    TextKind.Term,
+                    texts.Tables.Glossary,
+                    reader => new GlossaryTerm(reader.Id!, reader.Text("term"), reader.Text("definition"), reader.OptionalTexts("aliases"))
+                ),
+            ["messages.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.Message),
+            ["page.json"] = (file, texts) => MessagesReader.Read(file, texts, TextKind.PageMessage),
+            ["synonyms.json"] = SynonymsReader.Read,
+            ["teams.json"] = (file, texts) =>
+                TextTableReader.Read(file, texts, "teams", "teams", TextKind.Teams, texts.Tables.Teams, ValueReader.Text),
+        };
 
     private static void Read<T>(
         SourceFile file,

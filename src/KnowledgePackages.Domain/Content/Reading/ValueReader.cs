@@ -86,7 +86,11 @@ internal static partial class ValueReader
             return null;
         }
 
-        if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (
+            int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
         {
             return number;
         }
@@ -102,9 +106,19 @@ internal static partial class ValueReader
             return null;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !url.IsWellFormedOriginalString() || url.Host.Length == 0 || url.UserInfo.Length > 0)
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out var url)
+            || !url.IsWellFormedOriginalString()
+            || url.Host.Length == 0
+            || url.UserInfo.Length > 0
+        )
         {
-            file.Report(node.Line, id, $"'{text}' is not a web address.", "Copy the whole address from the browser; it begins with https://.");
+            file.Report(
+                node.Line,
+                id,
+                $"'{text}' is not a web address.",
+                "Copy the whole address from the browser; it begins with https://."
+            );
         }
         else if (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && httpAllowed.Contains(text)))
         {
@@ -112,7 +126,12 @@ internal static partial class ValueReader
         }
         else
         {
-            file.Report(node.Line, id, $"The address begins with {url.Scheme}:, not with https:.", "Use the https address; where a resource has none, add the address to httpAllowed in resources.json.");
+            file.Report(
+                node.Line,
+                id,
+                $"The address begins with {url.Scheme}:, not with https:.",
+                "Use the https address; where a resource has none, add the address to httpAllowed in resources.json."
+            );
         }
 
         return null;

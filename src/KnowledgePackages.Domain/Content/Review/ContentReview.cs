@@ -16,7 +16,9 @@ public static class ContentReview
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
     {
         var folder = new FolderFiles(files, []);
-        return folder.ReadSettings() is { } settings ? [.. settings.Languages.Select(language => Of(folder, language, settings.Languages[0]))] : [];
+        return folder.ReadSettings() is { } settings
+            ? [.. settings.Languages.Select(language => Of(folder, language, settings.Languages[0]))]
+            : [];
     }
 
     /// <summary>Marks texts as reviewed as they are now.</summary>
@@ -26,15 +28,24 @@ public static class ContentReview
     /// <param name="by">Who has reviewed them.</param>
     /// <param name="on">When.</param>
     /// <returns>The language's <c>review.json</c> to write, and how many texts were marked; 0 where there are none of that name.</returns>
-    public static (ContentFile File, int Marked) Mark(IEnumerable<ContentFile> files, string language, string? fileName, string by, DateOnly on)
+    public static (ContentFile File, int Marked) Mark(
+        IEnumerable<ContentFile> files,
+        string language,
+        string? fileName,
+        string by,
+        DateOnly on
+    )
     {
         var folder = new FolderFiles(files, []);
         var defaultLanguage = folder.ReadSettings()!.Languages[0];
         var marked = TextsOf(folder, language, defaultLanguage)
             .Where(file => fileName is null || file.Name == fileName)
-            .SelectMany(file => file.Texts.Select(text => (File: file.Name, text.Text.Id, text.Hash))).ToList();
+            .SelectMany(file => file.Texts.Select(text => (File: file.Name, text.Text.Id, text.Hash)))
+            .ToList();
         var again = marked.Select(text => (text.File, text.Id)).ToHashSet();
-        var before = folder.ReadReview(language).Select(mark => mark with { Texts = [.. mark.Texts.Where(text => !again.Contains((text.File, text.Id)))] });
+        var before = folder
+            .ReadReview(language)
+            .Select(mark => mark with { Texts = [.. mark.Texts.Where(text => !again.Contains((text.File, text.Id)))] });
         return (new(ReviewMarks.PathOf(language), ReviewMarks.Write([.. before, new(by, on, marked)])), marked.Count);
     }
 
@@ -45,12 +56,27 @@ public static class ContentReview
     private static LanguageReview Of(FolderFiles folder, string language, string defaultLanguage)
     {
         var marks = folder.ReadReview(language).SelectMany(mark => mark.Texts).ToLookup(text => (text.File, text.Id), text => text.Hash);
-        return new(language, [.. TextsOf(folder, language, defaultLanguage).Select(file => new FileReview(
-            file.Name,
-            file.Texts.Count,
-            [.. file.Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() == text.Hash).Select(text => text.Text.Id)],
-            [.. file.Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() is { } hash && hash != text.Hash).Select(text => text.Text.Id)],
-            file.Missing))]);
+        return new(
+            language,
+            [
+                .. TextsOf(folder, language, defaultLanguage)
+                    .Select(file => new FileReview(
+                        file.Name,
+                        file.Texts.Count,
+                        [
+                            .. file
+                                .Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() == text.Hash)
+                                .Select(text => text.Text.Id),
+                        ],
+                        [
+                            .. file
+                                .Texts.Where(text => marks[(file.Name, text.Text.Id)].LastOrDefault() is { } hash && hash != text.Hash)
+                                .Select(text => text.Text.Id),
+                        ],
+                        file.Missing
+                    )),
+            ]
+        );
     }
 
     private static IEnumerable<(string Name, IReadOnlyList<(ReviewedText Text, string Hash)> Texts, IReadOnlyList<string> Missing)> TextsOf(

@@ -15,4 +15,10 @@ public sealed record LanguageReview(string Language, IReadOnlyList<FileReview> F
 /// <param name="Reviewed">Those reviewed as they are now.</param>
 /// <param name="Changed">Those that have changed since their review, or whose text in the default language has.</param>
 /// <param name="Missing">Those that only the default language has.</param>
-public sealed record FileReview(string Name, int Texts, IReadOnlyList<string> Reviewed, IReadOnlyList<string> Changed, IReadOnlyList<string> Missing);
+public sealed record FileReview(
+    string Name,
+    int Texts,
+    IReadOnlyList<string> Reviewed,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Missing
+);

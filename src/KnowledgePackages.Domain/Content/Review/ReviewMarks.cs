@@ -20,7 +20,12 @@ internal static partial class ReviewMarks
     private const string Schema = "schema/texts-review.json";
     private const string DayForm = "yyyy-MM-dd";
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     public static string PathOf(string language) => $"texts/{language}/{FileName}";
 
@@ -95,7 +100,9 @@ internal static partial class ReviewMarks
             }
         }
 
-        return DateOnly.TryParseExact(on, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(by, day, texts) : null;
+        return DateOnly.TryParseExact(on, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new(by, day, texts)
+            : null;
     }
 
     [GeneratedRegex(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", RegexOptions.CultureInvariant)]

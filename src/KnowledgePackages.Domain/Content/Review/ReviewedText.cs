@@ -13,8 +13,16 @@ internal sealed record ReviewedText(string Id, string Words)
     private const string AnyNumber = "other";
 
     /// <summary>The texts of one file, in order; empty where it cannot be read.</summary>
-    public static IReadOnlyList<ReviewedText> In(ContentFile file) => JsonSource.Parse(new(file, [])) is not { } root ? [] :
-        [.. root.Members.Where(member => member.Name != "$schema").SelectMany(table => table.Value.Members).SelectMany(entry => Of(entry.Name, entry.Value))];
+    public static IReadOnlyList<ReviewedText> In(ContentFile file) =>
+        JsonSource.Parse(new(file, [])) is not { } root
+            ? []
+            :
+            [
+                .. root
+                    .Members.Where(member => member.Name != "$schema")
+                    .SelectMany(table => table.Value.Members)
+                    .SelectMany(entry => Of(entry.Name, entry.Value)),
+            ];
 
     /// <summary>
     /// Stands for the words that were reviewed. A translation was compared with the text it translates, so it counts as changed when
@@ -28,11 +36,14 @@ internal sealed record ReviewedText(string Id, string Words)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(compared)).AsSpan(0, 4));
     }
 
-    private static IEnumerable<ReviewedText> Of(string id, SourceNode node) => node.Kind switch
-    {
-        SourceKind.Object when !node.Members.Any(member => member.Name == AnyNumber) => node.Members.SelectMany(member => Of($"{id}.{member.Name}", member.Value)),
-        SourceKind.Object => [new(id, string.Join('\n', node.Members.Select(form => $"{form.Name}: {form.Value.Text}")))],
-        SourceKind.Array => [new(id, string.Join('\n', node.Items.Select(item => item.Text)))],
-        _ => [new(id, node.Text)],
-    };
+    private static IEnumerable<ReviewedText> Of(string id, SourceNode node) =>
+        node.Kind switch
+        {
+            SourceKind.Object when !node.Members.Any(member => member.Name == AnyNumber) => node.Members.SelectMany(member =>
+                Of($"{id}.{member.Name}", member.Value)
+            ),
+            SourceKind.Object => [new(id, string.Join('\n', node.Members.Select(form => $"{form.Name}: {form.Value.Text}")))],
+            SourceKind.Array => [new(id, string.Join('\n', node.Items.Select(item => item.Text)))],
+            _ => [new(id, node.Text)],
+        };
 }

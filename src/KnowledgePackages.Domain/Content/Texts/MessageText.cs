@@ -27,7 +27,8 @@ internal sealed class MessageText
     public IReadOnlyDictionary<string, string> Forms { get; }
 
     /// <summary>Every text of this message, with the form it is for (null for the one text).</summary>
-    public IEnumerable<(string? Form, string Text)> All => _text is null ? Forms.Select(form => ((string?)form.Key, form.Value)) : [(null, _text)];
+    public IEnumerable<(string? Form, string Text)> All =>
+        _text is null ? Forms.Select(form => ((string?)form.Key, form.Value)) : [(null, _text)];
 
     public string Fill(string id, ReadOnlySpan<(string Name, object Value)> values) =>
         Placeholders.Fill(id, _text ?? Form(id, values), values);

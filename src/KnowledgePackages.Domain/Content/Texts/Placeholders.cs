@@ -18,8 +18,12 @@ internal static partial class Placeholders
         foreach (var match in Placeholder().EnumerateMatches(text))
         {
             filled.Append(text, copied, match.Index - copied);
-            var value = Find(text.AsSpan(match.Index + 1, match.Length - 2), values)
-                ?? throw new ArgumentException($"Message '{messageId}' needs a value for {text.Substring(match.Index, match.Length)}.", nameof(values));
+            var value =
+                Find(text.AsSpan(match.Index + 1, match.Length - 2), values)
+                ?? throw new ArgumentException(
+                    $"Message '{messageId}' needs a value for {text.Substring(match.Index, match.Length)}.",
+                    nameof(values)
+                );
             filled.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
             copied = match.Index + match.Length;
         }

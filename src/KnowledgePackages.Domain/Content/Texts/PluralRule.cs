@@ -11,13 +11,59 @@ internal sealed record PluralRule(IReadOnlyList<string> Forms, Func<long, string
     private static readonly PluralRule OneOther = new(["one", "other"], n => n == 1 ? "one" : "other");
     private static readonly PluralRule ZeroIsOne = new(["one", "other"], n => n is 0 or 1 ? "one" : "other");
     private static readonly PluralRule EastSlavic = new(["one", "few", "many", "other"], EastSlavicForm);
-    private static readonly PluralRule Polish = new(["one", "few", "many", "other"], n => n == 1 ? "one" : EastSlavicForm(n) is "few" ? "few" : "many");
-    private static readonly PluralRule Czech = new(["one", "few", "other"], n => n switch { 1 => "one", 2 or 3 or 4 => "few", _ => "other" });
-    private static readonly PluralRule SouthSlavic = new(["one", "few", "other"], n => EastSlavicForm(n) is var form and not "many" ? form : "other");
-    private static readonly PluralRule Slovenian = new(["one", "two", "few", "other"], n => (n % 100) switch { 1 => "one", 2 => "two", 3 or 4 => "few", _ => "other" });
-    private static readonly PluralRule Romanian = new(["one", "few", "other"], n => n == 1 ? "one" : n == 0 || n % 100 is >= 1 and <= 19 ? "few" : "other");
-    private static readonly PluralRule Lithuanian = new(["one", "few", "other"], n => n % 100 is >= 11 and <= 19 || n % 10 == 0 ? "other" : n % 10 == 1 ? "one" : "few");
-    private static readonly PluralRule Latvian = new(["zero", "one", "other"], n => n % 100 is >= 11 and <= 19 || n % 10 == 0 ? "zero" : n % 10 == 1 ? "one" : "other");
+    private static readonly PluralRule Polish = new(
+        ["one", "few", "many", "other"],
+        n =>
+            n == 1 ? "one"
+            : EastSlavicForm(n) is "few" ? "few"
+            : "many"
+    );
+    private static readonly PluralRule Czech = new(
+        ["one", "few", "other"],
+        n =>
+            n switch
+            {
+                1 => "one",
+                2 or 3 or 4 => "few",
+                _ => "other",
+            }
+    );
+    private static readonly PluralRule SouthSlavic = new(
+        ["one", "few", "other"],
+        n => EastSlavicForm(n) is var form and not "many" ? form : "other"
+    );
+    private static readonly PluralRule Slovenian = new(
+        ["one", "two", "few", "other"],
+        n =>
+            (n % 100) switch
+            {
+                1 => "one",
+                2 => "two",
+                3 or 4 => "few",
+                _ => "other",
+            }
+    );
+    private static readonly PluralRule Romanian = new(
+        ["one", "few", "other"],
+        n =>
+            n == 1 ? "one"
+            : n == 0 || n % 100 is >= 1 and <= 19 ? "few"
+            : "other"
+    );
+    private static readonly PluralRule Lithuanian = new(
+        ["one", "few", "other"],
+        n =>
+            n % 100 is >= 11 and <= 19 || n % 10 == 0 ? "other"
+            : n % 10 == 1 ? "one"
+            : "few"
+    );
+    private static readonly PluralRule Latvian = new(
+        ["zero", "one", "other"],
+        n =>
+            n % 100 is >= 11 and <= 19 || n % 10 == 0 ? "zero"
+            : n % 10 == 1 ? "one"
+            : "other"
+    );
     private static readonly PluralRule Arabic = new(["zero", "one", "two", "few", "many", "other"], ArabicForm);
 
     /// <summary>The rule of a language by its BCP 47 tag. Languages that are not named here count like English.</summary>

@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Texts;
 
-/// <summary>The texts of one language by id, in the order of their files. Tables are filled by the readers and not changed afterwards.</summary>
+/// <summary>
+/// The texts of one language by id, in the order of their files. Tables are filled by the readers and not changed afterwards.
+/// </summary>
 internal sealed class TextTables
 {
     public OrderedDictionary<string, PackageText> Packages { get; init; } = [];
@@ -25,7 +27,9 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Teams { get; init; } = [];
 
-    /// <summary>These texts, and those of <paramref name="fallback"/> where there is none here, in the order of <paramref name="fallback"/>.</summary>
+    /// <summary>
+    /// These texts, and those of <paramref name="fallback"/> where there is none here, in the order of <paramref name="fallback"/>.
+    /// </summary>
     public TextTables FilledFrom(TextTables fallback) => new()
     {
         Packages = Filled(Packages, fallback.Packages),

@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Every challenge, station and case study stands in the list of exactly one package, and every id in such a list exists.</summary>
+/// <summary>
+/// Every challenge, station and case study stands in the list of exactly one package, and every id in such a list exists.
+/// </summary>
 internal static class Belonging
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)
@@ -14,7 +16,11 @@ internal static class Belonging
 
         return
         [
-            .. Check("challenge", packages.SelectMany(package => package.Challenges), structure.Challenges?.Select(challenge => challenge.Id)),
+            .. Check(
+                "challenge",
+                packages.SelectMany(package => package.Challenges),
+                structure.Challenges?.Select(challenge => challenge.Id)
+            ),
             .. Check("station", packages.SelectMany(package => package.Stations), structure.Stations?.Select(station => station.Id)),
             .. Check("case study", packages.SelectMany(package => package.Cases), structure.Cases?.Select(caseStudy => caseStudy.Id)),
         ];

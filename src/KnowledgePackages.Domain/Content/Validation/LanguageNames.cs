@@ -14,7 +14,13 @@ internal static class LanguageNames
 
         foreach (var nameless in (settings?.Languages ?? []).Where(tag => languages.All(language => language.Names.Tag != tag)))
         {
-            yield return new("languages.json", null, nameless, "The language is offered, and has no name.", $"Add \"{nameless}\" with its name in the language itself.");
+            yield return new(
+                "languages.json",
+                null,
+                nameless,
+                "The language is offered, and has no name.",
+                $"Add \"{nameless}\" with its name in the language itself."
+            );
         }
 
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -14,12 +14,27 @@ internal static class PackageLevels
 
         if (packages.Count != 2)
         {
-            yield return new("packages.json", null, "packages", $"There are {packages.Count} packages.", "Two are needed: one beginner and one advanced.");
+            yield return new(
+                "packages.json",
+                null,
+                "packages",
+                $"There are {packages.Count} packages.",
+                "Two are needed: one beginner and one advanced."
+            );
         }
 
-        foreach (var twice in packages.Where(package => package.Level is not null).GroupBy(package => package.Level).SelectMany(same => same.Skip(1)))
+        foreach (
+            var twice in packages
+                .Where(package => package.Level is not null)
+                .GroupBy(package => package.Level)
+                .SelectMany(same => same.Skip(1))
+        )
         {
-            yield return twice.Id.Place.Problem(twice.Id.Id, "Another package has this level already.", "Make one beginner and the other advanced.");
+            yield return twice.Id.Place.Problem(
+                twice.Id.Id,
+                "Another package has this level already.",
+                "Make one beginner and the other advanced."
+            );
         }
     }
 }

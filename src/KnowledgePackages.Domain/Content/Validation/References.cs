@@ -23,7 +23,9 @@ internal static class References
         ];
         return named
             .Where(id => !known.Contains(id.Id))
-            .Select(id => id.Place.Problem(id.Id, "There is no resource with this id.", "Put the id right, or add the resource to resources.json."));
+            .Select(id =>
+                id.Place.Problem(id.Id, "There is no resource with this id.", "Put the id right, or add the resource to resources.json.")
+            );
     }
 
     private static IEnumerable<ContentProblem> Stations(StructureSource structure)
@@ -43,7 +45,11 @@ internal static class References
 
             foreach (var station in challenge.Stations.Where(id => !package.Stations.Any(own => own.Id == id.Id)))
             {
-                yield return station.Place.Problem(station.Id, $"This is not a station of {package.Id.Id}, to which {challenge.Id.Id} belongs.", "Name stations of the same package.");
+                yield return station.Place.Problem(
+                    station.Id,
+                    $"This is not a station of {package.Id.Id}, to which {challenge.Id.Id} belongs.",
+                    "Name stations of the same package."
+                );
             }
         }
     }

@@ -33,7 +33,11 @@ internal static class RequiredMessages
         {
             if (!required.TryGetValue(id, out var requirement))
             {
-                yield return entry.Place.Problem(id, "The program has no message with this id.", "Put the id right, or take the message away.");
+                yield return entry.Place.Problem(
+                    id,
+                    "The program has no message with this id.",
+                    "Put the id right, or take the message away."
+                );
             }
             else if (texts.Tables.Messages.TryGetValue(id, out var message))
             {
@@ -59,7 +63,11 @@ internal static class RequiredMessages
     {
         if (message.Forms.Count > 0 && !requirement.Placeholders.Contains(Count))
         {
-            yield return entry.Place.Problem(entry.Id, "The program gives this message no number, so it can have no plural forms.", "Write one text.");
+            yield return entry.Place.Problem(
+                entry.Id,
+                "The program gives this message no number, so it can have no plural forms.",
+                "Write one text."
+            );
         }
 
         foreach (var (form, text) in message.All)
@@ -77,12 +85,17 @@ internal static class RequiredMessages
             var unknown = used.Except(requirement.Placeholders).ToList();
             if (unknown.Count > 0)
             {
-                yield return entry.Place.Problem(id, $"The program does not fill in {Braced(unknown)}.", $"Write a text{With(requirement.Placeholders)}.");
+                yield return entry.Place.Problem(
+                    id,
+                    $"The program does not fill in {Braced(unknown)}.",
+                    $"Write a text{With(requirement.Placeholders)}."
+                );
             }
         }
     }
 
-    private static string With(IReadOnlyList<string> placeholders) => placeholders.Count == 0 ? " without {names}" : $" with {Braced(placeholders)}";
+    private static string With(IReadOnlyList<string> placeholders) =>
+        placeholders.Count == 0 ? " without {names}" : $" with {Braced(placeholders)}";
 
     private static string Braced(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"{{{name}}}"));
 }

@@ -24,7 +24,11 @@ internal static class Substitutes
             };
             if (problem is not null)
             {
-                yield return id.Place.Problem($"{resource.Id.Id}.unavailable.substitute", problem, "Name another resource that can be opened, or write an https address.");
+                yield return id.Place.Problem(
+                    $"{resource.Id.Id}.unavailable.substitute",
+                    problem,
+                    "Name another resource that can be opened, or write an https address."
+                );
             }
         }
     }

@@ -15,7 +15,11 @@ internal static class SynonymGroups
         var entries = texts.Entries.Where(entry => entry.Kind == TextKind.SynonymGroup).ToList();
         foreach (var entry in entries.Where(entry => !requirements.SynonymGroups.Contains(entry.Id)))
         {
-            yield return entry.Place.Problem(entry.Id, "The program has no group of synonyms with this name.", "Put the name right, or take the group away.");
+            yield return entry.Place.Problem(
+                entry.Id,
+                "The program has no group of synonyms with this name.",
+                "Put the name right, or take the group away."
+            );
         }
 
         if (!texts.IsDefault)

@@ -12,17 +12,27 @@ internal static class TeamsLimits
             yield break;
         }
 
-        var required = requirements.Teams.DistinctBy(text => text.Id).ToDictionary(text => text.Id, text => text.Longest, StringComparer.Ordinal);
+        var required = requirements
+            .Teams.DistinctBy(text => text.Id)
+            .ToDictionary(text => text.Id, text => text.Longest, StringComparer.Ordinal);
         var entries = texts.Entries.Where(entry => entry.Kind == TextKind.Teams).ToList();
         foreach (var entry in entries)
         {
             if (!required.TryGetValue(entry.Id, out var longest))
             {
-                yield return entry.Place.Problem(entry.Id, "The package for Teams has no text with this id.", "Put the id right, or take the text away.");
+                yield return entry.Place.Problem(
+                    entry.Id,
+                    "The package for Teams has no text with this id.",
+                    "Put the id right, or take the text away."
+                );
             }
             else if (texts.Tables.Teams.TryGetValue(entry.Id, out var text) && text.Length > longest)
             {
-                yield return entry.Place.Problem(entry.Id, $"The text has {text.Length} characters, and Teams shows {longest}.", $"Write at most {longest}.");
+                yield return entry.Place.Problem(
+                    entry.Id,
+                    $"The text has {text.Length} characters, and Teams shows {longest}.",
+                    $"Write at most {longest}."
+                );
             }
         }
 

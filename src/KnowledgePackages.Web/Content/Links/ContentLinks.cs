@@ -15,10 +15,25 @@ internal sealed record ContentLink(string File, int? Line, string Id, Uri Url, R
 
     /// <summary>Every address that a user can come to, and those of resources that are marked as unavailable: they may be back.</summary>
     public static IReadOnlyList<ContentLink> In(DialogsContent content, ResourceFile file) =>
-    [
-        .. content.Resources.Select(resource => new ContentLink(ResourceFile.Path, file.LineOf(resource.Id), resource.Id, resource.Url, resource)),
-        .. content.Resources.Where(resource => resource.Unavailable is { SubstituteId: null }).Select(resource => new ContentLink(
-            ResourceFile.Path, file.LineOf(resource.Id), $"{resource.Id}.unavailable.substitute", resource.Unavailable!.SubstituteUrl, null)),
-        .. content.Packages.SelectMany(package => package.Cases).Select(study => new ContentLink("cases.json", null, study.Id, study.Url, null)),
-    ];
+        [
+            .. content.Resources.Select(resource => new ContentLink(
+                ResourceFile.Path,
+                file.LineOf(resource.Id),
+                resource.Id,
+                resource.Url,
+                resource
+            )),
+            .. content
+                .Resources.Where(resource => resource.Unavailable is { SubstituteId: null })
+                .Select(resource => new ContentLink(
+                    ResourceFile.Path,
+                    file.LineOf(resource.Id),
+                    $"{resource.Id}.unavailable.substitute",
+                    resource.Unavailable!.SubstituteUrl,
+                    null
+                )),
+            .. content
+                .Packages.SelectMany(package => package.Cases)
+                .Select(study => new ContentLink("cases.json", null, study.Id, study.Url, null)),
+        ];
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Asks whether an address can be opened: HEAD first, GET where HEAD is not answered well, and again after a while where that may help.</summary>
+/// <summary>
+/// Asks whether an address can be opened: HEAD first, GET where HEAD is not answered well, and again after a while where that may help.
+/// </summary>
 internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes times, TimeProvider time)
 {
     private const int MostRedirects = 10;
@@ -35,13 +37,15 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
         return new LinkVerdict.Fails("redirects without end");
     }
 
-    private static LinkVerdict VerdictOf(Answer answer) => answer switch
-    {
-        { Status: >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous } => new LinkVerdict.Works(),
-        { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } or { IsNoHost: true } => new LinkVerdict.Gone(answer.Says),
-        { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests } => new LinkVerdict.Refuses(answer.Says),
-        _ => new LinkVerdict.Fails(answer.Says),
-    };
+    private static LinkVerdict VerdictOf(Answer answer) =>
+        answer switch
+        {
+            { Status: >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous } => new LinkVerdict.Works(),
+            { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } or { IsNoHost: true } => new LinkVerdict.Gone(answer.Says),
+            { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests } =>
+                new LinkVerdict.Refuses(answer.Says),
+            _ => new LinkVerdict.Fails(answer.Says),
+        };
 
     private async Task<Answer> AskPatientlyAsync(Uri url, CancellationToken cancellationToken)
     {
@@ -111,6 +115,9 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
         // Whoever asks for a pause is not asked in another way at once.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
-        public bool MayPass => !IsGood && !IsNoHost && Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+        public bool MayPass =>
+            !IsGood
+            && !IsNoHost
+            && Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
         }
 
         var counts = links.CountBy(link => verdicts[link.Url].GetType().Name).ToDictionary();
-        yield return $"Links: {links.Count}. Work: {Count(nameof(LinkVerdict.Works))}. Moved: {Count(nameof(LinkVerdict.Moved))}. Gone: {Count(nameof(LinkVerdict.Gone))}. "
+        yield return $"Links: {links.Count}. Work: {Count(nameof(LinkVerdict.Works))}. Moved: {Count(nameof(LinkVerdict.Moved))}. Gone: "
+            + $"{Count(nameof(LinkVerdict.Gone))}. "
             + $"Fail now: {Count(nameof(LinkVerdict.Fails))}. Refuse programs: {Count(nameof(LinkVerdict.Refuses))}.";
 
         int Count(string verdict) => counts.GetValueOrDefault(verdict);
@@ -50,7 +51,8 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
         return verdicts[link.Url] switch
         {
             LinkVerdict.Works => isMarked ? $"back: {what} can be opened again. Take \"unavailable\" away." : null,
-            LinkVerdict.Moved(var to) when isMarked => $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
+            LinkVerdict.Moved(var to) when isMarked =>
+                $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
             LinkVerdict.Moved(var to) => $"moved: {what} is now at {to}. Change the address to that.",
             LinkVerdict.Refuses(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
             _ when isMarked => null, // nobody is led there

@@ -8,7 +8,14 @@ internal static class LinksCommand
     /// <summary>Asks all addresses, writes the report and, where that is wanted, the marks.</summary>
     /// <returns>The exit code: 1 where users come to something that cannot be opened, else 0.</returns>
     /// <exception cref="StartException">The folder cannot be read, is not good, or cannot be written.</exception>
-    public static async Task<int> RunAsync(ContentFolder folder, bool marks, SocketsHttpHandler network, LinkTimes times, TimeProvider time, TextWriter output)
+    public static async Task<int> RunAsync(
+        ContentFolder folder,
+        bool marks,
+        SocketsHttpHandler network,
+        LinkTimes times,
+        TimeProvider time,
+        TextWriter output
+    )
     {
         var files = folder.ReadOrEnd();
         if (ContentLoader.Load(files, ContentFolder.Requirements) is not ContentResult.Loaded { Content: var content })
@@ -31,18 +38,30 @@ internal static class LinksCommand
         {
             Write(folder, files, resources, report, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             broken -= report.Marks.Count;
-            await output.WriteLineAsync($"Written to {ResourceFile.Path}: marks set: {report.Marks.Count}, taken away: {report.Back.Count}. See: content lint, content preview.");
+            await output.WriteLineAsync(
+                $"Written to {ResourceFile.Path}: marks set: {report.Marks.Count}, taken away: {report.Back.Count}. See: content lint, "
+                + "content preview."
+            );
         }
 
         return broken > 0 ? 1 : 0;
     }
 
     // Only what is good is written: a running bot takes it over at once.
-    private static void Write(ContentFolder folder, IReadOnlyList<ContentFile> files, ResourceFile resources, LinkReport report, DateOnly today)
+    private static void Write(
+        ContentFolder folder,
+        IReadOnlyList<ContentFile> files,
+        ResourceFile resources,
+        LinkReport report,
+        DateOnly today
+    )
     {
         resources = report.Marks.Aggregate(resources, (file, mark) => file.WithMark(mark.Id, today, mark.Substitute.Id));
         resources = report.Back.Aggregate(resources, (file, id) => file.WithoutMark(id));
-        var result = ContentLoader.Load(files.Select(file => file.Path == ResourceFile.Path ? file with { Bytes = resources.Bytes } : file), ContentFolder.Requirements);
+        var result = ContentLoader.Load(
+            files.Select(file => file.Path == ResourceFile.Path ? file with { Bytes = resources.Bytes } : file),
+            ContentFolder.Requirements
+        );
         if (result is ContentResult.Failed { Problems: var problems })
         {
             throw new StartException($"Nothing was written, because the content would not be good any more: {problems[0]}");
@@ -54,7 +73,9 @@ internal static class LinksCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{ResourceFile.Path} cannot be written ({exception.Message}). Give the process the right to write it.");
+            throw new StartException(
+                $"{ResourceFile.Path} cannot be written ({exception.Message}). Give the process the right to write it."
+            );
         }
     }
 }

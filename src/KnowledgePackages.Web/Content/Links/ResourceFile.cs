@@ -93,12 +93,14 @@ internal sealed class ResourceFile
 
         public List<Member> Members { get; } = [];
 
-        public Member this[string name] => Members.Find(member => member.Name == name) ?? throw new KeyNotFoundException($"{Id} has no {name}.");
+        public Member this[string name] =>
+            Members.Find(member => member.Name == name) ?? throw new KeyNotFoundException($"{Id} has no {name}.");
 
         /// <summary>Where the member before ends, or the brace.</summary>
         public int Before(Member member) => Members.IndexOf(member) is > 0 and var index ? Members[index - 1].End : Start;
 
         /// <summary>Where the next member begins, or this one ends.</summary>
-        public int After(Member member) => Members.IndexOf(member) + 1 is var next && next < Members.Count ? Members[next].Start : member.End;
+        public int After(Member member) =>
+            Members.IndexOf(member) + 1 is var next && next < Members.Count ? Members[next].Start : member.End;
     }
 }

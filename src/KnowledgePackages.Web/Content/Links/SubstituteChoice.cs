@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Which resource is nearest to one that is gone: the one that stands beside it most often, in stations, challenges, tips and actions.</summary>
+/// <summary>
+/// Which resource is nearest to one that is gone: the one that stands beside it most often, in stations, challenges, tips and actions.
+/// </summary>
 internal static class SubstituteChoice
 {
     /// <summary>The nearest one that can be opened; null where none stands beside it.</summary>

@@ -42,7 +42,11 @@ internal sealed record PreviewProblem(string Severity, string File, int? Line, s
 internal sealed record PreviewCard(string Name, JsonElement Card, string Text);
 
 /// <summary>From the questions to the resources.</summary>
-internal sealed record PreviewFlow(IReadOnlyList<FlowQuestion> Questions, IReadOnlyList<FlowPackage> Packages, IReadOnlyList<FlowResource> Resources);
+internal sealed record PreviewFlow(
+    IReadOnlyList<FlowQuestion> Questions,
+    IReadOnlyList<FlowPackage> Packages,
+    IReadOnlyList<FlowResource> Resources
+);
 
 internal sealed record FlowQuestion(string Id, int Number, string Text, IReadOnlyList<string> Stations);
 

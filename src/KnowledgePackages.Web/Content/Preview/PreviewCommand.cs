@@ -5,11 +5,17 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>The command <c>content preview</c>: a page on this machine that shows the content as users will see it, and what is wrong with it.</summary>
+/// <summary>
+/// The command <c>content preview</c>: a page on this machine that shows the content as users will see it, and what is wrong with it.
+/// </summary>
 internal static class PreviewCommand
 {
     // An editor who has just saved looks at the page at once.
-    private static readonly ContentWatchTimes Times = ContentWatchTimes.Default with { Poll = TimeSpan.FromSeconds(1), Settle = TimeSpan.FromMilliseconds(150) };
+    private static readonly ContentWatchTimes Times = ContentWatchTimes.Default with
+    {
+        Poll = TimeSpan.FromSeconds(1),
+        Settle = TimeSpan.FromMilliseconds(150),
+    };
 
     /// <summary>Serves the page until the program is ended.</summary>
     /// <returns>The exit code: 0.</returns>
@@ -35,10 +41,13 @@ internal static class PreviewCommand
     internal static WebApplication Build(ContentFolder folder, PreviewContent preview)
     {
         var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then called from anywhere
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
+        );
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on a port that is free
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]); // no website may read it by a name of its own
+        // No website may read it by a name of its own.
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(preview);
         builder.Services.AddSingleton<ITakesChanges>(preview);
@@ -59,9 +68,13 @@ internal static class PreviewCommand
     {
         try
         {
-            using var browser = OperatingSystem.IsLinux() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY"))
-                ? null
-                : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+            using var browser =
+                OperatingSystem.IsLinux()
+                && string.IsNullOrEmpty(
+                    Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")
+                )
+                    ? null
+                    : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {

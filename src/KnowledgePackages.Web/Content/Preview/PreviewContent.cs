@@ -17,7 +17,9 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
     public bool Load()
     {
         var (files, findings, wasRead) = Read();
-        var content = ContentLoader.Load(files, ContentFolder.Requirements) is ContentResult.Loaded loaded ? loaded.Content : _state.Content;
+        var content = ContentLoader.Load(files, ContentFolder.Requirements) is ContentResult.Loaded loaded
+            ? loaded.Content
+            : _state.Content;
         _state = new(_state.Revision + 1, content, wasRead ? files : _state.Files, findings);
         Changed?.Invoke();
         return wasRead;
@@ -32,7 +34,13 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var problem = new ContentProblem("", null, null, $"{folder.Path} cannot be read ({exception.Message}).", "Put the folder back, or close what holds the file.");
+            var problem = new ContentProblem(
+                "",
+                null,
+                null,
+                $"{folder.Path} cannot be read ({exception.Message}).",
+                "Put the folder back, or close what holds the file."
+            );
             return ([], [new ContentFinding(FindingSeverity.Error, problem)], false);
         }
     }
@@ -43,7 +51,12 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
 /// <param name="Content">The last good content; null where there was none yet.</param>
 /// <param name="Files">The files as they are now, good or not.</param>
 /// <param name="Findings">What the lint says of them.</param>
-internal sealed record PreviewState(int Revision, DialogsContent? Content, IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentFinding> Findings)
+internal sealed record PreviewState(
+    int Revision,
+    DialogsContent? Content,
+    IReadOnlyList<ContentFile> Files,
+    IReadOnlyList<ContentFinding> Findings
+)
 {
     /// <summary>Whether what is shown is what is in the folder.</summary>
     public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);

@@ -13,9 +13,24 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
     {
         endpoints.MapGet("/", WritePageAsync);
         endpoints.MapGet("/preview/{name}", WriteFile);
-        endpoints.MapGet("/model", context => context.Response.WriteAsJsonAsync(Model(context).Answer, PreviewJson.Default.PreviewAnswer, cancellationToken: context.RequestAborted));
-        endpoints.MapGet("/cards", context => context.Response.WriteAsJsonAsync(
-            Model(context).CardsOf(context.Request.Query["item"]), PreviewJson.Default.IReadOnlyListPreviewCard, cancellationToken: context.RequestAborted));
+        endpoints.MapGet(
+            "/model",
+            context =>
+                context.Response.WriteAsJsonAsync(
+                    Model(context).Answer,
+                    PreviewJson.Default.PreviewAnswer,
+                    cancellationToken: context.RequestAborted
+                )
+        );
+        endpoints.MapGet(
+            "/cards",
+            context =>
+                context.Response.WriteAsJsonAsync(
+                    Model(context).CardsOf(context.Request.Query["item"]),
+                    PreviewJson.Default.IReadOnlyListPreviewCard,
+                    cancellationToken: context.RequestAborted
+                )
+        );
         endpoints.MapGet("/changes", TellChangesAsync);
         endpoints.MapGet("/source", WriteSourceAsync);
     }
@@ -28,11 +43,15 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Preview(nonce, context.Request);
-        return context.Response.WriteAsync(PageTemplate.Read("preview/preview.html").Replace("{{nonce}}", nonce, StringComparison.Ordinal), context.RequestAborted);
+        return context.Response.WriteAsync(
+            PageTemplate.Read("preview/preview.html").Replace("{{nonce}}", nonce, StringComparison.Ordinal),
+            context.RequestAborted
+        );
     }
 
     private static IResult WriteFile(string name) =>
-        Types.TryGetValue(name.Split('.')[^1], out var type) && typeof(PreviewEndpoints).Assembly.GetManifestResourceStream($"preview/{name}") is { } file
+        Types.TryGetValue(name.Split('.')[^1], out var type)
+        && typeof(PreviewEndpoints).Assembly.GetManifestResourceStream($"preview/{name}") is { } file
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
@@ -75,11 +94,19 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         }
 
         var here = int.TryParse(context.Request.Query["line"], out var line) ? line : 0;
-        var html = new Html().Add($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{path}</title>")
-            .Add($"<link rel=\"stylesheet\" href=\"/css/tokens.css\"><link rel=\"stylesheet\" href=\"/preview/source.css\"></head><body><main><h1>{path}</h1><p>{Path.Combine(folder.Path, path)}</p><ol>");
+        var html = new Html()
+            .Add(
+                $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + $"content=\"width=device-width\"><title>{path}</title>"
+            )
+            .Add(
+                $"<link rel=\"stylesheet\" href=\"/css/tokens.css\"><link rel=\"stylesheet\" "
+                + $"href=\"/preview/source.css\"></head><body><main><h1>{path}</h1><p>{Path.Combine(folder.Path, path)}</p><ol>"
+            );
         foreach (var (index, text) in System.Text.Encoding.UTF8.GetString(file.Bytes.Span).ReplaceLineEndings("\n").Split('\n').Index())
         {
-            html.AddMarkup(index + 1 == here ? "<li id=\"here\" aria-current=\"true\">" : "<li>").Add($"<code dir=\"auto\">{text}</code></li>");
+            html.AddMarkup(index + 1 == here ? "<li id=\"here\" aria-current=\"true\">" : "<li>")
+                .Add($"<code dir=\"auto\">{text}</code></li>");
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -34,12 +34,14 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
             return station.Id;
         }
 
-        return content.Packages.FirstOrDefault(package => $"{card},".Contains($" {package.Id},", StringComparison.Ordinal))?.Id ?? card.Split(',')[0];
+        return content.Packages.FirstOrDefault(package => $"{card},".Contains($" {package.Id},", StringComparison.Ordinal))?.Id
+            ?? card.Split(',')[0];
     }
 
     private int Place(string id) =>
         content.FindChallenge(id) is { } challenge ? content.Questions.Concat(content.ExtraQuestions).ToList().IndexOf(challenge)
-        : content.FindStation(id) is { } station ? 100 * content.Packages.ToList().FindIndex(package => package.Id == station.PackageId) + station.Number
+        : content.FindStation(id) is { } station
+            ? 100 * content.Packages.ToList().FindIndex(package => package.Id == station.PackageId) + station.Number
         : content.Packages.ToList().FindIndex(package => package.Id == id);
 
     private (PreviewItem Item, IReadOnlyList<GalleryCard> Cards) Item(string id, IReadOnlyList<GalleryCard> cards)
@@ -53,7 +55,12 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
     {
         if (content.FindChallenge(id) is { } challenge)
         {
-            return ("questions", texts.Challenge(id).Question, [Source($"challenges.{id}.question"), Source($"challenges.{id}.id")], challenge.ResourceIds);
+            return (
+                "questions",
+                texts.Challenge(id).Question,
+                [Source($"challenges.{id}.question"), Source($"challenges.{id}.id")],
+                challenge.ResourceIds
+            );
         }
 
         if (content.FindStation(id) is { } station)
@@ -64,10 +71,25 @@ internal sealed partial class PreviewItems(DialogsContent content, ContentTexts 
 
         if (content.FindPackage(id) is { } package)
         {
-            return ("packages", texts.Package(id).Title, [Source($"packages.{id}.title"), Source($"packages.{id}.id")], package.Cases.Select(study => study.Id));
+            return (
+                "packages",
+                texts.Package(id).Title,
+                [Source($"packages.{id}.title"), Source($"packages.{id}.id")],
+                package.Cases.Select(study => study.Id)
+            );
         }
 
-        return (id is "check" or "extra check" or "recommendation" ? "result" : "conversation", id, [places.Where(place => place.Key.StartsWith($"messages.{id.Split(' ')[0]}", StringComparison.Ordinal)).Select(ToSource).FirstOrDefault()], []);
+        return (
+            id is "check" or "extra check" or "recommendation" ? "result" : "conversation",
+            id,
+            [
+                places
+                    .Where(place => place.Key.StartsWith($"messages.{id.Split(' ')[0]}", StringComparison.Ordinal))
+                    .Select(ToSource)
+                    .FirstOrDefault(),
+            ],
+            []
+        );
     }
 
     private PreviewSource? Source(string key) => _places[key].Select(ToSource).FirstOrDefault();

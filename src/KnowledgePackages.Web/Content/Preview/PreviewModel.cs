@@ -25,35 +25,78 @@ internal sealed class PreviewModel
             content?.Version,
             folder,
             tag,
-            content is null ? [] : [.. content.Languages.Select(each => new PreviewLanguage(each, content.NameOf(each), content.In(each).IsRightToLeft))],
+            content is null
+                ? []
+                : [.. content.Languages.Select(each => new PreviewLanguage(each, content.NameOf(each), content.In(each).IsRightToLeft))],
             [.. _items.Select(item => item.Item)],
             places,
             [.. state.Findings.Select(Problem)],
-            content is null ? null : Flow(content, texts!));
+            content is null ? null : Flow(content, texts!)
+        );
     }
 
     public PreviewAnswer Answer { get; }
 
     /// <summary>The cards of an item; none where there is no such item any more.</summary>
     public IReadOnlyList<PreviewCard> CardsOf(string? item) =>
-        [.. _items.Where(known => known.Item.Id == item).SelectMany(known => known.Cards).Select(card => new PreviewCard(card.Name, card.Card, card.Text))];
+        [
+            .. _items
+                .Where(known => known.Item.Id == item)
+                .SelectMany(known => known.Cards)
+                .Select(card => new PreviewCard(card.Name, card.Card, card.Text)),
+        ];
 
-    private static PreviewProblem Problem(ContentFinding finding) => new(
-        finding.Severity == FindingSeverity.Error ? "error" : "warning", finding.Problem.File, finding.Problem.Line, finding.Problem.Id, finding.Problem.Problem, finding.Problem.Fix);
+    private static PreviewProblem Problem(ContentFinding finding) =>
+        new(
+            finding.Severity == FindingSeverity.Error ? "error" : "warning",
+            finding.Problem.File,
+            finding.Problem.Line,
+            finding.Problem.Id,
+            finding.Problem.Problem,
+            finding.Problem.Fix
+        );
 
     private static PreviewFlow Flow(DialogsContent content, ContentTexts texts)
     {
         var stations = content.Packages.SelectMany(package => package.Stations).ToList();
         var named = stations.SelectMany(ResourcesOf).ToHashSet(StringComparer.Ordinal);
         return new(
-            [.. content.Questions.Select((question, index) => new FlowQuestion(question.Id, index + 1, texts.Challenge(question.Id).Question, question.StationIds))],
             [
-                .. content.Packages.Select((package, index) => new FlowPackage(package.Id, index + 1, texts.Package(package.Id).Title, package.Level == PackageLevel.Advanced,
-                    [.. package.Stations.Select(station => new FlowStation(station.Id, station.Number, texts.Station(station.Id).Title, [.. ResourcesOf(station)]))])),
+                .. content.Questions.Select(
+                    (question, index) =>
+                        new FlowQuestion(question.Id, index + 1, texts.Challenge(question.Id).Question, question.StationIds)
+                ),
             ],
-            [.. content.Resources.Where(resource => named.Contains(resource.Id)).Select(resource => new FlowResource(resource.Id, resource.Title, resource.Unavailable is not null))]);
+            [
+                .. content.Packages.Select(
+                    (package, index) =>
+                        new FlowPackage(
+                            package.Id,
+                            index + 1,
+                            texts.Package(package.Id).Title,
+                            package.Level == PackageLevel.Advanced,
+                            [
+                                .. package.Stations.Select(station => new FlowStation(
+                                    station.Id,
+                                    station.Number,
+                                    texts.Station(station.Id).Title,
+                                    [.. ResourcesOf(station)]
+                                )),
+                            ]
+                        )
+                ),
+            ],
+            [
+                .. content
+                    .Resources.Where(resource => named.Contains(resource.Id))
+                    .Select(resource => new FlowResource(resource.Id, resource.Title, resource.Unavailable is not null)),
+            ]
+        );
     }
 
-    private static IEnumerable<string> ResourcesOf(Station station) => station.ResourceIds
-        .Concat(station.Tips.SelectMany(tip => tip.ResourceIds)).Concat(station.Actions.SelectMany(action => action.ResourceIds)).Distinct();
+    private static IEnumerable<string> ResourcesOf(Station station) =>
+        station
+            .ResourceIds.Concat(station.Tips.SelectMany(tip => tip.ResourceIds))
+            .Concat(station.Actions.SelectMany(action => action.ResourceIds))
+            .Distinct();
 }

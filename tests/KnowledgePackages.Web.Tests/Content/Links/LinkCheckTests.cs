@@ -31,15 +31,19 @@ public sealed class LinkCheckTests : IAsyncLifetime
     [InlineData("https://a.example/moved/moved/200", "Moved, https://a.example/200")]
     [InlineData("https://a.example/moved/moved-for-now/200", "Moved, https://a.example/moved-for-now/200")]
     [InlineData("https://a.example/moved-for-now/moved/200", "Works")]
-    public async Task Finds_out_what_became_of_an_address(string address, string verdict) => Assert.Equal(verdict, await _internet.AskAsync(address) switch
-    {
-        LinkVerdict.Works => "Works",
-        LinkVerdict.Moved moved => $"Moved, {moved.To}",
-        LinkVerdict.Gone gone => $"Gone, {gone.Answer}",
-        LinkVerdict.Fails fails => $"Fails, {fails.Answer}",
-        LinkVerdict.Refuses refuses => $"Refuses, {refuses.Answer}",
-        var other => other.GetType().Name,
-    });
+    public async Task Finds_out_what_became_of_an_address(string address, string verdict) =>
+        Assert.Equal(
+            verdict,
+            await _internet.AskAsync(address) switch
+            {
+                LinkVerdict.Works => "Works",
+                LinkVerdict.Moved moved => $"Moved, {moved.To}",
+                LinkVerdict.Gone gone => $"Gone, {gone.Answer}",
+                LinkVerdict.Fails fails => $"Fails, {fails.Answer}",
+                LinkVerdict.Refuses refuses => $"Refuses, {refuses.Answer}",
+                var other => other.GetType().Name,
+            }
+        );
 
     [Fact]
     public async Task Waits_for_an_answer_only_so_long()
@@ -64,7 +68,10 @@ public sealed class LinkCheckTests : IAsyncLifetime
     {
         await _internet.AskAsync(["https://a.example/500", "https://b.example/404"]);
 
-        Assert.Equal(["HEAD", "GET", "HEAD", "GET", "HEAD", "GET"], _internet.Asked.Where(asked => asked.Host == "a.example").Select(asked => asked.Method));
+        Assert.Equal(
+            ["HEAD", "GET", "HEAD", "GET", "HEAD", "GET"],
+            _internet.Asked.Where(asked => asked.Host == "a.example").Select(asked => asked.Method)
+        );
         Assert.Equal(["HEAD", "GET"], _internet.Asked.Where(asked => asked.Host == "b.example").Select(asked => asked.Method));
     }
 
@@ -94,7 +101,13 @@ public sealed class LinkCheckTests : IAsyncLifetime
     {
         _internet.Together = 3; // nobody is answered before three ask
 
-        var found = await _internet.AskAsync([.. Enumerable.Range(1, 9).Select(number => $"https://host{number}.example/together")], SmallInternet.Times with { Hosts = 3 });
+        var found = await _internet.AskAsync(
+            [.. Enumerable.Range(1, 9).Select(number => $"https://host{number}.example/together")],
+            SmallInternet.Times with
+            {
+                Hosts = 3,
+            }
+        );
 
         Assert.All(found.Values, verdict => Assert.IsType<LinkVerdict.Works>(verdict));
         Assert.Equal((1, 3), _internet.MostAtOnce);

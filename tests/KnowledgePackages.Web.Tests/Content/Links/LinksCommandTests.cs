@@ -16,7 +16,14 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         foreach (var file in new[] { "resources.json", "cases.json" })
         {
             var number = 0;
-            _folder.Write(file, Address().Replace(HttpAllowed().Replace(Hosts().Replace(_folder.Read(file), ""), "\"httpAllowed\": []"), _ => $"\"url\": \"https://good.example/200/{file}/{number++}\""));
+            _folder.Write(
+                file,
+                Address()
+                    .Replace(
+                        HttpAllowed().Replace(Hosts().Replace(_folder.Read(file), ""), "\"httpAllowed\": []"),
+                        _ => $"\"url\": \"https://good.example/200/{file}/{number++}\""
+                    )
+            );
         }
     }
 
@@ -30,7 +37,11 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         var (exitCode, output) = await RunAsync();
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("good.example: 103 of 103 can be opened\nLinks: 103. Work: 103. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "good.example: 103 of 103 can be opened\nLinks: 103. Work: 103. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -40,17 +51,34 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         Lead("katapult-tools", "https://old.example/moved/200");
         Lead("etf-ppp-models", "https://new.example/500");
         Lead("etf-ppp-skills", "https://new.example/403");
-        var line = 1 + Array.FindIndex(_folder.Read("resources.json").Split('\n'), line => line.Contains("\"id\": \"etf-enesat\"", StringComparison.Ordinal));
+        var line =
+            1
+            + Array.FindIndex(
+                _folder.Read("resources.json").Split('\n'),
+                line => line.Contains("\"id\": \"etf-enesat\"", StringComparison.Ordinal)
+            );
         var before = _folder.Read("resources.json");
 
         var (exitCode, output) = await RunAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Contains("old.example: 1 of 2 can be opened\n", output, StringComparison.Ordinal);
-        Assert.Contains($"  gone: resources.json:{line}: etf-enesat: https://old.example/404 answers 404. Put the address right, or let ", output, StringComparison.Ordinal);
-        Assert.Contains("katapult-tools: https://old.example/moved/200 is now at https://old.example/200. Change the address to that.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"  gone: resources.json:{line}: etf-enesat: https://old.example/404 answers 404. Put the address right, or let ",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "katapult-tools: https://old.example/moved/200 is now at https://old.example/200. Change the address to that.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("  fails: ", output, StringComparison.Ordinal);
-        Assert.Contains("etf-ppp-skills: https://new.example/403 answers 403 to programs. Look with a browser.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "etf-ppp-skills: https://new.example/403 answers 403 to programs. Look with a browser.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, _folder.Read("resources.json"));
     }
 
@@ -75,7 +103,10 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         (_, output) = await RunAsync();
         Assert.Contains("  back: resources.json", output, StringComparison.Ordinal);
         await RunAsync(marks: true);
-        Assert.Equal(before.Replace("https://old.example/404", "https://old.example/200", StringComparison.Ordinal), _folder.Read("resources.json"));
+        Assert.Equal(
+            before.Replace("https://old.example/404", "https://old.example/200", StringComparison.Ordinal),
+            _folder.Read("resources.json")
+        );
     }
 
     [Fact]
@@ -111,8 +142,16 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         return (exitCode, output.ToString());
     }
 
-    private void Lead(string id, string address) => _folder.Write(
-        "resources.json", Regex.Replace(_folder.Read("resources.json"), $"(\"id\": \"{id}\",.*?\"url\": )\"[^\"]*\"", $"$1\"{address}\"", RegexOptions.Singleline));
+    private void Lead(string id, string address) =>
+        _folder.Write(
+            "resources.json",
+            Regex.Replace(
+                _folder.Read("resources.json"),
+                $"(\"id\": \"{id}\",.*?\"url\": )\"[^\"]*\"",
+                $"$1\"{address}\"",
+                RegexOptions.Singleline
+            )
+        );
 
     [GeneratedRegex("\"url\": \"[^\"]*\"")]
     private static partial Regex Address();

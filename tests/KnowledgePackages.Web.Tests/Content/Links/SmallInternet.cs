@@ -59,22 +59,29 @@ internal sealed class SmallInternet : IAsyncDisposable
     }
 
     /// <summary>The way to it, for who believes to ask the real one.</summary>
-    public SocketsHttpHandler Network() => new()
-    {
-        UseProxy = false,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.Thumbprint },
-        ConnectCallback = async (context, cancellationToken) =>
+    public SocketsHttpHandler Network() =>
+        new()
         {
-            if (context.DnsEndPoint.Host.EndsWith(".nowhere", StringComparison.Ordinal))
+            UseProxy = false,
+            SslOptions = new SslClientAuthenticationOptions
             {
-                throw new SocketException((int)SocketError.HostNotFound);
-            }
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.Thumbprint,
+            },
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                if (context.DnsEndPoint.Host.EndsWith(".nowhere", StringComparison.Ordinal))
+                {
+                    throw new SocketException((int)SocketError.HostNotFound);
+                }
 
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, PortOf(context.DnsEndPoint.Port == 80 ? "http" : "https")), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(
+                    new IPEndPoint(IPAddress.Loopback, PortOf(context.DnsEndPoint.Port == 80 ? "http" : "https")),
+                    cancellationToken
+                );
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
 
     /// <summary>Checks addresses with the patience of a test.</summary>
     public async Task<LinkVerdict> AskAsync(string address, LinkTimes? times = null) => (await AskAsync([address], times)).Values.Single();
@@ -82,12 +89,23 @@ internal sealed class SmallInternet : IAsyncDisposable
     public async Task<IReadOnlyDictionary<Uri, LinkVerdict>> AskAsync(string[] addresses, LinkTimes? times = null)
     {
         using var network = Network();
-        return await LinkCheck.RunAsync(addresses.Select(address => new Uri(address)), network, times ?? Times, TimeProvider.System, CancellationToken.None);
+        return await LinkCheck.RunAsync(
+            addresses.Select(address => new Uri(address)),
+            network,
+            times ?? Times,
+            TimeProvider.System,
+            CancellationToken.None
+        );
     }
 
     /// <summary>Short where it is polite, and long where a busy machine may be slow.</summary>
-    public static LinkTimes Times { get; } = new(
-        Timeout: Patience.Longest, Pause: TimeSpan.FromMilliseconds(1), FirstRetry: TimeSpan.FromMilliseconds(1), LongestRetryAfter: TimeSpan.FromSeconds(5));
+    public static LinkTimes Times { get; } =
+        new(
+            Timeout: Patience.Longest,
+            Pause: TimeSpan.FromMilliseconds(1),
+            FirstRetry: TimeSpan.FromMilliseconds(1),
+            LongestRetryAfter: TimeSpan.FromSeconds(5)
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -41,5 +41,6 @@ internal sealed class ArabicSpelling : Spelling
         phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
 
     // Three letters must be left: in "الله" and "الان" it is no article.
-    private static string WithoutArticle(string word) => word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= 5 ? word[2..] : word;
+    private static string WithoutArticle(string word) =>
+        word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= 5 ? word[2..] : word;
 }

@@ -34,7 +34,10 @@ internal class Spelling
     /// <param name="phrase">Comparable: see <see cref="Utterance.Comparable"/>.</param>
     public virtual string Fold(string phrase) => phrase;
 
-    /// <summary>A name without a little word that may be written together with it: "EFP" of "l'EFP". For names that are known: of others it cuts letters off.</summary>
+    /// <summary>
+    /// A name without a little word that may be written together with it: "EFP" of "l'EFP". For names that are known: of others it cuts
+    /// letters off.
+    /// </summary>
     /// <param name="phrase">Folded.</param>
     public virtual IEnumerable<string> WithoutJoined(string phrase) => [];
 

@@ -21,7 +21,8 @@ internal sealed class UkrainianSpelling : Spelling
             : phrase;
     }
 
-    private static char Likeness(char letter) => Latin.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? Cyrillic[place] : letter;
+    private static char Likeness(char letter) =>
+        Latin.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? Cyrillic[place] : letter;
 
     private static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u052F';
 }
