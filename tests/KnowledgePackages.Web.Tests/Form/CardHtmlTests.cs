@@ -10,7 +10,7 @@ public sealed partial class CardHtmlTests
     [Fact]
     public void Every_type_that_the_bot_writes_can_be_drawn()
     {
-        var writer = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Bot", "Cards", "CardJson.cs"));
+        var writer = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Bot", "Conversation", "Cards", "CardJson.cs"));
 
         var written = WrittenType().Matches(writer).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
