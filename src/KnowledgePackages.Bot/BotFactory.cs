@@ -12,25 +12,25 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Bot;
 
-/// <summary>Makes the bot for one snapshot of the content. Swapped as a whole when the content changes; serves all people.</summary>
+/// <summary>Creates the bot for one content snapshot. One bot serves everybody; a content change replaces it as a whole.</summary>
 public static class BotFactory
 {
-    /// <summary>What the bot needs of the texts; a content folder without it is refused at the start.</summary>
+    /// <summary>The texts that the bot needs; a content folder without them fails the start.</summary>
     public static ContentRequirements Requirements { get; } =
         new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
-    /// <summary>How the bot's state is stored, and where in it the time of a reminder is.</summary>
+    /// <summary>How the bot's state is stored, and which property holds the time of a reminder.</summary>
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default))
     {
         Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
     };
 
     /// <summary>The bot.</summary>
-    /// <param name="content">What it talks about, and every word that it says.</param>
-    /// <param name="state">Where its state is: the engine's, one for each person in a conversation.</param>
-    /// <param name="time">Gives the time of the turn: the same however often the turn runs.</param>
-    /// <param name="loggers">Gets content ids and kinds of events, never words of people.</param>
-    /// <param name="search">Finds things in the same content; null: free texts look for nothing.</param>
+    /// <param name="content">The content that the bot presents, including all its texts.</param>
+    /// <param name="state">The engine's state: one document per person and conversation.</param>
+    /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
+    /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
+    /// <param name="search">Searches the same content; null disables searching by free text.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
@@ -49,8 +49,8 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// What the bot says when a turn failed through our own fault, in the language that the person chose. Nothing of the failed turn was
-    /// kept, so this asks for nothing but a new try.
+    /// The bot's apology after an internal failure, in the language that the person chose. Nothing from the failed turn was stored, so it
+    /// only asks the person to try again.
     /// </summary>
     public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, IPropertyManager state)
     {
@@ -71,8 +71,8 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// What the bot says when what a person wrote cannot be saved just now, in the language that the person chose, where that is known
-    /// without the store. The channel sends it again by itself.
+    /// The bot's notice that a message cannot be saved at the moment, in the language that the person chose if it is known without the
+    /// store. The channel resends the message by itself.
     /// </summary>
     public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, IPropertyManager state)
     {

@@ -8,8 +8,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot;
 
 /// <summary>
-/// Greets whoever joins, once, and gives every message to the conversation's loop, and so every tap that comes as an invoke. Everything
-/// else passes quietly.
+/// Greets people who join, once, and passes every message, and every tap that arrives as an invoke, to the conversation loop. Ignores
+/// everything else.
 /// </summary>
 internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
@@ -18,7 +18,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         loop.RunAsync(turnContext, cancellationToken);
 
-    // A group is greeted when the bot joins it, not when somebody else does: that is no news for all the others.
+    // A group is greeted when the bot joins it, not when a person does: that would disturb everybody else.
     protected override async Task OnConversationUpdateActivityAsync(
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -45,11 +45,11 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
             _ => Task.CompletedTask,
         };
 
-    // Anybody can send this event: the wish itself decides.
+    // Anybody can send this event, so only the stored reminder counts.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
-    // A page says its language at every load, and may name one that has no texts. What changes nothing that is on the screen is no news.
+    // A page reports its language at every load, and may name one without texts. Ignore it unless it changes the language on the screen.
     private async Task ChangeLanguageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
@@ -68,8 +68,8 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Our cards have Action.Submit only; where a client makes Action.Execute of it, the tap counts as well. What the response says is
-    // for the one who tapped; so there, and only there, a tap on somebody else's button is explained in private.
+    // Our cards have Action.Submit only; if a client turns it into Action.Execute, the tap counts as well. Only the person who tapped sees
+    // the response to an invoke, so in this case a tap on somebody else's button is explained in private.
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         };
     }
 
-    // Channels tell several times that somebody joined, and again after every reload.
+    // Channels announce the same member several times, and again after every reload.
     private async Task GreetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);

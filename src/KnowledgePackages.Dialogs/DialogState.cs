@@ -1,7 +1,7 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>A dialog stack as it is stored between turns.</summary>
-/// <remarks>A store must keep type names, as those of the SDK do: instances hold dictionaries, options and inner stacks.</remarks>
+/// <remarks>A store must keep type names, as those of the SDK do, because instances hold dictionaries, options and inner stacks.</remarks>
 public class DialogState
 {
     /// <summary>An empty stack.</summary>

@@ -54,7 +54,7 @@ public abstract class Prompt<T> : Dialog
 
         var (state, options) = Stored(dc.ActiveDialog!);
         var recognized = await OnRecognizeAsync(turn, state, options, cancellationToken);
-        // JSON turns an int into a long.
+        // After JSON an int is a long.
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
         var isAccepted = _validator is null
             ? recognized.Succeeded

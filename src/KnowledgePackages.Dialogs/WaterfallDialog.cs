@@ -51,7 +51,7 @@ public class WaterfallDialog : Dialog
         DialogContext dc, DialogReason reason, object? result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
-        // JSON turns an int into a long.
+        // After JSON an int is a long.
         var index = Convert.ToInt32(dc.ActiveDialog!.State[StepIndexKey], CultureInfo.InvariantCulture);
         return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
     }

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace KnowledgePackages.Runtime;
 
 /// <summary>
-/// Everything that this assembly traces and counts: hashed names, kinds, codes and numbers; never words, names or ids of users, and no
-/// address with an id in it. Costs next to nothing while nobody listens.
+/// The traces and metrics of this assembly: hashed names, kinds, codes and numbers; never words, names or ids of users, and no address with
+/// an id in it. Costs next to nothing while nobody listens.
 /// </summary>
 public static class Telemetry
 {
@@ -47,7 +47,7 @@ public static class Telemetry
     internal static Histogram<double> StoreDuration { get; } =
         Meter.CreateHistogram<double>("bot.store.duration", "s", "Calls to the store.");
 
-    /// <summary>A part of the turn that is under way here; null where there is none, or nobody listens.</summary>
+    /// <summary>A span within the current turn; null if there is none, or nobody listens.</summary>
     internal static Activity? Begin(string name, ActivityKind kind) =>
         Source.HasListeners() && Activity.Current is { } current && current.Source == Source ? Source.StartActivity(name, kind) : null;
 }

@@ -10,15 +10,15 @@ internal static class Commands
 {
     /// <summary>
     /// Whether to run a command instead of the host: the first argument is a word, or asks for help or the version. Settings of the host
-    /// (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are none. Must not touch System.CommandLine: the host starts without
-    /// it.
+    /// (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are no commands. Must not touch System.CommandLine: the host starts
+    /// without it.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
 
-    /// <summary>Runs the command, or prints help, the version, or what is wrong with the command line.</summary>
-    /// <returns>The exit code: 2 for a wrong command line, else the command's.</returns>
-    /// <exception cref="StartException">The command cannot do its work; the message says why.</exception>
+    /// <summary>Runs the command, or prints help, the version, or the errors in the command line.</summary>
+    /// <returns>The exit code: 2 for an invalid command line, else the command's.</returns>
+    /// <exception cref="StartException">The command cannot do its work; the message explains why.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var line = Root().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a value may begin with @
@@ -33,11 +33,11 @@ internal static class Commands
             return 2;
         }
 
-        // Exceptions go to Program.cs, and Ctrl+C ends a command at once.
+        // Program.cs handles exceptions, and Ctrl+C ends a command at once.
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // The library corrects up to three letters, so it would correct any short word to "-h".
+    // The library suggests words at a distance of up to three letters, so it would suggest "-h" for any short word.
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -94,7 +94,7 @@ internal static class Commands
 
     private static Command Review()
     {
-        // Hidden, because the help for "mark" would show it there, too.
+        // Hidden, because the help for "mark" would also list it.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {
@@ -187,7 +187,7 @@ internal static class Commands
         return command;
     }
 
-    // The library takes the next option for the value of one whose value is missing.
+    // Without this, the library uses the next option as the value of one whose value is missing.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>
-/// What the web server takes of one request and one connection; all of it is far above what clients of this product send.
-/// </summary>
+/// <summary>The web server's limits per request and connection, far above what clients of this product send.</summary>
 internal static class HostLimits
 {
     public static void Apply(KestrelServerOptions kestrel)
@@ -24,8 +22,8 @@ internal static class HostLimits
     }
 
     /// <summary>
-    /// A request goes on where its bytes came in: that is a thread of the pool already, and nothing here holds one up for long, so the
-    /// usual hop to another one would only cost time.
+    /// Requests run on the thread that received their bytes: it is a pool thread already, and nothing here blocks it for long, so the usual
+    /// switch to another one would only cost time.
     /// </summary>
     public static void Apply(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 }

@@ -38,7 +38,7 @@ try
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseResponseCompression();
-    app.UseAssetVersions(); // routes, so what looks at endpoints comes after it
+    app.UseAssetVersions(); // does the routing, so middleware that uses endpoints comes after it
     app.UseRateLimiter();
     app.UseCors();
     app.UseWebSockets();

@@ -1,4 +1,4 @@
 namespace KnowledgePackages.Web;
 
-/// <summary>The host cannot start, for a reason that whoever runs it can mend; the message is all that is shown.</summary>
+/// <summary>The host cannot start, for a reason that its operator can fix; only the message is shown.</summary>
 internal sealed class StartException(string message) : Exception(message);

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>The first line of the log: what runs here.</summary>
+/// <summary>Writes the first log line: what is running here.</summary>
 internal static class StartLog
 {
-    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    /// <exception cref="OptionsValidationException">The settings are invalid.</exception>
     public static void LogStart(this WebApplication app) => app.Logger.Starting(
         typeof(StartLog).Assembly.GetName().Version?.ToString(3),
         app.Services.GetRequiredService<CurrentContent>().Content.Version,

@@ -7,10 +7,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>The assistant about itself: what can be written, where the person is, what is kept of them.</summary>
+/// <summary>The cards about the assistant itself: help, status, and what data is stored about the person.</summary>
 internal static class AboutCards
 {
-    /// <summary>What can be written here and at any moment.</summary>
+    /// <summary>What the person can type at this point and at any time.</summary>
     public static Card Help(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.HelpTitle);
@@ -28,7 +28,7 @@ internal static class AboutCards
         };
     }
 
-    /// <summary>Where the person is, and what is done.</summary>
+    /// <summary>Where the person is in the journey, and what is done.</summary>
     public static Card Status(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.StatusTitle);
@@ -67,7 +67,7 @@ internal static class AboutCards
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 
-    /// <summary>What is kept, and whether to delete it.</summary>
+    /// <summary>Lists what data is stored, and asks whether to delete it.</summary>
     public static Card Erase(CardContext context)
     {
         var title = context.Say(Messages.EraseTitle);

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>Help, where the person is, what words mean, and what is kept of them.</summary>
+/// <summary>Help, status, glossary, and the stored data and its deletion.</summary>
 internal static class AboutIntents
 {
     public static Task<PromptDetail> HelpAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -41,12 +41,12 @@ internal static class AboutIntents
     {
         if (turn.Memory.Confirming != Confirmation.Erase)
         {
-            return await AskEraseAsync(turn, isOpen: true); // an old "yes" deletes nothing before it was asked again
+            return await AskEraseAsync(turn, isOpen: true); // a late "yes" deletes nothing until the question has been asked again
         }
 
         await turn.EraseAsync(cancellationToken);
         await turn.TellAsync(Messages.EraseDone, "erased", cancellationToken);
-        return PromptDetail.None; // nothing is wanted any more of somebody who leaves
+        return PromptDetail.None; // the person has left, so ask nothing more
     }
 
     public static Task<PromptDetail> DeclineEraseAsync(ConversationTurn turn) =>

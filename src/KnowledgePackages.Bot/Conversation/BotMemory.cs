@@ -3,35 +3,37 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What the bot keeps for itself beside the journey: what it last asked, and how often it did not understand.</summary>
+/// <summary>What the bot remembers besides the journey: what it asked last, and how often it did not understand.</summary>
 internal sealed class BotMemory
 {
     /// <summary>Whether the person was greeted; nobody is greeted twice.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The question about everything that is open, whatever the journey's position.</summary>
+    /// <summary>The confirmation that is open, whatever the journey's position.</summary>
     [JsonIgnore]
     public Confirmation Confirming { get; set; }
 
     /// <summary>How many messages in a row were not understood.</summary>
     public int Misunderstood { get; set; }
 
-    /// <summary>Whether numbered results were shown above what was asked last: then a number alone may mean either.</summary>
+    /// <summary>Whether numbered search results were shown above the last prompt, so that a number alone is ambiguous.</summary>
     public bool ShowsResults { get; set; }
 
     /// <summary>What was asked last; null before anything was asked.</summary>
     public AskedCard? Asked { get; set; }
 
-    /// <summary>The language in which something was asked last: what stands on the screen, whatever the next message's locale is.</summary>
+    /// <summary>The language of the last prompt, so of what is on the screen, whatever the next message's locale is.</summary>
     public string? Spoken { get; set; }
 
-    /// <summary>From the channel's stamp on a message to its turn, at the least so far: the difference of the two clocks, nearly.</summary>
+    /// <summary>
+    /// The shortest time so far from the channel's timestamp on a message to its turn: roughly the difference between the two clocks.
+    /// </summary>
     public TimeSpan? Quickest { get; set; }
 
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
-    /// <summary>Cards on the screen that may be replaced, the one that was shown or replaced last at the end.</summary>
+    /// <summary>Cards on the screen that may be replaced; the one shown or replaced last is at the end.</summary>
     public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
     /// <summary>How many messages the bot has sent.</summary>
@@ -40,7 +42,7 @@ internal sealed class BotMemory
     /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
     public DateTimeOffset? ToldNotYours { get; set; }
 
-    // Stored by these two names since before there was the enum.
+    // Stored under these two names since before the enum existed.
     [JsonInclude]
     internal bool AsksRestart
     {
@@ -55,8 +57,8 @@ internal sealed class BotMemory
         set => Confirming = value ? Confirmation.Erase : Confirming;
     }
 
-    /// <summary>Forgets everything but that the person was greeted.</summary>
-    /// <param name="tap">The tap by which they wished that; a second one is its shadow.</param>
+    /// <summary>Forgets everything except that the person was greeted.</summary>
+    /// <param name="tap">The tap that requested this; kept so that a double tap is ignored.</param>
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
@@ -64,20 +66,20 @@ internal sealed class BotMemory
     }
 }
 
-/// <summary>How a place is asked.</summary>
+/// <summary>How much of the open prompt is shown.</summary>
 internal enum PromptDetail
 {
-    /// <summary>With everything.</summary>
+    /// <summary>The whole card.</summary>
     Full,
 
-    /// <summary>With its title and its choices: the rest was just said.</summary>
+    /// <summary>Only the title and the choices, because the rest was shown just before.</summary>
     Short,
 
-    /// <summary>Not at all: it stands there already.</summary>
+    /// <summary>Nothing, because it is on the screen already.</summary>
     None,
 }
 
-/// <summary>A question about everything, which waits for yes or no before anything else is asked.</summary>
+/// <summary>A confirmation that must be answered with yes or no before anything else is asked.</summary>
 internal enum Confirmation
 {
     /// <summary>None is open.</summary>
@@ -99,20 +101,22 @@ internal enum AskedAs
     /// <summary>As a goodbye for now; the prompt is still open above it.</summary>
     Goodbye,
 
-    /// <summary>As a message that called the person back: then "yes" is to that, and no answer.</summary>
+    /// <summary>As a reminder: "yes" then answers the reminder and is no answer to the question.</summary>
     Reminder,
 }
 
 /// <summary>An open question on the person's screen.</summary>
-/// <param name="Place">Id of the place it belongs to.</param>
-/// <param name="ActivityIds">Ids of the last messages that asked it fully, by which they are replaced by their answered form.</param>
-/// <param name="SentAt">Since when it can have been read, by the person's clock and by the channel's.</param>
+/// <param name="Place">Id of the prompt it belongs to.</param>
+/// <param name="ActivityIds">
+/// Ids of the latest messages that showed the whole question; each is replaced when the question is answered.
+/// </param>
+/// <param name="SentAt">The earliest time at which the person can have read it, by their clock and by the channel's.</param>
 internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt)
 {
     [JsonIgnore]
     public AskedAs As { get; init; }
 
-    // Stored by these two names since before there was the enum.
+    // Stored under these two names since before the enum existed.
     [JsonInclude]
     internal bool IsLeave
     {
@@ -129,17 +133,17 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
 }
 
 /// <summary>A card on the screen that may be replaced.</summary>
-/// <param name="Place">Id of the place it belongs to.</param>
-/// <param name="Id">The id that it was sent with, or that a tap on it named.</param>
-/// <param name="Look">A hash of how it looks now.</param>
-/// <param name="Sent">How many messages were sent with it and before it.</param>
-/// <param name="ChannelId">The channel's id, once a tap on it has named that.</param>
+/// <param name="Place">Id of the prompt it belongs to.</param>
+/// <param name="Id">The id under which it was sent, or which a tap on it reported.</param>
+/// <param name="Look">A hash of its current look.</param>
+/// <param name="Sent">How many messages the bot had sent when this one was sent, including it.</param>
+/// <param name="ChannelId">The channel's id, once a tap has reported it.</param>
 internal sealed record ReplaceableCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 
 /// <summary>A button that was tapped: its data, and when.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);
 
-/// <summary>How the bot's own memory is stored. Names are for ever, because documents live for years.</summary>
+/// <summary>How the bot's own memory is stored. Names never change, because documents live for years.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Dates and times in the person's language. Their forms are those of Unicode CLDR and stand in <c>messages.json</c> (<c>date.*</c>), so
-/// that they are the same on every machine, whatever its ICU knows; a test compares them with ICU. Digits are 0-9 in every language.
+/// Dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>), so that
+/// they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
 /// </summary>
 internal static class Calendar
 {
@@ -13,11 +13,11 @@ internal static class Calendar
     public static string Date(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
 
-    /// <summary>"Thursday, 5 November 2026", where it stands alone: in a sentence some languages would bend the weekday.</summary>
+    /// <summary>"Thursday, 5 November 2026", standing alone: inside a sentence some languages would inflect the weekday.</summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);
 
-    /// <summary>"09:07", or "9:07 ص" where a language counts to twelve.</summary>
+    /// <summary>"09:07", or "9:07 ص" in a language with a 12-hour clock.</summary>
     public static string Time(this CardContext context, TimeOnly time)
     {
         var form = context.Say(Messages.DateHour);
@@ -29,7 +29,7 @@ internal static class Calendar
         );
     }
 
-    /// <summary>"Thursday, 5 November 2026 at 09:07", as a clock shows it that has the moment's own offset.</summary>
+    /// <summary>"Thursday, 5 November 2026 at 09:07", in the offset of the given time.</summary>
     public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
         Messages.DateAt,
         context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),

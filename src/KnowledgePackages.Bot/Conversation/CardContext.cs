@@ -49,20 +49,20 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Resources as links, by their own titles, with a note of their language where the person has another one. Where one cannot be opened,
-    /// its substitute, with a word about that.
+    /// Resources as links with their own titles, each with a note if its language is not the person's. A resource that cannot be opened is
+    /// replaced by its substitute, with a note about that.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, resource.Title) }
             : new CardLink(Titled(resource), resource.Url))];
 
-    /// <summary>What stands in for a resource that cannot be opened; null where it can.</summary>
+    /// <summary>The substitute for a resource that cannot be opened; null if it can be.</summary>
     public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away
         ? new(away.SubstituteId is { } id ? Titled(Content.GetResource(id)) : away.SubstituteUrl.Host, away.SubstituteUrl)
         : null;
 
-    /// <summary>"in English", where the resource is in another language than the person; null where it is in the same one.</summary>
+    /// <summary>"in English", if the resource is not in the person's language; else null.</summary>
     public string? OtherLanguage(Resource resource) =>
         string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
         : Messages.In(resource.Language) is { } message ? Say(message)

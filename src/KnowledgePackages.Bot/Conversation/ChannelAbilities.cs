@@ -17,16 +17,16 @@ internal static class ChannelAbilities
     public const int MaxSuggestedActions = 3;
 
     /// <summary>
-    /// Whether a text may suggest what to write next. Teams shows that beside texts only, never beside cards, and in a chat with one person
-    /// only for the last message. So it helps where a text ends the turn and the buttons stand further up: after an action was marked.
-    /// Everywhere else, after "I can't tell if that is a yes or a no" too, the card with its buttons follows at once, and the suggestions
-    /// would be gone before anybody saw them. In groups they stay for everybody for ever, and what is tapped there would reach the bot
-    /// without a mention, so not at all.
+    /// Whether a text message may suggest what to type next. Teams shows suggestions only with texts, never with cards, and in a personal
+    /// chat only for the last message. So they help only if a text ends the turn and the buttons are further up: after an action was
+    /// marked. Everywhere else, also after "I can't tell if that is a yes or a no", the card with its buttons follows at once and would
+    /// hide the suggestions. In groups they would stay visible to everybody, and a tap would reach the bot without a mention, so groups get
+    /// none.
     /// </summary>
     public static bool SuggestsActions(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it shows Adaptive Cards; the others get text.</summary>
+    /// <summary>Whether it shows Adaptive Cards; other channels get text.</summary>
     public static bool ShowsCards(string? channelId) => channelId is not null && Cards.Contains(channelId);
 
     /// <summary>Whether there may be a page around the conversation that shows the progress.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// One loop for every turn: recognise the message once, act on it, ask what is open afterwards. No dialog stack is stored: what is open
-/// follows from the journey, so the questions' dialog begins anew in each turn on an empty stack.
+/// One loop for every turn: recognise the message once, act on it, then ask the open prompt. No dialog stack is stored: the open prompt
+/// follows from the journey, so the questions' dialog begins anew on an empty stack in each turn.
 /// </summary>
 internal sealed class ConversationLoop
 {
@@ -18,17 +18,17 @@ internal sealed class ConversationLoop
     private readonly string _questions;
     private readonly ILogger<ConversationLoop> _log;
 
-    /// <param name="content">What is talked about.</param>
+    /// <param name="content">The content that the bot presents.</param>
     /// <param name="turns">Opens turns.</param>
     /// <param name="questions">The dialog that asks while a question is open.</param>
-    /// <param name="log">Gets content ids and kinds of events, never words of people.</param>
+    /// <param name="log">Logs content ids and kinds of events, never what people wrote.</param>
     public ConversationLoop(DialogsContent content, ConversationTurns turns, Dialog questions, ILogger<ConversationLoop> log)
     {
         (_turns, _recognizer, _questions, _log) = (turns, new Recognizer(new TextRecognizers(content)), questions.Id, log);
         _dialogs.Add(questions);
     }
 
-    /// <summary>Answers what came in; where nothing was said, as in a greeting, asks what is open.</summary>
+    /// <summary>Answers the activity; if nothing was said, as when a person joins, asks the open prompt.</summary>
     public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(context, cancellationToken);
@@ -79,7 +79,8 @@ internal sealed class ConversationLoop
     private static bool IsSaidInBetween(ConversationTurn turn) =>
         turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
 
-    // Everybody reads it: no channel lets a bot answer a tap for one pair of eyes. So it comes once in a while, however often they tap.
+    // Everybody in the group reads it, because no channel lets a bot answer a tap privately. So it is sent only now and then, however often
+    // people tap.
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())
@@ -88,7 +89,7 @@ internal sealed class ConversationLoop
         }
     }
 
-    // The open question's prompt is begun without being shown again, and hears the message.
+    // Begins the open question's prompt without showing it again, and passes the message to it.
     private async Task RecognizeAnswerAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         turn.Detail = PromptDetail.None;

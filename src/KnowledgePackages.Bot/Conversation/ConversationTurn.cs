@@ -9,7 +9,8 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The state of one turn: what came in, where the person is, and what is remembered of them. <see cref="Screen"/> answers.
+/// The state of one turn: the incoming activity, the person's position, and what is remembered of them. <see cref="Screen"/> sends the
+/// replies.
 /// </summary>
 internal sealed class ConversationTurn(
     ITurnContext context,
@@ -32,12 +33,12 @@ internal sealed class ConversationTurn(
     /// <summary>What the person sees: draws, sends and replaces messages.</summary>
     public Screen Screen => field ??= new(this);
 
-    /// <summary>The time of the turn, however often it runs.</summary>
+    /// <summary>The time of the turn, the same each time it runs.</summary>
     public DateTimeOffset Now { get; } = now;
 
     public BotMemory Memory { get; } = memory;
 
-    /// <summary>What was recognised of the message; null where there is none, or before it was looked at.</summary>
+    /// <summary>The result of recognising the message; null if there is none, or before it was recognised.</summary>
     public Recognition? Recognition { get; set; }
 
     /// <summary>How <see cref="Screen.AskPromptAsync"/> asks what is open at the end of this turn.</summary>
@@ -54,7 +55,7 @@ internal sealed class ConversationTurn(
     {
         get
         {
-            // Asked for many times in a turn, and changed at most once or twice.
+            // Read many times in a turn, and changed once or twice at most.
             if (field is null || !ReferenceEquals(_placed, Journey) || field.Confirming != Memory.Confirming)
             {
                 (field, _placed) = (OpenPrompt.Of(Journey, Card.Content, Memory.Confirming), Journey);
@@ -70,13 +71,13 @@ internal sealed class ConversationTurn(
     /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
 
-    /// <summary>In a group, who this is; null where nobody else is there.</summary>
+    /// <summary>In a group, the sender; null in a conversation with one person.</summary>
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
 
-    /// <summary>What was written, without the mention of the bot. Found once: a mention is not looked for in what is left.</summary>
+    /// <summary>What was written, without the mention of the bot. Computed once: the result is not searched for mentions again.</summary>
     public string? Text => field ??= Context.Activity.TextWithoutRecipient();
 
-    /// <summary>What a search for the text of this turn finds, at the time of the turn. Looked for once.</summary>
+    /// <summary>The search results for the text of this turn, as of the time of the turn. Searched once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
@@ -84,7 +85,9 @@ internal sealed class ConversationTurn(
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
-    /// <summary>Keeps what the person has done now. Whoever does something does not want to start again.</summary>
+    /// <summary>
+    /// Stores the person's progress. Closes an open confirmation, because a person who goes on does not want to start again.
+    /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
         Memory.Confirming = Confirmation.None;
@@ -92,11 +95,11 @@ internal sealed class ConversationTurn(
         return stored.Journey.SetAsync(Context, next, cancellationToken);
     }
 
-    /// <summary>Whether and when this person is reminded.</summary>
+    /// <summary>The person's reminder, and what is possible here.</summary>
     public Reminding Reminding =>
         new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
 
-    /// <summary>Keeps when to be reminded; null: not.</summary>
+    /// <summary>Stores when to remind the person; null cancels the reminder.</summary>
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)
     {
         _reminder = wanted;
@@ -104,8 +107,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Forgets all that is kept of this person in this conversation. What stays is not about them: the number of the round, so that buttons
-    /// from before do nothing, that they were greeted, and what the engine needs for telling repeats.
+    /// Deletes everything that is stored about this person in this conversation. What stays is not about them: the number of the round, so
+    /// that older buttons do nothing; that they were greeted; and what the engine needs to detect repeats.
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
@@ -115,7 +118,7 @@ internal sealed class ConversationTurn(
         await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
-    /// <summary>Whether it is time to tell, before everybody, that a button is somebody else's; it is told then.</summary>
+    /// <summary>Whether it is time to explain to the group that a button belongs to somebody else; if so, counts it as explained.</summary>
     public bool MaySayNotYours()
     {
         if (Now - Memory.ToldNotYours < NotYoursPause)
@@ -127,10 +130,10 @@ internal sealed class ConversationTurn(
         return true;
     }
 
-    /// <summary>Whether what stands on the screen is in this language.</summary>
+    /// <summary>Whether the texts on the screen are in this language.</summary>
     public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
 
-    /// <summary>Goes on in another language, which the person has chosen. What they did stays.</summary>
+    /// <summary>Continues in another language that the person has chosen. Their progress stays.</summary>
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
     {
         Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
@@ -139,19 +142,19 @@ internal sealed class ConversationTurn(
 }
 
 /// <summary>What a turn may change in the stored state, besides the memory.</summary>
-/// <param name="Journey">What the person has done.</param>
-/// <param name="Reminder">When to remind them; none where null.</param>
-/// <param name="DialogStack">The dialog stack that versions before the one loop stored. Nothing reads it; erasing deletes it.</param>
+/// <param name="Journey">The person's progress.</param>
+/// <param name="Reminder">When to remind them; null: no reminder.</param>
+/// <param name="DialogStack">The dialog stack that versions before the single loop stored. Nothing reads it; erasing deletes it.</param>
 internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
-/// <summary>Opens a turn from the state that belongs to it.</summary>
+/// <summary>Opens a turn from its stored state.</summary>
 internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
 {
-    /// <summary>Name of the property that holds the journey. Stored, so it is for ever.</summary>
+    /// <summary>Name of the property that holds the journey. Stored, so it never changes.</summary>
     public const string JourneyProperty = "Journey";
 
-    /// <summary>Name of the property that holds the reminder. Stored, so it is for ever.</summary>
+    /// <summary>Name of the property that holds the reminder. Stored, so it never changes.</summary>
     public const string ReminderProperty = "Reminder";
 
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
@@ -160,7 +163,7 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         state.CreateProperty<Reminder?>(ReminderProperty),
         state.CreateProperty<JsonElement>("DialogState"));
 
-    /// <summary>The turn of this run: the same one, however often it is asked for.</summary>
+    /// <summary>The turn of this run: every call returns the same one.</summary>
     public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         if (context.TurnState.Get<ConversationTurn>() is { } open)

@@ -8,28 +8,30 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The person of a turn in a conversation of several people. Everybody there has a journey of their own, so questions say whose they are
-/// and buttons carry it.
+/// The sender of a turn in a conversation of several people. Each of them has a journey of their own, so questions name their owner and
+/// buttons carry it.
 /// </summary>
-/// <param name="Mark">A short hash of the person's id, which buttons carry: enough to tell people of one conversation apart.</param>
-/// <param name="Account">Whom a mention names.</param>
-/// <param name="Name">
-/// The name as it may be shown: letters, digits, apostrophes and spaces, so that nobody's name becomes markup or a link. May be empty.
+/// <param name="Mark">
+/// A short hash of the person's id, which buttons carry: long enough to distinguish the people of one conversation.
 /// </param>
-/// <param name="IsMentionable">Whether the channel knows mentions inside cards.</param>
+/// <param name="Account">The account that a mention refers to.</param>
+/// <param name="Name">
+/// The display name: letters, digits, apostrophes and spaces only, so that no name becomes markup or a link. May be empty.
+/// </param>
+/// <param name="IsMentionable">Whether the channel supports mentions inside cards.</param>
 internal sealed record GroupMember(string Mark, ChannelAccount Account, string Name, bool IsMentionable)
 {
-    /// <summary>Where a name is cut, in UTF-16 units.</summary>
+    /// <summary>Where a name is truncated, in UTF-16 units.</summary>
     public const int MaxName = 40;
 
     private const int MarkBytes = 9;
     private const string GroupChat = "groupChat";
     private const string Channel = "channel";
 
-    /// <summary>The name, where a card of Teams shows the mention of an entity.</summary>
+    /// <summary>The name, as a mention on Teams cards.</summary>
     public string Shown => IsMentionable ? $"<at>{Name}</at>" : Name;
 
-    /// <summary>The person who did this; null where nobody but them and the bot is in the conversation, or nobody did.</summary>
+    /// <summary>The sender; null in a conversation with one person, and for an activity without a sender.</summary>
     public static GroupMember? Of(Activity activity)
     {
         if (!IsGroup(activity.Conversation) || activity.From is not { Id: { Length: > 0 } id } from)

@@ -7,8 +7,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Every sentence that the bot says, by its id in <c>messages.json</c>, with the values that it fills in, in the order in which
-/// <see cref="CardContext.Say"/> takes them. The loader compares this list with the texts, so that a missing sentence stops the start.
+/// Every sentence of the bot, by its id in <c>messages.json</c>, with its placeholders in the order of the arguments of
+/// <see cref="CardContext.Say"/>. The loader compares this list with the texts, so that a missing sentence fails the start.
 /// </summary>
 internal static class Messages
 {
@@ -268,7 +268,7 @@ internal static class Messages
         SearchHow = Of("search.how"),
         SearchNotReady = Of("search.notReady");
 
-    /// <summary>What to write for an intent, as <c>help.write.*</c>, with what it does, as <c>help.does.*</c>.</summary>
+    /// <summary>What to type for an intent (<c>help.write.*</c>), and what it does (<c>help.does.*</c>).</summary>
     public static readonly HelpLine
         HelpSearch = Help("search"),
         HelpBack = Help("back"),
@@ -343,19 +343,19 @@ internal static class Messages
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
 
-    /// <summary>The month of a day, as it stands inside a date.</summary>
+    /// <summary>The month of a day, in the form used inside a date.</summary>
     public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
 
     /// <summary>The weekday of a day; the first of the texts is Monday.</summary>
     public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
 
-    /// <summary>"in English", for a language tag; null where there is no text for it.</summary>
+    /// <summary>"in English", for a language tag; null if there is no text for it.</summary>
     public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
 
-    /// <summary>The word for something that was found.</summary>
+    /// <summary>The word for the kind of a search result.</summary>
     public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
 
-    /// <summary>In which part of it the words stand.</summary>
+    /// <summary>The part of an item that contains the words.</summary>
     public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
 
     private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));

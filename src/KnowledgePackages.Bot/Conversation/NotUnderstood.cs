@@ -2,17 +2,17 @@
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What is said to a message that was not understood, before what is open is asked again.</summary>
+/// <summary>The reply to a message that was not understood, before the open prompt is asked again.</summary>
 internal static class NotUnderstood
 {
     private const int Attempts = 3;
 
-    // First what is wrong, then the same in other words, then another way; so no sentence comes three times in a row.
+    // First what is wrong, then the same in other words, then another way; so no sentence is sent three times in a row.
     public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;
         await turn.Screen.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
-        turn.Memory.ShowsResults = false; // what is asked next stands alone
+        turn.Memory.ShowsResults = false; // no results are shown above the next prompt
         turn.Detail = PromptDetail.Short;
         await turn.Screen.AskPromptAsync(cancellationToken);
     }

@@ -3,12 +3,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>
-/// What is open at this moment: the journey's position or, while it is open, the question whether to start again or to delete everything.
-/// </summary>
+/// <summary>What is open now: the journey's position or, while one is open, a confirmation (start again, or delete everything).</summary>
 /// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
-/// <param name="Position">Where the journey is; under such a question it stays where it was.</param>
-/// <param name="Confirming">Which question about everything is open instead.</param>
+/// <param name="Position">Where the journey is; a confirmation does not change it.</param>
+/// <param name="Confirming">Which confirmation is open instead.</param>
 internal sealed record OpenPrompt(string Id, Position Position, Confirmation Confirming)
 {
     public static OpenPrompt Of(Journey journey, DialogsContent content, Confirmation confirming = Confirmation.None)
@@ -23,29 +21,29 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
         return new(id, position, confirming);
     }
 
-    /// <summary>Whether a question is open that has nothing to do with where the journey is.</summary>
+    /// <summary>Whether a confirmation is open, which does not depend on the journey's position.</summary>
     public bool IsConfirmation => Confirming != Confirmation.None;
 
-    /// <summary>The question that is open here, if one is.</summary>
+    /// <summary>The open question, if any.</summary>
     public Challenge? Question => IsConfirmation ? null : (Position as Position.Question)?.Challenge;
 
-    /// <summary>Whether its card is so short that it is always asked with everything.</summary>
+    /// <summary>Whether its card is so short that it is always shown in full.</summary>
     public bool IsShort => IsConfirmation || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
 
-    /// <summary>Whether it is about the extra questions of the package that was taken.</summary>
+    /// <summary>Whether it belongs to the extra questions of the chosen package.</summary>
     public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
 
-    /// <summary>Whether a package was taken.</summary>
+    /// <summary>Whether a package was chosen.</summary>
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
-    /// <summary>Whether its card is replaced when something was done: answered, marked.</summary>
+    /// <summary>Whether its card is replaced after an answer or a mark.</summary>
     public bool MayBeReplaced =>
         !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
 
-    /// <summary>Whether a package can be taken here.</summary>
+    /// <summary>Whether a package can be chosen here.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 
-    /// <summary>The place in words: "question 3", "station 2, step 4".</summary>
+    /// <summary>Its name for the person: "question 3", "station 2, step 4".</summary>
     public string Name(CardContext context) => Position switch
     {
         _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),

@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Names of the event activities by which a page around the conversation tells the bot something.</summary>
+/// <summary>Names of the event activities that a page around the conversation sends to the bot.</summary>
 public static class PageEvents
 {
-    /// <summary>Somebody has opened the page: Web Chat's own event. It has no value.</summary>
+    /// <summary>A visitor has opened the page: Web Chat's own event, without a value.</summary>
     public const string Join = "webchat/join";
 
-    /// <summary>Somebody has chosen a language in the page's menu; the value is its tag, a text.</summary>
+    /// <summary>A visitor has chosen a language in the page's menu; the value is its tag.</summary>
     public const string Language = "language";
 }

@@ -4,29 +4,29 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// How far a person is, as ids and counts, for the page around the conversation: <c>channelData.progress</c> of each message of the bot on
-/// channels with such a page. The cards say the same in words. Bot and page share this type, so neither guesses what the other means.
+/// channels with such a page. The cards give the same information in words. Bot and page share this type, so that they cannot disagree.
 /// </summary>
-/// <param name="Shows">What the message says: content ids and ids of sentences.</param>
-/// <param name="Phase">Which part of the way is open.</param>
+/// <param name="Shows">What the message presents: content ids and ids of sentences.</param>
+/// <param name="Phase">Which part of the journey is open.</param>
 public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Phase)
 {
-    /// <summary>Id of the package that was taken or, at the recommendation, that fits; null before that.</summary>
+    /// <summary>Id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
     public string? Package { get; init; }
 
-    /// <summary>The stations of the package that was taken, in the order of the line; null before that.</summary>
+    /// <summary>The stations of the chosen package, in the order of the line; null before that.</summary>
     public IReadOnlyList<StopProgress>? Stations { get; init; }
 
-    /// <summary>Number of the open question or station, from 1; null where neither is open.</summary>
+    /// <summary>Number of the open question or station, from 1; null if neither is open.</summary>
     public int? Number { get; init; }
 
-    /// <summary>How many there are of what <see cref="Number"/> counts.</summary>
+    /// <summary>The total that belongs to <see cref="Number"/>.</summary>
     public int? Total { get; init; }
 
-    /// <summary>The step of the station; null where none is open.</summary>
+    /// <summary>The open step of the station; null if none is open.</summary>
     public StepProgress? Step { get; init; }
 }
 
-/// <summary>The step of a station that is open.</summary>
+/// <summary>The open step of a station.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Total">How many steps the station has.</param>
 public sealed record StepProgress(int Number, int Total);
@@ -50,7 +50,7 @@ public enum StopState
     [JsonStringEnumMemberName("done")] Done,
 }
 
-/// <summary>The parts of the way.</summary>
+/// <summary>The parts of the journey.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProgressPhase>))]
 public enum ProgressPhase
 {
@@ -79,7 +79,7 @@ public enum ProgressPhase
     [JsonStringEnumMemberName("summary")] Summary,
 }
 
-/// <summary>The JSON of <see cref="PageProgress"/>, for whoever writes or reads it.</summary>
+/// <summary>The source-generated JSON contract of <see cref="PageProgress"/>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PageProgress))]

@@ -6,15 +6,14 @@ using KnowledgePackages.Runtime.Wire;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The one place where the bot looks into JSON that came with an activity, whatever type the runtime gives it, and makes the JSON that it
-/// sends.
+/// The only place where the bot reads JSON of an activity, whatever type the runtime gives it, and where it builds the JSON that it sends.
 /// </summary>
 internal static class Payload
 {
-    // Letters stay letters: whoever puts the payload into an activity escapes what needs it there.
+    // Letters are not escaped: the code that writes the payload into an activity escapes what must be escaped there.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // One for each thread, because a turn writes several payloads of a few kilobytes.
+    // One per thread, because a turn writes several payloads of a few kilobytes.
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
 

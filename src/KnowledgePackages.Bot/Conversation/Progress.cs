@@ -3,12 +3,12 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Works out <see cref="PageProgress"/>.</summary>
+/// <summary>Computes <see cref="PageProgress"/>.</summary>
 internal static class Progress
 {
-    /// <param name="context">Where the journey stands.</param>
-    /// <param name="prompt">What is open.</param>
-    /// <param name="shows">Content ids of what the message says.</param>
+    /// <param name="context">Includes the state of the journey.</param>
+    /// <param name="prompt">The open prompt.</param>
+    /// <param name="shows">Content ids of what the message presents.</param>
     public static PageProgress Of(CardContext context, OpenPrompt prompt, IReadOnlyList<string> shows)
     {
         var package = context.Content.FindPackage(context.Journey.PackageId);

@@ -7,10 +7,10 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Finds out what a message wants at the place that is open: a tapped button, or a text. Changes nothing.</summary>
+/// <summary>Recognises the intent of a message at the open prompt: a tapped button, or a text. Has no side effects.</summary>
 internal sealed class Recognizer(TextRecognizers recognizers)
 {
-    // Nobody reads the next question in less; a second tap on the same button is the first one's shadow.
+    // Ignore double taps within 2 s: nobody can read the next question that quickly.
     private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
 
     public Recognition Recognize(ConversationTurn turn)
@@ -40,18 +40,20 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static Intent.ChangeLanguage? Language(Activity activity) =>
         activity.AsEventActivity() is { Name: PageEvents.Language } said && Payload.AsText(said.Value) is { } tag ? new(tag) : null;
 
-    /// <summary>Whether the dialogs have anything to hear in an activity.</summary>
+    /// <summary>Whether an activity contains input for the dialogs.</summary>
     public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
-    /// <summary>The tap to remember for <see cref="Recognition.Repeated"/>; null when the message is no tap.</summary>
+    /// <summary>The tap to remember for <see cref="Recognition.Repeated"/>; null if the message is no tap.</summary>
     public static Tap? TapIn(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
 
-    /// <summary>Whether it is a tap on what others were shown: their question, or the invitation to start, which is everybody's.</summary>
+    /// <summary>
+    /// Whether it is a tap on a card for others: somebody else's question, or the invitation to start, which is for everybody.
+    /// </summary>
     public static bool IsOthers(ConversationTurn turn) =>
         IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
 
-    /// <summary>Whether the open prompt waits for this move; anything else is said in between.</summary>
+    /// <summary>Whether the open prompt waits for this intent; any other intent interrupts it.</summary>
     public static bool IsAwaited(ConversationTurn turn, Intent intent) => turn.Prompt.Question is { } question
         ? intent is Intent.Answer answer && answer.QuestionId == question.Id
         : PromptCards.For(turn.Card, turn.Prompt).Choices.Any(choice => choice.Intent == intent);
@@ -109,7 +111,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
     }
 
-    // Whoever comes back after a goodbye has that on the screen; what was open before it comes second.
+    // After a goodbye or a reminder, that card is the last one on the screen, so its choices come before those of the open prompt.
     private Intent? Understand(ConversationTurn turn, Utterance said)
     {
         var (recognizer, context, prompt) = (recognizers.For(turn.Card.Texts), turn.Card, turn.Prompt);
@@ -123,10 +125,10 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
     }
 
-    // What was not understood, and a question about a word that the glossary does not have.
+    // Searches for a text that was not understood, or for a word that somebody asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
-        // What has half of a few words is worth a look.
+        // A result that contains at least half of the words is worth showing.
         const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {

@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The few ways in which following an intent ends, whatever it is about.</summary>
+/// <summary>The few ways in which handling an intent ends, whatever the intent is.</summary>
 internal static class Replies
 {
-    /// <summary>Follows what the message of this turn wants, and remembers the tap, if it was one.</summary>
+    /// <summary>Handles the intent of this turn's message, and remembers the tap, if it was one.</summary>
     public static async Task HandleAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken)
     {
         turn.Memory.LastTap = Recognizer.TapIn(turn) ?? turn.Memory.LastTap;
@@ -21,21 +21,21 @@ internal static class Replies
         await turn.Screen.RefreshRouteAsync(cancellationToken);
     }
 
-    /// <summary>Does what an intent's definition says.</summary>
+    /// <summary>Runs the handler of the intent's definition.</summary>
     public static Task<PromptDetail> FollowAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken) =>
         intent.Definition.HandleAsync(turn, intent, cancellationToken);
 
-    /// <summary>Moves the person on; what is open there is asked in full.</summary>
+    /// <summary>Moves the person; the prompt that is open then is shown in full.</summary>
     public static async Task<PromptDetail> MoveAsync(this ConversationTurn turn, Journey next, CancellationToken cancellationToken)
     {
         await turn.GoAsync(next, cancellationToken);
         return PromptDetail.Full;
     }
 
-    /// <summary>Says one sentence and asks what is open once more.</summary>
+    /// <summary>Sends one sentence and asks the open prompt again.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="message">The sentence.</param>
-    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="shows">The id of the sentence, for the progress.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public static async Task<PromptDetail> TellAsync(
         this ConversationTurn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
@@ -44,18 +44,18 @@ internal static class Replies
         return PromptDetail.Short;
     }
 
-    /// <summary>Shows a card that asks nothing, and asks what is open once more.</summary>
+    /// <summary>Shows a card without a question, and asks the open prompt again.</summary>
     public static async Task<PromptDetail> TellAsync(this ConversationTurn turn, Cards.Card card, CancellationToken cancellationToken)
     {
         await turn.Screen.ShowAsync(card, cancellationToken);
         return PromptDetail.Short;
     }
 
-    /// <summary>Says that a button belongs to another step, and where the person is.</summary>
+    /// <summary>Replies that a button belongs to another step, and where the person is.</summary>
     public static Task<PromptDetail> RefuseOldButtonAsync(this ConversationTurn turn, CancellationToken cancellationToken) =>
         RefuseOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
 
-    /// <summary>Says why a button did nothing, and where the person is.</summary>
+    /// <summary>Replies why a button did nothing, and where the person is.</summary>
     public static async Task<PromptDetail> RefuseOldButtonAsync(
         this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {

@@ -8,23 +8,23 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What a person sees of one turn: draws cards as messages, sends them, and replaces those that changed.</summary>
+/// <summary>What a person sees in one turn: draws cards as messages, sends them, and replaces those that changed.</summary>
 internal sealed class Screen(ConversationTurn turn)
 {
-    // What Web Chat tells screen readers when a card arrives, instead of that there is an attachment.
+    // What Web Chat announces to screen readers when a card arrives, instead of "an attachment".
     private const string WebChatAnnouncement = "webchat:fallback-text";
 
-    // Each costs a call to the channel when the question is answered.
+    // Each one costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
 
-    // Longer than any outage that a channel tries to get through; so a clock that was put right holds nobody up for long.
+    // Longer than any outage during which a channel retries; it limits the delay after a clock was corrected.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Says one sentence, before the open question is asked again.</summary>
+    /// <summary>Sends one sentence, before the open prompt is asked again.</summary>
     /// <param name="text">The sentence.</param>
-    /// <param name="shows">What it says, as an id.</param>
+    /// <param name="shows">The id of the sentence, for the progress.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="ways">Buttons that stand further up, where nothing is asked after this; a channel may show some of them again.</param>
+    /// <param name="ways">Buttons further up on the screen, if no prompt follows; a channel may suggest some of them again.</param>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
         var toWhom = turn.Member is { Name.Length: > 0 } member ? turn.Card.Say(Messages.GroupSaid, member.Name, text) : text;
@@ -32,7 +32,7 @@ internal sealed class Screen(ConversationTurn turn)
         message.TextFormat = TextFormatTypes.Plain;
         if (ways is not null && ChannelAbilities.SuggestsActions(turn.Context.Activity.ChannelId, isGroup: turn.Member is not null))
         {
-            // Writing what is on a button does the same as tapping it.
+            // Typing a button's label has the same effect as tapping it.
             var actions = ways.Take(ChannelAbilities.MaxSuggestedActions)
                 .Select(way => new CardAction { Type = ActionTypes.ImBack, Title = way.Title, Value = way.Title });
             message.SuggestedActions = new SuggestedActions { Actions = [.. actions] };
@@ -41,11 +41,11 @@ internal sealed class Screen(ConversationTurn turn)
         return SendAsync(WithProgress(message, [shows]), cancellationToken);
     }
 
-    /// <summary>Shows a card that asks nothing.</summary>
+    /// <summary>Shows a card without a question.</summary>
     public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
         SendAsync(Draw(card, turn.Prompt, InputHints.IgnoringInput), cancellationToken);
 
-    /// <summary>Asks what is open, as <see cref="ConversationTurn.Detail"/> says.</summary>
+    /// <summary>Asks the open prompt in the detail of <see cref="ConversationTurn.Detail"/>.</summary>
     public Task AskPromptAsync(CancellationToken cancellationToken)
     {
         if (turn.Detail == PromptDetail.None)
@@ -58,9 +58,9 @@ internal sealed class Screen(ConversationTurn turn)
         return AskAsync(isShort ? card.Again($"again/{turn.Prompt.Id}") : card, turn.Detail, cancellationToken);
     }
 
-    /// <summary>Asks what is open with a card, and remembers which message asked, and when.</summary>
+    /// <summary>Asks the open prompt with a card, and remembers which message asked it, and when.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="detail">How it asks.</param>
+    /// <param name="detail">How much of it the card shows.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="askedAs">
     /// How the person sees it: as the open prompt itself, or as a goodbye or a reminder with a way back to it.
@@ -73,7 +73,7 @@ internal sealed class Screen(ConversationTurn turn)
         turn.Memory.Spoken = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
-        // What was not asked fully is no card to replace: that one stands further up.
+        // A short card is not replaced later: the full one is further up.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = new(turn.Prompt.Id, [.. ids], StandsSince(askedAs) ?? ShownAt()) { As = askedAs };
@@ -84,14 +84,14 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     /// <summary>
-    /// Puts a card in the place of one that was sent; nothing where the channel shows no cards, where the id is not known, or where the
-    /// very same stands there already.
+    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is not known, or if the same card is on the
+    /// screen already.
     /// </summary>
     /// <param name="activityId">The message to replace.</param>
-    /// <param name="card">What takes its place.</param>
-    /// <param name="prompt">Where the card belongs to.</param>
+    /// <param name="card">The new card.</param>
+    /// <param name="prompt">The prompt that the card belongs to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="isOpen">Whether it still asks what is open.</param>
+    /// <param name="isOpen">Whether it still asks the open prompt.</param>
     public async Task ReplaceAsync(
         string? activityId,
         Card card,
@@ -118,10 +118,10 @@ internal sealed class Screen(ConversationTurn turn)
         await turn.Context.UpdateActivityAsync(replacement, cancellationToken);
     }
 
-    /// <summary>Lets the newest card of the route show what is done by now.</summary>
+    /// <summary>Updates the newest card of the route with what is done by now.</summary>
     public Task RefreshRouteAsync(CancellationToken cancellationToken)
     {
-        // As it is asked: from outside of the stations. So going into one and out again changes nothing on it.
+        // Drawn as when it is asked, outside of the stations, so that entering and leaving a station changes nothing on it.
         var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
         var prompt = OpenPrompt.Of(outside.Journey, outside.Content);
         return prompt.Position is Position.Route && ReplaceableCards.Newest(turn.Memory, prompt.Id) is { } card
@@ -135,7 +135,7 @@ internal sealed class Screen(ConversationTurn turn)
         return turn.Context.SendActivityAsync(message, cancellationToken);
     }
 
-    // What is only asked again has been on the screen since it was asked first; not so for whoever wrote before that.
+    // A prompt that is only repeated has been on the screen since it was first asked, but not for a message that was written before that.
     private SentAt? StandsSince(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
@@ -144,8 +144,8 @@ internal sealed class Screen(ConversationTurn turn)
             ? asked.SentAt
             : null;
 
-    // By the person's clock: when they sent what this answers, and as much later as that was held up on its way. The channel's clock and
-    // ours may differ, so the quickest message so far counts as not held up.
+    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed. The channel's
+    // clock and ours may differ, so the message with the shortest transit time counts as not delayed.
     private SentAt ShownAt()
     {
         if (turn.SentAt.Channel is not { } sent)
@@ -159,11 +159,11 @@ internal sealed class Screen(ConversationTurn turn)
         return new(turn.SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), turn.Now - turn.Memory.Quickest);
     }
 
-    // With the card or, where the channel shows none, with its text.
+    // As a card or, on channels without cards, as text.
     private Activity Draw(Card card, OpenPrompt prompt, string inputHint)
     {
         Activity message;
-        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start is everybody's
+        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start is for everybody
         if (owner is not null)
         {
             card = card.For(turn.ShowsCards ? owner.Shown : owner.Name, turn.Card);

@@ -6,10 +6,10 @@ namespace KnowledgePackages.Bot.Conversation;
 internal static class SendLanguage
 {
     /// <summary>
-    /// Marks everything that this turn sends or updates as written in a language; the SDK would mark it with the incoming activity's.
+    /// Marks everything that this turn sends or updates with its language; the SDK would use the incoming activity's locale.
     /// </summary>
     /// <param name="context">The turn.</param>
-    /// <param name="language">The BCP 47 tag, asked for at each message because it may change within a turn.</param>
+    /// <param name="language">Returns the BCP 47 tag; called for each message, because the language may change within a turn.</param>
     public static void SendIn(this ITurnContext context, Func<string> language)
     {
         context.OnSendActivities((_, activities, next) =>

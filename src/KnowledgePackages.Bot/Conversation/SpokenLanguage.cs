@@ -5,12 +5,12 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>In which language somebody is spoken to where no dialog runs: because a turn failed, or nothing can be saved.</summary>
+/// <summary>Chooses the language when no dialog runs: after a turn failed, or while nothing can be saved.</summary>
 internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager state)
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(ConversationTurns.JourneyProperty);
 
-    /// <summary>The texts in the language that the person chose; where none is known, in that of the activity.</summary>
+    /// <summary>The texts in the language that the person chose; if none is known, in the activity's language.</summary>
     public async Task<ContentTexts> TextsForAsync(ITurnContext context)
     {
         try
@@ -19,7 +19,7 @@ internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager st
         }
         catch (JsonException)
         {
-            return content.In(context.Activity.Locale); // maybe the state is what the turn failed on
+            return content.In(context.Activity.Locale); // the state may be the reason why the turn failed
         }
     }
 }

@@ -6,13 +6,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>Whether Teams takes every card that the content can become.</summary>
+/// <summary>Whether Teams accepts every card that the content can produce.</summary>
 public static class CardSizes
 {
-    // Longer than Teams' ids of people are.
+    // Longer than any user id in Teams.
     private const int LongestUserId = 128;
 
-    /// <summary>Draws every card in every language, and names those that are larger than 24 KB, counted in UTF-16.</summary>
+    /// <summary>Draws every card in every language, and reports those above 24 KB in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -31,7 +31,7 @@ public static class CardSizes
             "Shorten the texts on it, or move something to another station."
         );
 
-    /// <summary>The bytes of a card as in a group, where it says whose it is, and every button too.</summary>
+    /// <summary>The size of a card in a group, where the card and every button carry the owner.</summary>
     internal static int BytesOf(DrawnCard drawn)
     {
         var name = new string('W', GroupMember.MaxName);

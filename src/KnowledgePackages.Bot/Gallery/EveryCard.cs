@@ -12,8 +12,8 @@ namespace KnowledgePackages.Bot.Gallery;
 internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
-/// Every card that the content can become in one language: what is open at each point of a conversation, with nothing, half and
-/// everything done, and the samples of every intent there. By a name that says where the card stands.
+/// Every card that the content can produce in one language: the open prompt at each point of a conversation, with nothing, half and
+/// everything done, and the samples of every intent there. By a name that describes where the card appears.
 /// </summary>
 internal sealed class EveryCard
 {
@@ -91,7 +91,7 @@ internal sealed class EveryCard
         }
     }
 
-    // The second round of a package, all with one answer, and what becomes of the package's cards then.
+    // The second round of a package with the same answer to every question, and the package's cards after that.
     private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
         context = context with { Journey = context.Journey.AskExtra(_content) };

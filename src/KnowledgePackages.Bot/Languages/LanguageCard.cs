@@ -5,7 +5,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Languages;
 
-/// <summary>The languages to choose from, each by its own name.</summary>
+/// <summary>The list of languages, each by its own name.</summary>
 internal static class LanguageCard
 {
     public static Card Draw(CardContext context)

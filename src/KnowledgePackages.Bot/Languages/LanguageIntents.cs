@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Languages;
 
-/// <summary>The language of the conversation. Everything that the person has done stays as it is.</summary>
+/// <summary>Changes the language of the conversation. The person's progress stays.</summary>
 internal static class LanguageIntents
 {
     public static async Task<PromptDetail> ChangeLanguageAsync(
@@ -23,7 +23,7 @@ internal static class LanguageIntents
         await turn.ChangeLanguageAsync(texts, cancellationToken);
         if (!turn.Journey.Started && !isSpoken)
         {
-            turn.Memory.Greeted = false; // the greeting could not be read
+            turn.Memory.Greeted = false; // greet again, because the greeting could not be read
             return PromptDetail.Full;
         }
 
@@ -42,10 +42,10 @@ internal static class LanguageIntents
         if (turn.ShowsCards && turn.Card.Content.Languages.Count > 1)
         {
             await turn.Screen.ShowAsync(LanguageCard.Draw(turn.Card), cancellationToken);
-            return PromptDetail.None; // the choice is the last thing on the screen; what was open stands above it
+            return PromptDetail.None; // the choice stays last on the screen; the open prompt is above it
         }
 
-        // Where choices are written, their numbers belong to what is open.
+        // On text-only channels, numbers belong to the open prompt.
         await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageList, Languages(turn.Card)), "language", cancellationToken);
         return PromptDetail.Short;
     }

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>What was done and what is open.</summary>
+/// <summary>Shows the summary: what was done and what is open.</summary>
 internal static class PlanIntents
 {
     public static Task<PromptDetail> FinishAsync(ConversationTurn turn, CancellationToken cancellationToken) =>

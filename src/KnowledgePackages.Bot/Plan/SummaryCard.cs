@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>What was done, what is open, and the one thing to begin with.</summary>
+/// <summary>The summary: what was done, what is open, and the action to begin with.</summary>
 internal static class SummaryCard
 {
     public static Card Draw(CardContext context, KnowledgePackage package)

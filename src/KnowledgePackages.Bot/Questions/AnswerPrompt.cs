@@ -6,8 +6,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// Asks one of the questions with its card and waits for the answer, tapped or written. It draws the card itself, so its options are
-/// empty; and it takes what the turn has recognised already.
+/// Asks one question with its card and waits for the answer, tapped or typed. It draws the card itself, so its options are empty, and it
+/// uses the result of the turn's recognition.
 /// </summary>
 internal sealed class AnswerPrompt(ConversationTurns turns) : Prompt<Intent.Answer>(nameof(AnswerPrompt))
 {

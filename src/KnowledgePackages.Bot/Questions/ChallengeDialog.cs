@@ -6,8 +6,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// The six questions, and the extra ones of the package that was taken: one step each, and a step whose question is not the open one moves
-/// on. So the position follows from the answers, and beginning again, as every turn does, lands on the right question.
+/// The six questions and the extra ones of the chosen package, one step each; a step whose question is not open passes on to the next. So
+/// the position follows from the answers, and starting over in every turn leads to the right question.
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
 {
@@ -34,7 +34,7 @@ internal sealed class ChallengeDialog : ComponentDialog
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
-    // Follows the answer that the step before has waited for, if it has.
+    // Handles the answer that the previous step waited for, if it did.
     private async Task<ConversationTurn> HandleAnswerAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);

@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// All answers of a round at a glance, each with its way to change it. The number of the question is the number of the choice.
+/// All answers of a round at a glance, each with a button to change it. The number of the question is also the number of the choice.
 /// </summary>
 internal static class CheckCard
 {

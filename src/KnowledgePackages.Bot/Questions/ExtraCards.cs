@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Questions;
 /// <summary>The offer of the second round.</summary>
 internal static class ExtraCards
 {
-    /// <summary>Extra questions first, or straight to the stations?</summary>
+    /// <summary>Offers the choice: extra questions first, or straight to the stations.</summary>
     public static Card Offer(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.ExtraTitle);

@@ -9,13 +9,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>One of the questions, of either round: open, explained, answered.</summary>
+/// <summary>The cards of a question, of either round: open, explained, answered.</summary>
 internal static class QuestionCards
 {
     /// <summary>The open question.</summary>
-    /// <param name="context">Where the journey stands.</param>
+    /// <param name="context">Includes the state of the journey.</param>
     /// <param name="here">The question.</param>
-    /// <param name="isExplained">Whether it says what it means, instead of offering to.</param>
+    /// <param name="isExplained">Whether it includes the explanation, instead of a button for it.</param>
     public static Card Open(CardContext context, Position.Question here, bool isExplained = false)
     {
         var id = here.Challenge.Id;
@@ -33,7 +33,7 @@ internal static class QuestionCards
 
         body.Add(new ActionSet([.. Answers(context, id)]));
 
-        // "Explain" stands last, so that the numbers of the others are the same with and without it.
+        // "Explain" comes last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
         if (context.Journey.Back(context.Content) is not null)
         {
@@ -58,7 +58,7 @@ internal static class QuestionCards
         return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
-    /// <summary>What another question than the open one means.</summary>
+    /// <summary>The explanation of a question that is not the open one.</summary>
     public static Card Explained(CardContext context, Challenge question)
     {
         var text = context.Texts.Challenge(question.Id);
@@ -73,7 +73,7 @@ internal static class QuestionCards
         );
     }
 
-    /// <summary>What becomes of the card when the question has its answer.</summary>
+    /// <summary>The card after its question was answered.</summary>
     public static Card Answered(CardContext context, Challenge question, AnswerValue value)
     {
         var answer = context.Say(Messages.AnsweredYours, context.Say(Messages.Answer(value)));
@@ -88,7 +88,7 @@ internal static class QuestionCards
             [$"answered/{question.Id}"]);
     }
 
-    /// <summary>The question of a point, explained in its own card and in a card beside another question.</summary>
+    /// <summary>Samples of a question, explained in its own card and in a card beside another question.</summary>
     public static IEnumerable<SampleCard> ExplainedSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
         ? []
         :
@@ -97,7 +97,7 @@ internal static class QuestionCards
             new($"explanation {NameOf(here)}", Explained(at.Context, here.Challenge)),
         ];
 
-    /// <summary>The question of a point with each answer.</summary>
+    /// <summary>Samples of a question with each answer.</summary>
     public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) =>
         at.Prompt.Position is not Position.Question here
             ? []

@@ -29,7 +29,7 @@ internal static class QuestionIntents
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
                 return wasOpen ? PromptDetail.Full : await SayLateAsync(turn, before, "changed", intent, cancellationToken);
             case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Standing.SentAt):
-                return PromptDetail.None; // sent before what stands: the channel brought it late or twice
+                return PromptDetail.None; // sent before the current answer: the channel delivered it late or twice
             case AnswerResult.Repeated repeated:
                 await turn.GoAsync(repeated.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
@@ -39,7 +39,7 @@ internal static class QuestionIntents
         }
     }
 
-    // Of the open question every card that still asks it; else the card that was tapped, by the id that the channel gave it.
+    // For the open question, replaces every card that still asks it; else the tapped card, by the id from the channel.
     private static async Task ShowAnsweredAsync(
         ConversationTurn turn, Intent.Answer intent, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal static class QuestionIntents
         return isOnTheCard || turn.Prompt.Position is Position.Check or Position.Recommended ? PromptDetail.Full : PromptDetail.Short;
     }
 
-    // Whether the way through the package that was taken is another one now.
+    // Whether the order of the chosen package's material has changed.
     private static bool IsReordered(ConversationTurn turn, Journey before)
     {
         var content = turn.Card.Content;
@@ -116,7 +116,7 @@ internal static class QuestionIntents
         return ReferenceEquals(next, turn.Journey) ? turn.RefuseOldButtonAsync(cancellationToken) : turn.MoveAsync(next, cancellationToken);
     }
 
-    // They belong to one package; whoever has not taken it is told so.
+    // The extra questions belong to one package; a person who has not chosen it is told so.
     public static async Task<PromptDetail> ExtraAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var next = turn.Journey.AskExtra(turn.Card.Content);

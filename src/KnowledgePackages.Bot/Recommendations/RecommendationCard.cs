@@ -7,7 +7,9 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Recommendations;
 
-/// <summary>Which package fits, which answers led to it and where, what would have changed it, and the other package.</summary>
+/// <summary>
+/// The recommended package, which answers led to it and where they are addressed, what would have changed it, and the other package.
+/// </summary>
 internal static class RecommendationCard
 {
     public static Card Draw(CardContext context)

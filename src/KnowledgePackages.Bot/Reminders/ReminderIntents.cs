@@ -5,10 +5,12 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Reminders;
 
-/// <summary>Goodbye for now, and being called back.</summary>
+/// <summary>Saying goodbye, and scheduling and sending reminders.</summary>
 internal static class ReminderIntents
 {
-    /// <summary>The time has come that somebody wished for; unless they wish something else by now, or it has become late.</summary>
+    /// <summary>
+    /// Sends the reminder that is due, unless the person has changed it meanwhile; postpones it if it is now too late in the day.
+    /// </summary>
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)
@@ -30,7 +32,7 @@ internal static class ReminderIntents
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
 
-    // Without a known number of days it asks for one.
+    // Asks for the number of days if it is missing or not offered.
     public static async Task<PromptDetail> ScheduleAsync(
         ConversationTurn turn,
         Intent.ScheduleReminder intent,

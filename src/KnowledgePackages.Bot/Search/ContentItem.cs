@@ -6,13 +6,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Something of the content that can be shown by itself, away from its place.</summary>
+/// <summary>An item of the content that can be shown by itself.</summary>
 /// <param name="Id">Its content id.</param>
 /// <param name="What">What it is, and where it belongs: "tip, Knowledge Package 1, station 2".</param>
-/// <param name="Name">What it is called or, where it has no name, what it says.</param>
+/// <param name="Name">Its name or, if it has none, its text.</param>
 /// <param name="Link">Its page, if it has one.</param>
-/// <param name="Whole">All of it.</param>
-/// <param name="Stations">Where it belongs; maybe nowhere.</param>
+/// <param name="Whole">The complete item as card elements.</param>
+/// <param name="Stations">The stations it belongs to; may be empty.</param>
 internal sealed record ContentItem(
     string Id,
     string What,
@@ -22,7 +22,7 @@ internal sealed record ContentItem(
     IReadOnlyList<Station> Stations
 )
 {
-    /// <summary>Whether the content has it; old buttons live long.</summary>
+    /// <summary>Whether the content has the item; old buttons may name one that was removed.</summary>
     public static bool Exists(CardContext context, SearchKind kind, string id) =>
         kind switch
         {

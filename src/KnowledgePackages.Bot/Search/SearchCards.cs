@@ -6,14 +6,14 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>What a search says. What the person has written is never repeated: every word here is the content's.</summary>
+/// <summary>The cards of a search. They never repeat what the person wrote: every word comes from the content.</summary>
 internal static class SearchCards
 {
-    /// <summary>The best that was found, with the reasons.</summary>
+    /// <summary>The best results, with the reasons.</summary>
     /// <param name="context">Gives the language.</param>
     /// <param name="found">What was found.</param>
     /// <param name="showsCards">
-    /// Where no cards are shown, there are no buttons either, because numbers belong to what is open; the first one is told in full.
+    /// Without cards there are no buttons either, because typed numbers refer to the open prompt; so the first result is shown in full.
     /// </param>
     public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
     {
@@ -45,7 +45,7 @@ internal static class SearchCards
             ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
     }
 
-    /// <summary>One thing, and where it belongs. Null where the content no longer has it.</summary>
+    /// <summary>One item, and where it belongs. Null if the content no longer has it.</summary>
     public static Card? Show(CardContext context, SearchKind kind, string id)
     {
         if (!ContentItem.Exists(context, kind, id))
@@ -62,7 +62,7 @@ internal static class SearchCards
             body.Add(new TextBlock(context.Say(Messages.SearchBelongs, place, context.Texts.Station(station.Id).Title), Look.Quiet));
         }
 
-        // Before a package is taken, there is no station to go to.
+        // There is no station to go to before a package is chosen.
         Submit[] ways = [.. thing.Stations.Where(station => station.PackageId == context.Journey.PackageId)
             .Select(station => new Submit(context.Say(Messages.RouteOpen, station.Number), new Intent.Station(station.Id)))];
         if (ways.Length > 0)
@@ -73,7 +73,7 @@ internal static class SearchCards
         return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
     }
 
-    /// <summary>Nothing was found: what is near, and what can be asked.</summary>
+    /// <summary>The reply without results: similar terms, and what can be searched for.</summary>
     public static Card Nothing(CardContext context, SearchResult.Nothing nothing, bool showsCards)
     {
         var title = context.Say(Messages.SearchNothing);
@@ -92,7 +92,7 @@ internal static class SearchCards
         return new(title, [.. body, .. Topics(context)], ["search/nothing", .. near.Select(term => ShowsId(SearchKind.Term, term.Id))]);
     }
 
-    /// <summary>How to ask.</summary>
+    /// <summary>How to search.</summary>
     public static Card How(CardContext context)
     {
         var title = context.Say(Messages.SearchHowTitle);

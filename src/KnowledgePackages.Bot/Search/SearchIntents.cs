@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Finding things of the content, and showing one of them.</summary>
+/// <summary>Searching the content, and showing one item of it.</summary>
 internal static class SearchIntents
 {
     public static async Task<PromptDetail> SearchAsync(ConversationTurn turn, Intent.Search intent, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>What searches show, drawn once: every thing alone, and the three longest of a kind as results.</summary>
+/// <summary>Samples of search cards: every item alone, and the three longest of each kind as results.</summary>
 internal static class SearchSamples
 {
     /// <summary>Results of each kind, and nothing found.</summary>
@@ -31,7 +31,7 @@ internal static class SearchSamples
         }).Prepend(new("search, nothing", SearchCards.Nothing(at.Context, new([.. terms.Select(term => term.Id)]), showsCards: true)));
     }
 
-    /// <summary>Every thing alone.</summary>
+    /// <summary>Every item alone.</summary>
     public static IEnumerable<SampleCard> Shown(SamplePoint at) =>
         at.Prompt.Position is not Position.NotStarted
             ? []

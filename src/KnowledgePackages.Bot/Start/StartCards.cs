@@ -6,12 +6,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>The beginning: who I am, how long it takes, shall we start.</summary>
+/// <summary>The first card: who the bot is, how long it takes, and whether to start.</summary>
 internal static class StartCards
 {
-    /// <summary>Said once, with what is kept and how it is deleted.</summary>
+    /// <summary>The greeting, shown once, with what data is stored and how to delete it.</summary>
     /// <param name="context">Gives the language.</param>
-    /// <param name="isGroup">Whether it greets several people.</param>
+    /// <param name="isGroup">Whether it addresses several people.</param>
     public static Card Greeting(CardContext context, bool isGroup)
     {
         var hello = context.Say(Messages.GreetingHello);
@@ -44,7 +44,7 @@ internal static class StartCards
         return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
-    /// <summary>Start again? Nothing is lost before the answer.</summary>
+    /// <summary>Asks whether to start again. Nothing is lost before the answer.</summary>
     public static Card Restart(CardContext context)
     {
         var title = context.Say(Messages.RestartTitle);

@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>The beginning, politeness, and beginning again.</summary>
+/// <summary>Starting, small talk, and starting again.</summary>
 internal static class StartIntents
 {
     public static Task<PromptDetail> StartAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal static class StartIntents
         return await turn.TellAsync(Messages.BackNone, "back/none", cancellationToken);
     }
 
-    // There is nothing to lose before the start.
+    // Before the start there is nothing to lose.
     public static Task<PromptDetail> RestartAsync(ConversationTurn turn)
     {
         turn.Memory.Confirming = turn.Journey.Started ? Confirmation.Restart : Confirmation.None;
@@ -39,11 +39,11 @@ internal static class StartIntents
     {
         if (turn.Memory.Confirming != Confirmation.Restart)
         {
-            return await RestartAsync(turn); // an old "yes" is asked again before anything is lost
+            return await RestartAsync(turn); // a late "yes" asks again before anything is lost
         }
 
         await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
-        turn.Memory.Standing = null; // they belong to what was before, and stay as they are
+        turn.Memory.Standing = null; // those cards belong to the previous round and stay as they are
         await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);
         return PromptDetail.Full;
     }

@@ -9,10 +9,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>The line with its stations, and what other centres did.</summary>
+/// <summary>The line with its stations, and examples from other centres.</summary>
 internal static class RouteCards
 {
-    /// <summary>The stations of the chosen package: how far each is, and the way in.</summary>
+    /// <summary>The stations of the chosen package: the state of each, and a button to enter it.</summary>
     public static Card Route(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.RouteTitle, context.PackageName(package.Id));
@@ -61,7 +61,7 @@ internal static class RouteCards
         };
     }
 
-    /// <summary>The examples of the package that was taken.</summary>
+    /// <summary>The examples of the chosen package.</summary>
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 

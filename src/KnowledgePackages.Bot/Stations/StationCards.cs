@@ -95,12 +95,12 @@ internal static class StationCards
             new TextBlock($"{Line.Stop(isDone)} {context.Say(Messages.ActionState, number, state)}", Look.Quiet),
             new TextBlock(text.Text, Look.Strong),
             .. MaterialBlocks.HowTo(context, action),
-            .. ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1), // all actions stand on one card
+            .. ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1), // one only, because all actions share one card
             new ActionSet([new(context.Say(mark, number), new Intent.ActionDone(action.Id, !isDone))]),
         ]);
     }
 
-    // With the challenges of the extra questions that it helps with.
+    // Adds the challenges of the extra questions that it helps with.
     private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>
         new([.. material.Items, .. ExtraAnswers.Helps(context, station.PackageId, resourceIds)]);
 
@@ -126,7 +126,7 @@ internal static class StationCards
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 
-    // Where this step's items stand among all of their kind at the station, counted from 1.
+    // The position of this step's items among all items of their kind at the station, counted from 1.
     private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
     {
         var items = here.Station.Steps.Where(step => step.Kind == kind).SelectMany(step => step.ItemIds).ToList();

@@ -54,7 +54,7 @@ internal static class StationIntents
         return PromptDetail.Full;
     }
 
-    // A station that is not on the line of the chosen package: says so. Null: it is.
+    // Refuses a station that is not on the line of the chosen package, with a reply. Returns null if the station is on it.
     private static async Task<PromptDetail?> RefuseAsync(ConversationTurn turn, string stationId, CancellationToken cancellationToken)
     {
         if (turn.Card.Content.FindStation(stationId) is not { } station)
@@ -95,11 +95,11 @@ internal static class StationIntents
         var shows = $"{(intent.Done ? "actionDone" : "actionOpen")}/{intent.ActionId}";
         await turn.Screen.SayAsync(Marked(turn.Card, step.Station, intent), shows, cancellationToken, isHere ? WaysOn(card) : null);
 
-        // The card itself shows the mark; showing it once more would only push it away.
+        // The card was updated with the mark; sending it again would only push it away.
         return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
     }
 
-    // To the next open action, and out of the station.
+    // Buttons to the next open action, and out of the station.
     private static IEnumerable<Submit> WaysOn(Card card) =>
     [
         .. card.Choices.Where(choice => choice.Intent is Intent.ActionDone { Done: true }).Take(1),

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>What a person says to one question.</summary>
+/// <summary>A person's answer to one question.</summary>
 public enum AnswerValue
 {
-    /// <summary>The challenge is there.</summary>
+    /// <summary>The centre has this challenge.</summary>
     Yes,
 
-    /// <summary>The challenge is not there.</summary>
+    /// <summary>The centre does not have this challenge.</summary>
     No,
 
     /// <summary>Counts as no, and is named in the recommendation.</summary>

@@ -4,7 +4,7 @@ namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>Which package fits, and why. Any "yes" leads to the advanced package; without one it is the beginner package.</summary>
 /// <param name="Package">The package that fits.</param>
-/// <param name="Other">The one that can be taken instead.</param>
+/// <param name="Other">The one that can be chosen instead.</param>
 /// <param name="Because">Every "yes", in the order of the questions.</param>
 /// <param name="NotSure">Every "not sure", in the order of the questions; each counted as no.</param>
 /// <param name="WouldChange">What would have led to <paramref name="Other"/>.</param>
@@ -16,8 +16,8 @@ public sealed record Recommendation(
     Counterfactual WouldChange)
 {
     /// <summary>
-    /// The recommendation that follows from these answers alone. A question without an answer counts as no;
-    /// an answer to something that is no question any more does not count.
+    /// The recommendation that follows from these answers alone. A question without an answer counts as no; an answer to a question that
+    /// was removed does not count.
     /// </summary>
     public static Recommendation From(DialogsContent content, IReadOnlyList<Answer> answers)
     {

@@ -6,8 +6,8 @@ namespace KnowledgePackages.Domain.Assessment;
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
     /// <summary>
-    /// Whether this was sent before <paramref name="other"/> or at the same moment, by one clock: the sender's where both have it, else the
-    /// channel's where both have it. Where no clock saw both, false: nothing is taken for late without proof.
+    /// Whether this was sent before <paramref name="other"/> or at the same moment, compared on one clock: the sender's if both have it,
+    /// else the channel's if both have it. If no clock is shared, false: nothing counts as late without proof.
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {

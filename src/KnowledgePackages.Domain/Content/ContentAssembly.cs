@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Puts a snapshot together from sources in which nothing is wrong.</summary>
+/// <summary>Builds a snapshot from sources without problems.</summary>
 internal static class ContentAssembly
 {
     public static DialogsContent Assemble(

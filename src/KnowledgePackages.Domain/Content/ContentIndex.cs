@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Everything that has an id, by id. One table is enough: the loader lets no two things share an id.</summary>
+/// <summary>Looks up everything that has an id. One table is enough: the loader rejects duplicate ids.</summary>
 internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
 {
     private readonly FrozenDictionary<string, object> _things = Everything(packages, resources).ToFrozenDictionary(StringComparer.Ordinal);

@@ -3,15 +3,15 @@ using KnowledgePackages.Domain.Content.Validation;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Makes a snapshot of a content folder, or the list of everything that is wrong with it.</summary>
+/// <summary>Turns a content folder into a snapshot, or into the list of everything that is wrong with it.</summary>
 public static class ContentLoader
 {
     /// <summary>
-    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: a name, an id or a
-    /// file that nobody knows is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are left alone.
+    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: an unknown name, id
+    /// or file is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are ignored.
     /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
-    /// <param name="requirements">What the code says and asks for.</param>
+    /// <param name="requirements">The texts that the code uses.</param>
     /// <exception cref="ArgumentException">Two files have the same path.</exception>
     public static ContentResult Load(IEnumerable<ContentFile> files, ContentRequirements requirements)
     {
@@ -25,7 +25,7 @@ public static class ContentLoader
             );
     }
 
-    /// <summary>What the files say, with everything that stands in the way of a snapshot, sorted by file and line.</summary>
+    /// <summary>The parsed files, and every problem that prevents a snapshot, sorted by file and line.</summary>
     internal static ContentSource Read(IEnumerable<ContentFile> files, ContentRequirements requirements)
     {
         var problems = new List<ContentProblem>();
@@ -36,7 +36,7 @@ public static class ContentLoader
         var texts = settings?.Languages.Select((language, place) => folder.ReadTexts(language, isDefault: place == 0)).ToList();
         foreach (var language in settings?.Languages ?? [])
         {
-            _ = folder.ReadReview(language); // for what is wrong with it
+            _ = folder.ReadReview(language); // only to report its problems
         }
 
         folder.ReportUnknown(settings?.Languages);

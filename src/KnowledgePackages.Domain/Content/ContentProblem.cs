@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>One thing that an editor has to put right.</summary>
-/// <param name="File">Relative to the content folder; an empty text where no single file is to blame.</param>
-/// <param name="Line">Line in that file, from 1, where it is known.</param>
-/// <param name="Id">Content id or key path that the problem is about, where there is one.</param>
+/// <summary>One problem that an editor has to fix.</summary>
+/// <param name="File">Relative to the content folder; empty if no single file is the cause.</param>
+/// <param name="Line">Line in that file, from 1, if known.</param>
+/// <param name="Id">Content id or key path that the problem is about, if any.</param>
 /// <param name="Problem">What is wrong, as a sentence.</param>
 /// <param name="Fix">What to do, as a sentence.</param>
 public sealed record ContentProblem(string File, int? Line, string? Id, string Problem, string Fix)

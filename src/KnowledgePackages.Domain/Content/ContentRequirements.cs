@@ -1,25 +1,25 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// What the code needs of the texts. The loader reports every message and group that is missing, and every one that the code does not know.
-/// Messages of <c>page.json</c> (<c>page.*</c>) are only compared when at least one of them is required, so that the bot can load without
-/// the page.
+/// The texts that the code needs. The loader reports every message and group that is missing or unknown to the code. Messages of
+/// <c>page.json</c> (<c>page.*</c>) are compared only if at least one of them is required, so that the bot can load without the page.
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
 {
     /// <summary>Texts of <c>teams.json</c>; only compared when at least one is required.</summary>
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
-    /// <summary>Groups of synonyms that are understood at the same moment: no two of them may share a phrase.</summary>
+    /// <summary>Groups of synonyms that are understood at the same time, so no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
     /// <summary>
-    /// The form in which two phrases are the same to the code: without accents, for example. By default the case of the letters does not
-    /// count.
+    /// Maps phrases that the code treats as equal to the same form: without accents, for example. By default only letter case is ignored.
     /// </summary>
     public Func<string, string> Comparable { get; init; } = phrase => phrase.ToUpperInvariant();
 
-    /// <summary>What both need together, for the host that joins the bot's and the page's. Phrases are compared as these say.</summary>
+    /// <summary>
+    /// The union of both requirements, for the host, which combines the bot's and the page's. Uses this one's <see cref="Comparable"/>.
+    /// </summary>
     public ContentRequirements And(ContentRequirements other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -32,12 +32,12 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     }
 }
 
-/// <summary>A message that the code says, with the names of the values it fills in.</summary>
+/// <summary>A message that the code uses, with the names of the placeholders it fills in.</summary>
 /// <param name="Id">For example <c>actions.left</c>.</param>
-/// <param name="Placeholders">Names without braces. One named <c>count</c> chooses the plural form where the message has forms.</param>
+/// <param name="Placeholders">Names without braces. One named <c>count</c> selects the plural form if the message has forms.</param>
 public sealed record MessageRequirement(string Id, params IReadOnlyList<string> Placeholders);
 
-/// <summary>A text that somebody else shows, who takes no more than so many characters.</summary>
+/// <summary>A text that another product shows, with a length limit.</summary>
 /// <param name="Id">For example <c>name.short</c>.</param>
 /// <param name="Longest">In UTF-16 units, as JSON schemas and most programs count.</param>
 public sealed record LimitedText(string Id, int Longest);

@@ -1,13 +1,13 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>What became of a content folder: all of it, or the list of everything that is wrong.</summary>
+/// <summary>The outcome of loading a content folder: the content, or everything that is wrong.</summary>
 public abstract record ContentResult
 {
     private ContentResult()
     {
     }
 
-    /// <summary>The folder is good.</summary>
+    /// <summary>The folder has no problems.</summary>
     public sealed record Loaded(DialogsContent Content) : ContentResult;
 
     /// <summary>The folder is not used. <paramref name="Problems"/> is never empty; sorted by file and line.</summary>

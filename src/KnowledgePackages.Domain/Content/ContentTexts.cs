@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// Every sentence of one language; what the language lacks stands here in the default language.
-/// Asking for an id that the content does not have is a mistake in the code and throws <see cref="KeyNotFoundException"/>.
+/// All texts of one language; a missing text is replaced by the default language's. Asking for an id that the content does not have is a
+/// bug and throws <see cref="KeyNotFoundException"/>.
 /// </summary>
 public sealed class ContentTexts
 {
@@ -26,11 +26,11 @@ public sealed class ContentTexts
     /// <summary>BCP 47 tag, as in <c>content.json</c>.</summary>
     public string Language { get; }
 
-    /// <summary>Whether lines of this language start at the right.</summary>
+    /// <summary>Whether the language is written from right to left.</summary>
     public bool IsRightToLeft { get; }
 
     /// <summary>
-    /// Whether every text is the original, or a translation that a native editor has reviewed as it is now. Where not, people are told.
+    /// Whether every text is the original, or a translation that a native editor has reviewed in its current form. If not, users are told.
     /// </summary>
     public bool IsReviewed { get; }
 
@@ -59,27 +59,29 @@ public sealed class ContentTexts
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
     /// <summary>
-    /// A text of the interface with its <c>{placeholders}</c> filled in. Where the message has plural forms, the whole number named
-    /// <c>count</c> chooses one, by the rules of the language that the text is written in.
+    /// A text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
+    /// <c>count</c> selects one, by the rules of the language in which the text is written.
     /// </summary>
     /// <param name="id">For example <c>actions.left</c>.</param>
-    /// <param name="values">What to fill in; numbers are written without separators. A value that the text does not use is ignored.</param>
-    /// <exception cref="ArgumentException">The text has a placeholder for which no value was given, or forms and no count.</exception>
+    /// <param name="values">
+    /// The values to fill in; numbers are written without separators. Values that the text does not use are ignored.
+    /// </param>
+    /// <exception cref="ArgumentException">The text has a placeholder without a value, or plural forms and no count.</exception>
     public string Message(string id, params ReadOnlySpan<(string Name, object Value)> values) => Get(_tables.Messages, id).Fill(id, values);
 
     /// <summary>
-    /// The messages whose ids start with <paramref name="prefix"/>, as they are written, placeholders included: for a client that fills
-    /// them in itself. Of a message with plural forms, each form stands as <c>id.form</c> (<c>page.left.one</c>).
+    /// The messages whose ids start with <paramref name="prefix"/>, with their placeholders, for a client that fills them in. A message
+    /// with plural forms has an entry <c>id.form</c> for each (<c>page.left.one</c>).
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> MessagesStartingWith(string prefix) =>
         _tables
             .Messages.Where(message => message.Key.StartsWith(prefix, StringComparison.Ordinal))
             .SelectMany(message => message.Value.Written(message.Key));
 
-    /// <summary>Other ways to say something, for example of <c>yes</c>; empty where the group is unknown.</summary>
+    /// <summary>Other ways to say something, for example <c>yes</c>; empty if the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
-    /// <summary>A text of the package for Microsoft Teams, for example <c>description.short</c>.</summary>
+    /// <summary>A text of the Microsoft Teams package, for example <c>description.short</c>.</summary>
     public string Teams(string id) => Get(_tables.Teams, id);
 
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>

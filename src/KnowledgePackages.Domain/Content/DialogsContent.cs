@@ -1,18 +1,18 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// An immutable snapshot of the content folder. Made by <see cref="ContentLoader"/>, so everything in it is checked:
-/// every id that a record names exists, and every id has its texts.
+/// An immutable snapshot of the content folder. <see cref="ContentLoader"/> has checked everything in it: every id that a record refers to
+/// exists, and every id has its texts.
 /// </summary>
 public sealed class DialogsContent
 {
     private readonly ContentIndex _index;
     private readonly Dictionary<string, ContentTexts> _texts;
 
-    /// <param name="version">Version with the hash behind it.</param>
+    /// <param name="version">Version followed by the hash.</param>
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
     /// <param name="resources">All resources, whether named by a station or not.</param>
-    /// <param name="languageNames">What languages are called, all of <paramref name="texts"/> among them.</param>
+    /// <param name="languageNames">Names of languages, including all of <paramref name="texts"/>.</param>
     /// <param name="texts">One of each language; the first is the default language.</param>
     internal DialogsContent(
         string version,
@@ -34,7 +34,7 @@ public sealed class DialogsContent
     }
 
     /// <summary>
-    /// Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Any changed word changes it.
+    /// Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Changing any word changes it.
     /// </summary>
     public string Version { get; }
 
@@ -44,7 +44,7 @@ public sealed class DialogsContent
     /// <summary>BCP 47 tags, the default language first.</summary>
     public IReadOnlyList<string> Languages { get; }
 
-    /// <summary>What languages are called, those without texts too, in the order of <c>languages.json</c>.</summary>
+    /// <summary>Names of languages, including those without texts, in the order of <c>languages.json</c>.</summary>
     public IReadOnlyList<LanguageName> LanguageNames { get; }
 
     /// <summary>Both packages, in the order of <c>packages.json</c>.</summary>
@@ -57,18 +57,18 @@ public sealed class DialogsContent
     public IReadOnlyList<Challenge> Questions { get; }
 
     /// <summary>
-    /// The questions of the optional second round: the challenges of the beginner package, in order. Their answers put that package's
-    /// material in order. May be empty.
+    /// The questions of the optional second round: the challenges of the beginner package, in order. Their answers determine the order of
+    /// that package's material. May be empty.
     /// </summary>
     public IReadOnlyList<Challenge> ExtraQuestions { get; }
 
     /// <summary>
-    /// The texts of the nearest language: <c>fr-CA</c> takes <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown takes
+    /// The texts of the nearest language: <c>fr-CA</c> finds <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown finds
     /// the default.
     /// </summary>
     public ContentTexts In(string? language) => Find(language) ?? _texts[DefaultLanguage];
 
-    /// <summary>The texts of the nearest language, like <see cref="In"/>; null where there is none near.</summary>
+    /// <summary>The texts of the nearest language, like <see cref="In"/>; null if there is none.</summary>
     public ContentTexts? Find(string? language)
     {
         for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
@@ -82,14 +82,14 @@ public sealed class DialogsContent
         return null;
     }
 
-    /// <summary>What a language that has texts is called in itself.</summary>
-    /// <exception cref="InvalidOperationException">It has no texts: a mistake in the code.</exception>
+    /// <summary>The name of a language in that language; it must have texts.</summary>
+    /// <exception cref="InvalidOperationException">The language has no texts: a bug.</exception>
     public string NameOf(string language) => LanguageNames.First(names => names.Tag == language).Name;
 
     /// <summary>Whether this is one of the <see cref="ExtraQuestions"/>.</summary>
     public bool IsExtra(Challenge question) => ExtraQuestions.Contains(question);
 
-    /// <summary>The list that this question is asked in: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
+    /// <summary>The list that contains this question: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
     public IReadOnlyList<Challenge> RoundOf(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
 
     /// <summary>The package with this id, or null.</summary>
@@ -114,30 +114,30 @@ public sealed class DialogsContent
     public RecommendedAction? FindAction(string? id) => _index.Find<RecommendedAction>(id);
 
     /// <summary>The package with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public KnowledgePackage GetPackage(string id) => _index.Get<KnowledgePackage>(id);
 
     /// <summary>The challenge with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Challenge GetChallenge(string id) => _index.Get<Challenge>(id);
 
     /// <summary>The station with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Station GetStation(string id) => _index.Get<Station>(id);
 
     /// <summary>The resource with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Resource GetResource(string id) => _index.Get<Resource>(id);
 
     /// <summary>The case study with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public CaseStudy GetCase(string id) => _index.Get<CaseStudy>(id);
 
     /// <summary>The tip with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Tip GetTip(string id) => _index.Get<Tip>(id);
 
     /// <summary>The recommended action with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public RecommendedAction GetAction(string id) => _index.Get<RecommendedAction>(id);
 }

@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>What a language is called. It may be one that has no texts.</summary>
+/// <summary>The names of a language, which may have no texts.</summary>
 /// <param name="Tag">BCP 47 tag.</param>
 /// <param name="Name">In the language itself, as menus show it: "français".</param>
 /// <param name="Others">
-/// What people may write for it, in any language. No two languages share a name, whatever the case of the letters.
+/// What people may write for it, in any language. No two languages share a name, ignoring case.
 /// </param>
 public sealed record LanguageName(string Tag, string Name, IReadOnlyList<string> Others);

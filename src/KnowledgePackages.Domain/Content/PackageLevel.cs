@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Whom a package is for. There is exactly one package of each level.</summary>
+/// <summary>The target group of a package. There is exactly one package of each level.</summary>
 public enum PackageLevel
 {
-    /// <summary>For centres at the start of their road; six times "no" leads here.</summary>
+    /// <summary>For centres that are just starting; six times "no" leads here.</summary>
     Beginner,
 
     /// <summary>For centres that have partners and want more; its challenges are the questions, and any "yes" leads here.</summary>

@@ -1,4 +1,4 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Something a centre can do at a station, and the resources that help. Its id (<c>kp1-s1-a1</c>) is for ever.</summary>
+/// <summary>Something a centre can do at a station, and the resources that help. Its id (<c>kp1-s1-a1</c>) never changes.</summary>
 public sealed record RecommendedAction(string Id, IReadOnlyList<string> ResourceIds);

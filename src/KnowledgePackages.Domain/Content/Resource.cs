@@ -1,13 +1,13 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>A public document, tool or network outside this product.</summary>
-/// <param name="Id">Id for ever.</param>
+/// <param name="Id">An id that never changes.</param>
 /// <param name="Title">As published: never translated.</param>
 /// <param name="Publisher">As published: never translated.</param>
 /// <param name="Year">Year of publication; null where none was seen.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Language">BCP 47 tag of the language it is written in.</param>
-/// <param name="Url">Where it is; https, but for the exceptions that <c>resources.json</c> names.</param>
+/// <param name="Url">Its address; https, with the exceptions that <c>resources.json</c> lists.</param>
 /// <param name="Minutes">Estimated time to read or do it, in minutes, at least 1.</param>
 public sealed record Resource(
     string Id,
@@ -19,6 +19,6 @@ public sealed record Resource(
     Uri Url,
     int Minutes)
 {
-    /// <summary>Where the page is away: since when, and what to show instead; else null.</summary>
+    /// <summary>Set if the page is no longer available: since when, and what to show instead.</summary>
     public Unavailability? Unavailable { get; init; }
 }

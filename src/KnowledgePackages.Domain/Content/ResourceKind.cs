@@ -9,7 +9,7 @@ public enum ResourceKind
     /// <summary>A study or a policy text.</summary>
     Report,
 
-    /// <summary>How somebody else did it.</summary>
+    /// <summary>An example from another centre.</summary>
     CaseStudy,
 
     /// <summary>Something to use: a template, a method, a website with functions.</summary>
@@ -18,7 +18,7 @@ public enum ResourceKind
     /// <summary>People and organisations to join.</summary>
     Network,
 
-    /// <summary>Questions with which a centre checks itself.</summary>
+    /// <summary>Questions for a centre to assess itself.</summary>
     SelfAssessment,
 
     /// <summary>A recording.</summary>

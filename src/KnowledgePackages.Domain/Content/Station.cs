@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>One stop on the line of a package, as written in <c>stations/&lt;id&gt;.json</c>.</summary>
-/// <param name="Id">Id for ever, for example <c>kp1-s1</c>.</param>
+/// <param name="Id">An id that never changes, for example <c>kp1-s1</c>.</param>
 /// <param name="PackageId">The package whose list names this station.</param>
 /// <param name="Number">Place on the line, from 1.</param>
 /// <param name="ResourceIds">What to read and use here, best first.</param>

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>One message's worth of a station.</summary>
+/// <summary>The part of a station that one message shows.</summary>
 /// <param name="Id">
 /// Content id of the first item; for <see cref="StepKind.About"/> the station's id. Positions are stored as this id.
 /// </param>

@@ -16,8 +16,8 @@ public sealed record ActionText(string Text, string Who, string Evidence);
 public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
 
 /// <summary>A term that a person may ask for.</summary>
-/// <param name="Id">A slug, for ever.</param>
+/// <param name="Id">A slug that never changes.</param>
 /// <param name="Term">As it is shown, for example "Smart specialisation (S3)".</param>
 /// <param name="Definition">One or two sentences.</param>
-/// <param name="Aliases">Other ways to write it, for example "S3". No two terms share one, whatever the case of the letters.</param>
+/// <param name="Aliases">Other ways to write it, for example "S3". No two terms share one, ignoring case.</param>
 public sealed record GlossaryTerm(string Id, string Term, string Definition, IReadOnlyList<string> Aliases);

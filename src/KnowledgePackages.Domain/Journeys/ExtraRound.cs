@@ -1,17 +1,17 @@
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>Where somebody is with the extra questions of the beginner package. Stored by its name.</summary>
+/// <summary>The state of the extra questions of the beginner package. Stored by its name.</summary>
 public enum ExtraRound
 {
-    /// <summary>The package was just taken: answer them, or go straight to the stations?</summary>
+    /// <summary>The package was just chosen: answer them, or go straight to the stations?</summary>
     Offered,
 
-    /// <summary>They are asked, from the first open one on.</summary>
+    /// <summary>They are being asked, from the first unanswered one.</summary>
     Asking,
 
-    /// <summary>All are answered; the person looks their answers over.</summary>
+    /// <summary>All are answered; the person reviews the answers.</summary>
     Checking,
 
-    /// <summary>Answered, skipped or left for later; nobody is asked by themselves again.</summary>
+    /// <summary>Answered, skipped or postponed; they are not offered again.</summary>
     Over,
 }

@@ -4,14 +4,13 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
-/// The second round: six extra questions of the beginner package, asked after it was taken, by whoever wants them. Their answers stand
-/// among
-/// the <see cref="Answers"/>; where one is, in the round or behind it, follows from those and from <see cref="Extra"/>.
+/// The second round: six optional extra questions of the beginner package, asked after it was chosen. Their answers are stored among the
+/// <see cref="Answers"/>; the position in the round follows from those and from <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {
     /// <summary>
-    /// Begins the extra questions or goes on with them; where all are answered, shows the answers. Without their package: the same journey.
+    /// Begins or continues the extra questions; if all are answered, shows the answers. Without their package: the same journey.
     /// </summary>
     public Journey AskExtra(DialogsContent content)
     {
@@ -22,7 +21,7 @@ public sealed partial record Journey
     }
 
     /// <summary>The chosen package with its material in the order that the extra answers give; the editors' order without them.</summary>
-    /// <exception cref="KeyNotFoundException">The content has no such package: a mistake in the code.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such package: a bug.</exception>
     public MaterialOrder MaterialOf(DialogsContent content, string packageId)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -34,14 +33,14 @@ public sealed partial record Journey
     private Challenge? OpenExtra(DialogsContent content) =>
         content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
 
-    // Where the round stands for somebody who takes a package: it is offered once.
+    // The state of the round for a person who chooses a package: it is offered once.
     private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
     {
         true when Extra is null => ExtraRound.Offered,
         _ => Extra is null ? null : ExtraRound.Over,
     };
 
-    // What is open of the round; null: nothing, or another package was taken.
+    // The open part of the round; null: none, or another package was chosen.
     private Position? PositionInExtra(DialogsContent content, KnowledgePackage package) => !HasExtra(content) ? null : Extra switch
     {
         ExtraRound.Offered => new Position.ExtraOffer(package),
@@ -50,10 +49,10 @@ public sealed partial record Journey
         _ => null,
     };
 
-    // From the first question: to where the second look began, else to the route.
+    // From the first question: ends the revision of an answer, else goes to the route.
     private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
 
-    // Whoever goes on to the stations has left the questions; the answers stay.
+    // Going on to the stations ends the extra questions; the answers stay.
     private Journey OutOfExtra() =>
         PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
 }

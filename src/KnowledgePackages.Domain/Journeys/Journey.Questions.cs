@@ -6,14 +6,12 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <content>The way to a package.</content>
 public sealed partial record Journey
 {
-    /// <summary>
-    /// Takes an answer, to whichever question it belongs. A late one changes that answer and leaves the person where they are.
-    /// </summary>
-    /// <param name="content">What is asked.</param>
+    /// <summary>Accepts an answer to any question. A late one changes that answer and leaves the person's position as it is.</summary>
+    /// <param name="content">The content with the questions.</param>
     /// <param name="challengeId">The question that the button or the text belongs to.</param>
     /// <param name="round">The <see cref="Round"/> in which it was asked.</param>
     /// <param name="value">The answer.</param>
-    /// <param name="sentAt">When it was sent; one sent no later than the standing answer never replaces it.</param>
+    /// <param name="sentAt">When it was sent; an answer sent no later than the current one never replaces it.</param>
     public AnswerResult Answer(DialogsContent content, string challengeId, int round, AnswerValue value, SentAt sentAt)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -33,7 +31,7 @@ public sealed partial record Journey
         {
             return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
         }
-        // Where a new content version asks one more question after the check, the check comes again.
+        // If a new content version adds a question after the check, the check is shown again.
         if (standing is null)
         {
             return new AnswerResult.Accepted(
@@ -46,19 +44,19 @@ public sealed partial record Journey
             );
         }
 
-        // A channel that sends a click twice must not end the second look that somebody takes at the question.
+        // A click that the channel delivers twice must not end the revision of the answer.
         if (sentAt.IsNoLaterThan(standing.SentAt))
         {
             return new AnswerResult.Repeated(this, standing);
         }
-        // Said again it stands from now on, so that another answer which was sent before does not replace it when it comes late.
+        // An answer given again counts from its new time, so that a different answer sent before it cannot replace it when it arrives late.
         var journey = Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
         return value == standing.Value ? new AnswerResult.Repeated(journey, standing) : new AnswerResult.Changed(journey, standing);
     }
 
     /// <summary>
-    /// Asks this question again. The other answers stay. One of the first round puts a chosen package back, and afterwards comes the first
-    /// open question, or the check; after an extra question of the chosen package the person is where they were.
+    /// Asks this question again. The other answers stay. A question of the first round resets the chosen package; afterwards the first open
+    /// question follows, or the check. After an extra question of the chosen package the person returns to where they were.
     /// </summary>
     public Journey Revisit(DialogsContent content, string challengeId)
     {
@@ -79,7 +77,7 @@ public sealed partial record Journey
     /// <summary>The answers are right: on to the recommendation, once every question has one.</summary>
     public Journey ConfirmAnswers() => this with { AnswersChecked = true, Revisiting = null };
 
-    /// <summary>Takes a package, the recommended one or the other, and goes to its route. It may be taken at any time.</summary>
+    /// <summary>Chooses a package, the recommended one or the other, and goes to its route. Possible at any time.</summary>
     public Journey ChoosePackage(DialogsContent content, string packageId)
     {
         ArgumentNullException.ThrowIfNull(content);

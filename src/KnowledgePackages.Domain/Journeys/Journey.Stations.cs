@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <content>The way through a package.</content>
 public sealed partial record Journey
 {
-    /// <summary>Enters a station of the chosen package at its first step; who is in it already stays at their step.</summary>
+    /// <summary>Enters a station of the chosen package at its first step; a person who is in it already stays at their step.</summary>
     public Journey GoToStation(DialogsContent content, string stationId)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -20,7 +20,7 @@ public sealed partial record Journey
             : OutOfExtra() with { StationId = stationId, StepId = stationId, Finished = false };
     }
 
-    /// <summary>The next step; after the last one the route. Outside a station: the same journey.</summary>
+    /// <summary>Goes to the next step; after the last one, to the route. Outside a station: the same journey.</summary>
     public Journey Next(DialogsContent content) => PositionIn(content) switch
     {
         Position.Step(var station, _, var number, var total) when number < total => this with { StepId = station.Steps[number].Id },
@@ -28,12 +28,12 @@ public sealed partial record Journey
         _ => this,
     };
 
-    /// <summary>Back to the route, from extra questions too; what is marked stays marked.</summary>
+    /// <summary>Goes back to the route, also from the extra questions; marks stay.</summary>
     public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
-    /// Marks a station as done, or takes the mark away. Who is in it goes to the route, or to the summary when it was the last one open.
-    /// The same mark again, from somewhere else, changes nothing.
+    /// Marks a station as done, or removes the mark. A person who is in it goes to the route, or to the summary if it was the last open
+    /// one. Setting the same mark again from elsewhere changes nothing.
     /// </summary>
     public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
     {
@@ -58,7 +58,7 @@ public sealed partial record Journey
         return isHere ? marked.LeaveStation() : marked;
     }
 
-    /// <summary>Marks an action as done, or takes the mark away.</summary>
+    /// <summary>Marks an action as done, or removes the mark.</summary>
     public Journey MarkActionDone(DialogsContent content, string actionId, bool done)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -69,7 +69,7 @@ public sealed partial record Journey
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
     /// <summary>
-    /// The stations of the chosen package in the order of the line, their material in this person's order; empty where none is chosen.
+    /// The stations of the chosen package in the order of the line, with their material in this person's order; empty if none is chosen.
     /// </summary>
     public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
     {
@@ -83,7 +83,7 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// The station to go to next: the first that is not done, what helps most first; null where all are done or no package is chosen.
+    /// The next station to visit: the first that is not done, the most helpful first; null if all are done or no package is chosen.
     /// </summary>
     public Station? NextStation(DialogsContent content)
     {
@@ -94,7 +94,7 @@ public sealed partial record Journey
             : null;
     }
 
-    /// <summary>The questions, of either round, that were answered yes and are what a station is about.</summary>
+    /// <summary>The challenges of a station that the person answered yes to, in either round.</summary>
     public IReadOnlyList<Challenge> YesAbout(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);

@@ -4,29 +4,28 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// What one person has done, as content ids; immutable. Where the person is follows from it (<see cref="PositionIn"/>) and is not stored,
-/// so
-/// a deployment that adds a question or removes a station strands nobody. A call that makes no sense (an unknown id, a step of a station
-/// that is not open) gives back the same journey.
+/// What one person has done, as content ids; immutable. The position follows from it (<see cref="PositionIn"/>) and is not stored, so a
+/// deployment that adds a question or removes a station strands nobody. A call that makes no sense (an unknown id, a step of a station that
+/// is not open) returns the same journey.
 /// </summary>
 public sealed partial record Journey
 {
-    /// <summary>Grows by one with each <see cref="Restart"/>, from 1; buttons carry it, so that those from before do nothing.</summary>
+    /// <summary>Incremented by each <see cref="Restart"/>, from 1; buttons carry it, so that older ones do nothing.</summary>
     public int Round { get; init => field = Math.Max(1, value); } = 1;
 
     /// <summary>Whether the person has said that they want to begin.</summary>
     public bool Started { get; init; }
 
-    /// <summary>One standing answer for each question answered, in the order of first answering; those to removed questions stay.</summary>
+    /// <summary>The current answer to each answered question, in the order of first answering; answers to removed questions stay.</summary>
     public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
 
     /// <summary>Id of the question that is asked again although it has an answer.</summary>
     public string? Revisiting { get; init; }
 
-    /// <summary>Whether the person has looked over the answers and said that they are right.</summary>
+    /// <summary>Whether the person has reviewed the answers and confirmed them.</summary>
     public bool AnswersChecked { get; init; }
 
-    /// <summary>Where the person is with the extra questions; null: they were never offered.</summary>
+    /// <summary>The state of the extra questions; null: they were never offered.</summary>
     public ExtraRound? Extra { get; init; }
 
     /// <summary>Id of the package that was chosen.</summary>
@@ -57,9 +56,9 @@ public sealed partial record Journey
     public Journey Restart() => new() { Round = Round + 1, Language = Language };
 
     /// <summary>
-    /// Where the person is in this content. What the content no longer has counts as not there: without the step it is the start of the
-    /// station, without the station the route, without the package the recommendation. A question that is new is asked unless a package
-    /// is chosen already.
+    /// Where the person is in this content. Ids that the content no longer has are ignored: without the step it is the start of the
+    /// station, without the station the route, without the package the recommendation. A new question is asked unless a package is chosen
+    /// already.
     /// </summary>
     public Position PositionIn(DialogsContent content)
     {
@@ -88,9 +87,9 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// One place back: to the question before, from the check to the last question, from the recommendation to the check, from the route or
-    /// the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station to
-    /// the step before or to the route, from the summary to the route. Null: there is nothing before.
+    /// One step back: to the previous question, from the check to the last question, from the recommendation to the check, from the route
+    /// or the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station
+    /// to the previous step or to the route, from the summary to the route. Null: there is nothing to go back to.
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
@@ -122,7 +121,7 @@ public sealed partial record Journey
             return new Position.Route(package);
         }
 
-        // A step that was cut in another way meanwhile, by editors or by another extra answer, is found by what it showed first.
+        // If editors or another extra answer have divided the steps differently since, the step is found by its first item.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// How a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. A property may be added; none may change its name or meaning,
-/// because documents live for years.
+/// How a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. Properties may be added, but never change name or meaning, because
+/// documents live for years.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -15,23 +15,23 @@ public abstract record Position
     /// <summary>A question is open: the <paramref name="Number"/>th (from 1) of <paramref name="Total"/> in its round.</summary>
     public sealed record Question(Challenge Challenge, int Number, int Total) : Position
     {
-        /// <summary>Whether it is one of the extra questions of a package that was taken.</summary>
+        /// <summary>Whether it is one of the extra questions of the chosen package.</summary>
         public bool IsExtra { get; init; }
     }
 
-    /// <summary>Every question is answered; the answers wait for a last look.</summary>
+    /// <summary>Every question is answered; the answers wait for confirmation.</summary>
     public sealed record Check : Position;
 
     /// <summary>The recommendation is made; a package is to be chosen.</summary>
     public sealed record Recommended : Position;
 
-    /// <summary>The package was just taken: extra questions first, or straight to the stations?</summary>
+    /// <summary>The package was just chosen: extra questions first, or straight to the stations?</summary>
     public sealed record ExtraOffer(KnowledgePackage Package) : Position;
 
-    /// <summary>The answers to the extra questions wait for a look.</summary>
+    /// <summary>The answers to the extra questions wait for a review.</summary>
     public sealed record ExtraCheck(KnowledgePackage Package) : Position;
 
-    /// <summary>Between the stations of the chosen package.</summary>
+    /// <summary>On the route, between the stations of the chosen package.</summary>
     public sealed record Route(KnowledgePackage Package) : Position;
 
     /// <summary>

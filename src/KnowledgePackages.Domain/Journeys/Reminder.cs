@@ -1,35 +1,35 @@
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>A person's wish to be reminded, once; a new wish takes its place.</summary>
+/// <summary>A person's request for one reminder; a new request replaces it.</summary>
 /// <param name="At">
-/// When: a full hour of UTC, written in the person's own time, between <see cref="FirstHour"/> and <see cref="QuietFrom"/>.
+/// When: a full hour in UTC, stored with the person's offset, between <see cref="FirstHour"/> and <see cref="QuietFrom"/> of their day.
 /// </param>
-/// <param name="Zone">The person's time zone by its IANA name, as their device says it; null where it does not, or says nonsense.</param>
+/// <param name="Zone">The person's time zone as an IANA name from their device; null if the device sends none, or an invalid one.</param>
 public sealed record Reminder(DateTimeOffset At, string? Zone)
 {
-    /// <summary>Nobody is reminded before this hour of their day.</summary>
+    /// <summary>No reminders before this hour of the person's day.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>Nobody is reminded from this hour of their day on.</summary>
+    /// <summary>No reminders from this hour of the person's day on.</summary>
     public const int QuietFrom = 19;
 
     private const int LongestZone = 64;
 
-    /// <summary>After how many days somebody can be reminded.</summary>
+    /// <summary>After how many days a person can be reminded.</summary>
     public static IReadOnlyList<int> Days { get; } = [3, 7, 14];
 
-    /// <summary>A reminder at about this time of day, so many days from now; when that is in the quiet hours, when they end.</summary>
+    /// <summary>A reminder in this many days, at about this time of day; if that is in the quiet hours, when they end.</summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
     /// <param name="now">The time.</param>
-    /// <param name="zone">The person's time zone, as their device says it; anything.</param>
-    /// <param name="offset">The person's offset from UTC, for where the zone is not known; null takes UTC.</param>
+    /// <param name="zone">The person's time zone as their device sends it; any text.</param>
+    /// <param name="offset">The person's offset from UTC, used if the zone is not known; null means UTC.</param>
     public static Reminder In(int days, DateTimeOffset now, string? zone, TimeSpan? offset)
     {
         var known = Find(zone);
         return Near(now.ToOffset(OffsetOf(known, now, offset ?? TimeSpan.Zero)).DateTime.AddDays(days), known, offset ?? TimeSpan.Zero);
     }
 
-    /// <summary>The same wish put off to the end of the quiet hours, where it is late and they have begun; else itself.</summary>
+    /// <summary>The same reminder, postponed to the end of the quiet hours if it is late and they have begun; else unchanged.</summary>
     /// <param name="now">The time; not before <see cref="At"/>.</param>
     public Reminder OutsideQuietHours(DateTimeOffset now)
     {
@@ -57,7 +57,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     private static bool IsQuiet(DateTime local) => local.Hour is < FirstHour or >= QuietFrom;
 
-    // The store finds what is due by hours of UTC; some zones are half an hour off.
+    // The store looks up due entries by UTC hour, but some zones differ by half an hour.
     private static DateTimeOffset OnTheHour(DateTime local, TimeZoneInfo? zone, TimeSpan offset)
     {
         var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
@@ -68,7 +68,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     private static TimeSpan OffsetOf(TimeZoneInfo? zone, DateTimeOffset now, TimeSpan offset) => zone?.GetUtcOffset(now) ?? offset;
 
-    // Somebody else's text leads to a file of that name: letters and what joins them, nothing that leads elsewhere.
+    // The text comes from the client and becomes part of a file path: allow only letters and separators, nothing that leaves the folder.
     private static TimeZoneInfo? Find(string? zone) =>
         zone is { Length: > 0 and <= LongestZone } && zone.Split('/').All(part => part.Length > 0 && part.All(IsZoneLetter))
         && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)

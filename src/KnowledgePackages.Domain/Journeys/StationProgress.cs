@@ -4,7 +4,7 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>How far a person is with one station of the chosen package.</summary>
 /// <param name="Station">The station.</param>
-/// <param name="State">Where it lies for this person.</param>
+/// <param name="State">Its state for this person.</param>
 /// <param name="ActionsDone">How many of its actions are marked as done.</param>
 public sealed record StationProgress(Station Station, StationState State, int ActionsDone);
 

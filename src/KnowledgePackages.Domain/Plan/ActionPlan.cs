@@ -3,14 +3,14 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Domain.Plan;
 
-/// <summary>A package's actions for one person, what helps most first.</summary>
-/// <param name="Open">What is still to do; the first of them is the one to begin with.</param>
-/// <param name="Done">What is marked as done.</param>
+/// <summary>A package's actions for one person, the most helpful first.</summary>
+/// <param name="Open">Actions still to do; begin with the first.</param>
+/// <param name="Done">Actions marked as done.</param>
 public sealed record ActionPlan(IReadOnlyList<PlannedAction> Open, IReadOnlyList<PlannedAction> Done)
 {
     /// <summary>
-    /// The plan that follows from a journey. With extra answers the stations come in the order that those give; without them the stations
-    /// that a yes is about come first, then the others, both in the order of the line.
+    /// The plan that follows from a journey. With extra answers the stations are in the order that follows from those; without them, the
+    /// stations with a challenge answered yes come first, then the others, both in the order of the line.
     /// </summary>
     public static ActionPlan From(DialogsContent content, Journey journey, KnowledgePackage package)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Registers who may call the bot, and as whom the bot calls.</summary>
+/// <summary>Registers the authentication of callers, and the bot's own credentials.</summary>
 internal static class AuthenticationServices
 {
     public static IServiceCollection AddChannelAuthentication(this IServiceCollection services)

@@ -5,11 +5,11 @@ using Azure.Identity;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Makes what buys the bot's own tokens, after its settings: managed identity, certificate or client secret.</summary>
+/// <summary>Creates the credential for the bot's own tokens from its settings: managed identity, certificate or client secret.</summary>
 internal static class BotCredential
 {
     /// <param name="options">Validated settings of a registered bot.</param>
-    /// <param name="transport">Carries the calls to the authority; null for the library's own.</param>
+    /// <param name="transport">The HTTP transport to the authority; null for the library's own.</param>
     public static TokenCredential Create(MicrosoftAppOptions options, HttpPipelineTransport? transport = null)
     {
         var (app, cloud, certificate) = (options.MicrosoftAppId!, ChannelCloud.Of(options), options.MicrosoftAppCertificate);
@@ -21,7 +21,7 @@ internal static class BotCredential
             );
         }
 
-        // An authority of one's own (a sovereign cloud, a test) is not asked who it is.
+        // For a custom authority (a sovereign cloud, a test), skip instance discovery.
         return certificate.IsGiven
             ? new ClientCertificateCredential(
                 cloud.Tenant,

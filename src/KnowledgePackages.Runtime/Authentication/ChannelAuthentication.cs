@@ -9,22 +9,22 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Decides who may deliver activities. A registered bot takes tokens and nothing else. One without an app id takes, in Development,
-/// clients on this machine whose replies go to this machine (Emulator, Agents Playground); everything else is refused.
+/// Decides who may deliver activities. A registered bot accepts tokens only. A bot without an app id accepts, in Development, clients on
+/// this machine whose replies go to this machine (Emulator, Agents Playground); everything else is rejected.
 /// </summary>
 /// <param name="app">The bot's settings.</param>
 /// <param name="channels">The channels' settings.</param>
-/// <param name="tokens">Made at the first token, so that a start without one needs none of it.</param>
-/// <param name="serviceUrls">Where replies may go.</param>
-/// <param name="environment">Tells Development.</param>
-/// <param name="logger">Gets one line for each refusal, without the token.</param>
+/// <param name="tokens">Created with the first token, so that a start without tokens does not need it.</param>
+/// <param name="serviceUrls">The addresses that replies may go to.</param>
+/// <param name="environment">The environment, to detect Development.</param>
+/// <param name="logger">Logs one line per rejection, without the token.</param>
 internal sealed class ChannelAuthentication(
     IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, Lazy<TokenCheck> tokens, ServiceUrls serviceUrls,
     IHostEnvironment environment, ILogger<ChannelAuthentication> logger)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The sender's identity, or the status of the answer; a refusal is logged with its reason.</summary>
+    /// <summary>The sender's identity, or the status of the response; logs the reason of a rejection.</summary>
     public async Task<SenderCheck> AuthenticateAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         var check = await CheckAsync(context, activity, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class ChannelAuthentication(
         : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
         : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
 
-    // A proxy in front makes every sender look local, so a forwarded request is never anonymous.
+    // Behind a proxy every sender looks local, so forwarded requests are never accepted anonymously.
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");

@@ -42,7 +42,7 @@ internal sealed record ChannelCloud(
     public static ChannelCloud? Find(string? service) =>
         Array.Find(All, cloud => cloud.Service == (service is { Length: > 0 } ? service.TrimEnd('/') : null));
 
-    /// <summary>The cloud that the settings name, with what they say otherwise.</summary>
+    /// <summary>The cloud that the settings name, with their overrides.</summary>
     public static ChannelCloud Of(MicrosoftAppOptions options)
     {
         var cloud = Find(options.ChannelService)!;
@@ -62,9 +62,7 @@ internal sealed record ChannelCloud(
         };
     }
 
-    /// <summary>
-    /// Issuers of the tokens that the bot's own credentials buy: Entra ID's in its two versions, for the tenants that are configured.
-    /// </summary>
+    /// <summary>Issuers of tokens acquired with the bot's own credentials: both versions of Entra ID, for the configured tenants.</summary>
     public IEnumerable<string> EmulatorIssuers => EmulatorTenants.SelectMany(tenant => (string[])
         [$"https://sts.windows.net/{tenant}/", $"{Authority.TrimEnd('/')}/{tenant}/v2.0"]);
 }

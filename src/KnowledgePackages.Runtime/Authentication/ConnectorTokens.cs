@@ -3,11 +3,11 @@ using Azure.Core;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The bot's own token for the Bot Connector: kept until five minutes before its end, bought by one caller at a time.
+/// The bot's own token for the Bot Connector: cached until five minutes before it expires, acquired by one caller at a time.
 /// </summary>
-/// <param name="create">Makes a credential with an empty cache of its own; called again when a token was refused before its time.</param>
-/// <param name="scope">What the token is for.</param>
-/// <param name="time">Tells when a token ends.</param>
+/// <param name="create">Creates a credential with an empty cache; called again if a token was rejected before it expired.</param>
+/// <param name="scope">The scope of the token.</param>
+/// <param name="time">The clock for the token's expiry.</param>
 internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
@@ -16,10 +16,10 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
     private TokenCredential? _credential;
     private AccessToken _token;
 
-    /// <summary>A token that can be used now.</summary>
-    /// <param name="refused">A token that the other side has just refused: it is not handed out again. Null: none was.</param>
+    /// <summary>Returns a valid token.</summary>
+    /// <param name="refused">A token that the other side has just rejected, which is not returned again. Null: none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority gave none.</exception>
+    /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority issued none.</exception>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
         if (IsGood(_token, refused))
@@ -32,12 +32,12 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
         {
             if (IsGood(_token, refused))
             {
-                return _token.Token; // bought while this one waited
+                return _token.Token; // acquired while this call waited
             }
 
             if (refused is not null)
             {
-                _credential = null; // its cache would give the same one again
+                _credential = null; // its cache would return the same token again
             }
 
             _credential ??= create();

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Who the bot is for Azure Bot Service. These keys stand at the top level of the configuration under the names that the Bot Framework
-/// SDK gave them, so that a bot's existing settings go on working.
+/// The bot's identity in Azure Bot Service. The keys are at the top level of the configuration, with the names from the Bot Framework SDK,
+/// so that a bot's existing settings keep working.
 /// </summary>
 public sealed class MicrosoftAppOptions
 {
@@ -10,7 +10,7 @@ public sealed class MicrosoftAppOptions
     internal const string SingleTenant = "SingleTenant";
     internal const string UserAssignedMsi = "UserAssignedMSI";
 
-    /// <summary><c>MultiTenant</c>, <c>SingleTenant</c> or <c>UserAssignedMSI</c>, as the Azure Bot resource says.</summary>
+    /// <summary><c>MultiTenant</c>, <c>SingleTenant</c> or <c>UserAssignedMSI</c>, as in the Azure Bot resource.</summary>
     /// <value>Default <c>MultiTenant</c>, as in the SDK.</value>
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
@@ -33,19 +33,19 @@ public sealed class MicrosoftAppOptions
     /// <summary>Empty for the public cloud; <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>.</summary>
     public string? ChannelService { get; set; }
 
-    /// <summary>The issuer of channels' tokens, where it is not the cloud's.</summary>
+    /// <summary>The issuer of channels' tokens, if it is not the cloud's.</summary>
     public string? ToBotFromChannelTokenIssuer { get; set; }
 
-    /// <summary>The address of the OpenID metadata for channels' tokens, where it is not the cloud's.</summary>
+    /// <summary>The address of the OpenID metadata for channels' tokens, if it is not the cloud's.</summary>
     public string? ToBotFromChannelOpenIdMetadataUrl { get; set; }
 
-    /// <summary>The address of the OpenID metadata for the Emulator's tokens, where it is not the cloud's.</summary>
+    /// <summary>The address of the OpenID metadata for the Emulator's tokens, if it is not the cloud's.</summary>
     public string? ToBotFromEmulatorOpenIdMetadataUrl { get; set; }
 
-    /// <summary>The authority that gives the bot its own tokens (<c>https://host/tenant</c>), where it is not the cloud's.</summary>
+    /// <summary>The authority that issues the bot's own tokens (<c>https://host/tenant</c>), if it is not the cloud's.</summary>
     public string? ToChannelFromBotLoginUrl { get; set; }
 
-    /// <summary>The scope that the bot asks a token for, where it is not the cloud's.</summary>
+    /// <summary>The scope of the bot's own token, if it is not the cloud's.</summary>
     public string? ToChannelFromBotOAuthScope { get; set; }
 
     /// <summary>Whether the bot is registered, so that tokens are checked and sent.</summary>
@@ -64,20 +64,20 @@ public sealed class MicrosoftAppCertificateOptions
     internal bool IsGiven => Path is { Length: > 0 } || Thumbprint is { Length: > 0 };
 }
 
-/// <summary>The <c>Channels</c> section: who may bring activities, and where replies may go.</summary>
+/// <summary>The <c>Channels</c> section: who may deliver activities, and where replies may go.</summary>
 public sealed class ChannelsOptions
 {
     /// <summary>
-    /// Hosts that replies (with the bot's token) may go to, beside those of the cloud: <c>host.example</c>, or <c>*.example</c> for all
-    /// below.
+    /// Hosts that replies (with the bot's token) may go to, besides those of the cloud: <c>host.example</c>, or <c>*.example</c> for all
+    /// its subdomains.
     /// </summary>
     public IList<string> TrustedServiceHosts { get; } = [];
 
-    /// <summary>Whether tokens that the bot's own credentials bought are taken, as the Emulator and Agents Playground send them.</summary>
+    /// <summary>Whether to accept tokens acquired with the bot's own credentials, which the Emulator and Agents Playground send.</summary>
     /// <value>Default: in Development only.</value>
     public bool? AllowEmulator { get; set; }
 
-    /// <summary>Takes activities from anybody, without any token, outside of Development too. For a closed test network only.</summary>
+    /// <summary>Accepts activities from anybody without a token, even outside Development. For a closed test network only.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }
 }

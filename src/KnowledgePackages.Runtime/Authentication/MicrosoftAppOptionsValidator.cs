@@ -4,9 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>
-/// Finds what is wrong or contradicts itself in the settings of bot and channels, before the first request: key, problem, fix.
-/// </summary>
+/// <summary>Finds invalid and contradictory settings of the bot and its channels before the first request: key, problem, fix.</summary>
 internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOptions> channels, IHostEnvironment environment)
     : IValidateOptions<MicrosoftAppOptions>
 {

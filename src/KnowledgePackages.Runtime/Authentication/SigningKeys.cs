@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The keys of one token issuer, from its OpenID metadata: fetched when first needed and once a day; when a token names an unknown key,
-/// once more, but not for every made-up name. While the issuer is away, the last keys go on.
+/// The signing keys of one token issuer, from its OpenID metadata: fetched on first use and once a day, and again if a token names an
+/// unknown key, but not for every made-up key id. While the issuer is unavailable, the last keys stay in use.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
     : IDisposable
@@ -22,14 +22,14 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     private DateTimeOffset _fetched;
     private DateTimeOffset _tried = DateTimeOffset.MinValue;
 
-    /// <summary>Whether keys are at hand; where none are yet, tries to fetch them.</summary>
+    /// <summary>Whether keys are available; tries to fetch them if there are none yet.</summary>
     public async Task<bool> AreAvailableAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(() => _keys is null, cancellationToken);
         return _keys is not null;
     }
 
-    /// <summary>The key of this name; null where the issuer has none.</summary>
+    /// <summary>The key with this id; null if the issuer has none.</summary>
     public async Task<SigningKey?> FindAsync(string? kid, CancellationToken cancellationToken)
     {
         if (kid is not { Length: > 0 })
@@ -44,7 +44,8 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     public void Dispose() => _gate.Dispose();
 
-    // One at a time: who waited finds what the one before has fetched, or does not wait once more for an issuer that was just away.
+    // One at a time: a caller that waited uses the result of the previous fetch, and does not fetch again from an issuer that has just
+    // failed.
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         if (!isNeeded())
@@ -120,5 +121,5 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
             : [];
 }
 
-/// <summary>A public key, and the channels that its owner vouches for with it.</summary>
+/// <summary>A public key, and the channels that it is endorsed for.</summary>
 internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);

@@ -8,14 +8,14 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>The way back to channels of the Bot Framework: their Bot Connector, at the address that their activity named.</summary>
+/// <summary>Delivers replies to Bot Framework channels: to their Bot Connector, at the address that the activity named.</summary>
 internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lanes, ServiceUrls serviceUrls) : IReplyChannel
 {
     public bool ReadsLog => false;
 
     public bool Serves(string? serviceUrl) => serviceUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    // Azure's Direct Line and Web Chat have no way to change what was shown; the others do.
+    // Azure's Direct Line and Web Chat cannot change a message that was shown; the other channels can.
     public bool CanUpdate(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -39,7 +39,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
-        // A thread's messages count for the whole conversation.
+        // Messages in a thread count towards the whole conversation.
         var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
         return lanes.RunAsync(
             lane,
@@ -59,7 +59,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
 
-    // Whether the other side took a call that was cut off would be unknown, so none is.
+    // Calls are never cancelled, because it would be unknown whether the other side had accepted them.
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
@@ -84,10 +84,10 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
                 CancellationToken.None
             ),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
-            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to take back
+            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to delete
         };
 
-    // An update committed under the engine's id goes out under the channel's.
+    // An update committed with the engine's id is sent with the channel's.
     private static byte[] Renamed(Delivery delivery, string target)
     {
         var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;

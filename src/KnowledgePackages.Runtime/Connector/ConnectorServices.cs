@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>Registers the way back to channels.</summary>
+/// <summary>Registers delivery to Bot Framework channels.</summary>
 internal static class ConnectorServices
 {
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        // No redirects: a reply goes where the channel said, or nowhere.
+        // No redirects: a reply goes to the channel's address or nowhere.
         services
-            .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // the client ends its calls itself
+            .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // ConnectorCalls ends its calls itself
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler
                 {
@@ -22,7 +22,7 @@ internal static class ConnectorServices
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             )
-            .RemoveAllLoggers() // what becomes of a call is logged by whoever made it
+            .RemoveAllLoggers() // the caller logs the outcome of a call
             .AddHttpMessageHandler(provider => new TokenHandler(
                 provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value.IsRegistered
                     ? provider.GetRequiredService<Lazy<ConnectorTokens>>()

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>Of a committed reply only what says where it goes: what it says, by far the most of it, passes through as bytes.</summary>
+/// <summary>The address of a committed reply, without its content, which is by far the larger part and is passed on as bytes.</summary>
 internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, ReplyAddress.Room? Conversation, string? ReplyToId)
 {
     /// <summary>The conversation's id.</summary>

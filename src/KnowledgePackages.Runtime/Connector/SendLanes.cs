@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Engine;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// The lanes to a channel's conversations: calls to one conversation go one after the other, never faster than its channel takes them,
-/// whoever they are for, because the people of a group share its quota. Bounded: idle lanes make room.
+/// One send lane per conversation of a channel: calls to a conversation run one after the other, never faster than its channel accepts
+/// them, whichever member they are for, because the members of a group share its quota. Bounded: idle lanes are evicted.
 /// </summary>
 internal sealed class SendLanes(TimeProvider time)
 {
@@ -25,11 +25,11 @@ internal sealed class SendLanes(TimeProvider time)
         }
     }
 
-    /// <summary>Makes a call in its lane.</summary>
-    /// <param name="conversation">Names the lane.</param>
-    /// <param name="quotas">What the channel takes.</param>
-    /// <param name="call">The call; made once.</param>
-    /// <param name="cancellationToken">Gives up waiting; a call that has begun goes on.</param>
+    /// <summary>Makes a call in its conversation's lane.</summary>
+    /// <param name="conversation">The conversation that the lane belongs to.</param>
+    /// <param name="quotas">The channel's rate limits.</param>
+    /// <param name="call">The call; made at most once.</param>
+    /// <param name="cancellationToken">Stops waiting; a call that has begun continues.</param>
     public async Task<DeliveryResult> RunAsync(
         string conversation, IReadOnlyList<Quota> quotas, Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class SendLanes(TimeProvider time)
         }
     }
 
-    // Those that were quiet longest; a Retry-After that still holds would come again.
+    // Evicts the lanes that were idle longest; if a Retry-After was still active, the channel will send it again.
     private void MakeRoom()
     {
         if (_lanes.Count < Most)
@@ -72,28 +72,30 @@ internal sealed class SendLanes(TimeProvider time)
     }
 }
 
-/// <summary>So many calls within a time.</summary>
+/// <summary>The maximum number of calls within a time span.</summary>
 internal readonly record struct Quota(int Calls, TimeSpan Within)
 {
-    /// <summary>What Teams takes from a bot in one conversation (Teams documentation, "Optimize your bot with rate limiting").</summary>
+    /// <summary>
+    /// The rate limits of Teams for a bot in one conversation (Teams documentation, "Optimize your bot with rate limiting").
+    /// </summary>
     public static IReadOnlyList<Quota> OfTeams { get; } =
     [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1))];
 }
 
-/// <summary>One conversation's lane.</summary>
+/// <summary>The lane of one conversation.</summary>
 internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
 {
     private readonly List<long> _ends = [];
     private readonly int _most = quotas.Count == 0 ? 0 : quotas.Max(quota => quota.Calls);
     private long _pausedUntil = long.MinValue;
 
-    /// <summary>Whose turn it is; as many wait as conversations' senders have a reply for this lane, one each.</summary>
+    /// <summary>The queue for this lane: at most one waiting reply per conversation document.</summary>
     public TurnQueue Queue { get; } = new();
 
     /// <summary>When the last call ended.</summary>
     public long LastEnd { get; private set; }
 
-    /// <summary>Makes a call as soon as the channel takes it. Only inside the queue.</summary>
+    /// <summary>Makes a call as soon as the channel's quotas allow it. Call it only inside the queue.</summary>
     public async Task<DeliveryResult> RunAsync(Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
         while (Wait() is { Ticks: > 0 } wait)
@@ -106,8 +108,8 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
         return result;
     }
 
-    // Counted from the end of a call: the other side saw it no later than that, and sees the next one no sooner than we begin it. So its
-    // own count never exceeds the quota, however long calls are on their way.
+    // Measured from the end of a call: the other side has received it by then, and receives the next one no earlier than it starts here. So
+    // its own count never exceeds the quota, however long calls take.
     private TimeSpan Wait()
     {
         var now = time.GetTimestamp();

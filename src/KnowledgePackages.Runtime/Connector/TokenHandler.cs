@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Gives each call of a registered bot the bot's token; when the other side refuses it, a fresh one, once. The token goes to trusted
-/// addresses only, whoever asks.
+/// Adds the bot's token to each call of a registered bot; if the other side rejects it, retries once with a fresh one. The token is sent to
+/// trusted addresses only, whatever the caller.
 /// </summary>
-/// <param name="tokens">Null where the bot is not registered: then calls go out as they are.</param>
+/// <param name="tokens">Null if the bot is not registered: calls are then sent without a token.</param>
 /// <param name="serviceUrls">The trusted addresses.</param>
-/// <param name="logger">Told when there is no token.</param>
+/// <param name="logger">Logs when no token can be acquired.</param>
 internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls serviceUrls, ILogger<TokenHandler> logger) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls se
         return base.SendAsync(request, cancellationToken);
     }
 
-    // No token now is like no network now: the call is tried again later.
+    // A missing token is treated like a missing network: the call is retried later.
     private async Task<string> GetAsync(ConnectorTokens source, string? refused, CancellationToken cancellationToken)
     {
         try

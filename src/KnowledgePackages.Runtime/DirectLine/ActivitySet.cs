@@ -6,7 +6,7 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// What a client gets of the log: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
+/// The part of the log that a client receives: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
 /// </summary>
 internal static class ActivitySet
 {
@@ -31,7 +31,7 @@ internal static class ActivitySet
     /// <summary>The watermark after these entries.</summary>
     public static long After(IReadOnlyList<LogEntry> entries, long watermark) => entries.Count == 0 ? watermark : entries[^1].Number;
 
-    /// <summary>A client's watermark as a number: an absent, empty or foreign one is the beginning.</summary>
+    /// <summary>A client's watermark as a number; if it is missing, empty or invalid, the beginning of the log.</summary>
     public static long Parse(string? watermark) =>
         long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

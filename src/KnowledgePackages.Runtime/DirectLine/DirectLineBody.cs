@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// What clients and servers send along when they begin a conversation: the user and the language. All of it may be left out.
+/// The request body with which clients and servers begin a conversation: the user and the language. All of it is optional.
 /// </summary>
 internal static class DirectLineBody
 {
     private const int Longest = 4096;
 
-    /// <summary>The body; null where it is too long.</summary>
+    /// <summary>The body; null if it is too long.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
         var buffer = new byte[Longest + 1];

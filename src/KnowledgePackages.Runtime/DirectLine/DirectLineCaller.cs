@@ -3,23 +3,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Finds out whom a call speaks for.</summary>
+/// <summary>Finds the client that a request is made for.</summary>
 internal static class DirectLineCaller
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>What stands behind <c>Bearer</c>; null where there is no such header.</summary>
+    /// <summary>The token after <c>Bearer</c>; null without such a header.</summary>
     public static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? header[Scheme.Length..].Trim()
             : null;
 
-    /// <summary>The client whose token came along.</summary>
-    /// <param name="context">The call.</param>
+    /// <summary>The client that the request's token was issued for.</summary>
+    /// <param name="context">The request.</param>
     /// <param name="tokens">Checks the token.</param>
-    /// <param name="conversationId">The conversation that the address names; null where it names none.</param>
-    /// <param name="client">Whom the token speaks for.</param>
-    /// <param name="refusal">The answer where there is no token, or none that is good for this.</param>
+    /// <param name="conversationId">The conversation in the request's address; null if it has none.</param>
+    /// <param name="client">The client that the token was issued for.</param>
+    /// <param name="refusal">The response if there is no token, or one that is not valid for this request.</param>
     public static bool TryGet(
         HttpContext context,
         DirectLineTokens tokens,

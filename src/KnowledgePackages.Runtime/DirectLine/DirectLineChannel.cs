@@ -10,14 +10,14 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The built-in web channel's way back: what is committed stands in the log of the document, and the sockets that listen read it there.
+/// The reply channel of the built-in web channel: committed replies are in the document's log, from which the listening sockets read them.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
-    /// <summary>The channel id that bots see, the same as from Azure's Direct Line.</summary>
+    /// <summary>The channel id that bots see, the same as for Azure's Direct Line.</summary>
     public const string ChannelId = "directline";
 
-    /// <summary>Stands where other channels have their address; refused when it comes from outside.</summary>
+    /// <summary>Used where other channels have their address; rejected in activities from outside.</summary>
     public const string ServiceUrl = "urn:knowledge-packages:web";
 
     private readonly ConcurrentDictionary<DocumentKey, Subscriptions> _listeners = new();
@@ -28,7 +28,7 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public bool CanUpdate(Activity activity) => true;
 
-    // Web Chat puts activities in the order of this number; a later version of an activity keeps its first place.
+    // Web Chat sorts activities by this number; an update keeps the place of the original activity.
     public void Prepare(Activity activity, long number)
     {
         var data = activity.ChannelData switch
@@ -52,7 +52,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Shows everybody who listens to a log that the bot is at work; nothing of it is kept.</summary>
+    /// <summary>Tells everybody who listens to a log that the bot is typing; not stored.</summary>
     public void AnnounceTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
@@ -61,10 +61,10 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>How many listen to a log in this instance.</summary>
+    /// <summary>How many sockets listen to a log in this instance.</summary>
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
-    /// <summary>Listens for growth of a log: the reader yields at least once after each announcement.</summary>
+    /// <summary>Subscribes to new entries of a log: the reader wakes at least once after each announcement.</summary>
     public Subscription Listen(DocumentKey key)
     {
         var listener = new Subscription(this, key);
@@ -72,7 +72,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         return listener;
     }
 
-    // One by one, because a client may name a property twice, which a JsonObject over the whole would refuse later on.
+    // Copied one by one, because a client may repeat a property name, on which a JsonObject over the whole would fail later.
     private static JsonObject Copy(JsonElement given)
     {
         var copy = new JsonObject();
@@ -106,7 +106,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>One socket's ear. Announcements that come while it is busy are one.</summary>
+    /// <summary>The subscription of one socket. Announcements that arrive while it is busy are coalesced.</summary>
     internal sealed class Subscription(DirectLineChannel channel, DocumentKey key) : IDisposable
     {
         private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
@@ -126,7 +126,7 @@ internal sealed class DirectLineChannel : IReplyChannel
             Signal();
         }
 
-        /// <summary>Whether the bot was said to be at work since this was asked last.</summary>
+        /// <summary>Whether typing was announced since the last call.</summary>
         public bool TakeTyping() => Interlocked.Exchange(ref _isTyping, false);
 
         public void Dispose() => channel.Remove(this);

@@ -9,8 +9,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
 /// <c>POST tokens/generate</c>: another server exchanges the secret for a token of a new conversation, for a user whom it may name. Pages
-/// get
-/// their tokens elsewhere, so without a configured secret this is closed.
+/// get their tokens elsewhere, so without a configured secret this endpoint is closed.
 /// </summary>
 internal static partial class DirectLineGenerate
 {

@@ -10,7 +10,8 @@ internal sealed record DirectLineConversation(
     [property: JsonPropertyName("streamUrl")] string? StreamUrl = null);
 
 /// <summary>
-/// What a client sends to start a conversation (<c>user</c> is the token's, whatever it says), and a server to generate a token.
+/// The body that a client sends to start a conversation (its <c>user</c> is ignored in favour of the token's), and that a server sends to
+/// generate a token.
 /// </summary>
 internal sealed record DirectLineStart(
     [property: JsonPropertyName("user")] DirectLineUser? User = null, [property: JsonPropertyName("locale")] string? Locale = null);

@@ -8,8 +8,8 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
-    /// With this secret another server may ask <c>tokens/generate</c> for a token for a user of its own. Whoever has it speaks for
-    /// everybody, so it is for servers only.
+    /// With this secret another server may request a token for a user of its own from <c>tokens/generate</c>. Anybody who knows the secret
+    /// can act as any user, so it is for servers only.
     /// </summary>
     /// <value>Default: none; then <c>tokens/generate</c> is closed.</value>
     [RegularExpression(
@@ -19,7 +19,8 @@ public sealed class DirectLineOptions
     public string? Secret { get; set; }
 
     /// <summary>
-    /// How long a token admits. Clients refresh theirs every 15 minutes, whatever this says, so only Development takes less than 20.
+    /// How long a token is valid. Clients refresh theirs every 15 minutes, whatever the value, so less than 20 is allowed in Development
+    /// only.
     /// </summary>
     /// <value>Default 30 minutes; at most a day.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
@@ -28,7 +29,7 @@ public sealed class DirectLineOptions
 [OptionsValidator]
 internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;
 
-/// <summary>Checks what depends on where the host runs.</summary>
+/// <summary>Validates the setting that depends on the environment.</summary>
 internal sealed class DirectLineLifetimeValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(20);

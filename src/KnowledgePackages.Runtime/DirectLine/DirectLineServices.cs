@@ -9,7 +9,9 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// <summary>Registers the built-in web channel.</summary>
 public static class DirectLineServices
 {
-    /// <summary>Adds the channel's tokens and its way to the bot; needs <see cref="ChannelAdapterServices.AddChannelAdapter"/>.</summary>
+    /// <summary>
+    /// Adds the channel's tokens and its connection to the bot; needs <see cref="ChannelAdapterServices.AddChannelAdapter"/>.
+    /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration("DirectLine");

@@ -6,13 +6,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>The sign that the bot is at work. It goes over web sockets only, and into no log.</summary>
+/// <summary>The typing indicator. It is sent over web sockets only, and not written to the log.</summary>
 internal static class Typing
 {
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1); // who answers sooner needs no sign
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4); // Web Chat takes it away after five
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1); // a faster reply needs no indicator
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4); // Web Chat hides it after five
 
-    /// <summary>Says it again and again while a turn takes long.</summary>
+    /// <summary>Repeats it while a turn takes long.</summary>
     public static async Task<T> WhileAsync<T>(Task<T> turn, Action say, TimeProvider time)
     {
         for (var wait = Before; !turn.IsCompleted; wait = Between)
@@ -27,7 +27,7 @@ internal static class Typing
         return await turn;
     }
 
-    /// <summary>As a stream shows it: without a watermark, which leaves the client's as it is.</summary>
+    /// <summary>The indicator as a stream frame, without a watermark, so that the client's does not change.</summary>
     public static ReadOnlyMemory<byte> Frame(DateTimeOffset now)
     {
         var typing = new Activity

@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One conversation as this process holds it: whose turn it is, the last document known with its ETag, and the sender of owed replies.
-/// <see cref="Document"/> and <see cref="ETag"/> may be stale (another instance may have written); a conditional write finds that out.
+/// One conversation in this process: its turn queue, the last known document with its ETag, and the sender of its undelivered replies.
+/// <see cref="Document"/> and <see cref="ETag"/> may be stale (another instance may have written); a conditional write detects that.
 /// </summary>
 internal sealed class Conversation(DocumentKey key, IConversationStore storage, TurnSettings settings)
 {
@@ -20,7 +20,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
 
     public OutboxSender? Sender { get; set; }
 
-    /// <summary>Ticks of the last use, for telling idle ones.</summary>
+    /// <summary>Timestamp of the last use, for evicting idle conversations.</summary>
     public long LastUsed { get; set; }
 
     /// <summary>When the last turn began here.</summary>
@@ -30,17 +30,17 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public DateTimeOffset? NoticedAt { get; set; }
 
     /// <summary>
-    /// Somebody else was seen to write this document (or a write's own answer was lost): they may wait for what this one sends.
+    /// Another instance has written this document (or the response to a write was lost), so it may be waiting for the receipt of this one.
     /// </summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>Nothing would be lost if this object were forgotten.</summary>
+    /// <summary>Whether this object can be evicted without losing anything.</summary>
     public bool IsIdle => Queue.Length == 0 && Sender is not { IsBusy: true };
 
-    /// <summary>Lets the next load ask the store.</summary>
+    /// <summary>Makes the next load read from the store.</summary>
     public void Forget() => _known = false;
 
-    /// <summary>Reads the document where none is known. Only inside the queue.</summary>
+    /// <summary>Reads the document unless it is known. Call it only inside the queue.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (!_known)
@@ -50,14 +50,14 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         }
     }
 
-    /// <summary>One conditional write. Written: the document is known. Conflict: it is forgotten and must be loaded anew.</summary>
+    /// <summary>One conditional write. Written: the document is known. Conflict: it is discarded and must be loaded again.</summary>
     public async Task<WriteResult> WriteAsync(
         ConversationDocument document,
         IReadOnlyList<LogEntry> log,
         CancellationToken cancellationToken
     )
     {
-        // Whatever goes wrong below, what is stored is uncertain until it has been read again.
+        // Until the write succeeds, the stored state is uncertain and has to be read again.
         _known = false;
         var write = new DocumentWrite(ConversationDocumentJson.Write(document))
         {

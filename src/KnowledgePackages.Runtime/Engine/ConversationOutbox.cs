@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>What a sender needs to know of, and do to, the stored document between turns.</summary>
+/// <summary>A sender's access to the stored document between turns.</summary>
 internal sealed class ConversationOutbox(
     Conversation conversation,
     IConversationStore storage,
@@ -20,7 +20,9 @@ internal sealed class ConversationOutbox(
     public Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken) =>
         InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
 
-    /// <summary>At the end of this process: stores the receipt, and leaves what is still owed to whoever comes next, at once.</summary>
+    /// <summary>
+    /// On shutdown: stores the receipt, and releases the lease on undelivered replies so that another instance can send them at once.
+    /// </summary>
     public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);
 
@@ -45,7 +47,7 @@ internal sealed class ConversationOutbox(
     {
         if (conversation.Document.Outbox.Any(entry => entry.LeaseHolder != settings.Instance))
         {
-            conversation.Forget(); // the other instance may have sent it meanwhile, or hold it longer than is known here
+            conversation.Forget(); // the other instance may have sent it meanwhile, or have renewed its lease
         }
 
         await conversation.LoadAsync(cancellationToken);
@@ -53,7 +55,7 @@ internal sealed class ConversationOutbox(
         var now = time.GetUtcNow();
         if (!document.CanLease(settings.Instance, now))
         {
-            // The other instance may in turn wait for what this one has sent since its last commit.
+            // The other instance may be waiting for the receipt of what this one has sent since its last commit.
             if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
             {
                 return null;
@@ -72,7 +74,7 @@ internal sealed class ConversationOutbox(
         var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
         if (document.Delivered == conversation.Document.Delivered)
         {
-            conversation.Sender.Accept(conversation.Document); // it may stand there already, written by another instance
+            conversation.Sender.Accept(conversation.Document); // the receipt may be stored already, by another instance
             return true;
         }
 
@@ -89,7 +91,7 @@ internal sealed class ConversationOutbox(
         return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 
-    // Null: somebody else wrote first.
+    // Null: another writer came first.
     private async Task<bool?> TryWriteAsync(ConversationDocument document, CancellationToken cancellationToken)
     {
         if (await conversation.WriteAsync(document, [], cancellationToken) is not WriteResult.Written)

@@ -2,7 +2,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The conversations that this process holds, bounded: idle ones make room, the longest unused first.</summary>
+/// <summary>The conversations in this process, bounded: idle ones are evicted, the least recently used first.</summary>
 internal sealed class ConversationTable(IConversationStore storage, TurnSettings settings)
 {
     private readonly Lock _gate = new();
@@ -21,8 +21,8 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    /// <summary>Finds or makes the conversation and takes a place in its queue, as one step: it cannot be dropped in between.</summary>
-    /// <returns>The conversation, and the place in its queue; null instead of a place where there is no room.</returns>
+    /// <summary>Finds or creates the conversation and enters its queue in one step, so that it cannot be evicted in between.</summary>
+    /// <returns>The conversation, and the place in its queue; null instead of a place if there is no room.</returns>
     public (Conversation Conversation, Task<IDisposable?> Entered) Enter(DocumentKey key, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    /// <summary>The conversation, if this process holds it.</summary>
+    /// <summary>The conversation, if it is in this process.</summary>
     public Conversation? Find(DocumentKey key)
     {
         lock (_gate)
@@ -52,7 +52,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    // Some more than needed, and where most are busy not at once again, so that the look through all is paid for once in many turns.
+    // Evicts a few more than needed and, if most are busy, does not try again at once, so that the scan is amortised over many turns.
     private bool MakeRoom()
     {
         if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))

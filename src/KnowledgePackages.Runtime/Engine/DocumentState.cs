@@ -3,8 +3,8 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The state of one person in one conversation, which the engine loads before a turn and commits after it: there is nothing to load or
-/// to save here. In the place of the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
+/// The state of one person in one conversation. The engine loads it before a turn and commits it afterwards, so there is nothing to load or
+/// save here. Replaces the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
 /// </summary>
 public sealed class DocumentState : IPropertyManager
 {
@@ -16,7 +16,7 @@ public sealed class DocumentState : IPropertyManager
         return new Accessor<T>(name);
     }
 
-    // What GetAsync gives may be changed: what the object is at the end of the turn is kept.
+    // Objects returned by GetAsync may be modified: their state at the end of the turn is stored.
     private sealed class Accessor<T>(string name) : IStatePropertyAccessor<T>
     {
         public string Name => name;

@@ -6,25 +6,25 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Gives a turn. False: not now, try again.</summary>
+/// <summary>Runs a turn. False: not possible now, try again.</summary>
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
-/// Finds the conversations whose bot wished to speak again by now, and has each given its turn: an event with the id
-/// <c>reminder/hash/hour</c>, the same in every instance, so that the engine takes a second one for a repeat.
+/// Finds the conversations with a due proactive turn, and runs it: an event with the id <c>reminder/hash/hour</c>, the same in every
+/// instance, so that the engine treats a second one as a repeat.
 /// </summary>
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Hours before the start that are looked at: so long all instances may be away, and nobody is forgotten.</summary>
+    /// <summary>How many hours before the start are checked: all instances may be down that long without losing a reminder.</summary>
     public const int HoursBack = 7 * 24;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // The first hour that is not done with.
+    // The first hour that is not completed.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
-    /// <summary>Looks at every hour that has begun and is not done with. What fails is looked at again the next time.</summary>
-    /// <exception cref="StorageException">The store failed on the way.</exception>
+    /// <summary>Checks every hour that has begun and is not completed. Failures are checked again the next time.</summary>
+    /// <exception cref="StorageException">The store failed during the check.</exception>
     public async Task LookAsync(DueCallback remind, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -66,7 +66,7 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
         }
         catch (JsonException)
         {
-            logger.DocumentUnreadable(key.Name); // one person's trouble, not everybody's
+            logger.DocumentUnreadable(key.Name); // skip one unreadable document, but go on with the others
         }
 
         return true;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The id that the engine gives an activity before any channel has seen it: made from the document's number.</summary>
+/// <summary>The id that the engine gives to an activity before any channel has seen it: derived from the document's number.</summary>
 internal static class EngineId
 {
     private const string Prefix = "kp|";

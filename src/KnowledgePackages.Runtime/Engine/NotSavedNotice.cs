@@ -6,23 +6,21 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Tells a person that nothing can be saved just now, at most once a minute. The one thing that is sent without being committed: it
-/// promises nothing, and where it is lost, nothing is.
+/// Tells a person that nothing can be saved at the moment, at most once a minute. The only message that is sent without being committed: it
+/// promises nothing, and losing it does no harm.
 /// </summary>
 internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// Makes the sentence for an activity, with the state as far as this process knows it; null where there is none to say.
-    /// </summary>
+    /// <summary>Creates the text for an activity, with the state as this process knows it; null if there is nothing to send.</summary>
     public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
-    /// <summary>Sends the notice where one is due, without waiting for its delivery.</summary>
+    /// <summary>Sends the notice if one is due, without waiting for its delivery.</summary>
     /// <param name="input">What could not be saved.</param>
-    /// <param name="conversation">The conversation as it is in memory; null where there is no room for it.</param>
-    /// <param name="channel">The way back.</param>
-    /// <param name="json">Knows the types of the state.</param>
+    /// <param name="conversation">The conversation as it is in memory; null if there is no room for it.</param>
+    /// <param name="channel">Delivers the notice.</param>
+    /// <param name="json">Serializer options that include the types of the state.</param>
     public async Task SendAsync(TurnInput input, Conversation? conversation, IReplyChannel channel, JsonSerializerOptions json)
     {
         var now = time.GetUtcNow();
@@ -48,7 +46,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
             conversation.NoticedAt = now;
         }
 
-        // Nothing of the state is written back: the store takes nothing.
+        // The state is not written back, because the store accepts no writes.
         if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
         {
             var notice = ReplyTo(input.ToActivity(), text);
@@ -59,7 +57,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         }
     }
 
-    // Not the SDK's CreateReply, which fails where sender or receiver are missing.
+    // Not the SDK's CreateReply, which fails if sender or recipient is missing.
     private static Activity ReplyTo(Activity activity, string text)
     {
         var reply = new Activity { Type = ActivityTypes.Message, Text = text, Locale = activity.Locale };

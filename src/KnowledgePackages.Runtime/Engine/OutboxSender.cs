@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Sends the owed replies of one conversation, strictly one after the other, and keeps trying. What it has achieved becomes the
-/// receipt that the next commit takes along, or that is written by itself when no commit comes.
+/// Sends the undelivered replies of one conversation, strictly one after the other, with retries. Its progress becomes the receipt, which
+/// is stored with the next commit, or by itself if no commit comes.
 /// </summary>
 internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, TimeProvider time, ILogger logger)
     : IAsyncDisposable
@@ -23,13 +23,13 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     public bool IsBusy => _undelivered.IsBusy;
 
-    /// <summary>How many replies are owed.</summary>
+    /// <summary>How many replies are undelivered.</summary>
     public int Undelivered => _undelivered.All.Length;
 
     /// <inheritdoc cref="UndeliveredReplies.Receipt"/>
     public Receipt Receipt => _undelivered.Receipt;
 
-    /// <summary>Whether the loop is at work; it is not after it failed.</summary>
+    /// <summary>Whether the send loop is running; false after it failed.</summary>
     public bool IsRunning
     {
         get
@@ -41,10 +41,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // With less than this left the lease is renewed before a call begins, and during a call after half of this.
+    // If less than this is left of the lease, it is renewed before a call begins; during a call it is renewed each time half of this has
+    // passed.
     private TimeSpan LeastLease => settings.LeaseDuration / 2;
 
-    /// <summary>Takes over what a stored document owes, and begins to send it.</summary>
+    /// <summary>Accepts the undelivered replies of a stored document, and begins to send them.</summary>
     public void Accept(ConversationDocument document)
     {
         _undelivered.Accept(document);
@@ -68,7 +69,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     /// <inheritdoc cref="UndeliveredReplies.ReachedAsync"/>
     public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _undelivered.ReachedAsync(number);
 
-    /// <summary>Stops after the call under way; what is still owed stays in the document.</summary>
+    /// <summary>Stops after the current call; undelivered replies stay in the document.</summary>
     public async ValueTask DisposeAsync()
     {
         Task loop;
@@ -84,7 +85,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private async Task RunAsync()
     {
-        System.Diagnostics.Activity.Current = null; // it serves more turns than the one that began it
+        System.Diagnostics.Activity.Current = null; // it serves more turns than the one that started it
         try
         {
             do
@@ -98,7 +99,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
         catch (Exception exception)
         {
-            // The next turn, or the next look for what is owed, starts it again; what is owed stays in the document.
+            // The next turn or the next recovery scan restarts it; undelivered replies stay in the document.
             logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
             lock (_gate)
             {
@@ -119,7 +120,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // A log knows each number once, so it does not matter which instance appends, nor how often.
+    // A log stores each number once, so it does not matter which instance appends, or how often.
     private async Task AppendAsync()
     {
         var entries = _undelivered.All;
@@ -143,7 +144,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                 await Task.Delay(LookAgain, time, _stopping.Token);
             }
 
-            return; // what is owed may be other replies now, or none
+            return; // by now there may be other replies, or none
         }
 
         switch (await DeliverAsync(entry))
@@ -167,8 +168,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // It may wait in its lane or be slow, so meanwhile this instance says that it still lives. Where it cannot, another may take over:
-    // then what has not begun must not begin. Null: it did not.
+    // The call may wait in its lane or be slow, so the lease is renewed meanwhile. If that fails, another instance may take over, and a
+    // call that has not begun must not begin. Null: it did not.
     private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
         using var span = _traces.Begin("deliver", entry.Number);
@@ -206,7 +207,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Who waits because the channel asked for it keeps the right to send, else another instance would send sooner than asked.
+    // Keep the lease while waiting at the channel's request, or another instance would send too early.
     private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
     {
         var wait = Wait(attempt, least);
@@ -247,7 +248,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
         if (owner.IsShared)
         {
-            return false; // another instance may be waiting for the receipt: it is not put off
+            return false; // do not delay the receipt: another instance may be waiting for it
         }
 
         try
@@ -270,7 +271,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Exponential with jitter over its upper half, never below what the other side asked for.
+    // Exponential with jitter over its upper half, never less than the other side requested.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
         var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
@@ -280,19 +281,19 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 }
 
 /// <summary>
-/// What a sender asks of the conversation whose replies it sends. All of these ask the store; false where it does not answer.
+/// A sender's access to the conversation whose replies it sends. All methods use the store, and return false if it fails.
 /// </summary>
 internal interface IOutboxOwner
 {
     /// <summary>The conversation's document.</summary>
     Storage.DocumentKey Key { get; }
 
-    /// <summary>Whether other instances have turns in this conversation, too.</summary>
+    /// <summary>Whether other instances also run turns in this conversation.</summary>
     bool IsShared { get; }
 
     /// <summary>
-    /// Makes this instance the one that sends what is owed, for so long, by a conditional write, and tells the sender what is owed now.
-    /// False where another instance still may.
+    /// Acquires the lease on the undelivered replies for this time by a conditional write, and passes the current ones to the sender. False
+    /// if another instance still holds the lease.
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 

@@ -7,19 +7,17 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <param name="Types">JSON contracts of the state's properties.</param>
 public sealed record StateContract(IJsonTypeInfoResolver Types)
 {
-    /// <summary>The property that says when the bot wants to speak by itself; null: it never does.</summary>
+    /// <summary>The property with the time of the bot's next proactive turn; null: there is none.</summary>
     public DueProperty? Due { get; init; }
 }
 
 /// <summary>
-/// A state property with a time at which the bot gets a turn of its own: an event named <see cref="EventName"/>. The time stands in the
-/// document, so the document decides; the store's due entry only leads to it.
+/// A state property with a time at which the bot gets a proactive turn: an event named <see cref="EventName"/>. The time in the document is
+/// authoritative; the store's due entry is only an index.
 /// </summary>
 public abstract class DueProperty
 {
-    /// <summary>
-    /// Name of the event by which the bot gets its turn. Anybody can send an event of that name: the bot looks at its own state.
-    /// </summary>
+    /// <summary>Name of the event that starts the turn. Anybody can send an event of that name, so the bot checks its own state.</summary>
     public const string EventName = "reminder";
 
     private protected DueProperty(string name) => Name = name;
@@ -30,7 +28,7 @@ public abstract class DueProperty
     /// <summary>A property of that name, whose type has a contract among <see cref="StateContract.Types"/>.</summary>
     public static DueProperty Of<T>(string name, Func<T, DateTimeOffset> time) where T : class => new TypedProperty<T>(name, time);
 
-    /// <summary>The time in the stored property; null where it says none.</summary>
+    /// <summary>The time in the stored property; null if it has none.</summary>
     internal abstract DateTimeOffset? TimeIn(ReadOnlyMemory<byte> property, JsonSerializerOptions json);
 
     private sealed class TypedProperty<T>(string name, Func<T, DateTimeOffset> time) : DueProperty(name) where T : class
@@ -43,7 +41,7 @@ public abstract class DueProperty
             }
             catch (JsonException)
             {
-                return null; // of another version: the bot itself forgets it at its next turn
+                return null; // from another version: the bot removes it in its next turn
             }
         }
     }

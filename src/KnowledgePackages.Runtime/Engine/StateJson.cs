@@ -5,7 +5,7 @@ using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>How state properties are read and written: by the bot's own contracts, then by those of simple types and the SDK's.</summary>
+/// <summary>Serializes state properties: with the bot's own contracts first, then with those of simple types and the SDK's.</summary>
 internal static class StateJson
 {
     public static JsonSerializerOptions Options(IJsonTypeInfoResolver? stateTypes)
@@ -19,8 +19,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// The contract of a property's type. A source-generated context keeps the options it was made with (names, enums as strings); taken
-    /// through the chain it would lose them.
+    /// The contract of a property's type. A source-generated context keeps the options it was created with (names, enums as strings);
+    /// resolved through the chain it would lose them.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

@@ -5,16 +5,16 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The state of one turn, by name: bytes until they are asked for, objects from then on.</summary>
-/// <param name="stored">What was kept after the last turn.</param>
-/// <param name="json">Knows the type of every property, without reflection.</param>
+/// <summary>The state of one turn, by name: bytes until first access, objects from then on.</summary>
+/// <param name="stored">The state after the last turn.</param>
+/// <param name="json">Serializer options with the type of every property, without reflection.</param>
 internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
 {
     private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _stored = stored;
     private readonly Dictionary<string, (object Value, JsonTypeInfo Type)> _live = new(StringComparer.Ordinal);
 
-    /// <summary>The property, where there is one.</summary>
-    /// <exception cref="JsonException">What is stored is not a <typeparamref name="T"/>.</exception>
+    /// <summary>Returns the property, if it exists.</summary>
+    /// <exception cref="JsonException">The stored value is not a <typeparamref name="T"/>.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
     {
         if (_live.TryGetValue(name, out var live))
@@ -41,7 +41,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
     /// <summary>The property, or its type's default value.</summary>
     public T? Get<T>(string name) => TryGet<T>(name, out var value) ? value : default;
 
-    /// <summary>Sets the property; null forgets it.</summary>
+    /// <summary>Sets the property; null removes it.</summary>
     public void Set<T>(string name, T value)
     {
         if (value is null)
@@ -54,19 +54,19 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         }
     }
 
-    /// <summary>Forgets the property.</summary>
+    /// <summary>Removes the property.</summary>
     public void Delete(string name)
     {
         _live.Remove(name);
         _stored = _stored.Remove(name);
     }
 
-    /// <summary>The same state in objects of its own.</summary>
+    /// <summary>An independent copy of the state.</summary>
     public StateProperties Copy() => new(Save(), json);
 
     /// <summary>
-    /// Everything that has to be kept. What was read or set is written anew, because its object may have been changed; the rest keeps
-    /// its bytes. Where nothing is different, the same dictionary comes back.
+    /// Everything that has to be stored. Properties that were read or set are serialized again, because their objects may have changed; the
+    /// others keep their bytes. Returns the same dictionary if nothing changed.
     /// </summary>
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Save()
     {

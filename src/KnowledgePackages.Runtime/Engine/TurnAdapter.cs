@@ -7,13 +7,13 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The SDK's adapter on the turn engine: what the bot sends, updates and deletes in a turn is gathered, committed with the state, and only
-/// then delivered. <see cref="SendActivitiesAsync"/> returns ids of the engine's own, which update and delete take.
+/// The SDK's adapter on top of the turn engine: what the bot sends, updates and deletes in a turn is collected, committed with the state,
+/// and only then delivered. <see cref="SendActivitiesAsync"/> returns the engine's own ids, which update and delete accept.
 /// </summary>
 /// <remarks>
-/// A turn may run more than once before its outcome is kept, and its middleware with it. An exception is never handled over the run that
-/// threw it: that run is thrown away, and <see cref="BotAdapter.OnTurnError"/> is called over a fresh one, so that half of a turn is never
-/// stored. For that the middleware is called here and not by the SDK's <c>RunPipelineAsync</c>.
+/// A turn, including its middleware, may run more than once before its outcome is stored. An exception is never handled in the run that
+/// threw it: that run is discarded, and <see cref="BotAdapter.OnTurnError"/> is called in a fresh one, so that half a turn is never stored.
+/// That is why the middleware is called here and not by the SDK's <c>RunPipelineAsync</c>.
 /// </remarks>
 public abstract class TurnAdapter : BotAdapter
 {
@@ -22,9 +22,9 @@ public abstract class TurnAdapter : BotAdapter
     private protected TurnAdapter(TurnEngine engine) => _engine = engine;
 
     /// <summary>
-    /// What a person is told when what they wrote cannot be saved, at most once a minute; null, or a null answer, says nothing. The
-    /// channel is asked to send again in any case. The context has the state of the last turn in this process, where there was one, so
-    /// that the sentence can be in the person's language; nothing that is set there is kept, and nothing can be sent through it.
+    /// The notice to a person whose message cannot be saved, sent at most once a minute; null, or a null result, sends nothing. The channel
+    /// is asked to resend in any case. The context has the state of the last turn in this process, if there was one, so that the notice can
+    /// be in the person's language; changes to it are not stored, and nothing can be sent through it.
     /// </summary>
     public Func<ITurnContext, Task<string?>>? NotSavedText
     {
@@ -65,7 +65,7 @@ public abstract class TurnAdapter : BotAdapter
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes one activity through the engine to its HTTP answer.</summary>
+    /// <summary>Runs one activity through the engine and returns its HTTP response.</summary>
     internal Task<TurnOutcome> RunTurnAsync(
         ClaimsIdentity identity,
         Activity activity,
@@ -108,8 +108,8 @@ public abstract class TurnAdapter : BotAdapter
             : null;
     }
 
-    // The SDK's handler sends the answer to an invoke as an activity of a type that no channel knows, with the answer as its value. It is
-    // kept where the SDK looks for it, to see that the invoke is answered; the first answer stands.
+    // The SDK's handler sends the response to an invoke as an activity of an internal type, with the response as its value. It is stored
+    // where the SDK checks whether the invoke was answered; the first response counts.
     private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)

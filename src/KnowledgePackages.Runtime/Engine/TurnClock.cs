@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The time that a bot sees. Inside a turn it stands still, so that a turn which is run again (a lost race, a check) gives the same
-/// outcome; outside it is the inner clock.
+/// The clock that a bot uses. Inside a turn it is stopped, so that a turn that runs again (after a conflict, or as a check) has the same
+/// outcome; outside of turns it is the inner clock.
 /// </summary>
 public sealed class TurnClock(TimeProvider inner) : TimeProvider
 {
@@ -22,6 +22,6 @@ public sealed class TurnClock(TimeProvider inner) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         inner.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Stops the clock for the caller's asynchronous flow, which must be the turn's and nothing else's.</summary>
+    /// <summary>Stops the clock for the caller's asynchronous flow, which must belong to the turn alone.</summary>
     internal void StandAt(DateTimeOffset time) => _turn.Value = time;
 }

@@ -7,12 +7,12 @@ using Span = System.Diagnostics.Activity;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// What operators see of one turn: a trace of its own, and its time. Channels are callers like any others, so what they say about
-/// traces is not followed, and what they call themselves is only told where it is a name that is known.
+/// The telemetry of one turn: a trace of its own, and its duration. Channels are untrusted callers, so their trace context is ignored, and
+/// their channel name is recorded only if it is a known one.
 /// </summary>
 internal sealed class TurnObservation : IDisposable
 {
-    // People wait; operators without a collector see it in the log, where an alert can count it.
+    // A person waits for each turn; without a collector, operators see slow turns in the log, where an alert can count them.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
     private readonly Span? _span;
@@ -34,7 +34,7 @@ internal sealed class TurnObservation : IDisposable
         }
     }
 
-    /// <summary>Notes the answer.</summary>
+    /// <summary>Records the response.</summary>
     public TurnOutcome End(TurnOutcome outcome)
     {
         _status = outcome.Status;

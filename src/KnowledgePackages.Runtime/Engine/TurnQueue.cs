@@ -1,18 +1,18 @@
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Lets one at a time through, in the order of arrival.</summary>
+/// <summary>Admits one caller at a time, in the order of arrival.</summary>
 internal sealed class TurnQueue
 {
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
 
-    /// <summary>How many are inside or waiting.</summary>
+    /// <summary>How many callers are inside or waiting.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Waits for all who came before; disposing of the result lets the next one in.</summary>
-    /// <returns>Null where <paramref name="longest"/> are here already.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled while waiting; the place in the queue passes on by itself.</exception>
+    /// <summary>Waits for all earlier callers; disposing the result admits the next one.</summary>
+    /// <returns>Null if <paramref name="longest"/> callers are inside or waiting already.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting; the queue skips this caller.</exception>
     public async Task<IDisposable?> EnterAsync(int longest, CancellationToken cancellationToken)
     {
         Task before;

@@ -2,50 +2,52 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>What all turns of one engine share.</summary>
+/// <summary>Settings that all turns of one engine share.</summary>
 internal sealed record TurnSettings
 {
-    /// <summary>Names this process in outboxes; unique among live instances.</summary>
+    /// <summary>Identifies this process in outboxes; unique among running instances.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>Reads and writes the bot's properties and invoke bodies.</summary>
+    /// <summary>Serializes the bot's properties and invoke bodies.</summary>
     public required JsonSerializerOptions Json { get; init; }
 
-    /// <summary>The property that says when the bot wants a turn of its own; null: it never does.</summary>
+    /// <summary>The property with the time of the bot's next proactive turn; null: there is none.</summary>
     public DueProperty? Due { get; init; }
 
     /// <summary>Whether the store writes document and log together.</summary>
     public required bool LogIsAtomic { get; init; }
 
-    /// <summary>Runs every turn twice and fails where the outcomes differ: how tests find clocks, dice and shared objects.</summary>
+    /// <summary>
+    /// Runs every turn twice and fails if the outcomes differ: tests use it to find clocks, random numbers and shared objects.
+    /// </summary>
     public bool RunsTwice { get; init; }
 
-    /// <summary>A channel waits 15 s for its answer; ours goes out after this long at the latest.</summary>
+    /// <summary>A channel waits 15 s for its response; ours is returned after this time at the latest.</summary>
     public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>So long only the instance that committed a reply, or took it over, sends it; it renews this while it lives.</summary>
+    /// <summary>
+    /// How long only the instance that committed a reply, or took it over, may send it; it renews the lease while it runs.
+    /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A reply that a channel does not take is tried for so long, then given up: nobody waits for it any more.</summary>
+    /// <summary>How long a reply that a channel does not accept is retried before it is given up: nobody waits for it any more.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>A receipt that no commit has taken along is written after this long without one.</summary>
+    /// <summary>How long a receipt waits for a commit to be stored with; after that it is written by itself.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often an instance looks for replies that others owe.</summary>
+    /// <summary>How often an instance looks for undelivered replies of other instances.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// So many conversations stay in memory while nothing happens in them, about 10 KB each; the others are read again when they wake.
-    /// </summary>
+    /// <summary>How many idle conversations stay in memory, about 10 KB each; others are read again on their next use.</summary>
     public int ConversationsInMemory { get; init; } = 500;
 
     /// <summary>
-    /// In so many conversations something may be under way at once: a turn, or a reply or receipt that is owed. Further ones are sent away
+    /// How many conversations may be active at once, with a turn, an undelivered reply or an unstored receipt. Further ones are rejected
     /// with 503.
     /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 
-    /// <summary>So many inputs may wait for one conversation; further ones are sent away with 503.</summary>
+    /// <summary>How many inputs may wait for one conversation; further ones are rejected with 503.</summary>
     public int LongestQueue { get; init; } = 100;
 }

@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Whose trace the sending of a reply belongs to: that of the turn which said it, although one sender serves many turns. Safe for many
-/// threads; empty while nobody listens.
+/// Attributes the sending of a reply to the trace of the turn that created it, although one sender serves many turns. Thread-safe; empty
+/// while nobody listens.
 /// </summary>
 internal sealed class TurnTraces
 {
     private readonly Lock _gate = new();
     private readonly Queue<(long Through, ActivityContext Turn)> _turns = new();
 
-    /// <summary>The turn that is under way here said everything up to <paramref name="through"/>.</summary>
+    /// <summary>Records that the current turn created all replies up to <paramref name="through"/>.</summary>
     public void Note(long through)
     {
         if (Activity.Current is { } turn && turn.Source == Telemetry.Source)
@@ -23,7 +23,7 @@ internal sealed class TurnTraces
         }
     }
 
-    /// <summary>Begins the sending of a reply as a part of its turn; null where that turn is not known here.</summary>
+    /// <summary>Starts a span for the sending of a reply as part of its turn; null if that turn is not known here.</summary>
     public Activity? Begin(string name, long number)
     {
         lock (_gate)

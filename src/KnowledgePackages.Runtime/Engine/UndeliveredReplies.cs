@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// What one conversation owes, as this process knows it, and what has been achieved since the last commit. Safe for many threads.
+/// The undelivered replies of one conversation, as this process knows them, and the progress since the last commit. Thread-safe.
 /// </summary>
 internal sealed class UndeliveredReplies
 {
@@ -15,7 +15,7 @@ internal sealed class UndeliveredReplies
     private long _through;
     private long _receipted;
 
-    /// <summary>Everything that is owed, in order.</summary>
+    /// <summary>All undelivered replies, in order.</summary>
     public ImmutableArray<OutboxEntry> All
     {
         get
@@ -27,7 +27,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Something is owed, or was achieved and is not stored yet.</summary>
+    /// <summary>Whether there are undelivered replies, or progress that is not stored yet.</summary>
     public bool IsBusy
     {
         get
@@ -39,7 +39,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>What was achieved so far.</summary>
+    /// <summary>The progress so far.</summary>
     public Receipt Receipt
     {
         get
@@ -51,14 +51,14 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Takes over what a stored document says: what it owes, and what is receipted in it, by whomever.</summary>
+    /// <summary>Accepts a stored document: its undelivered replies, and its receipt, whichever instance wrote it.</summary>
     public void Accept(ConversationDocument document)
     {
         lock (_gate)
         {
             if (document.Number < _through)
             {
-                (_through, _sent, _refusal) = (0, [], null); // deleted, and begun anew
+                (_through, _sent, _refusal) = (0, [], null); // deleted and recreated
             }
 
             _through = Math.Max(_through, document.Delivered);
@@ -69,7 +69,9 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Completes when everything up to <paramref name="number"/> is delivered or refused for good, here or elsewhere.</summary>
+    /// <summary>
+    /// Completes when everything up to <paramref name="number"/> is delivered or permanently rejected, here or elsewhere.
+    /// </summary>
     public Task ReachedAsync(long number)
     {
         lock (_gate)
@@ -85,7 +87,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Lets everybody go who waits for a delivery: this process sends no more.</summary>
+    /// <summary>Releases all callers that wait for a delivery: this process sends no more.</summary>
     public void Abandon()
     {
         lock (_gate)
@@ -95,10 +97,10 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Notes that everything up to <paramref name="entry"/> is settled.</summary>
-    /// <param name="entry">The last settled entry.</param>
-    /// <param name="channelId">The channel's id of what it showed, where it gave one.</param>
-    /// <param name="refusal">The status of a refusal for good, where it was one.</param>
+    /// <summary>Records that everything up to <paramref name="entry"/> is delivered, rejected or given up.</summary>
+    /// <param name="entry">The last such entry.</param>
+    /// <param name="channelId">The id that the channel assigned, if any.</param>
+    /// <param name="refusal">The status of a permanent rejection, if it was one.</param>
     public void Settle(OutboxEntry entry, string? channelId = null, int? refusal = null)
     {
         lock (_gate)
@@ -112,14 +114,14 @@ internal sealed class UndeliveredReplies
 
             if (entry.Kind == DeliveryKind.Send)
             {
-                _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null; // an update's 404 is the old message's
+                _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null; // an update's 404 is about the old message
             }
 
             Release();
         }
     }
 
-    /// <summary>The operation as the channel understands it: with the channel's id of what is to be updated or deleted.</summary>
+    /// <summary>The operation as the channel needs it: with the channel's id of the activity to update or delete.</summary>
     public Delivery Address(OutboxEntry entry)
     {
         if (entry.Kind == DeliveryKind.Send || EngineId.NumberOf(entry.TargetId) is not { } number)
@@ -131,7 +133,7 @@ internal sealed class UndeliveredReplies
         {
             var known = _sent.LastOrDefault(sent => sent.Number == number).ChannelId;
             return known is null && entry.Kind == DeliveryKind.Update
-                ? new Delivery(DeliveryKind.Send, entry.Activity, TargetId: null) // never shown, or too long ago: show it anew
+                ? new Delivery(DeliveryKind.Send, entry.Activity, TargetId: null) // never shown, or too long ago: send it as new
                 : new Delivery(entry.Kind, entry.Activity, known);
         }
     }

@@ -2,20 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Storage:AzureBlobs</c> section: one storage account, reached in one of two ways.</summary>
+/// <summary>The <c>Storage:AzureBlobs</c> section: one storage account, accessed in one of two ways.</summary>
 public sealed class AzureBlobsOptions
 {
     /// <summary>The account's connection string, with its key or with a shared access signature that allows <c>racwdl</c>.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The account's address, <c>https://(account).blob.core.windows.net</c>, for the identity of this machine or of whoever is signed in
-    /// (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains">the standard chain</see>;
+    /// The account's address, <c>https://(account).blob.core.windows.net</c>, for the identity of this machine or of the user who is signed
+    /// in (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains">the standard chain</see>;
     /// <c>AZURE_CLIENT_ID</c> names a user-assigned identity).
     /// </summary>
     public string? ServiceUri { get; set; }
 
-    /// <summary>Name of the container; made at start when the identity may, else it must exist.</summary>
+    /// <summary>Name of the container; created at the start if the identity may do that, else it must exist.</summary>
     /// <value>Default <c>knowledge-packages</c>.</value>
     [Required(ErrorMessage = ContainerProblem)]
     [RegularExpression("^[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]$", ErrorMessage = ContainerProblem)]
@@ -25,7 +25,7 @@ public sealed class AzureBlobsOptions
         "Storage:AzureBlobs:Container is not a name that Azure takes. Write 3 to 63 small letters, digits and single hyphens, or leave "
         + "it out.";
 
-    /// <summary>What is wrong with the two ways to the account; null where exactly one is given and can be used.</summary>
+    /// <summary>What is wrong with the two ways to access the account; null if exactly one is set and valid.</summary>
     internal string? Problem() =>
         (ConnectionString, ServiceUri) switch
         {

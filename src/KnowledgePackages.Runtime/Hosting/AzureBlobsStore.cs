@@ -5,7 +5,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>All that the host says to Azure's libraries; not inlined, so that they are loaded only where they are used.</summary>
+/// <summary>Everything in the host that uses Azure's libraries; not inlined, so that they are loaded only if they are used.</summary>
 internal static class AzureBlobsStore
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class BotMessagesEndpoint
 {
     /// <summary>
-    /// Maps <c>POST /api/messages</c>, where channels deliver activities. Who may is decided by the adapter, never by a flag here.
+    /// Maps <c>POST /api/messages</c>, where channels deliver activities. The adapter decides who may call it, never a flag here.
     /// </summary>
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages") =>
         endpoints.MapPost(pattern, (HttpContext context, ChannelAdapter adapter, IBot bot) =>

@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Registers what a bot runs on.</summary>
+/// <summary>Registers the turn engine and the adapter.</summary>
 public static class ChannelAdapterServices
 {
     /// <summary>
-    /// Adds the turn engine and the adapter. The <see cref="IBot"/>, which is asked for at each turn, and an
-    /// <see cref="IConversationStore"/> are the host's to add.
+    /// Adds the turn engine and the adapter. The host must register the <see cref="IBot"/>, which is resolved for each turn, and an
+    /// <see cref="IConversationStore"/>.
     /// </summary>
-    /// <param name="services">Where to.</param>
+    /// <param name="services">The services.</param>
     /// <param name="state">What the engine must know about the bot's state.</param>
     public static IServiceCollection AddChannelAdapter(this IServiceCollection services, StateContract state)
     {
@@ -39,7 +39,7 @@ public static class ChannelAdapterServices
             provider.GetRequiredService<TurnLimits>(),
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
-        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may swap it between two turns
+        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may replace it between two turns
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<EngineGauges>();

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Says in words for the log by which ways activities may come.</summary>
+/// <summary>Describes for the log through which channels activities may arrive.</summary>
 public static class ChannelsInUse
 {
-    /// <summary>Nothing in it is secret.</summary>
+    /// <summary>Contains no secrets.</summary>
     /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
     public static string Of(IServiceProvider services)
     {

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Registers where conversations are kept.</summary>
+/// <summary>Registers the conversation store.</summary>
 public static class ConversationStorage
 {
     /// <summary>
-    /// Adds the store that the <c>Storage</c> section names, opened before the port is; the data protection keys are kept there too.
+    /// Adds the store that the <c>Storage</c> section selects, opened before the port; the data protection keys are stored there too.
     /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
@@ -39,7 +39,7 @@ public static class ConversationStorage
     };
 }
 
-/// <summary>Opens the store before anything else starts, so that a store that cannot be used ends the start.</summary>
+/// <summary>Opens the store before anything else starts, so that an unusable store fails the start.</summary>
 internal sealed class StorageOpener(IConversationStore storage, ILogger<StorageOpener> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>What an operator wants to see of this instance at any moment; counted only when somebody asks.</summary>
+/// <summary>Gauges of this instance for operators; counted only when they are collected.</summary>
 internal sealed class EngineGauges(TurnEngine engine, TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);

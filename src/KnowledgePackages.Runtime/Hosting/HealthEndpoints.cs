@@ -13,20 +13,19 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: it can serve; 503 where it cannot, and which part is to blame in any
-/// case.
+/// <c>/health/live</c>: this process responds. <c>/health/ready</c>: it can serve, else 503; the response names every check with its state.
 /// </summary>
 public static class HealthEndpoints
 {
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the result.</summary>
+    /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the returned builder.</summary>
     public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<StoreCheck>("store", timeout: LongestCheck)
         .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
         .AddCheck<ShutdownCheck>("shutdown");
 
-    /// <summary>Maps both addresses; they say nothing that is secret, so nobody is asked who they are.</summary>
+    /// <summary>Maps both addresses; they reveal nothing secret, so they need no authentication.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
@@ -91,7 +90,7 @@ public static class HealthEndpoints
             : HealthCheckResult.Unhealthy("The keys of the channels' tokens cannot be fetched; the log tells why.");
     }
 
-    // Whoever balances the load is told to send nobody here any more, before the port closes.
+    // Fail readiness during shutdown, so that the load balancer stops routing requests here before the port closes.
     private sealed class ShutdownCheck(IHostApplicationLifetime lifetime) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Again and again: delivers what instances owe that are no more. At the stop: takes nothing new, ends what is under way and stores how
-/// far it got.
+/// Periodically delivers the undelivered replies of instances that have ended. On shutdown: accepts no new turns, completes the current
+/// calls and stores their receipts.
 /// </summary>
 internal sealed class OutboxRecovery(
     TurnEngine engine,
@@ -57,7 +57,7 @@ internal sealed class OutboxRecovery(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next look tries again
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next scan tries again
         }
     }
 }

@@ -8,10 +8,12 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Hosting</c> section: whose word about a caller's address and scheme is taken.</summary>
+/// <summary>The <c>Hosting</c> section: the proxies that are trusted about a caller's address and scheme.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
-    /// <summary>Addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> count. Nobody else's do.</summary>
+    /// <summary>
+    /// Addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. All others are ignored.
+    /// </summary>
     public IList<string> KnownProxies { get; } = [];
 
     /// <summary>Networks of such proxies, for example <c>10.0.0.0/16</c>.</summary>
@@ -37,7 +39,7 @@ public sealed class ProxyOptions : IValidatableObject
 [OptionsValidator]
 internal sealed partial class ProxyOptionsValidator : IValidateOptions<ProxyOptions>;
 
-/// <summary>Learns callers' addresses from proxies that are known, and from nobody else.</summary>
+/// <summary>Reads callers' addresses from the headers of known proxies only.</summary>
 public static class Proxies
 {
     /// <summary>Reads the <c>Hosting</c> section.</summary>
@@ -47,7 +49,7 @@ public static class Proxies
         return services;
     }
 
-    /// <summary>Takes forwarded headers of the known proxies, however many stand in a row; where none is configured, of nobody.</summary>
+    /// <summary>Applies forwarded headers of the known proxies, however many are chained; without configured ones, of nobody.</summary>
     public static void UseKnownProxies(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -62,7 +64,7 @@ public static class Proxies
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
             ForwardLimit = null,
         };
-        forwarded.KnownProxies.Clear(); // the framework's own trust in this machine
+        forwarded.KnownProxies.Clear(); // the framework trusts this machine by default
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.KnownProxies)
         {

@@ -3,22 +3,23 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>RateLimits</c> section. Each limit is also how much may come at once.</summary>
+/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst.</summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
     private const int Most = 1_000_000;
 
     /// <summary>
-    /// Requests a minute from one address (IPv6: one /64 network) to each page and to the chat's token. A whole school may share one.
+    /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
+    /// an address.
     /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
 
-    /// <summary>Activities a minute from one person in one conversation. Far more than anybody taps.</summary>
+    /// <summary>Activities per minute from one person in one conversation. Far more than anybody taps.</summary>
     /// <value>Default 600.</value>
     public int PersonPerMinute { get; set; } = 600;
 
-    /// <summary>Checks that each is a number of requests.</summary>
+    /// <summary>Checks that each is a valid number of requests.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         new[] { (nameof(AddressPerMinute), AddressPerMinute), (nameof(PersonPerMinute), PersonPerMinute) }
             .Where(limit => limit.Item2 is < 1 or > Most)

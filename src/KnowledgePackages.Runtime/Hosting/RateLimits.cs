@@ -10,20 +10,21 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often the same caller comes. Anonymous web endpoints count by address; activities count by person and conversation, after
-/// their sender is authenticated, because all of a channel's traffic comes from a few addresses. Polling is never limited: Web Chat ends
-/// it for good on the first 429.
+/// Limits how often the same caller comes. Anonymous web endpoints are counted by address; activities are counted by person and
+/// conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses. Polling is never
+/// limited: on the first 429 Web Chat stops it for good.
 /// </summary>
 public static class RateLimits
 {
     /// <summary>Name of the policy for anonymous web endpoints: <c>RequireRateLimiting(RateLimits.ByAddress)</c>.</summary>
     public const string ByAddress = "address";
 
-    // Callers share so many counters, spread by a hash that is another one in every process. So no flood of names makes the memory grow.
+    // The number of counters that callers share, assigned by a hash that differs in every process. So a flood of names cannot exhaust the
+    // memory.
     private const int Counters = 1 << 16;
 
     /// <summary>
-    /// Adds the policy and the limit of activities, both as the <c>RateLimits</c> section says. The host calls <c>UseRateLimiter</c>.
+    /// Adds the policy and the limit of activities from the <c>RateLimits</c> section. The host calls <c>UseRateLimiter</c>.
     /// </summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -39,7 +40,7 @@ public static class RateLimits
         return services;
     }
 
-    /// <summary>Answers 429 with <c>Retry-After</c> and a problem document.</summary>
+    /// <summary>Responds with 429, <c>Retry-After</c> and a problem document.</summary>
     internal static Task RefuseAsync(HttpContext context, TimeSpan after)
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -65,7 +66,7 @@ public static class RateLimits
     internal static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : TimeSpan.FromSeconds(1);
 
-    // Whoever has one address of IPv6 has all of its network.
+    // Count an IPv6 /64 network as one caller, because a caller usually controls all of it.
     private static string Network(IPAddress? address)
     {
         if (address is { IsIPv4MappedToIPv6: true })

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Every five minutes: gives the bot its turn in conversations in which it wished to speak again by now. Not at the start itself, when
-/// people wait for their first answer.
+/// Every five minutes, runs the proactive turns that are due. Not right at the start, when people wait for their first reply.
 /// </summary>
 internal sealed class Reminders(
     IConversationStore storage,
@@ -48,7 +47,7 @@ internal sealed class Reminders(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next look tries again
+            logger.SendingFailed(exception.GetType().FullName, exception.StackTrace); // the next scan tries again
         }
     }
 }

@@ -11,8 +11,8 @@ public sealed class StorageOptions : IValidatableObject
     internal const string MemoryProvider = "Memory";
 
     /// <summary>
-    /// <c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: forgotten at the
-    /// end of the process.
+    /// <c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: lost when the
+    /// process ends.
     /// </summary>
     /// <value>Default <c>Sqlite</c>.</value>
     [AllowedValues(
@@ -33,7 +33,7 @@ public sealed class StorageOptions : IValidatableObject
     [ValidateObjectMembers]
     public AzureBlobsOptions AzureBlobs { get; set; } = new();
 
-    /// <summary>Checks what belongs to the chosen provider only.</summary>
+    /// <summary>Checks only the settings of the selected provider.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Provider == AzureBlobsProvider && AzureBlobs.Problem() is { } problem ? [new ValidationResult(problem)] : [];
 }
@@ -41,7 +41,7 @@ public sealed class StorageOptions : IValidatableObject
 /// <summary>The <c>Storage:Sqlite</c> section.</summary>
 public sealed class SqliteOptions
 {
-    /// <summary>The file; a relative path counts from the content root.</summary>
+    /// <summary>The file; a relative path starts at the content root.</summary>
     /// <value>Default <c>App_Data/knowledge-packages.db</c>.</value>
     [Required(ErrorMessage = "Storage:Sqlite:Path is empty. Leave it out, or write the path of a file.")]
     public string Path { get; set; } = "App_Data/knowledge-packages.db";

@@ -6,17 +6,17 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Work on Azure under one time budget: each piece ends with its result, with the caller's cancellation, or with a
+/// Runs Azure operations under a time budget: each ends with its result, with the caller's cancellation, or with a
 /// <see cref="StorageException"/> that operators can act on.
 /// </summary>
 internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, TimeProvider time)
 {
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
 
-    /// <summary>How the client talks: a few short attempts, which together fit into a turn.</summary>
+    /// <summary>The client's retry settings: a few short attempts, which together fit into a turn.</summary>
     /// <remarks>
-    /// The version of the service is an older one on purpose: nothing newer is used, and every region and sovereign cloud has it. A
-    /// write that was repeated after a lost answer comes back as a conflict; its writer recognises what it wrote.
+    /// An older service version on purpose: it has all that is needed, and every region and sovereign cloud supports it. A write that was
+    /// retried after a lost response returns a conflict; its writer recognises its own write.
     /// </remarks>
     public static BlobClientOptions ClientOptions() => new(BlobClientOptions.ServiceVersion.V2024_11_04)
     {
@@ -31,10 +31,10 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         Diagnostics = { ApplicationId = "KnowledgePackages", IsLoggingContentEnabled = false },
     };
 
-    /// <summary>Does one piece of work; failures that it expects it catches itself.</summary>
-    /// <param name="right">What the work needs, for the message where it is missing.</param>
-    /// <param name="work">The work, with the token that ends it in time.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <summary>Runs one operation; it catches the failures that it expects itself.</summary>
+    /// <param name="right">The permission that the operation needs, for the error message if it is missing.</param>
+    /// <param name="work">The operation, with a token that enforces the time limit.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     public async Task<T> RunAsync<T>(BlobRight right, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,17 +46,17 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         }
         catch (Exception exception) when (IsAzures(exception))
         {
-            // What the client was doing when the caller had enough is not the store's failure.
+            // Whatever failed after the caller cancelled is no failure of the store.
             cancellationToken.ThrowIfCancellationRequested();
             throw _failures.From(exception, right, budget);
         }
     }
 
-    /// <summary>Whether Azure's answer is one of these.</summary>
+    /// <summary>Whether Azure returned one of these errors.</summary>
     public static bool Is(RequestFailedException exception, params ReadOnlySpan<BlobErrorCode> codes) =>
         codes.Contains(exception.ErrorCode ?? "");
 
-    // Azure.Core wraps what its attempts met; a cancelled wait of ours is the budget's end, as the caller's was looked at before.
+    // Azure.Core wraps the failures of its attempts; a cancellation here means that the budget ran out, as the caller's is checked before.
     private static bool IsAzures(Exception exception) => exception
         is RequestFailedException
         or AuthenticationFailedException
@@ -66,7 +66,7 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         or HttpRequestException;
 }
 
-/// <summary>What an identity may do with blobs, as operators know it.</summary>
+/// <summary>Permissions on blobs, as operators know them.</summary>
 internal enum BlobRight
 {
     Read,

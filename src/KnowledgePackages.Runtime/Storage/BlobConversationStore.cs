@@ -11,8 +11,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// are append blobs under <c>log/</c>, due entries empty blobs under <c>due/</c>.
 /// </summary>
 /// <remarks>
-/// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however Azure behaves, so that a turn can answer
-/// within its 10. A due entry is written before its document, so that none is ever missing; one too many says nothing.
+/// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
+/// within its 10. A due entry is written before its document, so that none is ever missing; a superfluous one does no harm.
 /// </remarks>
 public sealed class BlobConversationStore : IConversationStore
 {
@@ -20,7 +20,7 @@ public sealed class BlobConversationStore : IConversationStore
     private const string Pending = "pending";
     private const int DeletedAtOnce = 8;
 
-    // Documents share the container with these; a document of such a name would be taken for something else.
+    // Other blobs in the same container have these prefixes, so no document may use them.
     private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobsStart.Prefix];
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
 
@@ -29,15 +29,15 @@ public sealed class BlobConversationStore : IConversationStore
     private readonly BlobCalls _calls;
     private readonly BlobLog _log;
 
-    /// <summary>Keeps everything in <paramref name="container"/>, with the rights of the connection string.</summary>
-    /// <exception cref="FormatException">The connection string cannot be understood.</exception>
+    /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
+    /// <exception cref="FormatException">The connection string is invalid.</exception>
     public BlobConversationStore(string connectionString, string container)
         : this(new BlobContainerClient(connectionString, container, BlobCalls.ClientOptions()))
     {
     }
 
     /// <summary>
-    /// Keeps everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's rights.
+    /// Stores everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's permissions.
     /// </summary>
     internal BlobConversationStore(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
         : this(new BlobServiceClient(serviceUri, credential, options ?? BlobCalls.ClientOptions()).GetBlobContainerClient(container))
@@ -79,7 +79,7 @@ public sealed class BlobConversationStore : IConversationStore
                 }
                 catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ConditionNotMet))
                 {
-                    // Written anew while its bytes were under way: the newer ones are read.
+                    // Replaced during the download: read the newer version.
                 }
             }
         }
@@ -87,7 +87,7 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Answers <see cref="WriteResult.Conflict"/> as well where the answer to an earlier attempt was lost and that attempt had worked.
+    /// Also returns <see cref="WriteResult.Conflict"/> if the response to an earlier successful attempt was lost.
     /// </remarks>
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
     {
@@ -160,7 +160,7 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Goes through all due entries; where it fails on the way, the same call finishes the work.</remarks>
+    /// <remarks>Scans all due entries; if it fails midway, calling it again completes the work.</remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {
         await DeleteAllAsync(prefix, IsDocument, cancellationToken);
@@ -199,7 +199,7 @@ public sealed class BlobConversationStore : IConversationStore
         ? _container.GetBlobClient(key.Name)
         : throw new ArgumentException($"A document's name does not begin with {string.Join(" or ", Reserved)}.", nameof(key));
 
-    // Page by page, because the time budget is a page's and not a whole listing's.
+    // Page by page, because the time budget applies to a page and not to a whole listing.
     private async IAsyncEnumerable<BlobItem> ListBlobsAsync(
         string prefix, BlobTraits traits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -226,7 +226,7 @@ public sealed class BlobConversationStore : IConversationStore
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
-    // Not the client's own "if exists": that takes a container which is gone for a blob that is.
+    // Not the client's own "if exists", which treats a missing container like a missing blob.
     private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
         BlobRight.Delete,
         async ended =>

@@ -5,14 +5,14 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Says for operators what Azure means: what failed, why, and how to mend it. Only codes and names are taken over: Azure's own texts
-/// can hold addresses with signatures, and the exceptions are not passed on for the same reason.
+/// Explains Azure's errors to operators: what failed, why, and how to fix it. Uses only codes and names: Azure's own texts may contain
+/// addresses with signatures, and for the same reason the exceptions are not passed on.
 /// </summary>
 internal sealed class BlobFailures(string account, string container)
 {
     private string Place => $"container {container} of the storage account {account}";
 
-    /// <summary>The failure of one call.</summary>
+    /// <summary>The exception for one failed call.</summary>
     public StorageException From(Exception exception, BlobRight right, TimeSpan budget) =>
         exception switch
         {
@@ -33,11 +33,11 @@ internal sealed class BlobFailures(string account, string container)
             ),
         };
 
-    /// <summary>Rights that a start found missing.</summary>
+    /// <summary>The exception for permissions found missing at the start.</summary>
     public StorageException Missing(IReadOnlyCollection<BlobRight> rights) =>
         new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
 
-    /// <summary>The container is not there, and the identity may not make it.</summary>
+    /// <summary>The exception if the container does not exist and the identity may not create it.</summary>
     public StorageException NoContainer() =>
         new(
             $"The container {container} does not exist in the storage account {account}, and the right to create it is missing. Create "
@@ -45,7 +45,7 @@ internal sealed class BlobFailures(string account, string container)
             + "there, or name another one in Storage:AzureBlobs:Container."
         );
 
-    /// <summary>Whether a call was refused for want of one right, and not because nothing at all is allowed.</summary>
+    /// <summary>Whether a call failed because one permission is missing, and not because nothing at all is allowed.</summary>
     public static bool IsMissingRight(RequestFailedException exception) =>
         exception.Status == 403
         && exception.ErrorCode != BlobErrorCode.AuthenticationFailed
@@ -65,7 +65,7 @@ internal sealed class BlobFailures(string account, string container)
         _ => "create the container",
     };
 
-    // What follows the first sentence is a page of advice for developers.
+    // Only the first sentence: the rest is advice for developers.
     private static string FirstSentence(Exception exception) => exception.Message.Split('\n', 2)[0].Split(". ", 2)[0].Trim().TrimEnd('.');
 
     private static string Kind(Exception exception) => exception switch

@@ -5,7 +5,8 @@ using System.Text;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// How entries stand in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Readable by people too.
+/// The format of entries in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Also readable by
+/// people.
 /// </summary>
 internal static class BlobLogFormat
 {
@@ -27,7 +28,7 @@ internal static class BlobLogFormat
         return stream.ToArray();
     }
 
-    /// <summary>Reads the first entry, and how many bytes it takes; null where <paramref name="bytes"/> end before it does.</summary>
+    /// <summary>Reads the first entry, and its length in bytes; null if <paramref name="bytes"/> end before the entry does.</summary>
     /// <exception cref="FormatException">No entry begins here.</exception>
     public static (LogEntry Entry, int Length)? Read(ReadOnlyMemory<byte> bytes)
     {

@@ -2,16 +2,16 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>A place between two entries of a log.</summary>
 /// <param name="Segment">Which of the log's blobs, from 0.</param>
-/// <param name="Offset">Bytes of that blob that lie before.</param>
-/// <param name="Count">Entries of that blob that lie before.</param>
-/// <param name="Number">Number of the last entry before, 0 where there is none.</param>
-/// <param name="ETag">The blob's mark at a time when it ended here; null where it did not, or that is not known.</param>
+/// <param name="Offset">Bytes of that blob before the place.</param>
+/// <param name="Count">Entries of that blob before the place.</param>
+/// <param name="Number">Number of the last entry before the place, 0 if there is none.</param>
+/// <param name="ETag">The blob's ETag when it ended at this place; null if it did not, or if that is unknown.</param>
 internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count, long Number, Azure.ETag? ETag = null)
 {
-    /// <summary>A log starts a new blob at so many entries.</summary>
+    /// <summary>The number of entries after which a log starts a new blob.</summary>
     public const int SegmentSize = 1000;
 
-    /// <summary>The same place, told as the beginning of the next blob where this one is full.</summary>
+    /// <summary>The same place, expressed as the beginning of the next blob if this one is full.</summary>
     public BlobLogPlace Rolled() => Count < SegmentSize ? this : new BlobLogPlace(Segment + 1, 0, 0, Number);
 
     /// <summary>The place after one more entry.</summary>
@@ -19,8 +19,8 @@ internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count
 }
 
 /// <summary>
-/// Remembers for the logs used last where a few of their latest entries end, so that a reader who waits for what is new, and a writer,
-/// need not read what is old.
+/// Caches, for the most recently used logs, where some of their latest entries end, so that a reader who waits for new entries, and a
+/// writer, need not read old ones.
 /// </summary>
 internal sealed class BlobLogPlaces
 {
@@ -29,13 +29,11 @@ internal sealed class BlobLogPlaces
 
     private readonly Lock _gate = new();
 
-    // Two generations: what is not asked for while the young one fills up is forgotten with the old one.
+    // Two generations: logs that are not used while the young one fills up are dropped with the old one.
     private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 
-    /// <summary>
-    /// The last known place that has no entry above <paramref name="number"/> before it; the beginning where there is none.
-    /// </summary>
+    /// <summary>The last cached place without entries above <paramref name="number"/> before it; the beginning if there is none.</summary>
     public BlobLogPlace Find(DocumentKey key, long number)
     {
         lock (_gate)

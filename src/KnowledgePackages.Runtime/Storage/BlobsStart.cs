@@ -7,14 +7,14 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Makes the container where that is allowed, and tries with a small blob everything that the store will do later, so that a missing
-/// right ends the start with its name instead of somebody's first answer.
+/// Creates the container if that is allowed, and tries every later operation of the store with a small blob, so that a missing permission
+/// fails the start, with its name, instead of a user's first message.
 /// </summary>
 internal sealed class BlobsStart(BlobContainerClient container, TimeProvider time)
 {
     public const string Prefix = "probe/";
 
-    // Signing in for the first time can take longer than a call may later on.
+    // The first sign-in can take longer than later calls may.
     private static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(20);
 
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
@@ -24,7 +24,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
     {
         await CreateAsync(cancellationToken);
 
-        // Instances start at the same time: each has a blob of its own.
+        // Instances may start at the same time, so each uses its own blob.
         var blob = container.GetAppendBlobClient($"{Prefix}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
         var once = new AppendBlobCreateOptions { Conditions = new AppendBlobRequestConditions { IfNoneMatch = Azure.ETag.All } };
         (BlobRight Right, Func<CancellationToken, Task> Step)[] steps =
@@ -57,7 +57,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
         }
     }
 
-    // Whoever may not create it can still use one that is there: what is not allowed then, the steps after this tell.
+    // An identity that may not create the container can still use an existing one; the following steps find out what else is not allowed.
     private Task<bool> CreateAsync(CancellationToken cancellationToken) =>
         _calls.RunAsync(
             BlobRight.CreateContainer,
@@ -96,7 +96,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
                 }
                 catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
                 {
-                    return true; // It could not be written before, and that is told already.
+                    return true; // The write was not allowed, which is reported already.
                 }
             },
             cancellationToken

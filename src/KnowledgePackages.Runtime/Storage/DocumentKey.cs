@@ -13,11 +13,11 @@ public readonly record struct DocumentKey
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
-    /// <summary>Takes a name as it is, for documents that are not conversations.</summary>
+    /// <summary>Uses a name as it is, for documents that are not conversations.</summary>
     /// <param name="name">
     /// 1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.
     /// </param>
-    /// <exception cref="ArgumentException">The name is none that every store can take.</exception>
+    /// <exception cref="ArgumentException">The name is not valid in every store.</exception>
     public DocumentKey(string name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
@@ -25,7 +25,7 @@ public readonly record struct DocumentKey
             throw new ArgumentException("A document name has 1 to 512 characters: letters, digits, - _ . /", nameof(name));
         }
 
-        // Addresses lose "..", "." and what ends in a dot on their way to a blob store.
+        // Blob store clients remove "..", "." and trailing dots from addresses.
         foreach (var part in name.AsSpan().Split('/'))
         {
             if (name.AsSpan()[part] is [] or [.., '.'])
@@ -42,7 +42,7 @@ public readonly record struct DocumentKey
 
     /// <summary>
     /// The document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>, so that one person's
-    /// documents can be listed for export and erasure. In a channel thread the conversation counts without <c>;messageid=</c>.
+    /// documents can be listed for export and erasure. In a channel thread, <c>;messageid=</c> is ignored.
     /// </summary>
     public static DocumentKey ForConversation(string channelId, string? tenantId, string userId, string conversationId)
     {

@@ -1,63 +1,59 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Keeps conversations: one document per person and conversation, the log that a web channel reads, and entries that fall due.
+/// Stores conversations: one document per person and conversation, the log that a web channel reads, and entries that fall due.
 /// </summary>
 /// <remarks>
-/// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot
-/// be reached or refuses throws <see cref="StorageException"/>; a lost race is a value, <see cref="WriteResult.Conflict"/>.
+/// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot be reached
+/// or rejects a call throws <see cref="StorageException"/>; a conflict is a value, <see cref="WriteResult.Conflict"/>.
 /// </remarks>
 public interface IConversationStore
 {
     /// <summary>
-    /// True where a document and its log entries are written together or not at all. Where false, a write takes no log entries: the
-    /// writer keeps them in the document until <see cref="AppendLogAsync"/> has taken them.
+    /// True if a document and its log entries are written atomically. If false, a write accepts no log entries: the writer keeps them in
+    /// the document until <see cref="AppendLogAsync"/> has stored them.
     /// </summary>
     bool LogIsAtomic { get; }
 
-    /// <summary>Makes the store ready: creates the file, tables or container where it may, and checks that it can read and write.</summary>
-    /// <exception cref="StorageException">The store cannot be used; the message says what is missing and how to mend it.</exception>
+    /// <summary>Prepares the store: creates the file, tables or container if allowed, and checks that it can read and write.</summary>
+    /// <exception cref="StorageException">The store cannot be used; the message explains what is missing and how to fix it.</exception>
     Task OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads a document with the ETag that belongs to exactly these bytes; null where there is none.</summary>
     Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken);
 
     /// <summary>Writes if the stored document still has <paramref name="etag"/>; null means "must not exist yet".</summary>
-    /// <returns>What became of it: written with a new ETag, or a conflict that changed nothing.</returns>
+    /// <returns>The outcome: written with a new ETag, or a conflict that changed nothing.</returns>
     Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends to a document's log by itself, each number once: entries whose number the log already has, or has passed, change nothing.
+    /// Appends to a document's log by itself, each number once: entries with a number up to the last one in the log are ignored.
     /// </summary>
     /// <param name="key">The document; it need not exist.</param>
     /// <param name="entries">In order of their numbers.</param>
-    /// <param name="cancellationToken">Gives up waiting; the entries may have been appended all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in no promised order.
-    /// </summary>
+    /// <summary>Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order.</summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in no promised order.</summary>
+    /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in any order.</summary>
     IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Deletes every document that begins with <paramref name="prefix"/>, with its log and its due entries.</summary>
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: the first
-    /// <see cref="LogEntry.LargestPage"/>.
+    /// Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: one page, limited by
+    /// <see cref="LogEntry.LargestPage"/> and <see cref="LogEntry.LargestPageBytes"/>, whichever is reached first.
     /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document decides.
+    /// Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
     /// </summary>
     Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Forgets a document's due entry in the UTC hour of <paramref name="hour"/>, if there is one; others of that document stay.
-    /// </summary>
+    /// <summary>Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, if any; its other entries stay.</summary>
     Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken);
 }

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// A store whose calls are timed, and are parts of the turn that makes them. Says what was done and how it ended, never to which document.
+/// A store decorator that measures calls and traces them as part of their turn. Records the operation and its outcome, never the document.
 /// </summary>
 internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
 {
-    /// <summary>Which store it is.</summary>
+    /// <summary>The type of the inner store.</summary>
     public string Kind => inner.GetType().Name;
 
     public bool LogIsAtomic => inner.LogIsAtomic;
@@ -88,7 +88,7 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
         }
     }
 
-    // A list is read as slowly as its reader likes; what counts is whether it was read to its end.
+    // The duration of a listing depends on its reader; the outcome is whether it was read to the end.
     private async IAsyncEnumerable<DocumentKey> ObserveAsync(
         string operation, IAsyncEnumerable<DocumentKey> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>The tables of the embedded store. <c>user_version</c> counts their layout; a file of a later layout is refused.</summary>
+/// <summary>
+/// The tables of the embedded store. <c>user_version</c> is the version of their layout; a file with a later layout is rejected.
+/// </summary>
 internal static class SqliteSchema
 {
     private const int Version = 2;
@@ -19,8 +21,8 @@ internal static class SqliteSchema
             );
         }
 
-        // One counter for all ETags: a document that is deleted and made again never gets an old mark back.
-        // Layout 1 did not say which documents wait for something: there, each is looked at once.
+        // One counter for all ETags: a document that is deleted and created again never gets an old ETag back.
+        // Layout 1 did not record which documents have pending work, so all of its documents are marked as pending and checked once.
         using var create = SqliteConversationStore.Command(
             connection,
             $"""

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>The writes that one SQLite transaction may hold.</summary>
+/// <summary>The writes that can be part of one SQLite transaction.</summary>
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The one writer of the file: takes whatever waits, up to <see cref="LargestBatch"/>, into one transaction, because the flush to the
-/// disk is what a write costs. An answer is given only after the commit.
+/// The only writer of the file: puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because a write costs one
+/// flush to the disk. A call returns only after the commit.
 /// </summary>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
 
     public void Start() => _loop = Task.Run(RunAsync);
 
-    /// <summary>Applies <paramref name="action"/> in the next transaction. A cancelled call that was not begun changes nothing.</summary>
+    /// <summary>Applies <paramref name="action"/> in the next transaction. A call cancelled before it begins changes nothing.</summary>
     public async Task<T> EnqueueAsync<T>(Func<SqliteTransactionScope, T> action, CancellationToken cancellationToken)
     {
         var pending = new Pending<T>(action, cancellationToken);

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>Keeps the data protection key ring in the conversation store, so that all instances share it.</summary>
+/// <summary>Stores the data protection key ring in the conversation store, so that all instances share it.</summary>
 /// <remarks>
-/// The framework asks synchronously, once at first use and at each new key (every 90 days), so waiting here holds nobody up.
+/// The framework calls this synchronously, once on first use and for each new key (every 90 days), so blocking here is acceptable.
 /// </remarks>
 internal sealed class StorageXmlRepository(IConversationStore storage) : IXmlRepository
 {

@@ -5,22 +5,24 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Mentions in groups, read tolerantly: the SDK's own methods throw on a stranger's entity that only calls itself a mention.
+/// Tolerant reading of mentions in groups: the SDK's own methods throw on a third-party entity that has the type "mention" but another
+/// shape.
 /// </summary>
 public static class ActivityMentions
 {
     private const string EntityType = "mention";
 
-    /// <summary>The mentions among the entities. Entities that cannot be read as one are left out.</summary>
+    /// <summary>The mentions among the entities. Skips entities that cannot be read as one.</summary>
     public static IReadOnlyList<Mention> ReadMentions(this Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return [.. (activity.Entities ?? []).Select(Read).OfType<Mention>()];
     }
 
-    /// <summary>The text without the mentions of the recipient, so of the bot, which are found by entity and not by name.</summary>
+    /// <summary>The text without mentions of the recipient (the bot), which are found by entity and not by name.</summary>
     /// <remarks>
-    /// Where another account is shown by the same name, the mentions stand in the text in the order of their entities; the other's stays.
+    /// If another account has the same display name, the mentions in the text are matched with the entities in order; the other account's
+    /// stay.
     /// </remarks>
     public static string? TextWithoutRecipient(this Activity activity)
     {
@@ -54,7 +56,7 @@ public static class ActivityMentions
         }
         catch (JsonException)
         {
-            return null; // a stranger's entity of the same name
+            return null; // an unrelated entity with the same type name
         }
     }
 
@@ -63,7 +65,7 @@ public static class ActivityMentions
     private static string Shown(Mention mention) =>
         string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
 
-    // What stands there more often than there are entities belongs to the last one.
+    // Occurrences beyond the number of entities belong to the last entity.
     private static string? Without(string? text, string shown, bool[] isBot)
     {
         var from = 0;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>Reads the <c>object</c> members of the SDK's types, whatever JSON library made what they hold.</summary>
+/// <summary>Reads the <c>object</c> members of the SDK's types, whichever JSON library created their values.</summary>
 public static class ActivityPayload
 {
     /// <summary>The payload as JSON; null where there is none.</summary>

@@ -9,8 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Timestamps as channels write them: up to seven digits of a second and more, <c>Z</c>, an offset, or neither. Without an offset it
-/// is UTC, because the alternative is the time zone of the machine that happens to read it.
+/// Timestamps as channels write them: with up to seven or more digits of a second, with <c>Z</c>, an offset, or neither. Without an offset
+/// they count as UTC, because the alternative is the time zone of the machine that happens to read them.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
@@ -37,8 +37,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>
-/// An <c>object</c> member: a <see cref="JsonElement"/> on the way in. On the way out whatever <see cref="WireJson"/> knows, and anything
-/// else as the SDK writes it.
+/// An <c>object</c> member: read as a <see cref="JsonElement"/>. Written as <see cref="WireJson"/> does, if it knows the type, else as the
+/// SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {
@@ -62,7 +62,7 @@ internal sealed class PayloadConverter : JsonConverter<object>
     }
 }
 
-/// <summary>Unknown properties where they are no extension data; <see cref="SdkContracts"/> takes care of those that are.</summary>
+/// <summary>Unknown properties that are no extension data; <see cref="SdkContracts"/> handles those that are.</summary>
 internal sealed class JObjectConverter : JsonConverter<JObject>
 {
     public override JObject? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -73,8 +73,8 @@ internal sealed class JObjectConverter : JsonConverter<JObject>
 }
 
 /// <summary>
-/// JSON of any shape, every string of which is text. Half a surrogate pair is valid JSON and would throw only later, wherever the
-/// bot reads that string. Inside a converter the serializer makes a <see cref="JsonException"/> of it.
+/// JSON of any shape, in which every string is valid text. Half a surrogate pair is valid JSON, but would throw only later, when the bot
+/// reads that string. Inside a converter the serializer turns that into a <see cref="JsonException"/>.
 /// </summary>
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {

@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Between System.Text.Json and Newtonsoft.Json, for the places where the SDK insists on the latter: unknown properties, the value of an
-/// invoke, and payloads that a bot makes of Newtonsoft's types or its own.
+/// Converts between System.Text.Json and Newtonsoft.Json where the SDK requires the latter: unknown properties, the value of an invoke, and
+/// payloads that a bot builds from Newtonsoft's types or its own.
 /// </summary>
 internal static class NewtonsoftJson
 {
     /// <summary>
-    /// The same JSON. Texts that look like dates stay texts, and numbers that no .NET type holds exactly stay as they are written.
+    /// The same JSON. Texts that look like dates stay texts, and numbers that no .NET type can represent exactly keep their digits.
     /// </summary>
     public static JToken ToToken(JsonElement element) => element.ValueKind switch
     {
@@ -24,7 +24,7 @@ internal static class NewtonsoftJson
         _ => JValue.CreateNull(),
     };
 
-    /// <summary>The same JSON.</summary>
+    /// <summary>Converts to the same JSON.</summary>
     public static JsonElement ToElement(JToken token) => JsonElement.Parse(Write(token));
 
     /// <summary>The JSON of a Newtonsoft token, or of an object as the SDK would write it.</summary>
@@ -33,7 +33,7 @@ internal static class NewtonsoftJson
 
     private static JsonSerializerSettings Settings { get; } = new() { NullValueHandling = NullValueHandling.Ignore, MaxDepth = 32 };
 
-    // A name may come twice: the last one counts, as in System.Text.Json.
+    // A name may be repeated: the last one counts, as in System.Text.Json.
     private static JObject ToObject(JsonElement element)
     {
         var copy = new JObject();

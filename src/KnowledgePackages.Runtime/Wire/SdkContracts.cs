@@ -14,7 +14,7 @@ internal static class SdkContracts
         KeepUnknownProperties(contract);
         if (contract.Type == typeof(Entity))
         {
-            // Written with the members of their own type; no discriminator is added, and the sender cannot choose a type.
+            // Serialized with the members of their runtime type; no discriminator is added, and the sender cannot choose a type.
             contract.PolymorphismOptions = new JsonPolymorphismOptions
             {
                 UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType,
@@ -28,9 +28,9 @@ internal static class SdkContracts
         }
     }
 
-    // The SDK keeps unknown properties in a JObject. The serializer wants a dictionary, reads it back right after it has set a new one,
-    // and then fills what it got: so it gets a view of the JObject. An empty one of the SDK's own, which every activity and account has,
-    // is not shown to it: listing nothing would cost more than the rest of the object.
+    // The SDK keeps unknown properties in a JObject. The serializer needs a dictionary, reads it back right after setting a new one, and
+    // then fills it: so it gets a view of the JObject. The SDK's own empty one, which every activity and account has, is hidden from it:
+    // enumerating nothing would cost more than the rest of the object.
     private static void KeepUnknownProperties(JsonTypeInfo contract)
     {
         for (var i = 0; i < contract.Properties.Count; i++)
@@ -51,7 +51,7 @@ internal static class SdkContracts
     // One that the serializer has set and is about to fill.
     private sealed class UnknownProperties : JObject;
 
-    // Null has no meaning inside these lists, and code that walks them should not have to ask.
+    // Null has no meaning in these lists, and code that enumerates them should not have to check for it.
     private static void DropNulls(Activity activity)
     {
         activity.Attachments = WithoutNulls(activity.Attachments);

@@ -6,8 +6,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads and writes the SDK's types as channels do: camelCase, no nulls (some clients refuse <c>"text": null</c>), unknown properties
-/// kept, at most 32 levels deep so that what is stored around an activity stays readable. Input is read, or it throws
+/// Reads and writes the SDK's types as channels do: camelCase, no nulls (some clients reject <c>"text": null</c>), unknown properties kept,
+/// at most 32 levels deep so that documents that contain an activity stay readable. Reading invalid input throws
 /// <see cref="JsonException"/> and nothing else.
 /// </summary>
 /// <remarks>
@@ -15,12 +15,12 @@ namespace KnowledgePackages.Runtime.Wire;
 /// </remarks>
 public static class WireJson
 {
-    /// <summary>Escapes what HTML gives a meaning.</summary>
+    /// <summary>Escapes characters with a meaning in HTML.</summary>
     public static JsonSerializerOptions Options { get; } = Make(JavaScriptEncoder.Default);
 
     /// <summary>
-    /// For storage and channels, where JSON stands alone: letters of every alphabet stay letters, so Arabic and Ukrainian take a third of
-    /// the room that escapes take. Never for JSON inside a page. Readers accept both.
+    /// For storage and channels, where JSON is not embedded: letters of every alphabet are not escaped, so Arabic and Ukrainian take a
+    /// third of the space. Never for JSON inside a page. Readers accept both.
     /// </summary>
     internal static JsonSerializerOptions Plain { get; } = Make(JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// The generated contracts under <see cref="WireJson"/>. Every JSON name of the SDK's types is the member's name in camelCase.
+/// The source-generated contracts of <see cref="WireJson"/>. Every JSON name of the SDK's types is the member's name in camelCase.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

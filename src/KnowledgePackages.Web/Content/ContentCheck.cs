@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Says which content is served. With a change that was refused the program still serves, as well as before it.</summary>
+/// <summary>
+/// Reports which content is served. If a content change was rejected, the program still serves the previous content, so it stays ready.
+/// </summary>
 internal sealed class ContentCheck(CurrentContent current) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>

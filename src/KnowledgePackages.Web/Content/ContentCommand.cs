@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The commands for editors, on the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
+/// <summary>The commands for editors, for the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
 internal static class ContentCommand
 {
     /// <summary>Lists the findings, one per line, and counts them.</summary>
     /// <returns>The exit code: 1 if there are errors, else 0.</returns>
     /// <exception cref="StartException">The folder cannot be read.</exception>
-    /// <exception cref="OptionsValidationException">A setting of the section <c>Content</c> is wrong.</exception>
+    /// <exception cref="OptionsValidationException">A setting in the <c>Content</c> section is invalid.</exception>
     public static async Task<int> LintAsync()
     {
         var (folder, missingTranslation) = await OpenFolderAsync();
@@ -47,7 +47,7 @@ internal static class ContentCommand
         return await PreviewCommand.RunAsync(folder, missingTranslation, opensBrowser);
     }
 
-    /// <summary>Reports what native editors have reviewed.</summary>
+    /// <summary>Reports which texts native editors have reviewed.</summary>
     /// <param name="language">Tag of the language to report in detail; null: a line for each.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> ReviewAsync(string? language)
@@ -71,7 +71,7 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Cards can only be drawn of content that loads.
+    // Cards can be drawn only from content that loads.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);
@@ -80,7 +80,7 @@ internal static class ContentCommand
             : findings;
     }
 
-    // A folder with problems has no ids to count on.
+    // A folder with problems has no reliable ids.
     private static async Task<ContentFolder> LoadFolderAsync()
     {
         var (folder, _) = await OpenFolderAsync();
@@ -90,7 +90,7 @@ internal static class ContentCommand
 
     private static async Task<(ContentFolder Folder, FindingSeverity MissingTranslation)> OpenFolderAsync()
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then it may run from any directory
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );

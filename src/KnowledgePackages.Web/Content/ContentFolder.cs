@@ -14,23 +14,23 @@ internal sealed class ContentFolder(string path)
 {
     private const string Name = "dialogs-content";
 
-    /// <summary>What the bot, the pages and the package for Teams say, together.</summary>
+    /// <summary>All texts that the bot, the pages and the Teams package need.</summary>
     public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
         new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []) { Teams = TeamsTexts.Requirements });
 
-    /// <summary>The whole path, whether there is a folder or not.</summary>
+    /// <summary>The full path, whether the folder exists or not.</summary>
     public string Path => path;
 
     /// <summary>
-    /// The <see cref="Stamp"/> just before <see cref="Load"/>: what has changed since then is not served yet. Null before that.
+    /// The <see cref="Stamp"/> just before <see cref="Load"/>: later changes are not served yet. Null before the first load.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Published, the folder lies beside the program; in Development it is read in place, so that an edit needs no build.
+    /// In a published program the folder is next to it; in Development it is read from the repository, so that an edit needs no build.
     /// </summary>
-    /// <param name="path"><c>Content:Path</c>; null: the one of this program.</param>
-    /// <param name="environment">Where the program is.</param>
+    /// <param name="path"><c>Content:Path</c>; null: the program's own folder.</param>
+    /// <param name="environment">The environment of the program.</param>
     public static ContentFolder Of(string? path, IHostEnvironment environment)
     {
         if (path is not null)
@@ -44,8 +44,8 @@ internal sealed class ContentFolder(string path)
             : beside);
     }
 
-    /// <summary>The content, for whoever cannot do without.</summary>
-    /// <exception cref="StartException">The folder is missing, or something in it is wrong; the message lists everything.</exception>
+    /// <summary>The content, for callers that cannot work without it.</summary>
+    /// <exception cref="StartException">The folder is missing, or has problems; the message lists all of them.</exception>
     public DialogsContent Load()
     {
         StampOfLoad = Stamp();
@@ -67,7 +67,7 @@ internal sealed class ContentFolder(string path)
         };
     }
 
-    /// <summary>The files as they are, good or not, for whoever cannot do without.</summary>
+    /// <summary>The files as they are, valid or not, for callers that cannot work without them.</summary>
     /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
     public IReadOnlyList<ContentFile> ReadOrEnd()
     {
@@ -86,9 +86,9 @@ internal sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>The files as they are, good or not.</summary>
-    /// <exception cref="IOException">The folder is missing, or somebody holds a file.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <summary>The files as they are, valid or not.</summary>
+    /// <exception cref="IOException">The folder is missing, or another program has locked a file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
     public IReadOnlyList<ContentFile> Read() =>
         [
             .. Directory
@@ -99,9 +99,7 @@ internal sealed class ContentFolder(string path)
                 )),
         ];
 
-    /// <summary>
-    /// Names, sizes and times of all files: where it is the same, nobody has changed anything. Empty where there is no folder.
-    /// </summary>
+    /// <summary>Names, sizes and times of all files: if it is equal, nothing has changed. Empty if there is no folder.</summary>
     public string Stamp()
     {
         try
@@ -119,11 +117,11 @@ internal sealed class ContentFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ""; // it is going away, or changing, just now
+            return ""; // it is being deleted or changed right now
         }
     }
 
-    // Without keeping editors from saving meanwhile.
+    // Opened so that editors can save meanwhile.
     private static byte[] ReadShared(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

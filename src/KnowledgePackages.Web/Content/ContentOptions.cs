@@ -6,12 +6,12 @@ namespace KnowledgePackages.Web.Content;
 /// <summary>The <c>Content</c> section.</summary>
 public sealed class ContentOptions
 {
-    /// <summary>The folder of texts; a relative path counts from the content root.</summary>
-    /// <value>Default: <c>dialogs-content</c> beside the published program, in Development the one of the repository.</value>
+    /// <summary>The folder of texts; a relative path starts at the content root.</summary>
+    /// <value>Default: <c>dialogs-content</c> next to the published program; in Development the one in the repository.</value>
     [MinLength(1, ErrorMessage = "Content:Path is empty. Leave it out, or write the path of a dialogs-content folder.")]
     public string? Path { get; set; }
 
-    /// <summary>How grave the command <c>content lint</c> takes a text that a language lacks: <c>Warning</c> or <c>Error</c>.</summary>
+    /// <summary>The severity of a missing translation in the command <c>content lint</c>: <c>Warning</c> or <c>Error</c>.</summary>
     /// <value>Default: <c>Warning</c>; the bot shows the default language there.</value>
     [AllowedValues(
         "Warning",

@@ -3,12 +3,12 @@ using KnowledgePackages.Web.Telemetry;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Takes the folder as it is now, if it is good; else the last good state is served on, and the log says why.</summary>
+/// <summary>Reloads the folder; if it has problems, the last good content stays in use and the log explains why.</summary>
 internal sealed class ContentReload(ContentFolder folder, CurrentContent current, ILogger<ContentReload> log) : ITakesChanges
 {
     private const int MostInLog = 20;
 
-    /// <summary>Reads and checks the folder beside what is served, and swaps or refuses it.</summary>
+    /// <summary>Reads and checks the folder while the old content is served, then switches to it or rejects it.</summary>
     /// <inheritdoc/>
     public bool Load()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Registers the content, the bot that is made from it, and what takes changes over.</summary>
+/// <summary>Registers the content, the bot that is created from it, and the reloading of changes.</summary>
 internal static class ContentServices
 {
     public static IServiceCollection AddContentAndBot(this IServiceCollection services)
@@ -23,14 +23,14 @@ internal static class ContentServices
                 provider.GetRequiredService<ILoggerFactory>(),
                 provider.GetRequiredService<ContentSearches>().Make(content))));
         services.AddContentSearch();
-        services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // whoever takes a turn asks anew
+        services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // resolved anew for each turn
         services.AddSingleton<ITakesChanges, ContentReload>();
         services.AddSingleton(ContentWatchTimes.Default);
         services.AddHostedService<ContentWatcher>();
         return services;
     }
 
-    /// <summary>Lets the bot say a plain sentence when a turn fails or cannot be saved, instead of nothing.</summary>
+    /// <summary>Makes the bot send an apology, instead of nothing, when a turn fails or cannot be saved.</summary>
     public static void UseApology(this WebApplication app)
     {
         var adapter = app.Services.GetRequiredService<ChannelAdapter>();

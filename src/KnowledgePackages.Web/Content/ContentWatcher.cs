@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Sees that somebody has changed the folder, and waits until they have finished. File events make it quick; where there are none, as on
-/// most network shares, it looks by itself now and then.
+/// Detects changes of the folder, and waits until they are complete. File events make it fast; without them, as on most network shares, it
+/// polls.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -14,7 +14,7 @@ internal sealed class ContentWatcher(
     ILogger<ContentWatcher> log
 ) : BackgroundService
 {
-    // A look, whoever asked for it; more than one at a time is of no use.
+    // Coalesces scan requests.
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -38,7 +38,7 @@ internal sealed class ContentWatcher(
                 }
 
                 now = await SettleAsync(now, stoppingToken);
-                Listen(); // before it is read, and to the folder that is there now: it may be another of the same name
+                Listen(); // before reading, and for the current folder: it may be another one with the same name
                 seen = Load() ? now : null;
             }
         }
@@ -48,7 +48,7 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // A mistake of ours must not end a program that serves people well.
+    // A bug in reloading must not end a program that is serving users.
     private bool Load()
     {
         try
@@ -62,7 +62,7 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // Editors save in several steps, and "git pull" many files: not before nothing has changed for a while, but not for ever.
+    // Editors save in several steps, and "git pull" changes many files: wait until nothing has changed for a while, but not indefinitely.
     private async Task<string> SettleAsync(string stamp, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < times.LongestSettle; waited += times.Settle)
@@ -99,7 +99,7 @@ internal sealed class ContentWatcher(
             events.Error += (_, _) => Look();
             events.EnableRaisingEvents = true;
             _events = events;
-            Look(); // what happened before this was heard by nobody
+            Look(); // check for changes that came before the watcher started
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -114,19 +114,19 @@ internal sealed class ContentWatcher(
     private void Look() => _looks.Writer.TryWrite(true);
 }
 
-/// <summary>What a change of the folder is told to.</summary>
+/// <summary>Handles changes of the folder.</summary>
 internal interface ITakesChanges
 {
-    /// <summary>Reads the folder as it is now.</summary>
-    /// <returns>False where it could not be read now, so that it should be tried again.</returns>
+    /// <summary>Reloads the folder.</summary>
+    /// <returns>False if it could not be read at the moment and should be tried again.</returns>
     bool Load();
 }
 
-/// <summary>How often and how long.</summary>
-/// <param name="Poll">From one look to the next where no event asks for one.</param>
-/// <param name="Settle">How long nothing must have changed before the folder is read.</param>
-/// <param name="LongestSettle">After that it is read in any case.</param>
-/// <param name="UsesEvents">Whether file events are listened to.</param>
+/// <summary>The intervals for watching the folder.</summary>
+/// <param name="Poll">The time between two scans without file events.</param>
+/// <param name="Settle">How long the folder must be unchanged before it is read.</param>
+/// <param name="LongestSettle">The longest wait for that; then it is read in any case.</param>
+/// <param name="UsesEvents">Whether to use file events.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {
     public static ContentWatchTimes Default { get; } =

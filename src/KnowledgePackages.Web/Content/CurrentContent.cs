@@ -4,32 +4,32 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// The content that is served now, with the bot that was made of it. Everything that shows content asks here, once for each request or
-/// turn, and keeps what it got to the end; so a change reaches nobody in the middle.
+/// The content that is currently served, with the bot created from it. All code that shows content reads it here once per request or turn,
+/// and keeps it to the end; so a change never takes effect midway.
 /// </summary>
-/// <param name="content">The first.</param>
-/// <param name="makeBot">Makes the bot and all that belongs to it, which is swapped with the content.</param>
+/// <param name="content">The initial content.</param>
+/// <param name="makeBot">Creates the bot, with everything that is replaced together with the content.</param>
 internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent, IBot> makeBot)
 {
     private volatile Served _served = new(content, makeBot(content), []);
 
-    /// <summary>Told after every change, and after every one that was refused.</summary>
+    /// <summary>Raised after every change, and after every rejected one.</summary>
     public event Action? Changed;
 
     /// <summary>The last good state of the folder.</summary>
     public DialogsContent Content => _served.Content;
 
-    /// <summary>The bot that talks about it.</summary>
+    /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>Why the folder, as it is now, is not served; empty where it is.</summary>
+    /// <summary>Why the folder's current state is not served; empty if it is.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
-    /// <summary>Serves another state of the folder from now on. Its bot is made before anything is swapped.</summary>
+    /// <summary>Serves a new state of the folder from now on. Its bot is created before the switch.</summary>
     public void Serve(DialogsContent next) =>
         Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
 
-    /// <summary>Goes on with what is served, and remembers what is wrong with the folder.</summary>
+    /// <summary>Keeps the served content, and records the folder's problems.</summary>
     public void Refuse(IReadOnlyList<ContentProblem> problems) => Set(_served with { Problems = problems });
 
     private void Set(Served next)
@@ -41,7 +41,7 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     private sealed record Served(DialogsContent Content, IBot Bot, IReadOnlyList<ContentProblem> Problems);
 }
 
-/// <summary>Something that is made from the content, kept until there is another.</summary>
+/// <summary>A value that is computed from the content, and cached until the content changes.</summary>
 internal sealed class PerContent<T>(CurrentContent current, Func<DialogsContent, T> make)
 {
     private volatile Tuple<DialogsContent, T>? _made;

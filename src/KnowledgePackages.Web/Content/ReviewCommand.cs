@@ -5,14 +5,14 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// The commands <c>content review</c>, the report of what native editors have reviewed, and <c>content review mark</c>, by which they say
-/// so.
+/// The commands <c>content review</c>, which reports what native editors have reviewed, and <c>content review mark</c>, which records a
+/// review.
 /// </summary>
 internal static class ReviewCommand
 {
     private const int MostIds = 40;
 
-    /// <summary>Writes a line for each language, or all about one.</summary>
+    /// <summary>Writes a line for each language, or the details of one.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">Tag of the one language; null: all.</param>
     /// <param name="output">Where the report goes.</param>

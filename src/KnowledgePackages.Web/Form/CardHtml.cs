@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.Form;
 
 /// <summary>
-/// Draws an Adaptive Card as HTML: the closed set of elements that the bot's card writer uses, and no other. Of markdown it knows links,
-/// because the writer uses nothing else.
+/// Renders an Adaptive Card as HTML: the closed set of elements that the bot's card writer uses, and no other. The only markdown it
+/// supports is links, because the writer uses nothing else.
 /// </summary>
-/// <param name="html">Where to.</param>
+/// <param name="html">The output.</param>
 /// <param name="heading">Level of the card's heading.</param>
-/// <param name="button">Draws a button; null where the card has none any more.</param>
+/// <param name="button">Renders a button; null if the card no longer has any.</param>
 internal sealed partial class CardHtml(Html html, int heading, Action<JsonElement>? button)
 {
-    /// <summary>Every type that can be drawn; <c>Column</c> and <c>Action.Submit</c> stand inside others.</summary>
+    /// <summary>Every type that can be rendered; <c>Column</c> and <c>Action.Submit</c> are nested in others.</summary>
     public static readonly IReadOnlyList<string> Types =
         ["AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Action.Submit"];
 
-    /// <exception cref="NotSupportedException">Something in the card cannot be drawn; nothing of it may be left out silently.</exception>
+    /// <exception cref="NotSupportedException">An element of the card cannot be rendered; nothing may be left out silently.</exception>
     public void Draw(JsonElement card)
     {
         Expect(card, "AdaptiveCard");
@@ -90,7 +90,7 @@ internal sealed partial class CardHtml(Html html, int heading, Action<JsonElemen
         html.Add($"</p>");
     }
 
-    // Odd parts are titles, and each is followed by its address.
+    // Odd parts are titles, each followed by its address.
     private void Linked(string text)
     {
         var parts = Link().Split(text);

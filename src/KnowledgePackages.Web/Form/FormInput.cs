@@ -7,17 +7,17 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>What a visitor has sent: a button, a text or a language.</summary>
-/// <param name="Id">Made with the page, new for each.</param>
-/// <param name="Text">What was written.</param>
+/// <summary>A visitor's input: a button, a text or a language.</summary>
+/// <param name="Id">Generated with each page.</param>
+/// <param name="Text">The text that was written.</param>
 /// <param name="Press">The pressed button's data, as JSON.</param>
-/// <param name="Card">Id of the message that the button stands on.</param>
-/// <param name="Label">What stands on the button.</param>
-/// <param name="Language">Tag of the language that was chosen.</param>
-/// <param name="OpenAt">What was open on the page that the text was written on; null: any.</param>
+/// <param name="Card">Id of the message with the button.</param>
+/// <param name="Label">The label of the button.</param>
+/// <param name="Language">Tag of the chosen language.</param>
+/// <param name="OpenAt">The prompt that was open on the page where the text was written; null: any.</param>
 internal sealed record FormInput(string Id, string? Text, string? Press, string? Card, string? Label, string? Language, string? OpenAt)
 {
-    /// <summary>Longest form in bytes: the longest text that the bot takes, and a button.</summary>
+    /// <summary>Largest form in bytes: the longest text that the bot accepts, and a button.</summary>
     public const int LargestForm = 64 * 1024;
 
     private const int LongestId = 64;
@@ -33,7 +33,7 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
 
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
-    /// <summary>The activity to send; null where nothing was chosen or written, or the button is none.</summary>
+    /// <summary>The activity to send; null if nothing was chosen or written, or the button is invalid.</summary>
     /// <param name="locale">The language that the browser prefers.</param>
     public Activity? ToActivity(string locale)
     {
@@ -62,14 +62,14 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
         {
             Type = type,
             Locale = locale,
-            // Web Chat shows no bubble for what was not written; a JsonElement, because that is what came in over HTTP elsewhere.
+            // Tells Web Chat not to show a bubble for a tap. A JsonElement, like channel data that arrives over HTTP.
             ChannelData = JsonElement.Parse(new JsonObject { ["clientActivityID"] = Key(), ["postBack"] = Text is null }.ToJsonString()),
         };
         says(activity);
         return activity;
     }
 
-    // The same once more from the same page is a repeat; something else from the same page, after going back, is not.
+    // The same input from the same page is a repeat; different input from it, after going back, is not.
     private string Key() =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Card}\n{Text?.Trim()}")).AsSpan(0, 18)

@@ -4,12 +4,12 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>One answer of the form, as a whole page without any script.</summary>
+/// <summary>One response of the form, as a complete page without scripts.</summary>
 /// <param name="content">Languages and texts.</param>
-/// <param name="texts">The page's own words.</param>
+/// <param name="texts">The page's own texts.</param>
 /// <param name="transcript">The conversation.</param>
-/// <param name="token">Against forged forms.</param>
-/// <param name="log">Hears of cards that cannot be drawn.</param>
+/// <param name="token">The antiforgery token.</param>
+/// <param name="log">Logs cards that cannot be rendered.</param>
 internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormTranscript transcript, string token, ILogger log)
 {
     private const string Help =
@@ -21,13 +21,13 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
     private readonly Html _html = new();
     private readonly string _id = FormInput.NewId();
 
-    /// <summary>Id of the message that says what went wrong; null where nothing did.</summary>
+    /// <summary>Id of the message that explains what went wrong; null if nothing did.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What could not be sent: it is kept, to be sent again.</summary>
+    /// <summary>Input that could not be sent, kept to be sent again.</summary>
     public FormInput? Kept { get; init; }
 
-    /// <summary>Whether the conversation cannot be shown now.</summary>
+    /// <summary>Whether the conversation cannot be shown at the moment.</summary>
     public bool IsAway { get; init; }
 
     public string Draw()
@@ -112,7 +112,7 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
     {
         if (transcript.IsEmpty && !IsAway)
         {
-            // What the bot will say first; who only looks leaves no trace.
+            // The bot's greeting, as a preview: just looking at the page stores nothing.
             _html.Add($"<article class=\"card\"><h2>{Say("greeting.hello")}</h2><p>{Say("greeting.text")}</p><div class=\"choices\">");
             Begin("choice");
             _html.Add(
@@ -150,7 +150,7 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         _html.Add($"<details class=\"before\"><summary>{Say("page.form.before")}</summary>\n");
         foreach (var message in transcript.Before)
         {
-            // A question that is not open any more has no buttons; its answer, where there is one, took its place and can be changed.
+            // A question that is no longer open has no buttons; its answered card, if any, replaced it and offers to change the answer.
             DrawMessage(message, heading: 2, hasButtons: message.InputHint != InputHints.ExpectingInput);
         }
 
@@ -192,7 +192,7 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         }
         catch (NotSupportedException)
         {
-            // From a later version of the bot: its text form says everything, and its choices can be written.
+            // The card is from a later version of the bot: show its text form, which is complete, and whose choices can be typed.
             log.CardNotDrawn();
             _html.Add($"<p>").AddLines(card.TryGetProperty("fallbackText", out var text) ? text.GetString() ?? "" : "").Add($"</p>");
         }
@@ -205,7 +205,7 @@ internal sealed class FormPage(DialogsContent content, ContentTexts texts, FormT
         DrawPress(action.GetProperty("data").GetRawText(), messageId, title, look, title, _id, html);
     }
 
-    // A form for each button, because old browsers send the words of a button instead of its value.
+    // A form for each button, because old browsers send a button's label instead of its value.
     private void DrawPress(string press, string? card, string title, string look, string? label, string id, Html? html = null)
     {
         html ??= _html;

@@ -4,11 +4,11 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Form;
 
 /// <summary>
-/// The texts of the HTML form, from <c>page.json</c>. What the chat page says, too, stands in <see cref="WebChat.PageTexts"/>.
+/// The texts of the HTML form, from <c>page.json</c>. Texts shared with the chat page are in <see cref="WebChat.PageTexts"/>.
 /// </summary>
 internal static class FormTexts
 {
-    /// <summary>Every text of the form's own.</summary>
+    /// <summary>Every text of the form itself.</summary>
     public static IReadOnlyList<MessageRequirement> Requirements { get; } =
     [
         new("page.form.titleAt", "place", "title"),
@@ -29,7 +29,7 @@ internal static class FormTexts
         new("page.form.reload"),
     ];
 
-    /// <summary>Where the person is, in words: what the chat page's <c>progress.js</c> says.</summary>
+    /// <summary>The person's position in words: the same as <c>progress.js</c> of the chat page shows.</summary>
     public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
         if (progress is null)

@@ -4,12 +4,12 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>The conversation as the page shows it: what is new together with what is open, and what was said before.</summary>
-/// <param name="Now">What the bot said last, in order; what is open is among it.</param>
-/// <param name="Before">The rest, by both, the oldest first.</param>
-/// <param name="Open">The message that asks what is open; null where nothing is.</param>
-/// <param name="Progress">How far the person is, as the bot told the page; null where it did not.</param>
-/// <param name="Language">The language that the bot spoke last.</param>
+/// <summary>The conversation as the page shows it: new messages together with the open prompt, and earlier messages.</summary>
+/// <param name="Now">The bot's latest messages, in order, including the open prompt.</param>
+/// <param name="Before">All other messages of both sides, the oldest first.</param>
+/// <param name="Open">The message with the open prompt; null if nothing is open.</param>
+/// <param name="Progress">How far the person is, from the bot's channel data; null if there is none.</param>
+/// <param name="Language">The language of the bot's last message.</param>
 internal sealed record FormTranscript(
     IReadOnlyList<Activity> Now,
     IReadOnlyList<Activity> Before,
@@ -18,18 +18,18 @@ internal sealed record FormTranscript(
     string? Language
 )
 {
-    /// <summary>Before anything was said, or where the log cannot be read.</summary>
+    /// <summary>Used before the first message, or if the log cannot be read.</summary>
     public static readonly FormTranscript Empty = new([], [], null, null, null);
 
-    // Ids in channelData.progress.shows that begin so belong to a card that has only the title and the buttons.
+    // Ids in channelData.progress.shows with this prefix belong to a short card: only the title and the buttons.
     private const string Again = "again/";
 
     private const int LongestHistory = 40;
 
-    /// <summary>Whether nothing was said yet.</summary>
+    /// <summary>Whether there are no messages yet.</summary>
     public bool IsEmpty => Now.Count == 0 && Before.Count == 0;
 
-    /// <summary>Which place is open; a text that was written at another one is not an answer to it.</summary>
+    /// <summary>The prompt that is open; a text that was written at another one is no answer to it.</summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
     public static FormTranscript Of(IReadOnlyList<Activity> log)
@@ -57,14 +57,14 @@ internal sealed record FormTranscript(
     public static bool IsUsers(Activity activity) =>
         activity.From?.Role == "user" && activity.Type is ActivityTypes.Message or ActivityTypes.Event;
 
-    /// <summary>The message's card; null where it has none.</summary>
+    /// <summary>The message's card; null if it has none.</summary>
     public static JsonElement? CardOf(Activity activity) =>
         activity.Attachments
             is [{ ContentType: "application/vnd.microsoft.card.adaptive", Content: JsonElement { ValueKind: JsonValueKind.Object } card }]
             ? card
             : null;
 
-    /// <summary>What the bot told the page about the progress; null where the message has nothing about it.</summary>
+    /// <summary>The progress in a message's channel data; null if it has none.</summary>
     public static PageProgress? ProgressOf(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("progress", out var progress)
             ? progress.Deserialize(PageProgressJson.Default.PageProgress)
@@ -73,7 +73,8 @@ internal sealed record FormTranscript(
     private static bool Asks(Activity activity) =>
         !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
 
-    // After something was said in between, the chat repeats only the title and the buttons, because the rest is in sight. Here it is not.
+    // After other messages, the chat repeats only the title and the buttons of the prompt, because the rest is still in sight. On this page
+    // it is not, so the full card is used.
     private static Activity WholeOf(List<Activity> messages, int asked)
     {
         var open = messages[asked];

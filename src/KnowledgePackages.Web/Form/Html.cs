@@ -5,31 +5,29 @@ using System.Text.Unicode;
 
 namespace KnowledgePackages.Web.Form;
 
-/// <summary>
-/// Markup that grows. What stands in the holes of an interpolated string is text and is escaped, so no word ever becomes markup.
-/// </summary>
+/// <summary>Builds markup. Values in interpolated strings are text and are escaped, so no text ever becomes markup.</summary>
 internal sealed class Html
 {
-    // Letters of every script stay letters.
+    // Letters of every script are not escaped.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _markup = new();
 
-    /// <summary>Adds markup of ours, with escaped texts in its holes.</summary>
+    /// <summary>Appends markup of ours; interpolated texts are escaped.</summary>
     public Html Add([InterpolatedStringHandlerArgument("")] ref Markup markup)
     {
         _ = markup;
         return this;
     }
 
-    /// <summary>Adds markup that is made already.</summary>
+    /// <summary>Appends finished markup.</summary>
     public Html AddMarkup(string markup)
     {
         _markup.Append(markup);
         return this;
     }
 
-    /// <summary>Adds a text whose lines stay lines.</summary>
+    /// <summary>Appends a text and keeps its line breaks.</summary>
     public Html AddLines(string text)
     {
         foreach (var (index, line) in text.ReplaceLineEndings("\n").Split('\n').Index())

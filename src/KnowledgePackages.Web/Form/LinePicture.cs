@@ -4,8 +4,8 @@ using KnowledgePackages.Bot.Conversation;
 namespace KnowledgePackages.Web.Form;
 
 /// <summary>
-/// Draws the line of the progress display, as <c>wwwroot/js/line.js</c> draws it on the chat page; the look of both is in <c>line.css</c>.
-/// Positions across are in percent.
+/// Draws the line of the progress display as SVG, like <c>wwwroot/js/line.js</c> on the chat page; both are styled by <c>line.css</c>.
+/// Horizontal positions are in percent.
 /// </summary>
 internal static class LinePicture
 {
@@ -16,8 +16,8 @@ internal static class LinePicture
     private static readonly (double First, double Last, string Interchange) Passed = (0, 16, "25%");
     private static readonly (double First, double Last) Stations = (48, 100);
 
-    /// <param name="html">Where to.</param>
-    /// <param name="progress">What the bot told; null before the first message.</param>
+    /// <param name="html">The output.</param>
+    /// <param name="progress">The bot's progress data; null before the first message.</param>
     public static void Draw(Html html, PageProgress? progress)
     {
         var phase = progress?.Phase ?? ProgressPhase.Start;
@@ -89,7 +89,7 @@ internal static class LinePicture
         html.Add($"</g>");
     }
 
-    // One of the two lines that part at the interchange. A nested picture, because a curve can't be given in percent.
+    // One of the two lines that diverge at the interchange. A nested SVG, because a curve cannot be given in percent.
     private static void Branch(Html html, string id, int y, bool isLit)
     {
         html.Add(
@@ -114,7 +114,7 @@ internal static class LinePicture
         html.Add($"</g></svg>");
     }
 
-    // The line's number on a disc, as on a map. The number is the one in the package's id.
+    // The line's number on a disc, as on a transit map. It is the number in the package's id.
     private static void Sign(Html html, string id, string x, string y) =>
         html.Add(
             $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" "

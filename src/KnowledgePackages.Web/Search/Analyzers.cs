@@ -11,13 +11,13 @@ using Lucene.Net.Util;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>How the words of a language are brought to a form in which "placements" and "placement" are the same.</summary>
+/// <summary>Normalises the words of a language, so that "placements" and "placement" match.</summary>
 internal static class Analyzers
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <param name="language">BCP 47 tag. A language that Lucene does not know gets words as they are, in small letters.</param>
-    /// <param name="words">The words of the language's texts, of which German makes its compounds.</param>
+    /// <param name="language">BCP 47 tag. Words of a language that Lucene does not support are only converted to lower case.</param>
+    /// <param name="words">The words of the language's texts, used to split German compounds.</param>
     public static Analyzer For(string language, IEnumerable<string> words) => language.Split('-')[0] switch
     {
         "en" => new Folding(new EnglishAnalyzer(Version)),
@@ -29,7 +29,7 @@ internal static class Analyzers
         _ => new StandardAnalyzer(Version, Lucene.Net.Analysis.Util.CharArraySet.Empty),
     };
 
-    // Also without the accents, as people write them.
+    // Also removes accents, because people omit them.
     private sealed class Folding(Analyzer inner) : AnalyzerWrapper(inner.Strategy)
     {
         protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;

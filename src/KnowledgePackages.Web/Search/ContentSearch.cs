@@ -5,29 +5,29 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Lucene's answer for one content snapshot: an index for each language, in memory. New content gets a new one. It is made in no time and
-/// finds nothing until <see cref="Build"/> was called.
+/// Searches one content snapshot with Lucene: an in-memory index for each language. New content gets a new instance. Creating one is cheap;
+/// it finds nothing until <see cref="Build"/> was called.
 /// </summary>
-/// <param name="content">What can be found.</param>
-/// <param name="time">The clock by which turns are timed.</param>
+/// <param name="content">The content to search.</param>
+/// <param name="time">The clock that turns use.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time) : IContentSearch
 {
-    /// <summary>How much is shown: what one takes in at a glance.</summary>
+    /// <summary>How many results are shown: as many as a person takes in at a glance.</summary>
     public const int Most = 3;
 
-    // Below this share of its words in one language, a question may have been asked in the other.
+    // If fewer of its words than this are found in one language, a question may have been asked in the other.
     private const double Doubtful = 0.5;
 
     private readonly Lock _gate = new();
     private Dictionary<string, LanguageIndex>? _indexes;
     private DateTimeOffset _since;
 
-    /// <summary>Builds the indexes, the default language's first. Takes some tenths of a second of processor time.</summary>
+    /// <summary>Builds the indexes, the default language's first. Takes some tenths of a second of CPU time.</summary>
     public void Build()
     {
         var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)));
 
-        // Behind one lock the time and the indexes are one: a turn that began before this sees none of it, however often it is run.
+        // Sets the time and the indexes under one lock: a turn that began before sees none of it, however often it runs.
         lock (_gate)
         {
             (_indexes, _since) = (indexes, time.GetUtcNow());

@@ -3,14 +3,14 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Makes the search of each content snapshot. The first is built after the start, by <see cref="SearchBuilding"/>; each later one at once,
-/// beside what is served, so that nobody finds nothing after a change.
+/// Creates the search for each content snapshot. <see cref="SearchBuilding"/> builds the first one after the start; later ones are built at
+/// once, while the old content is still served, so that searches work right after a change.
 /// </summary>
 internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches> log)
 {
     private ContentSearch? _first;
 
-    /// <summary>The search of a snapshot; it belongs to the bot that is made with it.</summary>
+    /// <summary>The search for a snapshot; it belongs to the bot created with it.</summary>
     public ContentSearch Make(DialogsContent content)
     {
         var search = new ContentSearch(content, time);
@@ -22,7 +22,7 @@ internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches
         return search;
     }
 
-    /// <summary>Builds the search of the content that this program began with.</summary>
+    /// <summary>Builds the search for the content at the start.</summary>
     public void BuildFirst()
     {
         if (_first is { } search)
@@ -31,7 +31,7 @@ internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches
         }
     }
 
-    // Whatever goes wrong with it, the rest of the bot needs no search.
+    // A failure here must not stop the rest of the bot, which needs no search.
     private void Build(ContentSearch search)
     {
         var start = time.GetTimestamp();

@@ -2,13 +2,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Terms of the glossary that look a little like what somebody has written: for whoever did not find anything.</summary>
+/// <summary>Glossary terms that resemble a person's words: offered when a search finds nothing.</summary>
 internal static class NearTerms
 {
     private const int Letters = 3;
     private const double Least = 0.3;
 
-    /// <summary>Ids of the nearest terms.</summary>
+    /// <summary>Ids of the most similar terms.</summary>
     public static IReadOnlyList<string> Of(ContentTexts texts, IEnumerable<string> asked, int most)
     {
         var words = asked.Select(Pieces).ToList();
@@ -35,7 +35,7 @@ internal static class NearTerms
         text.ToLowerInvariant()
             .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
-    // Threes of letters, which a wrong one in the middle leaves mostly as they were.
+    // Trigrams, most of which a wrong letter in the middle of a word leaves intact.
     private static HashSet<string> Pieces(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);

@@ -4,13 +4,13 @@ using Lucene.Net.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>How much it counts where a word stands.</summary>
+/// <summary>The weights of words by where they are found.</summary>
 internal static class Ranking
 {
-    // What means the same counts a little less than what was asked.
+    // A synonym counts slightly less than the word in the question.
     private const float SameWord = 0.8f;
 
-    // Words left out between two ("memorandum of understanding") and their order.
+    // Tolerates words left out of a phrase ("memorandum of understanding") and their order.
     private const int Slop = 2;
 
     private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
@@ -25,7 +25,7 @@ internal static class Ranking
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
-    /// <summary>A term says what a word means; whoever looks for something mostly knows that.</summary>
+    /// <summary>Ranks terms lower: a term explains a word, which people who search mostly know already.</summary>
     public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
 
     public static Query Query(IEnumerable<Concept> concepts, IndexSearcher searcher)
@@ -39,7 +39,7 @@ internal static class Ranking
         return query;
     }
 
-    // A rare way to say something weighs as much as the common one: both are brought to the rarity of what they mean together.
+    // A rare synonym counts as much as the common one: both get the rarity of the concept as a whole.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
         var count = new TotalHitCountCollector();
@@ -51,7 +51,7 @@ internal static class Ranking
         );
     }
 
-    // The best place counts, the others break ties.
+    // The best match counts, the others break ties.
     private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
     {
         const float Others = 0.15f;
@@ -86,6 +86,6 @@ internal static class Ranking
         return phrase;
     }
 
-    // As BM25 counts it.
+    // The same as in BM25.
     private static float Rarity(int documents, int all) => (float)Math.Log(1 + ((all - documents + 0.5) / (documents + 0.5)));
 }

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Builds the search when the port is open and the first people had time for their first answers: those need no search, and the two would
-/// take the processor from each other.
+/// Builds the search once the port is open and the first people had time for their first replies: those need no search, and both would
+/// compete for the CPU.
 /// </summary>
 internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
@@ -16,7 +16,7 @@ internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationL
         await Task.Delay(Pause, time, stoppingToken);
         searches.BuildFirst();
 
-        // Start and building leave garbage behind, and on a quiet host nobody would ever come for it: 8 MB of working set.
+        // Starting and building leave garbage behind that would never be collected on a quiet host: 8 MB of working set.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Everything that can be found, in the order of the content. The strings are the content's own; nothing is copied.</summary>
+/// <summary>All items that can be found, in the order of the content. The strings belong to the content; nothing is copied.</summary>
 internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts)
 {
     private readonly ILookup<string, Challenge> _challengesByStation = ByWhatHelps(content, challenge => challenge.StationIds);

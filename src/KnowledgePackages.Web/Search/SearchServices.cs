@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Registers the search over the content that is served, and its building.</summary>
+/// <summary>Registers the search over the current content, and the service that builds it.</summary>
 internal static class SearchServices
 {
     public static IServiceCollection AddContentSearch(this IServiceCollection services)

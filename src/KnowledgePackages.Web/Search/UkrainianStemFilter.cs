@@ -4,8 +4,8 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Takes the ending off a Ukrainian word in small letters, so that its cases and numbers are one: "компанія", "компанії" and "компаній" all
-/// become "компан". Light: it knows endings and no words, so it changes no root.
+/// Removes the ending of a lower-case Ukrainian word, so that its cases and numbers match: "компанія", "компанії" and "компаній" all become
+/// "компан". A light stemmer: it has endings but no dictionary, so it changes no roots.
 /// </summary>
 internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
 {
@@ -108,7 +108,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         );
         var root = ending is null ? word : word[..^ending.Length];
 
-        // "практиці" belongs to "практика", "навчань" to "навчання".
+        // So that "практиці" matches "практика", and "навчань" matches "навчання".
         if (ending == "і" && root.EndsWith('ц'))
         {
             return $"{root[..^1]}к";

@@ -4,9 +4,7 @@ using Lucene.Net.Analysis;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>
-/// Turns a question into what it asks about: without the words that questions are made of, with the words that mean the same.
-/// </summary>
+/// <summary>Turns a question into concepts: without words that are common in questions, and with synonyms.</summary>
 internal sealed class Vocabulary
 {
     private const char Between = '=';
@@ -14,7 +12,7 @@ internal sealed class Vocabulary
     private readonly Analyzer _analyzer;
     private readonly HashSet<string> _empty;
 
-    // By the first stem of a way, the longest way first, so that "work placement" is not taken for "work".
+    // By the first stem of a phrase, the longest phrase first, so that "work" does not match before "work placement".
     private readonly ILookup<string, (string[] Way, List<string[]> Same)> _same;
 
     public Vocabulary(ContentTexts texts, Analyzer analyzer)
@@ -28,9 +26,9 @@ internal sealed class Vocabulary
             .ToLookup(entry => entry.Way[0], StringComparer.Ordinal);
     }
 
-    /// <summary>What a question asks about, in its order, nothing twice.</summary>
+    /// <summary>The concepts of a question, in order, without duplicates.</summary>
     /// <param name="question">As it was written.</param>
-    /// <param name="isKnown">Whether a stem stands in the content. A compound that does not is taken for its parts.</param>
+    /// <param name="isKnown">Whether a stem occurs in the content. A compound that does not is replaced by its parts.</param>
     public IReadOnlyList<Concept> In(string question, Predicate<string> isKnown)
     {
         var stems = new List<string>();
@@ -52,7 +50,7 @@ internal sealed class Vocabulary
             var (way, same) = _same[stems[i]].FirstOrDefault(entry => entry.Way.SequenceEqual(stems.Skip(i).Take(entry.Way.Length)));
             if (way is not null)
             {
-                // A word may stand in several rows.
+                // A phrase may be in several synonym rows.
                 var all = _same[stems[i]].Where(entry => entry.Way.SequenceEqual(way)).SelectMany(entry => entry.Same.Skip(1));
                 concepts.Add(new([way, .. all.DistinctBy(other => string.Join(' ', other))]));
             }

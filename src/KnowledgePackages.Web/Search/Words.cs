@@ -4,12 +4,12 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>A word as it was written, and its stem.</summary>
-/// <param name="Stem">What is compared.</param>
-/// <param name="Written">As it stands in the text.</param>
-/// <param name="IsPart">Whether it is a part of the compound before it: "Praktikum" of "Praktikumsplatz".</param>
+/// <param name="Stem">The form that is compared.</param>
+/// <param name="Written">The form in the text.</param>
+/// <param name="IsPart">Whether it is part of the preceding compound: "Praktikum" of "Praktikumsplatz".</param>
 internal readonly record struct Word(string Stem, string Written, bool IsPart)
 {
-    /// <summary>The words of a text, without those that a language's analyzer leaves out.</summary>
+    /// <summary>The words of a text, without those that the language's analyzer drops.</summary>
     public static List<Word> In(Analyzer analyzer, string text)
     {
         var words = new List<Word>();

@@ -5,13 +5,13 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// Makes <c>manifest.json</c> and one file of texts for each language, out of the template, the parameters and the content.
+/// Creates <c>manifest.json</c> and one file of texts for each language from the template, the parameters and the content.
 /// </summary>
 internal static partial class TeamsManifest
 {
     private const string SchemaFolder = "MicrosoftTeams.schema.json";
 
-    // A list for each, as the schema wants it; the commands are the same everywhere.
+    // The schema needs one command list per scope; the commands are the same in all.
     private static readonly string[] Scopes = ["personal", "team", "groupChat"];
 
     /// <summary>The manifest, in the default language.</summary>
@@ -63,7 +63,7 @@ internal static partial class TeamsManifest
         return file;
     }
 
-    /// <summary>Where the texts of a language stand in the zip.</summary>
+    /// <summary>The path of a language's texts in the zip.</summary>
     public static string FileOf(string language) => $"{language}.json";
 
     private static JsonObject CommandList(string scope, ContentTexts texts) => new()

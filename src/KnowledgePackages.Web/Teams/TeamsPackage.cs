@@ -8,17 +8,17 @@ using KnowledgePackages.Web.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// The command <c>teams package</c>: the zip that an administrator uploads to Teams, with the manifest, two icons, and a file of texts for
-/// each language of the content.
+/// The command <c>teams package</c>: creates the zip that an administrator uploads to Teams, with the manifest, two icons, and a file of
+/// texts for each language of the content.
 /// </summary>
 internal static class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    // Teams and people read it; a browser never does.
+    // Read by Teams and by people, never by a browser.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // The same content and parameters make the same bytes; a zip cannot say that it has no date.
+    // A fixed date, because a zip needs one and the same content and parameters must give the same bytes.
     private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the zip.</summary>
@@ -26,7 +26,7 @@ internal static class TeamsPackage
     /// <exception cref="StartException">The content has problems, or the zip cannot be written.</exception>
     public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then called from anywhere
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then it may run from any directory
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );

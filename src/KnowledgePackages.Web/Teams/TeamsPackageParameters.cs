@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Teams;
 
-/// <summary>What goes into the package, and which values Teams accepts.</summary>
+/// <summary>The parameters of the package, and the rules for values that Teams accepts.</summary>
 /// <param name="Values">The values of the manifest's placeholders, by name.</param>
 /// <param name="Output">Path of the zip.</param>
 internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string, string> Values, string Output)

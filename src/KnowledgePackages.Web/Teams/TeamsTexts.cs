@@ -3,12 +3,12 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// What people read of the app in Teams. A command's word is the first of its group in <c>synonyms.json</c>, so the bot understands what
-/// Teams writes for the person, in every language.
+/// The texts about the app in Teams. A command's word is the first one of its group in <c>synonyms.json</c>, so the bot understands what
+/// Teams inserts for the person, in every language.
 /// </summary>
 internal static class TeamsTexts
 {
-    /// <summary>The longest word of a command that Teams shows whole.</summary>
+    /// <summary>The longest word of a command that Teams shows untruncated.</summary>
     public const int LongestCommand = 32;
 
     /// <summary>The groups of synonyms that are commands, in the order of their list.</summary>

@@ -6,15 +6,15 @@ using OpenTelemetry.Resources;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// What goes to the collector: our own sources, which hold no words, names or ids of users, and those of the platform whose names and
-/// tags are fixed. Traces of HTTP and of Azure's libraries are left out, because their addresses hold ids.
+/// Selects what is exported to the collector: our own sources, which contain no words, names or ids of users, and those of the platform
+/// whose names and tags are fixed. Traces of HTTP and of Azure's libraries are excluded, because their addresses contain ids.
 /// </summary>
 internal static class OtlpTelemetry
 {
-    // Only templates of routes, methods and statuses; memory, threads and processor.
+    // Their tags are only route templates, methods and statuses, or memory, threads and CPU.
     private static readonly string[] Platform = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    // Others may quote a request in a message or an exception.
+    // Other categories may quote a request in a message or an exception.
     private static readonly string[] Logs = ["KnowledgePackages", "Microsoft.Hosting.Lifetime"];
 
     [MethodImpl(MethodImplOptions.NoInlining)]

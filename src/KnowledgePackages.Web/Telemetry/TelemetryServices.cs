@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Else nothing of it is even loaded.
+/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Otherwise none of it is even loaded.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -22,7 +22,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Begins to measure before anything else happens, so that a start that fails is told, too.</summary>
+    /// <summary>Starts measuring before anything else, so that a failed start is exported, too.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))
@@ -33,7 +33,7 @@ internal static class TelemetryServices
 
     private static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
-    // The libraries would take a wrong value for none, and send to a place that nobody named.
+    // The libraries would ignore an invalid value, and export to a default address that nobody configured.
     private static void Check(string? endpoint, string? protocol)
     {
         if (

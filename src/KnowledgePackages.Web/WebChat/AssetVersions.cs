@@ -4,10 +4,9 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Addresses of the page's files that hold a hash of what is in them (<c>/v/5f0c…/js/main.js</c>), so that a browser may keep them for
-/// ever.
-/// Scripts and styles of the page share one hash: they name each other by relative addresses, and so stay within one version.
-/// The web client, which is large and seldom changes, has its own.
+/// Versioned addresses of the page's files, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers may cache them
+/// indefinitely. Scripts and styles of the page share one hash: they refer to each other by relative addresses, and so stay within one
+/// version. The web client, which is large and seldom changes, has its own.
 /// </summary>
 internal sealed partial class AssetVersions
 {
@@ -24,10 +23,10 @@ internal sealed partial class AssetVersions
         _library = new(() => Hash(Files("lib")));
     }
 
-    /// <summary>The lasting address of a file below <c>wwwroot</c>: <c>js/main.js</c>.</summary>
+    /// <summary>The versioned address of a file below <c>wwwroot</c>: <c>js/main.js</c>.</summary>
     public string AddressOf(string path) => $"/v/{VersionOf(path)}/{path}";
 
-    /// <summary>Takes the file that a lasting address names, and whether the address is that of the file as it is now.</summary>
+    /// <summary>Parses a versioned address into the file's path, and checks whether its version is the current one.</summary>
     internal bool TryRead(string? address, out string path, out bool isCurrent)
     {
         var match = Address().Match(address ?? "");
@@ -36,7 +35,7 @@ internal sealed partial class AssetVersions
         return match.Success;
     }
 
-    // Files of the page are edited while the host runs; in Development a stale hash would show yesterday's style.
+    // Files of the page are edited while the host runs; in Development a stale hash would show the old style.
     private string VersionOf(string path) =>
         path.StartsWith("lib/", StringComparison.Ordinal) ? _library.Value
         : _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files))
@@ -60,12 +59,12 @@ internal sealed partial class AssetVersions
     private static partial Regex Address();
 }
 
-/// <summary>Serves the lasting addresses.</summary>
+/// <summary>Serves the versioned addresses.</summary>
 internal static class AssetVersionsMiddleware
 {
     /// <summary>
-    /// Must stand before routing. An address of another version (an old page, or another instance during a deployment) gets the file as it
-    /// is here, but not for ever.
+    /// Must come before routing. An address with another version (from an old page, or another instance during a deployment) gets the
+    /// current file, but may not be cached.
     /// </summary>
     public static void UseAssetVersions(this WebApplication app)
     {

@@ -6,21 +6,22 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Exchanges the secret of Azure's Direct Line for tokens that admit one visitor to one conversation (Direct Line 3.0, "Authentication").
+/// Exchanges the secret of Azure's Direct Line for tokens that give one visitor access to one conversation (Direct Line 3.0,
+/// "Authentication").
 /// </summary>
 /// <remarks>
-/// Azure itself decides how long a conversation can be found again. A token that is still good is exchanged for a fresh one of the same
-/// conversation. An expired one is not, and what the secret gives for a known conversation may lack the user
-/// (microsoft/BotFramework-Services#277) or be refused where enhanced authentication is on; Web Chat would then speak as somebody else.
-/// So that is taken only where it names our visitor, and else the visitor begins a new conversation under the same user id.
+/// Azure itself decides how long a conversation can be resumed. A token that is still valid is exchanged for a fresh one for the same
+/// conversation. An expired one cannot be, and a token obtained with the secret for a known conversation may lack the user
+/// (microsoft/BotFramework-Services#277) or be denied if enhanced authentication is on; Web Chat would then send as somebody else. So such
+/// a token is used only if it names our visitor; otherwise the visitor begins a new conversation under the same user id.
 /// </remarks>
 internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
 {
-    /// <summary>Access for a visitor; null where Azure gives none just now, which is logged.</summary>
-    /// <param name="visitor">Who, and where they were last.</param>
-    /// <param name="origins">The websites on which the token may be used; this host's own stands first.</param>
+    /// <summary>Access for a visitor; null if Azure gives none at the moment, which is logged.</summary>
+    /// <param name="visitor">The visitor, with their last conversation.</param>
+    /// <param name="origins">The websites on which the token may be used; this host's own comes first.</param>
     /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<WebChatAccess?> OpenAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,
@@ -65,7 +66,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    // Begun here and not by the page, so that a page comes back to every conversation in the same way, by its id.
+    // The server begins the conversation and not the page, so that a page resumes every conversation in the same way, by its id.
     private async Task<WebChatAccess?> BeginAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,
@@ -117,7 +118,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         request.Headers.Authorization = new("Bearer", bearer);
         if (origin is not null)
         {
-            request.Headers.Add(HeaderNames.Origin, origin); // the token is good there only
+            request.Headers.Add(HeaderNames.Origin, origin); // the token is valid on that website only
         }
 
         if (body is not null)
@@ -137,7 +138,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
             : ((int)response.StatusCode, null);
     }
 
-    // As Web Chat does: the claims are read, not verified. They came from Azure itself.
+    // As in Web Chat, the claims are read, not verified: they came from Azure itself.
     private static bool IsFor(Visitor visitor, AzureToken? token)
     {
         if (
@@ -161,14 +162,14 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
     }
 }
 
-/// <summary>Registers the way to Azure's Direct Line.</summary>
+/// <summary>Registers the access to Azure's Direct Line.</summary>
 internal static class AzureDirectLineServices
 {
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(8);
 
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
-        // No redirects: the secret goes where the operator said, or nowhere. No logging: headers hold it.
+        // No redirects: the secret goes to the configured address or nowhere. No logging: headers contain it.
         services
             .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

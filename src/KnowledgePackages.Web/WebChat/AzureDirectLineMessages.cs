@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>What <c>tokens/generate</c> is told.</summary>
+/// <summary>The request body of <c>tokens/generate</c>.</summary>
 internal sealed record AzureTokenParameters(
     [property: JsonPropertyName("user")] AzureUser User,
     [property: JsonPropertyName("trustedOrigins")] IReadOnlyList<string> TrustedOrigins
@@ -10,20 +10,21 @@ internal sealed record AzureTokenParameters(
 
 internal sealed record AzureUser([property: JsonPropertyName("id")] string Id);
 
-/// <summary>What <c>conversations</c> is told.</summary>
+/// <summary>The request body of <c>conversations</c>.</summary>
 internal sealed record AzureStart(
     [property: JsonPropertyName("locale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Locale
 );
 
 /// <summary>
-/// What it answers, and so do <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last without the seconds.
+/// The response of <c>tokens/generate</c>, and also of <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last
+/// without the seconds.
 /// </summary>
 internal sealed record AzureToken(
     [property: JsonPropertyName("conversationId")] string? ConversationId = null,
     [property: JsonPropertyName("token")] string? Token = null,
     [property: JsonPropertyName("expires_in")] int? ExpiresIn = null);
 
-/// <summary>What Azure's tokens say about themselves.</summary>
+/// <summary>The claims in Azure's tokens.</summary>
 internal sealed record AzureClaims(
     [property: JsonPropertyName("user")] string? User = null, [property: JsonPropertyName("conv")] string? Conversation = null);
 

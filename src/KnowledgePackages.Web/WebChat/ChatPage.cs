@@ -12,7 +12,7 @@ internal static class ChatPage
 {
     private static readonly PageTemplate Template = new("page.html");
 
-    /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors ask) and <c>GET /api/webchat/texts?language=</c>.</summary>
+    /// <summary>Maps <c>GET /</c> (and <c>HEAD</c>, which monitors use) and <c>GET /api/webchat/texts?language=</c>.</summary>
     public static void MapChatPage(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => WritePageAsync(context, current.Content))
@@ -37,7 +37,7 @@ internal static class ChatPage
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
-        headers.CacheControl = "no-store"; // a nonce is good for one answer
+        headers.CacheControl = "no-store"; // a nonce is valid for one response
         headers.ContentSecurityPolicy = SecurityHeaders.Chat(nonce, context.Request, options);
         await context.Response.WriteAsync(
             Template.Render(
@@ -50,7 +50,7 @@ internal static class ChatPage
             context.RequestAborted);
     }
 
-    // The page that this one is a frame of, by its own account. The frame speaks with that origin only, and only if it is allowed.
+    // The origin of the embedding page, as it claims. The frame exchanges messages with that origin only, and only if it is allowed.
     private static string Host(HttpRequest request, WebChatOptions options)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";

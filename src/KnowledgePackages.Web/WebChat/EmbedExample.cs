@@ -3,7 +3,7 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary><c>/embed-example</c>: a page with the chat on it, which tells webmasters how to put it on theirs.</summary>
+/// <summary><c>/embed-example</c>: a page with the chat on it, which explains to webmasters how to embed it.</summary>
 internal static class EmbedExample
 {
     /// <summary>The texts of the page.</summary>

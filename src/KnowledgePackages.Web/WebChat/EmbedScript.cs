@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// <c>/embed.js</c>: the launcher and the panel for other websites. Its few texts are written into it in every language, so that it needs
-/// no request of its own before somebody opens the chat.
+/// <c>/embed.js</c>: the launcher and the panel for other websites. Contains its few texts in every language, so that it needs no request
+/// of its own before somebody opens the chat.
 /// </summary>
 internal static class EmbedScript
 {
@@ -24,11 +24,11 @@ internal static class EmbedScript
         "page.close",
     ];
 
-    /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so it is asked for again after ten minutes.</summary>
+    /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so browsers revalidate it after ten minutes.</summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
         var scripts = new PerContent<Script>(current, Script.Of);
-        _ = scripts.Value; // for the first who asks
+        _ = scripts.Value; // prepare it before the first request
         endpoints.MapGet("/embed.js", (HttpContext context) =>
         {
             var script = scripts.Value;

@@ -2,15 +2,15 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Which language a page is shown in.</summary>
+/// <summary>Chooses the language of a page.</summary>
 internal static class PageLanguage
 {
     /// <summary>The cookie that the page's language menu writes.</summary>
     public const string Cookie = "kp-language";
 
     /// <summary>
-    /// The first of these that the content has: what the address asks (<c>?language=fr</c>), what was chosen in the menu, what the browser
-    /// prefers; else the default language.
+    /// The first available of: the address (<c>?language=fr</c>), the choice in the menu, the browser's preference; else the default
+    /// language.
     /// </summary>
     public static ContentTexts Of(HttpRequest request, DialogsContent content)
     {

@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// A page of ours with holes in it: <c>{{page.title}}</c> for a text, <c>{{asset:js/main.js}}</c> for a file's lasting address,
-/// <c>{{nonce}}</c> and the like for values of one answer. What goes in is escaped.
+/// A page template with placeholders: <c>{{page.title}}</c> for a text, <c>{{asset:js/main.js}}</c> for a file's versioned address,
+/// <c>{{nonce}}</c> and the like for values of one response. Values are escaped.
 /// </summary>
 internal sealed partial class PageTemplate(string name)
 {
@@ -36,7 +36,7 @@ internal sealed partial class PageTemplate(string name)
             );
     }
 
-    /// <summary>The text of a file that is built into the program.</summary>
+    /// <summary>The text of an embedded file.</summary>
     public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(PageTemplate).Assembly.GetManifestResourceStream(name)!);

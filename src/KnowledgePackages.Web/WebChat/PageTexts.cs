@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>The texts around the conversation, from <c>page.json</c>.</summary>
 public static class PageTexts
 {
-    /// <summary>Every text that the pages and the scripts show, with the values that the scripts fill in.</summary>
+    /// <summary>Every text that the pages and the scripts show, with the placeholders that the scripts fill in.</summary>
     public static IReadOnlyList<MessageRequirement> Requirements { get; } =
     [
         new("page.title"),
@@ -47,7 +47,7 @@ public static class PageTexts
         .. EmbedExample.Requirements,
     ];
 
-    /// <summary>The texts of one language by id, as they are written: whoever shows them fills in the placeholders.</summary>
+    /// <summary>The texts of one language by id, with placeholders: the caller fills them in.</summary>
     public static Dictionary<string, string> In(ContentTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

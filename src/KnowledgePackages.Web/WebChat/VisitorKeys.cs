@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Seals who a visitor is, so that only this server can make or read it: in a cookie, and in the resume key that a page keeps where
-/// there is no cookie. One cannot be used as the other. Both are good for a year.
+/// Protects a visitor's identity, so that only this server can create or read it: in a cookie, and in the resume key that a page keeps if
+/// it has no cookie. One cannot be used as the other. Both are valid for a year.
 /// </summary>
 internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    private const int Longest = 4096; // of a cookie, in any browser
+    private const int Longest = 4096; // largest cookie in any browser
 
     private readonly IDataProtector _cookies = protection.CreateProtector("WebChat.User.2");
     private readonly IDataProtector _resumeKeys = protection.CreateProtector("WebChat.ResumeKey.1");
@@ -25,7 +25,7 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
 
     public Visitor? FromResumeKey(string? value) => Open(_resumeKeys, value);
 
-    // Without Azure's token, where that is so long that browsers would drop the cookie: then its conversation begins anew some day.
+    // Omits the Azure conversation if its token is so long that browsers would drop the cookie; it can then not be resumed.
     private string Seal(IDataProtector protector, Visitor visitor)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -48,7 +48,7 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
         }
         catch (CryptographicException)
         {
-            return null; // forged, or made with keys that are gone: a new visitor
+            return null; // forged, or protected with keys that no longer exist: a new visitor
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class WebChatOptions : IValidatableObject
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// A secret of Azure Bot Service's Direct Line channel. With it the page speaks through Azure; it never leaves this server.
+    /// A secret of Azure Bot Service's Direct Line channel. With it the page connects through Azure; the secret never leaves this server.
     /// </summary>
     /// <value>Default: none; the page uses the built-in channel.</value>
     [RegularExpression(
@@ -21,7 +21,7 @@ public sealed class WebChatOptions : IValidatableObject
     )]
     public string? DirectLineSecret { get; set; }
 
-    /// <summary>Where Direct Line is, with its path and no slash at the end: another one in a sovereign cloud or for one region.</summary>
+    /// <summary>The address of Direct Line, with its path and no trailing slash: differs in a sovereign cloud or for one region.</summary>
     /// <value>Default <c>https://directline.botframework.com/v3/directline</c>.</value>
     [Required(ErrorMessage = DomainProblem)]
     public string DirectLineDomain { get; set; } = "https://directline.botframework.com/v3/directline";
@@ -30,7 +30,7 @@ public sealed class WebChatOptions : IValidatableObject
         "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or "
         + "leave it out.";
 
-    /// <summary>Whether the page speaks through Azure's Direct Line.</summary>
+    /// <summary>Whether the page connects through Azure's Direct Line.</summary>
     internal bool UsesAzure => DirectLineSecret is { Length: > 0 };
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Registers the web chat: the page, what other websites embed, and the token for both.</summary>
+/// <summary>Registers the web chat: the page, the embedding script, and the token endpoint for both.</summary>
 internal static class WebChatServices
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Gives a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line where its secret is configured.
-/// The same browser finds the same conversation again, by its cookie or by the resume key that the page keeps.
+/// Issues a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line if its secret is configured.
+/// The same browser resumes the same conversation, by its cookie or by the resume key that the page keeps.
 /// </summary>
 internal sealed class WebChatToken(
     DirectLineTokens tokens,
@@ -20,7 +20,7 @@ internal sealed class WebChatToken(
 {
     private const int LongestBody = 8 * 1024;
 
-    /// <summary>The answer; a problem document where the page may not have it (403), or there is none just now (503).</summary>
+    /// <summary>The response; a problem document if the page is not allowed (403), or no token is available at the moment (503).</summary>
     public async Task<IResult> IssueAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -79,7 +79,7 @@ internal sealed class WebChatToken(
             ? tag
             : null;
 
-    // Whatever else comes is no resume key: then the cookie counts.
+    // Any other body counts as no resume key: then the cookie is used.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
         var body = new byte[LongestBody];
@@ -97,14 +97,14 @@ internal sealed class WebChatToken(
     }
 }
 
-/// <summary>What opens a conversation.</summary>
-/// <param name="Domain">Where Direct Line is, with its path.</param>
+/// <summary>The access to a conversation.</summary>
+/// <param name="Domain">The address of Direct Line, with its path.</param>
 /// <param name="ConversationId">Its id there.</param>
-/// <param name="Token">Admits to this conversation only.</param>
-/// <param name="ExpiresIn">How long the token admits, in seconds.</param>
+/// <param name="Token">Gives access to this conversation only.</param>
+/// <param name="ExpiresIn">How long the token is valid, in seconds.</param>
 internal sealed record WebChatAccess(string Domain, string ConversationId, string Token, int ExpiresIn);
 
-/// <summary>The token's endpoint.</summary>
+/// <summary>The token endpoint.</summary>
 internal static class WebChatTokenEndpoint
 {
     /// <summary>Maps <c>POST /api/webchat/token</c>.</summary>

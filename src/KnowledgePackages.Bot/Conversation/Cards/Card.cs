@@ -4,35 +4,35 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// One message with structure. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, where a channel shows none, as text
-/// (<see cref="CardText"/>): both from this one model, so they cannot say different things.
+/// One structured message. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, on channels without cards, as text
+/// (<see cref="CardText"/>): both come from this model, so they cannot differ.
 /// </summary>
 /// <param name="Summary">The card in one sentence: for notifications, for screen readers, spoken aloud.</param>
 /// <param name="Body">What it shows, from top to bottom.</param>
-/// <param name="Shows">Content ids of what it says, for the page's progress and for tests; never shown.</param>
+/// <param name="Shows">Content ids of what the card presents, for the page's progress and for tests; not visible to the person.</param>
 internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IReadOnlyList<string> Shows)
 {
-    /// <summary>How many buttons may stand together: Teams shows no more of one set.</summary>
+    /// <summary>How many buttons one set may have: Teams shows no more.</summary>
     public const int MaxActions = 6;
 
     /// <summary>
-    /// Whether it has so much to read that it takes the width of the conversation, where a channel has narrower cards (Teams).
+    /// Whether it has so much text that it uses the full width of the conversation on channels with narrower cards (Teams).
     /// </summary>
     public bool IsWide { get; init; }
 
-    /// <summary>Every button, in the order in which they stand. Their numbers, from 1, are what a person may write.</summary>
+    /// <summary>Every button, in order of appearance. People may type a button's number, counted from 1.</summary>
     public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
 
-    /// <summary>The same card with a line above it that says whose it is; as it is where the name is empty.</summary>
+    /// <summary>The same card with its owner's name above it; unchanged if the name is empty.</summary>
     public Card For(string name, CardContext context) => name.Length == 0
         ? this
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
     /// <summary>
-    /// The same question once more, for after something was said in between: the title and every button. So what was said stays in sight,
-    /// and the numbers stay right.
+    /// The same question again, after other messages: only the title and all buttons. So those messages stay in sight, and the numbers of
+    /// the buttons stay the same.
     /// </summary>
-    /// <param name="shows">What it says: that it is there again.</param>
+    /// <param name="shows">The id that the short card shows instead of the content ids.</param>
     public Card Again(string shows)
     {
         var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
@@ -57,14 +57,14 @@ internal abstract record CardElement
     public sealed record TextBlock(string Text, Look Look = Look.Plain) : CardElement;
 
     /// <summary>
-    /// A line of links behind a few words. Links are text, not buttons: a screen reader lists them by their titles, and they can be copied.
+    /// A line of links after a short lead. Links are text, not buttons: a screen reader lists them by their titles, and they can be copied.
     /// </summary>
     public sealed record Links(string Lead, IReadOnlyList<CardLink> Targets, Look Look = Look.Plain) : CardElement;
 
-    /// <summary>Things that belong together, with a line above them.</summary>
+    /// <summary>Items that belong together, with a line above them.</summary>
     public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement;
 
-    /// <summary>Things side by side.</summary>
+    /// <summary>Items side by side.</summary>
     public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 
     /// <summary>Names with their values.</summary>
@@ -73,7 +73,7 @@ internal abstract record CardElement
     /// <summary>Buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {
-        /// <summary>As many sets as it takes to show every button.</summary>
+        /// <summary>Splits the buttons into as many sets as are needed to show all of them.</summary>
         public static IEnumerable<ActionSet> Of(IReadOnlyList<Submit> actions) =>
             actions.Chunk(Card.MaxActions).Select(set => new ActionSet(set));
     }
@@ -99,16 +99,16 @@ internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred =
 /// <summary>A name and its value.</summary>
 internal sealed record CardFact(string Title, string Value);
 
-/// <summary>A button, and what may be written instead of tapping it.</summary>
-/// <param name="Title">What is on it; writing this does the same.</param>
+/// <summary>A button, and the texts that can be typed instead of tapping it.</summary>
+/// <param name="Title">Its label; typing it has the same effect.</param>
 /// <param name="Intent">What it does.</param>
-/// <param name="IsPrimary">Whether it is the one that most people want.</param>
+/// <param name="IsPrimary">Whether it is the one that most people choose.</param>
 internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
-    /// <summary>Groups of synonyms that mean this button while the card is open, besides those of its intent.</summary>
+    /// <summary>Synonym groups that mean this button while the card is open, besides those of its intent.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>Every group of synonyms that means this button while the card is open.</summary>
+    /// <summary>All synonym groups that mean this button while the card is open.</summary>
     public IEnumerable<string> AllGroups =>
         Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
 

@@ -11,22 +11,22 @@ internal static class CardJson
     /// <summary>The media type of the attachment.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>What Teams accepts, as UTF-16; a test holds every card to it.</summary>
+    /// <summary>The size limit of Teams, as UTF-16; a test checks every card.</summary>
     public const int MaxBytes = 24 * 1024;
 
     /// <param name="card">The card.</param>
-    /// <param name="context">Gives the language.</param>
-    /// <param name="at">Id of the place that the card belongs to; its buttons carry it.</param>
-    /// <param name="owner">In a group, whose card it is; its buttons carry it too.</param>
+    /// <param name="context">Supplies the language.</param>
+    /// <param name="at">Id of the prompt that the card belongs to; its buttons carry it.</param>
+    /// <param name="owner">In a group, the person who owns the card; its buttons carry it too.</param>
     public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
-        // For clients that do not know cards of this version: Teams and Web Chat do, so where there is not room for all, a sentence must
-        // do.
+        // Fallback for clients that do not support this card version. Teams and Web Chat do, so if the whole text does not fit, one
+        // sentence is enough.
         var whole = Write(card, context, at, owner, CardText.Write(card, context));
         return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
 
-    /// <summary>How many bytes Teams counts.</summary>
+    /// <summary>How many bytes the card has as Teams counts them.</summary>
     public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
 
     private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) =>
@@ -48,9 +48,9 @@ internal static class CardJson
             Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
         });
 
-    // What helps in Teams, and other channels pass over: the width of a card that has much to read, and the account of a mention whose
-    // text stands in the card. Buttons get no msteams: with imBack or messageBack they would come back as words, without the question
-    // that they belong to, and everybody would read those words.
+    // Properties for Teams that other channels ignore: the width of a card with much text, and the account of a mention in the card's text.
+    // Buttons have no msteams property: imBack or messageBack would send them as plain text, without the question that they belong to, and
+    // everybody in the group would read that text.
     private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
     {
         if (!isWide && mentioned is null)
@@ -216,14 +216,14 @@ internal static class CardJson
         json.WriteEndArray();
     }
 
-    // A bracket in a title or an address would end it early.
+    // A bracket in a title or an address would end the link early.
     private static string Markdown(CardLink link)
     {
         var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
     }
 
-    // What all buttons of a card have in common.
+    // What all buttons of a card share.
     private readonly record struct Buttons(CardContext Context, string At, string? Owner)
     {
         public Button For(Intent intent) => new(intent, At, Context.Journey.Round, Owner);

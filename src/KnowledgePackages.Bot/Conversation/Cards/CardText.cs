@@ -1,11 +1,11 @@
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Writes a card as plain text for channels without cards. Buttons become a numbered list; their numbers can be written.</summary>
+/// <summary>Writes a card as plain text for channels without cards. Buttons become a numbered list; people type the number.</summary>
 internal static class CardText
 {
     /// <param name="card">The card.</param>
-    /// <param name="context">Gives the sentence above the choices, and how a name and its value are written.</param>
+    /// <param name="context">Supplies the sentence above the choices, and the format of a name with its value.</param>
     public static string Write(Card card, CardContext context)
     {
         var blocks = card.Body.Select(element => Element(element, context)).Where(text => text.Length > 0);
@@ -32,7 +32,7 @@ internal static class CardText
             _ => "",
         };
 
-    // The address ends its line, so that no comma or bracket gets into the link that channels make of it.
+    // The address ends its line, so that no comma or bracket gets into the link that channels detect.
     private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";
 
     private static string Lines(IEnumerable<CardElement> items, CardContext context) =>

@@ -5,10 +5,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>What the answers of the second round say about a package's material, and the way back to them.</summary>
+/// <summary>What the answers of the second round mean for a package's material, and the button that leads back to them.</summary>
 internal static class ExtraAnswers
 {
-    /// <summary>The button that leads to the extra questions or to their answers; null where the package has none.</summary>
+    /// <summary>The button to the extra questions or to their answers; null if the package has none.</summary>
     public static Submit? Way(CardContext context, KnowledgePackage package)
     {
         var questions = Questions(context, package);
@@ -24,7 +24,7 @@ internal static class ExtraAnswers
         return new(title, new Intent.Extra());
     }
 
-    /// <summary>What the extra answers did to the order; null where there are none.</summary>
+    /// <summary>How the extra answers changed the order; null without extra answers.</summary>
     public static string? Order(CardContext context, KnowledgePackage package)
     {
         var answers = Questions(context, package).Select(question => AnswerTo(context, question)).ToLookup(answer => answer);
@@ -35,7 +35,7 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Why a station matters to this person, after their extra answers, in the words of the challenges. Empty where no answer says so.
+    /// Why a station matters to this person after their extra answers, in the words of the challenges. Empty if no answer gives a reason.
     /// </summary>
     public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
@@ -54,7 +54,7 @@ internal static class ExtraAnswers
                 ];
     }
 
-    /// <summary>Why a piece of material comes early: the challenges with a yes that its resources help with.</summary>
+    /// <summary>Why a piece of material comes early: the challenges answered with yes that its resources help with.</summary>
     public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) =>
         context
             .Content.ExtraQuestions.Where(question =>

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>The line with its stops, drawn in characters. Words beside it always say the same.</summary>
+/// <summary>The line with its stops, drawn in characters. The text beside it always gives the same information.</summary>
 internal static class Line
 {
     /// <summary>A filled stop: done.</summary>
@@ -12,7 +12,7 @@ internal static class Line
     private const string Here = "◉";
     private const string Ahead = "○";
 
-    /// <summary>The sign of a station's state.</summary>
+    /// <summary>The symbol of a station's state.</summary>
     public static string Stop(StationState state) => state switch
     {
         StationState.Done => Done,
@@ -20,7 +20,7 @@ internal static class Line
         _ => Ahead,
     };
 
-    /// <summary>The sign of an action: done or open.</summary>
+    /// <summary>The symbol of an action: done or open.</summary>
     public static string Stop(bool isDone) => isDone ? Done : Ahead;
 
     /// <summary>The questions, on the thin line that leads to the packages.</summary>
@@ -28,7 +28,7 @@ internal static class Line
         string.Join('─', questions.Select(question =>
             question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
 
-    /// <summary>The stations, on a line of one stroke for the first package and of two for the second.</summary>
+    /// <summary>The stations: on a single line for the first package, on a double line for the second.</summary>
     public static string OfStations(CardContext context, KnowledgePackage package) =>
         string.Join(
             package.Level == PackageLevel.Beginner ? "━━" : "══",

@@ -3,7 +3,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Pieces of a package's material as parts of cards: the same wherever they stand.</summary>
+/// <summary>Pieces of a package's material as parts of cards, the same on every card.</summary>
 internal static class MaterialBlocks
 {
     /// <summary>A resource: its page, its facts, what it is good for.</summary>
@@ -33,7 +33,7 @@ internal static class MaterialBlocks
     public static Container Tip(CardContext context, Tip tip) =>
         new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
 
-    /// <summary>Who does an action, what proves it, what helps.</summary>
+    /// <summary>Who does an action, how to prove that it is done, and what helps.</summary>
     public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
     {
         var text = context.Texts.Action(action.Id);
@@ -44,7 +44,7 @@ internal static class MaterialBlocks
         ];
     }
 
-    /// <summary>How much a station holds.</summary>
+    /// <summary>How much material a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>
         new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 

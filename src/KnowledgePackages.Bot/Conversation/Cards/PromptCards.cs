@@ -9,13 +9,13 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>The card of everything that can be open: the one place that knows which feature asks it.</summary>
+/// <summary>Maps every kind of open prompt to its card: the only place that knows which feature draws it.</summary>
 internal static class PromptCards
 {
-    /// <param name="context">Where the journey stands.</param>
-    /// <param name="prompt">What is open.</param>
-    /// <param name="wasGreeted">Nobody is greeted twice.</param>
-    /// <param name="isGroup">Whether others can be there: then the greeting is for all of them.</param>
+    /// <param name="context">Includes the state of the journey.</param>
+    /// <param name="prompt">The open prompt.</param>
+    /// <param name="wasGreeted">Whether to leave out the greeting, which each person gets once.</param>
+    /// <param name="isGroup">Whether others can be in the conversation; the greeting then addresses all of them.</param>
     public static Card For(CardContext context, OpenPrompt prompt, bool wasGreeted = true, bool isGroup = false) => prompt.Position switch
     {
         _ when prompt.Confirming == Confirmation.Erase => AboutCards.Erase(context),
@@ -31,7 +31,7 @@ internal static class PromptCards
         _ => wasGreeted ? StartCards.Start(context) : StartCards.Greeting(context, isGroup),
     };
 
-    /// <summary>The choices of a goodbye or a reminder, which stands on the screen above what is open.</summary>
+    /// <summary>The choices of a goodbye or a reminder, which is on the screen in addition to the open prompt.</summary>
     public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         LeaveCards.Choices(context, prompt, reminding, isReminder);
 }

@@ -4,13 +4,15 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>Where a tap on a button still does what the button says.</summary>
+/// <summary>How long a button of an intent stays valid.</summary>
 internal enum ButtonScope
 {
     /// <summary>No button carries this intent.</summary>
     None,
 
-    /// <summary>Only while what it was shown with is open: it says "from here", and elsewhere "here" is not what the person saw.</summary>
+    /// <summary>
+    /// Only while the prompt it was shown with is open: it means "from here", and at another prompt that would be another place.
+    /// </summary>
     OpenPrompt,
 
     /// <summary>Until the person starts again.</summary>

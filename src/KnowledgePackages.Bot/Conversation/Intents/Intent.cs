@@ -29,7 +29,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Explain;
     }
 
-    /// <summary>One place back.</summary>
+    /// <summary>Go back one step.</summary>
     public sealed record Back : Intent
     {
         public override IntentDefinition Definition => IntentTable.Back;
@@ -53,31 +53,31 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Wrong;
     }
 
-    /// <summary>Take a package.</summary>
+    /// <summary>Choose a package.</summary>
     public sealed record Choose(string PackageId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Choose;
     }
 
-    /// <summary>The extra questions that put the package's material in order: begin, go on, or look at the answers.</summary>
+    /// <summary>Begin the extra questions, which put the package's material in order, continue them, or review their answers.</summary>
     public sealed record Extra : Intent
     {
         public override IntentDefinition Definition => IntentTable.Extra;
     }
 
-    /// <summary>To the line with all stations.</summary>
+    /// <summary>Go to the line with all stations.</summary>
     public sealed record Route : Intent
     {
         public override IntentDefinition Definition => IntentTable.Route;
     }
 
-    /// <summary>Into a station.</summary>
+    /// <summary>Go to a station.</summary>
     public sealed record Station(string StationId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Station;
     }
 
-    /// <summary>The next step of the station.</summary>
+    /// <summary>Go to the next step of the station.</summary>
     public sealed record Next : Intent
     {
         public override IntentDefinition Definition => IntentTable.Next;
@@ -107,32 +107,32 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Finish;
     }
 
-    /// <summary>Stop for now.</summary>
+    /// <summary>Stop for now: say goodbye.</summary>
     public sealed record Leave : Intent
     {
         public override IntentDefinition Definition => IntentTable.Leave;
     }
 
-    /// <summary>Go on where it was left.</summary>
+    /// <summary>Continue from where the person left.</summary>
     public sealed record Continue : Intent
     {
         public override IntentDefinition Definition => IntentTable.Continue;
     }
 
-    /// <summary>To be reminded.</summary>
-    /// <param name="Days">After how many days; null: asks.</param>
+    /// <summary>Schedule a reminder.</summary>
+    /// <param name="Days">After how many days; null: ask.</param>
     public sealed record ScheduleReminder(int? Days) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ScheduleReminder;
     }
 
-    /// <summary>Not to be reminded.</summary>
+    /// <summary>Cancel the reminder.</summary>
     public sealed record CancelReminder : Intent
     {
         public override IntentDefinition Definition => IntentTable.CancelReminder;
     }
 
-    /// <summary>Start again: asks first.</summary>
+    /// <summary>Start again; asks for confirmation first.</summary>
     public sealed record Restart : Intent
     {
         public override IntentDefinition Definition => IntentTable.Restart;
@@ -150,7 +150,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.RestartNo;
     }
 
-    /// <summary>What is kept, and whether to delete it: asks first.</summary>
+    /// <summary>Show what data is stored, and offer to delete it; asks for confirmation first.</summary>
     public sealed record Erase : Intent
     {
         public override IntentDefinition Definition => IntentTable.Erase;
@@ -168,43 +168,43 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.EraseNo;
     }
 
-    /// <summary>What can be written here.</summary>
+    /// <summary>Show what can be typed here.</summary>
     public sealed record Help : Intent
     {
         public override IntentDefinition Definition => IntentTable.Help;
     }
 
-    /// <summary>Where am I?</summary>
+    /// <summary>Show where the person is.</summary>
     public sealed record Status : Intent
     {
         public override IntentDefinition Definition => IntentTable.Status;
     }
 
-    /// <summary>All words that can be explained.</summary>
+    /// <summary>List all terms that can be explained.</summary>
     public sealed record Glossary : Intent
     {
         public override IntentDefinition Definition => IntentTable.Glossary;
     }
 
-    /// <summary>What a term means; null: a word that is not in the glossary.</summary>
+    /// <summary>Explain a term; null: a word that is not in the glossary.</summary>
     public sealed record LookUp(string? TermId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.LookUp;
     }
 
-    /// <summary>What a search has found, or that it has not.</summary>
+    /// <summary>Show the result of a search, including an empty one.</summary>
     public sealed record Search(SearchResult Result) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Search;
     }
 
-    /// <summary>How to search.</summary>
+    /// <summary>Explain how to search.</summary>
     public sealed record SearchHelp : Intent
     {
         public override IntentDefinition Definition => IntentTable.SearchHelp;
     }
 
-    /// <summary>One thing of the content, wherever it belongs. For a term, the id of the glossary.</summary>
+    /// <summary>Show one item of the content, wherever it belongs. For a term, its id in the glossary.</summary>
     public sealed record Show(SearchKind Kind, string ThingId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Show;
@@ -216,14 +216,14 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Greet;
     }
 
-    /// <summary>Another language.</summary>
-    /// <param name="Language">Its tag; maybe of a language that has no texts.</param>
+    /// <summary>Change the language.</summary>
+    /// <param name="Language">Its tag, possibly of a language without texts.</param>
     public sealed record ChangeLanguage(string Language) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ChangeLanguage;
     }
 
-    /// <summary>Which languages are there?</summary>
+    /// <summary>List the languages.</summary>
     public sealed record Languages : Intent
     {
         public override IntentDefinition Definition => IntentTable.Languages;

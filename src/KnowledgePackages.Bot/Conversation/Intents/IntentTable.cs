@@ -15,9 +15,9 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>
-/// Everything that a person can want, one row each: what buttons carry, which words ask for it, what it does, who handles it, and the
-/// cards it leads to. Buttons, recognition, handling, help and the gallery of cards read this table and nothing else. The order counts in
-/// two ways: of two rows whose words are equally near to a mistyped text the first wins, and the help card has its lines in this order.
+/// All intents, one row each: what buttons carry, which phrases request it, what it does, who handles it, and which cards it leads to.
+/// Buttons, recognition, handling, help and the card gallery all read this table and nothing else. The order matters in two ways: if a
+/// mistyped text is equally close to two rows, the first wins, and the help card lists its lines in this order.
 /// </summary>
 internal static class IntentTable
 {
@@ -497,23 +497,23 @@ internal static class IntentTable
     /// <summary>Every row.</summary>
     public static IReadOnlyList<IntentDefinition> All => Rows;
 
-    /// <summary>Every way to ask for something in words, in the table's order.</summary>
+    /// <summary>All phrases, in the table's order.</summary>
     public static IReadOnlyList<Phrase> Phrases { get; } = [.. Rows.SelectMany(row => row.Phrases)];
 
-    /// <summary>Every group of synonyms that the bot needs of the texts.</summary>
+    /// <summary>All synonym groups that the bot needs from the texts.</summary>
     public static IReadOnlyList<string> SynonymGroups { get; } =
     [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
 
-    /// <summary>The groups that are understood while a question is open: a phrase in two of them would have no one meaning.</summary>
+    /// <summary>The groups that are understood while a question is open: a phrase in two of them would be ambiguous.</summary>
     public static IReadOnlyList<string> ExclusiveGroups { get; } =
         [Groups.Yes, Groups.No, Groups.NotSure, .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group)];
 
     private static readonly FrozenDictionary<string, IntentDefinition> ById = Rows.ToFrozenDictionary(row => row.Id);
 
-    /// <summary>The row of this name; null: none.</summary>
+    /// <summary>The row with this name; null if there is none.</summary>
     public static IntentDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
-    /// <summary>What "explain" means: the open question or, where there is none, what can be done here.</summary>
+    /// <summary>What "explain" means: the open question or, without one, what can be done here.</summary>
     public static Intent Explanation(OpenPrompt prompt) =>
         prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
 
@@ -523,10 +523,10 @@ internal static class IntentTable
         return row;
     }
 
-    // What it leads to is drawn as what is open then.
+    // Its result is drawn as the prompt that is open then.
     private static IEnumerable<SampleCard> LeadsToAPrompt(SamplePoint at) => [];
 
-    // What it says is a sentence and no card.
+    // Its result is a sentence and no card.
     private static IEnumerable<SampleCard> SaysASentence(SamplePoint at) => [];
 
     private static KnowledgePackage? Chosen(CardContext context) => context.Content.FindPackage(context.Journey.PackageId);

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>The kinds of things that can be found, as buttons carry them and as progress shows them: "resource".</summary>
+/// <summary>The kinds of items that a search can find, as buttons and the progress carry them: "resource".</summary>
 internal static class KindNames
 {
     public static readonly IReadOnlyDictionary<SearchKind, string> All = new Dictionary<SearchKind, string>

@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation.Words;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>One way to ask for an intent in words: a group of <c>synonyms.json</c>, and what it means where something is open.</summary>
+/// <summary>One way to request an intent in words: a group of <c>synonyms.json</c>, and its meaning at an open prompt.</summary>
 internal sealed class Phrase
 {
     private readonly Func<Place, Intent?> _meaning;
@@ -13,42 +13,42 @@ internal sealed class Phrase
     /// <summary>The group of synonyms.</summary>
     public string Group { get; }
 
-    /// <summary>The one intent that the group means; null where that depends on a number or on what is open.</summary>
+    /// <summary>The one intent that the group means; null if that depends on a number or on the open prompt.</summary>
     public Intent? Intent { get; private init; }
 
     /// <summary>Whether the group counts only while a card with a button of the intent is open.</summary>
     public bool IsButtonOnly { get; private init; }
 
-    /// <summary>Whether the phrases have a number: "station {number}".</summary>
+    /// <summary>Whether the phrases contain a number: "station {number}".</summary>
     public bool HasNumber { get; private init; }
 
-    /// <summary>Whether it counts at any moment, so that its phrases may stand in no other such group.</summary>
+    /// <summary>Whether it is understood at any time, so that no other such group may contain its phrases.</summary>
     public bool IsExclusive { get; private init; }
 
-    /// <summary>Means the same at any moment.</summary>
+    /// <summary>Means the same at any time.</summary>
     public static Phrase Always(string group, Intent intent) => new(group, _ => intent) { Intent = intent, IsExclusive = true };
 
-    /// <summary>Means something at any moment, about what is open.</summary>
+    /// <summary>Understood at any time; its meaning depends on the open prompt.</summary>
     public static Phrase Always(string group, Func<OpenPrompt, Intent> meaning) =>
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
-    /// <summary>Means an open button of that intent, and nothing elsewhere.</summary>
+    /// <summary>Means a button of that intent on the open card, and nothing elsewhere.</summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
 
-    /// <summary>Means something depending on what is open; null: nothing.</summary>
+    /// <summary>Its meaning depends on the open prompt; null: none.</summary>
     public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Context, at.Prompt));
 
-    /// <summary>Means something depending on the number in it; null: nothing.</summary>
+    /// <summary>Its meaning depends on the number in it; null: none.</summary>
     public static Phrase Numbered(string group, Func<int, CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Number, at.Context, at.Prompt)) { HasNumber = true };
 
-    /// <summary>The intent of a text; null when this is no phrase of the group, or means nothing here.</summary>
+    /// <summary>The intent of a text; null if it is no phrase of the group, or means nothing here.</summary>
     /// <param name="text">Comparable and folded.</param>
     /// <param name="phrases">Finds the number.</param>
-    /// <param name="isIn">Whether a text is in a group: exactly, or but for typing mistakes.</param>
+    /// <param name="isIn">Whether a text is in a group, either exactly or with typos.</param>
     /// <param name="context">The content and the journey.</param>
-    /// <param name="prompt">What is open.</param>
+    /// <param name="prompt">The open prompt.</param>
     public Intent? MeaningOf(string text, Phrasebook phrases, Func<string, string, bool> isIn, CardContext context, OpenPrompt prompt)
     {
         if (IsButtonOnly)

@@ -3,9 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The plain words for yes, no and not sure of all languages. They count whatever is spoken, where no word of the spoken language looks the
-/// same:
-/// who says "oui" to an English question has answered it.
+/// The plain words for yes, no and not sure in all languages. They count in every conversation unless a word of its own language looks the
+/// same: "oui" answers an English question.
 /// </summary>
 internal sealed class CrossLanguageAnswers
 {
@@ -20,7 +19,7 @@ internal sealed class CrossLanguageAnswers
         {
             foreach (var (group, abroad) in Answers)
             {
-                // What is yes in one language and no in another is neither.
+                // A word that is yes in one language and no in another is ignored.
                 foreach (var phrase in texts.Synonyms(abroad).Select(Utterance.Comparable))
                 {
                     _groups[phrase] = _groups.GetValueOrDefault(phrase, group) == group ? group : null;
@@ -29,7 +28,7 @@ internal sealed class CrossLanguageAnswers
         }
     }
 
-    /// <summary>The group that a phrase of another language belongs to; null: to none, or to several.</summary>
+    /// <summary>The group of a phrase from another language; null if it is in none or in several.</summary>
     /// <param name="phrase">Comparable.</param>
     public string? GroupOf(string phrase) => _groups.GetValueOrDefault(phrase);
 }

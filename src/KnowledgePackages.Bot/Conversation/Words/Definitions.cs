@@ -3,18 +3,18 @@ using KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The ways of a language to ask what something means: "what is X", "what does X mean".</summary>
+/// <summary>The patterns of a language for asking what something means: "what is X", "what does X mean".</summary>
 internal sealed class Definitions
 {
     private const string TermMark = "{term}";
 
     private readonly Pattern[] _patterns;
 
-    /// <param name="phrases">With a mark for the term; comparable and folded.</param>
-    /// <param name="spelling">Which little words stand together with a term.</param>
+    /// <param name="phrases">With a placeholder for the term; comparable and folded.</param>
+    /// <param name="spelling">Knows which short words are joined to a term.</param>
     public Definitions(IEnumerable<string> phrases, Spelling spelling)
     {
-        // The most words first: "what do you mean by X" before "what do you mean".
+        // Patterns with the most words first: "what do you mean by X" before "what do you mean".
         _patterns = [.. phrases
             .Where(phrase => phrase.Contains(TermMark, StringComparison.Ordinal))
             .OrderByDescending(phrase => phrase.Length)
@@ -24,7 +24,7 @@ internal sealed class Definitions
                 .Prepend(new Pattern(parts[0].Length > 0 ? $" {parts[0]} " : "", parts[1])))];
     }
 
-    /// <summary>Every reading of a phrase as such a question, the surest first.</summary>
+    /// <summary>Every way to read a phrase as such a question, the most certain first.</summary>
     /// <param name="phrase">Comparable and folded.</param>
     public IEnumerable<Asked> In(string phrase)
     {
@@ -45,7 +45,7 @@ internal sealed class Definitions
         }
     }
 
-    // In "X, what is it" it is the end of all that was said; otherwise it could be the beginning of another question.
+    // In "X, what is it" the pattern must end the phrase; otherwise it could begin another question.
     private static int End(string text, Pattern pattern, int begin)
     {
         if (pattern.After.Length == 0)
@@ -59,7 +59,7 @@ internal sealed class Definitions
             : -1;
     }
 
-    // "by" is written together with the word behind it in Arabic, "of" before a vowel in French.
+    // In Arabic "by" is joined to the next word, in French "of" before a vowel.
     private static IEnumerable<string> Joined(string before, Spelling spelling) => spelling.Joined
         .Where(word => before.EndsWith(' ' + word, StringComparison.Ordinal) || before.EndsWith($" {word}e", StringComparison.Ordinal))
         .Select(word => before[..(before.LastIndexOf(' ') + 1)] + word);
@@ -68,6 +68,6 @@ internal sealed class Definitions
 }
 
 /// <summary>What somebody asks about.</summary>
-/// <param name="Before">The words before the question; empty where it is the beginning.</param>
-/// <param name="Term">What is asked about.</param>
+/// <param name="Before">The words before the question; empty if it begins the phrase.</param>
+/// <param name="Term">The term that the question is about.</param>
 internal sealed record Asked(string Before, string Term);

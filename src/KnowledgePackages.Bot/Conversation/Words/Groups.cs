@@ -4,7 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// The groups of <c>synonyms.json</c>: other ways to say the same. In a phrase <c>{number}</c> stands for a number and <c>{term}</c> for
-/// what is asked about.
+/// the term in question.
 /// </summary>
 internal static class Groups
 {
@@ -20,7 +20,7 @@ internal static class Groups
     public const string Take = "take";
     public const string TakeOther = "takeOther";
     public const string Package = "package";
-    /// <summary>How somebody asks for the extra questions of a package.</summary>
+    /// <summary>Requests for the extra questions of a package.</summary>
     public const string Extra = "extra";
 
     public const string Stations = "stations";
@@ -35,71 +35,69 @@ internal static class Groups
     public const string Restart = "restart";
     public const string Erase = "erase";
 
-    /// <summary>How somebody asks to be reminded, without saying when.</summary>
+    /// <summary>Requests for a reminder without a time.</summary>
     public const string Remind = "remind";
 
-    /// <summary>How somebody asks not to be reminded any more.</summary>
+    /// <summary>Requests to cancel the reminder.</summary>
     public const string RemindNot = "remindNot";
     public const string Help = "help";
     public const string Status = "status";
     public const string Glossary = "glossary";
 
-    /// <summary>How somebody asks for another language, without or with its name: "speak {language}".</summary>
+    /// <summary>Requests for another language, with or without its name: "speak {language}".</summary>
     public const string Language = "language";
 
     public const string Greet = "greet";
     public const string Thanks = "thanks";
 
-    /// <summary>How a choice is named by its number: "option {number}".</summary>
+    /// <summary>A choice named by its number: "option {number}".</summary>
     public const string Choice = "choice";
 
-    /// <summary>How somebody asks what a term means: "what is {term}".</summary>
+    /// <summary>Questions for the meaning of a term: "what is {term}".</summary>
     public const string Define = "define";
 
     /// <summary>Words that stand before a term: "the".</summary>
     public const string Article = "article";
 
-    /// <summary>What stands for the open question: "what is this".</summary>
+    /// <summary>Words that refer to the open question: "what is this".</summary>
     public const string This = "this";
 
-    /// <summary>What may stand around an answer and says nothing: "please".</summary>
+    /// <summary>Words around an answer that have no meaning of their own: "please".</summary>
     public const string Filler = "filler";
 
-    /// <summary>Words after "yes," that take it back or turn it around: "but".</summary>
+    /// <summary>Words after "yes," that take it back or reverse it: "but".</summary>
     public const string Doubt = "doubt";
 
-    /// <summary>How somebody says that they look for something, without or with what it is: "search {term}".</summary>
+    /// <summary>Requests for a search, with or without its subject: "search {term}".</summary>
     public const string Search = "search";
 
     /// <summary>How a question begins: "how".</summary>
     public const string Ask = "ask";
 
-    /// <summary>Words by which one tells something, so that what has them asks for nothing: "we have few partners".</summary>
+    /// <summary>Words that mark a statement, which is therefore no search: "we have few partners".</summary>
     public const string Tell = "tell";
 
     /// <summary>
-    /// How something is named by its number and no word: "# {number}". At a question it is a question's number, elsewhere a choice's.
+    /// A bare number without a word: "# {number}". At a question it means the question of that number, elsewhere a choice.
     /// </summary>
     public const string Numbered = "numbered";
 
-    /// <summary>
-    /// Words that look like a word above, or like an answer of another language, and are neither: they are never taken for it.
-    /// </summary>
+    /// <summary>Words that look like a word of another group, or like an answer in another language, but must never match it.</summary>
     public const string NeverMatched = "apart";
 
-    /// <summary>The plain words for yes of this language, which count while another one is spoken.</summary>
+    /// <summary>This language's plain words for yes, which also count in conversations in other languages.</summary>
     public const string YesAbroad = "yes.abroad";
 
-    /// <summary>The plain words for no of this language, which count while another one is spoken.</summary>
+    /// <summary>This language's plain words for no, which also count in conversations in other languages.</summary>
     public const string NoAbroad = "no.abroad";
 
-    /// <summary>The plain ways to say "not sure" in this language, which count while another one is spoken.</summary>
+    /// <summary>This language's plain ways to say "not sure", which also count in conversations in other languages.</summary>
     public const string NotSureAbroad = "notSure.abroad";
 
-    /// <summary>How a yes with its reason begins where nobody put a comma: "yes because".</summary>
+    /// <summary>The beginning of a yes with its reason and without a comma: "yes because".</summary>
     public const string YesOpening = "yes.opening";
 
-    /// <summary>How a no with its reason begins where nobody put a comma: "no because".</summary>
+    /// <summary>The beginning of a no with its reason and without a comma: "no because".</summary>
     public const string NoOpening = "no.opening";
 
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
@@ -113,6 +111,6 @@ internal static class Groups
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 
-    /// <summary>How somebody asks to be reminded in so many days; <c>remind.7</c> holds those for a week.</summary>
+    /// <summary>Requests for a reminder in this many days; <c>remind.7</c> has those for a week.</summary>
     public static string RemindIn(int days) => $"{Remind}.{days}";
 }

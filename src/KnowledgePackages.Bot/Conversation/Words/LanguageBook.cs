@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Hears which language somebody wants. Names and words of all languages count at any time, because whoever asks cannot read the one that
-/// is spoken.
+/// Recognises requests for another language. The names and words of all languages count at any time, because a person who asks may be
+/// unable to read the current one.
 /// </summary>
 internal sealed class LanguageBook
 {
@@ -18,7 +18,7 @@ internal sealed class LanguageBook
 
     public LanguageBook(DialogsContent content)
     {
-        // What is heard may be folded by the language that is spoken, whichever that is.
+        // Add every language's folding, because the text arrives folded by the current language, whichever that is.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
         var phrases = content
             .Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language))
@@ -42,7 +42,7 @@ internal sealed class LanguageBook
             spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
     }
 
-    /// <summary>The move: to a language that is named, or to the list of languages; null where it is about something else.</summary>
+    /// <summary>The intent: change to the named language, or list the languages; null if the phrase is about something else.</summary>
     /// <param name="phrase">Comparable.</param>
     public Intent? Hear(string phrase)
     {

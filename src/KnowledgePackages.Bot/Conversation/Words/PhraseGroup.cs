@@ -2,15 +2,15 @@ using System.Collections.Frozen;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The phrases of one group of synonyms, sorted so that hearing them costs next to nothing.</summary>
+/// <summary>The phrases of one synonym group, indexed for fast matching.</summary>
 /// <param name="phrases">Comparable and folded.</param>
-/// <param name="apart">Words that are never taken for another word.</param>
+/// <param name="apart">Words that never match another word.</param>
 internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet<string> apart)
 {
     private readonly FrozenSet<string> _phrases = phrases.ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _withoutSpaces = phrases.Select(Together).ToFrozenSet(StringComparer.Ordinal);
 
-    // A typing mistake changes neither the number of words nor the first letter.
+    // A typo changes neither the number of words nor the first letter.
     private readonly FrozenDictionary<(int Words, char First), string[][]> _byShape = phrases
         .Select(phrase => phrase.Split(' '))
         .GroupBy(words => (words.Length, words[0][0]))
@@ -22,7 +22,7 @@ internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet
     /// <summary>Whether a phrase is in the group, word for word.</summary>
     public bool Has(string phrase) => _phrases.Contains(phrase);
 
-    /// <summary>Whether a phrase is in the group but for typing mistakes.</summary>
+    /// <summary>Whether a phrase is in the group, allowing for typos.</summary>
     public bool NearlyHas(string phrase)
     {
         if (phrase.Length == 0)

@@ -8,8 +8,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The synonyms and the glossary of one language in comparable form, folded by its <see cref="Spelling"/>. Made once for each language of a
-/// content snapshot. What it is asked about must be folded too: <see cref="Fold"/>.
+/// The synonyms and the glossary of one language in comparable form, folded by its <see cref="Spelling"/>. Built once per language of a
+/// content snapshot. Arguments must be folded too: see <see cref="Fold"/>.
 /// </summary>
 internal sealed class Phrasebook
 {
@@ -48,7 +48,7 @@ internal sealed class Phrasebook
                 .OrderByDescending(phrase => phrase.Length),
         ];
 
-        // The longest name first, so that "VET centre" is not taken for "VET".
+        // The longest name first, so that "VET" does not match inside "VET centre".
         _terms = [.. texts.Glossary
             .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
             .OrderByDescending(term => term.Name.Length)
@@ -59,10 +59,12 @@ internal sealed class Phrasebook
             texts.Synonyms(group).Select(phrase => Fold(Utterance.Comparable(phrase))).Where(phrase => phrase.Length > 0).Distinct();
     }
 
-    /// <summary>A comparable phrase in this language's one way of writing.</summary>
+    /// <summary>A comparable phrase, folded to this language's one spelling.</summary>
     public string Fold(string phrase) => _spelling.Fold(phrase);
 
-    /// <summary>The title of a button in the same form; remembered, because the content has only so many.</summary>
+    /// <summary>
+    /// The title of a button in the same form; cached without a limit, because the content has a limited number of titles.
+    /// </summary>
     public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
 
     /// <summary>The phrases of a group, comparable and folded, the longest first.</summary>
@@ -71,13 +73,13 @@ internal sealed class Phrasebook
     /// <summary>Whether a phrase is in a group, word for word.</summary>
     public bool Says(string phrase, string group) => _groups[group].Has(phrase);
 
-    /// <summary>Whether a phrase is in a group but for typing mistakes.</summary>
+    /// <summary>Whether a phrase is in a group, allowing for typos.</summary>
     public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
 
-    /// <summary>Whether a phrase means anything in this language, be it only that it must be kept apart.</summary>
+    /// <summary>Whether a phrase is known in this language, even if only as one that must never match.</summary>
     public bool Knows(string phrase) => _all.Contains(phrase);
 
-    /// <summary>The phrase without an "and" that is written together with its first word; null where there is none.</summary>
+    /// <summary>The phrase without an "and" joined to its first word; null if there is none.</summary>
     public string? WithoutAnd(string phrase) => _spelling.WithoutAnd(phrase);
 
     /// <summary>
@@ -108,7 +110,7 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// The phrase without what says nothing at its ends: "hello, well, yes please" is "yes". A phrase of nothing else stays.
+    /// The phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
     /// </summary>
     public string WithoutFillers(string phrase)
     {
@@ -130,26 +132,26 @@ internal sealed class Phrasebook
         return phrase;
     }
 
-    /// <summary>Whether a phrase says nothing but hello and well.</summary>
+    /// <summary>Whether a phrase consists of fillers only, such as hello and well.</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
 
-    /// <summary>Whether one of the words takes an answer back or turns it around.</summary>
+    /// <summary>Whether one of the words takes an answer back or reverses it.</summary>
     public bool Doubts(string phrase) =>
         phrase.Split(' ').Any(word => Says(word, Groups.Doubt) || (_spelling.WithoutAnd(word) is { } rest && Says(rest, Groups.Doubt)));
 
-    /// <summary>Whether a phrase begins with an opening of the group, as "yes because nobody has time" does.</summary>
+    /// <summary>Whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));
 
-    /// <summary>What somebody asks about in "what is X" or "what does X mean", wherever that stands, the surest reading first.</summary>
+    /// <summary>The terms in "what is X" or "what does X mean", anywhere in the phrase, the most certain reading first.</summary>
     public IEnumerable<Asked> AskedAbout(string phrase) =>
         _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
 
-    /// <summary>Whether a question begins the sentence: before it stand at most a few words like "ok, but".</summary>
+    /// <summary>Whether a question begins the sentence: only a few words like "ok, but" may come before it.</summary>
     public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
         || (Array.TrueForAll(words.Split(' '), word => Says(word, Groups.Doubt) || Says(word, Groups.Filler) || Says(word, Groups.Greet))
             && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
 
-    /// <summary>Id of the glossary term that this phrase is, contains as whole words, or nearly is; null: none.</summary>
+    /// <summary>Id of the glossary term that this phrase equals, contains as whole words, or nearly equals; null: none.</summary>
     public string? TermIn(string phrase)
     {
         var spaced = $" {phrase} ";
@@ -158,7 +160,7 @@ internal sealed class Phrasebook
             ?? TermNearlyCalled(phrase);
     }
 
-    /// <summary>Id of the glossary term of exactly this name, also where a little word is written together with it; null: none.</summary>
+    /// <summary>Id of the glossary term with exactly this name, also with a short word joined to it; null: none.</summary>
     public string? TermCalled(string phrase) =>
         _spelling
             .WithoutJoined(phrase)
@@ -166,10 +168,10 @@ internal sealed class Phrasebook
             .Select(name => _termIds.GetValueOrDefault(name))
             .FirstOrDefault(id => id is not null);
 
-    /// <summary>Id of the glossary term of this name but for typing mistakes; null: none.</summary>
+    /// <summary>Id of the glossary term with this name, allowing for typos; null: none.</summary>
     public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;
 
-    // "nr2" is "nr 2", "2nd" is one word.
+    // "nr2" is read as "nr 2", but "2nd" is one word.
     private static IEnumerable<string> NumberApart(string word)
     {
         var letters = word.AsSpan().IndexOfAnyInRange('0', '9');

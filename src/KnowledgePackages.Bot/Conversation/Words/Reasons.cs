@@ -2,19 +2,19 @@
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds the answer in a text that gives its reason too: "yes, we do", "hello, no, we have partners", "yes because nobody has time". What
-/// takes the answer back, turns it around or answers the opposite makes it none: then the person is asked.
+/// Finds the answer in a text that also gives the reason: "yes, we do", "hello, no, we have partners", "yes because nobody has time". If
+/// the text also takes the answer back, reverses it or gives the opposite answer, there is none, and the person is asked.
 /// </summary>
 internal sealed class Reasons(Phrasebook phrases)
 {
-    // Longer than this, "no, ..." tells a story; it is no answer any more.
+    // A longer text that begins with "no, ..." tells a story and is no answer.
     private const int MaxWords = 12;
 
     private static readonly string[] Answers = [Groups.Yes, Groups.No, Groups.NotSure];
 
     private static readonly (string Group, string Opening)[] Openings = [(Groups.Yes, Groups.YesOpening), (Groups.No, Groups.NoOpening)];
 
-    /// <summary>The group of the answer; null: there is none, or no sure one.</summary>
+    /// <summary>The group of the answer; null if there is none or it is uncertain.</summary>
     public string? AnswerIn(Utterance said)
     {
         if (said.Text.Count(character => character == ' ') >= MaxWords)
@@ -33,7 +33,7 @@ internal sealed class Reasons(Phrasebook phrases)
             return clauses.Skip(1).All(reason => Supports(reason, plain)) ? plain : null;
         }
 
-        // "Yes because ...": where the comma is missing, the first word is the answer.
+        // "Yes because ...": without a comma, the first word is the answer.
         var bare = phrases.WithoutFillers(clauses[0]);
         var group = Array.Find(Openings, opening => phrases.Opens(bare, opening.Opening)).Group;
         return
@@ -44,8 +44,8 @@ internal sealed class Reasons(Phrasebook phrases)
     }
 
     /// <summary>
-    /// Whether a plain yes or no is followed by its opposite, as in "no, es difícil": without the comma that is an answer. What softens an
-    /// answer is not plain: "мабуть, так" is a yes.
+    /// Whether a plain yes or no is followed by its opposite, as in "no, es difícil", although without the comma that is one answer. A
+    /// softened answer is not plain: "мабуть, так" is a yes.
     /// </summary>
     public bool Contradicts(Utterance said) =>
         SignsDisagree(said)

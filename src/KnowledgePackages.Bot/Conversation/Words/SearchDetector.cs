@@ -2,21 +2,21 @@
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds out whether a text that is no answer and no command looks for something. Whoever says so ("search internships") or asks a question
-/// always gets an answer, even that there is nothing. A few words that tell nothing ("internships") look for something only if it is
-/// found. Whoever tells something ("we have few partners") wants to answer and is told how; what that means is never guessed.
+/// Decides whether a text that is neither an answer nor a command is a search. An explicit request ("search internships") or a question
+/// always gets a reply, even if nothing is found. A few key words ("internships") count as a search only if something is found. A statement
+/// ("we have few partners") is meant as an answer: the person is told how to answer, and its meaning is never guessed.
 /// </summary>
 internal sealed class SearchDetector(Phrasebook phrases)
 {
     private const string TermMark = "{term}";
 
-    // "Why?" and "for what?" ask back; they look for nothing.
+    // Shorter questions, like "Why?" and "for what?", ask the bot back and are no search.
     private const int FewestWords = 3;
 
-    // Longer than most titles.
+    // More than most titles have.
     private const int MostKeyWords = 8;
 
-    /// <summary>What a text looks for, by its words alone.</summary>
+    /// <summary>Which kind of search a text is, judged by its words alone.</summary>
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
@@ -62,18 +62,18 @@ internal sealed class SearchDetector(Phrasebook phrases)
         && phrase.StartsWith(before, StringComparison.Ordinal) && phrase.EndsWith(after, StringComparison.Ordinal);
 }
 
-/// <summary>How a text looks for something.</summary>
+/// <summary>Which kind of search a text is.</summary>
 internal enum SearchSignal
 {
-    /// <summary>It does not.</summary>
+    /// <summary>No search.</summary>
     Nothing,
 
-    /// <summary>It says only that something is looked for.</summary>
+    /// <summary>A request to search that does not name what for.</summary>
     Help,
 
-    /// <summary>It says what is looked for.</summary>
+    /// <summary>A request or a question that names what to find.</summary>
     Asked,
 
-    /// <summary>It may be what is looked for.</summary>
+    /// <summary>Key words, which may be a search.</summary>
     KeyWords,
 }

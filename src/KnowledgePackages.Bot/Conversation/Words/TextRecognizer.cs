@@ -5,22 +5,22 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds out what a written text wants. First what fits word for word (a choice, a command), then a question about a term, then what fits
-/// but for typing mistakes. So "yes, but what is S3?" asks about S3, and nothing is taken for an answer that only contains one.
+/// Recognises the intent of a written text. Exact matches come first (a choice, a command), then questions about a term, then matches with
+/// typos. So "yes, but what is S3?" asks about S3, and a text that merely contains an answer is not an answer.
 /// </summary>
 internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
 {
     private readonly Reasons _reasons = new(phrases);
 
-    // Longer than this, a question is about more than the term in it.
+    // A question with more words is about more than the term in it.
     private const int MaxTermWords = 6;
 
-    /// <summary>The move that is wanted; null: not understood.</summary>
+    /// <summary>The intent; null: not understood.</summary>
     /// <param name="said">The text.</param>
     /// <param name="context">The content and the journey.</param>
-    /// <param name="prompt">What is open.</param>
-    /// <param name="choices">The buttons of what is open.</param>
-    /// <param name="numbered">The buttons that were shown last, whose numbers may be written; mostly the same.</param>
+    /// <param name="prompt">The open prompt.</param>
+    /// <param name="choices">The buttons of the open prompt.</param>
+    /// <param name="numbered">The buttons that were shown last, whose numbers can be typed; usually the same.</param>
     public Intent? Recognize(
         Utterance said,
         CardContext context,
@@ -31,7 +31,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     {
         if (said.WasCut)
         {
-            return null; // what was cut off may say the opposite
+            return null; // the part that was cut off may say the opposite
         }
 
         if (said.Text.Length == 0)
@@ -59,7 +59,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
 
-        // All of it for the whole phrase before any of it without its fillers: "not now" is no "not".
+        // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
         return First(phrasings, WordForWord)
             ?? Question(said, whole, bare, prompt)
             ?? First(mistyped, phrasing => Choice(phrasing, prompt, allowed, [], phrases.NearlySays, Typos.IsNearly))
@@ -97,7 +97,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             || choice.AllGroups.Any(group => says(phrase, group));
     }
 
-    // "#2" is the second of what was shown; but at a question it may be meant for question 2, and then it must not become a no.
+    // "#2" is the second choice on the screen; at a question it may mean question 2, and must not be read as the second choice, a no.
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -124,13 +124,13 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
-            // "Creo que es difícil" asks nothing: a question begins the sentence, or has its mark, or is about a term.
+            // "Creo que es difícil" is no question: a question begins the sentence, has a question mark, or is about a term.
             var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
             if (isSure && phrases.Says(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
             }
-            // "What are good ways to find companies for apprenticeships?" asks for more than a word.
+            // "What are good ways to find companies for apprenticeships?" is not just about a word.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
             {

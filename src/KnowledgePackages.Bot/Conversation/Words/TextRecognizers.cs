@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>What hears in each language of one content snapshot, made when it is first needed.</summary>
+/// <summary>The recognizers for each language of one content snapshot, created on first use.</summary>
 internal sealed class TextRecognizers(DialogsContent content)
 {
     private readonly ConcurrentDictionary<string, TextRecognizer> _byLanguage = new(StringComparer.Ordinal);
@@ -16,10 +16,10 @@ internal sealed class TextRecognizers(DialogsContent content)
     public TextRecognizer For(ContentTexts texts) =>
         _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
 
-    /// <summary>Hears what <see cref="For"/> does not understand.</summary>
+    /// <summary>Detects searches in texts that <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
 
-    /// <summary>What can be called by its name.</summary>
+    /// <summary>The items that can be requested by name.</summary>
     public ThingNames NamesFor(ContentTexts texts) => _names.GetOrAdd(texts.Language, _ => new ThingNames(content, texts));
 
     private Phrasebook Phrases(ContentTexts texts) => _phrases.GetOrAdd(texts.Language, _ => new Phrasebook(texts));

@@ -4,9 +4,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>
-/// What the things of the content are called in one language, in comparable form: whoever writes a title wants to see the thing.
-/// </summary>
+/// <summary>The names of content items in one language, in comparable form: a person who types a title wants to see that item.</summary>
 internal sealed class ThingNames
 {
     private readonly Dictionary<string, Intent.Show> _things = [];
@@ -38,9 +36,9 @@ internal sealed class ThingNames
         }
     }
 
-    /// <summary>The thing of exactly this name; null: none.</summary>
+    /// <summary>The item with exactly this name; null: none.</summary>
     public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
-    // Of two with one name the first counts.
+    // If two items share a name, the first counts.
     private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Comparable(name), new(kind, id));
 }

@@ -5,14 +5,13 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// A written text, made comparable: Unicode NFKC, small letters without diacritics, letters of one sound as one, apostrophes gone, the
-/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, letters that are held down
-/// ("yesss") once. Emoji count only where there is nothing else. What is the same in one language only is its
-/// <see cref="Spellings.Spelling"/>'s.
+/// A written text in comparable form: Unicode NFKC, lower case without diacritics, letters with the same sound merged, no apostrophes,
+/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, held-down letters ("yesss")
+/// once. Emoji count only if there is nothing else. Rules of a single language are in its <see cref="Spellings.Spelling"/>.
 /// </summary>
 internal sealed partial record Utterance
 {
-    /// <summary>Where a text is cut before anything is compared, in UTF-16 units. Nothing that the bot understands is longer.</summary>
+    /// <summary>Where a text is cut before any comparison, in UTF-16 units. Nothing that the bot understands is longer.</summary>
     public const int MaxLength = 500;
 
     private const string ClauseEnds = ",.;:!\n،。，！؛";
@@ -21,13 +20,13 @@ internal sealed partial record Utterance
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
         (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
-    /// <summary>The whole text, comparable. Empty where nothing comparable was written.</summary>
+    /// <summary>The whole text in comparable form. Empty if there is nothing to compare.</summary>
     public string Text { get; }
 
-    /// <summary>The emoji, each once where it stands several times in a row.</summary>
+    /// <summary>The emoji, repeated ones in a row only once.</summary>
     public string Signs { get; }
 
-    /// <summary>The parts between commas, stops and the like, comparable, without empty ones.</summary>
+    /// <summary>The parts between commas, full stops and the like, in comparable form, without empty ones.</summary>
     public IReadOnlyList<string> Clauses { get; }
 
     /// <summary>Whether there is a question mark.</summary>
@@ -36,7 +35,7 @@ internal sealed partial record Utterance
     /// <summary>Whether the text was longer than <see cref="MaxLength"/>.</summary>
     public bool WasCut { get; }
 
-    /// <summary>Makes a text comparable; null is an empty one.</summary>
+    /// <summary>Makes a text comparable; null counts as empty.</summary>
     public static Utterance Of(string? raw)
     {
         var text = raw?.Trim() ?? "";
@@ -51,12 +50,12 @@ internal sealed partial record Utterance
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
-    /// <summary>A phrase of our own (a label, a synonym) in the same comparable form.</summary>
+    /// <summary>One of our own phrases (a label, a synonym) in the same comparable form.</summary>
     public static string Comparable(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
         {
-            return "+"; // a yes, where people chat in Cyrillic letters; "+-" is not
+            return "+"; // means yes in chats in Cyrillic letters; "+-" does not
         }
 
         var (words, signs) = Parts(phrase);
@@ -99,7 +98,7 @@ internal sealed partial record Utterance
         return (OnceWhereHeldDown(words), signs.ToString());
     }
 
-    // Letters that have no diacritic to lose and are written for one another.
+    // Letters that have no diacritic to remove but are used interchangeably.
     private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
     {
         'ß' => words.Append("ss"),
@@ -112,11 +111,11 @@ internal sealed partial record Utterance
         'ى' or 'ی' => words.Append('ي'),
         'ک' => words.Append('ك'),
         'ة' or 'ہ' or 'ھ' or 'ە' => words.Append('ه'),
-        'ـ' or 'ء' => words, // a longer stroke; a sound that many do not write
+        'ـ' or 'ء' => words, // the lengthening stroke; a sound that many people omit
         _ => words.Append(letter.ToString()),
     };
 
-    // "№", "n°", "nº", "n.º": the normal forms would make "no" of them, and a no is an answer.
+    // "№", "n°", "nº", "n.º": Unicode normalisation would turn them into "no", which is an answer.
     private static string WithNumberSigns(string text) =>
         text.AsSpan().ContainsAny('№', '°', 'º') ? NumberSign().Replace(text, " # ") : text;
 
@@ -152,12 +151,12 @@ internal sealed partial record Utterance
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
 
-    // Diacritics, invisible signs, skin tones and the signs that make an emoji male or female.
+    // Diacritics, invisible characters, skin tones and the gender signs of emoji.
     private static bool IsNoise(Rune rune) =>
         rune.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0x2640 or 0x2642
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
-    // Half of a surrogate pair makes Normalize throw.
+    // Normalize throws on half of a surrogate pair.
     private static string WellFormed(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()))
         : text;

@@ -1,18 +1,18 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>How grave a finding is.</summary>
+/// <summary>The severity of a finding.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Worth a look; the content can be used.</summary>
+    /// <summary>Worth checking; the content can be used.</summary>
     Warning,
 
-    /// <summary>To be put right before the content is used.</summary>
+    /// <summary>Must be fixed before the content is used.</summary>
     Error,
 }
 
 /// <summary>What the lint found.</summary>
-/// <param name="Severity">How grave it is.</param>
-/// <param name="Problem">Where, what, and what to do.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Problem">Where it is, what is wrong, and how to fix it.</param>
 public sealed record ContentFinding(FindingSeverity Severity, ContentProblem Problem)
 {
     /// <summary>One line for a terminal: <c>warning: texts/fr/resources.json: r1: The text is missing. Translate it.</c></summary>

@@ -1,14 +1,14 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Everything that an editor should know of a folder: what the loader refuses, and what it lets pass but a reader would stumble over.
+/// Everything that an editor should know about a folder: what the loader rejects, and what it accepts but would trip up a reader.
 /// </summary>
 public static class ContentLint
 {
-    /// <summary>Checks the folder; the list is empty where nothing is to be said. Errors come first, then by file and line.</summary>
+    /// <summary>Checks the folder; the list is empty if there is nothing to report. Errors come first, then by file and line.</summary>
     /// <param name="files">All files of the folder, each path once.</param>
-    /// <param name="requirements">What the code says and asks for.</param>
-    /// <param name="missingTranslations">How grave a text is that a language other than the default one lacks.</param>
+    /// <param name="requirements">The texts that the code uses.</param>
+    /// <param name="missingTranslations">The severity of a text that is missing in a language other than the default one.</param>
     /// <exception cref="ArgumentException">Two files have the same path.</exception>
     public static IReadOnlyList<ContentFinding> Check(
         IEnumerable<ContentFile> files, ContentRequirements requirements, FindingSeverity missingTranslations)

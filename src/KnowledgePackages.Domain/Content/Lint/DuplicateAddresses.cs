@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Two resources with one address are one resource; a slash at the end, the scheme or <c>www.</c> makes no other page.</summary>
+/// <summary>Reports two resources with the same address; a trailing slash, the scheme and <c>www.</c> make no difference.</summary>
 internal static class DuplicateAddresses
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

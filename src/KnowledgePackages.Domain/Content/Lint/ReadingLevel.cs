@@ -4,14 +4,13 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// How hard the sentences of a language are to read, by LIX (Björnsson 1968): words in a sentence, plus the words of more than six letters
-/// in a hundred. It was made for languages with the Latin alphabet; there is no such measure here for Arabic and Ukrainian.
+/// How hard the sentences of a language are to read, by LIX (Björnsson 1968): words per sentence, plus the percentage of words with more
+/// than six letters. It was made for languages with the Latin alphabet; Arabic and Ukrainian are not measured here.
 /// </summary>
 internal static partial class ReadingLevel
 {
-    // Newspapers have about 45, official texts 60. A short text swings more than a book, and names of programmes are long words, so only
-    // what is
-    // harder than official texts is named. German, Spanish and French words are longer without being harder.
+    // Newspapers score about 45, official texts 60. A short text varies more than a book, and programme names are long words, so only texts
+    // harder than official ones are reported. German, Spanish and French words are longer without being harder.
     private static readonly Dictionary<string, int> Hardest = new(StringComparer.OrdinalIgnoreCase)
     {
         ["en"] = 60,

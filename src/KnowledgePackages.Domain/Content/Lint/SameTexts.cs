@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>The same sentence under two ids is mostly a copy that somebody forgot to change.</summary>
+/// <summary>Reports the same sentence under two ids: usually a copy that somebody forgot to change.</summary>
 internal static class SameTexts
 {
     public static IEnumerable<ContentProblem> Check(IEnumerable<LintText> texts) =>

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// A phrase means one thing: groups that are understood at the same moment share none, and none is the name of a language, which is
-/// understood at every moment. Phrases are the same where the code takes them for the same.
+/// Reports ambiguous phrases: groups that are understood at the same time share none, and none is the name of a language, which is
+/// understood at any time. Phrases are compared as the code compares them.
 /// </summary>
 internal static class SynonymClashes
 {

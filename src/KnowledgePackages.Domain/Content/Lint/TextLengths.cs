@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>A text that is too long for a message in a chat.</summary>
+/// <summary>Reports texts that are too long for a chat message.</summary>
 internal static class TextLengths
 {
     public static IEnumerable<ContentProblem> Check(IEnumerable<LintText> texts) => texts

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Short forms in capitals (EQAVET, CoVE) that a reader cannot ask for; each once, where it stands first.</summary>
+/// <summary>Reports abbreviations in capitals (EQAVET, CoVE) that are not in the glossary; each once, at its first occurrence.</summary>
 internal static partial class UndefinedTerms
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, IEnumerable<LintText> sentences)

@@ -3,7 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// A resource that nothing names is never shown. Stations, challenges and case studies outside a package are refused by the loader.
+/// Reports resources that nothing refers to, which are never shown. The loader rejects stations, challenges and case studies outside a
+/// package.
 /// </summary>
 internal static class UnreachableResources
 {

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The files of the folder by path: what is read, what may lie there, what is missing and what nobody knows.</summary>
+/// <summary>The files of the folder by path: which are read, which are allowed, which are missing and which are unknown.</summary>
 internal sealed class FolderFiles
 {
     private readonly SortedDictionary<string, ContentFile> _files;
@@ -15,7 +15,7 @@ internal sealed class FolderFiles
         _problems = problems;
     }
 
-    /// <summary>Everything that has a say in the content, sorted by path.</summary>
+    /// <summary>Every file that affects the content, sorted by path.</summary>
     public IEnumerable<ContentFile> Files => _files.Values;
 
     public SettingsSource? ReadSettings() => Read("content.json", SettingsReader.Read);
@@ -63,14 +63,14 @@ internal sealed class FolderFiles
         return texts;
     }
 
-    /// <summary>What native editors have reviewed of a language, oldest first; empty where there is nothing.</summary>
+    /// <summary>The reviews by native editors of a language, oldest first; empty if there are none.</summary>
     public IReadOnlyList<ReviewMark> ReadReview(string language) =>
         _files.TryGetValue(ReviewMarks.PathOf(language), out var file) ? ReviewMarks.Read(new(file, _problems)) ?? [] : [];
 
     /// <summary>The file at this path, or null.</summary>
     public ContentFile? Find(string path) => _files.GetValueOrDefault(path);
 
-    /// <summary>Reports files that are in nobody's place: nothing in the folder is silently not read.</summary>
+    /// <summary>Reports unexpected files: no file in the folder is silently ignored.</summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
         string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];

@@ -1,12 +1,14 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The hosts that a file allows its addresses to lead to: a slip in an address mostly ends at a host that nobody meant.</summary>
+/// <summary>
+/// Checks addresses against the hosts that a file allows: a mistyped address mostly leads to a host that nobody intended.
+/// </summary>
 internal static class Hosts
 {
-    /// <param name="file">Where the list and the addresses stand.</param>
-    /// <param name="line">Of the list; null where there is none, and any host will do.</param>
+    /// <param name="file">The file with the list and the addresses.</param>
+    /// <param name="line">Line of the list; null if there is none, and any host is allowed.</param>
     /// <param name="allowed">The list.</param>
-    /// <param name="addresses">Null where one cannot be read.</param>
+    /// <param name="addresses">Null for an address that cannot be read.</param>
     public static void Check(SourceFile file, int? line, IReadOnlyList<string> allowed, IEnumerable<(IdAt Id, Uri? Url)> addresses)
     {
         if (line is null)
@@ -25,7 +27,7 @@ internal static class Hosts
             );
         }
 
-        // One that cannot be read may be the one that the host is for.
+        // An address that cannot be read may be the one that needs the host.
         if (all.Exists(address => address.Url is null))
         {
             return;

@@ -3,12 +3,12 @@ using System.Text.Unicode;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Turns the bytes of a file into nodes. Strict JSON: no comments, no commas at the end, no name twice in an object.</summary>
+/// <summary>Turns the bytes of a file into nodes. Strict JSON: no comments, no trailing commas, no duplicate names in an object.</summary>
 internal static class JsonSource
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The root of the file, or null after the problem was reported.</summary>
+    /// <summary>The root of the file; null if it cannot be parsed, which is reported.</summary>
     public static SourceNode? Parse(SourceFile file)
     {
         var bytes = file.Bytes.Span;

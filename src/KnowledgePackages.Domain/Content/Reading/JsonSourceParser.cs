@@ -17,7 +17,7 @@ internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
     {
         Read();
         var root = Value();
-        Read(); // throws when something follows
+        Read(); // throws if anything follows
         return root;
     }
 

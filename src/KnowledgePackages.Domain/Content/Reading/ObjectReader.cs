@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads the members of one object and reports what is missing, wrong or unknown. What could not be read comes back empty, so that reading
-/// goes on to the next problem; such values never reach a snapshot, because one problem is enough to refuse the folder.
+/// Reads the members of one object and reports what is missing, wrong or unknown. A value that could not be read is returned empty, so that
+/// reading continues to the next problem; such values never reach a snapshot, because a single problem is enough to reject the folder.
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -19,14 +19,12 @@ internal sealed class ObjectReader
         Id = id;
     }
 
-    /// <summary>What problems in here are said to be about; the readers set it when they have read an id.</summary>
+    /// <summary>The id that problems in this object are reported for; readers set it once they have read an id.</summary>
     public string? Id { get; set; }
 
     public SourcePlace Place => _file.At(_node.Line);
 
-    /// <summary>
-    /// Opens the root of a file and checks that it names its schema, the path of which is relative to the content folder.
-    /// </summary>
+    /// <summary>Opens the root of a file and checks that it names its schema, with a path relative to the content folder.</summary>
     public static ObjectReader? OpenFile(SourceFile file, string schema)
     {
         if (JsonSource.Parse(file) is not { } root || Open(file, root, null) is not { } reader)
@@ -52,7 +50,7 @@ internal sealed class ObjectReader
     public static ObjectReader? Open(SourceFile file, SourceNode node, string? id) =>
         ValueReader.Is(file, node, SourceKind.Object, id) ? new(file, node, id) : null;
 
-    /// <summary>Reads an object whole: unknown names are reported at the end.</summary>
+    /// <summary>Reads a complete object: unknown names are reported at the end.</summary>
     public static T? Read<T>(SourceFile file, SourceNode node, string? id, Func<ObjectReader, T?> read) where T : class
     {
         if (Open(file, node, id) is not { } reader)
@@ -78,7 +76,7 @@ internal sealed class ObjectReader
     public int? OptionalWhole(string name, int min, int max) =>
         Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
 
-    /// <summary>One of a few words; null when it is none of them.</summary>
+    /// <summary>One of a fixed set of words; null if it is none of them.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var text = Text(name);
@@ -106,17 +104,17 @@ internal sealed class ObjectReader
     /// <summary>A day, as 2026-11-25.</summary>
     public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
-    /// <summary>An id or, where it has a colon, an https address.</summary>
+    /// <summary>An id or, if it contains a colon, an https address.</summary>
     public (IdAt? Id, Uri? Url) IdOrUrl(string name) =>
         Required(name) is not { } node ? (null, null)
         : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
         : (ValueReader.Id(_file, node, PathOf(name)), null);
 
-    /// <summary>An object that may be left out.</summary>
+    /// <summary>An optional object.</summary>
     public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
 
-    /// <summary>The id of this object; from here on its problems are about it.</summary>
+    /// <summary>The id of this object; problems after this call are reported for it.</summary>
     public IdAt? OwnId()
     {
         var id = Required("id") is { } node ? ValueReader.Id(_file, node, PathOf("id")) : null;
@@ -124,7 +122,7 @@ internal sealed class ObjectReader
         return id;
     }
 
-    /// <summary>Ids that are named here, each at most once.</summary>
+    /// <summary>References to ids, each at most once.</summary>
     public IReadOnlyList<IdAt> Ids(string name, int atLeast = 0)
     {
         var ids = List(name, atLeast).Select(item => ValueReader.Id(_file, item, PathOf(name))).OfType<IdAt>().ToList();
@@ -159,7 +157,7 @@ internal sealed class ObjectReader
         return _node.Members.FirstOrDefault(member => member.Name == name)?.Value;
     }
 
-    /// <summary>Reports every name that nobody asked for.</summary>
+    /// <summary>Reports every name that no reader requested.</summary>
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))

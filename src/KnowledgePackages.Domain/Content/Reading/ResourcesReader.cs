@@ -59,7 +59,7 @@ internal static class ResourcesReader
         var language = reader.Text("language", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
         var minutes = reader.Whole("minutes", 1, 1000);
         var url = reader.Url("url", httpAllowed);
-        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a statement too: no page was noted
+        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a valid value: no page was recorded
         {
             _ = reader.OptionalText("seenAt");
         }

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>A file that is being read, and where its problems go.</summary>
+/// <summary>A file that is being read, and the list that collects its problems.</summary>
 internal sealed class SourceFile(ContentFile file, ICollection<ContentProblem> problems)
 {
     public string Path => file.Path;
@@ -18,5 +18,5 @@ internal readonly record struct SourcePlace(string File, int? Line)
     public ContentProblem Problem(string? id, string problem, string fix) => new(File, Line, id, problem, fix);
 }
 
-/// <summary>An id as it stands in a file: where it is given or where it is named.</summary>
+/// <summary>An id with its place in a file: its definition or a reference.</summary>
 internal sealed record IdAt(string Id, SourcePlace Place);

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>A JSON value that knows its line, so that every problem can name one, not only a syntax error.</summary>
+/// <summary>A JSON value with its line, so that every problem can name a line, not only a syntax error.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Line">Where it begins, from 1.</param>
 /// <param name="Text">The text of a string, the digits of a number; else empty.</param>

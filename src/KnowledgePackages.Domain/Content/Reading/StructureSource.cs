@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// What the structure files say, before anybody has checked whether it fits together. A part is null when its file is missing or cannot be
-/// read: that is reported already, and whatever depends on it is then not checked, so that one comma does not make fifty problems.
+/// The content of the structure files before they are checked against each other. A part is null if its file is missing or cannot be read:
+/// that is reported already, and everything that depends on it is not checked, so that one comma does not cause fifty problems.
 /// </summary>
 internal sealed record StructureSource(
     IReadOnlyList<PackageSource>? Packages,
@@ -32,16 +32,16 @@ internal sealed record StationSource(
 /// <summary>A tip or an action.</summary>
 internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
 
-/// <param name="Id">Known even where the rest cannot be read, so that those who name the resource are not blamed.</param>
-/// <param name="Resource">Null where something else cannot be read.</param>
-/// <param name="Unavailable">Where it says that it cannot be opened any more.</param>
+/// <param name="Id">Known even if the rest cannot be read, so that references to the resource are not reported.</param>
+/// <param name="Resource">Null if something else cannot be read.</param>
+/// <param name="Unavailable">Set if it is marked as no longer available.</param>
 internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
 
-/// <param name="Since">Null where it cannot be read.</param>
+/// <param name="Since">Null if it cannot be read.</param>
 /// <param name="Substitute">Id of another resource, or null.</param>
-/// <param name="Url">Else an address, or null where it cannot be read.</param>
+/// <param name="Url">An address instead of an id; null if it cannot be read.</param>
 internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, Uri? Url);
 
-/// <param name="Id">Known even where the rest cannot be read.</param>
-/// <param name="Url">Null where it cannot be read.</param>
+/// <param name="Id">Known even if the rest cannot be read.</param>
+/// <param name="Url">Null if it cannot be read.</param>
 internal sealed record CaseSource(IdAt Id, Uri? Url);

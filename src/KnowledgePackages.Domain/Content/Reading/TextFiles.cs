@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The files of a language, and who reads each.</summary>
+/// <summary>The text files of a language, and the reader of each.</summary>
 internal static class TextFiles
 {
     public static IReadOnlyDictionary<string, Action<SourceFile, TextsSource>> Readers { get; } =

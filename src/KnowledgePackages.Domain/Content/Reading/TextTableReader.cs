@@ -7,8 +7,8 @@ internal static class TextTableReader
     /// <param name="texts">The language that it belongs to.</param>
     /// <param name="schema">Name of its schema, without <c>texts-</c> and <c>.json</c>.</param>
     /// <param name="root">Name of the table in the file.</param>
-    /// <param name="kind">What the ids are ids of.</param>
-    /// <param name="table">Where the texts go.</param>
+    /// <param name="kind">The kind of item that the ids belong to.</param>
+    /// <param name="table">The table to fill.</param>
     /// <param name="read">Reads the value of one id.</param>
     public static void Read<T>(
         SourceFile file,

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Texts;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>What the text files of one language say, before anybody has compared it with the structure.</summary>
+/// <summary>The content of the text files of one language, before they are compared with the structure.</summary>
 internal sealed class TextsSource(string language, bool isDefault)
 {
     public string Language => language;
@@ -12,10 +12,10 @@ internal sealed class TextsSource(string language, bool isDefault)
 
     public TextTables Tables { get; } = new();
 
-    /// <summary>Every id that a file of this language has a text for, also where that text cannot be used.</summary>
+    /// <summary>Every id that a file of this language has a text for, even if that text is invalid.</summary>
     public List<TextEntry> Entries { get; } = [];
 
-    /// <summary>The files that could be opened, by kind of text; what is missing in others is not reported one by one.</summary>
+    /// <summary>The files that could be opened, by kind of text; for the others, missing texts are not reported one by one.</summary>
     public Dictionary<TextKind, string> Files { get; } = [];
 }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads one value, or reports what is wrong with it and gives back null.</summary>
+/// <summary>Reads one value, or reports what is wrong with it and returns null.</summary>
 internal static partial class ValueReader
 {
     public static bool Is(SourceFile file, SourceNode node, SourceKind kind, string? id)
@@ -41,7 +41,7 @@ internal static partial class ValueReader
         return null;
     }
 
-    /// <summary>A text of a certain form.</summary>
+    /// <summary>A text that matches a pattern.</summary>
     public static string? Text(SourceFile file, SourceNode node, string? id, Regex form, string fix)
     {
         if (Text(file, node, id) is not { } text)

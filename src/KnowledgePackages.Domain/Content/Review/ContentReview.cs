@@ -3,15 +3,15 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>
-/// Which texts a native editor has reviewed. Each language keeps the marks in its <c>review.json</c>, with a hash of every text as it was:
-/// a text that changes falls back to not reviewed by itself.
+/// Records which texts a native editor has reviewed. Each language keeps the marks in its <c>review.json</c>, with a hash of every reviewed
+/// text, so a text counts as not reviewed once it changes.
 /// </summary>
 public static class ContentReview
 {
-    // A language may need no other ways to write a term.
+    // Optional, because a language may need no other ways to write a term.
     private const string Optional = ".aliases";
 
-    /// <summary>The report, one for each language, the default one first. Languages without marks are in it too.</summary>
+    /// <summary>The report, one for each language, the default one first. Includes languages without marks.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
     {
@@ -21,13 +21,13 @@ public static class ContentReview
             : [];
     }
 
-    /// <summary>Marks texts as reviewed as they are now.</summary>
+    /// <summary>Marks texts as reviewed in their current form.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">Tag of a language of the folder.</param>
     /// <param name="fileName">Name of one file of the language; null: all of them.</param>
     /// <param name="by">Who has reviewed them.</param>
     /// <param name="on">When.</param>
-    /// <returns>The language's <c>review.json</c> to write, and how many texts were marked; 0 where there are none of that name.</returns>
+    /// <returns>The language's new <c>review.json</c>, and how many texts were marked; 0 if there is no file with that name.</returns>
     public static (ContentFile File, int Marked) Mark(
         IEnumerable<ContentFile> files,
         string language,
@@ -49,7 +49,7 @@ public static class ContentReview
         return (new(ReviewMarks.PathOf(language), ReviewMarks.Write([.. before, new(by, on, marked)])), marked.Count);
     }
 
-    /// <summary>Whether every text of a language is reviewed as it is now.</summary>
+    /// <summary>Whether every text of a language is reviewed in its current form.</summary>
     internal static bool IsComplete(FolderFiles folder, string language, string defaultLanguage) =>
         folder.ReadReview(language).Count > 0 && Of(folder, language, defaultLanguage).IsComplete;
 

@@ -6,10 +6,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Review;
 
-/// <summary>One sitting of a native editor, from <c>review.json</c> of a language.</summary>
+/// <summary>One review by a native editor, from <c>review.json</c> of a language.</summary>
 /// <param name="By">Who.</param>
 /// <param name="On">When.</param>
-/// <param name="Texts">What: file, id and hash of each text as it was then.</param>
+/// <param name="Texts">What was reviewed: file, id and hash of each text as it was then.</param>
 internal sealed record ReviewMark(string By, DateOnly On, IReadOnlyList<(string File, string Id, string Hash)> Texts);
 
 /// <summary>Reads and writes <c>texts/&lt;language&gt;/review.json</c>.</summary>
@@ -42,7 +42,7 @@ internal static partial class ReviewMarks
         return marks;
     }
 
-    /// <summary>The file for these marks; those that hold no text any more are left out.</summary>
+    /// <summary>The file with these marks; marks without any text left are omitted.</summary>
     public static byte[] Write(IEnumerable<ReviewMark> marks)
     {
         using var bytes = new MemoryStream();

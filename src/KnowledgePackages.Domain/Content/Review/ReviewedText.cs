@@ -5,14 +5,14 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>What an editor reviews as one text: a sentence, all plural forms of a message, a list of synonyms.</summary>
-/// <param name="Id">The names that lead to it in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
+/// <param name="Id">The JSON names that lead to it in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
 /// <param name="Words">Every word of it.</param>
 internal sealed record ReviewedText(string Id, string Words)
 {
     private const string Synonyms = "synonyms.json";
     private const string AnyNumber = "other";
 
-    /// <summary>The texts of one file, in order; empty where it cannot be read.</summary>
+    /// <summary>The texts of one file, in order; empty if it cannot be read.</summary>
     public static IReadOnlyList<ReviewedText> In(ContentFile file) =>
         JsonSource.Parse(new(file, [])) is not { } root
             ? []
@@ -25,11 +25,11 @@ internal sealed record ReviewedText(string Id, string Words)
             ];
 
     /// <summary>
-    /// Stands for the words that were reviewed. A translation was compared with the text it translates, so it counts as changed when
-    /// either has; synonyms are nobody's translation.
+    /// The hash that identifies the reviewed words. A translation was compared with its original, so it counts as changed if either has;
+    /// synonyms are not translations.
     /// </summary>
     /// <param name="file">Name of the file.</param>
-    /// <param name="source">The same text in the default language; null for that language itself, and where it has none.</param>
+    /// <param name="source">The same text in the default language; null for the default language itself, and if it has none.</param>
     public string Hash(string file, ReviewedText? source)
     {
         var compared = file == Synonyms || source is null ? Words : $"{Words}\0{source.Words}";

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Search;
 
-/// <summary>What became of a search.</summary>
+/// <summary>The result of a search.</summary>
 public abstract record SearchResult
 {
     private SearchResult() { } // closed: these outcomes and no others
@@ -8,33 +8,33 @@ public abstract record SearchResult
     /// <summary>The index is still being built.</summary>
     public sealed record NotReady : SearchResult;
 
-    /// <summary>The question has no word that could be looked for: "is it so?"</summary>
+    /// <summary>The question has no word to search for: "is it so?"</summary>
     public sealed record NoWords : SearchResult;
 
     /// <summary>Something was found.</summary>
     /// <param name="Hits">The best first, at most three.</param>
-    /// <param name="Language">Where it was found: the language that was asked for, or the default language.</param>
-    /// <param name="Share">How many of the words that were asked for the best hit has, as a share: above 0, at most 1.</param>
-    /// <param name="Meant">Words of the content that were looked for, because some that were asked for stand nowhere; mostly none.</param>
+    /// <param name="Language">The language in which it was found: the requested one, or the default language.</param>
+    /// <param name="Share">The share of the question's words that the best hit contains: above 0, at most 1.</param>
+    /// <param name="Meant">Words of the content that replaced words of the question which occur nowhere; mostly empty.</param>
     public sealed record Found(IReadOnlyList<SearchHit> Hits, string Language, double Share, IReadOnlyList<string> Meant) : SearchResult;
 
     /// <summary>Nothing was found.</summary>
-    /// <param name="NearTermIds">Terms of the glossary that are a little like what was asked; maybe none.</param>
+    /// <param name="NearTermIds">Terms of the glossary that resemble the question; may be empty.</param>
     public sealed record Nothing(IReadOnlyList<string> NearTermIds) : SearchResult;
 }
 
-/// <summary>Something that was found.</summary>
+/// <summary>One result.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Id">Its content id; for a term that of the glossary.</param>
-/// <param name="Why">Where it has which of the words, the weightiest part first; never empty.</param>
+/// <param name="Id">Its content id; for a term, its id in the glossary.</param>
+/// <param name="Why">Which of the words were found in which part, the most important part first; never empty.</param>
 public sealed record SearchHit(SearchKind Kind, string Id, IReadOnlyList<SearchMatch> Why);
 
-/// <summary>Words that stand in one part of what was found.</summary>
-/// <param name="Part">Where.</param>
-/// <param name="Words">As the content writes them, at most three, none twice.</param>
+/// <summary>Words that were found in one part of a result.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Words">As the content spells them, at most three, no duplicates.</param>
 public sealed record SearchMatch(SearchPart Part, IReadOnlyList<string> Words);
 
-/// <summary>What can be found.</summary>
+/// <summary>The kinds of items that can be found.</summary>
 public enum SearchKind
 {
     /// <summary>A station.</summary>
@@ -56,15 +56,15 @@ public enum SearchKind
     Term,
 }
 
-/// <summary>The part of a thing that words stand in.</summary>
+/// <summary>The part of an item in which words are found.</summary>
 public enum SearchPart
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     Title,
 
-    /// <summary>What it says.</summary>
+    /// <summary>Its text.</summary>
     Text,
 
-    /// <summary>What it is for: the challenges and the station that it belongs to, who does it, the country.</summary>
+    /// <summary>Its context: the challenges and the station that it belongs to, who does it, the country.</summary>
     Around,
 }

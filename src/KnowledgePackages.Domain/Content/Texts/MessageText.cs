@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgePackages.Domain.Content.Texts;
 
-/// <summary>A message as it is written: one text, or one text for each plural form of its language.</summary>
+/// <summary>A message as written: one text, or one text for each plural form of its language.</summary>
 internal sealed class MessageText
 {
     private readonly string? _text;
@@ -16,17 +16,17 @@ internal sealed class MessageText
     }
 
     /// <param name="forms">By CLDR form; <c>other</c> is always there.</param>
-    /// <param name="rule">Of the language the forms are written in, which is not always the reader's.</param>
+    /// <param name="rule">The rule of the language in which the forms are written, which is not always the reader's.</param>
     public MessageText(IReadOnlyDictionary<string, string> forms, PluralRule rule)
     {
         Forms = forms;
         _rule = rule;
     }
 
-    /// <summary>The plural forms; empty where the message is one text.</summary>
+    /// <summary>The plural forms; empty if the message is one text.</summary>
     public IReadOnlyDictionary<string, string> Forms { get; }
 
-    /// <summary>Every text of this message, with the form it is for (null for the one text).</summary>
+    /// <summary>Every text of this message with its plural form (null for a message without forms).</summary>
     public IEnumerable<(string? Form, string Text)> All =>
         _text is null ? Forms.Select(form => ((string?)form.Key, form.Value)) : [(null, _text)];
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Domain.Content.Texts;
 
-/// <summary>The <c>{name}</c>s in a text. A name starts with a small letter; a brace that is no part of one is a mistake.</summary>
+/// <summary>Finds the <c>{name}</c>s in a text. A name starts with a small letter; any other brace is a mistake.</summary>
 internal static partial class Placeholders
 {
     public static IEnumerable<string> In(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct();

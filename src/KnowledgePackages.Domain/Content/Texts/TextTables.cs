@@ -27,9 +27,7 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Teams { get; init; } = [];
 
-    /// <summary>
-    /// These texts, and those of <paramref name="fallback"/> where there is none here, in the order of <paramref name="fallback"/>.
-    /// </summary>
+    /// <summary>These texts, completed from <paramref name="fallback"/>, in the order of <paramref name="fallback"/>.</summary>
     public TextTables FilledFrom(TextTables fallback) => new()
     {
         Packages = Filled(Packages, fallback.Packages),

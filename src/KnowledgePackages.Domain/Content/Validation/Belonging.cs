@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Every challenge, station and case study stands in the list of exactly one package, and every id in such a list exists.
+/// Checks that every challenge, station and case study is listed by exactly one package, and that every listed id exists.
 /// </summary>
 internal static class Belonging
 {

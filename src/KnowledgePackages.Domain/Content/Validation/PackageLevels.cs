@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>The rule of recommendation needs one package for beginners and one advanced package, and no third.</summary>
+/// <summary>Checks that there is one package for beginners, one advanced package, and no third, as the recommendation rule needs.</summary>
 internal static class PackageLevels
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Every resource that is named exists, and a challenge leads to stations of its own package.</summary>
+/// <summary>Checks that every resource referred to exists, and that a challenge refers to stations of its own package.</summary>
 internal static class References
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure) => [.. Resources(structure), .. Stations(structure)];

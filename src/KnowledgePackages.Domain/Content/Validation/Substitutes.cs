@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>What stands in for a resource that cannot be opened is another one that can.</summary>
+/// <summary>Checks that the substitute for an unavailable resource is another resource that is available.</summary>
 internal static class Substitutes
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

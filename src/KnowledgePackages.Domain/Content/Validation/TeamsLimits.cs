@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>The texts for Microsoft Teams are those that its package has room for, and fit.</summary>
+/// <summary>Checks that the texts for Microsoft Teams are those that its package uses, and not too long.</summary>
 internal static class TeamsLimits
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)

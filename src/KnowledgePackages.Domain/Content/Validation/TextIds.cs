@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Every id has its text in the default language, and every text in every language has its id.</summary>
+/// <summary>Checks that every id has its text in the default language, and that every text in every language belongs to an id.</summary>
 internal static class TextIds
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure, TextsSource texts, TextsSource defaults)
@@ -24,7 +24,7 @@ internal static class TextIds
 
     private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<string>? ids)
     {
-        // Without the file, either the structure's or the texts', there is one problem already and no use in a hundred.
+        // If the structure file or the text file is missing, that is reported already, and a hundred more problems would not help.
         if (ids is null || !texts.Files.TryGetValue(kind, out var file))
         {
             yield break;

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>No two things share an id, whatever they are: a link or a saved place says only the id.</summary>
+/// <summary>Checks that no two items share an id, even of different kinds: a link or a stored position holds nothing but the id.</summary>
 internal static class UniqueIds
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure) =>

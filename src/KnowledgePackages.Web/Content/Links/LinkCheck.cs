@@ -5,19 +5,19 @@ namespace KnowledgePackages.Web.Content.Links;
 /// <summary>Checks many addresses, each once.</summary>
 internal static class LinkCheck
 {
-    // Who we are and what for, so that whoever runs a website can tell; a browser's name would be a lie.
+    // Identifies this program and its purpose to website operators; a browser's name would be a lie.
     private static readonly ProductInfoHeaderValue[] Who =
     [
         new("KnowledgePackages", typeof(LinkCheck).Assembly.GetName().Version!.ToString(3)),
         new("(link check; an editor asks whether the links of this content still work)"),
     ];
 
-    /// <summary>What is found at each address.</summary>
+    /// <summary>The verdict for each address.</summary>
     /// <param name="addresses">The addresses.</param>
-    /// <param name="network">The way to them; it is told not to follow redirects by itself.</param>
-    /// <param name="times">How patient and how polite.</param>
+    /// <param name="network">The HTTP handler; it must not follow redirects by itself.</param>
+    /// <param name="times">Timeouts, retries and pauses.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     public static async Task<IReadOnlyDictionary<Uri, LinkVerdict>> RunAsync(
         IEnumerable<Uri> addresses, SocketsHttpHandler network, LinkTimes times, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal static class LinkCheck
             http.DefaultRequestHeaders.UserAgent.Add(part);
         }
 
-        http.DefaultRequestHeaders.Accept.Add(new("*/*")); // some servers refuse whoever says nothing
+        http.DefaultRequestHeaders.Accept.Add(new("*/*")); // some servers reject requests without it
         using var hosts = new HostQueue(times, time);
         var probe = new LinkProbe(http, hosts, times, time);
         var all = addresses.Distinct().Select(async url => KeyValuePair.Create(url, await probe.AskAsync(url, cancellationToken)));

@@ -3,9 +3,7 @@ using System.Net.Sockets;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>
-/// Asks whether an address can be opened: HEAD first, GET where HEAD is not answered well, and again after a while where that may help.
-/// </summary>
+/// <summary>Checks whether an address can be opened: HEAD first, GET if HEAD fails, and retries after a while if that may help.</summary>
 internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes times, TimeProvider time)
 {
     private const int MostRedirects = 10;
@@ -28,7 +26,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
                 return new LinkVerdict.Fails($"redirects to {next.Scheme}:");
             }
 
-            // What was moved for good, as far as that goes: behind a redirect for now the old address stays the right one.
+            // Follows permanent redirects only: after a temporary one, the old address stays the right one.
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             moved = isForGood && (next.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? next : moved;
             here = next;
@@ -105,14 +103,14 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
         _ => null,
     };
 
-    /// <summary>One answer, or that there was none.</summary>
+    /// <summary>One response, or the lack of one.</summary>
     private sealed record Answer(HttpStatusCode? Status, string Says, Uri? Next = null, TimeSpan? RetryAfter = null)
     {
         public bool IsNoHost { get; init; }
 
         public bool IsGood => Next is not null || Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 
-        // Whoever asks for a pause is not asked in another way at once.
+        // A host that asks for a pause gets no second request right away.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
         public bool MayPass =>

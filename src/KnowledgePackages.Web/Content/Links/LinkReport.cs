@@ -2,14 +2,14 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>What an editor is told of the links: by host, only what there is to do.</summary>
+/// <summary>The report for editors: by host, only links that need an action.</summary>
 internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDictionary<Uri, LinkVerdict> verdicts, DialogsContent content)
 {
-    /// <summary>Links that cannot be opened and are not marked yet, cases and substitutes among them.</summary>
+    /// <summary>Links that cannot be opened and are not marked yet, including those of cases and substitutes.</summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Fails)];
 
-    /// <summary>Marks to set: resources that are gone for good, each with the nearest one that can be opened.</summary>
+    /// <summary>Marks to set: resources that are permanently gone, each with the nearest one that can be opened.</summary>
     public IReadOnlyList<(string Id, Resource Substitute)> Marks { get; } =
     [
         .. from link in links
@@ -20,7 +20,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
            select (link.Id, substitute),
     ];
 
-    /// <summary>Marks to take away: resources that can be opened again.</summary>
+    /// <summary>Marks to remove: resources that can be opened again.</summary>
     public IReadOnlyList<string> Back { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is not null && verdicts[link.Url] is LinkVerdict.Works).Select(link => link.Id)];
 
@@ -55,7 +55,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
                 $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
             LinkVerdict.Moved(var to) => $"moved: {what} is now at {to}. Change the address to that.",
             LinkVerdict.Refuses(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
-            _ when isMarked => null, // nobody is led there
+            _ when isMarked => null, // no user is sent there
             LinkVerdict.Gone(var answer) => $"gone: {what} {answer}. {Fix(link)}",
             LinkVerdict.Fails(var answer) => $"fails: {what} {answer}. It may pass: try again later, or look with a browser.",
             var other => throw new InvalidOperationException(other.GetType().Name),

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>How patient and how polite the check is.</summary>
-/// <param name="Timeout">How long one answer may take.</param>
-/// <param name="Pause">From one answer of a host to the next question to it.</param>
-/// <param name="FirstRetry">How long to wait before the second try; twice as long before each further one.</param>
-/// <param name="LongestRetryAfter">A host that asks to come back later than this is not waited for.</param>
-/// <param name="Tries">How often an address is asked that does not answer well.</param>
-/// <param name="Hosts">How many hosts are asked at a time.</param>
+/// <summary>Timeouts, retries and pauses of the check.</summary>
+/// <param name="Timeout">The timeout of one request.</param>
+/// <param name="Pause">The pause between a response of a host and the next request to it.</param>
+/// <param name="FirstRetry">The wait before the second attempt; doubled before each further one.</param>
+/// <param name="LongestRetryAfter">A longer Retry-After is not waited for.</param>
+/// <param name="Tries">How many attempts an address gets.</param>
+/// <param name="Hosts">How many hosts are requested at the same time.</param>
 internal sealed record LinkTimes(
     TimeSpan Timeout,
     TimeSpan Pause,

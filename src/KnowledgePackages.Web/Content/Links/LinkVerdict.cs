@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>What became of one address.</summary>
+/// <summary>The verdict for one address.</summary>
 internal abstract record LinkVerdict
 {
     private LinkVerdict() { } // closed: these cases and no others
@@ -8,16 +8,16 @@ internal abstract record LinkVerdict
     /// <summary>It can be opened.</summary>
     public sealed record Works : LinkVerdict;
 
-    /// <summary>It can be opened, and says that its address is another one for good.</summary>
+    /// <summary>It can be opened, and has permanently moved to another address.</summary>
     public sealed record Moved(Uri To) : LinkVerdict;
 
-    /// <summary>There is nothing any more: 404, 410, or no such host.</summary>
+    /// <summary>It no longer exists: 404, 410, or an unknown host.</summary>
     public sealed record Gone(string Answer) : LinkVerdict;
 
-    /// <summary>It cannot be opened now, which may pass: errors of the server, no answer, redirects without end.</summary>
+    /// <summary>It cannot be opened now, perhaps temporarily: server errors, no response, endless redirects.</summary>
     public sealed record Fails(string Answer) : LinkVerdict;
 
-    /// <summary>It does not answer programs (401, 403, 429): somebody must look with a browser.</summary>
+    /// <summary>It rejects programs (401, 403, 429): somebody must check it with a browser.</summary>
     public sealed record Refuses(string Answer) : LinkVerdict;
 }
 

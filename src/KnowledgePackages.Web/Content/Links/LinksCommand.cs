@@ -2,12 +2,12 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>The command <c>content links</c>: whether the addresses in the content can be opened.</summary>
+/// <summary>The command <c>content links</c>: checks whether the addresses in the content can be opened.</summary>
 internal static class LinksCommand
 {
-    /// <summary>Asks all addresses, writes the report and, where that is wanted, the marks.</summary>
-    /// <returns>The exit code: 1 where users come to something that cannot be opened, else 0.</returns>
-    /// <exception cref="StartException">The folder cannot be read, is not good, or cannot be written.</exception>
+    /// <summary>Checks all addresses, writes the report and, if requested, the marks.</summary>
+    /// <returns>The exit code: 1 if users can reach a link that cannot be opened, else 0.</returns>
+    /// <exception cref="StartException">The folder cannot be read or written, or has problems.</exception>
     public static async Task<int> RunAsync(
         ContentFolder folder,
         bool marks,
@@ -47,7 +47,7 @@ internal static class LinksCommand
         return broken > 0 ? 1 : 0;
     }
 
-    // Only what is good is written: a running bot takes it over at once.
+    // Only valid content is written, because a running bot reloads it at once.
     private static void Write(
         ContentFolder folder,
         IReadOnlyList<ContentFile> files,

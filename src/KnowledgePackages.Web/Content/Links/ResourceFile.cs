@@ -4,19 +4,19 @@ using System.Text.Json;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// The text of <c>resources.json</c>, in which marks are set and taken away. Whatever else stands in it stays as it is, byte for byte: who
-/// compares the file with what it was before sees the marks alone.
+/// The text of <c>resources.json</c>, in which marks are set and removed. Everything else stays the same, byte for byte, so that a diff
+/// shows the marks alone.
 /// </summary>
 internal sealed class ResourceFile
 {
-    /// <summary>Its place in the folder.</summary>
+    /// <summary>Its path in the folder.</summary>
     public const string Path = "resources.json";
 
     private const string Mark = "unavailable";
 
     private readonly List<Entry> _entries = [];
 
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is no valid JSON.</exception>
     public ResourceFile(ReadOnlyMemory<byte> bytes)
     {
         Bytes = bytes;
@@ -33,10 +33,10 @@ internal sealed class ResourceFile
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The line on which the id of a resource stands, from 1; null where there is none.</summary>
+    /// <summary>The line of a resource's id, from 1; null if there is no such resource.</summary>
     public int? LineOf(string id) => Find(id) is { } entry ? 1 + Bytes.Span[..entry["id"].Start].Count((byte)'\n') : null;
 
-    /// <summary>The file with a mark on this resource, behind its address, in the form that its other lines have.</summary>
+    /// <summary>The file with a mark added to this resource, after its address, formatted like its other lines.</summary>
     public ResourceFile WithMark(string id, DateOnly since, string substitute)
     {
         var entry = Find(id) ?? throw new ArgumentException($"There is no resource {id}.", nameof(id));
@@ -81,14 +81,14 @@ internal sealed class ResourceFile
     /// <summary>A name with its value.</summary>
     /// <param name="Name">The name.</param>
     /// <param name="Start">Where the name begins.</param>
-    /// <param name="End">Behind the value.</param>
+    /// <param name="End">The position after the value.</param>
     private sealed record Member(string Name, int Start, int End);
 
     private sealed class Entry
     {
         public string? Id { get; set; }
 
-        /// <summary>Behind the brace that opens it.</summary>
+        /// <summary>The position after the opening brace.</summary>
         public required int Start { get; init; }
 
         public List<Member> Members { get; } = [];
@@ -96,10 +96,10 @@ internal sealed class ResourceFile
         public Member this[string name] =>
             Members.Find(member => member.Name == name) ?? throw new KeyNotFoundException($"{Id} has no {name}.");
 
-        /// <summary>Where the member before ends, or the brace.</summary>
+        /// <summary>The end of the previous member, or the opening brace.</summary>
         public int Before(Member member) => Members.IndexOf(member) is > 0 and var index ? Members[index - 1].End : Start;
 
-        /// <summary>Where the next member begins, or this one ends.</summary>
+        /// <summary>The start of the next member, or the end of this one.</summary>
         public int After(Member member) =>
             Members.IndexOf(member) + 1 is var next && next < Members.Count ? Members[next].Start : member.End;
     }

@@ -3,11 +3,12 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Which resource is nearest to one that is gone: the one that stands beside it most often, in stations, challenges, tips and actions.
+/// Chooses the resource most similar to an unavailable one: the one most often listed together with it, in stations, challenges, tips and
+/// actions.
 /// </summary>
 internal static class SubstituteChoice
 {
-    /// <summary>The nearest one that can be opened; null where none stands beside it.</summary>
+    /// <summary>The most similar one that can be opened; null if none is listed together with it.</summary>
     public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)
     {
         var shared = Places(content).Where(place => place.Contains(gone.Id)).SelectMany(place => place).CountBy(id => id).ToDictionary();

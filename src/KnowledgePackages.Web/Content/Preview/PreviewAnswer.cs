@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Everything but the cards, in one language.</summary>
+/// <summary>The data of the preview page in one language, without the cards.</summary>
 internal sealed record PreviewAnswer(
     int Revision,
     bool IsGood,
@@ -18,30 +18,30 @@ internal sealed record PreviewAnswer(
 
 internal sealed record PreviewLanguage(string Tag, string Name, bool IsRightToLeft);
 
-/// <summary>Something that a user meets, with the cards that show it.</summary>
-/// <param name="Id">A content id or the beginning of card names.</param>
-/// <param name="Group">Under which heading it stands.</param>
-/// <param name="Title">What an editor knows it by, in the language that is shown.</param>
-/// <param name="Sources">Where its words stand.</param>
-/// <param name="Ids">Whose problems are its problems.</param>
-/// <param name="Words">What its cards say, to be searched.</param>
-/// <param name="Cards">How many there are.</param>
+/// <summary>An item in the preview's list, with the cards that show it.</summary>
+/// <param name="Id">A content id, or a prefix of card names.</param>
+/// <param name="Group">The heading under which it is listed.</param>
+/// <param name="Title">The name by which an editor recognises it, in the language that is shown.</param>
+/// <param name="Sources">The places of its texts in the files.</param>
+/// <param name="Ids">Ids whose problems are shown for it.</param>
+/// <param name="Words">The text of its cards, for the search.</param>
+/// <param name="Cards">The number of cards.</param>
 internal sealed record PreviewItem(
     string Id, string Group, string Title, IReadOnlyList<PreviewSource> Sources, IReadOnlyList<string> Ids, string Words, int Cards);
 
-/// <summary>A place for an editor to go to.</summary>
+/// <summary>A place in a file for an editor to go to.</summary>
 internal sealed record PreviewSource(string File, string Key, int Line);
 
 /// <summary>One text of a file.</summary>
 internal sealed record PreviewText(string File, string Key, int Line, string Text);
 
-/// <summary>What the lint found.</summary>
+/// <summary>A finding of the lint.</summary>
 internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
-/// <summary>A card as the page's renderer takes it.</summary>
+/// <summary>A card in the format of the page's renderer.</summary>
 internal sealed record PreviewCard(string Name, JsonElement Card, string Text);
 
-/// <summary>From the questions to the resources.</summary>
+/// <summary>The data for the diagram from questions to resources.</summary>
 internal sealed record PreviewFlow(
     IReadOnlyList<FlowQuestion> Questions,
     IReadOnlyList<FlowPackage> Packages,

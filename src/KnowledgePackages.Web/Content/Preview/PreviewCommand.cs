@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>
-/// The command <c>content preview</c>: a page on this machine that shows the content as users will see it, and what is wrong with it.
+/// The command <c>content preview</c>: a page on this machine that shows the content as users will see it, and its problems.
 /// </summary>
 internal static class PreviewCommand
 {
-    // An editor who has just saved looks at the page at once.
+    // Short intervals, because an editor looks at the page right after saving.
     private static readonly ContentWatchTimes Times = ContentWatchTimes.Default with
     {
         Poll = TimeSpan.FromSeconds(1),
@@ -40,13 +40,13 @@ internal static class PreviewCommand
 
     internal static WebApplication Build(ContentFolder folder, PreviewContent preview)
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then called from anywhere
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then it may run from any directory
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on a port that is free
-        // No website may read it by a name of its own.
+        builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on any free port
+        // Only local host names, so that no website can read it under a name of its own (DNS rebinding).
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(preview);
@@ -78,7 +78,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // There is none; the address stands above.
+            // There is no browser; the address was printed above.
         }
     }
 }

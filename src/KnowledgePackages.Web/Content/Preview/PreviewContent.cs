@@ -3,12 +3,12 @@ using KnowledgePackages.Domain.Content.Lint;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>The folder as an editor works on it: what is wrong with it now, and the last state that was good.</summary>
+/// <summary>The folder while an editor works on it: its current problems, and the last good content.</summary>
 internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missingTranslations) : ITakesChanges
 {
     private volatile PreviewState _state = new(0, null, [], []);
 
-    /// <summary>Told when there is something new to see.</summary>
+    /// <summary>Raised when there is something new to show.</summary>
     public event Action? Changed;
 
     public PreviewState State => _state;
@@ -47,10 +47,10 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
 }
 
 /// <summary>One state of the folder.</summary>
-/// <param name="Revision">Higher after every change.</param>
-/// <param name="Content">The last good content; null where there was none yet.</param>
-/// <param name="Files">The files as they are now, good or not.</param>
-/// <param name="Findings">What the lint says of them.</param>
+/// <param name="Revision">Increased by every change.</param>
+/// <param name="Content">The last good content; null if there was none yet.</param>
+/// <param name="Files">The files as they are now, valid or not.</param>
+/// <param name="Findings">The findings of the lint.</param>
 internal sealed record PreviewState(
     int Revision,
     DialogsContent? Content,
@@ -58,6 +58,6 @@ internal sealed record PreviewState(
     IReadOnlyList<ContentFinding> Findings
 )
 {
-    /// <summary>Whether what is shown is what is in the folder.</summary>
+    /// <summary>Whether the content that is shown is the folder's current state.</summary>
     public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);
 }

@@ -4,7 +4,7 @@ using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>The preview page, what it asks for, and the stream that tells it of changes.</summary>
+/// <summary>The preview page, its data, and the stream that notifies it of changes.</summary>
 internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder folder, IHostApplicationLifetime lifetime)
 {
     private static readonly Dictionary<string, string> Types = new() { ["css"] = "text/css", ["js"] = "text/javascript" };
@@ -55,7 +55,7 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
-    // Server-sent events: the number of the newest state, at once and after every change. The browser opens it again by itself.
+    // Server-sent events: the number of the newest state, at once and after every change. The browser reconnects by itself.
     private async Task TellChangesAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
@@ -75,7 +75,7 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, or this program ends.
+            // The page was closed, or this program is ending.
         }
         finally
         {
@@ -83,7 +83,7 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         }
     }
 
-    // The file as it is on the disk, with the line that was asked for in sight. Only files of the folder, by the names that it has.
+    // The file as it is on the disk, scrolled to the requested line. Serves only files of the folder, by their exact names.
     private Task WriteSourceAsync(HttpContext context)
     {
         var path = context.Request.Query["file"].ToString();

@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Sorts the cards by what a user meets: a question, a station, a package, or a moment of the conversation.</summary>
+/// <summary>Groups the cards by what a user sees: a question, a station, a package, or a situation in the conversation.</summary>
 internal sealed partial class PreviewItems(DialogsContent content, ContentTexts texts, IReadOnlyList<PreviewText> places)
 {
-    /// <summary>The groups, in the order in which a user comes to them.</summary>
+    /// <summary>The groups, in the order in which a user sees them.</summary>
     private static readonly string[] Groups = ["questions", "result", "stations", "packages", "conversation"];
 
     private readonly ILookup<string, PreviewText> _places = places.ToLookup(place => place.Key);

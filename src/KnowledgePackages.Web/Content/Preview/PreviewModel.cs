@@ -10,7 +10,7 @@ internal sealed class PreviewModel
     private readonly IReadOnlyList<(PreviewItem Item, IReadOnlyList<GalleryCard> Cards)> _items;
 
     /// <param name="state">The folder.</param>
-    /// <param name="language">What the editor chose; null or unknown: the default one.</param>
+    /// <param name="language">The editor's choice; null or unknown: the default language.</param>
     /// <param name="folder">Its path.</param>
     public PreviewModel(PreviewState state, string? language, string folder)
     {
@@ -37,7 +37,7 @@ internal sealed class PreviewModel
 
     public PreviewAnswer Answer { get; }
 
-    /// <summary>The cards of an item; none where there is no such item any more.</summary>
+    /// <summary>The cards of an item; empty if the item no longer exists.</summary>
     public IReadOnlyList<PreviewCard> CardsOf(string? item) =>
         [
             .. _items

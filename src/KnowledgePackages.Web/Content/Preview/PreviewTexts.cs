@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Every text of a file with the line on which it stands: what an editor searches, and where to change it.</summary>
+/// <summary>Every text of a file with its line: what an editor searches for, and where to change it.</summary>
 internal static class PreviewTexts
 {
-    /// <summary>The texts of one language, and the structure files behind them, in the order of the files.</summary>
+    /// <summary>The texts of one language, followed by the structure files, in the order of the files.</summary>
     public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
         .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
             && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
@@ -29,7 +29,7 @@ internal static class PreviewTexts
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // As far as the file can be read; the lint tells what is wrong, and where.
+            // As far as the file can be read; the lint reports what is wrong, and where.
         }
 
         return texts;
@@ -69,7 +69,7 @@ internal static class PreviewTexts
             }
         }
 
-        // The items of a list are called by their ids, which stand first.
+        // Items in a list are named by their ids, which come first.
         private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Arabic: with and without the article ال; for names also without و ف ب ل ك before them, which are written together with the word.
-/// (Letter variants, the long stroke, diacritics and digits are the same in every language that uses these letters.)
+/// Arabic: with and without the article ال; for names also without و ف ب ل ك, which are joined to the following word. (Letter variants, the
+/// long stroke, diacritics and digits are normalised in every language that uses these letters.)
 /// </summary>
 internal sealed class ArabicSpelling : Spelling
 {
@@ -36,11 +36,11 @@ internal sealed class ArabicSpelling : Spelling
         }
     }
 
-    // "ونعم" is also a praise and "ولا" is "nor": what is left must be long enough to mean one thing.
+    // "ونعم" is also praise and "ولا" is "nor": the rest must be long enough to be unambiguous.
     public override string? WithoutAnd(string phrase) =>
         phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
 
-    // Three letters must be left: in "الله" and "الان" it is no article.
+    // At least three letters must remain: in "الله" and "الان" it is no article.
     private static string WithoutArticle(string word) =>
         word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= 5 ? word[2..] : word;
 }

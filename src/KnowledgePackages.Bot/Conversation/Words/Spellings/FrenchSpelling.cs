@@ -1,7 +1,7 @@
 
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
-/// <summary>French: "l'EFP", "l EFP" and "lEFP" are one, because phones leave the apostrophe out or put a space there.</summary>
+/// <summary>French: treats "l'EFP", "l EFP" and "lEFP" alike, because phones omit the apostrophe or put a space there.</summary>
 internal sealed class FrenchSpelling : Spelling
 {
     private static readonly string[] Elided = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];

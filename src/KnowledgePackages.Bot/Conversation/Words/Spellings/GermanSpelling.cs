@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
-/// <summary>German: ae, oe and ue where a keyboard has no umlauts. (ß is ss in every language, and an umlaut is its vowel.)</summary>
+/// <summary>German: ae, oe and ue for keyboards without umlauts. (ß becomes ss, and an umlaut its vowel, in every language.)</summary>
 internal sealed class GermanSpelling : Spelling
 {
     public override string Fold(string phrase)

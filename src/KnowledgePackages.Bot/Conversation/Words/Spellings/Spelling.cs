@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// The ways in which a language writes one word, folded to one way: in our phrases when a <see cref="Phrasebook"/> is made, and in what a
-/// person wrote. So "ue" is "ü" in German, and in German only. This one is for languages that need none of it.
+/// Folds the spellings of a language to one form, both in our phrases when a <see cref="Phrasebook"/> is built and in what a person wrote.
+/// So "ue" equals "ü" in German, and only there. This base class is for languages that need no folding.
 /// </summary>
 internal class Spelling
 {
@@ -17,7 +17,7 @@ internal class Spelling
     {
     }
 
-    /// <summary>Little words that are written together with the word behind them, without a space: "d" of "d'apprentissage".</summary>
+    /// <summary>Short words that are joined to the next word without a space: "d" in "d'apprentissage".</summary>
     public virtual IReadOnlyList<string> Joined => [];
 
     /// <param name="language">BCP 47 tag.</param>
@@ -30,18 +30,18 @@ internal class Spelling
         _ => Plain,
     };
 
-    /// <summary>The phrase in the one way of writing.</summary>
+    /// <summary>The phrase in its folded form.</summary>
     /// <param name="phrase">Comparable: see <see cref="Utterance.Comparable"/>.</param>
     public virtual string Fold(string phrase) => phrase;
 
     /// <summary>
-    /// A name without a little word that may be written together with it: "EFP" of "l'EFP". For names that are known: of others it cuts
-    /// letters off.
+    /// A name without a short word that may be joined to it: "EFP" for "l'EFP". Use it for known names only: from other words it would cut
+    /// letters.
     /// </summary>
     /// <param name="phrase">Folded.</param>
     public virtual IEnumerable<string> WithoutJoined(string phrase) => [];
 
-    /// <summary>The phrase without an "and" that is written together with its first word; null where there is none.</summary>
+    /// <summary>The phrase without an "and" joined to its first word; null if there is none.</summary>
     /// <param name="phrase">Folded.</param>
     public virtual string? WithoutAnd(string phrase) => null;
 }
