@@ -10,20 +10,22 @@ using Lucene.Net.Store;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Everything that can be found in one language. Built once, then only read, by any number of turns.</summary>
+/// <summary>The search index of one language. Built once, then only read, by any number of turns.</summary>
 internal sealed class LanguageIndex
 {
     private const string Number = "number";
     private const int Candidates = 30;
 
-    // Below this share of its words, a question is about something else.
+    // Each concept costs an index lookup. A question with more of them is a story whose beginning tells what it is about.
+    private const int MostConcepts = 16;
+
+    // Results that contain fewer of the question's words than this are about something else.
     private const double LeastShare = 0.3;
 
     private readonly IReadOnlyList<SearchDocument> _documents;
     private readonly Analyzer _analyzer;
     private readonly Vocabulary _vocabulary;
     private readonly IndexSearcher _searcher;
-    private readonly SpellingCorrection _spelling;
 
     public LanguageIndex(DialogsContent content, ContentTexts texts)
     {
@@ -38,27 +40,32 @@ internal sealed class LanguageIndex
         );
         _vocabulary = new(texts, _analyzer);
         _searcher = new IndexSearcher(Write()) { Similarity = new BM25Similarity() };
-        _spelling = new(_searcher.IndexReader);
+        Spelling = new(_searcher.IndexReader);
     }
 
     /// <summary>Tag of the language.</summary>
     public string Language { get; }
 
-    /// <summary>The best three; null where nothing fits.</summary>
+    /// <summary>Corrects words that do not occur in the language's texts.</summary>
+    public SpellingCorrection Spelling { get; }
+
+    /// <summary>The best three results; null if nothing matches.</summary>
     /// <param name="question">As it was written.</param>
-    /// <param name="words">What was looked for, as stems; empty where a question is made of nothing but question.</param>
+    /// <param name="words">
+    /// The words that were searched for, as stems; empty if the question has only words that are common in questions.
+    /// </param>
     public SearchResult.Found? Find(string question, out IReadOnlyList<string> words)
     {
-        var asked = _vocabulary.In(question, IsKnown);
+        List<Concept> asked = [.. _vocabulary.In(question, IsKnown).Take(MostConcepts)];
         words = [.. asked.SelectMany(concept => concept.Ways[0])];
-        var corrected = asked.Select(concept => IsKnown(concept) ? concept : _spelling.Correct(concept) ?? concept).ToList();
+        var corrected = Spelling.Correct(asked, IsKnown, out _);
         var known = corrected.Where(IsKnown).ToList();
         if (known.Count == 0)
         {
             return null;
         }
 
-        // The share of the words weighs more than how often and how rare they are: whoever asks for two things wants both.
+        // The share of the question's words counts more than their frequency and rarity: a question with two subjects is about both.
         var found = _searcher
             .Search(Ranking.Query(known, _searcher), Candidates)
             .ScoreDocs.Select(hit => (Document: Document(hit.Doc), hit.Score))
@@ -95,7 +102,7 @@ internal sealed class LanguageIndex
     private SearchDocument Document(int id) =>
         _documents[int.Parse(_searcher.Doc(id).Get(Number, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)];
 
-    // Each concept counts where it stands first; the parts come in the order of their weight.
+    // A concept counts in the first part that contains it; parts are ordered by weight.
     private List<Match> Matches(SearchDocument document, IReadOnlyList<Concept> concepts)
     {
         var matches = new List<Match>();

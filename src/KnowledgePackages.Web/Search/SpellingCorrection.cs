@@ -1,46 +1,92 @@
+using KnowledgePackages.Domain.Content.Search;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Finds the word of the content that a word which stands nowhere was meant to be.</summary>
-internal sealed class SpellingCorrection(IndexReader reader)
+/// <summary>
+/// Finds the content word that an unknown word was meant to be. The cost is limited for any input: only words with the same first letter
+/// and about the same length are compared, and only the first few unknown words of a question.
+/// </summary>
+internal sealed class SpellingCorrection
 {
+    /// <summary>How many unknown words of a question are corrected. A question with more typos than this is better asked again.</summary>
+    public const int MostWords = 4;
+
     private const int Shortest = 5;
     private const int Long = 8;
+    private const int MostMistakes = 2;
 
-    /// <summary>The concept with its word put right; null where there is no word near it. The first letter must be right.</summary>
-    public Concept? Correct(Concept concept)
+    private readonly Dictionary<(char First, int Length), List<(string Stem, int Documents)>> _words = [];
+
+    public SpellingCorrection(IndexReader reader)
     {
-        if (concept.Key is not { Length: >= Shortest } word || word.Contains(' ', StringComparison.Ordinal))
+        var documents = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var terms in Ranking.Fields.Select(field => MultiFields.GetTerms(reader, field)).OfType<Terms>())
         {
-            return null;
+            for (var each = terms.GetEnumerator(); each.MoveNext();)
+            {
+                var stem = each.Term.Utf8ToString();
+                documents[stem] = Math.Max(documents.GetValueOrDefault(stem), each.DocFreq);
+            }
         }
 
-        var nearest = Ranking
-            .Fields.SelectMany(field => Near(field, word, word.Length < Long ? 1 : 2))
-            .OrderByDescending(near => near.Likeness)
-            .ThenByDescending(near => near.Documents)
-            .ThenBy(near => near.Stem, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return nearest.Stem is { } stem ? new Concept(stem) : null;
+        foreach (var (stem, count) in documents.Where(word => word.Key.Length >= Shortest - MostMistakes))
+        {
+            if (!_words.TryGetValue((stem[0], stem.Length), out var alike))
+            {
+                _words[(stem[0], stem.Length)] = alike = [];
+            }
+
+            alike.Add((stem, count));
+        }
     }
 
-    private List<(string Stem, float Likeness, int Documents)> Near(string field, string word, int mistakes)
+    /// <summary>The largest number of content words that one unknown word can be compared with.</summary>
+    public int MostComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MostMistakes) + 1);
+
+    /// <summary>The concepts, with unknown words corrected if possible; the others are unchanged.</summary>
+    /// <param name="concepts">The concepts of a question.</param>
+    /// <param name="isKnown">Whether the content contains a concept.</param>
+    /// <param name="compared">How many content words were compared.</param>
+    public IReadOnlyList<Concept> Correct(IReadOnlyList<Concept> concepts, Func<Concept, bool> isKnown, out int compared)
     {
-        var near = new List<(string, float, int)>();
-        if (MultiFields.GetTerms(reader, field) is not { } terms)
+        var (tried, looked) = (0, 0);
+        List<Concept> corrected = [];
+        foreach (var concept in concepts)
         {
-            return near;
+            var isWrong = IsAWord(concept.Key) && !isKnown(concept) && tried++ < MostWords;
+            corrected.Add(isWrong && Nearest(concept.Key, ref looked) is { } stem ? new Concept(stem) : concept);
         }
 
-        var words = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(field, word), mistakes, 1, true);
-        while (words.MoveNext())
+        compared = looked;
+        return corrected;
+    }
+
+    private static bool IsAWord(string key) => key.Length >= Shortest && !key.Contains(' ', StringComparison.Ordinal);
+
+    // The first letter must be right. Among equally similar words, the most frequent one wins, then the alphabetically first, so that the
+    // result is deterministic.
+    private string? Nearest(string word, ref int compared)
+    {
+        var mistakes = word.Length < Long ? 1 : MostMistakes;
+        (string? Stem, double Likeness, int Documents) nearest = default;
+        for (var length = word.Length - mistakes; length <= word.Length + mistakes; length++)
         {
-            near.Add((words.Term.Utf8ToString(), words.Attributes.GetAttribute<IBoostAttribute>().Boost, words.DocFreq));
+            foreach (var (stem, documents) in _words.GetValueOrDefault((word[0], length)) ?? [])
+            {
+                compared++;
+                if (EditDistance.Of(word, stem, mistakes) is var distance && distance <= mistakes)
+                {
+                    var likeness = 1 - ((double)distance / Math.Min(word.Length, stem.Length));
+                    var order = (likeness, documents).CompareTo((nearest.Likeness, nearest.Documents));
+                    if (nearest.Stem is null || order > 0 || (order == 0 && string.CompareOrdinal(stem, nearest.Stem) < 0))
+                    {
+                        nearest = (stem, likeness, documents);
+                    }
+                }
+            }
         }
 
-        return near;
+        return nearest.Stem;
     }
 }

@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Bot.Conversation.Words;
 
 
@@ -41,8 +42,8 @@ public class UtteranceTests
     [InlineData("station", "satoin", 2)]
     public void Distance_counts_letters_left_out_added_wrong_or_swapped(string a, string b, int distance)
     {
-        Assert.Equal(distance, Typos.Distance(a, b));
-        Assert.Equal(distance, Typos.Distance(b, a));
+        Assert.Equal(distance, EditDistance.Of(a, b, 10));
+        Assert.Equal(distance, EditDistance.Of(b, a, 10));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
@@ -5,8 +6,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 internal static class Typos
 {
     /// <summary>
-    /// Compares word by word, so that a missing "not" is never a mistake of typing. Words of up to three letters must be the same, of four
-    /// may have two neighbours swapped, of up to eight one mistake, longer ones two. The first letter must be right.
+    /// Compares word by word, so that a missing "not" never counts as a typo. Words of up to three letters must be equal, words of four may
+    /// have two neighbours swapped, words of up to eight one mistake, longer ones two. The first letter must be right.
     /// </summary>
     public static bool IsNearly(string written, string meant)
     {
@@ -17,7 +18,7 @@ internal static class Typos
 
         if (written.Length == 0 || meant.Length == 0 || written[0] != meant[0])
         {
-            return false; // settled before anything is split
+            return false; // decided without splitting anything
         }
 
         var writtenWords = written.Split(' ');
@@ -48,39 +49,10 @@ internal static class Typos
 
         if (meant.Length == 4)
         {
-            return written.Length == 4 && Distance(written, meant) == 1 && written.Order().SequenceEqual(meant.Order());
+            return written.Length == 4 && EditDistance.Of(written, meant, 1) == 1 && written.Order().SequenceEqual(meant.Order());
         }
 
-        return Distance(written, meant) <= (meant.Length <= 8 ? 1 : 2);
-    }
-
-    /// <summary>Damerau-Levenshtein distance (optimal string alignment): letters left out, added, wrong or swapped.</summary>
-    public static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            rows[i, 0] = i;
-        }
-
-        for (var j = 0; j <= b.Length; j++)
-        {
-            rows[0, j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[a.Length, b.Length];
+        var mistakes = meant.Length <= 8 ? 1 : 2;
+        return EditDistance.Of(written, meant, mistakes) <= mistakes;
     }
 }
