@@ -1,11 +1,12 @@
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Knows which addresses replies may go to, so that nobody makes the bot call, and show its token, elsewhere: the channels' hosts of the
-/// cloud and those that the operator trusts, by https; in Development also this machine.
+/// Decides which addresses replies may go to, so that nobody can make the bot send requests, with its token, anywhere else: the cloud's
+/// channel hosts and those that the operator trusts, over https; in Development also this machine.
 /// </summary>
 internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, IHostEnvironment environment)
 {
@@ -23,9 +24,12 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
         return SafeAddress.Is(address, environment)
             && (
                 (environment.IsDevelopment() && SafeAddress.IsThisMachine(address))
-                || Array.Exists(_hosts, host => Fits(address.Host, host))
+                || (IsPlain(address) && Array.Exists(_hosts, host => Fits(address.IdnHost, host)))
             );
     }
+
+    // Non-ASCII letters could be normalised to a dot or a slash before the request is sent, and no channel uses a non-default port.
+    private static bool IsPlain(Uri address) => Ascii.IsValid(address.OriginalString) && address.IsDefaultPort;
 
     private static bool Fits(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)

@@ -9,13 +9,13 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Checks the token of whoever brings an activity. Rules and sources: Microsoft's "Authentication with the Bot Connector API" (all seven
-/// checks of a channel's token), and the SDK for the Emulator's. Where the SDK lets pass what those rules forbid, this does not: see
+/// Checks the token of an incoming activity. Rules and sources: Microsoft's "Authentication with the Bot Connector API" (all seven checks
+/// of a channel's token), and the SDK for the Emulator's. Where the SDK is more lenient than those rules, this is not: see
 /// <c>.github/SECURITY.md</c>.
 /// </summary>
 internal sealed class TokenCheck : IDisposable
 {
-    /// <summary>How far clocks may be apart.</summary>
+    /// <summary>The tolerated clock skew.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly string _appId;
@@ -48,9 +48,9 @@ internal sealed class TokenCheck : IDisposable
     /// <summary>Whether channels' tokens can be checked now.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => _channelKeys.AreAvailableAsync(cancellationToken);
 
-    /// <summary>Judges the token of a request.</summary>
+    /// <summary>Checks the token of a request.</summary>
     /// <param name="text">The token.</param>
-    /// <param name="activity">What it came with.</param>
+    /// <param name="activity">The activity in the same request.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     public async Task<SenderCheck> CheckAsync(string text, Activity activity, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class TokenCheck : IDisposable
             return SenderCheck.Unauthorized("the token cannot be read");
         }
 
-        // The issuer only chooses the way; what the token says counts after its signature is checked.
+        // The unverified issuer only selects the rules; the token's claims count after its signature is checked.
         if (token.Issuer == _cloud.Issuer)
         {
             return await CheckChannelAsync(token, activity, cancellationToken);
@@ -116,6 +116,11 @@ internal sealed class TokenCheck : IDisposable
     private async Task<(SigningKey? Key, ClaimsIdentity? Identity, SenderCheck Refusal)> ValidateAsync(
         JsonWebToken token, SigningKeys keys, IEnumerable<string> issuers, CancellationToken cancellationToken)
     {
+        if (token.TryGetHeaderValue<object>("crit", out _))
+        {
+            return (null, null, SenderCheck.Unauthorized("the token has extensions that must be understood, and are not"));
+        }
+
         if (token.Alg != SecurityAlgorithms.RsaSha256)
         {
             return (null, null, SenderCheck.Unauthorized("the token is not signed with RS256"));
@@ -157,7 +162,7 @@ internal sealed class TokenCheck : IDisposable
         }
     }
 
-    // By kind only: the messages quote the token.
+    // The exception's type only, because messages quote the token.
     private static string Reason(Exception? exception) => exception switch
     {
         SecurityTokenInvalidAudienceException => "the token is for another audience",
@@ -168,7 +173,7 @@ internal sealed class TokenCheck : IDisposable
     };
 }
 
-/// <summary>What became of a sender: an identity, or the status of the answer and the reason for the log.</summary>
+/// <summary>The outcome for a sender: an identity, or the status of the response and the reason for the log.</summary>
 internal readonly record struct SenderCheck(ClaimsIdentity? Identity, int Status, string? Reason)
 {
     public static SenderCheck Accepted(ClaimsIdentity identity) => new(identity, 200, null);
@@ -177,6 +182,6 @@ internal readonly record struct SenderCheck(ClaimsIdentity? Identity, int Status
 
     public static SenderCheck Forbidden(string reason) => new(null, 403, reason);
 
-    /// <summary>Nobody can tell now: the channel should send again.</summary>
+    /// <summary>The token cannot be checked at the moment: the channel should retry.</summary>
     public static SenderCheck Unavailable(string reason) => new(null, 503, reason);
 }

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// The operations of the Bot Connector REST API (v3) that a bot needs on its replies. Every answer, and every lack of one, is a
-/// <see cref="DeliveryResult"/>; nothing is tried twice here.
+/// The operations of the Bot Connector REST API (v3) that a bot needs for its replies. Every response, and every missing one, becomes a
+/// <see cref="DeliveryResult"/>; nothing is retried here.
 /// </summary>
 internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 {
@@ -21,7 +21,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
     private static readonly ProductInfoHeaderValue UserAgent =
         new("KnowledgePackages", typeof(ConnectorCalls).Assembly.GetName().Version?.ToString(3));
 
-    /// <summary>Says something new: <c>POST v3/conversations/{id}/activities</c>.</summary>
+    /// <summary>Sends an activity: <c>POST v3/conversations/{id}/activities</c>.</summary>
     public Task<DeliveryResult> SendToConversationAsync(
         string serviceUrl,
         string conversationId,
@@ -29,7 +29,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         CancellationToken cancellationToken
     ) => CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId), activity, cancellationToken);
 
-    /// <summary>Answers an activity: <c>POST v3/conversations/{id}/activities/{replyToId}</c>.</summary>
+    /// <summary>Replies to an activity: <c>POST v3/conversations/{id}/activities/{replyToId}</c>.</summary>
     public Task<DeliveryResult> ReplyToActivityAsync(
         string serviceUrl, string conversationId, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, Address(serviceUrl, conversationId, replyToId), activity, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         string serviceUrl, string conversationId, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Put, Address(serviceUrl, conversationId, activityId), activity, cancellationToken);
 
-    /// <summary>Takes an activity back: <c>DELETE v3/conversations/{id}/activities/{activityId}</c>.</summary>
+    /// <summary>Deletes an activity: <c>DELETE v3/conversations/{id}/activities/{activityId}</c>.</summary>
     public Task<DeliveryResult> DeleteActivityAsync(
         string serviceUrl,
         string conversationId,
@@ -63,7 +63,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
             cancellationToken
         );
 
-    // Null where there is no such address: a dot as an id would be taken for a step in the path, and lead to another operation.
+    // Null if the address would be invalid: an id that consists of dots would count as a path segment, and lead to another operation.
     private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
         conversationId is not ("." or "..") && activityId is not ("." or "..") && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)
         && Uri.TryCreate(
@@ -94,7 +94,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         return result;
     }
 
-    // Status 0: there was no answer.
+    // Status 0: no response.
     private async Task<(DeliveryResult Result, int Status)> SendAsync(
         HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
     {
@@ -120,11 +120,16 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         {
             return (new DeliveryResult.RetryLater(null), 0);
         }
+        catch (UriFormatException)
+        {
+            return (new DeliveryResult.Refused((int)HttpStatusCode.BadRequest), 0); // a host name that can never be resolved
+        }
     }
 
     private static bool IsFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
-    // What Teams asks to be tried again (its rate-limit page names 412, 502 and 504 beside 429), and what any gateway may answer.
+    // The statuses that Teams wants retried (its rate-limit page names 412, 502 and 504 besides 429), and those that any gateway may
+    // return.
     private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout
@@ -133,14 +138,14 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Never less than now, and no wait that would hold back a person's replies for the rest of the day.
+    // Never negative, and capped, so that a person's replies are not held back for the rest of the day.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();
         return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) : null;
     }
 
-    // Channels answer 200 or 201 with {"id"}, some 202 with nothing; the reply was taken in any case, also when its answer is cut off.
+    // Channels return 200 or 201 with {"id"}, some 202 with nothing; the reply was accepted in any case, even if the response is cut off.
     private static async Task<string?> IdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try

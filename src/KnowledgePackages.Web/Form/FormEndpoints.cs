@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace KnowledgePackages.Web.Form;
 
 /// <summary>
-/// The plain-HTML twin of the chat page at <c>/form</c>: the same conversation, found by the same cookie, for browsers without scripts. It
-/// sends activities and shows the log; it never touches the stored document.
+/// The plain-HTML version of the chat page at <c>/form</c>: the same conversation, found by the same cookie, for browsers without scripts.
+/// It sends activities and shows the log; it never touches the stored document.
 /// </summary>
 internal sealed class FormEndpoints(
     Visitors visitors, WebConversations conversations, CurrentContent current, IAntiforgery antiforgery, ILogger<FormEndpoints> log)
 {
-    // A whole journey is about 150 entries; who talks much longer finds the end of it.
+    // A whole journey has about 150 entries; of a much longer conversation only the end is shown.
     private const int MostEntries = 300;
 
     public async Task ShowAsync(HttpContext context)
@@ -42,9 +42,9 @@ internal sealed class FormEndpoints(
         }
 
         var input = FormInput.From(form);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!WebChatOrigins.IsFromOwnPage(context.Request) || !await antiforgery.IsRequestValidAsync(context))
         {
-            // Of a form that may be somebody else's only the words are kept, which the person sees before they send them.
+            // A form without a valid token may be forged: keep only its text, which the person sees before sending it.
             await WriteAgainAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -70,7 +70,7 @@ internal sealed class FormEndpoints(
         var before = isNew ? FormTranscript.Empty : await ReadAsync(client, context.RequestAborted);
         if (before is not null && input is { Text: not null, OpenAt: { } seen } && seen != before.OpenAt)
         {
-            // In another tab the conversation has gone on: what was written here answers another question.
+            // The conversation has continued in another tab, so this text answers a question that is no longer open.
             await WriteAgainAsync(context, StatusCodes.Status409Conflict, "page.form.moved", input with { Id = FormInput.NewId() });
             return;
         }
@@ -89,7 +89,7 @@ internal sealed class FormEndpoints(
         context.Response.Headers.Location = "/form#now";
     }
 
-    // Null: the form is too large, or is none.
+    // Null: the body is too large, or no form.
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -109,7 +109,7 @@ internal sealed class FormEndpoints(
         }
     }
 
-    // Null: the store is away; the turns that it stops are logged elsewhere.
+    // Null: the store is unavailable. Turns that fail because of it log that themselves.
     private async Task<FormTranscript?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken)
     {
         try
@@ -145,7 +145,7 @@ internal sealed class FormEndpoints(
         var headers = context.Response.Headers;
         context.Response.StatusCode = status;
         headers.ContentType = "text/html; charset=utf-8";
-        headers.CacheControl = "no-store"; // going back shows the conversation as it is
+        headers.CacheControl = "no-store"; // going back shows the current conversation
         headers.ContentSecurityPolicy = SecurityHeaders.Form;
         var page = new FormPage(content, texts, transcript, token, log)
         {

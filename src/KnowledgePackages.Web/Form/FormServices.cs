@@ -1,4 +1,5 @@
 using KnowledgePackages.Runtime.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace KnowledgePackages.Web.Form;
 
@@ -13,6 +14,7 @@ internal static class FormServices
             options.Cookie.Name = "kp-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, VisitorOfForm>();
         services.AddSingleton<FormEndpoints>();
         return services;
     }

@@ -2,22 +2,27 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Knows the visitors of the chat by their cookie or their resume key.</summary>
+/// <summary>Identifies visitors of the chat by their cookie or their resume key.</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options)
 {
-    private const string OwnPage = "kp-user";
+    // Used without HTTPS only, because browsers then accept no cookie with a prefix. Ignored over HTTPS, where another subdomain could have
+    // set it.
+    private const string Plain = "kp-user";
 
-    // Has a name of its own, because a browser may hold both and sends both. The prefix keeps neighbours on other subdomains out.
+    // Two names, because a browser may have both cookies and send both.
+    private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 
-    /// <summary>The visitor whose cookie came along; null where none did.</summary>
-    public Visitor? Find(HttpRequest request) => keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage]);
+    /// <summary>The visitor of the request's cookie; null if there is none.</summary>
+    public Visitor? Find(HttpRequest request) => request.IsHttps
+        ? keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage])
+        : keys.FromCookie(request.Cookies[Plain]);
 
     /// <summary>The visitor of the resume key, else of the cookie, else a new one.</summary>
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
-    /// <summary>The visitor as <see cref="FindOrMake"/> finds them; the answer carries the cookie, for a year from now.</summary>
+    /// <summary>The visitor from <see cref="FindOrMake"/>; the response sets the cookie, for a year from now.</summary>
     public Visitor Welcome(HttpContext context)
     {
         var visitor = FindOrMake(context.Request);
@@ -25,10 +30,10 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
         return visitor;
     }
 
-    /// <summary>Gives the answer a cookie that finds this visitor again.</summary>
+    /// <summary>Sets a cookie that identifies this visitor.</summary>
     /// <remarks>
-    /// Where other websites may embed the page, the cookie must reach it in their frames. It is kept apart for each of them
-    /// (Partitioned), so it follows nobody from one website to another; browsers take that over HTTPS only.
+    /// If other websites may embed the page, the cookie must work in their frames. It is stored separately for each of them (Partitioned),
+    /// so it tracks nobody across websites; browsers accept that over HTTPS only.
     /// </remarks>
     public void Remember(HttpContext context, Visitor visitor)
     {
@@ -46,6 +51,7 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
             cookie.Extensions.Add("Partitioned");
         }
 
-        context.Response.Cookies.Append(isEmbedded ? Embedded : OwnPage, keys.Cookie(visitor), cookie);
+        var name = isEmbedded ? Embedded : context.Request.IsHttps ? OwnPage : Plain;
+        context.Response.Cookies.Append(name, keys.Cookie(visitor), cookie);
     }
 }

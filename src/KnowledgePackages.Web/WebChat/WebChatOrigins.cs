@@ -7,10 +7,10 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Which websites may use the chat: this host's own pages, and those of <c>WebChat:AllowedOrigins</c>.</summary>
 internal static class WebChatOrigins
 {
-    /// <summary>Name of the CORS policy for what the chat calls.</summary>
+    /// <summary>Name of the CORS policy for the chat's endpoints.</summary>
     public const string Policy = "web-chat";
 
-    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser keeps it longer
+    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches it longer
 
     public static void AddWebChatOrigins(this IServiceCollection services)
     {
@@ -27,7 +27,15 @@ internal static class WebChatOrigins
     public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>
-    /// Whether a POST comes from a page that may use the chat. Browsers tell where a POST comes from; whoever does not tell is no page.
+    /// Whether a POST comes from a page of this host according to the browser: by Sec-Fetch-Site, else by Origin. A client that sends
+    /// neither is no current browser, so no other website can control it.
+    /// </summary>
+    public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+        ? site is "same-origin" or "none"
+        : request.Headers.Origin.ToString() is not { Length: > 0 } origin || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a POST comes from a page that may use the chat. Browsers send the origin of a POST; a request without one is from no page.
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin

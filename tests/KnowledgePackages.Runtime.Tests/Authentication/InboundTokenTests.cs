@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Tests.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace KnowledgePackages.Runtime.Tests.Authentication;
@@ -42,6 +43,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
                 )
         ),
         ["RS512"] = (401, attempt => attempt.Algorithm = SecurityAlgorithms.RsaSha512),
+        ["an extension that must be understood"] = (401, attempt => attempt.Header = token => $"Bearer {WithExtension(token, attempt)}"),
         ["a changed claim"] = (401, attempt => attempt.Header = token => $"Bearer {Tampered(token)}"),
         ["no header"] = (401, attempt => attempt.Header = _ => null),
         ["garbage"] = (401, attempt => attempt.Header = _ => "Bearer a.b.c"),
@@ -206,6 +208,17 @@ public sealed class InboundTokenTests : IAsyncLifetime
         attempt.Claims[version == "1.0" ? "appid" : "azp"] = app;
         attempt.Claims["iss"] =
             version == "1.0" ? $"https://sts.windows.net/{Tenant}/" : $"https://login.microsoftonline.com/{Tenant}/v2.0";
+    }
+
+    // Signed anew, so that only the extension is wrong with it.
+    private static string WithExtension(string token, Attempt attempt)
+    {
+        var payload = Base64UrlEncoder.Decode(token.Split('.')[1]);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            payload,
+            new SigningCredentials(attempt.Key, SecurityAlgorithms.RsaSha256),
+            new Dictionary<string, object> { ["crit"] = new[] { "exp" } }
+        );
     }
 
     private static string Tampered(string token)

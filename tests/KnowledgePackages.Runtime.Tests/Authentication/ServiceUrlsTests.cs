@@ -47,6 +47,12 @@ public sealed class ServiceUrlsTests
     [InlineData("https://botframework.com.attacker.example/")]
     [InlineData("https://sub.lab.example/")]
     [InlineData("https://school.example/")]
+    [InlineData("https://smba.trafficmanager.net:4604/")]
+    [InlineData("https://webchat.botframework.com:0/")]
+    [InlineData("https://evil.test\uFF03.botframework.com/")]
+    [InlineData("https://evil.test\uFF0F.botframework.com/")]
+    [InlineData("https://evil\u00AD.botframework.com/")]
+    [InlineData("https://\u2100.botframework.com/")]
     public void It_trusts_no_host_that_only_looks_like_one(string serviceUrl) =>
         Assert.False(Of("Production", isRegistered: true, "lab.example", "*.school.example").IsTrusted(serviceUrl));
 

@@ -1,7 +1,9 @@
+using System.Net;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +16,11 @@ public sealed class FormHost : WebApplicationFactory<Program>
 
     internal AbsentableStorage Storage { get; } = new();
 
-    internal FormVisitor Visit() => new(CreateClient());
+    internal FormVisitor Visit()
+    {
+        var cookies = new CookieContainer();
+        return new(CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)), cookies);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

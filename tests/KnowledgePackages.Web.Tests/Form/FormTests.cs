@@ -192,6 +192,43 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         Assert.Contains("&lt;script&gt;", visitor.Before, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.BadRequest)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.BadRequest)]
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("Origin", "null", HttpStatusCode.BadRequest)]
+    [InlineData("Origin", "http://localhost", HttpStatusCode.OK)]
+    public async Task A_form_that_another_website_sends_changes_nothing(string header, string value, HttpStatusCode status)
+    {
+        var visitor = await host.Visit().OpenAsync();
+        visitor.Client.DefaultRequestHeaders.Add(header, value);
+
+        await visitor.PressAsync(English.Message("start.begin"));
+
+        Assert.Equal(status, visitor.Status);
+    }
+
+    [Fact]
+    public async Task A_token_of_one_visitor_sends_nothing_as_another()
+    {
+        var attacker = await host.Visit().OpenAsync();
+        await attacker.PressAsync(English.Message("start.begin"));
+        var fields = attacker.WritingForm("planted");
+        var victim = await host.Visit().OpenAsync();
+        await victim.PressAsync(English.Message("start.begin"));
+
+        // As a page on a neighbouring subdomain would: its own antiforgery cookie beside the victim's cookie.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/form") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Cookie", $"{victim.CookieOf("kp-user")}; {attacker.CookieOf("kp-form")}");
+        using var bare = host.CreateDefaultClient();
+        var response = await bare.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        await victim.OpenAsync();
+        Assert.DoesNotContain("planted", victim.Page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing_and_keeps_the_words()
     {

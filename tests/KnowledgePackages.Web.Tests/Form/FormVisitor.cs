@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.Tests.Form;
 /// <summary>
 /// A browser without scripts: reads a page, fills in its forms and follows where they lead. Knows only what stands on the page.
 /// </summary>
-internal sealed partial class FormVisitor(HttpClient client)
+internal sealed partial class FormVisitor(HttpClient client, CookieContainer cookies)
 {
     /// <summary>The page that is open.</summary>
     public string Page { get; private set; } = "";
@@ -14,6 +14,10 @@ internal sealed partial class FormVisitor(HttpClient client)
     public HttpStatusCode Status { get; private set; }
 
     public HttpClient Client => client;
+
+    /// <summary>The cookie whose name begins so, as a request carries it.</summary>
+    public string CookieOf(string name) =>
+        cookies.GetAllCookies().Single(cookie => cookie.Name.StartsWith(name, StringComparison.Ordinal)).ToString();
 
     /// <summary>What is shown before the part with what was said earlier.</summary>
     public string Now => Page.Split("<details")[0];

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgePackages.Web.WebChat;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace KnowledgePackages.Web.Form;
+
+/// <summary>
+/// Binds the form's token to its visitor, so that one visitor's token, planted in another one's browser, cannot send anything as them.
+/// Before there is a visitor, the token is valid for a new one.
+/// </summary>
+internal sealed class VisitorOfForm(Visitors visitors) : IAntiforgeryAdditionalDataProvider
+{
+    public string GetAdditionalData(HttpContext context) => MarkOf(context);
+
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(additionalData), Encoding.UTF8.GetBytes(MarkOf(context)));
+
+    private string MarkOf(HttpContext context) => visitors.Find(context.Request) is { } visitor
+        ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.UserId)))
+        : "new";
+}
