@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The bot as the built-in web channel reaches it: in process, with an identity that only this channel makes. Which bot, is asked for each
-/// turn, because the host may swap it.
+/// Calls the bot for the built-in web channel: in process, with an identity that only this channel can create. The bot is resolved for each
+/// turn, because the host may replace it.
 /// </summary>
 internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
 {
@@ -19,34 +19,37 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
     public static DocumentKey KeyOf(DirectLineClient client) =>
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
 
-    /// <summary>Tells the bot that its user is here. Every connect says so; the bot greets once.</summary>
-    /// <returns>False where the store did not take it.</returns>
+    /// <summary>Tells the bot that its user has joined. Called on every connect; the bot greets once.</summary>
+    /// <returns>False if the store rejected it.</returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
     {
-        var outcome = await ReceiveAsync(client, new Activity
+        var outcome = await TakeAsync(client, new Activity
         {
             Type = ActivityTypes.ConversationUpdate,
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        // Whoever connects that often has been greeted.
+        // A client that reconnects so often that it hits the limit has been greeted.
         return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 
-    /// <summary>Takes a client's activity. Who sends it, where and when is what the server knows, not what the client says.</summary>
-    public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity activity)
+    /// <summary>
+    /// Processes a client's activity, reduced by <see cref="ClientActivity.Keep"/>. Sender, time and conversation come from the server,
+    /// never from the client.
+    /// </summary>
+    /// <returns>413 if it is too large.</returns>
+    public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity sent) => ClientActivity.Keep(sent) is { } activity
+        ? TakeAsync(client, activity)
+        : Task.FromResult(new TurnOutcome(StatusCodes.Status413PayloadTooLarge, default, null));
+
+    private Task<TurnOutcome> TakeAsync(DirectLineClient client, Activity activity)
     {
-        activity.Id = null;
         activity.ChannelId = DirectLineChannel.ChannelId;
         activity.ServiceUrl = DirectLineChannel.ServiceUrl;
         activity.Conversation = new ConversationAccount { Id = client.ConversationId };
         activity.From = new ChannelAccount { Id = client.UserId, Role = "user" };
         activity.Recipient = Account;
         activity.Timestamp = time.GetUtcNow();
-        activity.DeliveryMode = null;
-        activity.TextFormat = TextFormatTypes.Plain; // what a visitor writes is shown as it stands, never as markup
-        // No files, no cards.
-        activity.Attachments = activity.Attachments?.Select(file => new Attachment(file.ContentType, name: file.Name)).ToList();
         if (limits.Refuses(activity) is not null)
         {
             return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));

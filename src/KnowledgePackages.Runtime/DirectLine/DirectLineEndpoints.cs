@@ -15,7 +15,7 @@ public static class DirectLineEndpoints
 {
     /// <summary>
     /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only
-    /// <c>tokens/generate</c> takes the secret.
+    /// <c>tokens/generate</c> accepts the secret.
     /// </summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {
@@ -40,7 +40,7 @@ public static class DirectLineEndpoints
             ? Ok(new DirectLineSession(client.ConversationId))
             : refusal;
 
-    // 201 where the conversation is new, 200 where it goes on.
+    // 201 for a new conversation, 200 for an existing one.
     private static async Task<IResult> StartAsync(
         HttpContext context,
         DirectLineTokens tokens,
@@ -71,8 +71,8 @@ public static class DirectLineEndpoints
         }
     }
 
-    // An empty or missing watermark replays from the beginning, unlike Azure's, which would then send later messages only: a page that
-    // comes back wants its history, and clients drop what they have by its id.
+    // A missing or empty watermark replays the log from the beginning. Azure's Direct Line would only send later messages, but a page that
+    // is reloaded needs its history, and clients discard activities whose id they already have.
     private static async Task<IResult> ReconnectAsync(
         HttpContext context,
         string id,
@@ -91,7 +91,7 @@ public static class DirectLineEndpoints
             : DirectLineErrors.Unavailable();
     }
 
-    // Never an error while the token is good: Web Chat ends polling silently and for ever on one.
+    // Never an error while the token is valid: on an error Web Chat silently stops polling for good.
     private static async Task<IResult> PollAsync(
         HttpContext context,
         string id,
@@ -131,7 +131,7 @@ public static class DirectLineEndpoints
             return refusal;
         }
 
-        var (activity, problem) = await Hosting.ActivityReader.ReadAsync(context.Request, cancellationToken);
+        var (activity, problem) = await Hosting.ActivityReader.ReadAsync(context.Request, ClientActivity.LargestBody, cancellationToken);
         if (activity is null)
         {
             return DirectLineErrors.From(problem!);
@@ -145,6 +145,7 @@ public static class DirectLineEndpoints
         var outcome = await bot.ReceiveAsync(client, activity);
         return outcome.Status switch
         {
+            StatusCodes.Status413PayloadTooLarge => DirectLineErrors.TooLarge(),
             StatusCodes.Status429TooManyRequests => DirectLineErrors.TooMany(),
             StatusCodes.Status503ServiceUnavailable => DirectLineErrors.Unavailable(),
             >= StatusCodes.Status500InternalServerError => DirectLineErrors.BotFailed(),

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Answers to what cannot be done, in the shape and with the codes that Direct Line clients know.</summary>
+/// <summary>Error responses in the shape and with the codes that Direct Line clients understand.</summary>
 internal static class DirectLineErrors
 {
     public static IResult MissingToken() =>
         Of(StatusCodes.Status401Unauthorized, "MissingToken", "Send a token: Authorization: Bearer <token>.");
 
-    // One answer to a forged token and to another person's conversation: nobody learns which conversations there are.
+    // The same response for a forged token and for another person's conversation, so that nobody can find out which conversations exist.
     public static IResult WrongToken() =>
         Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
 
@@ -27,13 +27,20 @@ internal static class DirectLineErrors
     public static IResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again.");
 
+    public static IResult TooLarge() =>
+        Of(
+            StatusCodes.Status413PayloadTooLarge,
+            "MessageSizeTooBig",
+            $"The value of a message has at most {ClientActivity.LargestValue / 1024} KB."
+        );
+
     public static IResult BotFailed() =>
         Of(StatusCodes.Status502BadGateway, "BotRejectedActivity", "The bot could not take this. Send it again.");
 
     public static IResult Unavailable() =>
         Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The conversation cannot be saved just now. Try again soon.");
 
-    /// <summary>Says a problem document in the clients' shape.</summary>
+    /// <summary>Converts a problem document to the clients' shape.</summary>
     public static IResult From(IResult problem) => problem is ProblemHttpResult { ProblemDetails: var details, StatusCode: var status }
         ? Of(status, status == StatusCodes.Status413PayloadTooLarge ? "MessageSizeTooBig" : "BadArgument", details.Detail ?? "")
         : problem;

@@ -4,17 +4,18 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Pushes the log of one conversation to one client: everything after the watermark first, then what comes. Several sockets may
-/// listen to one conversation, so that two tabs do not throw each other out.
+/// Pushes the log of one conversation to one client: everything after the watermark first, then new entries. Several sockets may listen to
+/// one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// What this instance wrote is announced to it. Where other instances write to the same store, the log is looked at once a second as
-/// well. A store that is away for a while is waited for: a client that was thrown out would come back later than the store does.
+/// Entries written by this instance are announced to it. If other instances write to the same store, the log is also polled once a second.
+/// While the store is unavailable the socket waits for it: a disconnected client would return later than the store does.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(20);
 
     public async Task RunAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                     watermark = ActivitySet.After(entries ?? [], watermark);
                 }
 
-                if (entries is not { Count: LogEntry.LargestPage })
+                if (entries is null || !LogEntry.IsFull(entries))
                 {
                     var quiet = KeepAlive - time.GetElapsedTime(sent);
                     await HeardAsync(listener, quiet > LookAgain && (entries is null || OthersWriteToo) ? LookAgain : quiet, ended.Token);
@@ -48,7 +49,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // The client comes back by itself with its watermark and misses nothing.
+            // The client reconnects by itself with its watermark and misses nothing.
         }
 
         await ended.CancelAsync();
@@ -58,7 +59,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
     // A log that is not written together with its document belongs to a store that several instances share.
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
-    // Null: the store is away; the turns that it stops are logged elsewhere.
+    // Null: the store is unavailable. Turns that fail because of it log that themselves.
     private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
         try
@@ -89,11 +90,15 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // An empty text frame is Direct Line's keep-alive.
-    private ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) =>
-        socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    // An empty text frame is Direct Line's keep-alive. A client that does not read is disconnected: it reconnects with its watermark.
+    private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        using var tooLong = new CancellationTokenSource(LongestSend, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
+        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
+    }
 
-    // Clients send nothing but empty frames; reading is how a closed socket is noticed.
+    // Clients send only empty frames; reading is how a closed socket is detected.
     private async Task ReceiveAsync(CancellationTokenSource ended)
     {
         var buffer = new byte[256];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The built-in web channel for a page that the host draws itself: the same conversations as through Direct Line, without HTTP between.
-/// What is sent is an activity like any other, and what the page shows is what the log has.
+/// The built-in web channel for a page that the host renders itself: the same conversations as through Direct Line, without HTTP in
+/// between. The page sends ordinary activities, and shows what the log contains.
 /// </summary>
 public sealed class WebConversations
 {
@@ -17,16 +18,16 @@ public sealed class WebConversations
 
     internal WebConversations(DirectLineBot bot, IConversationStore storage) => (_bot, _storage) = (bot, storage);
 
-    /// <summary>Tells the bot that its user is here; it greets once.</summary>
-    /// <param name="client">Who, and where.</param>
+    /// <summary>Tells the bot that its user has joined; the bot greets once.</summary>
+    /// <param name="client">The user and the conversation.</param>
     /// <param name="locale">The language that the user's browser prefers.</param>
-    /// <returns>False where it was not taken, because the store or the host is not able to.</returns>
+    /// <returns>False if it was not accepted, because the store or the host is not available.</returns>
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
     /// <summary>Sends an activity as the user. When this returns, the replies are in the log.</summary>
     /// <returns>
-    /// False where it was not taken, because the store or the host is not able to. Sending it again is safe: by its clientActivityID it
-    /// counts once.
+    /// False if it was not accepted, because the store or the host is not available. Retrying is safe: the clientActivityID makes it count
+    /// once.
     /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {
@@ -34,16 +35,19 @@ public sealed class WebConversations
         return (await _bot.ReceiveAsync(client, activity)).Status == StatusCodes.Status200OK;
     }
 
-    /// <summary>What was said, by both: activities in the order in which they were said first, each as it is now.</summary>
-    /// <param name="client">Who, and where.</param>
-    /// <param name="most">How many entries of the log are looked at, from its end.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StorageException">The log cannot be read now.</exception>
+    /// <summary>The messages of both sides: activities in the order in which they were first sent, each in its latest version.</summary>
+    /// <param name="client">The user and the conversation.</param>
+    /// <param name="most">How many of the latest log entries are read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="StorageException">The log cannot be read at the moment.</exception>
     public async Task<IReadOnlyList<Activity>> ReadAsync(DirectLineClient client, int most, CancellationToken cancellationToken)
     {
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
-        var after = 0L;
+
+        // Each entry increases the number by at least one, so the last entries all have numbers above this.
+        var document = await _storage.ReadAsync(key, cancellationToken);
+        var after = document is null ? 0 : Math.Max(0, ConversationDocumentJson.Read(document.Content).Number - most);
         IReadOnlyList<LogEntry> page;
         do
         {
@@ -58,12 +62,12 @@ public sealed class WebConversations
                 }
             }
         }
-        while (page.Count == LogEntry.LargestPage);
+        while (LogEntry.IsFull(page));
 
         return AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, WireJson.Activity)!));
     }
 
-    // An activity that comes again under its id takes the place of its first version.
+    // A later version of an activity, with the same id, takes the place of the first.
     private static Activity[] AsTheyAreNow(IEnumerable<Activity> activities)
     {
         var said = new OrderedDictionary<string, Activity>(StringComparer.Ordinal);

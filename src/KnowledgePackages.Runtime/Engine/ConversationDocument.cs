@@ -4,23 +4,25 @@ using System.Runtime.InteropServices;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// All that is kept of one person in one conversation: the bot's properties, the keys of processed input and the outbox. Immutable:
-/// a turn makes the next one from it, and one conditional write stores that.
+/// Everything that is stored about one person in one conversation: the bot's properties, the keys of processed input and the outbox.
+/// Immutable: a turn creates the next version, which one conditional write stores.
 /// </summary>
 internal sealed record ConversationDocument
 {
-    /// <summary>Layout of the JSON; a stored document of every released layout loads for ever.</summary>
+    /// <summary>Version of the JSON layout; stored documents of every released version can always be loaded.</summary>
     public const int Schema = 1;
 
-    /// <summary>So many inputs are remembered for telling repeats.</summary>
+    /// <summary>How many inputs are remembered to detect repeats.</summary>
     public const int RememberedInputs = 64;
 
-    /// <summary>So many of them with the body of their answer: channels repeat at once or not at all.</summary>
+    /// <summary>How many of them keep the body of their response, if there is room: channels repeat at once or not at all.</summary>
     public const int RememberedBodies = 4;
 
+    /// <summary>The document's size in bytes, without its outbox, up to which it keeps bodies of responses.</summary>
+    public const int Largest = 16 * 1024;
+
     /// <summary>
-    /// So many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and come back to
-    /// it.
+    /// How many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and return to it.
     /// </summary>
     public const int RememberedActivities = 16;
 
@@ -29,7 +31,7 @@ internal sealed record ConversationDocument
 
     public static ConversationDocument Empty { get; } = new();
 
-    /// <summary>Counts everything that happens in this conversation: inputs and replies. The next thing gets the next number.</summary>
+    /// <summary>Counts every input and reply in this conversation. The next one gets the next number.</summary>
     public long Number { get; init; }
 
     /// <summary>The bot's properties by name, as UTF-8 JSON.</summary>
@@ -42,7 +44,7 @@ internal sealed record ConversationDocument
     /// <summary>Replies that are committed and not yet known to be delivered, in order.</summary>
     public ImmutableArray<OutboxEntry> Outbox { get; init; } = [];
 
-    /// <summary>The receipt: everything up to this number is delivered or refused for good.</summary>
+    /// <summary>The receipt: everything up to this number is delivered or permanently rejected.</summary>
     public long Delivered { get; init; }
 
     /// <summary>The channel's ids of the last <see cref="RememberedActivities"/> replies, oldest first.</summary>
@@ -52,8 +54,8 @@ internal sealed record ConversationDocument
     public ReadOnlyMemory<byte> Reference { get; init; }
 
     /// <summary>
-    /// The HTTP status with which the channel refused a reply for good (403: blocked, 404: gone); 0 while this person can be reached.
-    /// Nothing is sent unasked then, until the person writes again.
+    /// The HTTP status with which the channel permanently rejected a reply (403: blocked, 404: gone); 0 while this person can be reached.
+    /// While it is set, nothing is sent proactively, until the person writes again.
     /// </summary>
     public int Unreachable { get; init; }
 
@@ -69,20 +71,35 @@ internal sealed record ConversationDocument
         var processed = new ProcessedInput[kept.Length + 1];
         kept.CopyTo(processed);
         processed[^1] = input;
-        if (processed.Length > RememberedBodies && processed[^(RememberedBodies + 1)] is { Body.IsEmpty: false } old)
+        if (processed.Length > RememberedBodies)
         {
-            processed[^(RememberedBodies + 1)] = old with { Body = default };
+            processed[^(RememberedBodies + 1)] = processed[^(RememberedBodies + 1)].WithoutBody();
         }
 
         return this with { Processed = ImmutableCollectionsMarshal.AsImmutableArray(processed) };
     }
 
-    /// <summary>The same document with what a sender reports: how far it got, and the channel's ids.</summary>
+    /// <summary>The same document without those bodies of responses for which there is no room, the oldest dropped first.</summary>
+    public ConversationDocument WithinBounds()
+    {
+        var bodies = Processed.Sum(input => input.Body.Length);
+        var size = bodies == 0 ? 0 : ConversationDocumentJson.SizeOf(this with { Outbox = [] });
+        var next = this;
+        for (var i = 0; size > Largest && i < Processed.Length; i++)
+        {
+            size -= Processed[i].Body.Length;
+            next = next with { Processed = next.Processed.SetItem(i, Processed[i].WithoutBody()) };
+        }
+
+        return next;
+    }
+
+    /// <summary>The same document with a sender's receipt: how far it got, and the channel's ids.</summary>
     public ConversationDocument WithReceipt(Receipt receipt)
     {
         if (receipt.Through <= Delivered || receipt.Through > Number)
         {
-            return this; // nothing new, or of a document that was deleted since and begun anew
+            return this; // nothing new, or from a document that was deleted and recreated since
         }
 
         var isUnheardSince = receipt.Refusal is { } refusal && !(Processed is [.., var last] && last.Number > refusal.Number);
@@ -96,11 +113,11 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Whether an instance may send what is owed first: replies go out in order, so the first one's owner is whose turn it is.
+    /// Whether an instance may acquire the lease: replies are sent in order, so the holder of the first one's lease sends all.
     /// </summary>
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
-    /// <summary>The same document with the instance's own replies, and those whose owners' time is over, in its hands for longer.</summary>
+    /// <summary>The same document with an extended lease on the instance's own replies, and on those whose lease has expired.</summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
         Outbox = [.. Outbox.Select(entry => !IsLeasable(entry, instance, now) ? entry : entry with
@@ -111,8 +128,8 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// The same document with what an instance still owes free for others at once; but what a channel asked to put off until later than
-    /// <paramref name="usual"/> stays put off.
+    /// The same document with this instance's leases released at once; but a reply that a channel asked to postpone until later than
+    /// <paramref name="usual"/> stays leased.
     /// </summary>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
@@ -130,7 +147,9 @@ internal sealed record ConversationDocument
     private static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now;
 
-    /// <summary>The newest <see cref="RememberedActivities"/> of both by number; where both know one, the first list's id holds.</summary>
+    /// <summary>
+    /// The newest <see cref="RememberedActivities"/> of both lists by number; for a number in both, the first list's id is used.
+    /// </summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
         var all = known;
@@ -148,7 +167,7 @@ internal sealed record ConversationDocument
             }
             else if (at > 0 && all[at - 1].Number != sent.Number)
             {
-                all = [.. all.AsSpan()[1..at], sent, .. all.AsSpan()[at..]]; // the oldest makes room
+                all = [.. all.AsSpan()[1..at], sent, .. all.AsSpan()[at..]]; // the oldest is dropped
             }
         }
 
@@ -157,21 +176,32 @@ internal sealed record ConversationDocument
 }
 
 /// <summary>
-/// By what a repeated input is told: the channel's id, the client's id, or what was sent and when, as a hash. Long ids count by their hash.
+/// Identifies repeated input: the channel's id, the client's id, or a hash of content and time. Long ids are replaced by their hash.
 /// </summary>
 internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId, string? Sent = null);
 
-/// <summary>An input that was processed, and the HTTP answer that it got and its repeats get.</summary>
-internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body);
+/// <summary>An input that was processed, with the HTTP response that it and its repeats get.</summary>
+internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>
+    /// Whether the body of the response was dropped. A repeat then gets a 409, because a response without the body would be wrong.
+    /// </summary>
+    public bool IsBodyGone { get; init; }
 
-/// <summary>A committed reply that is owed to the channel.</summary>
+    /// <summary>The same input without the body of its response.</summary>
+    public ProcessedInput WithoutBody() => Body.IsEmpty ? this : this with { Body = default, IsBodyGone = true };
+}
+
+/// <summary>A committed reply that is not yet delivered to the channel.</summary>
 /// <param name="Number">Its place in the document's count.</param>
 /// <param name="Kind">Send, update or delete.</param>
 /// <param name="Activity">The activity as UTF-8 JSON.</param>
 /// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
-/// <param name="LeaseHolder">The instance that may send it: the one that committed it, or that took it over.</param>
-/// <param name="LeaseExpires">So long only the owner sends it; afterwards whoever takes it over.</param>
-/// <param name="Committed">When it was promised.</param>
+/// <param name="LeaseHolder">
+/// The instance that holds the lease and may send it: the one that committed it, or one that took it over.
+/// </param>
+/// <param name="LeaseExpires">Until then only the lease holder sends it; afterwards any instance may take it over.</param>
+/// <param name="Committed">When it was committed.</param>
 internal sealed record OutboxEntry(
     long Number,
     DeliveryKind Kind,
@@ -182,15 +212,15 @@ internal sealed record OutboxEntry(
     DateTimeOffset Committed
 );
 
-/// <summary>The channel's id of a reply that the engine numbered.</summary>
+/// <summary>The channel's id of a reply, by the engine's number.</summary>
 internal readonly record struct SentActivity(long Number, string ChannelId);
 
-/// <summary>What a sender has achieved since the last commit.</summary>
+/// <summary>What a sender has delivered since the last commit.</summary>
 internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent, Refusal? Refusal);
 
-/// <summary>A channel's refusal of a reply, for good.</summary>
+/// <summary>A channel's permanent rejection of a reply.</summary>
 internal readonly record struct Refusal(long Number, int Status)
 {
-    /// <summary>Not this reply was refused, but the person: blocked (403) or gone (404).</summary>
+    /// <summary>Whether the person was rejected and not just this reply: blocked (403) or gone (404).</summary>
     public bool IsOfPerson => Status is 403 or 404;
 }

@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Reads and writes a conversation document. By hand, because most of it is JSON that passes through as bytes: a turn neither parses
-/// nor copies what it does not touch.
+/// Reads and writes a conversation document. Hand-written, because most of it is JSON that is copied as bytes: a turn neither parses nor
+/// copies what it does not touch.
 /// </summary>
 internal static class ConversationDocumentJson
 {
-    // What a client may send (64) stands some levels deeper here.
+    // Input from clients (up to 64 levels) is nested a few levels deeper here.
     private const int DeepestContent = 128;
 
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();
@@ -52,7 +52,7 @@ internal static class ConversationDocumentJson
         return buffer.WrittenMemory;
     }
 
-    /// <exception cref="JsonException">The bytes are not a document of a known layout.</exception>
+    /// <exception cref="JsonException">The bytes are no document of a known layout.</exception>
     public static ConversationDocument Read(ReadOnlyMemory<byte> content)
     {
         try
@@ -89,10 +89,13 @@ internal static class ConversationDocumentJson
         }
     }
 
-    // A little too much, because a buffer that has to grow is copied, and no more, because it stays in memory with the document.
-    private static int SizeOf(ConversationDocument document)
+    /// <summary>
+    /// The estimated size of a document in bytes: slightly too large, because a buffer that has to grow is copied, but not more, because it
+    /// stays in memory with the document.
+    /// </summary>
+    public static int SizeOf(ConversationDocument document)
     {
-        const int Frame = 512; // the names of the document, and the room that the writer asks for before it writes a short text
+        const int Frame = 512; // the document's property names, and the space that the writer requests for a short text
         var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)
         {
@@ -135,6 +138,11 @@ internal static class ConversationDocumentJson
             json.WriteNumber("status"u8, input.Status);
         }
 
+        if (input.IsBodyGone)
+        {
+            json.WriteBoolean("gone"u8, true);
+        }
+
         WriteRaw(json, "body"u8, input.Body);
     }
 
@@ -142,7 +150,10 @@ internal static class ConversationDocumentJson
         new InputKey(Optional(input, "id"u8), Optional(input, "client"u8), Optional(input, "sent"u8)),
         input.GetProperty("n"u8).GetInt64(),
         input.TryGetProperty("status"u8, out var status) ? status.GetInt32() : 200,
-        RawOrEmpty(input, "body"u8));
+        RawOrEmpty(input, "body"u8))
+    {
+        IsBodyGone = input.TryGetProperty("gone"u8, out var gone) && gone.GetBoolean(),
+    };
 
     private static void WriteEntry(Utf8JsonWriter json, OutboxEntry entry)
     {

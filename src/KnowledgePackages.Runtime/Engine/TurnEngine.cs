@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Runs the bot once over a turn; <paramref name="failure"/> is what a first run threw, for the bot's error handler.</summary>
+/// <summary>
+/// Runs the bot once for a turn; <paramref name="failure"/> is the exception of a first run, for the bot's error handler.
+/// </summary>
 internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? failure, CancellationToken cancellationToken);
 
-/// <summary>
-/// Takes an activity to its durable outcome: in order, once, committed before anything is sent, and answered in time.
-/// </summary>
+/// <summary>Processes an activity durably: in order, once, committed before anything is sent, and answered in time.</summary>
 internal sealed class TurnEngine(
     IConversationStore storage,
     TurnSettings settings,
@@ -27,8 +27,8 @@ internal sealed class TurnEngine(
     private volatile bool _sendsNoMore;
 
     /// <summary>
-    /// What a person is told, at most once a minute, while the store takes nothing; null says nothing. It gets the state as this process
-    /// knows it: that of the last turn here, or none.
+    /// The notice to a person, sent at most once a minute while the store accepts no writes; null sends nothing. It gets the state as this
+    /// process knows it: that of the last turn here, or none.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
@@ -39,12 +39,12 @@ internal sealed class TurnEngine(
     /// <summary>How many conversations are in memory now.</summary>
     internal int ConversationsHeld => _conversations.All.Count;
 
-    /// <summary>How many of them cannot make room yet.</summary>
+    /// <summary>How many of them cannot be evicted yet.</summary>
     internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
 
     /// <summary>Processes one activity.</summary>
     /// <returns>
-    /// The HTTP answer: given after the commit and, if that comes soon enough, after delivery; 503 where nothing was committed.
+    /// The HTTP response: returned after the commit and, if that is soon enough, after delivery; 503 if nothing was committed.
     /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
         Activity activity,
@@ -72,7 +72,7 @@ internal sealed class TurnEngine(
         {
             commit = CommitAsync(input, channel, run, linked.Token);
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
-            await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it goes on sending
+            await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // sending continues
             return observed.End(outcome);
         }
         catch (StorageException exception)
@@ -93,15 +93,15 @@ internal sealed class TurnEngine(
         return observed.End(TurnOutcome.Unavailable);
     }
 
-    /// <summary>Conversations of this process that had a turn since then.</summary>
+    /// <summary>How many conversations of this process had a turn since then.</summary>
     public int CountActive(DateTimeOffset since) => _conversations.All.Count(conversation => conversation.LastTurn >= since);
 
-    /// <summary>Replies that this process has committed, or taken over, and not delivered yet.</summary>
+    /// <summary>How many replies this process has committed, or taken over, and not delivered yet.</summary>
     public int CountUndelivered() => _conversations.All.Sum(conversation => conversation.Sender?.Undelivered ?? 0);
 
-    /// <summary>Finds what other instances committed and did not deliver, and delivers it when their time is over.</summary>
-    /// <param name="channels">The ways back; each document names the one that is its own.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <summary>Finds undelivered replies of other instances, and delivers them once their lease has expired.</summary>
+    /// <param name="channels">The reply channels; each document determines which one to use.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
         await foreach (var key in storage.ListPendingAsync(DocumentKey.Conversations, cancellationToken))
@@ -124,10 +124,10 @@ internal sealed class TurnEngine(
         }
     }
 
-    /// <summary>Takes no more turns; those under way go on.</summary>
+    /// <summary>Accepts no more turns; running turns continue.</summary>
     public void BeginDrain() => _draining = true;
 
-    /// <summary>Takes no more turns, lets the calls under way end and stores what they achieved.</summary>
+    /// <summary>Accepts no more turns, lets the current calls end, and stores their receipts.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         BeginDrain();
@@ -146,7 +146,7 @@ internal sealed class TurnEngine(
 
     private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
-        // Most of what waits is in the hands of an instance that lives: it is left alone.
+        // Most undelivered replies are leased by a running instance: leave them alone.
         if (
             await storage.ReadAsync(key, cancellationToken) is not { } stored
             || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
@@ -175,8 +175,8 @@ internal sealed class TurnEngine(
         }
     }
 
-    // The budget bounds the answer and everything up to the write. A write that has begun runs to its end, and what it committed is
-    // sent, even when the answer has gone out already.
+    // The budget limits the response and everything up to the write. A write that has begun runs to its end, and its replies are sent, even
+    // if the response was returned already.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
         TurnInput input,
         IReplyChannel channel,
@@ -201,7 +201,8 @@ internal sealed class TurnEngine(
             {
                 Telemetry.Repeats.Add(1);
                 logger.InputRepeated(input.Document.Name);
-                var outcome = new TurnOutcome(repeat.Status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
+                var status = repeat.IsBodyGone ? TurnOutcome.AnsweredBefore : repeat.Status;
+                var outcome = new TurnOutcome(status, repeat.Body, repeat.Key.ActivityId ?? EngineId.From(repeat.Number));
                 return (outcome, SendUndelivered(conversation, channel));
             }
 
@@ -273,7 +274,7 @@ internal sealed class TurnEngine(
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // Type and place only: a message could quote what a user wrote.
+                // Type and stack trace only: a message could quote what a user wrote.
                 Telemetry.Failures.Add(1);
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return await ApologiseAsync(exception);
@@ -290,7 +291,7 @@ internal sealed class TurnEngine(
             catch (Exception exception)
                 when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
-                // The same exception again means that there is no handler: then it is the caller's. Another one is the handler's own.
+                // The same exception again means that there is no handler, so the caller gets it. Any other one comes from the handler.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,24 +11,41 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>One incoming activity, as bytes that every run of its turn starts from.</summary>
 /// <param name="Document">Whose document it belongs to.</param>
-/// <param name="Key">By what a repeat is told.</param>
+/// <param name="Key">Identifies a repeat.</param>
 /// <param name="Type">The activity's type.</param>
-/// <param name="ExpectsReplies">Whether the replies are the response's body.</param>
-/// <param name="Content">The activity as UTF-8 JSON, its text cut at <see cref="LongestText"/>.</param>
+/// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
+/// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="LongestText"/>.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>The bot speaks unasked: nothing came from the person.</summary>
+    /// <summary>Whether the turn is proactive: nothing came from the person.</summary>
     public bool IsProactive { get; init; }
 
-    /// <summary>Texts from users are cut at so many characters.</summary>
+    /// <summary>The length in characters at which users' texts are truncated.</summary>
     public const int LongestText = 4000;
 
-    private const int LongestPlainKey = 64;
+    /// <summary>
+    /// The length in characters at which names are truncated; they are stored with the document and included in every reply.
+    /// </summary>
+    public const int LongestName = 100;
 
-    // Of 64 inputs of one person no two have the same 72 bits by chance, and the document stays small.
+    /// <summary>The longest language tag in characters (RFC 5646, 4.4.1).</summary>
+    public const int LongestTag = 35;
+
+    /// <summary>The largest channelData in bytes of JSON. The bot reads nothing that needs more.</summary>
+    public const int LargestChannelData = 8 * 1024;
+
+    /// <summary>Ids of people, conversations and activities have at most so many characters; those of Teams have about 150.</summary>
+    public const int LongestId = 1024;
+
+    private const int LongestPlainKey = 40;
+
+    // Among 64 inputs of one person, no two share the same 72 bits by chance, and the document stays small.
     private const int ShortHash = 9;
 
-    /// <summary>Null where the activity belongs to no person: there is nothing to do then.</summary>
+    // For ids that a client can choose, where a shorter hash could be made to collide.
+    private const int LongHash = 24;
+
+    /// <summary>Null if the activity belongs to no person, and there is nothing to do.</summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
         if (activity.ChannelId is not { Length: > 0 } channel || activity.Conversation?.Id is not { Length: > 0 } conversation
@@ -36,14 +54,16 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             return null;
         }
 
-        if (activity.Text is { Length: > LongestText } text)
+        if (conversation.Length > LongestId || user.Length > LongestId)
         {
-            activity.Text = text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+            return null; // an address that no channel gives, and that would be copied into the document
         }
 
+        var key = KeyOf(activity);
+        CutToBounds(activity);
         return new TurnInput(
             DocumentKey.ForConversation(channel, activity.Conversation.TenantId, user, conversation),
-            KeyOf(activity),
+            key,
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
             JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity))
@@ -52,7 +72,34 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, WireJson.Activity)!;
 
-    // Who it is about: the human who sent it, else the first member who was added and is not the bot.
+    // Input is copied into the document and into replies, so every part of it is limited.
+    private static void CutToBounds(Activity activity)
+    {
+        activity.Text = Cut(activity.Text, LongestText);
+        activity.Id = activity.Id is { Length: > LongestId } ? null : activity.Id;
+        activity.ReplyToId = activity.ReplyToId is { Length: > LongestId } ? null : activity.ReplyToId;
+        activity.Locale = activity.Locale is { Length: > LongestTag } ? null : activity.Locale;
+        activity.LocalTimezone = activity.LocalTimezone is { Length: > LongestName } ? null : activity.LocalTimezone;
+        foreach (var account in (activity.MembersAdded ?? []).Append(activity.From).Append(activity.Recipient).OfType<ChannelAccount>())
+        {
+            account.Name = Cut(account.Name, LongestName);
+        }
+
+        if (activity.Conversation is { } conversation)
+        {
+            conversation.Name = Cut(conversation.Name, LongestName);
+        }
+
+        if (activity.ChannelData is JsonElement data && JsonMarshal.GetRawUtf8Value(data).Length > LargestChannelData)
+        {
+            activity.ChannelData = null;
+        }
+    }
+
+    private static string? Cut(string? text, int length) =>
+        text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
+
+    // The person it is about: the human who sent it, else the first added member that is not the bot.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -62,10 +109,10 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
                 : activity.MembersAdded?.FirstOrDefault(member => member.Id != bot && member.Role != "bot")?.Id;
     }
 
-    // Channels without a person at hand name the conversation as the sender of a conversationUpdate.
+    // Channels without a known person name the conversation as the sender of a conversationUpdate.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
 
-    // Where nothing tells a repeat, a key of its own at least tells this input's own lost write.
+    // If nothing identifies a repeat, a random key at least detects that this input was stored when the response to its write is lost.
     private static InputKey KeyOf(Activity activity)
     {
         var key = new InputKey(Short(activity.Id), Short(ClientActivityId(activity)), Sent(activity));
@@ -78,8 +125,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : null;
 
-    // A channel that has no answer yet may send again under a new id, with a new stamp of its own; what was sent, and when by the
-    // sender's clock, stays. Two messages of one person are never the same in both.
+    // A channel that got no response may resend with a new id and a new timestamp of its own; the content, and the sender's timestamp, stay
+    // the same. Two messages of one person never share both.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";
@@ -102,6 +149,6 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     {
         null or "" => null,
         { Length: <= LongestPlainKey } => id,
-        _ => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id))),
+        _ => Hash(id, LongHash),
     };
 }

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One run of one turn: what the bot says and changes is gathered here and becomes the next document. Nothing leaves before that is
-/// committed, so a run can be thrown away and done again.
+/// One run of one turn: collects the bot's replies and changes, which become the next document. Nothing is sent before that is committed,
+/// so a run can be discarded and repeated.
 /// </summary>
 internal sealed class TurnRun
 {
@@ -28,10 +28,10 @@ internal sealed class TurnRun
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
         Activity = input.ToActivity();
-        Activity.DeliveryMode = null; // else the SDK's turn context keeps the replies to itself
+        Activity.DeliveryMode = null; // else the SDK's turn context buffers the replies
         if (input.Type == ActivityTypes.Invoke && Activity.Value is JsonElement value)
         {
-            Activity.Value = NewtonsoftJson.ToToken(value); // the SDK's handler reads nothing else
+            Activity.Value = NewtonsoftJson.ToToken(value); // the SDK's handler accepts nothing else
         }
 
         Activity.Id ??= EngineId.From(_number);
@@ -40,7 +40,7 @@ internal sealed class TurnRun
         State = new StateProperties(start.Properties, settings.Json);
     }
 
-    /// <summary>The incoming activity: an object of this run alone.</summary>
+    /// <summary>The incoming activity: a copy for this run alone.</summary>
     public Activity Activity { get; }
 
     public StateProperties State { get; }
@@ -51,7 +51,7 @@ internal sealed class TurnRun
         return Buffer(DeliveryKind.Send, activity, targetId: null);
     }
 
-    /// <summary>Takes an update of a reply by the engine's id or the channel's; dropped where the channel cannot update.</summary>
+    /// <summary>Records an update of a reply, by the engine's id or the channel's; dropped if the channel cannot update.</summary>
     public ResourceResponse Update(Activity activity)
     {
         var target = activity.Id;
@@ -79,9 +79,14 @@ internal sealed class TurnRun
         }
     }
 
-    /// <summary>What the run comes to, with the HTTP status and body that an invoke's handler chose, if any.</summary>
+    /// <summary>The result of the run, with the HTTP status and body that an invoke's handler chose, if any.</summary>
     public TurnResult Finish(InvokeResponse? invoke)
     {
+        if (_replies.Sum(reply => reply.Activity.Length) > ConversationDocument.LargestOutbox)
+        {
+            throw new InvalidOperationException($"The replies of one turn have more than {ConversationDocument.LargestOutbox} bytes.");
+        }
+
         var number = _start.Number + 1;
         var answer = new TurnOutcome(invoke?.Status ?? 200, BodyOf(invoke), Activity.Id);
         var log = LogEntries(number);
@@ -89,7 +94,7 @@ internal sealed class TurnRun
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
         var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
 
-        // A message is remembered even where nothing came of it: when the channel brings it again later, something might.
+        // A message is remembered even if it had no effect: if the channel resends it later, it might have one.
         if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
         {
             return TurnResult.Unchanged(_start, answer);
@@ -105,7 +110,7 @@ internal sealed class TurnRun
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, WireJson.PlainReference),
         };
-        return new TurnResult(next, answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
+        return new TurnResult(next.WithinBounds(), answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
     }
 
     private ResourceResponse Buffer(DeliveryKind kind, Activity activity, string? targetId)
@@ -119,7 +124,7 @@ internal sealed class TurnRun
         }
         else
         {
-            activity.Id = null; // other channels give ids of their own, and know none of ours
+            activity.Id = null; // other channels assign their own ids, and do not know ours
             activity.ReplyToId = EngineId.NumberOf(activity.ReplyToId) is null ? activity.ReplyToId : null;
         }
 
@@ -132,7 +137,7 @@ internal sealed class TurnRun
     private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
         new(number, kind, content, targetId, _settings.Instance, _time + _settings.LeaseDuration, _time);
 
-    // Replies that are the response's body, or are committed to the log in the same write, are owed to nobody.
+    // Replies in the response's body, or in a log that the same write commits, need no delivery.
     private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
         _input.ExpectsReplies ? []
         : !_channel.ReadsLog ? _replies
@@ -198,7 +203,8 @@ internal sealed class TurnRun
 }
 
 /// <summary>
-/// What one run came to: the next document, its log entries, how many owed replies it had no room for, and the HTTP answer.
+/// The result of one run: the next document, its log entries, how many undelivered replies were dropped for lack of room, and the HTTP
+/// response.
 /// </summary>
 internal sealed record TurnResult(
     ConversationDocument Document,
@@ -212,13 +218,18 @@ internal sealed record TurnResult(
     public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);
 }
 
-/// <summary>The HTTP answer to an activity.</summary>
-/// <param name="Status">200, or what an invoke's handler chose; 503 where nothing was committed and the channel should send again.</param>
+/// <summary>The HTTP response to an activity.</summary>
+/// <param name="Status">
+/// 200, or the status that an invoke's handler chose; 503 if nothing was committed and the channel should resend.
+/// </param>
 /// <param name="Body">UTF-8 JSON, or empty.</param>
-/// <param name="ActivityId">The activity's id, given by the engine where the client gave none.</param>
+/// <param name="ActivityId">The activity's id, assigned by the engine if the client gave none.</param>
 internal sealed record TurnOutcome(int Status, ReadOnlyMemory<byte> Body, string? ActivityId)
 {
     public static TurnOutcome Nothing { get; } = new(200, default, null);
 
     public static TurnOutcome Unavailable { get; } = new(503, default, null);
+
+    /// <summary>Status for the repeat of an input whose response had a body that was dropped.</summary>
+    public const int AnsweredBefore = 409;
 }

@@ -7,24 +7,28 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Reads an activity from a request, or says in a problem document why there is none: 400, 408, 413 or 415.</summary>
+/// <summary>Reads an activity from a request, or returns a problem document with the reason: 400, 408, 413 or 415.</summary>
 internal static class ActivityReader
 {
-    public static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="largest">The largest body in bytes.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    public static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(
+        HttpRequest request, int largest, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
             return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json."));
         }
 
-        if (request.ContentLength > ChannelAdapter.LargestBody)
+        if (request.ContentLength > largest)
         {
-            return (null, TooLarge());
+            return (null, TooLarge(largest));
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = ChannelAdapter.LargestBody;
+            limit.MaxRequestBodySize = largest;
         }
 
         using var tooLong = new CancellationTokenSource(
@@ -53,17 +57,17 @@ internal static class ActivityReader
         }
         catch (BadHttpRequestException exception)
         {
-            // The server's own limits: too large, too slow, cut off.
+            // The server's own limits: too large, too slow, interrupted.
             return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? TooLarge()
+                ? TooLarge(largest)
                 : Problem(exception.StatusCode, "The body did not arrive as it was announced."));
         }
     }
 
     private static IResult Malformed(string detail) => Problem(StatusCodes.Status400BadRequest, detail);
 
-    private static IResult TooLarge() =>
-        Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {ChannelAdapter.LargestBody / 1024} KB.");
+    private static IResult TooLarge(int largest) =>
+        Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {largest / 1024} KB.");
 
     private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

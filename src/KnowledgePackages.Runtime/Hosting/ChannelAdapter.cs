@@ -12,15 +12,15 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Takes activities that channels deliver over HTTP, and those of the built-in web channel in process, through the turn engine to a
-/// bot. What is wrong with a request is answered with a problem document; a bot's or a store's failure is never shown.
+/// Passes activities from channels over HTTP, and from the built-in web channel in process, through the turn engine to a bot. Invalid
+/// requests get a problem document; failures of the bot or the store are never shown.
 /// </summary>
 public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 {
-    /// <summary>The largest request body in bytes; what is larger is answered with 413.</summary>
+    /// <summary>The largest request body in bytes; larger ones get a 413.</summary>
     public const int LargestBody = 256 * 1024;
 
-    /// <summary>How long a request's body may take to arrive; then it is answered with 408.</summary>
+    /// <summary>How long a request's body may take to arrive, before it gets a 408.</summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
     private readonly ChannelAuthentication _authentication;
@@ -38,7 +38,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     )
         : base(engine) => (_authentication, _limits, _connector, _channels) = (authentication, limits, connector, [.. channels]);
 
-    /// <summary>Reads, authenticates and processes one activity and writes the answer.</summary>
+    /// <summary>Reads, authenticates and processes one activity and writes the response.</summary>
     public async Task ProcessAsync(
         HttpRequest httpRequest,
         HttpResponse httpResponse,
@@ -49,7 +49,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
         ArgumentNullException.ThrowIfNull(bot);
-        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, cancellationToken);
+        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, LargestBody, cancellationToken);
         if (activity is null)
         {
             await problem!.ExecuteAsync(httpRequest.HttpContext);
@@ -69,15 +69,15 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             return;
         }
 
-        // Not the request's token: a turn that has begun is finished even when the channel hangs up.
+        // Not the request's token: a turn that has begun is completed even if the channel disconnects.
         var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
         await WriteAsync(httpResponse, outcome, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// For callers that have established who sends the activity; nothing is authenticated here. The answer's body, where there is one, is
-    /// a <see cref="JsonElement"/>.
+    /// For callers that have authenticated the sender; nothing is authenticated here. The body of the result, if any, is a
+    /// <see cref="JsonElement"/>.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     public override async Task<InvokeResponse?> ProcessActivityAsync(
@@ -97,11 +97,11 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The turn is committed and its replies are owed like any other's. Nothing runs where the channel has refused this person
-    /// (403, 404) and they have not written since.
+    /// The turn is committed and its replies are delivered like any other's. Nothing runs if the channel has rejected this person (403,
+    /// 404) and they have not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler handled it.</exception>
     public override Task ContinueConversationAsync(
         ClaimsIdentity claimsIdentity,
         Activity continuationActivity,
@@ -146,12 +146,12 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The channel is called once, outside of any turn; the first turn is committed like any other's. Where the process ends in between,
-    /// the conversation is there and empty, and asking the channel again gives the same one (Teams) or another.
+    /// The channel is called once, outside of any turn; the first turn is committed like any other. If the process ends in between, the
+    /// conversation exists but is empty, and calling the channel again returns the same one (Teams) or another.
     /// </remarks>
-    /// <exception cref="HttpRequestException">The channel did not begin the conversation; with the status, where it gave one.</exception>
+    /// <exception cref="HttpRequestException">The channel did not create the conversation; with its status, if it returned one.</exception>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and no error handler answered for it.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and no error handler handled it.</exception>
     public override async Task CreateConversationAsync(
         string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
         BotCallbackHandler callback, CancellationToken cancellationToken)
@@ -187,10 +187,10 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     }
 
     /// <summary>
-    /// Gives the bot a turn that it wished for itself. Nothing runs where the channel has refused this person, or where no channel of this
-    /// host leads to them any more.
+    /// Runs a proactive turn that the bot scheduled. Nothing runs if the channel has rejected this person, or if no channel of this host
+    /// can reach them any more.
     /// </summary>
-    /// <returns>Whether it is done with; false where nothing could be committed.</returns>
+    /// <returns>Whether it is completed; false if nothing could be committed.</returns>
     internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
     {
         if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)
@@ -209,7 +209,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can make.</summary>
+    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can create.</summary>
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 

@@ -10,9 +10,9 @@ namespace KnowledgePackages.Runtime.Storage;
 /// The logs: per document a chain of append blobs, <c>log/(document)/00000000</c> and on, of 1,000 entries each, numbers growing.
 /// </summary>
 /// <remarks>
-/// Two instances that append at once cannot double or swap anything: each says at which length it believes the log to end, and the one
-/// that was wrong reads on and drops the numbers that are there by now. The next blob is begun only after one that is full, and a full
-/// one never grows, so there is one chain.
+/// Concurrent appends of two instances cannot duplicate or reorder anything: each append is conditional on the expected length of the log,
+/// and the instance whose expectation was wrong reads on and drops the numbers that exist by now. A new blob is begun only after a full
+/// one, and a full one never grows, so there is one chain.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -48,6 +48,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             async ended =>
             {
                 var page = new List<LogEntry>();
+                var bytes = 0;
                 var end = await ReadOnAsync(key, _places.Find(key, after), Take, ended);
                 if (end != default)
                 {
@@ -58,24 +59,26 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
                 bool Take(LogEntry entry)
                 {
-                    // A second beginning, after a deletion that this instance had not heard of, gives entries again that were read.
+                    // If the log was deleted and begun again without this instance knowing, reading from the beginning returns entries that
+                    // were read before.
                     if (entry.Number > (page.Count == 0 ? after : page[^1].Number))
                     {
                         page.Add(entry);
+                        bytes += entry.Content.Length;
                     }
 
-                    return page.Count < LogEntry.LargestPage;
+                    return page.Count < LogEntry.LargestPage && bytes < LogEntry.LargestPageBytes;
                 }
             },
             cancellationToken);
 
-    /// <summary>Forgets what is known of the logs of all documents that begin with <paramref name="prefix"/>.</summary>
+    /// <summary>Forgets the cached places in the logs of all documents that begin with <paramref name="prefix"/>.</summary>
     public void Forget(string prefix) => _places.Forget(prefix);
 
     private AppendBlobClient Segment(DocumentKey key, int segment) =>
         container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Name}/{segment:D8}"));
 
-    // Null: the log does not end there.
+    // Null: the log does not end at this place.
     private async Task<BlobLogPlace?> TryAppendAsync(
         DocumentKey key,
         BlobLogPlace end,
@@ -126,7 +129,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
     }
 
-    // Reads entries from a place on, until the log ends or nobody takes more, and tells where that was.
+    // Reads entries from a place on, until the log ends or the callback returns false, and returns the place where it stopped.
     private async Task<BlobLogPlace> ReadOnAsync(
         DocumentKey key,
         BlobLogPlace from,
@@ -205,7 +208,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
     {
         try
         {
-            // With the mark of a blob that ended here, Azure answers "not modified": no bytes, no exception.
+            // If the blob still has the ETag with which it ended here, Azure returns "not modified": no bytes, no exception.
             var options = new BlobDownloadOptions
             {
                 Range = new HttpRange(place.Offset, size),
@@ -223,7 +226,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
         catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
         {
-            // At the beginning: not begun yet. Further on: deleted, or deleted and begun anew.
+            // At the beginning: not written yet. Further on: deleted, or deleted and begun again.
             return place.Offset == 0 ? null : throw new FormatException("The log is shorter than it was.");
         }
     }

@@ -1,63 +1,72 @@
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A store's opaque mark of one version of a document.</summary>
+/// <summary>A store's opaque version of a document.</summary>
 public readonly record struct ETag(string Value);
 
 /// <summary>A document as read: its bytes and the ETag of exactly these bytes.</summary>
 public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 
 /// <summary>One entry of a document's log.</summary>
-/// <param name="Number">Place in the document's count, unique and growing, not without gaps.</param>
-/// <param name="Content">What the reader gets, as UTF-8 JSON.</param>
+/// <param name="Number">Position in the document's count: unique and increasing, with gaps.</param>
+/// <param name="Content">The content for the reader, as UTF-8 JSON.</param>
 public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>A log is read in pages of so many entries, so that a long one does not fill the memory.</summary>
+    /// <summary>The largest number of entries in a page of a log, so that a long log does not exhaust the memory.</summary>
     public const int LargestPage = 200;
+
+    /// <summary>
+    /// A page ends with the entry that reaches this size in bytes, so that large entries do not exhaust the memory either.
+    /// </summary>
+    public const int LargestPageBytes = 256 * 1024;
+
+    /// <summary>Whether a page ended because it was full, so that the log may continue after it.</summary>
+    public static bool IsFull(IReadOnlyList<LogEntry> page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Count >= LargestPage || page.Sum(entry => entry.Content.Length) >= LargestPageBytes;
+    }
 }
 
-/// <summary>What one write stores: the document, and what goes with it or not at all.</summary>
+/// <summary>The contents of one atomic write: the document and the entries that belong to it.</summary>
 /// <param name="Content">The whole document.</param>
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
 {
     /// <summary>
-    /// Entries for the log, in order of their numbers; only where <see cref="IConversationStore.LogIsAtomic"/>. An entry whose number the
-    /// log
-    /// already has changes nothing.
+    /// Entries for the log, in order of their numbers; only if <see cref="IConversationStore.LogIsAtomic"/>. Entries whose number the log
+    /// already has are ignored.
     /// </summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 
-    /// <summary>
-    /// Whether something in the document waits to be done, so that <see cref="IConversationStore.ListPendingAsync"/> finds it.
-    /// </summary>
+    /// <summary>Whether the document has pending work, so that <see cref="IConversationStore.ListPendingAsync"/> finds it.</summary>
     public bool IsPending { get; init; }
 
-    /// <summary>Times at which somebody should look at this document again; kept by UTC hour.</summary>
+    /// <summary>Times at which this document should be checked again; stored by UTC hour.</summary>
     public IReadOnlyList<DateTimeOffset> Due { get; init; } = [];
 }
 
-/// <summary>What became of a conditional write.</summary>
+/// <summary>The outcome of a conditional write.</summary>
 public abstract record WriteResult
 {
     private WriteResult()
     {
     }
 
-    /// <summary>It is durable.</summary>
-    /// <param name="ETag">The document's new mark.</param>
+    /// <summary>It is stored durably.</summary>
+    /// <param name="ETag">The document's new ETag.</param>
     public sealed record Written(ETag ETag) : WriteResult;
 
-    /// <summary>Somebody else wrote first (or the document exists already, where none was expected); nothing was changed.</summary>
+    /// <summary>Another writer came first (or the document exists already, although none was expected); nothing was changed.</summary>
     public sealed record Conflict : WriteResult
     {
-        /// <summary>The only one.</summary>
+        /// <summary>The only instance.</summary>
         public static Conflict Instance { get; } = new();
     }
 }
 
-/// <summary>The store cannot be reached, refuses, or is full. Nothing is known to be stored.</summary>
+/// <summary>The store cannot be reached, rejects the call, or is full. Whether anything was stored is unknown.</summary>
 public sealed class StorageException : Exception
 {
-    /// <summary>Creates it with a message for operators: what is wrong and how to mend it, without content of documents.</summary>
+    /// <summary>Creates it with a message for operators: what is wrong and how to fix it, without contents of documents.</summary>
     public StorageException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A store in memory, for tests: same rules as the durable ones, gone with the process.</summary>
+/// <summary>A store in memory, for tests: same rules as the durable ones, lost when the process ends.</summary>
 public sealed class MemoryConversationStore : IConversationStore
 {
     private readonly Lock _gate = new();
@@ -105,8 +105,13 @@ public sealed class MemoryConversationStore : IConversationStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
+            var bytes = 0;
             return Task.FromResult<IReadOnlyList<LogEntry>>([
-                .. _logs.GetValueOrDefault(key.Name, []).Values.Where(entry => entry.Number > after).Take(LogEntry.LargestPage),
+                .. _logs
+                    .GetValueOrDefault(key.Name, [])
+                    .Values.Where(entry => entry.Number > after)
+                    .Take(LogEntry.LargestPage)
+                    .TakeWhile(entry => (bytes += entry.Content.Length) - entry.Content.Length < LogEntry.LargestPageBytes),
             ]);
         }
     }

@@ -4,15 +4,15 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that what was written survives a crash and a
-/// power cut. Writes that arrive together share one transaction and one flush to the disk.
+/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash and a power
+/// cut. Concurrent writes share one transaction and one flush to the disk.
 /// </summary>
 public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
 {
     private readonly string _path;
     private readonly SqliteWriter _writer;
 
-    /// <summary>Keeps everything in the file at <paramref name="path"/>; nothing is opened before <see cref="OpenAsync"/>.</summary>
+    /// <summary>Stores everything in the file at <paramref name="path"/>; nothing is opened before <see cref="OpenAsync"/>.</summary>
     public SqliteConversationStore(string path)
     {
         _path = Path.GetFullPath(path);
@@ -28,6 +28,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            KeepPrivate(_path);
             await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
             SqliteSchema.Ensure(connection);
         }
@@ -40,6 +41,39 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }
 
         _writer.Start();
+    }
+
+    // The file contains people's answers and the keys of all tokens. SQLite creates its companion files with the mode of the file itself.
+    private static void KeepPrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // files inherit the folder's permissions
+        }
+
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!File.Exists(path))
+        {
+            using var made = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                UnixCreateMode = OwnerOnly,
+            });
+        }
+
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" }.Where(File.Exists))
+        {
+            try
+            {
+                File.SetUnixFileMode(file, OwnerOnly);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // The file belongs to another user, who decides about its mode.
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -114,7 +148,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
                 );
                 using var reader = command.ExecuteReader();
                 var entries = new List<LogEntry>();
-                while (reader.Read())
+                for (var bytes = 0; bytes < LogEntry.LargestPageBytes && reader.Read(); bytes += entries[^1].Content.Length)
                 {
                     entries.Add(new LogEntry(reader.GetInt64(0), (byte[])reader[1]));
                 }
@@ -141,7 +175,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             },
             cancellationToken);
 
-    /// <summary>Finishes the writes under way and closes the file.</summary>
+    /// <summary>Completes the current writes and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
@@ -193,7 +227,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         return connection;
     }
 
-    // A read of the embedded file takes microseconds: it runs on the caller's thread, as SQLite has no asynchronous reads.
+    // A read of the embedded file takes microseconds, so it runs on the caller's thread: SQLite has no asynchronous reads.
     private Task<T> Query<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

@@ -362,6 +362,58 @@ public sealed class TurnEngineTests
         Assert.InRange((await _storage.ReadAsync(Key, default))!.Content.Length, 1, 8192);
     }
 
+    [Fact]
+    public async Task A_repeat_whose_answer_is_not_remembered_any_more_is_told_so()
+    {
+        var engine = Create(_storage, _time);
+        foreach (var n in Enumerable.Range(0, ConversationDocument.RememberedBodies + 1))
+        {
+            await engine.SendAsync(ExpectReplies($"{n}"));
+        }
+
+        var again = await engine.SendAsync(ExpectReplies("0"));
+        var remembered = await engine.SendAsync(ExpectReplies("1"));
+
+        Assert.Equal((409, true), (again.Status, again.Body.IsEmpty));
+        Assert.Equal((200, false), (remembered.Status, remembered.Body.IsEmpty));
+    }
+
+    [Fact]
+    public async Task Whatever_is_sent_the_document_stays_below_its_bound()
+    {
+        var engine = Create(_storage, _time);
+        var much = new string('x', 20_000);
+        engine.Bot = context => context.SendActivityAsync(new string('y', 5_000));
+        foreach (var n in Enumerable.Range(0, 100))
+        {
+            var activity = ExpectReplies($"{n}{much}");
+            (activity.Text, activity.Locale, activity.LocalTimezone) = (much, much, much);
+            activity.From.Name = activity.Recipient.Name = activity.Conversation.Name = much;
+            activity.ChannelData = System.Text.Json.JsonElement.Parse($$"""{"clientActivityID":"{{n}}{{much}}"}""");
+            Assert.Equal(200, (await engine.SendAsync(activity)).Status);
+        }
+
+        Assert.InRange((await _storage.ReadAsync(Key, default))!.Content.Length, 1, ConversationDocument.Largest);
+    }
+
+    [Fact]
+    public async Task A_turn_that_says_more_than_the_outbox_holds_fails_whole_and_says_nothing_of_it()
+    {
+        var engine = Create(_storage, _time);
+        engine.Bot = async context =>
+        {
+            foreach (var n in Enumerable.Range(0, 3))
+            {
+                await context.SendActivityAsync($"{n}{new string('x', 30 * 1024)}");
+            }
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.SendAsync(Message("a")));
+
+        Assert.Empty(Said(engine));
+        Assert.Null(await _storage.ReadAsync(Key, default));
+    }
+
     private static Activity ExpectReplies(string id)
     {
         var activity = Message(id);

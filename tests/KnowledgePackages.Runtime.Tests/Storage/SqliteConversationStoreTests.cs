@@ -30,6 +30,24 @@ public sealed class SqliteConversationStoreTests : StorageContract
     }
 
     [Fact]
+    public async Task Nobody_but_its_owner_reads_the_file_or_those_beside_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // the folder's rights count there
+        }
+
+        await Storage.WriteAsync(new DocumentKey("keys/one"), new DocumentWrite("secret"u8.ToArray()), null, default);
+        var folder = Path.GetDirectoryName(File)!;
+
+        Assert.Contains(Directory.GetFiles(folder), file => file.EndsWith("-wal", StringComparison.Ordinal));
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
     public async Task Two_processes_on_one_file_see_each_others_writes()
     {
         await using var other = new SqliteConversationStore(File);

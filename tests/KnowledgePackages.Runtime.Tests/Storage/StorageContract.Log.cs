@@ -29,6 +29,24 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task A_page_of_large_entries_ends_by_their_bytes_and_the_next_one_goes_on_behind_it()
+    {
+        var large = new string('x', LogEntry.LargestPageBytes / 2);
+        LogEntry[] entries = [.. Enumerable.Range(1, 5).Select(n => new LogEntry(n, Bytes($"\"{n}{large}\"")))];
+        await Storage.AppendLogAsync(Key, entries[..2], default);
+        await Storage.AppendLogAsync(Key, entries[2..], default);
+
+        var pages = new List<IReadOnlyList<LogEntry>>();
+        for (var after = 0L; pages is [] || LogEntry.IsFull(pages[^1]); after = pages[^1][^1].Number)
+        {
+            pages.Add(await Storage.ReadLogAsync(Key, after, default));
+        }
+
+        Assert.Equal([2, 2, 1], pages.Select(page => page.Count));
+        Assert.Equal([1, 2, 3, 4, 5], pages.SelectMany(page => page).Select(entry => entry.Number));
+    }
+
+    [Fact]
     public async Task Appending_what_the_log_has_or_has_passed_changes_nothing()
     {
         await Storage.AppendLogAsync(Key, [], default);
@@ -68,7 +86,8 @@ public abstract partial class StorageContract
             default
         );
 
-        var log = await Storage.ReadLogAsync(Key, 0, default);
+        var page = await Storage.ReadLogAsync(Key, 0, default);
+        var log = page.Concat(await Storage.ReadLogAsync(Key, page[^1].Number, default)).ToList();
         Assert.Equal([content, content], [Text(log[0].Content), Text(log[2].Content)]);
         Assert.True(log[1].Content.Span.SequenceEqual(large));
     }

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>Reduces an activity from a web client to what is stored.</summary>
+internal static class ClientActivity
+{
+    /// <summary>The largest request body of a client in bytes. The page's own requests have a few hundred.</summary>
+    public const int LargestBody = 16 * 1024;
+
+    /// <summary>The largest data of a button, or value of an event, in bytes.</summary>
+    public const int LargestValue = 8 * 1024;
+
+    private const int LongestName = 100;
+    private const int LongestTag = 35;
+    private const int MostFiles = 5;
+
+    private static readonly string[] KeptData = ["clientActivityID", "postBack"];
+
+    /// <summary>
+    /// A copy of the activity with only what the bot and other tabs read, because it is stored with the conversation and sent to every
+    /// client. Null if its value is too large.
+    /// </summary>
+    public static Activity? Keep(Activity sent) => IsTooLarge(sent.Value) ? null : new Activity
+    {
+        Type = sent.Type,
+        Name = Cut(sent.Name, LongestName),
+        Text = sent.Text,
+        TextFormat = TextFormatTypes.Plain, // a visitor's text is shown literally, never as markup
+        Value = sent.Value,
+        Locale = Cut(sent.Locale, LongestTag),
+        LocalTimestamp = sent.LocalTimestamp,
+        LocalTimezone = Cut(sent.LocalTimezone, LongestName),
+        ReplyToId = Cut(sent.ReplyToId, LongestName),
+        ChannelData = DataOf(sent.ChannelData),
+
+        // No contents of files, no cards: only the fact that there were some.
+        Attachments = sent.Attachments?.Take(MostFiles)
+            .Select(file => new Attachment(Cut(file.ContentType, LongestName), name: Cut(file.Name, LongestName)))
+            .ToList(),
+    };
+
+    private static bool IsTooLarge(object? value) => value is JsonElement json && JsonMarshal.GetRawUtf8Value(json).Length > LargestValue;
+
+    private static JsonElement? DataOf(object? data)
+    {
+        if (data is not JsonElement { ValueKind: JsonValueKind.Object } json)
+        {
+            return null;
+        }
+
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var name in KeptData)
+            {
+                if (json.TryGetProperty(name, out var value) && JsonMarshal.GetRawUtf8Value(value).Length <= LongestName)
+                {
+                    writer.WritePropertyName(name);
+                    value.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text
+        : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}
