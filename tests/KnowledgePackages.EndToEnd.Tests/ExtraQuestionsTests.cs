@@ -8,7 +8,6 @@ namespace KnowledgePackages.EndToEnd.Tests;
 public sealed class ExtraQuestionsTests(Site site)
 {
     [Theory]
-    [InlineData("light", 1100, 800)]
     [InlineData("narrow", 320, 640)]
     [InlineData("right-to-left", 1100, 800, Texts.RightToLeft)]
     public async Task Six_extra_answers_mark_where_to_start_and_can_be_changed(string look, int width, int height, string locale = "en-GB")

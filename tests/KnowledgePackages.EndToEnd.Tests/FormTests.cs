@@ -10,7 +10,6 @@ namespace KnowledgePackages.EndToEnd.Tests;
 public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoLanguages>
 {
     [Theory]
-    [InlineData("light", 1100, 800, "en", ColorScheme.Light, ForcedColors.None)]
     [InlineData("dark-narrow", 320, 640, "en", ColorScheme.Dark, ForcedColors.None)]
     [InlineData("zoomed", 160, 320, "en", ColorScheme.Light, ForcedColors.None)] // 320 px at 200 %
     [InlineData("contrast", 1100, 800, "en", ColorScheme.Light, ForcedColors.Active)]

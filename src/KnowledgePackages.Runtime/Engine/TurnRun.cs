@@ -110,7 +110,8 @@ internal sealed class TurnRun
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, WireJson.PlainReference),
         };
-        return new TurnResult(next.WithinBounds(), answer, _settings.LogIsAtomic ? log : [], Dropped: owed.Length - kept.Length, Changed: true);
+        var atomicLog = _settings.LogIsAtomic ? log : [];
+        return new TurnResult(next.WithinBounds(), answer, atomicLog, Dropped: owed.Length - kept.Length, Changed: true);
     }
 
     private ResourceResponse Buffer(DeliveryKind kind, Activity activity, string? targetId)

@@ -32,7 +32,8 @@ internal static class WebChatOrigins
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"
-        : request.Headers.Origin.ToString() is not { Length: > 0 } origin || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
+        : request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether a POST comes from a page that may use the chat. Browsers send the origin of a POST; a request without one is from no page.
