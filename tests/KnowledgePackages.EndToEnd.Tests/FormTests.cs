@@ -146,7 +146,7 @@ public sealed class FormTests(Site site, TwoLanguages host) : IClassFixture<TwoL
         );
         if (stage.StartsWith("form-zoomed", StringComparison.Ordinal))
         {
-            return; // the same markup as "light", and what axe would say to it
+            return; // the same markup as in the other looks, and what axe would say to it
         }
 
         var found = (await mirror.RunAxe()).Violations.Select(violation =>

@@ -1,5 +1,5 @@
-using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content.Search;
 
 
 namespace KnowledgePackages.Bot.Tests.Commands;
