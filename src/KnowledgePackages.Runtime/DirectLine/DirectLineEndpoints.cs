@@ -181,6 +181,14 @@ public static class DirectLineEndpoints
             return;
         }
 
+        using var place = context.RequestServices.GetRequiredService<OpenSockets>().TryEnter(context.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            context.Response.Headers.RetryAfter = "30";
+            await DirectLineErrors.NoSocketLeft().ExecuteAsync(context);
+            return;
+        }
+
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

@@ -24,6 +24,9 @@ internal static class DirectLineErrors
             $"A conversation has at most {DirectLineLimits.SocketsInConversation} open streams."
         );
 
+    public static IResult NoSocketLeft() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "No web socket is free. Poll instead, or come back later.");
+
     public static IResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again.");
 

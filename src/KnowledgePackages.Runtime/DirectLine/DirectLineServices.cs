@@ -18,6 +18,8 @@ public static class DirectLineServices
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineLifetimeValidator>();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<OpenSockets>();
+        services.AddHealthChecks().AddCheck<SocketsCheck>("sockets");
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddSingleton<DirectLineBot>();

@@ -144,8 +144,12 @@ internal sealed record ConversationDocument
                 ],
             };
 
-    private static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
-        entry.LeaseHolder == instance || entry.LeaseExpires <= now;
+    /// <summary>
+    /// Whether an instance may send a reply: its own, or one whose lease is over. A lease that ends later than any lease can comes from a clock
+    /// that was ahead, and binds nobody.
+    /// </summary>
+    public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
+        entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;
 
     /// <summary>
     /// The newest <see cref="RememberedActivities"/> of both lists by number; for a number in both, the first list's id is used.

@@ -150,7 +150,7 @@ internal sealed class TurnEngine(
         if (
             await storage.ReadAsync(key, cancellationToken) is not { } stored
             || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
-            || (first.LeaseHolder != settings.Instance && first.LeaseExpires > time.GetUtcNow())
+            || !ConversationDocument.IsLeasable(first, settings.Instance, time.GetUtcNow())
         )
         {
             return;

@@ -5,6 +5,11 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <summary>Settings that all turns of one engine share.</summary>
 internal sealed record TurnSettings
 {
+    /// <summary>
+    /// No lease is longer: the longest pause that a channel can ask for, which is five minutes, with the time of a lease before and after it.
+    /// </summary>
+    public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
+
     /// <summary>Identifies this process in outboxes; unique among running instances.</summary>
     public required string Instance { get; init; }
 

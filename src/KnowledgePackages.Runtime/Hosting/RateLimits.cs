@@ -67,7 +67,7 @@ public static class RateLimits
         lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : TimeSpan.FromSeconds(1);
 
     // Count an IPv6 /64 network as one caller, because a caller usually controls all of it.
-    private static string Network(IPAddress? address)
+    internal static string Network(IPAddress? address)
     {
         if (address is { IsIPv4MappedToIPv6: true })
         {

@@ -43,6 +43,26 @@ public sealed class LeaseTests : EngineTest
         Assert.Single(channel.Taken);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(7)]
+    public async Task A_lease_of_a_clock_that_was_ahead_holds_nothing_up(int minutes)
+    {
+        var ahead = new FakeTimeProvider(Time.GetUtcNow() + TimeSpan.FromMinutes(minutes));
+        var dead = Create(Storage, ahead, "dead");
+        dead.Channel.Gate = new TaskCompletionSource();
+        _ = dead.SendAsync(Message("a"));
+        await DocumentAsync(found => found.Outbox.Length == 1);
+        var start = Time.GetUtcNow();
+
+        var heir = Create(Storage, Time, "heir");
+        await heir.RecoverAsync();
+        await SettledAsync();
+
+        Assert.Equal(["1: hi"], heir.Channel.Taken.Select(taken => taken.Text));
+        Assert.InRange(Time.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     [Fact]
     public async Task Of_two_instances_that_find_a_dead_ones_replies_one_sends_them()
     {

@@ -1,0 +1,74 @@
+using System.Net;
+using KnowledgePackages.Runtime.Hosting;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>Counts open web sockets of this instance, so that neither one address nor all together take what others need.</summary>
+internal sealed class OpenSockets
+{
+    /// <summary>How many may be open. Each costs some 25 KB.</summary>
+    public const int Most = 9_000;
+
+    /// <summary>How many of them one address may have; a school shares one.</summary>
+    public const int MostOfAddress = 500;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private int _open;
+
+    /// <summary>Whether no other socket is accepted.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open >= Most;
+            }
+        }
+    }
+
+    /// <summary>Takes a place for one socket; dispose the result when the socket is closed. Null where there is no place.</summary>
+    public IDisposable? TryEnter(IPAddress? address)
+    {
+        var network = RateLimits.Network(address);
+        lock (_gate)
+        {
+            var ofAddress = _byAddress.GetValueOrDefault(network);
+            if (_open >= Most || ofAddress >= MostOfAddress)
+            {
+                return null;
+            }
+
+            _open++;
+            _byAddress[network] = ofAddress + 1;
+        }
+
+        return new Place(this, network);
+    }
+
+    private void Leave(string network)
+    {
+        lock (_gate)
+        {
+            _open--;
+            if (--_byAddress[network] == 0)
+            {
+                _byAddress.Remove(network);
+            }
+        }
+    }
+
+    private sealed class Place(OpenSockets sockets, string network) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                sockets.Leave(network);
+            }
+        }
+    }
+}
