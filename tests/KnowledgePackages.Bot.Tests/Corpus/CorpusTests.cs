@@ -16,7 +16,7 @@ namespace KnowledgePackages.Bot.Tests.Corpus;
 /// </summary>
 public sealed class CorpusTests
 {
-    private static readonly string Folder = Path.Combine(TestContent.Root(), "tests", "KnowledgePackages.Bot.Tests", "Corpus");
+    private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Corpus");
 
     /// <summary>What was said before. With a + at the end the last replies are still owed.</summary>
     private static readonly Dictionary<string, string> Ways = new()
@@ -51,7 +51,7 @@ public sealed class CorpusTests
         var stored = StoredState.Of(await File.ReadAllBytesAsync(file));
         var storage = new MemoryConversationStore();
         await stored.PutAsync(storage);
-        var talk = new Talk(storage: storage);
+        var talk = new Talk(content: TestContent.Content, storage: storage);
         talk.Time.Advance(TimeSpan.FromDays(30));
 
         await ConversationScript.PlayAsync(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".txt")), talk);
@@ -84,7 +84,7 @@ public sealed class CorpusTests
 
     private static async Task<StoredState> WalkAsync(string way)
     {
-        var line = Line.Open();
+        var line = Line.Open(content: TestContent.Content);
         foreach (var said in way.TrimEnd('+').Split('|'))
         {
             if (said.StartsWith('*'))
