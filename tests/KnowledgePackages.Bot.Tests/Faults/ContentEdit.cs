@@ -10,7 +10,7 @@ internal sealed class ContentEdit
     private readonly List<Action<string, JsonNode>> _edits = [];
     private readonly HashSet<string> _files = [];
 
-    public DialogsContent Load() => TestContent.Load(file =>
+    public DialogsContent Load() => Sample.Load(file =>
     {
         if (_files.Contains(file.Path))
         {
