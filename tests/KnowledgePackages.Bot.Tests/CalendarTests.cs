@@ -71,7 +71,7 @@ public class CalendarTests
     [Fact]
     public async Task A_reminder_says_its_day_in_the_persons_language()
     {
-        var talk = await ConversationScript.PlayAsync("user* hi start українська");
+        var talk = await ConversationScript.PlayAsync("user* hi start українська", new Talk(content: TestContent.Content));
 
         var replies = await talk.SendAsync(new() { Value = Talk.Json("""{"do":"remind","days":7,"round":1,"at":"kp2-c1"}""") });
 

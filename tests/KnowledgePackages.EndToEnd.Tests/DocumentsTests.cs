@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
@@ -20,7 +20,7 @@ public sealed partial class DocumentsTests
             Architecture,
             Recipes,
             .. Directory
-                .EnumerateFiles(Repository.PathTo(Decisions), "*.md")
+                .EnumerateFiles(RepositoryFolder.PathTo(Decisions), "*.md")
                 .Select(file => $"{Decisions}{Path.GetFileName(file)}")
                 .Order(StringComparer.Ordinal),
         ];
@@ -29,7 +29,7 @@ public sealed partial class DocumentsTests
     [MemberData(nameof(Documents))]
     public void Every_path_that_it_names_exists(string document)
     {
-        var text = File.ReadAllText(Repository.PathTo(document));
+        var text = File.ReadAllText(RepositoryFolder.PathTo(document));
         var folder = Path.GetDirectoryName(document)!;
         var fromRoot = CodeSpan().Matches(text).Concat(CommandPath().Matches(text)).Select(match => match.Groups[1].Value);
         var fromDocument = Link().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value));
@@ -39,7 +39,10 @@ public sealed partial class DocumentsTests
             .ToList();
 
         Assert.True(paths.Count > 0 || document.StartsWith(Decisions, StringComparison.Ordinal), $"{document} names no path.");
-        Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathTo(path)), $"{document} names {path}, which does not exist."));
+        Assert.All(
+            paths,
+            path => Assert.True(Path.Exists(RepositoryFolder.PathTo(path)), $"{document} names {path}, which does not exist.")
+        );
     }
 
     [Theory]
@@ -48,11 +51,11 @@ public sealed partial class DocumentsTests
     public void Every_test_that_it_names_exists(string document)
     {
         var sources = Directory
-            .EnumerateFiles(Repository.PathTo("tests"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(RepositoryFolder.PathTo("tests"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText)
             .ToList();
         var named = NamedTest()
-            .Matches(File.ReadAllText(Repository.PathTo(document)))
+            .Matches(File.ReadAllText(RepositoryFolder.PathTo(document)))
             .Select(match => (Type: match.Groups[1].Value, Method: match.Groups[2].Value))
             .ToList();
 
@@ -73,7 +76,7 @@ public sealed partial class DocumentsTests
     [Fact]
     public void The_README_shows_how_to_run_and_how_to_test()
     {
-        var text = File.ReadAllText(Repository.PathTo("README.md"));
+        var text = File.ReadAllText(RepositoryFolder.PathTo("README.md"));
         Assert.Contains("\ndotnet run --project src/KnowledgePackages.Web ", text, StringComparison.Ordinal);
         Assert.Contains("\nbash tests/run.sh ", text, StringComparison.Ordinal);
     }

@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests;
 
 /// <summary>Runs the built host as its own process until it ends, for what only a process shows: exit code and error stream.</summary>
 internal static class HostProcess
 {
-    public static string RepositoryRoot { get; } = FindRoot();
-
     public static Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings) =>
         RunToEndAsync([], settings);
 
@@ -41,7 +40,7 @@ internal static class HostProcess
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = Path.Combine(RepositoryRoot, "src", "KnowledgePackages.Web"),
+            WorkingDirectory = RepositoryFolder.PathTo("src", "KnowledgePackages.Web"),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
@@ -51,16 +50,5 @@ internal static class HostProcess
         }
 
         return Process.Start(start)!;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
     }
 }

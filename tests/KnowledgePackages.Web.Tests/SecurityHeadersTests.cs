@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Content.Preview;
 using KnowledgePackages.Web.Tests.Abuse;
@@ -100,7 +101,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
     public async Task Outside_Development_browsers_stay_with_https()
     {
         await using var host = new ProductHost(
-            ("environment", "Production"), ("Content:Path", Path.Combine(HostProcess.RepositoryRoot, "dialogs-content")));
+            ("environment", "Production"), ("Content:Path", RepositoryFolder.PathTo("dialogs-content")));
         using var client = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new("https://kp.example") });
 
         Assert.Equal(Expected([Nothing, "Strict-Transport-Security: max-age=2592000"]), HeadersOf(await client.GetAsync("/health/live")));
@@ -124,7 +125,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
     [Fact]
     public void One_file_writes_them_all()
     {
-        var source = Path.Combine(HostProcess.RepositoryRoot, "src");
+        var source = RepositoryFolder.PathTo("src");
         var writers = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => Written().IsMatch(File.ReadAllText(file)))

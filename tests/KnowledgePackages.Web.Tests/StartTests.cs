@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests;
 
@@ -104,7 +105,7 @@ public sealed class StartTests : IDisposable
 
     private void CopyContent()
     {
-        var source = Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(_folder.FullName, Path.GetRelativePath(source, file));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
@@ -6,10 +7,10 @@ namespace KnowledgePackages.Benchmarks.Load;
 internal static class Builds
 {
     /// <summary>Where the published product lies.</summary>
-    public static string ProductFolder { get; } = Repository.PathTo("artifacts", "load", "product");
+    public static string ProductFolder { get; } = RepositoryFolder.PathTo("artifacts", "load", "product");
 
     /// <summary>Where the JavaScript peer lies.</summary>
-    public static string JavaScriptFolder { get; } = Repository.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
+    public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
     /// <summary>Publishes the product and installs the peer's packages and Azurite, each where it is needed.</summary>
     /// <exception cref="InvalidOperationException">One of them failed; with what it wrote.</exception>
@@ -18,7 +19,7 @@ internal static class Builds
         if (options.Targets.Contains(Target.Product))
         {
             // For this machine, as an operator would: with code compiled ahead, so that it starts fast.
-            await RunAsync("dotnet", Repository.PathTo(), [
+            await RunAsync("dotnet", RepositoryFolder.PathTo(), [
                 "publish", "src/KnowledgePackages.Web", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
                 "-o", ProductFolder, "-v", "quiet", "--nologo"]);
         }
@@ -30,7 +31,7 @@ internal static class Builds
 
         if (options.Stores.Contains(Store.Azurite))
         {
-            await InstallAsync(Repository.PathTo("tests", "KnowledgePackages.Simulator"));
+            await InstallAsync(RepositoryFolder.PathTo("tests", "KnowledgePackages.Simulator"));
         }
     }
 

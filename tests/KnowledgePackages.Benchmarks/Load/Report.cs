@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
@@ -14,7 +15,7 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
     {
         var table = Table();
         Console.WriteLine(table);
-        var folder = Repository.PathTo("artifacts", "load");
+        var folder = RepositoryFolder.PathTo("artifacts", "load");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "load.md"), table);
         var json = JsonSerializer.SerializeToUtf8Bytes(new Run(Machine(), options, found), ReportJsonContext.Default.Run);

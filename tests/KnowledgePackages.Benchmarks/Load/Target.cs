@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
@@ -164,7 +165,7 @@ internal sealed class Target : IAsyncDisposable
     {
         var start = new ProcessStartInfo("node", "index.js") { WorkingDirectory = Builds.JavaScriptFolder };
         start.Environment["NODE_ENV"] = "production";
-        start.Environment["CONTENT"] = Repository.PathTo("dialogs-content");
+        start.Environment["CONTENT"] = RepositoryFolder.PathTo("dialogs-content");
         start.Environment["STORAGE"] = store.ConnectionString ?? "";
         return start;
     }

@@ -1,3 +1,4 @@
+using KnowledgePackages.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal static class SdkHost
         services.AddSingleton<IStorage>(args is [var account] ? new PlainBlobStorage(account, "peer") : new MemoryStorage());
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
-        services.AddSingleton(new PeerContent(Repository.PathTo("dialogs-content")));
+        services.AddSingleton(new PeerContent(RepositoryFolder.PathTo("dialogs-content")));
         services.AddSingleton<PeerCards>();
         services.AddSingleton<QuestionsDialog>();
         services.AddTransient<IBot, PeerBot>();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
@@ -46,16 +47,7 @@ internal sealed partial class ApiList
             ? listed.Members.FirstOrDefault(member => member.Name == name && member.Constant is not null)?.Constant
             : null;
 
-    public static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "tests", "KnowledgePackages.Bot.Tests", "Architecture");
-    }
+    public static string Folder() => RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Architecture");
 
     private static IEnumerable<ApiMember> MembersOf(string line)
     {

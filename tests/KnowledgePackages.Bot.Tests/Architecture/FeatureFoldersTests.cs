@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
@@ -15,7 +16,7 @@ public sealed partial class FeatureFoldersTests
 
     private static readonly string[] Tables = ["IntentTable.cs", "PromptCards.cs"];
 
-    private static readonly string Source = Path.Combine(TestContent.Root(), "src", "KnowledgePackages.Bot");
+    private static readonly string Source = RepositoryFolder.PathTo("src", "KnowledgePackages.Bot");
 
     private static readonly string[] Features =
     [

@@ -19,7 +19,7 @@ public class ResourceLanguageTests
                 json["resources"]!.AsArray().Single(resource => resource!["id"]!.GetValue<string>() == id)!["language"] = language;
             }
         })
-        .Load();
+        .LoadShipped();
 
     [Theory]
     [InlineData("en", null, "in French", "ქართული", "xx")]

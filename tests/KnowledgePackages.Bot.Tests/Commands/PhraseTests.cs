@@ -18,8 +18,8 @@ public class PhraseTests
     {
         ["at the start"] = new(),
         ["at a question"] = Answered(2),
-        ["at the check"] = Answered(6),
-        ["at the recommendation"] = Answered(6) with { AnswersChecked = true },
+        ["at the check"] = AllAnswered(),
+        ["at the recommendation"] = AllAnswered() with { AnswersChecked = true },
         ["at the stations"] = Chosen(),
         ["at a station"] = Chosen().GoToStation(TestContent.Content, "kp2-s1"),
         ["at the actions of a station"] = Actions(Chosen().GoToStation(TestContent.Content, "kp2-s1")),
@@ -74,7 +74,9 @@ public class PhraseTests
         Answers = [.. TestContent.Content.Questions.Take(count).Select(question => new Answer(question.Id, AnswerValue.No, default))],
     };
 
-    private static Journey Chosen() => Answered(6) with { AnswersChecked = true, PackageId = "kp2" };
+    private static Journey AllAnswered() => Answered(TestContent.Content.Questions.Count);
+
+    private static Journey Chosen() => AllAnswered() with { AnswersChecked = true, PackageId = "kp2" };
 
     private static Journey Actions(Journey journey)
     {

@@ -10,8 +10,8 @@ public class DeploymentTests
     [Theory]
     [InlineData("hi", "start", "question/kp2-c1")]
     [InlineData("hi|start|no", "yes", "question/kp2-c3")]
-    [InlineData("hi|start|no|no|no|no|no|no", "ok", "recommendation/kp1")]
-    [InlineData("hi|start|yes|no|no|no|no|no|ok|ok|ok", "next", "resource/etf-isatcove ...")]
+    [InlineData("hi|start|no|no|no", "ok", "recommendation/kp1")]
+    [InlineData("hi|start|yes|no|no|ok|ok|ok", "next", "resource/vision-workshop ...")]
     public async Task What_was_on_the_screen_can_still_be_answered(string way, string next, string shows)
     {
         var talk = new Talk();
@@ -20,7 +20,7 @@ public class DeploymentTests
             await talk.SayAsync(said);
         }
 
-        talk.Deploy(TestContent.Load(Reworded));
+        talk.Deploy(Sample.Load(Reworded));
 
         await ConversationScript.PlayAsync($"""
             user> {next}
@@ -38,7 +38,7 @@ public class DeploymentTests
             bot>  question/kp2-c2
             """);
 
-        talk.Deploy(TestContent.Load(Reworded));
+        talk.Deploy(Sample.Load(Reworded));
 
         await ConversationScript.PlayAsync("""
             user^ answer kp2-c1 yes
@@ -58,7 +58,7 @@ public class DeploymentTests
             bot>  question/kp2-c3
             """);
 
-        talk.Deploy(TestContent.Load(file => Edit(file, "packages.json", json =>
+        talk.Deploy(Sample.Load(file => Edit(file, "packages.json", json =>
         {
             var challenges = json["packages"]![1]!["challenges"]!.AsArray();
             var first = challenges[0]!.DeepClone();
@@ -68,8 +68,8 @@ public class DeploymentTests
 
         await ConversationScript.PlayAsync("""
             user> no
-            bot>  question/kp2-c4
-            user* no no no ok
+            bot>  check
+            user> ok
             bot>  recommendation/kp2 because/kp2-c2
             """, talk);
     }
@@ -80,7 +80,7 @@ public class DeploymentTests
     public async Task Joining_again_after_new_content_stays_quiet(string way)
     {
         var talk = await ConversationScript.PlayAsync($"user* {way}");
-        talk.Deploy(TestContent.Load(Reworded));
+        talk.Deploy(Sample.Load(Reworded));
         await ConversationScript.PlayAsync("""
             user@ join again
             bot>  (nothing)

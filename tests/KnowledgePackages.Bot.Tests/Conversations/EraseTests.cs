@@ -3,6 +3,7 @@ using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Tests.Faults;
 using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
@@ -12,7 +13,7 @@ public class EraseTests
 {
     private const string InAStation = """
         user@ join
-        user* start yes no not-sure no no no ok ok next
+        user* start yes no not-sure ok ok next
         bot>  station/kp2-s1
 
         """;
@@ -27,13 +28,13 @@ public class EraseTests
         var talk = new Talk();
         var greeting = Assert.Single(await talk.SendAsync(ConversationScript.Joined()));
 
-        Assert.Contains(TestContent.English.Message(Messages.GreetingKept.Id), talk.Words(greeting.Id!));
+        Assert.Contains(Sample.English.Message(Messages.GreetingKept.Id), talk.Words(greeting.Id!));
     }
 
     [Fact]
     public async Task The_dialog_stack_that_an_older_version_stored_goes_too()
     {
-        var file = Path.Combine(TestContent.Root(), "tests", "KnowledgePackages.Bot.Tests", "Corpus", "schema-1", "station.json");
+        var file = RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Corpus", "schema-1", "station.json");
         var stored = StoredState.Of(await File.ReadAllBytesAsync(file));
         await stored.PutAsync(_storage);
         var talk = new Talk(storage: _storage);
@@ -133,7 +134,7 @@ public class EraseTests
     public async Task It_is_understood_in_every_language_as_the_greeting_says_it(string language)
     {
         var texts = TestContent.Content.In(language);
-        var talk = new Talk();
+        var talk = new Talk(content: TestContent.Content);
 
         var asked = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpErase.Write.Id), Locale = language });
         var greeted = await talk.SendAsync(new Activity { Text = texts.Message(Messages.HelpErase.Write.Id), Locale = language });

@@ -6,14 +6,14 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 public class ExtraQuestionsTests
 {
     private const string ToOffer = """
-        user* hi start no no no no no no ok ok
+        user* hi start no no no ok ok
         bot>  extra/kp1
 
         """;
 
-    // Says that finding data is hard, and is not sure about placements.
+    // Says that using figures is hard, and is not sure about placements.
     private const string ToOrderedRoute = ToOffer + """
-        user* yes no no no yes idk no
+        user* yes no yes idk
         bot>  route/kp1 start/kp1-s2
 
         """;
@@ -22,45 +22,39 @@ public class ExtraQuestionsTests
     public Task They_are_offered_with_the_package_answered_and_put_the_material_in_order() => ConversationScript.PlayAsync(ToOffer + """
         user> Answer six more questions
         bot>  question/kp1-c1
-        user> no
+        user> nope
         bot>  question/kp1-c2
         user> what does this mean?
         bot>  question/kp1-c2 explanation/kp1-c2
-        user> no
-        bot>  question/kp1-c3
-        user> no
-        bot>  question/kp1-c4
         user> yes
-        bot>  question/kp1-c5
+        bot>  question/kp1-c3
         user> back
-        bot>  question/kp1-c4
+        bot>  question/kp1-c2
         user> it is difficult
-        bot>  question/kp1-c5
+        bot>  question/kp1-c3
         user> idk
-        bot>  question/kp1-c6
-        user> nope
         bot>  route/kp1 start/kp1-s2
         user> next
         bot>  station/kp1-s2
         user> next
-        bot>  resource/skills-ovate resource/esco resource/ilo-lmi-guide
-        user* next next next next
-        bot>  tip/kp1-s2-t2 tip/kp1-s2-t5 tip/kp1-s2-t6 tip/kp1-s2-t8
-        user> next
-        bot>  action/kp1-s2-a1 action/kp1-s2-a2 action/kp1-s2-a4 action/kp1-s2-a3
-        user> action 3 done
-        bot~  action/kp1-s2-a1 ...
-        bot>  actionDone/kp1-s2-a4
+        bot>  resource/job-figures resource/graduate-survey resource/placement-plan
+        user* next next
+        bot>  tip/kp1-s2-t2 tip/kp1-s2-t5 tip/kp1-s2-t3 tip/kp1-s2-t1
+        user* next next
+        bot>  action/kp1-s2-a2 action/kp1-s2-a3 action/kp1-s2-a1
+        user> action 2 done
+        bot~  action/kp1-s2-a2 ...
+        bot>  actionDone/kp1-s2-a3
         bot~  route/kp1 start/kp1-s2
         user> done
         bot>  stationDone/kp1-s2
         bot>  route/kp1 start/kp1-s2
         user> next
-        bot>  station/kp1-s3
+        bot>  station/kp1-s1
         user> next
-        bot>  resource/eqavet-wbl resource/wblq-tool resource/teacher-industry-placement
+        bot>  resource/partner-map resource/company-visits resource/trust-guide
         user> summary
-        bot>  summary/kp1 first/kp1-s2-a1 open/kp1-s2-a2 open/kp1-s2-a3 open/kp1-s3-a2 open/kp1-s3-a4 ...
+        bot>  summary/kp1 first/kp1-s2-a2 open/kp1-s2-a1 open/kp1-s1-a1 open/kp1-s1-a2 ...
         """);
 
     [Fact]
@@ -109,8 +103,8 @@ public class ExtraQuestionsTests
         user> status
         bot>  status
         bot>  again/kp1/route
-        user> station 3
-        bot>  station/kp1-s3
+        user> station 2
+        bot>  station/kp1-s2
         user> more questions
         bot>  question/kp1-c3
         user> stop
@@ -121,7 +115,7 @@ public class ExtraQuestionsTests
         bot>  summary/kp1 first/kp1-s1-a2 ...
         user! extra
         bot>  question/kp1-c3
-        user* no no no no
+        user> no
         bot>  route/kp1 start/kp1-s1
         """);
 
@@ -131,17 +125,17 @@ public class ExtraQuestionsTests
         bot>  question/kp1-c1
         user! answer kp1-c1 no
         bot>  question/kp1-c2
-        user* no no no no no
+        user* no no
         bot>  route/kp1
         user> station 2
         bot>  station/kp1-s2
         user> next
-        bot>  resource/skills-ovate resource/esco resource/ilo-lmi-guide
+        bot>  resource/course-check resource/job-figures resource/green-skills
         user^ answer kp1-c1 yes
         bot~  answered/kp1-c1
         bot>  late/changed/kp1-c1
         bot~  route/kp1 start/kp1-s1
-        bot>  again/kp1-s2/skills-ovate
+        bot>  again/kp1-s2/course-check
         user> stations
         bot>  route/kp1 start/kp1-s1
         user^ answer kp1-c2 notSure
@@ -160,14 +154,14 @@ public class ExtraQuestionsTests
         """);
 
     [Fact]
-    public Task Answers_are_looked_over_and_changed_like_the_first_six() => ConversationScript.PlayAsync(ToOrderedRoute + """
+    public Task Answers_are_looked_over_and_changed_like_the_first_ones() => ConversationScript.PlayAsync(ToOrderedRoute + """
         user> extra questions
         bot>  check/extra
         user> no
         bot>  check/which
         bot>  again/kp1/answers
-        user> change 4
-        bot>  question/kp1-c4
+        user> change 2
+        bot>  question/kp1-c2
         user> no
         bot>  check/extra
         user> change 1
@@ -175,7 +169,7 @@ public class ExtraQuestionsTests
         user> back
         bot>  check/extra
         user> ok
-        bot>  route/kp1 start/kp1-s3
+        bot>  route/kp1 start/kp1-s1
         user> change 1
         bot>  question/kp2-c1
         """);
@@ -187,7 +181,7 @@ public class ExtraQuestionsTests
         user> extra questions
         bot>  extra/elsewhere
         bot>  question/kp2-c2
-        user* yes no no no no ok ok
+        user* yes no ok ok
         bot>  route/kp2
         user> extra questions
         bot>  extra/elsewhere
@@ -198,26 +192,27 @@ public class ExtraQuestionsTests
     public async Task The_cards_tell_the_reasons_in_the_words_of_the_challenges()
     {
         var talk = await ConversationScript.PlayAsync(ToOrderedRoute);
-        var texts = TestContent.Content.In("en");
-        var (data, placements) = (texts.Challenge("kp1-c4").Point, texts.Challenge("kp1-c5").Point);
+        var (figures, placements) = (Sample.English.Challenge("kp1-c2").Point, Sample.English.Challenge("kp1-c3").Point);
+        var count = Sample.Content.ExtraQuestions.Count;
 
-        Says(await talk.SayAsync("stations"), data, placements, "start here", "Start with station 2", "Look at my extra answers");
-        Says(await talk.SayAsync("next"), data);
-        Says(await talk.SayAsync("next"), $"Helps you with: {data}");
-        Says(await talk.SayAsync("summary"), $"Helps you with: {data}");
+        Says(await talk.SayAsync("stations"), figures, placements, "start here", "Start with station 2", "Look at my extra answers");
+        Says(await talk.SayAsync("next"), figures);
+        Says(await talk.SayAsync("next"), $"Helps you with: {figures}");
+        Says(await talk.SayAsync("summary"), $"Helps you with: {figures}");
         Says(await talk.SayAsync("help"), "extra questions");
-        Says(await talk.SayAsync("status"), "Extra answers: 6 of 6");
+        Says(await talk.SayAsync("status"), $"Extra answers: {count} of {count}");
     }
 
     [Fact]
     public async Task The_page_shows_the_line_and_counts_the_extra_questions()
     {
         var talk = await ConversationScript.PlayAsync(ToOffer);
+        var total = Sample.Content.ExtraQuestions.Count;
 
-        Assert.Equal("""route,kp1,,""", Progress(await talk.SayAsync("help")));
-        Assert.Equal("""extra,kp1,1,6""", Progress(await talk.SayAsync("yes")));
-        Assert.Equal("""extra,kp1,2,6""", Progress(await talk.SayAsync("no")));
-        Assert.Equal("""route,kp1,,""", Progress(await talk.SayAsync("stations")));
+        Assert.Equal("route,kp1,,", Progress(await talk.SayAsync("help")));
+        Assert.Equal($"extra,kp1,1,{total}", Progress(await talk.SayAsync("yes")));
+        Assert.Equal($"extra,kp1,2,{total}", Progress(await talk.SayAsync("no")));
+        Assert.Equal("route,kp1,,", Progress(await talk.SayAsync("stations")));
     }
 
     [Theory]
@@ -228,14 +223,22 @@ public class ExtraQuestionsTests
     [InlineData("uk", "додаткові запитання")]
     public async Task In_every_language_they_are_one_sentence_away(string language, string said)
     {
-        var talk = await ConversationScript.PlayAsync(ToOrderedRoute);
+        var content = TestContent.Content;
+        var talk = await ConversationScript.PlayAsync($"""
+            user* hi start {Noes(content.Questions.Count)} ok ok
+            bot>  extra/kp1
+            user* yes {Noes(content.ExtraQuestions.Count)}
+            bot>  route/kp1
+            """, new Talk(content: content));
         await talk.SendAsync(new Activity { Type = ActivityTypes.Event, Name = "language", Value = Talk.Json($"\"{language}\"") });
 
         var replies = await talk.SayAsync(said);
 
         Assert.Equal(["check/extra"], Talk.Shows(replies[^1]));
-        Assert.Contains(TestContent.Content.In(language).Message("extra.checkTitle"), Text(replies[^1]), StringComparison.Ordinal);
+        Assert.Contains(content.In(language).Message("extra.checkTitle"), Text(replies[^1]), StringComparison.Ordinal);
     }
+
+    private static string Noes(int count) => string.Join(' ', Enumerable.Repeat("no", count));
 
     private static void Says(IReadOnlyList<Activity> replies, params string[] sentences) =>
         Assert.All(sentences, sentence => Assert.Contains(sentence, string.Join('\n', replies.Select(Text)), StringComparison.Ordinal));

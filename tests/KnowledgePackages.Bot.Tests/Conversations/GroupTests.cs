@@ -27,7 +27,7 @@ public class GroupTests
         Assert.Empty(await JoinedAsync(new ChannelAccount("Bot")));
         Assert.Empty(await JoinedAsync(Ben));
         var card = Talk.CardOf(greeting)!.Value;
-        Assert.Contains(TestContent.English.Message(Messages.GreetingGroup.Id), card.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Sample.English.Message(Messages.GreetingGroup.Id), card.GetRawText(), StringComparison.Ordinal);
         Assert.False(card.TryGetProperty("msteams", out _)); // it is for everybody
     }
 
@@ -69,7 +69,7 @@ public class GroupTests
         Assert.Empty(await TapAsync(Ben, card, _talk.Button("answer kp2-c1 no").Data));
         var own = await TapAsync(Ana, card, yes);
 
-        Assert.Equal($"Ben: {TestContent.English.Message(Messages.GroupNotYours.Id)}", note.Text);
+        Assert.Equal($"Ben: {Sample.English.Message(Messages.GroupNotYours.Id)}", note.Text);
         Assert.Equal(TextFormatTypes.Plain, note.TextFormat);
         Assert.Equal("kp2-c2", AskedIn(own[^1]));
     }
@@ -94,7 +94,7 @@ public class GroupTests
 
         var (bens, said) = await ExecuteAsync(Ben, yes);
         Assert.Empty(said);
-        Assert.Equal(TestContent.English.Message(Messages.GroupNotYours.Id), bens.GetProperty("value").GetString());
+        Assert.Equal(Sample.English.Message(Messages.GroupNotYours.Id), bens.GetProperty("value").GetString());
 
         var (anas, next) = await ExecuteAsync(Ana, yes);
         Assert.Equal(

@@ -9,32 +9,32 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>Choosing a language at any moment, by its name, a button or the page's menu.</summary>
 public class LanguageTests
 {
-    private static readonly DialogsContent Content = TestContent.TwoLanguages;
+    private static readonly DialogsContent Content = Sample.WithPseudo;
 
     [Fact]
     public async Task A_language_named_in_the_middle_asks_the_open_question_in_it_and_keeps_the_answers()
     {
         var talk = await ConversationScript.PlayAsync("""
-            user* hi start no yes
-            bot>  question/kp2-c3
+            user* hi start yes
+            bot>  question/kp2-c2
             user> עברית
             bot>  language/he
-            bot>  question/kp2-c3
+            bot>  question/kp2-c2
             """, NewTalk());
         var asked = (await talk.SayAsync(PseudoLanguage.Of("yes"))).Single(reply => reply.Type == ActivityTypes.Message);
 
-        Assert.Equal(["question/kp2-c4"], Talk.Shows(asked));
+        Assert.Equal(["question/kp2-c3"], Talk.Shows(asked));
         Assert.Equal("he", asked.Locale);
         var card = Talk.CardOf(asked)!.Value;
         Assert.Equal((true, "he"), (card.GetProperty("rtl").GetBoolean(), card.GetProperty("lang").GetString()));
         await ConversationScript.PlayAsync($"""
-            user* {PseudoLanguage.Of("no no no")}
+            user> {PseudoLanguage.Of("no")}
             bot>  check
             user> English, please
             bot>  language/en
             bot>  check
             user> ok
-            bot>  recommendation/kp2 because/kp2-c2 because/kp2-c3
+            bot>  recommendation/kp2 because/kp2-c1 because/kp2-c2
             """, talk);
     }
 
@@ -83,7 +83,7 @@ public class LanguageTests
     [Fact]
     public async Task With_one_language_or_without_cards_the_list_is_a_sentence()
     {
-        var english = TestContent.Load(file =>
+        var english = Sample.Load(file =>
             file.Path == "content.json" ? Only(file)
             : file.Path.StartsWith("texts/", StringComparison.Ordinal) && !file.Path.StartsWith("texts/en/", StringComparison.Ordinal)
                 ? null
@@ -162,7 +162,7 @@ public class LanguageTests
     public async Task After_new_content_the_menu_still_changes_the_language()
     {
         var talk = await At("hi|start|no");
-        talk.Deploy(TestContent.Content); // another version, with and without the second language
+        talk.Deploy(Sample.Content); // another version, with and without the second language
         talk.Deploy(Content);
 
         Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he"))).SelectMany(Talk.Shows));
@@ -180,14 +180,10 @@ public class LanguageTests
             "no",
             "yes",
             "not sure",
-            "no",
-            "no",
-            "no",
             "ok",
             "ok",
             "status",
             "ok",
-            "next",
             "next",
             "next",
             "next",

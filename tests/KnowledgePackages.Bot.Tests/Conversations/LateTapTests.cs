@@ -17,7 +17,7 @@ public class LateTapTests
         """;
 
     private const string ToRoute2 = ToQuestion3 + """
-        user* yes no no no ok ok
+        user* yes ok ok
         bot>  route/kp2
 
         """;
@@ -28,7 +28,7 @@ public class LateTapTests
         bot~  answered/kp2-c1
         bot>  late/changed/kp2-c1
         bot>  question/kp2-c3
-        user* no no no no ok
+        user* no ok
         bot>  recommendation/kp2 because/kp2-c1
         """);
 
@@ -48,7 +48,7 @@ public class LateTapTests
         bot>  late/noted/kp2-c3
         bot>  question/kp2-c2
         user> no
-        bot>  question/kp2-c4
+        bot>  check
         """);
 
     [Fact]
@@ -84,12 +84,12 @@ public class LateTapTests
         user! station kp2-s1
         bot>  station/kp2-s1
         user! next
-        bot>  resource/etf-isatcove ...
+        bot>  resource/vision-workshop ...
         user! next
-        bot>  resource/copcoves-roadmap ...
+        bot>  resource/exchange-guide ...
         user^ next
         bot>  late/step
-        bot>  again/kp2-s1/copcoves-roadmap
+        bot>  again/kp2-s1/exchange-guide
         """);
 
     [Fact]
@@ -149,7 +149,7 @@ public class LateTapTests
         bot>  restart
         user! answer kp2-c3 yes
         bot~  answered/kp2-c3
-        bot>  question/kp2-c4
+        bot>  check
         """);
 
     [Theory]
@@ -202,7 +202,7 @@ public class LateTapTests
         Assert.Equal(["early", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
         await ConversationScript.PlayAsync("""
             user> yes
-            bot>  question/kp2-c4
+            bot>  check
             """, talk);
     }
 
@@ -241,7 +241,7 @@ public class LateTapTests
 
         var replies = await talk.SendAsync(new Activity { Text = "yes", LocalTimestamp = sent });
 
-        Assert.Contains(replies, reply => Talk.Shows(reply) is ["question/kp2-c4"]);
+        Assert.Contains(replies, reply => Talk.Shows(reply) is ["check"]);
     }
 
     [Fact]

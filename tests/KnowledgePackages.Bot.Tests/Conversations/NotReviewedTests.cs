@@ -1,5 +1,7 @@
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Review;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
@@ -35,19 +37,14 @@ public class NotReviewedTests
     [Fact]
     public async Task A_reviewed_translation_needs_no_note()
     {
-        List<ContentFile> files = [];
-        TestContent.Load(file =>
-        {
-            files.Add(file);
-            return file;
-        });
-        var (review, _) = ContentReview.Mark(files, "fr", null, "Amel", new(2026, 11, 25));
-        var talk = new Talk(content: TestContent.Load(file => file.Path == review.Path ? review : file));
+        var (review, _) = ContentReview.Mark(SampleContent.Files, "ar", null, "Amel", new(2026, 11, 25));
+        var talk = new Talk(content: SampleContent.Load([.. SampleContent.Files, review], BotFactory.Requirements));
 
-        var replies = await talk.SendAsync(new Activity { Text = "hi", Locale = "fr" });
+        var replies = await talk.SendAsync(new Activity { Text = "hi", Locale = "ar" });
 
-        Assert.Contains("Bonjour", Text(replies[^1]), StringComparison.Ordinal);
-        Assert.DoesNotContain(Note("fr"), Text(replies[^1]), StringComparison.Ordinal);
+        var hello = Sample.Content.In("ar").Message(Messages.GreetingHello.Id);
+        Assert.Contains(hello, Text(replies[^1]), StringComparison.Ordinal);
+        Assert.DoesNotContain(Note("ar"), Text(replies[^1]), StringComparison.Ordinal);
     }
 
     // As if nobody had ever reviewed anything, whatever the repository's files say by now.

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Whatever somebody taps and writes, in whatever order: it is answered.</summary>
+/// <summary>Whatever somebody taps and writes, in whatever order: it is answered. On the shipped content, to draw all of it.</summary>
 public class RandomWalkTests
 {
     private static readonly string[] Texts =
@@ -53,7 +53,7 @@ public class RandomWalkTests
     public async Task Is_never_met_with_silence(string channel, int seed)
     {
         var random = new Random(seed);
-        var talk = new Talk(channel);
+        var talk = new Talk(channel, TestContent.Content);
         List<(string Card, JsonElement Data)> buttons = [];
         for (var turn = 0; turn < 250; turn++)
         {

@@ -151,7 +151,7 @@ public class ReminderTests
             }
         );
 
-        Assert.Contains(TestContent.English.Message(Messages.ReminderGroup.Id), replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains(Sample.English.Message(Messages.ReminderGroup.Id), replies[0].Text, StringComparison.Ordinal);
         Assert.Single(Talk.Buttons(Talk.CardOf(Assert.Single(goodbye))!.Value));
     }
 
@@ -165,7 +165,7 @@ public class ReminderTests
 
         var reply = Assert.Single(await talk.SayAsync("remind me in 3 days"));
 
-        var beforeTheDate = TestContent.English.Message(message, ("date", "|")).Split('|')[0];
+        var beforeTheDate = Sample.English.Message(message, ("date", "|")).Split('|')[0];
         Assert.Contains(beforeTheDate, Talk.CardOf(reply)!.Value.GetRawText(), StringComparison.Ordinal);
     }
 

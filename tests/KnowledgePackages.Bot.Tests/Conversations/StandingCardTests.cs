@@ -9,7 +9,7 @@ public class StandingCardTests
 {
     private const string ToRoute2 = """
         user@ join
-        user* start yes no no no no no ok ok
+        user* start yes no no ok ok
         bot>  route/kp2
 
         """;
@@ -65,7 +65,7 @@ public class StandingCardTests
         var route = talk.Button("station kp2-s1").CardId;
         List<Activity> replies = [];
         foreach (
-            var said in (string[])["next", "next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"]
+            var said in (string[])["next", "next", "next", "next", "next", "next", "action 1 done", "action 3 done", "help", "done"]
         )
         {
             replies.AddRange(await talk.SayAsync(said));
@@ -98,10 +98,10 @@ public class StandingCardTests
     {
         var talk = await ConversationScript.PlayAsync(ToRoute2 + """
             user! station kp2-s1
-            user* next next next next next next
+            user* next next next next next
             bot>  action/kp2-s1-a1 ...
             user! actionDone kp2-s1-a2
-            bot~  action/kp2-s1-a1 action/kp2-s1-a2 action/kp2-s1-a3 action/kp2-s1-a4 action/kp2-s1-a5
+            bot~  action/kp2-s1-a1 action/kp2-s1-a2 action/kp2-s1-a3
             bot>  actionDone/kp2-s1-a2
             bot~  route/kp2
             """);
@@ -138,14 +138,14 @@ public class StandingCardTests
         var before = talk.Words(old);
 
         await ConversationScript.PlayAsync("""
-            user* restart yes yes no no no no no ok ok
+            user* restart yes yes no no ok ok
             bot>  route/kp2
             """, talk);
 
         Assert.Equal(before, talk.Words(old));
     }
 
-    private static string Say(MessageRequirement message) => TestContent.English.Message(message.Id);
+    private static string Say(MessageRequirement message) => Sample.English.Message(message.Id);
 
     private static bool IsUpdate(Activity reply) => reply.Type == ActivityTypes.MessageUpdate;
 }

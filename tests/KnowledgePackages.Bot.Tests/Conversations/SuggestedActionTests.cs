@@ -15,13 +15,10 @@ public class SuggestedActionTests
         "yes",
         "no",
         "no",
-        "no",
-        "no",
-        "no",
         "ok",
         "ok",
         "station 1",
-        .. Enumerable.Repeat("next", 6),
+        .. Enumerable.Repeat("next", 5),
     ];
 
     [Fact]
@@ -37,7 +34,7 @@ public class SuggestedActionTests
         var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Text is not null);
 
         Assert.Equal(
-            [Say(Messages.ActionMark, 2), Say(Messages.StationMark, 1), TestContent.English.Message(Messages.StepRoute.Id)],
+            [Say(Messages.ActionMark, 2), Say(Messages.StationMark, 1), Sample.English.Message(Messages.StepRoute.Id)],
             marked.SuggestedActions!.Actions!.Select(action => $"{action.Value}"));
         Assert.All(
             marked.SuggestedActions.Actions!,
@@ -68,5 +65,5 @@ public class SuggestedActionTests
         Assert.All(replies, reply => Assert.Null(reply.SuggestedActions));
     }
 
-    private static string Say(MessageRequirement button, int number) => TestContent.English.Message(button.Id, ("number", number));
+    private static string Say(MessageRequirement button, int number) => Sample.English.Message(button.Id, ("number", number));
 }

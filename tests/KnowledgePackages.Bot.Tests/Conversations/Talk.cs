@@ -14,7 +14,7 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
 /// One person talking with the bot through the real turn engine. Ten seconds pass before each message. Keeps every card: as it was first
-/// sent and as it looks now.
+/// sent and as it looks now. Where no content is named it is about the sample's.
 /// </summary>
 internal sealed class Talk
 {
@@ -35,7 +35,7 @@ internal sealed class Talk
     )
     {
         (_channel, _storage, _search) = (channel, storage ?? new MemoryConversationStore(), search);
-        (_adapter, _bot) = Open(content ?? TestContent.Content);
+        (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));

@@ -10,17 +10,11 @@ internal sealed class ContentEdit
     private readonly List<Action<string, JsonNode>> _edits = [];
     private readonly HashSet<string> _files = [];
 
-    public DialogsContent Load() => TestContent.Load(file =>
-    {
-        if (_files.Contains(file.Path))
-        {
-            return null;
-        }
+    /// <summary>The sample content as it is afterwards.</summary>
+    public DialogsContent Load() => Sample.Load(Edit);
 
-        var json = JsonNode.Parse(file.Bytes.Span)!;
-        _edits.ForEach(edit => edit(file.Path, json));
-        return file with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) };
-    });
+    /// <summary>The shipped content as it is afterwards.</summary>
+    public DialogsContent LoadShipped() => TestContent.Load(Edit);
 
     public ContentEdit In(string file, Action<JsonNode> edit)
     {
@@ -89,6 +83,18 @@ internal sealed class ContentEdit
     /// <summary>Says a question in other words.</summary>
     public ContentEdit WithWords(string question, string words) =>
         In("texts/en/challenges.json", json => json["challenges"]![question]!["question"] = words);
+
+    private ContentFile? Edit(ContentFile file)
+    {
+        if (_files.Contains(file.Path))
+        {
+            return null;
+        }
+
+        var json = JsonNode.Parse(file.Bytes.Span)!;
+        _edits.ForEach(edit => edit(file.Path, json));
+        return file with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) };
+    }
 
     private static JsonArray Questions(JsonNode packages) => packages["packages"]![1]!["challenges"]!.AsArray();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePackages.TestKit;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
@@ -25,7 +26,7 @@ internal static class FaultFigures
     public static void Report(ITestOutputHelper output, string figures)
     {
         output.WriteLine(figures);
-        var folder = Directory.CreateDirectory(Path.Combine(TestContent.Root(), "artifacts"));
+        var folder = Directory.CreateDirectory(Path.Combine(RepositoryFolder.Root, "artifacts"));
         lock (Gate)
         {
             File.AppendAllText(

@@ -12,14 +12,14 @@ public sealed class RestartTests
 {
     [Theory]
     [InlineData(
-        "hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes|not sure|no|no|no|ok|next|next|next|next|next|next|action 1 done|done|next|done|next|done|summary"
+        "hi|start|no|no|no|ok|ok|yes|no|yes|not sure|ok|next|next|next|next|next|action 1 done|done|next|done|summary"
     )]
     [InlineData(
-        "hi|! start|! answer kp2-c1 yes|! answer kp2-c2 notSure|yes|no|no|yes|ok|the other package|stations|station 2|next|back|done|summary"
+        "hi|! start|! answer kp2-c1 yes|! answer kp2-c2 notSure|no|ok|the other package|stations|station 2|next|back|done|summary"
     )]
-    [InlineData("hi|start|maybe so|banana|help|what is a learning outcome|yes|back|no|change 1|yes|in french|oui|oui|non|non|non")]
+    [InlineData("hi|start|maybe so|banana|help|what is a work placement|yes|back|no|change 1|yes|in arabic|نعم|لا")]
     [InlineData(
-        "hi|start|no|restart|no|restart|yes|no|no|no|no|no|yes|change 2|yes|ok|ok|where am I|search apprenticeship|remind me in 3 days|continue"
+        "hi|start|no|restart|no|restart|yes|no|no|yes|change 2|yes|ok|ok|where am I|search placement|remind me in 3 days|continue"
     )]
     [InlineData("hi|start|no|yes|delete my data|no|delete my data|yes|hi|start|yes")]
     public async Task A_whole_journey_is_the_same_when_the_process_ends_between_every_two_turns(string way)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Texts;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Domain.Tests.Support;
 
@@ -11,7 +12,7 @@ internal static class ShippedContent
 
     public static DialogsContent Content => Shared.Value;
 
-    public static string Folder { get; } = FindFolder();
+    public static string Folder { get; } = RepositoryFolder.PathTo("dialogs-content");
 
     public static IReadOnlyList<ContentFile> Files() =>
     [
@@ -45,15 +46,4 @@ internal static class ShippedContent
     private static IEnumerable<string> Names(JsonElement message) => message.ValueKind == JsonValueKind.String
         ? Placeholders.In(message.GetString()!)
         : message.EnumerateObject().SelectMany(form => Placeholders.In(form.Value.GetString()!)).Append("count").Distinct();
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no KnowledgePackages.sln above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "dialogs-content");
-    }
 }

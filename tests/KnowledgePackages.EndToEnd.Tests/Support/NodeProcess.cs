@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -43,7 +44,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     public static async Task<(NodeProcess Process, string Ready)> StartAsync(
         string program, IEnumerable<string> arguments, string ready, params (string Name, string Value)[] environment)
     {
-        var peers = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers");
+        var peers = RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers");
         if (!Directory.Exists(Path.Combine(peers, "node_modules")))
         {
             throw new InvalidOperationException(

@@ -1,7 +1,9 @@
+using KnowledgePackages.TestKit;
+
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>Where pictures of the page go: <c>artifacts/screenshots</c>, not checked in.</summary>
 internal static class Photos
 {
-    public static string PathOf(string name) => Repository.PathTo("artifacts", "screenshots", $"{name}.png");
+    public static string PathOf(string name) => RepositoryFolder.PathTo("artifacts", "screenshots", $"{name}.png");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -92,8 +93,8 @@ internal sealed class RunningHost : IAsyncDisposable
     private ProcessStartInfo Start()
     {
         // bin/<configuration>/<framework> of the tests is that of the host, too.
-        var built = Path.GetRelativePath(Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
-        var project = Repository.PathTo("src", "KnowledgePackages.Web");
+        var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
+        var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll")])
         {
             WorkingDirectory = project,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -18,7 +19,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
     public static async Task<RunningPreview> StartAsync()
     {
         var preview = new RunningPreview();
-        var source = Repository.PathTo("dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var target = preview.PathTo(Path.GetRelativePath(source, file));
@@ -49,8 +50,8 @@ internal sealed partial class RunningPreview : IAsyncDisposable
     private void Start()
     {
         // bin/<configuration>/<framework> of the tests is that of the host, too.
-        var built = Path.GetRelativePath(Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
-        var project = Repository.PathTo("src", "KnowledgePackages.Web");
+        var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
+        var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo(
             "dotnet",
             [Path.Combine(project, built, "KnowledgePackages.Web.dll"), "content", "preview", "--no-browser"]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -40,7 +41,7 @@ internal static partial class Texts
     // A message with plural forms is left out: no button has one.
     private static Dictionary<string, string> Read(string language) => ((string[])["messages.json", "page.json"]).SelectMany(file =>
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Repository.PathTo("dialogs-content", "texts", language, file)));
+        using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFolder.PathTo("dialogs-content", "texts", language, file)));
         return json.RootElement.GetProperty("messages").EnumerateObject()
             .Where(message => message.Value.ValueKind == JsonValueKind.String)
             .Select(message => KeyValuePair.Create(message.Name, message.Value.GetString()!)).ToList();

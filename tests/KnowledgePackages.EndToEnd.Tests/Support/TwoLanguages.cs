@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -12,7 +13,7 @@ public sealed class TwoLanguages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var source = Repository.PathTo("dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         var files = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
         foreach (var (path, bytes) in PseudoLanguage.AddTo(files))

@@ -7,6 +7,7 @@ using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
@@ -16,8 +17,8 @@ namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 public sealed class CardWall : IAsyncLifetime
 {
     private const string Home = "http://wall.test/";
-    private static readonly string Here = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "TeamsCards");
-    private static readonly string Packages = Repository.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers", "node_modules");
+    private static readonly string Here = RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "TeamsCards");
+    private static readonly string Packages = RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "peers", "node_modules");
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Runtime.Tests.Architecture;
 
@@ -38,16 +39,7 @@ public sealed partial class FolderLayersTests
     public void Every_folder_of_the_runtime_has_its_place() => Assert.Empty(
         Directory.EnumerateDirectories(SourceFolder()).Select(Path.GetFileName).Except(["bin", "obj"]).Except(MaySee.Keys));
 
-    private static string SourceFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "src", "KnowledgePackages.Runtime");
-    }
+    private static string SourceFolder() => RepositoryFolder.PathTo("src", "KnowledgePackages.Runtime");
 
     [GeneratedRegex(@"^using (?:static )?KnowledgePackages\.Runtime\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex Looks();

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Connector;
-using KnowledgePackages.Runtime.Tests.Wire;
 using KnowledgePackages.Runtime.Wire;
+using KnowledgePackages.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -101,7 +101,7 @@ public sealed class OfficialClientTests
 
     private static async Task OfficialAsync(string url, Call[] calls)
     {
-        var tests = Path.Combine(RecordedActivities.Root, "tests");
+        var tests = RepositoryFolder.PathTo("tests");
         var peers = Path.Combine(tests, "KnowledgePackages.EndToEnd.Tests", "peers");
         Assert.True(
             Directory.Exists(Path.Combine(peers, "node_modules")),

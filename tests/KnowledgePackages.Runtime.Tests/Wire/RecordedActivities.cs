@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Wire;
+using KnowledgePackages.TestKit;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Tests.Wire;
@@ -7,10 +8,7 @@ namespace KnowledgePackages.Runtime.Tests.Wire;
 /// <summary>Activities in the shapes that real channels and clients send.</summary>
 internal static class RecordedActivities
 {
-    private static readonly string Folder = Path.Combine(Root, "tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures");
-
-    /// <summary>The repository's folder.</summary>
-    public static string Root => FindRoot();
+    private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures");
 
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
@@ -22,15 +20,4 @@ internal static class RecordedActivities
     public static Activity Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, WireJson.Activity)!;
 
     public static byte[] Write(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.Activity);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
@@ -15,7 +16,7 @@ public sealed class MutatedActivitiesTests
     private static readonly string[] Fixtures =
     [
         .. Directory
-            .GetFiles(Path.Combine(HostProcess.RepositoryRoot, "tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures"), "*.json")
+            .GetFiles(RepositoryFolder.PathTo("tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures"), "*.json")
             .Order(StringComparer.Ordinal),
     ];
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Architecture;
 
@@ -45,7 +46,7 @@ public sealed class NamesTests
     [Fact]
     public void Only_the_wire_knows_newtonsoft()
     {
-        var source = Path.Combine(HostProcess.RepositoryRoot, "src");
+        var source = RepositoryFolder.PathTo("src");
         var users = Directory
             .EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

@@ -1,3 +1,5 @@
+using KnowledgePackages.TestKit;
+
 namespace KnowledgePackages.Web.Tests.Content;
 
 /// <summary>The commands by which native editors say what they have reviewed, as an editor calls them.</summary>
@@ -7,7 +9,7 @@ public sealed class ContentReviewTests : IDisposable
 
     public ContentReviewTests()
     {
-        var source = Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         foreach (var file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_folder.FullName, Path.GetRelativePath(source, file));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
@@ -9,7 +10,7 @@ internal sealed class EditedFolder : IDisposable
 
     public EditedFolder()
     {
-        var source = System.IO.Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var target = PathTo(System.IO.Path.GetRelativePath(source, file));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -18,7 +19,7 @@ internal sealed class ArmTemplate
     public JsonObject Outputs { get; }
 
     public static JsonObject Read(string name) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", name)))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathTo("deploymentTemplates", name)))!.AsObject();
 
     public static ArmTemplate Load(string name, params (string Name, JsonNode? Value)[] arguments) =>
         Load(Read(name), arguments.ToDictionary(one => one.Name, one => one.Value));

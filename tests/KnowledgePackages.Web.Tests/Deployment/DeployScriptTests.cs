@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -120,7 +121,7 @@ public sealed class DeployScriptTests : IDisposable
 
         var start = new ProcessStartInfo(
             "bash",
-            [Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", "deploy.sh"), .. arguments]
+            [RepositoryFolder.PathTo("deploymentTemplates", "deploy.sh"), .. arguments]
         )
         {
             RedirectStandardError = true,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -63,14 +64,14 @@ public sealed partial class OperatorsTests
     {
         var dependabot = Read(".github", "dependabot.yml");
         var folders = Directory
-            .EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "tests"), "package-lock.json", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(HostProcess.RepositoryRoot, Path.GetDirectoryName(file)!))
+            .EnumerateFiles(RepositoryFolder.PathTo("tests"), "package-lock.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(RepositoryFolder.Root, Path.GetDirectoryName(file)!))
             .Where(folder => !folder.Contains("node_modules", StringComparison.Ordinal));
 
         Assert.All(folders, folder => Assert.Contains($"      - /{folder}\n", dependabot, StringComparison.Ordinal));
     }
 
-    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([HostProcess.RepositoryRoot, .. path]));
+    private static string Read(params string[] path) => File.ReadAllText(RepositoryFolder.PathTo(path));
 
     [GeneratedRegex(@"Create\w+(?:<\w+>)?\(\s*""([a-z.]+)""")]
     private static partial Regex Instrument();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -14,7 +15,7 @@ public sealed partial class SettingsTests
     private static readonly HashSet<string> Documented =
     [
         .. Row()
-            .Matches(File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "README.md")))
+            .Matches(File.ReadAllText(RepositoryFolder.PathTo("README.md")))
             .Select(match => ToKey(match.Groups[1].Value)),
     ];
 
@@ -30,7 +31,7 @@ public sealed partial class SettingsTests
     {
         var code = string.Concat(
             Directory
-                .EnumerateFiles(Path.Combine(HostProcess.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
+                .EnumerateFiles(RepositoryFolder.PathTo("src"), "*.cs", SearchOption.AllDirectories)
                 .Select(File.ReadAllText)
         );
         var own = Documented.Where(key =>
@@ -51,7 +52,7 @@ public sealed partial class SettingsTests
             .. Settings()
                 .Where(setting => !setting.Key.StartsWith("OTEL_", StringComparison.Ordinal))
                 .Select(setting => (setting.Key, setting.Value)),
-            ("Content__Path", Path.Combine(HostProcess.RepositoryRoot, "dialogs-content")), // published, it lies beside the program
+            ("Content__Path", RepositoryFolder.PathTo("dialogs-content")), // published, it lies beside the program
             ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // here is no managed identity, and none to be waited for
         ]);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -72,7 +73,7 @@ public sealed partial class TemplateTests
         {
             nested["template"] = existing.DeepClone();
             File.WriteAllText(
-                Path.Combine(HostProcess.RepositoryRoot, "deploymentTemplates", NewGroup),
+                RepositoryFolder.PathTo("deploymentTemplates", NewGroup),
                 outer.ToJsonString(Readable).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n"
             );
         }
@@ -217,7 +218,7 @@ public sealed partial class TemplateTests
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
         // The queries look for what the program really writes.
-        var written = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Runtime", "Log.cs"));
+        var written = File.ReadAllText(RepositoryFolder.PathTo("src", "KnowledgePackages.Runtime", "Log.cs"));
         var sought = told
             .Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")
             .SelectMany(rule => Quoted().Matches(Text(rule["criteria"]!["allOf"]![0]!["query"])).Select(match => match.Groups[1].Value))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.Form;
 
 namespace KnowledgePackages.Web.Tests.Form;
@@ -10,7 +11,7 @@ public sealed partial class CardHtmlTests
     [Fact]
     public void Every_type_that_the_bot_writes_can_be_drawn()
     {
-        var writer = File.ReadAllText(Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Bot", "Conversation", "Cards", "CardJson.cs"));
+        var writer = File.ReadAllText(RepositoryFolder.PathTo("src", "KnowledgePackages.Bot", "Conversation", "Cards", "CardJson.cs"));
 
         var written = WrittenType().Matches(writer).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 

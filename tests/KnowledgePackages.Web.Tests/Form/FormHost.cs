@@ -1,6 +1,7 @@
 using System.Net;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -24,7 +25,7 @@ public sealed class FormHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        var source = Path.Combine(HostProcess.RepositoryRoot, "dialogs-content");
+        var source = RepositoryFolder.PathTo("dialogs-content");
         var files = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
         foreach (var (path, bytes) in PseudoLanguage.AddTo(files))

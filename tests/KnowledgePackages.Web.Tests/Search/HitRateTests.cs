@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.TestKit;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Web.Tests.Search;
@@ -10,7 +11,7 @@ public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output
     private const double Least = 0.9;
 
     private static readonly IReadOnlyList<SearchQuestion> Questions =
-        SearchQuestion.Read(Path.Combine(ShippedSearch.Root(), "tests", "KnowledgePackages.Web.Tests", "Search", "questions.txt"));
+        SearchQuestion.Read(RepositoryFolder.PathTo("tests", "KnowledgePackages.Web.Tests", "Search", "questions.txt"));
 
     [Fact]
     public void Nine_of_ten_questions_have_their_answer_among_the_first_three()
@@ -39,7 +40,7 @@ public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output
             + ")";
         output.WriteLine(figures);
         File.AppendAllText(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(ShippedSearch.Root(), "artifacts")).FullName, "search-figures.txt"),
+            Path.Combine(Directory.CreateDirectory(RepositoryFolder.PathTo("artifacts")).FullName, "search-figures.txt"),
             $"{figures}\n"
         );
 

@@ -1,4 +1,5 @@
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +24,7 @@ public sealed class ShippedSearch
 
     internal static DialogsContent Load()
     {
-        var folder = Path.Combine(Root(), "dialogs-content");
+        var folder = RepositoryFolder.PathTo("dialogs-content");
         var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
             .Select(path => new ContentFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path)));
         return ContentLoader.Load([.. files], ContentFolder.Requirements) switch
@@ -32,16 +33,5 @@ public sealed class ShippedSearch
             ContentResult.Failed failed => throw new InvalidOperationException(string.Join('\n', failed.Problems)),
             _ => throw new InvalidOperationException(),
         };
-    }
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KnowledgePackages.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
@@ -163,13 +164,13 @@ public sealed class TeamsPackageTests : IDisposable
         var content = Path.Combine(_folder.FullName, "content");
         foreach (
             var file in Directory.EnumerateFiles(
-                Path.Combine(HostProcess.RepositoryRoot, "dialogs-content"),
+                RepositoryFolder.PathTo("dialogs-content"),
                 "*",
                 SearchOption.AllDirectories
             )
         )
         {
-            var target = Path.Combine(content, Path.GetRelativePath(Path.Combine(HostProcess.RepositoryRoot, "dialogs-content"), file));
+            var target = Path.Combine(content, Path.GetRelativePath(RepositoryFolder.PathTo("dialogs-content"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -192,7 +193,7 @@ public sealed class TeamsPackageTests : IDisposable
 
     private static async Task<string> ValidateAsync(string folder)
     {
-        var tools = Path.Combine(HostProcess.RepositoryRoot, "tests", "KnowledgePackages.Web.Tests", "Teams");
+        var tools = RepositoryFolder.PathTo("tests", "KnowledgePackages.Web.Tests", "Teams");
         Assert.True(
             Directory.Exists(Path.Combine(tools, "node_modules")),
             "Microsoft's schemas are not installed. Run `npm ci` in tests/KnowledgePackages.Web.Tests/Teams, or `bash tests/run.sh`, which does."

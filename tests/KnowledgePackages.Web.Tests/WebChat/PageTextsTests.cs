@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
@@ -20,7 +21,7 @@ public sealed partial class PageTextsTests
     [Fact]
     public void The_list_holds_exactly_the_texts_that_the_page_and_its_scripts_use()
     {
-        var web = Path.Combine(HostProcess.RepositoryRoot, "src", "KnowledgePackages.Web");
+        var web = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var sources = Directory
             .GetFiles(Path.Combine(web, "wwwroot", "js"), "*.js")
             .Concat(Directory.GetFiles(Path.Combine(web, "WebChat"), "*.html"))
