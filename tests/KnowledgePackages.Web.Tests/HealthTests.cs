@@ -23,7 +23,7 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("ok", ready.GetProperty("status").GetString());
         Assert.Equal(
-            ["content", "shutdown", "store", "tokenMetadata"],
+            ["content", "shutdown", "sockets", "store", "tokenMetadata"],
             ready.GetProperty("parts").EnumerateObject().Select(part => part.Name).Order()
         );
         Assert.All(ready.GetProperty("parts").EnumerateObject(), part => Assert.Equal("ok", part.Value.GetProperty("status").GetString()));

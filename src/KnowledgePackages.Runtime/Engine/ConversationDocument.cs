@@ -145,8 +145,8 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Whether an instance may send a reply: its own, or one whose lease is over. A lease that ends later than any lease can comes from a clock
-    /// that was ahead, and binds nobody.
+    /// Whether an instance may send a reply: its own, or one whose lease is over. A lease that ends later than any lease can comes from a
+    /// clock that was ahead, and binds nobody.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;

@@ -6,7 +6,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal sealed record TurnSettings
 {
     /// <summary>
-    /// No lease is longer: the longest pause that a channel can ask for, which is five minutes, with the time of a lease before and after it.
+    /// No lease is longer: the longest pause that a channel can ask for, which is five minutes, with the time of a lease before and after
+    /// it.
     /// </summary>
     public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
 

@@ -20,7 +20,11 @@ public sealed partial class FeatureFoldersTests
 
     private static readonly string[] Features =
     [
-        .. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj", Conversation, Gallery]),
+        .. Directory
+            .EnumerateDirectories(Source)
+            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any()) // a move leaves empty folders behind
+            .Select(folder => Path.GetFileName(folder)!)
+            .Except(["bin", "obj", Conversation, Gallery]),
     ];
 
     // By its name: a type of a sibling namespace needs no using.

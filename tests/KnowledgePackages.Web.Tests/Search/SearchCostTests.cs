@@ -3,7 +3,7 @@ using KnowledgePackages.Web.Search;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>What a text can cost is bounded, whatever somebody writes. Counted in comparisons, because time depends on the machine.</summary>
+/// <summary>The cost of a text is bounded, whatever it is. Counted in comparisons, because time depends on the machine.</summary>
 public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
     private const int MostComparisons = 4_000;
