@@ -15,7 +15,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     public string Name => name;
 
-    /// <summary>All activities in the order in which they were shown, repeats too.</summary>
+    /// <summary>All activities of the log in the order in which they were shown, repeats too.</summary>
     public IReadOnlyList<JsonNode> Activities
     {
         get
@@ -125,6 +125,9 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         {
             switch (what)
             {
+                // A slow turn shows typing to the clients that listen just then. It is not in the log.
+                case "activity" when value!["type"]!.GetValue<string>() == "typing":
+                    break;
                 case "activity":
                     _activities.Add(value!);
                     break;
