@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Search;
@@ -34,9 +35,10 @@ internal static class ContentServices
     public static void UseApology(this WebApplication app)
     {
         var adapter = app.Services.GetRequiredService<ChannelAdapter>();
-        var current = app.Services.GetRequiredService<CurrentContent>();
         var state = new DocumentState();
-        adapter.OnTurnError = (context, exception) => BotFactory.Apology(current.Content, state)(context, exception);
-        adapter.NotSavedText = context => BotFactory.NotSaved(current.Content, state)(context);
+        adapter.OnTurnError = (context, exception) => BotFactory.Apology(Current(), state)(context, exception);
+        adapter.NotSavedText = context => BotFactory.NotSaved(Current(), state)(context);
+
+        DialogsContent Current() => app.Services.GetRequiredService<CurrentContent>().Content;
     }
 }
