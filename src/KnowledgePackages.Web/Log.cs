@@ -46,6 +46,6 @@ internal static partial class Log
     )]
     public static partial void SearchNotBuilt(this ILogger logger, Exception exception);
 
-    [LoggerMessage(401, LogLevel.Error, "Card contains an element that the HTML form cannot render; showed its text instead")]
+    [LoggerMessage(401, LogLevel.Error, "Card contains an element that the page cannot render; showed its text instead")]
     public static partial void CardNotDrawn(this ILogger logger);
 }

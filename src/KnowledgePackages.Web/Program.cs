@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
+using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
-using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
@@ -26,7 +26,7 @@ try
     builder.Services.AddKnownProxies();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
     builder.Services.AddWebChat();
-    builder.Services.AddForm();
+    builder.Services.AddChat();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -46,7 +46,7 @@ try
     app.MapStaticAssets();
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
-    app.MapForm();
+    app.MapChat();
     app.MapWebChat(await content);
     app.LogStart();
     await app.RunAsync();

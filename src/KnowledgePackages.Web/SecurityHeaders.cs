@@ -5,9 +5,8 @@ namespace KnowledgePackages.Web;
 /// <summary>All security headers of all responses: the common ones, and the Content-Security-Policy of each kind of page.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>The form at <c>/form</c>: no scripts, and it posts to this host only. Antiforgery adds X-Frame-Options.</summary>
-    public const string Form =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>The page at <c>/about</c>: no scripts, no forms.</summary>
+    public const string About = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The page at <c>/embed-example</c>. It runs only embed.js, so this is also the minimum that a website must allow.</summary>
     public const string EmbedExample =
@@ -20,20 +19,13 @@ internal static class SecurityHeaders
     // All other responses: files, JSON, errors.
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
-    // Web Chat adds one empty style element without a nonce. This is the hash of the empty text, so it allows nothing else.
-    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
-    /// <summary>
-    /// The chat page: own scripts only, styles by nonce, connections to the page's channel, and framing by the allowed websites.
-    /// </summary>
-    public static string Chat(string nonce, HttpRequest request, WebChatOptions options) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; "
-        + $"connect-src 'self' {WebSockets($"{request.Scheme}://{request.Host}")}{AzureDirectLine(options)}; base-uri 'none'; "
-        + "form-action 'none'; "
+    /// <summary>The page: own scripts and styles only, posts to this host only, and framing by the allowed websites.</summary>
+    public static string Chat(WebChatOptions options) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
-    /// <summary>The preview page: like the chat page, whose cards it draws, but other websites may not frame it.</summary>
-    public static string Preview(string nonce, HttpRequest request) => Chat(nonce, request, new WebChatOptions());
+    /// <summary>The preview page: like the page, whose cards it draws, but other websites may not frame it.</summary>
+    public static string Preview { get; } = Chat(new WebChatOptions());
 
     /// <summary>Lets pages of other websites load this response, even those that isolate themselves: <c>/embed.js</c>.</summary>
     public static void AllowOtherWebsites(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -61,12 +53,4 @@ internal static class SecurityHeaders
             return next(context);
         });
     }
-
-    // Listed because 'self' does not cover web sockets in every browser.
-    private static string WebSockets(string origin) => $"ws{origin["http".Length..]}";
-
-    private static string AzureDirectLine(WebChatOptions options) =>
-        options.UsesAzure && new Uri(options.DirectLineDomain).GetLeftPart(UriPartial.Authority) is var origin
-            ? $" {origin} {WebSockets(origin)}"
-            : "";
 }

@@ -25,7 +25,10 @@ public static class DirectLineServices
         services.AddSingleton<DirectLineBot>();
         services.AddSingleton(provider => new WebConversations(
             provider.GetRequiredService<DirectLineBot>(),
-            provider.GetRequiredService<IConversationStore>()
+            provider.GetRequiredService<DirectLineChannel>(),
+            provider.GetRequiredService<IConversationStore>(),
+            provider.GetRequiredService<OpenSockets>(),
+            provider.GetRequiredService<TimeProvider>()
         ));
         return services;
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
@@ -13,10 +15,17 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 public sealed class WebConversations
 {
-    private readonly DirectLineBot _bot;
-    private readonly IConversationStore _storage;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
-    internal WebConversations(DirectLineBot bot, IConversationStore storage) => (_bot, _storage) = (bot, storage);
+    private readonly DirectLineBot _bot;
+    private readonly DirectLineChannel _channel;
+    private readonly IConversationStore _storage;
+    private readonly OpenSockets _open;
+    private readonly TimeProvider _time;
+
+    internal WebConversations(DirectLineBot bot, DirectLineChannel channel, IConversationStore storage, OpenSockets open, TimeProvider time) =>
+        (_bot, _channel, _storage, _open, _time) = (bot, channel, storage, open, time);
 
     /// <summary>Tells the bot that its user has joined; the bot greets once.</summary>
     /// <param name="client">The user and the conversation.</param>
@@ -39,8 +48,14 @@ public sealed class WebConversations
     /// <param name="client">The user and the conversation.</param>
     /// <param name="most">How many of the latest log entries are read.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <param name="upTo">Leaves out later entries: the conversation as it was then.</param>
     /// <exception cref="StorageException">The log cannot be read at the moment.</exception>
-    public async Task<IReadOnlyList<Activity>> ReadAsync(DirectLineClient client, int most, CancellationToken cancellationToken)
+    public async Task<WebLog> ReadAsync(
+        DirectLineClient client,
+        int most,
+        CancellationToken cancellationToken,
+        long upTo = long.MaxValue
+    )
     {
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
@@ -53,7 +68,7 @@ public sealed class WebConversations
         {
             page = await _storage.ReadLogAsync(key, after, cancellationToken);
             after = ActivitySet.After(page, after);
-            foreach (var entry in page)
+            foreach (var entry in page.Where(entry => entry.Number <= upTo))
             {
                 last.Enqueue(entry);
                 if (last.Count > most)
@@ -64,7 +79,80 @@ public sealed class WebConversations
         }
         while (LogEntry.IsFull(page));
 
-        return AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, WireJson.Activity)!));
+        return new(
+            AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, WireJson.Activity)!)),
+            last.Count == 0 ? 0 : last.Max(entry => entry.Number)
+        );
+    }
+
+    /// <summary>Takes a place among the open connections; dispose it when the page is closed. Null where there is no place left.</summary>
+    public IDisposable? TryWatch(DirectLineClient client, IPAddress? address) =>
+        _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
+
+    /// <summary>
+    /// Says when the log has entries after <paramref name="after"/>, until it is cancelled. Also says, now and then, that nothing is new, so
+    /// that a connection that nobody reads is found out.
+    /// </summary>
+    public async IAsyncEnumerable<WebNews> WatchAsync(
+        DirectLineClient client,
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var key = DirectLineBot.KeyOf(client);
+        using var listener = _channel.Listen(key);
+        yield return new(WebSignal.Quiet, after); // the response begins at once
+        var said = _time.GetTimestamp();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var page = await FindAsync(key, after, cancellationToken);
+            if (page is { Count: > 0 })
+            {
+                after = ActivitySet.After(page, after);
+                said = _time.GetTimestamp();
+                yield return new(WebSignal.Changed, after);
+                continue;
+            }
+
+            var othersWriteToo = !_storage.LogIsAtomic;
+            await HeardAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
+            if (listener.TakeTyping())
+            {
+                said = _time.GetTimestamp();
+                yield return new(WebSignal.Typing, after);
+            }
+            else if (_time.GetElapsedTime(said) >= Quiet)
+            {
+                said = _time.GetTimestamp();
+                yield return new(WebSignal.Quiet, after);
+            }
+        }
+    }
+
+    // Null: the store is unavailable. Turns that fail because of it log that themselves.
+    private async Task<IReadOnlyList<LogEntry>?> FindAsync(DocumentKey key, long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _storage.ReadLogAsync(key, after, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    private async Task HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var enough = new CancellationTokenSource(longest, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
+        try
+        {
+            await listener.SignalledAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
     }
 
     // A later version of an activity, with the same id, takes the place of the first.
@@ -86,4 +174,27 @@ public sealed class WebConversations
 
         return [.. said.Values];
     }
+}
+
+/// <summary>What a log contains.</summary>
+/// <param name="Activities">The activities, each in its latest version.</param>
+/// <param name="Number">Number of the last entry; 0 if there is none.</param>
+public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number);
+
+/// <summary>What <see cref="WebConversations.WatchAsync"/> says.</summary>
+/// <param name="Signal">What has happened.</param>
+/// <param name="Number">Number of the log's last entry that it knows.</param>
+public readonly record struct WebNews(WebSignal Signal, long Number);
+
+/// <summary>What has happened in a conversation.</summary>
+public enum WebSignal
+{
+    /// <summary>Nothing is new.</summary>
+    Quiet,
+
+    /// <summary>There are new messages, or changed ones.</summary>
+    Changed,
+
+    /// <summary>A turn takes long.</summary>
+    Typing,
 }

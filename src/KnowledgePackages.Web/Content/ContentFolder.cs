@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Web.Form;
 using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
@@ -16,7 +15,7 @@ internal sealed class ContentFolder(string path)
 
     /// <summary>All texts that the bot, the pages and the Teams package need.</summary>
     public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
-        new ContentRequirements([.. PageTexts.Requirements, .. FormTexts.Requirements], []) { Teams = TeamsTexts.Requirements });
+        new ContentRequirements(PageTexts.Requirements, []) { Teams = TeamsTexts.Requirements });
 
     /// <summary>The full path, whether the folder exists or not.</summary>
     public string Path => path;

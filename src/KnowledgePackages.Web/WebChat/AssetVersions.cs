@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>
 /// Versioned addresses of the page's files, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers may cache them
 /// indefinitely. Scripts and styles of the page share one hash: they refer to each other by relative addresses, and so stay within one
-/// version. The web client, which is large and seldom changes, has its own.
+/// version.
 /// </summary>
 internal sealed partial class AssetVersions
 {
@@ -14,32 +14,27 @@ internal sealed partial class AssetVersions
 
     private readonly IWebHostEnvironment _environment;
     private readonly Lazy<string> _page;
-    private readonly Lazy<string> _library;
 
     public AssetVersions(IWebHostEnvironment environment)
     {
         _environment = environment;
         _page = new(() => Hash(PageFolders.SelectMany(Files)));
-        _library = new(() => Hash(Files("lib")));
     }
 
     /// <summary>The versioned address of a file below <c>wwwroot</c>: <c>js/main.js</c>.</summary>
-    public string AddressOf(string path) => $"/v/{VersionOf(path)}/{path}";
+    public string AddressOf(string path) => $"/v/{Version}/{path}";
 
     /// <summary>Parses a versioned address into the file's path, and checks whether its version is the current one.</summary>
     internal bool TryRead(string? address, out string path, out bool isCurrent)
     {
         var match = Address().Match(address ?? "");
         path = $"/{match.Groups["path"].Value}";
-        isCurrent = match.Success && match.Groups["version"].Value == VersionOf(match.Groups["path"].Value);
+        isCurrent = match.Success && match.Groups["version"].Value == Version;
         return match.Success;
     }
 
     // Files of the page are edited while the host runs; in Development a stale hash would show the old style.
-    private string VersionOf(string path) =>
-        path.StartsWith("lib/", StringComparison.Ordinal) ? _library.Value
-        : _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files))
-        : _page.Value;
+    private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
     private IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(_environment.WebRootPath, folder), "*.?s").Order(StringComparer.Ordinal);
@@ -55,7 +50,7 @@ internal sealed partial class AssetVersions
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    [GeneratedRegex(@"^/v/(?<version>[0-9a-f]{16})/(?<path>(?:css|js|lib)/[\w.-]+)$")]
+    [GeneratedRegex(@"^/v/(?<version>[0-9a-f]{16})/(?<path>(?:css|js)/[\w.-]+)$")]
     private static partial Regex Address();
 }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Content;
 using Microsoft.Net.Http.Headers;
@@ -20,6 +21,7 @@ internal static class EmbedScript
         "page.embed.title",
         "page.embed.failed",
         "page.embed.tab",
+        "page.embed.larger",
         "page.loading",
         "page.close",
     ];
@@ -85,3 +87,6 @@ internal static class EmbedScript
         }
     }
 }
+
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
+internal sealed partial class PageJson : JsonSerializerContext;

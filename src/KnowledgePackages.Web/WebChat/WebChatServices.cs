@@ -2,7 +2,7 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Registers the web chat: the page, the embedding script, and the token endpoint for both.</summary>
+/// <summary>Registers what other websites need: the embedding script, and tokens for a Web Chat of their own.</summary>
 internal static class WebChatServices
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services)
@@ -19,7 +19,6 @@ internal static class WebChatServices
 
     public static void MapWebChat(this IEndpointRouteBuilder endpoints, CurrentContent content)
     {
-        endpoints.MapChatPage(content);
         endpoints.MapEmbedScript(content);
         endpoints.MapEmbedExample(content);
         endpoints.MapWebChatToken();

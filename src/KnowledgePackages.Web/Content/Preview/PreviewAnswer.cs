@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Web.Content.Preview;
@@ -38,8 +37,8 @@ internal sealed record PreviewText(string File, string Key, int Line, string Tex
 /// <summary>A finding of the lint.</summary>
 internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
-/// <summary>A card in the format of the page's renderer.</summary>
-internal sealed record PreviewCard(string Name, JsonElement Card, string Text);
+/// <summary>A card as the page draws it, and as text.</summary>
+internal sealed record PreviewCard(string Name, string Html, string Text);
 
 /// <summary>The data for the diagram from questions to resources.</summary>
 internal sealed record PreviewFlow(

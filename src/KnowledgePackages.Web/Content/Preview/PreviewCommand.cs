@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.Web.Chat;
 using Microsoft.AspNetCore.HostFiltering;
 
 namespace KnowledgePackages.Web.Content.Preview;
@@ -54,6 +55,7 @@ internal static class PreviewCommand
         builder.Services.AddSingleton(Times);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<ContentWatcher>();
+        builder.Services.AddSingleton<ChatRenderer>();
         builder.Services.AddSingleton<PreviewEndpoints>();
         var app = builder.Build();
         app.UseHostFiltering();

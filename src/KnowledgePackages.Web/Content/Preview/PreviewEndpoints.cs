@@ -1,11 +1,15 @@
-using System.Security.Cryptography;
-using KnowledgePackages.Web.Form;
+using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>The preview page, its data, and the stream that notifies it of changes.</summary>
-internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder folder, IHostApplicationLifetime lifetime)
+internal sealed class PreviewEndpoints(
+    PreviewContent preview,
+    ContentFolder folder,
+    ChatRenderer renderer,
+    IHostApplicationLifetime lifetime
+)
 {
     private static readonly Dictionary<string, string> Types = new() { ["css"] = "text/css", ["js"] = "text/javascript" };
 
@@ -24,9 +28,9 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
         );
         endpoints.MapGet(
             "/cards",
-            context =>
-                context.Response.WriteAsJsonAsync(
-                    Model(context).CardsOf(context.Request.Query["item"]),
+            async context =>
+                await context.Response.WriteAsJsonAsync(
+                    await Model(context).CardsOfAsync(context.Request.Query["item"], renderer),
                     PreviewJson.Default.IReadOnlyListPreviewCard,
                     cancellationToken: context.RequestAborted
                 )
@@ -39,14 +43,10 @@ internal sealed class PreviewEndpoints(PreviewContent preview, ContentFolder fol
 
     private static Task WritePageAsync(HttpContext context)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Preview(nonce, context.Request);
-        return context.Response.WriteAsync(
-            PageTemplate.Read("preview/preview.html").Replace("{{nonce}}", nonce, StringComparison.Ordinal),
-            context.RequestAborted
-        );
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Preview;
+        return context.Response.WriteAsync(PageTemplate.Read("preview/preview.html"), context.RequestAborted);
     }
 
     private static IResult WriteFile(string name) =>

@@ -1,12 +1,14 @@
 using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.Web.Chat;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>What the preview page shows of one state of the folder, in one language.</summary>
 internal sealed class PreviewModel
 {
+    private readonly DialogsContent? _content;
     private readonly IReadOnlyList<(PreviewItem Item, IReadOnlyList<GalleryCard> Cards)> _items;
 
     /// <param name="state">The folder.</param>
@@ -14,7 +16,7 @@ internal sealed class PreviewModel
     /// <param name="folder">Its path.</param>
     public PreviewModel(PreviewState state, string? language, string folder)
     {
-        var content = state.Content;
+        var content = _content = state.Content;
         var texts = content?.In(language);
         var tag = texts?.Language ?? language ?? "en";
         IReadOnlyList<PreviewText> places = [.. PreviewTexts.Of(state.Files, tag)];
@@ -38,13 +40,18 @@ internal sealed class PreviewModel
     public PreviewAnswer Answer { get; }
 
     /// <summary>The cards of an item; empty if the item no longer exists.</summary>
-    public IReadOnlyList<PreviewCard> CardsOf(string? item) =>
-        [
-            .. _items
-                .Where(known => known.Item.Id == item)
-                .SelectMany(known => known.Cards)
-                .Select(card => new PreviewCard(card.Name, card.Card, card.Text)),
-        ];
+    public async Task<IReadOnlyList<PreviewCard>> CardsOfAsync(string? item, ChatRenderer renderer)
+    {
+        List<PreviewCard> drawn = [];
+        foreach (var card in _items.Where(known => known.Item.Id == item).SelectMany(known => known.Cards))
+        {
+            var style = new CardStyle(_content!, _content!.In(Answer.Language), null, IsLive: true);
+            var html = await renderer.RenderAsync<CardView>(new() { ["Card"] = card.Card, ["Style"] = style });
+            drawn.Add(new(card.Name, html, card.Text));
+        }
+
+        return drawn;
+    }
 
     private static PreviewProblem Problem(ContentFinding finding) =>
         new(

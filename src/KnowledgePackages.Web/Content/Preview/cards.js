@@ -1,13 +1,9 @@
-// The cards of one thing that users meet, drawn by Web Chat itself, which is given a channel that only says these cards.
-import { cardLook, styleOptions } from '/js/look.js';
+// The cards of one thing that users meet, drawn by the renderer of the page.
 import { make, place } from './dom.js';
 import { problemsOf, severityList } from './lists.js';
 import { words } from './words.js';
 
-const { nonce } = document.querySelector('script[nonce]');
 const STATE = /, (extra )?(Yes|No|NotSure), .*/; // of the journey, in a card's name
-const ONLINE = 2; // of Direct Line's states
-const BEGIN = Date.UTC(2026, 0, 1);
 let drawn = 0;
 
 export function showCards(view, model, id) {
@@ -51,7 +47,7 @@ export function showCards(view, model, id) {
     const first = cards.map(stateOf).find(state => state);
     const shown = cards.filter(card => select.value ? card.name === select.value : [undefined, first].includes(stateOf(card)));
     text.replaceChildren(...shown.map(card => make('pre', {}, card.text)));
-    render(chat, model, shown, number);
+    render(chat, model, shown);
   }
 }
 
@@ -74,45 +70,12 @@ function language(model, element) {
   return element;
 }
 
-function render(chat, model, cards, number) {
-  const activities = cards.map(({ card }, index) => ({
-    id: `${number}-${index}`,
-    type: 'message',
-    from: { id: 'preview', role: 'bot' },
-    conversation: { id: `${number}` },
-    timestamp: new Date(BEGIN + index * 1000).toISOString(), // in order: Web Chat sorts by it
-    locale: model.language,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+// The markup comes from the renderer of the page; all texts in it are escaped. Its buttons belong to no form, so they do nothing.
+function render(chat, model, cards) {
+  chat.replaceChildren(...cards.map(({ name, html }) => {
+    const card = language(model, make('article', { class: 'card open', 'aria-label': name }));
+    card.innerHTML = html;
+    for (const heading of card.querySelectorAll('h2')) { const lower = make('h3', {}, heading.textContent); heading.replaceWith(lower); }
+    return card;
   }));
-  WebChat.renderWebChat({
-    directLine: {
-      activity$: observable(activities),
-      connectionStatus$: observable([0, 1, ONLINE]),
-      postActivity: () => observable([`${performance.now()}`]),
-      end() {},
-    },
-    store: WebChat.createStore({}, () => next => action => next(action)),
-    nonce,
-    locale: model.language,
-    dir: model.languages.find(({ tag }) => tag === model.language).isRightToLeft ? 'rtl' : 'ltr',
-    styleOptions: { ...styleOptions, hideSendBox: true },
-    adaptiveCardsHostConfig: cardLook,
-  }, chat);
 }
-
-// As much of an Observable as Web Chat asks for.
-function observable(values) {
-  return {
-    subscribe(observer) {
-      const next = typeof observer === 'function' ? observer : observer.next.bind(observer);
-      let isWanted = true;
-      queueMicrotask(() => { for (const value of values) if (isWanted) next(value); });
-      return { unsubscribe() { isWanted = false; } };
-    },
-  };
-}
-
-// Web Chat makes a landmark of every card; a page with twenty of the same name leads nowhere.
-new MutationObserver(() => {
-  for (const card of document.querySelectorAll('.ac-adaptiveCard[role="form"]')) card.role = 'group';
-}).observe(document.getElementById('view'), { childList: true, subtree: true, attributeFilter: ['role'] });

@@ -1,24 +1,23 @@
 // The page as a frame of another website: what it says to embed.js there, and hears from it. The server names the website's origin
 // only if it is allowed; nothing is said to, and nothing heard from, any other.
-const { host } = document.documentElement.dataset;
+const root = document.documentElement;
+const { host } = root.dataset;
 const ANSWERS_WITHIN = 2000; // ms
 const framed = parent !== window && host !== '';
 const heard = new Map(); // type of message: who wants it
+let resumeKey = null; // finds this visitor again where browsers refuse cookies in frames
 
 if (framed) {
-  document.body.dataset.framed = '';
   addEventListener('message', ({ source, origin, data }) => {
     if (source === parent && origin === host && data?.of === 'knowledge-packages') heard.get(data.type)?.(data);
   });
-  // Before Web Chat hears it, which leaves a message by Escape. Its own dialog, the help for the keyboard, is closed by Escape first.
-  addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || event.target.closest?.('[role="dialog"]')) return;
-    event.stopPropagation();
-    tellHost('close');
-  }, { capture: true });
-  const close = document.getElementById('close');
-  close.hidden = false;
-  close.addEventListener('click', () => tellHost('close'));
+  addEventListener('keydown', event => { if (event.key === 'Escape') tellHost('close'); });
+  document.addEventListener('click', event => { if (event.target.closest('#close')) tellHost('close'); });
+}
+
+/** The address of this page for a request in the background. */
+export function webAddress() {
+  return `/?${new URLSearchParams({ language: root.lang, ...framed && { host } })}`;
 }
 
 /** Tells the website around, if there is one. */
@@ -31,12 +30,22 @@ export function onHost(type, call) {
   heard.set(type, call);
 }
 
-/** The key that the website kept for this visitor, or null; also null when it does not answer soon. */
-export function askForKey() {
-  if (!framed) return Promise.resolve(null);
-  return new Promise(done => {
+/** In a frame: asks the website for the key that it kept for this visitor, and calls when it is there, or will not come. */
+export async function resume(known) {
+  if (!framed) return;
+  const kept = await new Promise(done => {
     const timer = setTimeout(() => done(null), ANSWERS_WITHIN);
-    onHost('resume', ({ key }) => { clearTimeout(timer); done(typeof key === 'string' ? key : null); });
+    onHost('resume', ({ key: sent }) => { clearTimeout(timer); done(sent); });
     tellHost('hello');
   });
+  resumeKey = typeof kept === 'string' ? kept : 'none';
+  await known();
 }
+
+export const key = {
+  headers: () => framed && resumeKey ? { 'Kp-Resume': resumeKey } : {},
+  keep(response) {
+    const renewed = response.headers.get('Kp-Resume');
+    if (framed && renewed) tellHost('key', { key: resumeKey = renewed });
+  },
+};

@@ -3,13 +3,13 @@ using System.Text;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace KnowledgePackages.Web.Form;
+namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Binds the form's token to its visitor, so that one visitor's token, planted in another one's browser, cannot send anything as them.
+/// Binds a page's token to its visitor, so that one visitor's token, planted in another one's browser, cannot send anything as them.
 /// Before there is a visitor, the token is valid for a new one.
 /// </summary>
-internal sealed class VisitorOfForm(Visitors visitors) : IAntiforgeryAdditionalDataProvider
+internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalDataProvider
 {
     public string GetAdditionalData(HttpContext context) => MarkOf(context);
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using KnowledgePackages.Bot.Conversation;
 
-namespace KnowledgePackages.Web.Form;
+namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Draws the line of the progress display as SVG, like <c>wwwroot/js/line.js</c> on the chat page; both are styled by <c>line.css</c>.
+/// Draws the line of the progress display as SVG, styled by <c>line.css</c>.
 /// Horizontal positions are in percent.
 /// </summary>
 internal static class LinePicture

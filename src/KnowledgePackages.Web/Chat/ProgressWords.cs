@@ -1,35 +1,12 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 
-namespace KnowledgePackages.Web.Form;
+namespace KnowledgePackages.Web.Chat;
 
-/// <summary>
-/// The texts of the HTML form, from <c>page.json</c>. Texts shared with the chat page are in <see cref="WebChat.PageTexts"/>.
-/// </summary>
-internal static class FormTexts
+/// <summary>The person's position in words, beside the line.</summary>
+internal static class ProgressWords
 {
-    /// <summary>Every text of the form itself.</summary>
-    public static IReadOnlyList<MessageRequirement> Requirements { get; } =
-    [
-        new("page.form.titleAt", "place", "title"),
-        new("page.form.write"),
-        new("page.form.send"),
-        new("page.form.sendAgain", "choice"),
-        new("page.form.before"),
-        new("page.form.you"),
-        new("page.form.language"),
-        new("page.form.change"),
-        new("page.form.chat"),
-        new("page.form.empty"),
-        new("page.form.old"),
-        new("page.form.moved"),
-        new("page.form.large"),
-        new("page.form.notSaved"),
-        new("page.form.away"),
-        new("page.form.reload"),
-    ];
-
-    /// <summary>The person's position in words: the same as <c>progress.js</c> of the chat page shows.</summary>
+    /// <summary>What the page says about a position; before the first message, what lies ahead.</summary>
     public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
         if (progress is null)

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace KnowledgePackages.Web.Form;
+namespace KnowledgePackages.Web.Chat;
 
 /// <summary>Builds markup. Values in interpolated strings are text and are escaped, so no text ever becomes markup.</summary>
 internal sealed class Html

@@ -5,33 +5,34 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Bot.Schema;
 
-namespace KnowledgePackages.Web.Form;
+namespace KnowledgePackages.Web.Chat;
 
 /// <summary>A visitor's input: a button, a text or a language.</summary>
-/// <param name="Id">Generated with each page.</param>
+/// <param name="Id">Generated with each page; a script generates one for each input.</param>
 /// <param name="Text">The text that was written.</param>
-/// <param name="Press">The pressed button's data, as JSON.</param>
-/// <param name="Card">Id of the message with the button.</param>
-/// <param name="Label">The label of the button.</param>
+/// <param name="Press">The pressed button, as <see cref="CardStyle.Press"/> writes it.</param>
 /// <param name="Language">Tag of the chosen language.</param>
 /// <param name="OpenAt">The prompt that was open on the page where the text was written; null: any.</param>
-internal sealed record FormInput(string Id, string? Text, string? Press, string? Card, string? Label, string? Language, string? OpenAt)
+internal sealed record PostedInput(string Id, string? Text, string? Press, string? Language, string? OpenAt)
 {
     /// <summary>Largest form in bytes: the longest text that the bot accepts, and a button.</summary>
     public const int LargestForm = 64 * 1024;
 
     private const int LongestId = 64;
 
-    public static FormInput From(IFormCollection form) => new(
-        Value(form, "id") is { Length: <= LongestId } id ? id : NewId(),
-        Value(form, "text"),
-        Value(form, "press"),
-        Value(form, "card"),
-        Value(form, "label"),
-        Value(form, "language"),
-        Value(form, "open"));
+    public static PostedInput From(IFormCollection form) =>
+        new(
+            Value(form, "id") is { Length: <= LongestId } id ? id : NewId(),
+            Value(form, "command") ?? Value(form, "text"),
+            Value(form, "press"),
+            Value(form, "language"),
+            Value(form, "command") is null ? Value(form, "open") : null // a command means the same everywhere
+        );
 
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>The label of the pressed button; empty if none was pressed.</summary>
+    public string Label => Press is not null && Object(Press) is { } press ? CardShape.TextOf(press, "label") : "";
 
     /// <summary>The activity to send; null if nothing was chosen or written, or the button is invalid.</summary>
     /// <param name="locale">The language that the browser prefers.</param>
@@ -48,9 +49,13 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
 
         if (Press is not null)
         {
-            return Object(Press) is not { } data
-                ? null
-                : Activity(ActivityTypes.Message, locale, activity => (activity.Value, activity.ReplyToId) = (data, Card));
+            return Object(Press) is { } press && press.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+                ? Activity(
+                    ActivityTypes.Message,
+                    locale,
+                    activity => (activity.Value, activity.ReplyToId) = (data, CardShape.TextOf(press, "card"))
+                )
+                : null;
         }
 
         return string.IsNullOrWhiteSpace(Text) ? null : Activity(ActivityTypes.Message, locale, activity => activity.Text = Text.Trim());
@@ -62,7 +67,7 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
         {
             Type = type,
             Locale = locale,
-            // Tells Web Chat not to show a bubble for a tap. A JsonElement, like channel data that arrives over HTTP.
+            // Tells clients not to show a bubble for a tap. A JsonElement, like channel data that arrives over HTTP.
             ChannelData = JsonElement.Parse(new JsonObject { ["clientActivityID"] = Key(), ["postBack"] = Text is null }.ToJsonString()),
         };
         says(activity);
@@ -72,7 +77,7 @@ internal sealed record FormInput(string Id, string? Text, string? Press, string?
     // The same input from the same page is a repeat; different input from it, after going back, is not.
     private string Key() =>
         Base64Url.EncodeToString(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Card}\n{Text?.Trim()}")).AsSpan(0, 18)
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Text?.Trim()}")).AsSpan(0, 18)
         );
 
     private static JsonElement? Object(string json)

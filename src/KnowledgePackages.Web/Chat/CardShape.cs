@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>
+/// Reads an Adaptive Card: the closed set of elements that the bot's card writer uses, and no other. The only markdown is links, because
+/// the writer uses nothing else.
+/// </summary>
+/// <param name="Body">What the card shows, without the rows of buttons at its end.</param>
+/// <param name="Ways">The buttons that stay in reach: the first row at the end, and the button that most people choose.</param>
+/// <param name="More">The other buttons at the end.</param>
+/// <param name="Explains">The question that a button of the card explains; null if none does.</param>
+public sealed partial record CardShape(
+    IReadOnlyList<JsonElement> Body,
+    IReadOnlyList<JsonElement> Ways,
+    IReadOnlyList<JsonElement> More,
+    string? Explains
+)
+{
+    /// <summary>The media type of a card.</summary>
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>Every type that can be drawn; <c>Column</c> and <c>Action.Submit</c> are nested in others.</summary>
+    public static readonly IReadOnlyList<string> Types =
+        ["AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Action.Submit"];
+
+    /// <summary>Reads a card.</summary>
+    /// <exception cref="NotSupportedException">An element cannot be drawn; nothing may be left out silently.</exception>
+    public static CardShape Of(JsonElement card)
+    {
+        Check(card, "AdaptiveCard");
+        List<JsonElement> body = [.. card.GetProperty("body").EnumerateArray()];
+        body.ForEach(element => Check(element));
+        var end = body.FindLastIndex(element => TypeOf(element) != "ActionSet") + 1;
+        var rows = body.Skip(end).Select(ActionsOf).ToList();
+        List<JsonElement> ways = [.. rows.FirstOrDefault() ?? []];
+        List<JsonElement> more = [.. rows.Skip(1).SelectMany(row => row)];
+        if (!ways.Exists(IsPrimary) && Buttons(body.Take(end)).Where(IsPrimary).Take(1).ToList() is [var primary])
+        {
+            // The way on is among the content: it goes to the front of the row that stays in reach, and only one other may stay with it.
+            more = [.. ways.Where(way => DoOf(way) != "back"), .. more];
+            ways = [primary, .. ways.Where(way => DoOf(way) == "back")];
+        }
+
+        if (more.FindIndex(way => DoOf(way) == "back") is var back and >= 0 && ways.Count < 4)
+        {
+            ways.Add(more[back]);
+            more.RemoveAt(back);
+        }
+
+        var explain = more.FindIndex(way => DoOf(way) == "explain");
+        var explains = explain < 0 ? null : TextOf(more[explain].GetProperty("data"), "question");
+        if (explains is not null)
+        {
+            more.RemoveAt(explain);
+        }
+
+        return new(body[..end], ways, more, explains);
+    }
+
+    /// <summary>Whether this button is drawn with <see cref="Ways"/> although it is among the content.</summary>
+    public bool Moved(JsonElement action) => Ways.Any(way => JsonElement.DeepEquals(way, action));
+
+    /// <summary>The type of an element.</summary>
+    public static string? TypeOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) ? type.GetString() : null;
+
+    /// <summary>A property that is a list; empty if it is missing.</summary>
+    public static IReadOnlyList<JsonElement> ListOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+
+    /// <summary>A property that is a text; empty if it is missing.</summary>
+    public static string TextOf(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()!
+            : "";
+
+    /// <summary>What a button does: the name of its intent.</summary>
+    public static string DoOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
+
+    /// <summary>Whether it is the button that most people choose.</summary>
+    public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
+
+    /// <summary>Whether a text is a heading.</summary>
+    public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
+
+    /// <summary>The class of a paragraph.</summary>
+    public static string LookOf(JsonElement block) =>
+        Has(block, "weight", "Bolder") ? "strong"
+        : Has(block, "size", "Small") ? "note"
+        : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
+        : "plain";
+
+    /// <summary>A text cut into pieces: words, and links with their addresses.</summary>
+    public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
+    {
+        // Every third part is plain text; a title and its address follow each but the last.
+        var parts = Link().Split(text);
+        return
+        [
+            .. parts
+                .Index()
+                .Where(part => part.Index % 3 != 2)
+                .Select(part => (part.Item, part.Index % 3 == 1 ? parts[part.Index + 1] : null))
+                .Where(part => part.Item.Length > 0),
+        ];
+    }
+
+    /// <summary>All buttons of these elements, in order.</summary>
+    public static IEnumerable<JsonElement> Buttons(IEnumerable<JsonElement> elements) =>
+        elements.SelectMany(element =>
+            TypeOf(element) switch
+            {
+                "ActionSet" => ActionsOf(element),
+                "Container" or "Column" => Buttons(ListOf(element, "items")),
+                "ColumnSet" => Buttons(ListOf(element, "columns")),
+                "AdaptiveCard" => Buttons(ListOf(element, "body")),
+                _ => [],
+            }
+        );
+
+    private static IReadOnlyList<JsonElement> ActionsOf(JsonElement set) => ListOf(set, "actions");
+
+    private static void Check(JsonElement element, string? type = null)
+    {
+        var found = TypeOf(element);
+        if (type is not null ? found != type : found is not ("TextBlock" or "Container" or "ColumnSet" or "FactSet" or "ActionSet"))
+        {
+            throw new NotSupportedException($"A card element of type '{found}' is not drawn.");
+        }
+
+        foreach (var inner in found is "Container" or "Column" ? ListOf(element, "items") : [])
+        {
+            Check(inner);
+        }
+
+        foreach (var column in found == "ColumnSet" ? ListOf(element, "columns") : [])
+        {
+            Check(column, "Column");
+        }
+
+        foreach (var action in found == "ActionSet" ? ActionsOf(element) : [])
+        {
+            Check(action, "Action.Submit");
+        }
+    }
+
+    private static bool Has(JsonElement element, string name, string value) =>
+        element.TryGetProperty(name, out var property) && property.ValueEquals(value);
+
+    [GeneratedRegex(@"\[([^\]]*)\]\((https?://[^)\s]+)\)")]
+    private static partial Regex Link();
+}

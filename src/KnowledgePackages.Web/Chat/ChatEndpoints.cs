@@ -1,0 +1,314 @@
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.WebChat;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>
+/// The page at <c>/</c>: shows the conversation of its visitor, and takes what they write and press. It sends activities and shows the log;
+/// it never touches the stored document.
+/// </summary>
+internal sealed class ChatEndpoints(
+    Visitors visitors,
+    VisitorKeys keys,
+    WebConversations conversations,
+    CurrentContent current,
+    IAntiforgery antiforgery,
+    ChatRenderer renderer,
+    AssetVersions assets,
+    IOptions<SiteOptions> site,
+    IOptions<WebChatOptions> webChat
+)
+{
+    // A script that runs the page in the background asks for the page itself instead of a redirect to it.
+    private const string Live = "Kp-Live";
+
+    // In a frame without cookies the visitor is known by this key, which only a script of this page can send.
+    private const string Resume = "Kp-Resume";
+
+    // A whole journey has about 150 entries; of a much longer conversation only the end is shown.
+    private const int MostEntries = 300;
+
+    private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
+
+    public async Task ShowAsync(HttpContext context)
+    {
+        if (Find(context)?.Client is not { } client)
+        {
+            await WriteAsync(context, Talk.Empty);
+            return;
+        }
+
+        var upTo = long.TryParse(context.Request.Query["at"], out var at) && at > 0 ? at : long.MaxValue;
+        if (await ReadAsync(client, context.RequestAborted) is not { } talk)
+        {
+            await WriteAsync(context, Talk.Empty, StatusCodes.Status503ServiceUnavailable, "page.form.away", isAway: true);
+        }
+        else if (upTo < talk.Number && await ReadAsync(client, context.RequestAborted, upTo) is { } earlier)
+        {
+            await WriteAsync(context, earlier, isEarlier: true);
+        }
+        else
+        {
+            await WriteAsync(context, talk);
+        }
+    }
+
+    public async Task SendAsync(HttpContext context)
+    {
+        if (await ReadFormAsync(context) is not { } form)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status413PayloadTooLarge, "page.form.large", null);
+            return;
+        }
+
+        var input = PostedInput.From(form);
+        if (
+            !WebChatOrigins.IsFromOwnPage(context.Request)
+            || (ByKey(context.Request) is null && !await antiforgery.IsRequestValidAsync(context))
+        )
+        {
+            // A form without a valid token may be forged: keep only its text, which the person sees before sending it.
+            await WriteAgainAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "page.form.old",
+                input with
+                {
+                    Press = null,
+                    Language = null,
+                    Id = PostedInput.NewId(),
+                }
+            );
+            return;
+        }
+
+        if (input.ToActivity(PageLanguage.Of(context.Request, current.Content).Language) is not { } activity)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.empty", null);
+            return;
+        }
+
+        var isNew = Find(context)?.Client is null;
+        var client = Welcome(context).Client;
+        var before = isNew ? Talk.Empty : await ReadAsync(client, context.RequestAborted);
+        if (before is { IsEmpty: false } && input is { Text: not null, OpenAt: { } seen } && seen != before.OpenAt)
+        {
+            // The conversation has continued elsewhere, so this text answers a question that is no longer open.
+            await WriteAgainAsync(context, StatusCodes.Status409Conflict, "page.form.moved", input with { Id = PostedInput.NewId() });
+            return;
+        }
+
+        if (
+            before is null
+            || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
+            || !await conversations.SendAsync(client, activity)
+            || await ReadAsync(client, context.RequestAborted) is not { } talk
+        )
+        {
+            await WriteAgainAsync(context, StatusCodes.Status503ServiceUnavailable, "page.form.notSaved", input);
+            return;
+        }
+
+        Remember(context, input.Language);
+        if (IsLive(context.Request))
+        {
+            await WriteAsync(context, talk);
+            return;
+        }
+
+        // Every step has an address of its own, so that Back in the browser is one step back.
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"/?at={talk.Number}#now";
+    }
+
+    /// <summary>Server-sent events: that there is something new in the conversation, or that the bot is writing.</summary>
+    public async Task WatchAsync(HttpContext context, IHostApplicationLifetime lifetime)
+    {
+        if (!WebChatOrigins.IsFromOwnPage(context.Request) || Find(context)?.Client is not { } client)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        using var place = conversations.TryWatch(client, context.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "30";
+            return;
+        }
+
+        _ = long.TryParse(context.Request.Query["after"], out var after);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy in between must not wait for more
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await foreach (var news in conversations.WatchAsync(client, Math.Max(0, after), ends.Token))
+            {
+                await context.Response.WriteAsync($"data: {news.Signal} {news.Number}\n\n", ends.Token);
+                await context.Response.Body.FlushAsync(ends.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, or this program is ending.
+        }
+    }
+
+    /// <summary>The page about the assistant and the data that it keeps.</summary>
+    public async Task AboutAsync(HttpContext context)
+    {
+        var content = current.Content;
+        var model = new ChatPageModel(content, PageLanguage.Of(context.Request, content), Talk.Empty, site.Value, "")
+        {
+            AddressOf = assets.AddressOf,
+        };
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.About;
+        await renderer.WriteAsync<AboutPage>(context, model);
+    }
+
+    // Null: the body is too large, or no form.
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = PostedInput.LargestForm;
+        }
+
+        try
+        {
+            return context.Request is { HasFormContentType: true, ContentLength: null or <= PostedInput.LargestForm }
+                ? await context.Request.ReadFormAsync(context.RequestAborted)
+                : null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLive(HttpRequest request) => request.Headers.ContainsKey(Live);
+
+    private static string? KeyOf(HttpRequest request) => request.Headers[Resume].ToString() is { Length: > 0 } key ? key : null;
+
+    private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
+
+    // A script that sends the header, even with a key that is no key, is in a frame and wants a key.
+    private Visitor? Find(HttpContext context)
+    {
+        if (context.Items.TryGetValue(Resume, out var known))
+        {
+            return (Visitor?)known;
+        }
+
+        var visitor = KeyOf(context.Request) is { } key ? visitors.FindOrMake(context.Request, key) : visitors.Find(context.Request);
+        context.Items[Resume] = visitor;
+        return visitor;
+    }
+
+    private Visitor Welcome(HttpContext context)
+    {
+        var visitor = Find(context) ?? Visitor.New();
+        context.Items[Resume] = visitor;
+        visitors.Remember(context, visitor);
+        return visitor;
+    }
+
+    // Pages before the conversation follow the choice too, and so does a new conversation.
+    private void Remember(HttpContext context, string? language)
+    {
+        if (current.Content.Find(language) is not { } texts)
+        {
+            return;
+        }
+
+        var isFramed = webChat.Value.AllowedOrigins.Count > 0 && context.Request.IsHttps;
+        var cookie = new CookieOptions
+        {
+            IsEssential = true,
+            MaxAge = LanguageIsKept,
+            SameSite = isFramed ? SameSiteMode.None : SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        };
+        if (isFramed)
+        {
+            cookie.Extensions.Add("Partitioned");
+        }
+
+        context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
+    }
+
+    // Null: the store is unavailable. Turns that fail because of it log that themselves.
+    private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
+    {
+        try
+        {
+            return Talk.Of(await conversations.ReadAsync(client, MostEntries, cancellationToken, upTo));
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WriteAgainAsync(HttpContext context, int status, string problem, PostedInput? kept)
+    {
+        var talk = Find(context)?.Client is { } client ? await ReadAsync(client, context.RequestAborted) : Talk.Empty;
+        await WriteAsync(context, talk ?? Talk.Empty, status, problem, kept, isAway: talk is null);
+    }
+
+    private Task WriteAsync(
+        HttpContext context,
+        Talk talk,
+        int status = StatusCodes.Status200OK,
+        string? problem = null,
+        PostedInput? kept = null,
+        bool isAway = false,
+        bool isEarlier = false
+    )
+    {
+        var content = current.Content;
+        var request = context.Request;
+        var asked = request.Query.ContainsKey("language") && talk.IsEmpty;
+        var texts = !asked && talk.Language is { } spoken ? content.In(spoken) : PageLanguage.Of(request, content);
+        var token = antiforgery.GetAndStoreTokens(context).RequestToken!;
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = status;
+        headers.CacheControl = "no-store"; // going back shows the current conversation
+        headers.ContentSecurityPolicy = SecurityHeaders.Chat(webChat.Value);
+        if (KeyOf(request) is not null && Find(context) is { } visitor)
+        {
+            headers[Resume] = keys.ResumeKey(visitor);
+        }
+
+        var model = new ChatPageModel(content, texts, talk, site.Value, token)
+        {
+            Problem = problem,
+            KeptText = kept is { Press: null, Language: null } ? kept.Text : null,
+            KeptPress = kept?.Press is { } press ? (press, kept.Label) : null,
+            Id = kept?.Id ?? PostedInput.NewId(),
+            IsAway = isAway,
+            IsEarlier = isEarlier,
+            Host = Host(request),
+            AddressOf = assets.AddressOf,
+        };
+        return renderer.WriteAsync<ChatDocument>(context, model);
+    }
+
+    // The origin of the embedding page, as it claims. The frame exchanges messages with that origin only, and only if it is allowed.
+    private string Host(HttpRequest request)
+    {
+        var origin = request.Query["host"].FirstOrDefault() ?? "";
+        return origin == WebChatOrigins.Own(request) || webChat.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            ? origin
+            : "";
+    }
+}

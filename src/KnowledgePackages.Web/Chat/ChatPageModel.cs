@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>Everything that one response of the page shows.</summary>
+/// <param name="Content">Languages and texts.</param>
+/// <param name="Texts">The page's own texts.</param>
+/// <param name="Talk">The conversation.</param>
+/// <param name="Site">Who runs the page.</param>
+/// <param name="Token">The antiforgery token.</param>
+public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, Talk Talk, SiteOptions Site, string Token)
+{
+    /// <summary>The id under which an input of this page counts once.</summary>
+    public string Id { get; init; } = PostedInput.NewId();
+
+    /// <summary>Id of the message that explains what went wrong; null if nothing did.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The text that could not be sent, kept to be sent again.</summary>
+    public string? KeptText { get; init; }
+
+    /// <summary>The press that could not be sent, with its label.</summary>
+    public (string Press, string Label)? KeptPress { get; init; }
+
+    /// <summary>Whether the conversation cannot be shown at the moment.</summary>
+    public bool IsAway { get; init; }
+
+    /// <summary>Whether the page shows the conversation as it was earlier.</summary>
+    public bool IsEarlier { get; init; }
+
+    /// <summary>The website around the page, if it is one that may show it; else empty.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Gives the versioned address of a file.</summary>
+    public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
+
+    /// <summary>The direction in which the page's language is written.</summary>
+    public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
+
+    /// <summary>The position in words.</summary>
+    public string Place => Texts.Progress(Talk.Progress);
+
+    /// <summary>The title of the browser's window.</summary>
+    public string Title =>
+        Talk.IsEmpty && Problem is null
+            ? Say("page.title")
+            : Say("page.form.titleAt", ("place", Problem is null ? Place : Say(Problem)), ("title", Say("page.title")));
+
+    /// <summary>The line as a picture.</summary>
+    public string Line
+    {
+        get
+        {
+            var html = new Html();
+            LinePicture.Draw(html, Talk.Progress);
+            return html.ToString();
+        }
+    }
+
+    /// <summary>Whether the line has the stations of the person's package, which they may go to.</summary>
+    public bool HasStations => Talk.Progress is { Phase: >= ProgressPhase.Extra, Package: not null, Stations.Count: > 0 };
+
+    /// <summary>Whether all questions are answered, so that the answers fold to one line.</summary>
+    public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check };
+
+    /// <summary>The message with this id.</summary>
+    public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
+
+    /// <summary>A press of a button that stands on the page and in no card.</summary>
+    public string Press(string intent, string at, string label, string? field = null, string? value = null)
+    {
+        var data = new JsonObject { ["do"] = intent, ["at"] = at, ["round"] = Talk.Round };
+        if (field is not null)
+        {
+            data[field] = value;
+        }
+
+        return CardStyle.Press(JsonElement.Parse(data.ToJsonString()), null, label);
+    }
+}

@@ -1,0 +1,41 @@
+using KnowledgePackages.Runtime.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>Registers the page.</summary>
+internal static class ChatServices
+{
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SiteOptions, SiteOptionsValidator>().BindConfiguration("Site");
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "token";
+            options.Cookie.Name = "kp-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true; // the page's policy names the websites that may show it
+        });
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, VisitorOfPost>();
+        services.AddSingleton<ChatRenderer>();
+        services.AddSingleton<ChatEndpoints>();
+        return services;
+    }
+
+    /// <summary>Maps <c>/</c> (with <c>HEAD</c>, which monitors use), its stream, <c>/about</c>, and <c>/form</c>, an older address.</summary>
+    public static void MapChat(this IEndpointRouteBuilder endpoints)
+    {
+        var chat = endpoints.ServiceProvider.GetRequiredService<ChatEndpoints>();
+        var lifetime = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        endpoints.MapMethods("/", reading, chat.ShowAsync).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapPost("/", (RequestDelegate)chat.SendAsync).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapGet("/live", context => chat.WatchAsync(context, lifetime)).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapMethods("/about", reading, chat.AboutAsync).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapMethods("/form", reading, context =>
+        {
+            context.Response.Redirect("/", permanent: true, preserveMethod: true);
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>The <c>Site</c> section: who runs the page. Every setting has a default that works.</summary>
+public sealed class SiteOptions : IValidatableObject
+{
+    /// <summary>The organisation that runs the page, as the footer names it.</summary>
+    /// <value>Default: none; then the footer names nobody.</value>
+    [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
+    public string? Name { get; set; }
+
+    /// <summary>The address of a page about the assistant and the data that it keeps.</summary>
+    /// <value>Default <c>/about</c>, a page of this host.</value>
+    public string About { get; set; } = "/about";
+
+    /// <summary>The address of an accessibility statement.</summary>
+    /// <value>Default <c>/about#accessibility</c>.</value>
+    public string Accessibility { get; set; } = "/about#accessibility";
+
+    /// <summary>Where people reach those who run the page: an address, or <c>mailto:</c> with one.</summary>
+    /// <value>Default <c>/about#contact</c>.</value>
+    public string Contact { get; set; } = "/about#contact";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        new[] { (nameof(About), About), (nameof(Accessibility), Accessibility), (nameof(Contact), Contact) }
+            .Where(setting => !IsAddress(setting.Item2))
+            .Select(setting => new ValidationResult(
+                $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
+            ));
+
+    // A path of this host is an address too; two slashes would lead elsewhere.
+    private static bool IsAddress(string address) =>
+        (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
+        || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");
+}
+
+[OptionsValidator]
+internal sealed partial class SiteOptionsValidator : IValidateOptions<SiteOptions>;

@@ -1,0 +1,221 @@
+using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Runtime.DirectLine;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Web.Chat;
+
+/// <summary>
+/// The conversation as the page shows it: what is open, what was just said, and what is over, folded. It is made from the log alone.
+/// </summary>
+public sealed record Talk
+{
+    /// <summary>Used before the first message, or if the log cannot be read.</summary>
+    public static readonly Talk Empty = new();
+
+    // Ids in channelData.progress.shows with this prefix belong to a short card: only the title and the buttons.
+    private const string Again = "again/";
+    private const string Answered = "answered/";
+
+    // What a person asked long ago is of no use any more.
+    private const int MostAsides = 40;
+
+    /// <summary>Questions, searches and other things in between, with their replies, the oldest first.</summary>
+    public IReadOnlyList<Aside> Asides { get; private init; } = [];
+
+    /// <summary>The cards of answered questions of this round, each once, in the order of the questions.</summary>
+    public IReadOnlyList<Activity> Answers { get; private init; } = [];
+
+    /// <summary>Ids of the stations that the person has been at, in order.</summary>
+    public IReadOnlyList<string> Stations { get; private init; } = [];
+
+    /// <summary>What the person has just written, if the answer to it is shown; null otherwise.</summary>
+    public string? Said { get; private init; }
+
+    /// <summary>The bot's replies to the last input, above the open card.</summary>
+    public IReadOnlyList<Activity> Replies { get; private init; } = [];
+
+    /// <summary>The message with the open prompt; null if nothing is open.</summary>
+    public Activity? Open { get; private init; }
+
+    /// <summary>Short replies to something done on the open card, which stayed where it was.</summary>
+    public IReadOnlyList<Activity> Notes { get; private init; } = [];
+
+    /// <summary>How far the person is, from the bot's channel data; null if there is none.</summary>
+    public PageProgress? Progress { get; private init; }
+
+    /// <summary>The language of the bot's last message.</summary>
+    public string? Language { get; private init; }
+
+    /// <summary>Number of the log's last entry; 0 if there is none.</summary>
+    public long Number { get; private init; }
+
+    /// <summary>Whether the bot has said nothing yet.</summary>
+    public bool IsEmpty => Number == 0;
+
+    /// <summary>The prompt that is open; a text that was written at another one is no answer to it.</summary>
+    public string OpenAt => Open is null ? "" : PlaceOf(Open);
+
+    /// <summary>The journey's round, which buttons carry.</summary>
+    public int Round { get; private init; } = 1;
+
+    /// <summary>Everything that is in sight now, as ids.</summary>
+    public IEnumerable<string> Shows =>
+        Replies.Concat(Notes).Append(Open).OfType<Activity>().SelectMany(message => ProgressOf(message)?.Shows ?? []).Distinct();
+
+    /// <summary>The conversation in a log.</summary>
+    public static Talk Of(WebLog log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var all = log.Activities.Where(activity => activity.Type == ActivityTypes.Message || IsUsers(activity)).ToList();
+        List<Activity> messages = [.. all.Skip(Math.Max(0, all.FindLastIndex(message => Says(message, "erased"))))];
+        var asked = messages.FindLastIndex(Asks);
+        var input = messages.FindLastIndex(IsUsers);
+        var round = messages[Math.Max(0, messages.FindLastIndex(message => Says(message, "restarted")))..];
+        var told = all.FindLast(message => !IsUsers(message) && ProgressOf(message) is not null);
+        var replies = messages.Skip(input + 1).Where(message => !Asks(message)).ToList();
+        var isOlder = asked >= 0 && asked < input;
+        List<Activity> above = [.. replies.Where(reply => !isOlder || CardOf(reply) is not null)];
+        var written = input < 0 ? null : messages[input].Text;
+        return new()
+        {
+            Asides = [.. AsidesOf(messages.Take(Math.Max(0, input))).TakeLast(MostAsides)],
+            Answers =
+            [
+                .. round
+                    .Where(message => AnsweredIn(message) is not null)
+                    .GroupBy(AnsweredIn)
+                    .Select(cards => cards.Last()),
+            ],
+            Stations = [.. round.Select(StationIn).OfType<string>().Distinct()],
+            Said = above.Count > 0 && !string.IsNullOrWhiteSpace(written) ? written : null,
+            Replies = above,
+            Open = asked < 0 ? null : WholeOf(messages, asked),
+            Notes = [.. replies.Except(above)],
+            Progress = told is null ? null : ProgressOf(told),
+            Language = told?.Locale,
+            Number = log.Number,
+            Round = RoundOf(all, messages),
+        };
+    }
+
+    /// <summary>Whether the user sent it.</summary>
+    public static bool IsUsers(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.From?.Role == "user" && activity.Type is ActivityTypes.Message or ActivityTypes.Event;
+    }
+
+    /// <summary>The message's card; null if it has none.</summary>
+    public static JsonElement? CardOf(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.Attachments
+            is [{ ContentType: CardShape.ContentType, Content: JsonElement { ValueKind: JsonValueKind.Object } card }]
+            ? card
+            : null;
+    }
+
+    /// <summary>The progress in a message's channel data; null if it has none.</summary>
+    public static PageProgress? ProgressOf(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("progress", out var progress)
+            ? progress.Deserialize(PageProgressJson.Default.PageProgress)
+            : null;
+    }
+
+    /// <summary>The question whose answer this card shows; null for other messages.</summary>
+    public static string? AnsweredIn(Activity activity) =>
+        ProgressOf(activity)?.Shows is [var shows] && shows.StartsWith(Answered, StringComparison.Ordinal) ? shows[Answered.Length..] : null;
+
+    private static bool Asks(Activity activity) =>
+        !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
+
+    private static bool Says(Activity activity, string id) => !IsUsers(activity) && ProgressOf(activity)?.Shows.Contains(id) == true;
+
+    private static string? StationIn(Activity activity) =>
+        Asks(activity)
+        && ProgressOf(activity) is { Phase: ProgressPhase.Station, Number: { } number, Stations: { } stations }
+        && number <= stations.Count
+            ? stations[number - 1].Id
+            : null;
+
+    // Of what is over only words in between are worth a line: what was pressed, and what it led to, is on the screen already.
+    private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
+    {
+        Activity? input = null;
+        List<Activity> replies = [];
+        foreach (var message in messages)
+        {
+            if (!IsUsers(message))
+            {
+                if (!Asks(message) && AnsweredIn(message) is null)
+                {
+                    replies.Add(message);
+                }
+
+                continue;
+            }
+
+            if (AsideOf(input, replies) is { } aside)
+            {
+                yield return aside;
+            }
+
+            (input, replies) = (message, []);
+        }
+
+        if (AsideOf(input, replies) is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private static Aside? AsideOf(Activity? input, List<Activity> replies) =>
+        replies.Count > 0 && input is not null && (!string.IsNullOrWhiteSpace(input.Text) || replies.Any(reply => CardOf(reply) is not null))
+            ? new(input.Id ?? replies[0].Id ?? "", string.IsNullOrWhiteSpace(input.Text) ? null : input.Text, replies)
+            : null;
+
+    // After other messages, the bot repeats only the title and the buttons of the prompt. On this page the whole card stays.
+    private static Activity WholeOf(List<Activity> messages, int asked)
+    {
+        var open = messages[asked];
+        var place = PlaceOf(open);
+        return !IsShort(open) || place.Length == 0
+            ? open
+            : messages.Take(asked).LastOrDefault(earlier => Asks(earlier) && !IsShort(earlier) && PlaceOf(earlier) == place) ?? open;
+    }
+
+    private static bool IsShort(Activity activity) =>
+        ProgressOf(activity)?.Shows.Any(id => id.StartsWith(Again, StringComparison.Ordinal)) == true;
+
+    private static string PlaceOf(Activity activity) => DataOf(activity) is { } data
+        ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
+        : "";
+
+    // Deleting everything begins a new round, whose number no message has said yet.
+    private static int RoundOf(List<Activity> all, List<Activity> messages) =>
+        RoundIn(messages) ?? (messages.Count < all.Count ? RoundIn(all) + 1 : null) ?? 1;
+
+    private static int? RoundIn(List<Activity> messages) =>
+        messages.FindLast(message => !IsUsers(message) && DataOf(message) is not null) is { } last
+        && DataOf(last) is { } data
+        && data.TryGetProperty("round", out var round)
+        && round.TryGetInt32(out var number)
+            ? number
+            : null;
+
+    private static JsonElement? DataOf(Activity activity) =>
+        CardOf(activity) is { } card
+        && CardShape.Buttons([card]).Take(1).ToList() is [var button]
+        && button.TryGetProperty("data", out var data)
+            ? data
+            : null;
+}
+
+/// <summary>Something that was asked in between, and the replies to it.</summary>
+/// <param name="Id">Of the message that asked.</param>
+/// <param name="Words">What was written; null if a button was pressed.</param>
+/// <param name="Replies">The bot's replies.</param>
+public sealed record Aside(string Id, string? Words, IReadOnlyList<Activity> Replies);

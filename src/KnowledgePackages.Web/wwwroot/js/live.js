@@ -1,0 +1,228 @@
+// Makes the page live: posts in the background, swaps what changed, and follows the conversation. The server draws everything; without
+// this file the same forms work by posts and redirects. Two laws: what a person asked for comes into view, and nothing else moves.
+import { announce, bring, fresh, isFresh, keepingPlace, signs } from './view.js';
+import { key, onHost, resume, tellHost, webAddress } from './frame.js';
+import { morph } from './morph.js';
+
+const root = document.documentElement;
+const $ = id => document.getElementById(id);
+const FORMS = ['say', 'press', 'languages'];
+const KEPT = 'knowledge-packages unsent';
+const TOO_LONG = 20_000; // ms until a post counts as failed
+const SILENT = 40_000; // ms: the server says something every 15 s
+const RETRY = { first: 300, most: 2000 }; // ms
+const SLOW = 800; // ms until a turn looks slow
+
+const unsent = recall(); // what was written and pressed, the oldest first
+let sending = false;
+let down = false;
+let wait = RETRY.first;
+let newest = 0; // the newest number that the stream named
+let stream;
+
+history.scrollRestoration = 'manual'; // the open card is the place to be, not where the window was
+document.addEventListener('submit', submit);
+$('language')?.addEventListener('change', ({ target }) => target.form.requestSubmit());
+addEventListener('offline', () => lost());
+document.addEventListener('visibilitychange', () => { if (document.hidden) stream?.abort(); });
+fresh();
+if (number() > 0) bring($('now'));
+onHost('focus', () => ($('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
+await resume(async () => { await refresh(); tellHost('ready'); });
+drawUnsent();
+pump();
+watch();
+
+function submit(event) {
+  const { target: form, submitter: button } = event;
+  if (!FORMS.includes(form.id)) return;
+  event.preventDefault();
+  const inCard = button?.closest('#open') !== null && form.id === 'press';
+  if (inCard && (isFresh() || unsent.some(input => input.inCard))) return; // nobody has read a card that has just come
+  const fields = new FormData(form, button);
+  const words = fields.get('text')?.trim();
+  if (form.id === 'say' && !words) return $('text').focus();
+  // An id of its own, so that it counts once however often it is sent.
+  fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
+  if (form.id === 'say') $('text').value = '';
+  if (button && inCard) button.ariaBusy = 'true';
+  unsent.push({ fields: [...fields], words: form.id === 'say' ? words : button?.innerText ?? '', inCard, isText: form.id === 'say' });
+  drawUnsent();
+  pump();
+}
+
+// One after the other, each until it has arrived.
+async function pump() {
+  if (sending) return;
+  sending = true;
+  while (unsent.length > 0) {
+    const input = unsent[0];
+    const slow = setTimeout(() => { document.body.dataset.busy = ''; }, SLOW);
+    const answer = await ask({ method: 'POST', body: new URLSearchParams(input.fields) });
+    clearTimeout(slow);
+    delete document.body.dataset.busy;
+    if (!answer) {
+      lost();
+      drawUnsent();
+      await pause();
+      continue;
+    }
+    unsent.shift();
+    found();
+    drawUnsent();
+    show(answer, input);
+  }
+  sending = false;
+  if (newest > number()) refresh();
+}
+
+async function refresh() {
+  const answer = await ask({});
+  if (answer && !sending) show(answer, null);
+}
+
+// Null: there was no answer, or none that says anything about the conversation.
+async function ask(request) {
+  try {
+    const response = await fetch(webAddress(), { ...request, headers: { 'Kp-Live': '1', ...key.headers() }, signal: AbortSignal.timeout(TOO_LONG), cache: 'no-store' });
+    if (response.status === 429 || response.status >= 500) return null;
+    key.keep(response);
+    return { status: response.status, page: new DOMParser().parseFromString(await response.text(), 'text/html') };
+  } catch {
+    return null;
+  }
+}
+
+function show({ status, page }, input) {
+  const before = signs();
+  const focused = document.activeElement;
+  keepingPlace(!input, () => {
+    for (const name of ['lang', 'dir', 'data-number', 'data-earlier']) root.setAttribute(name, page.documentElement.getAttribute(name));
+    document.title = page.title;
+    morph(document.body, page.body);
+  });
+  const menu = $('language');
+  if (menu) menu.value = root.lang;
+  tellHost('language', { language: root.lang });
+  if (status >= 400 && $('text').value === '') $('text').value = page.getElementById('text').value;
+  if (!input && $('earlier')) history.replaceState(null, '', '/');
+  const after = signs();
+  if (after.place !== before.place) fresh();
+  const moved = after.now !== before.now;
+  const heading = $('open')?.querySelector('h2');
+  const goes = input && !input.isText && moved && heading && (input.inCard || !focused.isConnected || focused === document.body);
+  if (goes) heading.focus({ preventScroll: true });
+  if (moved || after.notes !== before.notes) announce(goes);
+  if (input && moved) bring(rowOf(input) ?? $('now'));
+  else if (moved) $('below').hidden = isSeen();
+}
+
+// Who has changed an answer comes back to its row.
+function rowOf({ fields }) {
+  const press = fields.find(([name]) => name === 'press')?.[1];
+  const { do: what, question } = press ? JSON.parse(press).data : {};
+  return what === 'answer' && $('open')?.classList.contains('is-check') ? document.getElementById(`row-${question}`) : null;
+}
+
+$('below').addEventListener('click', event => {
+  event.preventDefault();
+  bring($('now'));
+  $('below').hidden = true;
+  $('open')?.querySelector('h2')?.focus({ preventScroll: true });
+});
+addEventListener('scroll', () => { if (!$('below').hidden && isSeen()) $('below').hidden = true; }, { passive: true });
+
+function isSeen() {
+  const { top, bottom } = $('now').getBoundingClientRect();
+  return top < innerHeight / 2 && bottom > 0;
+}
+
+// Only a window that is looked at holds a connection: browsers allow few to one host.
+async function watch() {
+  for (;;) {
+    if (document.hidden) await once(document, 'visibilitychange');
+    if (document.hidden || number() === 0) { if (number() === 0) await pause(RETRY.most); continue; }
+    stream = new AbortController();
+    let silence;
+    const heard = () => { clearTimeout(silence); silence = setTimeout(() => stream.abort(), SILENT); };
+    try {
+      const response = await fetch(`/live?after=${number()}`, { headers: key.headers(), signal: stream.signal, cache: 'no-store' });
+      if (!response.ok) throw new Error(`${response.status}`);
+      found();
+      heard();
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let rest = ''; ;) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        heard();
+        const lines = (rest + value).split('\n\n');
+        rest = lines.pop();
+        for (const line of lines) hear(line);
+      }
+    } catch { /* see below */ }
+    clearTimeout(silence);
+    if (document.hidden) continue;
+    lost();
+    await pause();
+  }
+}
+
+function hear(line) {
+  const [, what, named] = /^data: (\w+) (\d+)$/.exec(line) ?? [];
+  if (what === 'Typing') document.body.dataset.busy = '';
+  if (what !== 'Changed') return;
+  delete document.body.dataset.busy;
+  newest = Number(named);
+  if (newest > number() && !sending) refresh();
+}
+
+function lost() {
+  down = true;
+  const notice = $('notice');
+  notice.textContent = navigator.onLine ? notice.dataset.reconnecting : notice.dataset.offline;
+  delete notice.dataset.kind;
+}
+
+function found() {
+  wait = RETRY.first;
+  if (!down) return;
+  down = false;
+  const notice = $('notice');
+  notice.dataset.kind = 'recovered';
+  notice.textContent = notice.dataset.recovered;
+  setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
+}
+
+// Not all pages at once when a host comes back.
+async function pause(time = wait * (0.5 + Math.random())) {
+  wait = Math.min(2 * wait, RETRY.most);
+  let timer;
+  await Promise.race([new Promise(done => { timer = setTimeout(done, time); }), once(window, 'online')]);
+  clearTimeout(timer);
+}
+
+function once(target, name) {
+  return new Promise(done => target.addEventListener(name, done, { once: true }));
+}
+
+function drawUnsent() {
+  const seen = unsent.filter(input => input.isText || down);
+  const list = $('waiting');
+  list.hidden = seen.length === 0;
+  list.replaceChildren(...seen.map(input => {
+    const item = document.createElement('li');
+    const words = document.createElement('bdi');
+    words.textContent = input.words;
+    item.append(words, ...down ? [` · ${$('notice').dataset.waiting}`] : []);
+    return item;
+  }));
+  try { sessionStorage.setItem(KEPT, JSON.stringify(unsent)); } catch { /* storage may be forbidden; then it is lost with the window */ }
+}
+
+function recall() {
+  try { return JSON.parse(sessionStorage.getItem(KEPT)) ?? []; } catch { return []; }
+}
+
+function number() {
+  return Number(root.dataset.number);
+}

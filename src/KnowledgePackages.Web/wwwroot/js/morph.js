@@ -1,0 +1,35 @@
+// Makes one piece of the page like another with as little change as possible, so that focus, scroll and opened parts stay.
+
+/** @param from stays in the page; @param to says how it should be. */
+export function morph(from, to) {
+  if (from.isEqualNode(to)) return;
+  const own = from.dataset.own !== undefined; // this page's scripts write into it
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOurs(from, name, own)) from.removeAttribute(name);
+  for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value && !isOurs(from, name, own)) from.setAttribute(name, value);
+  if (!own) children(from, to);
+}
+
+// What the person or a script has changed since.
+function isOurs(element, name, own) {
+  return name === 'open' && element.localName === 'details' || own && ['hidden', 'data-kind'].includes(name)
+    || element === document.body && name.startsWith('data-');
+}
+
+function children(from, to) {
+  const known = new Map([...from.children].filter(({ id }) => id).map(child => [child.id, child]));
+  let at = from.firstChild;
+  for (const next of [...to.childNodes]) {
+    const same = next.id ? known.get(next.id) : at && !at.id && at.nodeName === next.nodeName ? at : null;
+    if (!same || same.nodeName !== next.nodeName || same.dataset?.place !== next.dataset?.place) {
+      from.insertBefore(document.importNode(next, true), at);
+      continue;
+    }
+    if (same === at) at = at.nextSibling; else from.insertBefore(same, at);
+    if (same.nodeType === Node.ELEMENT_NODE) morph(same, next); else if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue;
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+}
