@@ -92,6 +92,13 @@ public sealed partial record CardShape(
         : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
         : "plain";
 
+    /// <summary>A text without the line in characters before it: the page has a picture of the line.</summary>
+    public static string WithoutLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return LineInCharacters().Replace(text, "");
+    }
+
     /// <summary>A text cut into pieces: words, and links with their addresses.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
@@ -148,6 +155,9 @@ public sealed partial record CardShape(
 
     private static bool Has(JsonElement element, string name, string value) =>
         element.TryGetProperty(name, out var property) && property.ValueEquals(value);
+
+    [GeneratedRegex(@"^[●◉○][━═─][●◉○━═─]*\s+")]
+    private static partial Regex LineInCharacters();
 
     [GeneratedRegex(@"\[([^\]]*)\]\((https?://[^)\s]+)\)")]
     private static partial Regex Link();

@@ -204,20 +204,20 @@ internal sealed class ChatEndpoints(
     // A script that sends the header, even with a key that is no key, is in a frame and wants a key.
     private Visitor? Find(HttpContext context)
     {
-        if (context.Items.TryGetValue(Resume, out var known))
+        if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
         {
             return (Visitor?)known;
         }
 
         var visitor = KeyOf(context.Request) is { } key ? visitors.FindOrMake(context.Request, key) : visitors.Find(context.Request);
-        context.Items[Resume] = visitor;
+        context.Items[VisitorOfPost.Key] = visitor;
         return visitor;
     }
 
     private Visitor Welcome(HttpContext context)
     {
         var visitor = Find(context) ?? Visitor.New();
-        context.Items[Resume] = visitor;
+        context.Items[VisitorOfPost.Key] = visitor;
         visitors.Remember(context, visitor);
         return visitor;
     }

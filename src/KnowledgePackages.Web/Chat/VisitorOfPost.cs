@@ -11,12 +11,16 @@ namespace KnowledgePackages.Web.Chat;
 /// </summary>
 internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalDataProvider
 {
+    /// <summary>Where the visitor of a request is, once they are known.</summary>
+    public static readonly object Key = new();
+
     public string GetAdditionalData(HttpContext context) => MarkOf(context);
 
     public bool ValidateAdditionalData(HttpContext context, string additionalData) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(additionalData), Encoding.UTF8.GetBytes(MarkOf(context)));
 
-    private string MarkOf(HttpContext context) => visitors.Find(context.Request) is { } visitor
+    // A visitor who has just become one has no cookie in this request yet, but the next one will have it.
+    private string MarkOf(HttpContext context) => (context.Items[Key] as Visitor ?? visitors.Find(context.Request)) is { } visitor
         ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.UserId)))
         : "new";
 }

@@ -26,6 +26,7 @@ $('language')?.addEventListener('change', ({ target }) => target.form.requestSub
 addEventListener('offline', () => lost());
 document.addEventListener('visibilitychange', () => { if (document.hidden) stream?.abort(); });
 fresh();
+root.dataset.live = '';
 if (number() > 0) bring($('now'));
 onHost('focus', () => ($('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
 await resume(async () => { await refresh(); tellHost('ready'); });
@@ -35,18 +36,19 @@ watch();
 
 function submit(event) {
   const { target: form, submitter: button } = event;
-  if (!FORMS.includes(form.id)) return;
+  const name = form.getAttribute('id'); // a field of the form is called id, too
+  if (!FORMS.includes(name)) return;
   event.preventDefault();
-  const inCard = button?.closest('#open') !== null && form.id === 'press';
+  const inCard = button?.closest('#open') !== null && name === 'press';
   if (inCard && (isFresh() || unsent.some(input => input.inCard))) return; // nobody has read a card that has just come
   const fields = new FormData(form, button);
   const words = fields.get('text')?.trim();
-  if (form.id === 'say' && !words) return $('text').focus();
+  if (name === 'say' && !words) return $('text').focus();
   // An id of its own, so that it counts once however often it is sent.
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
-  if (form.id === 'say') $('text').value = '';
+  if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';
-  unsent.push({ fields: [...fields], words: form.id === 'say' ? words : button?.innerText ?? '', inCard, isText: form.id === 'say' });
+  unsent.push({ fields: [...fields], words: name === 'say' ? words : button?.innerText ?? '', inCard, isText: name === 'say' });
   drawUnsent();
   pump();
 }
