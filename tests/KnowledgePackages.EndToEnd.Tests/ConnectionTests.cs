@@ -1,3 +1,4 @@
+using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
@@ -6,69 +7,74 @@ namespace KnowledgePackages.EndToEnd.Tests;
 public sealed class ConnectionTests(Site site)
 {
     [Fact]
-    public async Task When_the_conversation_cannot_start_the_page_says_so_and_offers_to_load_again()
+    public async Task What_was_pressed_and_written_while_the_host_was_gone_waits_in_sight_and_counts_once()
     {
-        await using var context = await site.Browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.RouteAsync("**/api/webchat/token", route => route.FulfillAsync(new() { Status = 503 }));
-        await page.GotoAsync(site.Url);
-
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Texts.Get("page.failed.title"));
-        await page.ScreenshotAsync(new() { Path = Photos.PathOf("failed-light") });
-        await Axe.FindsNothingAsync(page, "failed");
-        await page.UnrouteAllAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = Texts.Get("page.failed.reload") }).ClickAsync();
-
-        await Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-state", "ready");
-    }
-
-    [Fact]
-    public async Task An_expired_token_is_replaced_and_the_conversation_goes_on()
-    {
-        await using var visitor = await site.VisitAsync();
+        await using var host = await RunningHost.StartAsync(RunningHost.SampleContent);
+        await using var visitor = await Visitor.OpenAsync(site.Browser, host.Url);
         await visitor.PressAsync("start.begin");
         await visitor.IsAtQuestionAsync(1);
-        await visitor.Input.FillAsync("half a sentence");
 
-        // The next post is refused like one with a token that is too old: Web Chat then ends the connection for good.
-        await visitor.Page.RouteAsync("**/v3/directline/conversations/*/activities", route => route.FulfillAsync(new()
-        {
-            Status = 403,
-            ContentType = "application/json",
-            Body = """{"error":{"code":"TokenExpired","message":"Token has expired"}}""",
-        }), new() { Times = 1 });
+        await host.KillAsync();
+        await Assertions.Expect(visitor.Notice).ToHaveTextAsync(Texts.Get("page.reconnecting"));
         await visitor.PressAsync("answer.no");
+        var waiting = visitor.Page.Locator("#waiting");
+        await Assertions.Expect(waiting).ToContainTextAsync(Texts.Get("answer.no"));
+        await visitor.PhotographAsync("host-gone");
+        await Axe.FindsNothingAsync(visitor.Page, "host gone");
+        await host.StartAgainAsync();
 
-        await Assertions.Expect(visitor.Page.Locator("#notice")).ToHaveTextAsync(Texts.Get("page.recovered"));
-        await visitor.IsAtQuestionAsync(1);
-        await Assertions.Expect(visitor.Input).ToHaveValueAsync("half a sentence");
-        await visitor.PressAsync("answer.no");
+        await visitor.IsAtQuestionAsync(2);
+        await Assertions.Expect(waiting).ToBeHiddenAsync();
+        await Assertions.Expect(visitor.Notice).ToHaveTextAsync(Texts.Get("page.recovered"));
+        await Assertions.Expect(visitor.Page.Locator("#past .line-of")).ToHaveCountAsync(1);
+        await visitor.ReloadAsync();
         await visitor.IsAtQuestionAsync(2);
     }
 
     [Fact]
-    public async Task Without_a_network_the_page_says_that_nothing_is_lost()
+    public async Task A_post_whose_answer_is_lost_is_sent_again_and_counts_once()
     {
         await using var visitor = await site.VisitAsync();
-        var notice = visitor.Page.Locator("#notice");
+        await visitor.PressAsync("start.begin");
+        await visitor.IsAtQuestionAsync(1);
+        var posts = 0;
+        await visitor.Page.RouteAsync(
+            url => url.StartsWith($"{site.Url}/?", StringComparison.Ordinal),
+            async route =>
+            {
+                if (route.Request.Method == "POST" && ++posts == 1)
+                {
+                    await route.FetchAsync(); // it arrives, and nobody hears of it
+                    await route.AbortAsync();
+                    return;
+                }
 
-        await visitor.Page.Context.SetOfflineAsync(true);
-        await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.offline"));
-        await visitor.PhotographAsync("offline-light");
-        await Axe.FindsNothingAsync(visitor.Page, "offline");
-        await visitor.Page.Context.SetOfflineAsync(false);
+                await route.ContinueAsync();
+            }
+        );
 
-        await Assertions.Expect(notice).ToHaveTextAsync(Texts.Get("page.recovered"));
+        await visitor.SayAsync("what is a stakeholder?");
+
+        await Assertions.Expect(visitor.Page.Locator("#waiting")).ToBeHiddenAsync();
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToHaveCountAsync(1);
+        await Assertions.Expect(visitor.Page.Locator("#asides")).ToHaveCountAsync(0);
+        Assert.Equal(2, posts);
     }
 
     [Fact]
-    public async Task Without_scripts_the_page_says_what_to_do()
+    public async Task Without_a_network_the_page_says_so_and_sends_what_was_written_by_itself()
     {
-        await using var context = await site.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(site.Url);
+        await using var visitor = await site.VisitAsync();
+        await visitor.PressAsync("start.begin");
+        await visitor.IsAtQuestionAsync(1);
 
-        await Assertions.Expect(page.Locator(".noscript")).ToContainTextAsync(Texts.Get("page.noscript"));
-        await Assertions.Expect(page.Locator(".noscript a")).ToHaveAttributeAsync("href", "/form");
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(visitor.Notice).ToHaveTextAsync(Texts.Get("page.offline"));
+        await visitor.SayAsync("no");
+        await Assertions.Expect(visitor.Page.Locator("#waiting")).ToContainTextAsync(Texts.Get("page.waiting"));
+        await visitor.Page.Context.SetOfflineAsync(false);
+
+        await visitor.IsAtQuestionAsync(2);
+        await Assertions.Expect(visitor.Notice).ToHaveTextAsync(Texts.Get("page.recovered"));
     }
 }

@@ -208,7 +208,7 @@
         position: absolute; inset-block-start: 6px; inset-inline-end: 6px; width: 44px; height: 44px; display: grid; place-content: center;
         border: 0; border-radius: 12px; background: none; color: inherit; cursor: pointer;
       }
-      @media (max-width: 480px) { .launcher { padding: 8px; width: 56px; justify-content: center; } [dir=rtl] .launcher { padding: 8px; } .launcher span { display: none; } .launcher .mark { width: 34px; } }
+      @media (max-width: 480px) { .launcher { max-width: calc(100vw - 2 * var(--inline)); } }
       @media (prefers-reduced-motion: reduce) { .launcher, .panel, .panel:not([open]) { transition: none; } .launcher:hover { transform: none; } }
       @media print { .kp { display: none; } }
     `;

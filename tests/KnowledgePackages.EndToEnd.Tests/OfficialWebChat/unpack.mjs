@@ -1,10 +1,10 @@
-// Brings Web Chat into wwwroot/lib: fetches the one package that webchat.lock.json names, refuses it when its hash differs,
-// and takes out the two files that the page needs. `npm install` would bring 518 MB of packages for the same two files.
+// Brings Microsoft's Web Chat for the tests: fetches the one package that webchat.lock.json names, refuses it when its hash differs,
+// and takes out the two files that a page needs. `npm install` would bring 518 MB of packages for the same two files.
 //
 // Usage: node unpack.mjs <target folder> <stamp file>. Does nothing when the stamp says that the locked version is in place.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -13,14 +13,10 @@ const lock = JSON.parse(readFileSync(new URL('webchat.lock.json', import.meta.ur
 const [target, stamp] = process.argv.slice(2);
 const wanted = `${lock.name}@${lock.version} ${lock.integrity}\n`;
 
-// The shape that MSBuild turns into a build error.
-class BuildError extends Error {}
+class UnpackError extends Error {}
 
 try {
-  if (isCurrent()) {
-    // A fresh checkout makes the lock file look newer than what was made from it.
-    [stamp, ...targets()].forEach(touch);
-  } else {
+  if (!isCurrent()) {
     const unpacked = unpack(fetchPackage());
     for (const [path, name] of Object.entries(lock.files)) {
       place(join(target, name), unpacked.get(path) ?? fail(`The package has no file ${path}.`));
@@ -28,7 +24,7 @@ try {
     place(stamp, wanted); // last, so that a stamp is never there without its files
   }
 } catch (error) {
-  console.error(`unpack.mjs : error WEBCHAT1: ${error instanceof BuildError ? error.message : error.stack}`);
+  console.error(`unpack.mjs: ${error instanceof UnpackError ? error.message : error.stack}`);
   process.exitCode = 1;
 }
 
@@ -46,7 +42,7 @@ function fetchPackage() {
     const spec = `${lock.name}@${lock.version}`;
     // npm is a .cmd file on Windows, which only a shell can start.
     const npm = spawnSync('npm', ['pack', spec, '--silent'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
-    if (npm.error?.code === 'ENOENT') fail('npm was not found. Install Node.js 20 or later with npm, then build again.');
+    if (npm.error?.code === 'ENOENT') fail('npm was not found. Install Node.js 20 or later with npm, then test again.');
     if (npm.status !== 0) fail(`"npm pack ${spec}" failed: is the npm registry reachable? ${(npm.error?.message ?? npm.stderr).trim()}`);
     const packed = readFileSync(join(folder, npm.stdout.trim().split(/\s+/).at(-1)));
     const found = `sha512-${createHash('sha512').update(packed).digest('base64')}`;
@@ -71,7 +67,7 @@ function unpack(packed) {
   return files;
 }
 
-// Two builds may run at once: each writes its own file and renames it, so nobody ever reads half a file.
+// Two runs may go at once: each writes its own file and renames it, so nobody ever reads half a file.
 function place(file, bytes) {
   mkdirSync(dirname(file), { recursive: true });
   const own = `${file}.${process.pid}`;
@@ -79,11 +75,6 @@ function place(file, bytes) {
   renameSync(own, file);
 }
 
-function touch(file) {
-  const now = new Date();
-  utimesSync(file, now, now);
-}
-
 function fail(message) {
-  throw new BuildError(message);
+  throw new UnpackError(message);
 }

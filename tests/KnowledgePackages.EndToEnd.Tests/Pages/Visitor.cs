@@ -6,19 +6,6 @@ namespace KnowledgePackages.EndToEnd.Tests.Pages;
 /// <summary>A person at the page: what they do, and what they should see. Nothing here waits for time, only for the page.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
-    // Web Chat scrolls to what is new in its own time.
-    private const string Still = """
-        () => new Promise(done => {
-          const list = document.querySelector('.webchat__basic-transcript__scrollable');
-          let last = -1, frames = 0;
-          requestAnimationFrame(function look() {
-            frames = list.scrollTop === last ? frames + 1 : 0;
-            last = list.scrollTop;
-            if (frames > 20) done(); else requestAnimationFrame(look);
-          });
-        })
-        """;
-
     private readonly IBrowserContext _context;
     private readonly Complaints _complaints;
 
@@ -36,12 +23,17 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator Progress => Page.Locator("#progress");
 
-    public ILocator Transcript => Page.Locator("#chat [role=feed]");
+    public ILocator Talk => Page.Locator("#talk");
 
-    /// <summary>The newest card.</summary>
-    public ILocator Card => Transcript.Locator(".ac-adaptiveCard").Last;
+    /// <summary>What was just said, and the open card.</summary>
+    public ILocator Now => Page.Locator("#now");
 
-    public ILocator Input => Page.Locator("[data-id=webchat-sendbox-input]");
+    /// <summary>The open card, when it takes clicks.</summary>
+    public ILocator Card => Page.Locator("body:not([data-fresh]) #open");
+
+    public ILocator Notice => Page.Locator("#notice");
+
+    public ILocator Input => Page.Locator("#text");
 
     /// <param name="browser">Theirs.</param>
     /// <param name="url">Where the host listens.</param>
@@ -90,7 +82,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>What a browser keeps when it is closed.</summary>
     public Task<string> CookiesAsync() => _context.StorageStateAsync();
 
-    public Task IsReadyAsync() => Assertions.Expect(Page.Locator("body")).ToHaveAttributeAsync("data-state", "ready");
+    public Task IsReadyAsync() => Assertions.Expect(Page.Locator("html[data-live]")).ToBeAttachedAsync();
 
     /// <summary>Writes and sends.</summary>
     public async Task SayAsync(string text)
@@ -123,18 +115,48 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>The newest message says what has this content id.</summary>
     public Task ShowsAsync(string contentId) =>
-        Assertions.Expect(Progress).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
+        Assertions.Expect(Talk).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
 
     public async Task<int> NumberAsync(string name) =>
         int.Parse((await Progress.GetAttributeAsync(name))!, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Takes a picture when the transcript has come to rest.</summary>
-    public async Task PhotographAsync(string name)
+    /// <summary>A command of the header.</summary>
+    public Task CommandAsync(string textId) =>
+        Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId) }).ClickAsync();
+
+    /// <summary>What was just said is in sight: whole, if it fits, else from its first line.</summary>
+    public async Task SeesNowAsync(string when)
     {
-        await Page.Mouse.MoveAsync(0, 0); // no button under it
-        await Page.EvaluateAsync(Still);
-        await Page.ScreenshotAsync(new() { Path = Photos.PathOf(name), Animations = ScreenshotAnimations.Disabled });
+        var problem = await Page.EvaluateAsync<string>(
+            """
+            () => {
+              const { top, bottom, height } = document.getElementById('now').getBoundingClientRect();
+              const end = innerHeight - document.getElementById('composer').offsetHeight;
+              const isIn = height <= end ? top >= 0 && bottom <= end + 1 : top >= 0 && top < 60;
+              return isIn ? '' : `from ${top} to ${bottom}, window to ${end}`;
+            }
+            """
+        );
+        Assert.True(problem.Length == 0, $"{when}: {problem}");
     }
+
+    public Task<double> ScrollAsync() => Page.EvaluateAsync<double>("scrollY");
+
+    public async Task FitsAsync(string stage) =>
+        Assert.True(
+            await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            $"{stage} is wider than the window."
+        );
+
+    public Task PhotographAsync(string name, bool whole = false) =>
+        Page.ScreenshotAsync(
+            new()
+            {
+                Path = Photos.PathOf(name),
+                FullPage = whole,
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

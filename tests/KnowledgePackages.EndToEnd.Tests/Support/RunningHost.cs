@@ -13,12 +13,17 @@ internal sealed class RunningHost : IAsyncDisposable
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
+    private static readonly Lazy<string> Sample = new(WriteSample);
+
     private readonly string _data = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
     private readonly StringBuilder _output = new();
     private readonly (string Name, string Value)[] _settings;
     private Process? _process;
 
     private RunningHost((string Name, string Value)[] settings) => _settings = settings;
+
+    /// <summary>The setting for the tests' own content instead of the shipped one.</summary>
+    public static (string Name, string Value) SampleContent => ("Content__Path", Sample.Value);
 
     /// <summary>Where the host listens, without a slash at the end.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
@@ -88,6 +93,19 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             throw new InvalidOperationException($"The host ended in the middle of the tests. It wrote:{Environment.NewLine}{Output}");
         }
+    }
+
+    private static string WriteSample()
+    {
+        var folder = RepositoryFolder.PathTo("artifacts", "sample-content");
+        foreach (var file in TestKit.SampleContent.Files)
+        {
+            var path = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Bytes.ToArray());
+        }
+
+        return folder;
     }
 
     private ProcessStartInfo Start()

@@ -24,7 +24,7 @@ public sealed class Site : IAsyncLifetime
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         Browser = await Browsers.StartAsync(_playwright);
         Website = await Website.StartAsync();
-        _host = await RunningHost.StartAsync(("WebChat__AllowedOrigins__0", Website.Origin));
+        _host = await RunningHost.StartAsync(("WebChat__AllowedOrigins__0", Website.Origin), RunningHost.SampleContent);
         Website.Host = Url;
         Assertions.SetDefaultExpectTimeout(60_000);
     }

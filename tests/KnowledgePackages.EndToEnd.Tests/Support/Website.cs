@@ -24,6 +24,9 @@ internal sealed class Website : IAsyncDisposable
     /// <summary>The attributes of the line, beside its source.</summary>
     public string Attributes { get; set; } = "";
 
+    /// <summary>Pages and scripts of its own, by path.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, (string Type, string Text)> Files { get; } = new();
+
     public static async Task<Website> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -32,6 +35,12 @@ internal sealed class Website : IAsyncDisposable
         var website = new Website(builder.Build());
         website._app.Run(context =>
         {
+            if (website.Files.TryGetValue(context.Request.Path, out var file))
+            {
+                context.Response.ContentType = file.Type;
+                return context.Response.WriteAsync(file.Text, context.RequestAborted);
+            }
+
             // As strict as the example page says that a website may be.
             context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {website.Host}; frame-src {website.Host}";
             context.Response.ContentType = "text/html; charset=utf-8";

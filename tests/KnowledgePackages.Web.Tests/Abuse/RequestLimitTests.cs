@@ -21,7 +21,7 @@ public sealed class RequestLimitTests : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("/api/webchat/texts")]
-    [InlineData("/js/main.js")]
+    [InlineData("/js/live.js")]
     [InlineData("/no/such/page")]
     [InlineData("/api/messages")]
     [InlineData("/v3/directline/conversations/x")]

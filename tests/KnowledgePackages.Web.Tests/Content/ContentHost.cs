@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KnowledgePackages.Web.Content;
-using KnowledgePackages.Web.Tests.Form;
+using KnowledgePackages.Web.Tests.Chat;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -32,7 +32,7 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
 
     public CurrentContent Current => Services.GetRequiredService<CurrentContent>();
 
-    public FormVisitor Visit() => new(CreateClient(), new System.Net.CookieContainer());
+    public PageVisitor Visit() => new(CreateClient(), new System.Net.CookieContainer());
 
     /// <summary>Waits until it is so; it is looked at after every change that the host has taken or refused.</summary>
     public async Task UntilAsync(Func<CurrentContent, bool> isSo)

@@ -21,7 +21,7 @@ public sealed partial class AssetVersionsTests(WebChatTests.Host host) : IClassF
     }
 
     [Theory]
-    [InlineData("/v/0123456789abcdef/js/main.js", HttpStatusCode.OK)]
+    [InlineData("/v/0123456789abcdef/js/live.js", HttpStatusCode.OK)]
     [InlineData("/v/0123456789abcdef/js/none.js", HttpStatusCode.NotFound)]
     public async Task The_address_of_another_version_gets_what_there_is_now_but_not_for_ever(string address, HttpStatusCode status)
     {
@@ -33,8 +33,8 @@ public sealed partial class AssetVersionsTests(WebChatTests.Host host) : IClassF
     }
 
     [Theory]
-    [InlineData("/v/0123456789abcdef/api/webchat/texts")]
-    [InlineData("/v/0123456789abcdef/js/../api/webchat/texts")]
+    [InlineData("/v/0123456789abcdef/health/live")]
+    [InlineData("/v/0123456789abcdef/js/../health/live")]
     public async Task Nothing_but_files_has_such_an_address(string address)
     {
         using var client = host.CreateClient();

@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KnowledgePackages.Web.Tests.Form;
+namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>The host with two languages, English and <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
-public sealed class FormHost : WebApplicationFactory<Program>
+public sealed class PageHost : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-form");
+    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-page");
 
     internal AbsentableStorage Storage { get; } = new();
 
-    internal FormVisitor Visit()
+    internal PageVisitor Visit()
     {
         var cookies = new CookieContainer();
         return new(CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)), cookies);

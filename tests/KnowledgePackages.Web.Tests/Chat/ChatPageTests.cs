@@ -1,15 +1,16 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KnowledgePackages.Web.Tests.Form;
+namespace KnowledgePackages.Web.Tests.Chat;
 
-/// <summary>The page at <c>/form</c>, used as a browser without scripts uses it.</summary>
-public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
+/// <summary>The page at <c>/</c>, used as a browser without scripts uses it.</summary>
+public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 {
     private ContentTexts English => host.Services.GetRequiredService<CurrentContent>().Content.In("en");
 
@@ -21,27 +22,119 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     public async Task Whoever_only_looks_is_greeted_and_leaves_no_trace()
     {
         using var client = host.CreateClient();
-        var response = await client.GetAsync("/form");
+        var response = await client.GetAsync("/");
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.Contains(English.Message("greeting.text"), page, StringComparison.Ordinal);
         Assert.DoesNotContain(response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("kp-user", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(new(HttpMethod.Head, "/form"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(new(HttpMethod.Head, "/"))).StatusCode);
     }
 
     [Fact]
-    public async Task It_allows_no_script_at_all_and_has_none()
+    public async Task The_older_address_of_the_plain_page_leads_here_for_good()
+    {
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        var response = await client.GetAsync("/form");
+
+        Assert.Equal(HttpStatusCode.PermanentRedirect, response.StatusCode);
+        Assert.Equal("/", response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task No_script_and_no_style_stands_in_the_page()
     {
         using var client = host.CreateClient();
-        var response = await client.GetAsync("/form");
-        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        var page = await client.GetStringAsync("/");
 
-        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        var page = await response.Content.ReadAsStringAsync();
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Equal(page.Split("<script").Length, page.Split("<script src=\"/v/").Length);
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_step_has_an_address_so_that_going_back_shows_the_step_before()
+    {
+        var visitor = await StartedAsync();
+        var first = visitor.Address;
+        await visitor.PressAsync(No);
+        Assert.NotEqual(first, visitor.Address);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+
+        await visitor.OpenAsync(address: first);
+
+        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(English.Message("page.earlier"), visitor.Now, StringComparison.Ordinal);
+        await visitor.PressAsync(Yes);
+        Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_deletes_their_data_has_an_empty_screen_with_start_on_it()
+    {
+        var visitor = await StartedAsync();
+        await visitor.PressAsync(No);
+        await visitor.WriteAsync("delete my data");
+        await visitor.PressAsync(English.Message("erase.yes"));
+
+        Assert.DoesNotContain("Question 1", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains(English.Message("erase.done").Split('.')[0], WebUtility.HtmlDecode(visitor.Now), StringComparison.Ordinal);
+        await visitor.PressAsync(English.Message("start.begin"));
+        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.DoesNotContain("answer-", visitor.Past, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_gets_the_page_itself_and_its_next_post_is_accepted()
+    {
+        var visitor = await host.Visit().OpenAsync();
+        visitor.Client.DefaultRequestHeaders.Add("Kp-Live", "1");
+        await visitor.PressAsync(English.Message("start.begin"));
+        Assert.Equal("/", visitor.Address);
+        await visitor.PressAsync(No);
+
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_frame_without_cookies_the_key_finds_the_visitor_and_is_enough()
+    {
+        using var client = host.CreateDefaultClient(); // keeps no cookies
+        var visitor = new PageVisitor(client, new());
+        async Task SendAsync(string key, string words)
+        {
+            client.DefaultRequestHeaders.Remove("Kp-Resume");
+            client.DefaultRequestHeaders.Add("Kp-Resume", key);
+            await visitor.PressAsync(words);
+        }
+
+        client.DefaultRequestHeaders.Add("Kp-Live", "1");
+        client.DefaultRequestHeaders.Add("Kp-Resume", "none");
+        using var first = await client.GetAsync("/");
+        var key = Assert.Single(first.Headers.GetValues("Kp-Resume"));
+        await visitor.OpenAsync();
+        await SendAsync(key, English.Message("start.begin"));
+        await SendAsync(key, No);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+
+        await SendAsync("forged", Yes);
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+    }
+
+    [Fact]
+    public async Task The_stream_says_when_something_is_new_and_is_for_visitors_only()
+    {
+        using var stranger = host.CreateDefaultClient();
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/live")).StatusCode);
+
+        var visitor = await StartedAsync();
+        var number = Regex.Match(visitor.Page, "data-number=\"(\\d+)\"").Groups[1].Value;
+        using var response = await visitor.Client.GetAsync($"/live?after={number}", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal($"data: Quiet {number}", await reader.ReadLineAsync());
+        await visitor.PressAsync(No);
+
+        await reader.ReadLineAsync();
+        Assert.StartsWith("data: Changed ", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +144,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await visitor.PressAsync(English.Message("start.begin"));
         foreach (var answer in new[] { No, Yes, "Not sure", No, No, No })
         {
-            Assert.Contains("<h2>", visitor.Now, StringComparison.Ordinal);
+            Assert.Contains("<h2", visitor.Now, StringComparison.Ordinal);
             await visitor.PressAsync(answer);
         }
 
@@ -81,7 +174,6 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
 
         // A card that could not be drawn would be shown as its text, whose choices have numbers.
         Assert.DoesNotContain(English.Message("choices.above"), visitor.Page, StringComparison.Ordinal);
-        Assert.Contains("What was said before", visitor.Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +212,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         var written = visitor.WritingForm("what is VET?");
         await visitor.SendAsync(written);
         await visitor.SendAsync(written);
-        Assert.Equal(2, visitor.Page.Split("what is VET?").Length + visitor.Page.Split("<strong>You:</strong> no").Length - 1);
+        Assert.Equal(2, visitor.Page.Split("<bdi>what is VET?</bdi>").Length);
     }
 
     [Fact]
@@ -132,7 +224,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await visitor.SendAsync(yes);
 
         Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
-        Assert.Contains("Your answer: Yes", visitor.Before, StringComparison.Ordinal);
+        Assert.Contains("Your answer: Yes", visitor.Past, StringComparison.Ordinal);
         Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
     }
 
@@ -143,7 +235,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await visitor.PressAsync(No);
         await visitor.PressAsync(English.Message("answered.change"));
 
-        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +250,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         var resource = visitor.Now[visitor.Now.IndexOf("<a href=\"https://", StringComparison.Ordinal)..].Split('"')[1];
         await visitor.WriteAsync("what is VET?");
 
-        Assert.Contains("<article class=\"said\"", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("<article class=\"says", visitor.Now, StringComparison.Ordinal);
         Assert.Contains(resource, visitor.Now, StringComparison.Ordinal);
         Assert.Single(visitor.Page.Split(resource)[1..]);
     }
@@ -188,8 +280,8 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     {
         var visitor = await (await StartedAsync()).WriteAsync("<script>alert(1)</script>\"'");
 
-        Assert.DoesNotContain("<script", visitor.Page, StringComparison.Ordinal);
-        Assert.Contains("&lt;script&gt;", visitor.Before, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", visitor.Now, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +311,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await victim.PressAsync(English.Message("start.begin"));
 
         // As a page on a neighbouring subdomain would: its own antiforgery cookie beside the victim's cookie.
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/form") { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", $"{victim.CookieOf("kp-user")}; {attacker.CookieOf("kp-form")}");
         using var bare = host.CreateDefaultClient();
         var response = await bare.SendAsync(request);
@@ -248,7 +340,8 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     {
         var visitor = await StartedAsync();
         var fields = visitor.FormWith(No);
-        (fields["token"], fields["label"]) = ("forged", "Win a prize");
+        fields["token"] = "forged";
+        fields["press"] = fields["press"].Replace("\"No\"", "\"Win a prize\"", StringComparison.Ordinal);
         await visitor.SendAsync(fields);
 
         Assert.DoesNotContain("Win a prize", visitor.Page, StringComparison.Ordinal);
@@ -298,7 +391,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     [Fact]
     public async Task While_the_store_is_away_words_and_buttons_are_kept_and_go_once_when_it_is_back()
     {
-        await using var own = new FormHost();
+        await using var own = new PageHost();
         var visitor = await StartedAsync(own);
         own.Storage.IsAway = true;
         var written = visitor.WritingForm("no");
@@ -324,7 +417,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     }
 
     [Fact]
-    public async Task A_journey_begun_in_the_chat_goes_on_in_the_form_and_back()
+    public async Task A_journey_goes_on_in_another_client_and_back()
     {
         var visitor = host.Visit();
         var token = await ChatAsync(visitor.Client);
@@ -337,30 +430,27 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
 
         Assert.Contains("\"question/kp2-c3\"", log, StringComparison.Ordinal);
         Assert.Contains("Question 3 of 6", (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
-        Assert.Contains("<strong>You:</strong> no", visitor.Before, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_language_is_that_of_the_browser_until_another_is_chosen()
     {
         var visitor = await host.Visit().OpenAsync("xx, he;q=0.8, en;q=0.5");
-        Assert.Contains("<html lang=\"he\" dir=\"rtl\">", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"he\" dir=\"rtl\"", visitor.Page, StringComparison.Ordinal);
         visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("he");
         await visitor.PressAsync(PseudoLanguage.Of("Start"));
         await visitor.PressAsync(PseudoLanguage.Of("No"));
 
-        var fields = visitor.FormWith(PseudoLanguage.Of("Change"));
-        fields["language"] = "en";
-        await visitor.SendAsync(fields);
+        await visitor.SendAsync(visitor.LanguageForm("en"));
 
-        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\"", visitor.Page, StringComparison.Ordinal);
         Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
-        Assert.Contains("lang=\"he\" dir=\"rtl\"", visitor.Before, StringComparison.Ordinal);
+        Assert.Contains("lang=\"he\" dir=\"rtl\"", visitor.Past, StringComparison.Ordinal);
         await visitor.WriteAsync("yes");
         Assert.Contains("Question 3 of 6", visitor.Now, StringComparison.Ordinal);
     }
 
-    private async Task<FormVisitor> StartedAsync(FormHost? of = null) =>
+    private async Task<PageVisitor> StartedAsync(PageHost? of = null) =>
         await (await (of ?? host).Visit().OpenAsync()).PressAsync(English.Message("start.begin"));
 
     private static async Task<JsonElement> ChatAsync(HttpClient client)

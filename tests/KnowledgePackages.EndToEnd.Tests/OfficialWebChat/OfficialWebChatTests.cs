@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.TestKit;
+
+namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
+
+/// <summary>Microsoft's Web Chat on somebody's website, opened with the lines that README.md gives.</summary>
+[Collection(nameof(Site))]
+public sealed class OfficialWebChatTests(Site site)
+{
+    [Fact]
+    public async Task The_whole_job_is_done_with_the_buttons_of_the_cards()
+    {
+        var readme = await File.ReadAllTextAsync(RepositoryFolder.PathTo("README.md"));
+        var lines = readme.Split("## Your own Web Chat")[1].Split("```js")[1].Split("```")[0];
+        site.Website.Files["/webchat.js"] = ("text/javascript", await File.ReadAllTextAsync(await BringWebChatAsync()));
+        site.Website.Files["/chat"] = (
+            "text/html; charset=utf-8",
+            $"""
+            <!doctype html><html lang="en"><title>A training centre</title><body><div id="webchat"></div>
+            <script src="/webchat.js"></script><script type="module">{lines.Replace("https://chat.example", site.Url, StringComparison.Ordinal)}</script></body></html>
+            """
+        );
+        await using var context = await site.Browser.NewContextAsync(new() { Locale = "en" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{site.Website.Origin}/chat");
+        var card = page.Locator("#webchat [role=feed] .ac-adaptiveCard").Last;
+        Task PressAsync(string id) => card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(id) }).First.ClickAsync();
+        Task SeesAsync(string id, params (string Name, object Value)[] values) =>
+            Assertions.Expect(card).ToContainTextAsync(Texts.Part(id, values));
+
+        await PressAsync("start.begin");
+        for (var question = 1; question <= 3; question++)
+        {
+            await SeesAsync("question.number", ("number", question), ("total", 3));
+            await PressAsync(question == 2 ? "answer.yes" : "answer.no");
+        }
+
+        await SeesAsync("check.title");
+        await PressAsync("check.confirm");
+        await SeesAsync("recommendation.title");
+        await PressAsync("recommendation.take");
+        for (var station = 1; station <= 2; station++)
+        {
+            await SeesAsync("route.title");
+            await PressAsync(station == 1 ? "route.first" : "route.next");
+            var step = 1;
+            await SeesAsync("station.here", ("station", station), ("number", station), ("step", step));
+            var next = card.GetByRole(AriaRole.Button, new() { Name = Texts.Get("step.next"), Exact = true });
+            while (await next.CountAsync() > 0)
+            {
+                await next.ClickAsync();
+                await SeesAsync("station.here", ("number", station), ("step", ++step));
+            }
+
+            await PressAsync("station.mark");
+        }
+
+        await SeesAsync("summary.title");
+        await page.ScreenshotAsync(new() { Path = Photos.PathOf("official-web-chat") });
+    }
+
+    private static async Task<string> BringWebChatAsync()
+    {
+        var folder = RepositoryFolder.PathTo("artifacts", "webchat");
+        var unpack = RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests", "OfficialWebChat", "unpack.mjs");
+        using var node = Process.Start(
+            new ProcessStartInfo("node", [unpack, folder, Path.Combine(folder, "version")]) { RedirectStandardError = true }
+        )!;
+        var problem = await node.StandardError.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.True(node.ExitCode == 0, problem);
+        return Path.Combine(folder, "webchat.js");
+    }
+}

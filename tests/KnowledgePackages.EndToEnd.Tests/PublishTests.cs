@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using KnowledgePackages.TestKit;
+
+namespace KnowledgePackages.EndToEnd.Tests;
+
+public sealed class PublishTests
+{
+    [Fact]
+    public async Task The_program_is_published_on_a_machine_without_node()
+    {
+        var output = Directory.CreateTempSubdirectory("knowledge-packages-publish-");
+        var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
+        var start = new ProcessStartInfo(
+            dotnet,
+            [
+                "publish", RepositoryFolder.PathTo("src", "KnowledgePackages.Web"), "--no-build", "--no-restore", "--nologo",
+                "-c", built.Split(Path.DirectorySeparatorChar)[1], "-o", output.FullName, "-nodeReuse:false",
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["PATH"] = output.FullName; // nothing is there
+        using var publish = Process.Start(start)!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+
+        Assert.True(publish.ExitCode == 0, said);
+        Assert.True(File.Exists(Path.Combine(output.FullName, "wwwroot", "js", "live.js")));
+        Assert.True(File.Exists(Path.Combine(output.FullName, "dialogs-content", "content.json")));
+        Assert.Empty(Directory.EnumerateFiles(output.FullName, "webchat*", SearchOption.AllDirectories));
+        output.Delete(recursive: true);
+    }
+}
