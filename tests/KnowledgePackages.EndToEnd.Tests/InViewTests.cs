@@ -1,4 +1,3 @@
-using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
@@ -117,8 +116,8 @@ public sealed class InViewTests(Site site)
     [Fact]
     public async Task A_click_just_after_a_card_has_come_does_nothing()
     {
-        await using var visitor = await site.VisitAsync(prepare: page => page.Clock.InstallAsync());
-        await visitor.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        await using var visitor = await site.VisitAsync(prepare: page => page.Clock.InstallAsync(new() { Time = "2026-01-01" }));
+        await visitor.Page.Clock.PauseAtAsync("2026-01-01T01:00:00Z");
         await visitor.Page.Clock.RunForAsync(500);
         await visitor.PressAsync("start.begin");
         await Assertions.Expect(visitor.Progress).ToHaveAttributeAsync("data-number", "1");

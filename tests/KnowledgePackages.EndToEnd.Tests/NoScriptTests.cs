@@ -38,7 +38,7 @@ public sealed class NoScriptTests(Site site)
         await page.Locator("#text").PressAsync("Enter");
         await IsAtQuestionAsync(3);
         await page.Locator("#language").SelectOptionAsync(Texts.RightToLeft);
-        await page.GetByRole(AriaRole.Button, new() { Name = Texts.Get("page.form.change") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Texts.Get("page.form.change"), Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         await IsAtQuestionAsync(3);
         foreach (var (id, phase) in new[] { ("answer.no", "check"), ("check.confirm", "recommendation"), ("recommendation.take", "route") })
