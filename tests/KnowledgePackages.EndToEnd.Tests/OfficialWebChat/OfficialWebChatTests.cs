@@ -23,7 +23,9 @@ public sealed class OfficialWebChatTests(Site site)
         );
         await using var context = await site.Browser.NewContextAsync(new() { Locale = "en" });
         var page = await context.NewPageAsync();
+        var complaints = new Pages.Complaints(page, site.Url);
         await page.GotoAsync($"{site.Website.Origin}/chat");
+        await Assertions.Expect(page.Locator("#webchat [role=feed]")).ToBeAttachedAsync();
         var card = page.Locator("#webchat [role=feed] .ac-adaptiveCard").Last;
         Task PressAsync(string id) => card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(id) }).First.ClickAsync();
         Task SeesAsync(string id, params (string Name, object Value)[] values) =>

@@ -22,7 +22,7 @@ let stream;
 
 history.scrollRestoration = 'manual'; // the open card is the place to be, not where the window was
 document.addEventListener('submit', submit);
-$('language')?.addEventListener('change', ({ target }) => target.form.requestSubmit());
+document.addEventListener('change', ({ target }) => { if (target === $('language')) target.form.requestSubmit(); });
 addEventListener('offline', () => lost());
 document.addEventListener('visibilitychange', () => { if (document.hidden) stream?.abort(); });
 fresh();
@@ -99,7 +99,7 @@ function show({ status, page }, input) {
   const before = signs();
   const focused = document.activeElement;
   keepingPlace(!input, () => {
-    for (const name of ['lang', 'dir', 'data-number', 'data-earlier']) root.setAttribute(name, page.documentElement.getAttribute(name));
+    for (const name of ['lang', 'dir', 'data-number']) root.setAttribute(name, page.documentElement.getAttribute(name));
     document.title = page.title;
     morph(document.body, page.body);
   });

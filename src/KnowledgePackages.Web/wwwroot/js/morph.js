@@ -16,20 +16,30 @@ function isOurs(element, name, own) {
 }
 
 function children(from, to) {
-  const known = new Map([...from.children].filter(({ id }) => id).map(child => [child.id, child]));
+  const known = new Map([...from.children].filter(idOf).map(child => [idOf(child), child]));
+  const wanted = new Set([...to.children].map(idOf));
   let at = from.firstChild;
   for (const next of [...to.childNodes]) {
-    const same = next.id ? known.get(next.id) : at && !at.id && at.nodeName === next.nodeName ? at : null;
+    const same = idOf(next) ? known.get(idOf(next)) : at && !idOf(at) && at.nodeName === next.nodeName ? at : null;
     if (!same || same.nodeName !== next.nodeName || same.dataset?.place !== next.dataset?.place) {
       from.insertBefore(document.importNode(next, true), at);
       continue;
     }
+    // What is moved loses the focus, so what is in between goes instead.
+    while (at && at !== same && !wanted.has(idOf(at))) at = without(at);
     if (same === at) at = at.nextSibling; else from.insertBefore(same, at);
     if (same.nodeType === Node.ELEMENT_NODE) morph(same, next); else if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue;
   }
-  while (at) {
-    const gone = at;
-    at = at.nextSibling;
-    gone.remove();
-  }
+  while (at) at = without(at);
+}
+
+// A form may have a field that is called id, so its property is not its id.
+function idOf(node) {
+  return node.nodeType === Node.ELEMENT_NODE && node.getAttribute('id') || '';
+}
+
+function without(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
 }
