@@ -32,7 +32,9 @@ public sealed class InViewTests(Site site)
         await LookAsync("a short card");
         foreach (var id in new[] { "answer.no", "answer.yes", "answer.no", "check.confirm", "recommendation.take", "route.first", "step.next" })
         {
+            var number = await visitor.Page.Locator("html").GetAttributeAsync("data-number");
             await visitor.PressAsync(id);
+            await Assertions.Expect(visitor.Page.Locator("html")).Not.ToHaveAttributeAsync("data-number", number!);
             await visitor.SeesNowAsync(id);
         }
 
