@@ -35,7 +35,11 @@ public sealed class StagesTests(Site site)
         {
             await visitor.PhotographAsync($"{look}-{++number:00}-{stage}");
             await visitor.FitsAsync(stage);
-            await visitor.SeesNowAsync(stage);
+            if (stage != "greeting") // which nobody asked for: the page begins at its header
+            {
+                await visitor.SeesNowAsync(stage);
+            }
+
             if (forced == ForcedColors.None) // else the system chooses the colours, and the rest is as in the light look
             {
                 await Axe.FindsNothingAsync(visitor.Page, stage);
