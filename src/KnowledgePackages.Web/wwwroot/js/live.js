@@ -28,7 +28,10 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) strea
 fresh();
 root.dataset.live = '';
 if (number() > 0) bring($('now'));
-onHost('focus', () => ($('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
+// Who comes back to the panel of a website is where they left it, else at the open card.
+let left = null;
+document.addEventListener('focusin', ({ target }) => { left = target; });
+onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
 await resume(async () => { await refresh(); tellHost('ready'); });
 drawUnsent();
 pump();
