@@ -40,7 +40,7 @@ try
     app.UseResponseCompression();
     app.UseAssetVersions(); // does the routing, so middleware that uses endpoints comes after it
     app.UseRateLimiter();
-    app.UseCors();
+    app.UseWebChatOrigins();
     app.UseWebSockets();
     app.MapHealth();
     app.MapStaticAssets();
