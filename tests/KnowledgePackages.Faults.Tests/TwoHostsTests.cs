@@ -81,6 +81,7 @@ public sealed class TwoHostsTests
     }
 
     [Fact]
+    [Trait("Category", "Peer")]
     public async Task Turns_that_alternate_and_race_between_two_hosts_lose_no_update_on_blobs()
     {
         await using var store = await BlobsTestStore.StartAsync();
