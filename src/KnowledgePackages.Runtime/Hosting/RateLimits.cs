@@ -4,13 +4,14 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often the same caller comes. Anonymous web endpoints are counted by address; activities are counted by person and
+/// Limits how often the same caller comes. Anonymous web endpoints are counted by address, or by the visitor that is known; activities are counted by person and
 /// conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses. Polling is never
 /// limited: on the first 429 Web Chat stops it for good.
 /// </summary>
@@ -33,12 +34,26 @@ public static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, RetryAfter(rejected.Lease)));
-            limiter.AddPolicy(ByAddress, context => RateLimitPartition.GetTokenBucketLimiter(
-                CounterOf($"{context.GetEndpoint()?.DisplayName}\n{Network(context.Connection.RemoteIpAddress)}"),
-                _ => PerMinute(context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AddressPerMinute)));
+            limiter.AddPolicy(ByAddress, context => PerMinuteAt(context, KnownVisitor(context) ?? Address(context), times: 1));
+
+            // Someone who collects visitors' cookies is still one address.
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context =>
+                context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == ByAddress
+                    ? PerMinuteAt(context, $"all of {Address(context)}", times: 10)
+                    : RateLimitPartition.GetNoLimiter(-1));
         });
         return services;
     }
+
+    private static RateLimitPartition<int> PerMinuteAt(HttpContext context, string caller, int times) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            CounterOf($"{context.GetEndpoint()?.DisplayName}\n{caller}"),
+            _ => PerMinute(times * context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AddressPerMinute)
+        );
+
+    private static string? KnownVisitor(HttpContext context) => context.RequestServices.GetService<IKnownVisitors>()?.Find(context.Request);
+
+    private static string Address(HttpContext context) => Network(context.Connection.RemoteIpAddress);
 
     /// <summary>Responds with 429, <c>Retry-After</c> and a problem document.</summary>
     internal static Task RefuseAsync(HttpContext context, TimeSpan after)

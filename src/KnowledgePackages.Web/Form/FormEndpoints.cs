@@ -1,4 +1,5 @@
 using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.WebChat;
@@ -12,7 +13,13 @@ namespace KnowledgePackages.Web.Form;
 /// It sends activities and shows the log; it never touches the stored document.
 /// </summary>
 internal sealed class FormEndpoints(
-    Visitors visitors, WebConversations conversations, CurrentContent current, IAntiforgery antiforgery, ILogger<FormEndpoints> log)
+    Visitors visitors,
+    WebConversations conversations,
+    CurrentContent current,
+    AddressLimits addresses,
+    IAntiforgery antiforgery,
+    ILogger<FormEndpoints> log
+)
 {
     // A whole journey has about 150 entries; of a much longer conversation only the end is shown.
     private const int MostEntries = 300;
@@ -77,6 +84,7 @@ internal sealed class FormEndpoints(
 
         if (
             before is null
+            || addresses.Refuses(context) is not null
             || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
             || !await conversations.SendAsync(client, activity)
         )
