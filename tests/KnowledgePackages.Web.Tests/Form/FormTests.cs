@@ -273,7 +273,17 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     [InlineData("press", "nonsense")]
     [InlineData("press", "[1]")]
     [InlineData("text", "  ")]
-    public async Task Nothing_sent_is_said_so(string field, string value)
+    public Task Nothing_sent_is_said_so(string field, string value) => SendNothingAsync(field, value);
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    public Task A_button_nested_deeper_than_any_real_one_counts_as_none(int depth) =>
+        SendNothingAsync("press", $"{string.Concat(Enumerable.Repeat("""{"a":""", depth))}1{new string('}', depth)}");
+
+    private async Task SendNothingAsync(string field, string value)
     {
         var visitor = await StartedAsync();
         var fields = visitor.FormWith(No);
