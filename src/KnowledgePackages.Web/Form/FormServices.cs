@@ -8,11 +8,14 @@ internal static class FormServices
 {
     public static IServiceCollection AddForm(this IServiceCollection services)
     {
-        services.AddAntiforgery(options =>
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options => options.FormFieldName = "token");
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, current) => options.Cookie = new FormCookie(current)
         {
-            options.FormFieldName = "token";
-            options.Cookie.Name = "kp-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Strict,
+            SecurePolicy = CookieSecurePolicy.SameAsRequest,
         });
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, VisitorOfForm>();
         services.AddSingleton<FormEndpoints>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgePackages.Bot.Tests;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Web.Content;
@@ -207,6 +208,26 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await visitor.PressAsync(English.Message("start.begin"));
 
         Assert.Equal(status, visitor.Status);
+    }
+
+    [Theory]
+    [InlineData("http://localhost", "kp-form", "kp-user")]
+    [InlineData("https://localhost", "__Host-kp-form", "__Host-kp-visitor")]
+    public async Task Over_https_no_cookie_has_a_name_that_another_subdomain_could_set(string address, params string[] names)
+    {
+        using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
+        using var page = await client.GetAsync("/form");
+        var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/form")
+        {
+            Content = new FormUrlEncodedContent([new("token", token), new("text", "hello"), new("id", "1")]),
+            Headers = { { "Cookie", cookie } },
+        };
+        using var answer = await client.SendAsync(form);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // the cookie was read, too
+        Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
     }
 
     [Fact]
