@@ -19,11 +19,14 @@ internal static class KnownHosts
     public static void AddKnownHosts(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
-    /// <summary>Refuses other hosts with 400. Without the setting, this machine only is served in Development, and any host in Production.</summary>
+    /// <summary>
+    /// Refuses other hosts with 400. Without the setting, this machine only is served in Development, and any host in Production.
+    /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {
-        var setting = app.Configuration["AllowedHosts"] is { Length: > 0 } hosts ? hosts : app.Environment.IsDevelopment() ? ThisMachine : "*";
-        var known = setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var unset = app.Environment.IsDevelopment() ? ThisMachine : "*";
+        var known = (app.Configuration["AllowedHosts"] is { Length: > 0 } hosts ? hosts : unset)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(host => new StringSegment(host))
             .ToList();
         if (known.Contains("*"))
@@ -31,9 +34,10 @@ internal static class KnownHosts
             return;
         }
 
-        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || HostString.MatchesAny(context.Request.Host.Host, known)
-            ? next(context)
-            : Results.Problem(
+        app.Use((context, next) =>
+            context.Request.Path.StartsWithSegments("/health") || HostString.MatchesAny(context.Request.Host.Host, known)
+                ? next(context)
+                : Results.Problem(
                 "This program does not serve that host. Its operator names the hosts in the setting AllowedHosts.",
                 statusCode: StatusCodes.Status400BadRequest
             ).ExecuteAsync(context));

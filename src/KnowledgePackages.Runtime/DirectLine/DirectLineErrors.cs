@@ -15,7 +15,7 @@ internal static class DirectLineErrors
         Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
 
     public static IResult UsedToken() =>
-        Of(StatusCodes.Status403Forbidden, "BadArgument", "This token has opened a stream before. GET the conversation: it brings another.");
+        Of(StatusCodes.Status403Forbidden, "BadArgument", "This token has opened a stream. GET the conversation for another one.");
 
     public static IResult ExpiredToken() => Of(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired. Ask for a new one.");
 

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often the same caller comes. Anonymous web endpoints are counted by address, or by the visitor that is known; activities are counted by person and
-/// conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses. Polling is never
-/// limited: on the first 429 Web Chat stops it for good.
+/// Limits how often the same caller comes. Anonymous web endpoints are counted by address, or by the visitor that is known. Activities are
+/// counted by person and conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses.
+/// Polling is never limited: on the first 429 Web Chat stops it for good.
 /// </summary>
 public static class RateLimits
 {

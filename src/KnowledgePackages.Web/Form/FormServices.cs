@@ -10,13 +10,14 @@ internal static class FormServices
     {
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.FormFieldName = "token");
-        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, current) => options.Cookie = new FormCookie(current)
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Strict,
-            SecurePolicy = CookieSecurePolicy.SameAsRequest,
-        });
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, current) =>
+            options.Cookie = new FormCookie(current)
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Strict,
+                SecurePolicy = CookieSecurePolicy.SameAsRequest,
+            });
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, VisitorOfForm>();
         services.AddSingleton<FormEndpoints>();
         return services;
