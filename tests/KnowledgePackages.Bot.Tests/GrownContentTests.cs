@@ -66,7 +66,8 @@ public sealed class GrownContentTests
         var number = Content.GetStation("kp2-new").Number;
         Assert.Contains("station/kp2-new", await PlayAsync(["start", .. Answers, "ok", "package 2", $"station {number}"]));
 
-        static JsonNode Rename(JsonNode json) => JsonNode.Parse(json.ToJsonString().Replace("kp2-s1", "kp2-new", StringComparison.Ordinal))!;
+        static JsonNode Rename(JsonNode json) =>
+            JsonNode.Parse(json.ToJsonString().Replace("kp2-s1", "kp2-new", StringComparison.Ordinal))!;
     }
 
     [Fact]
@@ -115,7 +116,8 @@ public sealed class GrownContentTests
         Assert.DoesNotContain(findings, finding => finding.Severity == FindingSeverity.Error);
         Assert.True(
             findings.Select(finding => finding.ToString()).Any(line =>
-                line.StartsWith($"warning: texts/{language}/", StringComparison.Ordinal) && line.Contains(missing, StringComparison.Ordinal)),
+                line.StartsWith($"warning: texts/{language}/", StringComparison.Ordinal)
+                && line.Contains(missing, StringComparison.Ordinal)),
             $"The lint does not name '{missing}' in '{language}'. It says:\n{string.Join('\n', findings)}");
     }
 

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.TestKit;
 
-/// <summary>The sample content as a folder on the disk, for a host that runs as people run it: its setting is <c>Content:Path</c>.</summary>
+/// <summary>The sample content as a folder on the disk, for a host; its setting is <c>Content:Path</c>.</summary>
 public sealed class SampleContentFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-sample");

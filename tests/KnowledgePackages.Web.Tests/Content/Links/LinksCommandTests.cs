@@ -40,7 +40,8 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Contains(
-            $"good.example: {_links} of {_links} can be opened\nLinks: {_links}. Work: {_links}. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.",
+            $"good.example: {_links} of {_links} can be opened\n"
+            + $"Links: {_links}. Work: {_links}. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.",
             output,
             StringComparison.Ordinal
         );
