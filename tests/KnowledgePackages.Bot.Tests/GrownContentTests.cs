@@ -73,12 +73,15 @@ public sealed class GrownContentTests
     [Fact]
     public async Task A_language_more_is_spoken_with_whoever_writes_in_it()
     {
-        Edit("content.json", json => json["languages"]!.AsArray().Add((JsonNode)"it"));
-        Edit("texts/en/messages.json", json => json["messages"]!["greeting.text"] = "Benvenuti.", to: "texts/it/messages.json");
+        Edit("content.json", json => json["languages"]!.AsArray().Add((JsonNode)PseudoLanguage.Tag));
+        Edit(
+            "texts/en/messages.json",
+            json => json["messages"]!["greeting.text"] = "A greeting of its own.",
+            to: $"texts/{PseudoLanguage.Tag}/messages.json");
 
-        LintNames("it", "Translate texts/en/challenges.json into it.");
-        var replies = await new Talk(content: Content).SendAsync(new Activity { Text = "hi", Locale = "it-IT" });
-        Assert.Contains("Benvenuti.", Talk.CardOf(replies[^1])!.Value.ToString(), StringComparison.Ordinal);
+        LintNames(PseudoLanguage.Tag, "Translate texts/en/challenges.json into it.");
+        var replies = await new Talk(content: Content).SendAsync(new Activity { Text = "hi", Locale = PseudoLanguage.Tag });
+        Assert.Contains("A greeting of its own.", Talk.CardOf(replies[^1])!.Value.ToString(), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Answers => Content.Questions.Select(_ => "no");
