@@ -102,7 +102,7 @@ public sealed class TwoHostsTests
         var alternating = World.Times(conversation.Deliveries);
         Dictionary<string, string> expected = new(person.Answers);
 
-        // All six answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
+        // All answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
         for (var turn = 0; turn < turns; turn += answers.Count)
         {
             foreach (var question in answers)

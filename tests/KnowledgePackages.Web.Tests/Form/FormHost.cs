@@ -1,5 +1,6 @@
 using System.Net;
 using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.TestKit;
 using Microsoft.AspNetCore.Hosting;
@@ -10,10 +11,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Form;
 
-/// <summary>The host with two languages, English and <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
+/// <summary>The host with the sample content, also in <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
 public sealed class FormHost : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-form");
+    private readonly SampleContentFolder _content = new(
+        PseudoLanguage
+            .AddTo(SampleContent.Files.Select(file => (file.Path, file.Bytes.ToArray())))
+            .Select(file => new ContentFile(file.Path, file.Bytes)));
 
     internal AbsentableStorage Storage { get; } = new();
 
@@ -25,24 +29,14 @@ public sealed class FormHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        var source = RepositoryFolder.PathTo("dialogs-content");
-        var files = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
-        foreach (var (path, bytes) in PseudoLanguage.AddTo(files))
-        {
-            var target = Path.Combine(_content.FullName, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllBytes(target, bytes);
-        }
-
-        builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.FullName);
+        builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.Path);
         builder.ConfigureTestServices(services => services.AddSingleton<IConversationStore>(Storage));
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _content.Delete(recursive: true);
+        _content.Dispose();
     }
 }
 
