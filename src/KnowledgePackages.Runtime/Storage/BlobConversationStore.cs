@@ -101,7 +101,7 @@ public sealed class BlobConversationStore : IConversationStore
         var options = new BlobUploadOptions
         {
             Conditions = etag is { } known
-                ? new BlobRequestConditions { IfMatch = new Azure.ETag(known.Value.Trim('"')) }
+                ? new BlobRequestConditions { IfMatch = ToAzure(known) }
                 : new BlobRequestConditions { IfNoneMatch = Azure.ETag.All },
             Metadata = write.IsPending ? new Dictionary<string, string> { [Pending] = "1" } : null,
         };
@@ -174,21 +174,30 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
     {
         var prefix = NameOfHour(hour);
-        var keys = new List<DocumentKey>();
+        var entries = new List<DueEntry>();
         await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.None, cancellationToken))
         {
-            keys.Add(new DocumentKey(blob.Name[prefix.Length..]));
+            if (DocumentKey.IsValid(blob.Name[prefix.Length..])) // others may write to the container, too
+            {
+                var etag = new ETag(blob.Properties.ETag?.ToString() ?? "");
+                entries.Add(new DueEntry(new DocumentKey(blob.Name[prefix.Length..]), etag));
+            }
         }
 
-        return keys;
+        return entries;
     }
 
     /// <inheritdoc/>
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-        DeleteBlobAsync($"{NameOfHour(hour)}{key.Name}", cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return DeleteBlobAsync($"{NameOfHour(hour)}{entry.Key.Name}", cancellationToken, ToAzure(entry.ETag));
+    }
+
+    private static Azure.ETag ToAzure(ETag etag) => new(etag.Value.Trim('"'));
 
     private static string NameOfHour(DateTimeOffset time) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DuePrefix}{time.UtcDateTime:yyyy-MM-ddTHH}/");
@@ -227,16 +236,18 @@ public sealed class BlobConversationStore : IConversationStore
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
     // Not the client's own "if exists", which treats a missing container like a missing blob.
-    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
+    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken, Azure.ETag? only = null) => _calls.RunAsync(
         BlobRight.Delete,
         async ended =>
         {
             try
             {
-                await _container.GetBlobClient(name).DeleteAsync(cancellationToken: ended);
+                await _container.GetBlobClient(name).DeleteAsync(
+                    conditions: only is null ? null : new BlobRequestConditions { IfMatch = only }, cancellationToken: ended);
                 return true;
             }
-            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+            catch (RequestFailedException exception)
+                when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.ConditionNotMet))
             {
                 return false;
             }

@@ -50,10 +50,13 @@ public interface IConversationStore
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
+    /// The due entries in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
     /// </summary>
-    Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, if any; its other entries stay.</summary>
-    Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, unless it was written again since it was read; its other
+    /// entries stay.
+    /// </summary>
+    Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken);
 }

@@ -173,7 +173,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
         token => storage.ListPendingAsync("s1/", token).ToListAsync(token).AsTask(),
         token => storage.DeleteAsync("s1/", token),
         token => storage.ReadDueAsync(default, token),
-        token => storage.DeleteDueAsync(default, Key, token),
+        token => storage.DeleteDueAsync(default, new DueEntry(Key, new ETag("1")), token),
     ];
 
     private BlobContainerClient Container(EndPoint server)
