@@ -34,7 +34,10 @@ public interface IConversationStore
     /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order.</summary>
+    /// <summary>
+    /// Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a minute
+    /// others may be among them, after a write that was refused or not confirmed.
+    /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in any order.</summary>

@@ -20,6 +20,9 @@ public abstract partial class StorageContract : IAsyncLifetime
 
     protected abstract Task<IConversationStore> CreateAsync();
 
+    /// <summary>Whether a refused write leaves no mark of pending work.</summary>
+    protected virtual bool FindsPendingExactly => true;
+
     [Fact]
     public async Task What_was_never_written_is_not_there()
     {
@@ -59,7 +62,10 @@ public abstract partial class StorageContract : IAsyncLifetime
 
         Assert.Equal("two", Text((await Storage.ReadAsync(Key, default))!.Content));
         Assert.Empty(await Storage.ReadLogAsync(Key, 0, default));
-        Assert.Empty(await Names(Storage.ListPendingAsync("s1/", default)));
+        if (FindsPendingExactly)
+        {
+            Assert.Empty(await Names(Storage.ListPendingAsync("s1/", default)));
+        }
     }
 
     [Fact]
