@@ -57,7 +57,8 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>
-    /// Whether a listed mark stands for nothing any more: it has been seen for a minute, and its document is not pending. Then it is removed.
+    /// Whether a listed mark stands for nothing any more: it has been seen for a minute, and its document is not pending. Then it is
+    /// removed.
     /// </summary>
     public async Task<bool> IsStaleAsync(string name, Azure.ETag mark, CancellationToken cancellationToken)
     {
