@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 

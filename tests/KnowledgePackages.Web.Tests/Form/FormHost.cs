@@ -1,6 +1,12 @@
 using System.Net;
 using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Form;
 
