@@ -327,10 +327,10 @@ public sealed class DirectLineProtocolTests
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => _store.DeleteAsync(prefix, cancellationToken);
 
-        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
             _store.ReadDueAsync(hour, cancellationToken);
 
-        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-            _store.DeleteDueAsync(hour, key, cancellationToken);
+        public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+            _store.DeleteDueAsync(hour, entry, cancellationToken);
     }
 }

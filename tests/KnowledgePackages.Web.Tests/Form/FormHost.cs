@@ -71,11 +71,11 @@ internal sealed class AbsentableStorage : IConversationStore
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         There().ReadLogAsync(key, after, cancellationToken);
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         There().ReadDueAsync(hour, cancellationToken);
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-        There().DeleteDueAsync(hour, key, cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+        There().DeleteDueAsync(hour, entry, cancellationToken);
 
     private MemoryConversationStore There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
 }
