@@ -144,9 +144,9 @@ internal sealed class Screen(ConversationTurn turn)
             ? asked.SentAt
             : null;
 
-    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed more than the one
-    // before it. The channel's clock and ours may differ, and either may be corrected, so only two transit times are compared, and only
-    // where the result is a time on the person's clock.
+    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed more than the
+    // one before it. The channel's clock and ours may differ, and either may be corrected, so only two transit times are compared, and
+    // only where the result is a time on the person's clock.
     private SentAt ShownAt()
     {
         if (turn.SentAt is not { Local: { } local, Channel: { } sent })

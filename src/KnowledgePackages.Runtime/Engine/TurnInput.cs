@@ -130,7 +130,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";
-        return (activity.LocalTimestamp ?? activity.Timestamp) is { } time && time.UtcTicks % TimeSpan.TicksPerSecond != 0 && says.Length > 2
+        return (activity.LocalTimestamp ?? activity.Timestamp) is { } time
+            && time.UtcTicks % TimeSpan.TicksPerSecond != 0
+            && says.Length > 2
             ? Hash($"{time.UtcTicks}\n{activity.Type}\n{ClientActivityId(activity)}\n{activity.ReplyToId}\n{says}", ShortHash)
             : null;
     }

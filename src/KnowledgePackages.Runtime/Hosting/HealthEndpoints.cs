@@ -19,7 +19,9 @@ public static class HealthEndpoints
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the returned builder.</summary>
-    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services.AddSingleton<StoreCheck>().AddHealthChecks()
+    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services
+        .AddSingleton<StoreCheck>()
+        .AddHealthChecks()
         .AddCheck<StoreCheck>("store", timeout: LongestCheck)
         .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
         .AddCheck<ShutdownCheck>("shutdown");

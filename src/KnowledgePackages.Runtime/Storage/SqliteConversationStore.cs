@@ -124,7 +124,9 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    /// <remarks>In several transactions, so that the writes of others go on; if it fails midway, calling it again completes the work.</remarks>
+    /// <remarks>
+    /// In several transactions, so that the writes of others go on; if it fails midway, calling it again completes the work.
+    /// </remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {
         while (await _writer.EnqueueAsync(transaction => transaction.DeleteSome(prefix), cancellationToken))

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The file that was opened at the start, to find out whether it is still the one at its path. An open file that is deleted or replaced goes
-/// on to take writes on Unix, and all of them are lost with the last handle.
+/// The file that was opened at the start, to find out whether it is still the one at its path. An open file that is deleted or replaced
+/// goes on to take writes on Unix, and all of them are lost with the last handle.
 /// </summary>
 internal sealed class SqliteOpenedFile(SqliteConnection connection, string path) : IDisposable
 {
