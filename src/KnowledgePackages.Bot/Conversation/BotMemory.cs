@@ -26,7 +26,7 @@ internal sealed class BotMemory
     public string? Spoken { get; set; }
 
     /// <summary>
-    /// The time from the channel's timestamp on the last message to its turn. It contains the difference between the two clocks.
+    /// The shortest time so far from the channel's timestamp on a message to its turn: roughly the difference between the two clocks.
     /// </summary>
     public TimeSpan? Quickest { get; set; }
 

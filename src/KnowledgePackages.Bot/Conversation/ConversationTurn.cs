@@ -66,11 +66,7 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
-    /// <remarks>A stamp that no clock shows counts as absent.</remarks>
-    public SentAt SentAt { get; } = new(Possible(context.Activity.LocalTimestamp), Possible(context.Activity.Timestamp));
-
-    // Clocks may be wrong by years, but not by centuries, and times are added to a stamp.
-    private static DateTimeOffset? Possible(DateTimeOffset? stamp) => stamp is { Year: >= 2000 and < 2200 } ? stamp : null;
+    public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
 
     /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];

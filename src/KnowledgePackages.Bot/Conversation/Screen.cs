@@ -17,8 +17,8 @@ internal sealed class Screen(ConversationTurn turn)
     // Each one costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
 
-    // After a clock was corrected, one question seems to be shown so much later than it was.
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
+    // Longer than any outage during which a channel retries; it limits the delay after a clock was corrected.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Sends one sentence, before the open prompt is asked again.</summary>
     /// <param name="text">The sentence.</param>
@@ -144,21 +144,19 @@ internal sealed class Screen(ConversationTurn turn)
             ? asked.SentAt
             : null;
 
-    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed more than the
-    // one before it. The channel's clock and ours may differ, and either may be corrected, so only two transit times are compared, and
-    // only where the result is a time on the person's clock.
+    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed. The channel's
+    // clock and ours may differ, so the message with the shortest transit time counts as not delayed.
     private SentAt ShownAt()
     {
-        if (turn.SentAt is not { Local: { } local, Channel: { } sent })
+        if (turn.SentAt.Channel is not { } sent)
         {
-            return turn.SentAt;
+            return new(turn.SentAt.Local, turn.Now);
         }
 
         var underWay = turn.Now - sent;
-        var delay = underWay - (turn.Memory.Quickest ?? underWay);
-        turn.Memory.Quickest = underWay;
-        delay = delay < TimeSpan.Zero ? TimeSpan.Zero : delay < MaxDelay ? delay : MaxDelay;
-        return new(local + delay, sent + delay);
+        turn.Memory.Quickest = underWay < turn.Memory.Quickest ? underWay : turn.Memory.Quickest ?? underWay;
+        var delay = underWay - turn.Memory.Quickest.Value;
+        return new(turn.SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), turn.Now - turn.Memory.Quickest);
     }
 
     // As a card or, on channels without cards, as text.
