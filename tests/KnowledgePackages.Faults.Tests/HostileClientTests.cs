@@ -65,9 +65,10 @@ public sealed class HostileClientTests
         var (grown, seconds) = (store.Size - before, watch.Elapsed.TotalSeconds);
         waits.Sort();
         var (median, p99) = (waits[waits.Count / 2], waits[waits.Count * 99 / 100]);
+        var answers = string.Join(", ", statuses.Index().Where(each => each.Item > 0).Select(each => $"{each.Index}: {each.Item}"));
         Figures.Note(
-            $"Hostile client: {seconds:0} s; " + string.Join(", ", statuses.Index().Where(each => each.Item > 0).Select(each => $"{each.Index}: {each.Item}"))
-            + $"; disk {grown / Megabyte} MB; bystander asked {waits.Count} times, {median:0} ms (median), {p99:0} ms (p99), {waits[^1]:0} ms (longest)"
+            $"Hostile client: {seconds:0} s; {answers}; disk {grown / Megabyte} MB; bystander asked {waits.Count} times, "
+            + $"{median:0} ms (median), {p99:0} ms (p99), {waits[^1]:0} ms (longest)"
         );
 
         Assert.True(statuses[429] > 0, "Nobody stopped the client.");
@@ -121,7 +122,12 @@ public sealed class HostileClientTests
         0 => Text(Letters(chance, 480)),
         1 => Text(string.Join(' ', Enumerable.Range(0, 10).Select(_ => Letters(chance, 48)))),
         2 => new JsonObject { ["type"] = "event", ["name"] = "x", ["value"] = Letters(chance, 7_900) },
-        _ => new JsonObject { ["type"] = "message", ["text"] = "help", ["channelData"] = new JsonObject { ["more"] = Letters(chance, 15_000) } },
+        _ => new JsonObject
+        {
+            ["type"] = "message",
+            ["text"] = "help",
+            ["channelData"] = new JsonObject { ["more"] = Letters(chance, 15_000) },
+        },
     };
 
     private static string Letters(Random chance, int length) => string.Create(length, chance, (letters, random) =>

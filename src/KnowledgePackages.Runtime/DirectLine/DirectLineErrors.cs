@@ -1,4 +1,4 @@
-using System.Globalization;
+using KnowledgePackages.Runtime.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,7 +36,7 @@ internal static class DirectLineErrors
 
     public static IResult TooMany(HttpContext context, TimeSpan wait)
     {
-        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        RateLimits.SetRetryAfter(context.Response, wait);
         return TooMany();
     }
 

@@ -39,7 +39,7 @@ public abstract class DueProperty
             {
                 return JsonSerializer.Deserialize(property.Span, StateJson.TypeOf<T>(json)) is { } wish ? time(wish) : null;
             }
-            catch (Exception)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
             {
                 // From another version, or not what the bot's function expects. It must not stop the reminders of everybody else.
                 return null;

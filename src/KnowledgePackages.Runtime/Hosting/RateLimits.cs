@@ -58,11 +58,15 @@ public static class RateLimits
     /// <summary>Responds with 429, <c>Retry-After</c> and a problem document.</summary>
     internal static Task RefuseAsync(HttpContext context, TimeSpan after)
     {
-        context.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(context.Response, after);
         return Results
             .Problem("Too many requests. Wait a moment, then try again.", statusCode: StatusCodes.Status429TooManyRequests)
             .ExecuteAsync(context);
     }
+
+    /// <summary>Tells the client to wait, in whole seconds.</summary>
+    internal static void SetRetryAfter(HttpResponse response, TimeSpan after) =>
+        response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     internal static int CounterOf(string caller) => (int)((uint)caller.GetHashCode(StringComparison.Ordinal) % Counters);
 

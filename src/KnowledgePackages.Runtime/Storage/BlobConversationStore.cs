@@ -181,6 +181,7 @@ public sealed class BlobConversationStore : IConversationStore
     /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var began = _time.GetTimestamp();
         var found = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var blob in ListBlobsAsync($"{BlobPendingMarks.Prefix}{prefix}", BlobTraits.None, cancellationToken))
         {
@@ -191,7 +192,7 @@ public sealed class BlobConversationStore : IConversationStore
             }
         }
 
-        _marks.KeepSeen(found);
+        _marks.KeepListed(found, began);
         foreach (var name in (await ReadOnFullLookAsync(prefix, cancellationToken)).Where(found.Add))
         {
             yield return new DocumentKey(name);

@@ -24,7 +24,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     // Longer than any write of a document takes: until then the mark may be ahead of its document.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark)> _standing = new();
+    private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _standing = new();
     private readonly ConcurrentDictionary<string, (Azure.ETag Mark, long Since)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Sets the mark for a write over <paramref name="etag"/>, unless it stands already.</summary>
@@ -40,7 +40,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>Remembers that the mark stands while the document has this ETag.</summary>
-    public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _standing[key] = (document, mark);
+    public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _standing[key] = (document, mark, time.GetTimestamp());
 
     /// <summary>Forgets what is known about the mark, after a write whose outcome is not known.</summary>
     public void Forget(DocumentKey key) => _standing.TryRemove(key, out _);
@@ -79,9 +79,16 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return true;
     }
 
-    /// <summary>Forgets the age of marks that are not listed any more.</summary>
-    public void KeepSeen(IReadOnlySet<string> names)
+    /// <summary>Forgets marks that a listing did not show: another instance has removed them.</summary>
+    /// <param name="names">The documents whose marks were listed.</param>
+    /// <param name="began">When the listing began. Marks that were set later are kept.</param>
+    public void KeepListed(IReadOnlySet<string> names, long began)
     {
+        foreach (var known in _standing.Where(known => known.Value.Since < began && !names.Contains(known.Key.Name)))
+        {
+            _standing.TryRemove(known);
+        }
+
         foreach (var name in _seen.Keys.Where(name => !names.Contains(name)))
         {
             _seen.TryRemove(name, out _);

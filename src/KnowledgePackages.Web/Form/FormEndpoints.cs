@@ -72,6 +72,12 @@ internal sealed class FormEndpoints(
             return;
         }
 
+        if (addresses.Refuses(context) is not null)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status429TooManyRequests, "page.form.notSaved", input);
+            return;
+        }
+
         var isNew = visitors.Find(context.Request)?.Client is null;
         var client = visitors.Welcome(context).Client;
         var before = isNew ? FormTranscript.Empty : await ReadAsync(client, context.RequestAborted);
@@ -84,7 +90,6 @@ internal sealed class FormEndpoints(
 
         if (
             before is null
-            || addresses.Refuses(context) is not null
             || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
             || !await conversations.SendAsync(client, activity)
         )

@@ -48,6 +48,20 @@ public sealed class BlobPendingMarksTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_mark_that_a_look_does_not_show_is_set_again()
+    {
+        var storage = await OpenAsync();
+        var etag = await WriteAsync(storage, Waits, null);
+        await _container.DeleteBlobAsync($"pending/{Key}");
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _ = await storage.ListPendingAsync("s1/", default).ToListAsync();
+
+        _ = await WriteAsync(storage, Waits, etag);
+
+        Assert.Equal([$"pending/{Key}"], await MarksAsync());
+    }
+
+    [Fact]
     public async Task A_receipt_does_not_remove_the_mark_of_a_turn_that_lost_the_race_and_comes_again()
     {
         var one = await OpenAsync();

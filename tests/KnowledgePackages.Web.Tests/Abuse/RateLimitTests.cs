@@ -98,7 +98,8 @@ public sealed class RateLimitTests
         var refused = await RefusedAsync(async () => await (await EnterAsync(host, "203.0.113.5")).SayAsync("hi"));
 
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        Assert.Equal("RateLimited", JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("error").GetProperty("code").GetString());
+        var error = JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("error");
+        Assert.Equal("RateLimited", error.GetProperty("code").GetString());
         Assert.Equal(HttpStatusCode.OK, (await (await EnterAsync(host, "203.0.113.6")).SayAsync("hi")).StatusCode);
     }
 
@@ -140,6 +141,21 @@ public sealed class RateLimitTests
             HttpStatusCode.TooManyRequests,
             (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: "kp-user=forged")).StatusCode
         );
+    }
+
+    [Fact]
+    public async Task An_address_with_the_cookies_of_many_visitors_waits_all_the_same()
+    {
+        await using var host = new ProductHost(FewByAddress);
+        var cookies = new Queue<string>();
+        for (var i = 0; i < 60; i++)
+        {
+            var visitor = await CallAsync(host, "POST", "/api/webchat/token", $"192.0.2.{i}");
+            cookies.Enqueue(Assert.Single(visitor.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+        }
+
+        // Each comes once, so none of them exceeds a limit of its own.
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookies.Dequeue()));
     }
 
     [Fact]

@@ -218,6 +218,30 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
     public async Task Over_https_no_cookie_has_a_name_that_another_subdomain_could_set(string address, params string[] names)
     {
         using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
+        var (cookie, answer) = await WriteAsNewVisitorAsync(client);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // the cookie was read, too
+        Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
+    }
+
+    [Fact]
+    public async Task An_address_that_writes_too_much_as_ever_new_visitors_waits_and_keeps_its_words()
+    {
+        await using var strict = host.WithWebHostBuilder(builder => builder.UseSetting("RateLimits:AddressActivitiesPerMinute", "60"));
+        using var client = strict.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        HttpResponseMessage answer;
+        do
+        {
+            (_, answer) = await WriteAsNewVisitorAsync(client);
+        }
+        while (answer.StatusCode == HttpStatusCode.SeeOther);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Contains("hello", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Cookie, HttpResponseMessage Answer)> WriteAsNewVisitorAsync(HttpClient client)
+    {
         using var page = await client.GetAsync("/form");
         var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
@@ -226,10 +250,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
             Content = new FormUrlEncodedContent([new("token", token), new("text", "hello"), new("id", "1")]),
             Headers = { { "Cookie", cookie } },
         };
-        using var answer = await client.SendAsync(form);
-
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // the cookie was read, too
-        Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
+        return (cookie, await client.SendAsync(form));
     }
 
     [Fact]
