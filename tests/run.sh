@@ -67,8 +67,8 @@ dotnet build -nodeReuse:false --nologo -v quiet
 
 filter=()
 if $quick; then
-  first=(tests/KnowledgePackages.Bot.Tests)
-  second=(tests/KnowledgePackages.{Domain,Dialogs,Runtime,Web}.Tests)
+  first=(tests/KnowledgePackages.{Bot,Runtime}.Tests)
+  second=(tests/KnowledgePackages.{Domain,Dialogs,Web}.Tests)
   filter=(--filter "Category!=Slow&Category!=Peer")
 else
   first=(tests/KnowledgePackages.EndToEnd.Tests)

@@ -24,6 +24,7 @@ try
     builder.Services.AddChannelAdapter(BotFactory.State);
     builder.Services.AddDirectLine();
     builder.Services.AddKnownProxies();
+    builder.Services.AddKnownHosts();
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
     builder.Services.AddWebChat();
     builder.Services.AddChat();
@@ -36,11 +37,12 @@ try
     app.UseApology();
     app.UseKnownProxies();
     app.UseSecurityHeaders();
+    app.UseKnownHosts();
     app.UseExceptionHandler();
     app.UseResponseCompression();
     app.UseAssetVersions(); // does the routing, so middleware that uses endpoints comes after it
     app.UseRateLimiter();
-    app.UseCors();
+    app.UseWebChatOrigins();
     app.UseWebSockets();
     app.MapHealth();
     app.MapStaticAssets();

@@ -10,21 +10,20 @@ namespace KnowledgePackages.Bot.Tests;
 /// <summary>Dates and times in our texts are those of CLDR: what ICU makes of them on this machine.</summary>
 public class CalendarTests
 {
-    /// <summary>The language of the texts, and the locale that it follows: ours is the English of Europe.</summary>
-    public static TheoryData<string, string> Languages =>
-        new()
+    /// <summary>Each language of the texts, and the locale that it follows: ours is the English of Europe.</summary>
+    public static TheoryData<string, string> Languages
+    {
+        get
         {
-            { "en", "en-GB" },
-            { "fr", "fr" },
-            { "es", "es" },
-            { "de", "de" },
-            { "ar", "ar" },
-            { "uk", "uk" },
-        };
+            var rows = new TheoryData<string, string>();
+            foreach (var language in TestContent.Content.Languages)
+            {
+                rows.Add(language, language == "en" ? "en-GB" : language);
+            }
 
-    [Fact]
-    public void Every_language_of_the_content_is_compared() =>
-        Assert.Equal(TestContent.Content.Languages.Order(), Languages.Select(row => (string)row[0]).Order());
+            return rows;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -22,7 +22,8 @@ internal static class TestContent
         _ => throw new InvalidOperationException(),
     };
 
-    private static IEnumerable<ContentFile> Files()
+    /// <summary>The files of the folder.</summary>
+    public static IEnumerable<ContentFile> Files()
     {
         var folder = RepositoryFolder.PathTo("dialogs-content");
         return Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)

@@ -7,6 +7,7 @@ namespace KnowledgePackages.Conformance.Tests;
 /// What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing
 /// doubled.
 /// </summary>
+[Trait("Category", "Peer")]
 public sealed class ConnectionTests
 {
     [Fact]

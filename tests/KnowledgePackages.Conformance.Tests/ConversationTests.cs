@@ -1,6 +1,7 @@
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>What the official client is promised while all goes well, by web socket and by polling.</summary>
+[Trait("Category", "Peer")]
 public sealed class ConversationTests : IAsyncLifetime
 {
     private Place _place = null!;

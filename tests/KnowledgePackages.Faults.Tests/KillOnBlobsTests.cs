@@ -4,6 +4,7 @@ using KnowledgePackages.Simulator.Stores;
 namespace KnowledgePackages.Faults.Tests;
 
 /// <inheritdoc cref="Kills"/>
+[Trait("Category", "Peer")]
 public sealed class KillOnBlobsTests
 {
     [Fact]

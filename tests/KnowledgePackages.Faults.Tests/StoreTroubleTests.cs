@@ -27,6 +27,7 @@ public sealed class StoreTroubleTests
     }
 
     [Fact]
+    [Trait("Category", "Peer")]
     public async Task While_blobs_are_gone_everybody_hears_so_and_nothing_is_lost()
     {
         await using var store = await BlobsTestStore.StartAsync();
@@ -52,6 +53,7 @@ public sealed class StoreTroubleTests
     }
 
     [Fact]
+    [Trait("Category", "Peer")]
     public async Task While_blobs_are_slow_answers_come_in_time_and_nothing_is_lost()
     {
         await using var store = await BlobsTestStore.StartAsync();

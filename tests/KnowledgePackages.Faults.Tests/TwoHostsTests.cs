@@ -81,6 +81,7 @@ public sealed class TwoHostsTests
     }
 
     [Fact]
+    [Trait("Category", "Peer")]
     public async Task Turns_that_alternate_and_race_between_two_hosts_lose_no_update_on_blobs()
     {
         await using var store = await BlobsTestStore.StartAsync();
@@ -101,7 +102,7 @@ public sealed class TwoHostsTests
         var alternating = World.Times(conversation.Deliveries);
         Dictionary<string, string> expected = new(person.Answers);
 
-        // All six answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
+        // All answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
         for (var turn = 0; turn < turns; turn += answers.Count)
         {
             foreach (var question in answers)

@@ -17,13 +17,14 @@ namespace KnowledgePackages.TestKit;
 public sealed class EngineTestAdapter : TurnAdapter
 {
     private readonly TestReplyChannel _channel;
+    private readonly TurnEngine _engine;
     private readonly TimeProvider _time;
     private long _ids;
 
     private EngineTestAdapter(ConversationReference conversation, TurnEngine engine, TurnClock clock, TimeProvider time)
         : base(engine)
     {
-        (Conversation, Clock, _time) = (conversation, clock, time);
+        (Conversation, Clock, _time, _engine) = (conversation, clock, time, engine);
         _channel = new TestReplyChannel(Replies.Enqueue);
     }
 
@@ -87,6 +88,9 @@ public sealed class EngineTestAdapter : TurnAdapter
             User = new ChannelAccount { Id = user, Name = user },
             Bot = new ChannelAccount { Id = bot, Name = bot },
         };
+
+    /// <summary>Ends as a process that is told to: receipts of what was delivered are written.</summary>
+    public Task DrainAsync() => _engine.DrainAsync(default);
 
     /// <summary>A message from the user.</summary>
     public Activity MakeActivity(string? text = null) => new()

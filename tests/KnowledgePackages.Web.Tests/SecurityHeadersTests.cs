@@ -94,6 +94,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
 
     [Theory]
     [MemberData(nameof(PreviewPages))]
+    [Trait("Category", "Slow")]
     public async Task Each_kind_of_page_of_the_preview_has_these_headers(string path, string policy)
     {
         using var edited = new EditedFolder();

@@ -13,22 +13,11 @@ internal static class Payload
     // Letters are not escaped: the code that writes the payload into an activity escapes what must be escaped there.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // One per thread, because a turn writes several payloads of a few kilobytes.
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
-
     /// <summary>A payload to send: an object with the properties that <paramref name="properties"/> writes.</summary>
     public static JsonElement Write(Action<Utf8JsonWriter> properties)
     {
-        if (scratch is not { } reused)
-        {
-            var fresh = new ArrayBufferWriter<byte>(4096);
-            scratch = reused = (fresh, new Utf8JsonWriter(fresh, Plain));
-        }
-
-        var (buffer, json) = reused;
-        buffer.ResetWrittenCount();
-        json.Reset();
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using var json = new Utf8JsonWriter(buffer, Plain);
         json.WriteStartObject();
         properties(json);
         json.WriteEndObject();

@@ -60,8 +60,11 @@ internal sealed class ChannelAuthentication(
         : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
         : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
 
+    // The framework replaces X-Forwarded-For with X-Original-For where it believes it.
+    private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Original-For"];
+
     // Behind a proxy every sender looks local, so forwarded requests are never accepted anonymously.
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !TracesOfProxies.Any(context.Request.Headers.ContainsKey);
 }

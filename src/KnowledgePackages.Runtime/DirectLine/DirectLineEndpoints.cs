@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,12 +46,18 @@ public static class DirectLineEndpoints
         HttpContext context,
         DirectLineTokens tokens,
         DirectLineBot bot,
-        IConversationStore storage
+        IConversationStore storage,
+        AddressLimits addresses
     )
     {
         if (!DirectLineCaller.TryGet(context, tokens, null, out var client, out var refusal))
         {
             return refusal;
+        }
+
+        if (addresses.Refuses(context) is { } wait)
+        {
+            return DirectLineErrors.TooMany(context, wait);
         }
 
         if (!DirectLineBody.TryParse(await DirectLineBody.ReadAsync(context.Request), out var body))
@@ -123,6 +130,7 @@ public static class DirectLineEndpoints
         string id,
         DirectLineTokens tokens,
         DirectLineBot bot,
+        AddressLimits addresses,
         CancellationToken cancellationToken
     )
     {
@@ -131,7 +139,12 @@ public static class DirectLineEndpoints
             return refusal;
         }
 
-        var (activity, problem) = await Hosting.ActivityReader.ReadAsync(context.Request, ClientActivity.LargestBody, cancellationToken);
+        if (addresses.Refuses(context) is { } wait)
+        {
+            return DirectLineErrors.TooMany(context, wait);
+        }
+
+        var (activity, problem) = await ActivityReader.ReadAsync(context.Request, ClientActivity.LargestBody, cancellationToken);
         if (activity is null)
         {
             return DirectLineErrors.From(problem!);
@@ -186,6 +199,12 @@ public static class DirectLineEndpoints
         {
             context.Response.Headers.RetryAfter = "30";
             await DirectLineErrors.NoSocketLeft().ExecuteAsync(context);
+            return;
+        }
+
+        if (!context.RequestServices.GetRequiredService<UsedStreamTokens>().TryUse(t!))
+        {
+            await DirectLineErrors.UsedToken().ExecuteAsync(context);
             return;
         }
 

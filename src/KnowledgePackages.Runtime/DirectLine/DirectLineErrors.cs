@@ -1,3 +1,4 @@
+using KnowledgePackages.Runtime.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +13,9 @@ internal static class DirectLineErrors
     // The same response for a forged token and for another person's conversation, so that nobody can find out which conversations exist.
     public static IResult WrongToken() =>
         Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
+
+    public static IResult UsedToken() =>
+        Of(StatusCodes.Status403Forbidden, "BadArgument", "This token has opened a stream. GET the conversation for another one.");
 
     public static IResult ExpiredToken() => Of(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired. Ask for a new one.");
 
@@ -29,6 +33,12 @@ internal static class DirectLineErrors
 
     public static IResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "RateLimited", "Too many messages. Wait a moment, then send it again.");
+
+    public static IResult TooMany(HttpContext context, TimeSpan wait)
+    {
+        RateLimits.SetRetryAfter(context.Response, wait);
+        return TooMany();
+    }
 
     public static IResult TooLarge() =>
         Of(

@@ -19,6 +19,7 @@ public static class DirectLineServices
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<OpenSockets>();
+        services.AddSingleton<UsedStreamTokens>();
         services.AddHealthChecks().AddCheck<SocketsCheck>("sockets");
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());

@@ -68,6 +68,11 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
         }
     }
 
+    /// <summary>
+    /// The protected hash of a token that was checked. It is different for each token, because protection adds random bytes.
+    /// </summary>
+    internal static byte[] SealOf(string token) => Base64Url.DecodeFromChars(token.AsSpan(token.LastIndexOf('.') + 1));
+
     private string Issue(DirectLineClient client, DirectLineTokenUse use, TimeSpan lifetime)
     {
         var claims = new DirectLineClaims(client.ConversationId, client.UserId, use, (time.GetUtcNow() + lifetime).ToUnixTimeSeconds());

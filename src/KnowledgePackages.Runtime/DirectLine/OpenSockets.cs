@@ -44,7 +44,7 @@ internal sealed class OpenSockets
             _byAddress[network] = ofAddress + 1;
         }
 
-        return new Place(this, network);
+        return new TakenSocket(this, network);
     }
 
     private void Leave(string network)
@@ -59,7 +59,7 @@ internal sealed class OpenSockets
         }
     }
 
-    private sealed class Place(OpenSockets sockets, string network) : IDisposable
+    private sealed class TakenSocket(OpenSockets sockets, string network) : IDisposable
     {
         private int _left;
 

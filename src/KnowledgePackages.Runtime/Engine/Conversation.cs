@@ -46,6 +46,11 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         if (!_known)
         {
             var stored = await storage.ReadAsync(Key, cancellationToken);
+            if (stored is null && ETag is not null)
+            {
+                Sender?.Forget(); // deleted: the next document counts from the beginning
+            }
+
             Learn(stored is null ? ConversationDocument.Empty : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Runs a turn. False: not possible now, try again.</summary>
+/// <summary>Runs a turn up to its commit, without waiting for the delivery. False: not possible now, try again.</summary>
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
@@ -31,9 +31,9 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
         var isDone = true;
         for (var hour = _from; DueHour.Of(hour) <= DueHour.Of(now); hour += Hour)
         {
-            foreach (var key in await storage.ReadDueAsync(hour, cancellationToken))
+            foreach (var entry in await storage.ReadDueAsync(hour, cancellationToken))
             {
-                isDone &= await LookAtAsync(hour, key, now, remind, cancellationToken);
+                isDone &= await LookAtAsync(hour, entry, now, remind, cancellationToken);
             }
 
             isDone &= DueHour.Of(hour) < DueHour.Of(now);
@@ -43,12 +43,13 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
 
     private async Task<bool> LookAtAsync(
         DateTimeOffset hour,
-        DocumentKey key,
+        DueEntry entry,
         DateTimeOffset now,
         DueCallback remind,
         CancellationToken cancellationToken
     )
     {
+        var key = entry.Key;
         try
         {
             var stored = await storage.ReadAsync(key, cancellationToken);
@@ -62,11 +63,15 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
                 return false;
             }
 
-            await storage.DeleteDueAsync(hour, key, cancellationToken);
+            await storage.DeleteDueAsync(hour, entry, cancellationToken);
         }
         catch (JsonException)
         {
             logger.DocumentUnreadable(key.Name); // skip one unreadable document, but go on with the others
+        }
+        catch (Exception exception) when (exception is not (StorageException or OperationCanceledException))
+        {
+            logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
         }
 
         return true;

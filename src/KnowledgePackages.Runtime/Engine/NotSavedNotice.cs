@@ -47,7 +47,18 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         }
 
         // The state is not written back, because the store accepts no writes.
-        if (await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json)) is { } text)
+        string? text;
+        try
+        {
+            text = await Text(input.ToActivity(), new StateProperties(conversation.Document.Properties, json));
+        }
+        catch (Exception exception)
+        {
+            logger.TurnFailed(exception.GetType().FullName, exception.StackTrace); // the input still gets its 503
+            return;
+        }
+
+        if (text is not null)
         {
             var notice = ReplyTo(input.ToActivity(), text);
             _ = DeliverAsync(

@@ -66,6 +66,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
+    /// <inheritdoc cref="UndeliveredReplies.Forget"/>
+    public void Forget() => _undelivered.Forget();
+
     /// <inheritdoc cref="UndeliveredReplies.ReachedAsync"/>
     public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _undelivered.ReachedAsync(number);
 
@@ -116,23 +119,33 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             _stopping.Token.ThrowIfCancellationRequested();
             attempt = entry.Number == number ? attempt + 1 : 0;
             number = entry.Number;
-            await (channel.ReadsLog ? AppendAsync() : SendAsync(entry, attempt));
+            await (channel.ReadsLog ? AppendAsync(attempt) : SendAsync(entry, attempt));
         }
     }
 
     // A log stores each number once, so it does not matter which instance appends, or how often.
-    private async Task AppendAsync()
+    private async Task AppendAsync(int attempt)
     {
         var entries = _undelivered.All;
+        if (entries.IsEmpty)
+        {
+            return; // another instance has appended them meanwhile
+        }
+
         using var span = _traces.Begin("append", entries[^1].Number);
         if (await owner.AppendLogAsync(entries, _stopping.Token))
         {
             _undelivered.Settle(entries[^1]);
             channel.Announce(owner.Key);
-            return;
         }
-
-        await Task.Delay(LookAgain, time, _stopping.Token);
+        else if (time.GetUtcNow() - entries[0].Committed > settings.GiveUpAfter)
+        {
+            GiveUp(entries[0]);
+        }
+        else
+        {
+            await Task.Delay(Wait(attempt, null), time, _stopping.Token);
+        }
     }
 
     private async Task SendAsync(OutboxEntry entry, int attempt)
@@ -158,14 +171,19 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                 _undelivered.Settle(entry, refusal: refused.Status);
                 break;
             case DeliveryResult.RetryLater when time.GetUtcNow() - entry.Committed > settings.GiveUpAfter:
-                Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "given up"));
-                logger.ReplyGivenUp(settings.GiveUpAfter);
-                _undelivered.Settle(entry);
+                GiveUp(entry);
                 break;
             case DeliveryResult.RetryLater later:
                 await WaitAsync(entry, attempt, later.After);
                 break;
         }
+    }
+
+    private void GiveUp(OutboxEntry entry)
+    {
+        Telemetry.Undelivered.Add(1, new KeyValuePair<string, object?>("bot.reason", "given up"));
+        logger.ReplyGivenUp(settings.GiveUpAfter);
+        _undelivered.Settle(entry);
     }
 
     // The call may wait in its lane or be slow, so the lease is renewed meanwhile. If that fails, another instance may take over, and a

@@ -39,9 +39,10 @@ public abstract class DueProperty
             {
                 return JsonSerializer.Deserialize(property.Span, StateJson.TypeOf<T>(json)) is { } wish ? time(wish) : null;
             }
-            catch (JsonException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
             {
-                return null; // from another version: the bot removes it in its next turn
+                // From another version, or not what the bot's function expects. It must not stop the reminders of everybody else.
+                return null;
             }
         }
     }

@@ -72,14 +72,16 @@ public abstract class TurnAdapter : BotAdapter
         IReplyChannel channel,
         BotCallbackHandler callback,
         CancellationToken cancellationToken,
-        bool isProactive = false
+        bool isProactive = false,
+        bool waitsForDelivery = true
     ) =>
         _engine.ProcessAsync(
             activity,
             channel,
             (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token),
             cancellationToken,
-            isProactive
+            isProactive,
+            waitsForDelivery
         );
 
     private async Task<InvokeResponse?> RunOnceAsync(

@@ -43,6 +43,12 @@ internal sealed class TurnEngine(
     internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
 
     /// <summary>Processes one activity.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="channel">Delivers the replies.</param>
+    /// <param name="run">Runs the bot.</param>
+    /// <param name="cancellationToken">Stops waiting; a write that has begun continues.</param>
+    /// <param name="isProactive">Whether nothing came from the person.</param>
+    /// <param name="waitsForDelivery">False for a caller that has more to do; the replies are sent all the same.</param>
     /// <returns>
     /// The HTTP response: returned after the commit and, if that is soon enough, after delivery; 503 if nothing was committed.
     /// </returns>
@@ -51,7 +57,8 @@ internal sealed class TurnEngine(
         IReplyChannel channel,
         TurnCallback run,
         CancellationToken cancellationToken,
-        bool isProactive = false
+        bool isProactive = false,
+        bool waitsForDelivery = true
     )
     {
         if (TurnInput.From(activity, isProactive) is not { } input)
@@ -72,7 +79,11 @@ internal sealed class TurnEngine(
         {
             commit = CommitAsync(input, channel, run, linked.Token);
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
-            await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // sending continues
+            if (waitsForDelivery)
+            {
+                await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // sending continues
+            }
+
             return observed.End(outcome);
         }
         catch (StorageException exception)

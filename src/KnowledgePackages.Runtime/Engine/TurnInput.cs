@@ -126,11 +126,13 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             : null;
 
     // A channel that got no response may resend with a new id and a new timestamp of its own; the content, and the sender's timestamp, stay
-    // the same. Two messages of one person never share both.
+    // the same. Two messages of one person never share both, except where the sender's clock shows whole seconds only.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";
-        return (activity.LocalTimestamp ?? activity.Timestamp) is { } time && says.Length > 2
+        return (activity.LocalTimestamp ?? activity.Timestamp) is { } time
+            && time.UtcTicks % TimeSpan.TicksPerSecond != 0
+            && says.Length > 2
             ? Hash($"{time.UtcTicks}\n{activity.Type}\n{ClientActivityId(activity)}\n{activity.ReplyToId}\n{says}", ShortHash)
             : null;
     }

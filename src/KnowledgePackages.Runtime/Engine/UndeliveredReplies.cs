@@ -58,13 +58,24 @@ internal sealed class UndeliveredReplies
         {
             if (document.Number < _through)
             {
-                (_through, _sent, _refusal) = (0, [], null); // deleted and recreated
+                Restart(); // deleted and recreated
             }
 
             _through = Math.Max(_through, document.Delivered);
             _receipted = document.Delivered;
             _undelivered = _through == document.Delivered ? document.Outbox : document.Outbox.RemoveAll(entry => entry.Number <= _through);
             _sent = ConversationDocument.Newest(_sent, document.Sent);
+            Release();
+        }
+    }
+
+    /// <summary>Forgets everything: the document was deleted, and with it what was to be said.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            Restart();
+            _undelivered = [];
             Release();
         }
     }
@@ -105,6 +116,12 @@ internal sealed class UndeliveredReplies
     {
         lock (_gate)
         {
+            // A reply of a document that was deleted during the call says nothing about the numbers of the next one.
+            if (entry.Number > _through && !_undelivered.Any(owed => owed.Number == entry.Number && owed.Committed == entry.Committed))
+            {
+                return;
+            }
+
             _through = Math.Max(_through, entry.Number);
             _undelivered = _undelivered.RemoveAll(owed => owed.Number <= _through);
             if (channelId is not null && (entry.Kind == DeliveryKind.Send ? entry.Number : EngineId.NumberOf(entry.TargetId)) is { } number)
@@ -137,6 +154,8 @@ internal sealed class UndeliveredReplies
                 : new Delivery(entry.Kind, entry.Activity, known);
         }
     }
+
+    private void Restart() => (_through, _receipted, _sent, _refusal) = (0, 0, [], null);
 
     private bool IsReached(long number) => _undelivered.IsEmpty || _undelivered[0].Number > number;
 

@@ -204,7 +204,8 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             channel,
             bot.OnTurnAsync,
             cancellationToken,
-            isProactive: true
+            isProactive: true,
+            waitsForDelivery: false // others wait for their reminders
         );
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }

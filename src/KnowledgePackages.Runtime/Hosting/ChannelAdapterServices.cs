@@ -32,6 +32,7 @@ public static class ChannelAdapterServices
         services.AddChannelAuthentication();
         services.AddRateLimits();
         services.AddSingleton<TurnLimits>();
+        services.AddSingleton<AddressLimits>();
         services.AddConnector();
         services.AddSingleton(provider => new ChannelAdapter(
             provider.GetRequiredService<TurnEngine>(),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Authentication;
-using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +19,9 @@ public static class HealthEndpoints
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the returned builder.</summary>
-    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services.AddHealthChecks()
+    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services
+        .AddSingleton<StoreCheck>()
+        .AddHealthChecks()
         .AddCheck<StoreCheck>("store", timeout: LongestCheck)
         .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
         .AddCheck<ShutdownCheck>("shutdown");
@@ -63,24 +64,6 @@ public static class HealthEndpoints
             HealthStatus.Degraded => "degraded",
             _ => "failed",
         };
-
-    private sealed class StoreCheck(IConversationStore storage) : IHealthCheck
-    {
-        private static readonly DocumentKey Nobody = new("health/nobody");
-
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await storage.ReadAsync(Nobody, cancellationToken).WaitAsync(cancellationToken);
-                return HealthCheckResult.Healthy();
-            }
-            catch (Exception exception) when (exception is StorageException or OperationCanceledException)
-            {
-                return HealthCheckResult.Unhealthy("It does not answer; the log tells why.");
-            }
-        }
-    }
 
     private sealed class TokenMetadataCheck(IOptions<MicrosoftAppOptions> app, Lazy<TokenCheck> tokens) : IHealthCheck
     {

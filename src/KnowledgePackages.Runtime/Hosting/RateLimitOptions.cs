@@ -3,17 +3,24 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst.</summary>
+/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst, where nothing else is said.</summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
     private const int Most = 1_000_000;
 
     /// <summary>
     /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
-    /// an address.
+    /// an address, so visitors who come back are counted by themselves, and their address only up to ten times this limit.
     /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
+
+    /// <summary>
+    /// Activities and new conversations per minute from the web clients of one address, in conversations of any number. A large one counts
+    /// as several.
+    /// </summary>
+    /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of it may come at once.</value>
+    public int AddressActivitiesPerMinute { get; set; } = 2400;
 
     /// <summary>Activities per minute from one person in one conversation. Far more than anybody taps.</summary>
     /// <value>Default 600.</value>
@@ -21,9 +28,14 @@ public sealed class RateLimitOptions : IValidatableObject
 
     /// <summary>Checks that each is a valid number of requests.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        new[] { (nameof(AddressPerMinute), AddressPerMinute), (nameof(PersonPerMinute), PersonPerMinute) }
+        new[]
+        {
+            (nameof(AddressPerMinute), AddressPerMinute),
+            (nameof(AddressActivitiesPerMinute), AddressActivitiesPerMinute),
+            (nameof(PersonPerMinute), PersonPerMinute),
+        }
             .Where(limit => limit.Item2 is < 1 or > Most)
-            .Select(limit => new ValidationResult($"RateLimits:{limit.Item1} is not between 1 and {Most}. Leave it out for 600."));
+            .Select(limit => new ValidationResult($"RateLimits:{limit.Item1} is not between 1 and {Most}. Leave it out for the default."));
 }
 
 [OptionsValidator]

@@ -4,15 +4,16 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often the same caller comes. Anonymous web endpoints are counted by address; activities are counted by person and
-/// conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses. Polling is never
-/// limited: on the first 429 Web Chat stops it for good.
+/// Limits how often the same caller comes. Anonymous web endpoints are counted by address, or by the visitor that is known. Activities are
+/// counted by person and conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses.
+/// Polling is never limited: on the first 429 Web Chat stops it for good.
 /// </summary>
 public static class RateLimits
 {
@@ -33,21 +34,39 @@ public static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, RetryAfter(rejected.Lease)));
-            limiter.AddPolicy(ByAddress, context => RateLimitPartition.GetTokenBucketLimiter(
-                CounterOf($"{context.GetEndpoint()?.DisplayName}\n{Network(context.Connection.RemoteIpAddress)}"),
-                _ => PerMinute(context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AddressPerMinute)));
+            limiter.AddPolicy(ByAddress, context => PerMinuteAt(context, KnownVisitor(context) ?? Address(context), times: 1));
+
+            // Someone who collects visitors' cookies is still one address.
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context =>
+                context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == ByAddress
+                    ? PerMinuteAt(context, $"all of {Address(context)}", times: 10)
+                    : RateLimitPartition.GetNoLimiter(-1));
         });
         return services;
     }
 
+    private static RateLimitPartition<int> PerMinuteAt(HttpContext context, string caller, int times) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            CounterOf($"{context.GetEndpoint()?.DisplayName}\n{caller}"),
+            _ => PerMinute(times * context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.AddressPerMinute)
+        );
+
+    private static string? KnownVisitor(HttpContext context) => context.RequestServices.GetService<IKnownVisitors>()?.Find(context.Request);
+
+    private static string Address(HttpContext context) => Network(context.Connection.RemoteIpAddress);
+
     /// <summary>Responds with 429, <c>Retry-After</c> and a problem document.</summary>
     internal static Task RefuseAsync(HttpContext context, TimeSpan after)
     {
-        context.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(context.Response, after);
         return Results
             .Problem("Too many requests. Wait a moment, then try again.", statusCode: StatusCodes.Status429TooManyRequests)
             .ExecuteAsync(context);
     }
+
+    /// <summary>Tells the client to wait, in whole seconds.</summary>
+    internal static void SetRetryAfter(HttpResponse response, TimeSpan after) =>
+        response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     internal static int CounterOf(string caller) => (int)((uint)caller.GetHashCode(StringComparison.Ordinal) % Counters);
 

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// The store for any number of instances: one container in Azure Blob Storage. Documents are block blobs under their own names; logs
-/// are append blobs under <c>log/</c>, due entries empty blobs under <c>due/</c>.
+/// are append blobs under <c>log/</c>, due entries and marks of pending work empty blobs under <c>due/</c> and <c>pending/</c>.
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
@@ -17,17 +17,22 @@ namespace KnowledgePackages.Runtime.Storage;
 public sealed class BlobConversationStore : IConversationStore
 {
     private const string DuePrefix = "due/";
-    private const string Pending = "pending";
     private const int DeletedAtOnce = 8;
 
     // Other blobs in the same container have these prefixes, so no document may use them.
-    private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobsStart.Prefix];
+    private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobsStart.Prefix];
+    private static readonly TimeSpan FullLookEvery = TimeSpan.FromMinutes(10);
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
 
     private readonly BlobContainerClient _container;
     private readonly TimeProvider _time;
     private readonly BlobCalls _calls;
     private readonly BlobLog _log;
+    private readonly BlobPendingMarks _marks;
+    private readonly Lock _gate = new();
+
+    // The listing of all documents, one page a scan.
+    private (string? Prefix, string? Next, long Ended) _fullLook;
 
     /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
     /// <exception cref="FormatException">The connection string is invalid.</exception>
@@ -50,6 +55,7 @@ public sealed class BlobConversationStore : IConversationStore
         _time = time ?? TimeProvider.System;
         _calls = new BlobCalls(container, CallBudget, _time);
         _log = new BlobLog(container, _calls);
+        _marks = new BlobPendingMarks(container, _time);
     }
 
     /// <inheritdoc/>
@@ -101,13 +107,46 @@ public sealed class BlobConversationStore : IConversationStore
         var options = new BlobUploadOptions
         {
             Conditions = etag is { } known
-                ? new BlobRequestConditions { IfMatch = new Azure.ETag(known.Value.Trim('"')) }
+                ? new BlobRequestConditions { IfMatch = ToAzure(known) }
                 : new BlobRequestConditions { IfNoneMatch = Azure.ETag.All },
-            Metadata = write.IsPending ? new Dictionary<string, string> { [Pending] = "1" } : null,
+            Metadata = write.IsPending ? new Dictionary<string, string> { [BlobPendingMarks.Metadata] = "1" } : null,
         };
         return _calls.RunAsync(BlobRight.Write, WriteAsync, cancellationToken);
 
         async Task<WriteResult> WriteAsync(CancellationToken ended)
+        {
+            // At the same time as the document, so that a turn waits for one round trip. The write counts only if both succeed.
+            var marking = write.IsPending ? _marks.SetAsync(key, etag, ended) : null;
+            try
+            {
+                var result = await UploadAsync(ended);
+                if (result is not WriteResult.Written written)
+                {
+                    _marks.Forget(key);
+                }
+                else if (marking is null)
+                {
+                    await _marks.ClearAsync(key, ended);
+                }
+                else
+                {
+                    _marks.Note(key, written.ETag, await marking);
+                }
+
+                return result;
+            }
+            catch
+            {
+                _marks.Forget(key);
+                throw;
+            }
+            finally
+            {
+                await (marking ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        async Task<WriteResult> UploadAsync(CancellationToken ended)
         {
             foreach (var hour in write.Due.Select(NameOfHour).Distinct())
             {
@@ -136,15 +175,59 @@ public sealed class BlobConversationStore : IConversationStore
         _log.ReadAsync(key, after, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Lists the marks. Documents without one (versions before the marks wrote none, and a process can die between document and mark) are
+    /// found by a listing of all documents at the first call and every ten minutes, one page a call so that it delays nothing.
+    /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.Metadata, cancellationToken))
+        var began = _time.GetTimestamp();
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in ListBlobsAsync($"{BlobPendingMarks.Prefix}{prefix}", BlobTraits.None, cancellationToken))
         {
-            if (IsDocument(blob.Name) && blob.Metadata.ContainsKey(Pending))
+            var name = blob.Name[BlobPendingMarks.Prefix.Length..];
+            if (DocumentKey.IsValid(name) && IsDocument(name) && found.Add(name) && !await IsStaleAsync(name, blob, cancellationToken))
             {
-                yield return new DocumentKey(blob.Name);
+                yield return new DocumentKey(name);
             }
         }
+
+        _marks.KeepListed(found, began);
+        foreach (var name in (await ReadOnFullLookAsync(prefix, cancellationToken)).Where(found.Add))
+        {
+            yield return new DocumentKey(name);
+        }
+    }
+
+    private Task<bool> IsStaleAsync(string name, BlobItem mark, CancellationToken cancellationToken) => _calls.RunAsync(
+        BlobRight.Delete,
+        ended => _marks.IsStaleAsync(name, mark.Properties.ETag ?? default, ended),
+        cancellationToken);
+
+    // The pending documents of the next page; none while no full look is due.
+    private async Task<IEnumerable<string>> ReadOnFullLookAsync(string prefix, CancellationToken cancellationToken)
+    {
+        string? from;
+        lock (_gate)
+        {
+            var isUnderWay = _fullLook.Prefix == prefix && _fullLook.Next is not null;
+            if (!isUnderWay && _fullLook.Prefix == prefix && _time.GetElapsedTime(_fullLook.Ended) < FullLookEvery)
+            {
+                return [];
+            }
+
+            from = isUnderWay ? _fullLook.Next : null;
+        }
+
+        var page = await ListPageAsync(prefix, BlobTraits.Metadata, from, cancellationToken);
+        lock (_gate)
+        {
+            _fullLook = (prefix, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken, _time.GetTimestamp());
+        }
+
+        return page.Values
+            .Where(blob => blob.Metadata.ContainsKey(BlobPendingMarks.Metadata) && DocumentKey.IsValid(blob.Name) && IsDocument(blob.Name))
+            .Select(blob => blob.Name);
     }
 
     /// <inheritdoc/>
@@ -166,6 +249,7 @@ public sealed class BlobConversationStore : IConversationStore
         await DeleteAllAsync(prefix, IsDocument, cancellationToken);
         _log.Forget(prefix);
         await DeleteAllAsync($"{BlobLog.Prefix}{prefix}", _ => true, cancellationToken);
+        await DeleteAllAsync($"{BlobPendingMarks.Prefix}{prefix}", _ => true, cancellationToken);
         await DeleteAllAsync(
             DuePrefix,
             name => name[(name.IndexOf('/', DuePrefix.Length) + 1)..].StartsWith(prefix, StringComparison.Ordinal),
@@ -174,21 +258,30 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
     {
         var prefix = NameOfHour(hour);
-        var keys = new List<DocumentKey>();
+        var entries = new List<DueEntry>();
         await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.None, cancellationToken))
         {
-            keys.Add(new DocumentKey(blob.Name[prefix.Length..]));
+            if (DocumentKey.IsValid(blob.Name[prefix.Length..])) // others may write to the container, too
+            {
+                var etag = new ETag(blob.Properties.ETag?.ToString() ?? "");
+                entries.Add(new DueEntry(new DocumentKey(blob.Name[prefix.Length..]), etag));
+            }
         }
 
-        return keys;
+        return entries;
     }
 
     /// <inheritdoc/>
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-        DeleteBlobAsync($"{NameOfHour(hour)}{key.Name}", cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return DeleteBlobAsync($"{NameOfHour(hour)}{entry.Key.Name}", cancellationToken, ToAzure(entry.ETag));
+    }
+
+    private static Azure.ETag ToAzure(ETag etag) => new(etag.Value.Trim('"'));
 
     private static string NameOfHour(DateTimeOffset time) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DuePrefix}{time.UtcDateTime:yyyy-MM-ddTHH}/");
@@ -206,11 +299,7 @@ public sealed class BlobConversationStore : IConversationStore
         string? next = null;
         do
         {
-            var from = next;
-            var page = await _calls.RunAsync(
-                BlobRight.List,
-                async ended => await _container.GetBlobsAsync(traits, BlobStates.None, prefix, ended).AsPages(from).FirstAsync(ended),
-                cancellationToken);
+            var page = await ListPageAsync(prefix, traits, next, cancellationToken);
             foreach (var blob in page.Values)
             {
                 yield return blob;
@@ -221,22 +310,30 @@ public sealed class BlobConversationStore : IConversationStore
         while (!string.IsNullOrEmpty(next));
     }
 
+    private Task<Page<BlobItem>> ListPageAsync(string prefix, BlobTraits traits, string? from, CancellationToken cancellationToken) =>
+        _calls.RunAsync(
+            BlobRight.List,
+            async ended => await _container.GetBlobsAsync(traits, BlobStates.None, prefix, ended).AsPages(from).FirstAsync(ended),
+            cancellationToken);
+
     private Task DeleteAllAsync(string prefix, Func<string, bool> isMeant, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         ListBlobsAsync(prefix, BlobTraits.None, cancellationToken).Where(blob => isMeant(blob.Name)),
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
     // Not the client's own "if exists", which treats a missing container like a missing blob.
-    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken) => _calls.RunAsync(
+    private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken, Azure.ETag? only = null) => _calls.RunAsync(
         BlobRight.Delete,
         async ended =>
         {
             try
             {
-                await _container.GetBlobClient(name).DeleteAsync(cancellationToken: ended);
+                await _container.GetBlobClient(name).DeleteAsync(
+                    conditions: only is null ? null : new BlobRequestConditions { IfMatch = only }, cancellationToken: ended);
                 return true;
             }
-            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+            catch (RequestFailedException exception)
+                when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.ConditionNotMet))
             {
                 return false;
             }

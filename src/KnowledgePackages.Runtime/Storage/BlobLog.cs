@@ -27,8 +27,9 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         async ended =>
         {
             var end = _places.Find(key, long.MaxValue);
-            if (end == default)
+            if (end == default || entries.All(entry => entry.Number <= end.Number))
             {
+                // Entries that seem to be there already: either they are, or the log was deleted behind this instance.
                 end = await ReadOnAsync(key, end, _ => true, ended);
             }
 

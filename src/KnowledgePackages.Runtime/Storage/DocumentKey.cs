@@ -20,21 +20,28 @@ public readonly record struct DocumentKey
     /// <exception cref="ArgumentException">The name is not valid in every store.</exception>
     public DocumentKey(string name)
     {
+        Name = IsValid(name) ? name : throw new ArgumentException(
+            "A document name has 1 to 512 characters: letters, digits, - _ . /, and no part between slashes is empty or ends in a dot.",
+            nameof(name));
+    }
+
+    // Blob store clients remove "..", "." and trailing dots from addresses.
+    internal static bool IsValid(string? name)
+    {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
         {
-            throw new ArgumentException("A document name has 1 to 512 characters: letters, digits, - _ . /", nameof(name));
+            return false;
         }
 
-        // Blob store clients remove "..", "." and trailing dots from addresses.
         foreach (var part in name.AsSpan().Split('/'))
         {
             if (name.AsSpan()[part] is [] or [.., '.'])
             {
-                throw new ArgumentException("No part of a document name is empty or ends in a dot.", nameof(name));
+                return false;
             }
         }
 
-        Name = name;
+        return true;
     }
 
     /// <summary>The whole name, for example <c>s1/Zk3…/q9A…</c>.</summary>

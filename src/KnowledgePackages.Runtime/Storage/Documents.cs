@@ -27,6 +27,9 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
     }
 }
 
+/// <summary>A document that should be checked again, and the version of this request.</summary>
+public sealed record DueEntry(DocumentKey Key, ETag ETag);
+
 /// <summary>The contents of one atomic write: the document and the entries that belong to it.</summary>
 /// <param name="Content">The whole document.</param>
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)

@@ -34,7 +34,10 @@ public interface IConversationStore
     /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order.</summary>
+    /// <summary>
+    /// Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a minute
+    /// others may be among them, after a write that was refused or not confirmed.
+    /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in any order.</summary>
@@ -50,10 +53,13 @@ public interface IConversationStore
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Documents with a due entry in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
+    /// The due entries in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
     /// </summary>
-    Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, if any; its other entries stay.</summary>
-    Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, unless it was written again since it was read; its other
+    /// entries stay.
+    /// </summary>
+    Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ public sealed class MemoryConversationStore : IConversationStore
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<long, LogEntry>> _logs = new(StringComparer.Ordinal);
-    private readonly HashSet<(long Hour, DocumentKey Key)> _due = [];
+    private readonly Dictionary<(long Hour, DocumentKey Key), ETag> _due = [];
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
     private long _lastETag;
 
@@ -53,7 +53,7 @@ public sealed class MemoryConversationStore : IConversationStore
 
             foreach (var time in write.Due)
             {
-                _due.Add((DueHour.Of(time), key));
+                _due[(DueHour.Of(time), key)] = next;
             }
 
             return Task.FromResult<WriteResult>(new WriteResult.Written(next));
@@ -93,7 +93,10 @@ public sealed class MemoryConversationStore : IConversationStore
                 _pending.Remove(name);
             }
 
-            _due.RemoveWhere(due => due.Key.Name.StartsWith(prefix, StringComparison.Ordinal));
+            foreach (var due in _due.Keys.Where(due => due.Key.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            {
+                _due.Remove(due);
+            }
         }
 
         return Task.CompletedTask;
@@ -117,22 +120,27 @@ public sealed class MemoryConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<DocumentKey>>([.. _due.Where(due => due.Hour == DueHour.Of(hour)).Select(due => due.Key)]);
+            return Task.FromResult<IReadOnlyList<DueEntry>>(
+                [.. _due.Where(due => due.Key.Hour == DueHour.Of(hour)).Select(due => new DueEntry(due.Key.Key, due.Value))]);
         }
     }
 
     /// <inheritdoc/>
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken)
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            _due.Remove((DueHour.Of(hour), key));
+            var at = (DueHour.Of(hour), entry.Key);
+            if (_due.TryGetValue(at, out var etag) && etag == entry.ETag)
+            {
+                _due.Remove(at);
+            }
         }
 
         return Task.CompletedTask;

@@ -46,15 +46,15 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         ObserveAsync("readLog", () => inner.ReadLogAsync(key, after, cancellationToken));
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         ObserveAsync("readDue", () => inner.ReadDueAsync(hour, cancellationToken));
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
         ObserveAsync(
             "deleteDue",
             async () =>
             {
-                await inner.DeleteDueAsync(hour, key, cancellationToken);
+                await inner.DeleteDueAsync(hour, entry, cancellationToken);
                 return true;
             }
         );

@@ -11,12 +11,13 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 {
     private readonly string _path;
     private readonly SqliteWriter _writer;
+    private SqliteOpenedFile? _opened;
 
     /// <summary>Stores everything in the file at <paramref name="path"/>; nothing is opened before <see cref="OpenAsync"/>.</summary>
     public SqliteConversationStore(string path)
     {
         _path = Path.GetFullPath(path);
-        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, "PRAGMA synchronous = FULL"));
+        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, "PRAGMA synchronous = FULL"), () => _opened?.ThrowIfMoved());
     }
 
     /// <inheritdoc/>
@@ -31,6 +32,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             KeepPrivate(_path);
             await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
             SqliteSchema.Ensure(connection);
+            _opened = new SqliteOpenedFile(Connect(SqliteOpenMode.ReadWrite), _path);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -100,15 +102,11 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
-        NamesAsync(
-            "SELECT name FROM documents WHERE pending = 1 AND substr(name, 1, length($prefix)) = $prefix",
-            prefix,
-            cancellationToken
-        );
+        NamesAsync(SqlitePrefix.ListPending, prefix, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) =>
-        NamesAsync("SELECT name FROM documents WHERE substr(name, 1, length($prefix)) = $prefix", prefix, cancellationToken);
+        NamesAsync(SqlitePrefix.List, prefix, cancellationToken);
 
     private async IAsyncEnumerable<DocumentKey> NamesAsync(
         string sql,
@@ -116,7 +114,8 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var names = await Query(connection => Names(connection, sql, ("$prefix", prefix)), cancellationToken);
+        var names = await Query(
+            connection => Names(connection, sql, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix))), cancellationToken);
         foreach (var name in names)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -125,14 +124,15 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string prefix, CancellationToken cancellationToken) =>
-        _writer.EnqueueAsync<object?>(
-            transaction =>
-            {
-                transaction.Delete(prefix);
-                return null;
-            },
-            cancellationToken);
+    /// <remarks>
+    /// In several transactions, so that the writes of others go on; if it fails midway, calling it again completes the work.
+    /// </remarks>
+    public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        while (await _writer.EnqueueAsync(transaction => transaction.DeleteSome(prefix), cancellationToken))
+        {
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
@@ -159,18 +159,29 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         );
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
-        Query<IReadOnlyList<DocumentKey>>(
-            connection => Names(connection, "SELECT name FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour))),
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        Query<IReadOnlyList<DueEntry>>(
+            connection =>
+            {
+                using var command = Command(connection, "SELECT name, etag FROM due WHERE hour = $hour", ("$hour", DueHour.Of(hour)));
+                using var reader = command.ExecuteReader();
+                var entries = new List<DueEntry>();
+                while (reader.Read())
+                {
+                    entries.Add(new DueEntry(new DocumentKey(reader.GetString(0)), SqliteWriter.ToETag(reader.GetInt64(1))));
+                }
+
+                return entries;
+            },
             cancellationToken
         );
 
     /// <inheritdoc/>
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
         _writer.EnqueueAsync<object?>(
             transaction =>
             {
-                transaction.DeleteDue(key, hour);
+                transaction.DeleteDue(entry, hour);
                 return null;
             },
             cancellationToken);
@@ -179,6 +190,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        _opened?.Dispose();
         foreach (var mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate])
         {
             using var connection = new SqliteConnection(ConnectionString(mode));
@@ -198,9 +210,9 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         return command;
     }
 
-    private static List<DocumentKey> Names(SqliteConnection connection, string sql, (string Name, object Value) parameter)
+    private static List<DocumentKey> Names(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
-        using var command = Command(connection, sql, parameter);
+        using var command = Command(connection, sql, values);
         using var reader = command.ExecuteReader();
         var names = new List<DocumentKey>();
         while (reader.Read())
@@ -238,11 +250,31 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         try
         {
             using var connection = Connect(SqliteOpenMode.ReadWrite);
-            return Task.FromResult(query(connection));
+            var result = query(connection);
+            _opened?.ThrowIfMoved();
+            return Task.FromResult(result);
         }
         catch (SqliteException exception)
         {
-            return Task.FromException<T>(SqliteWriter.Failure(exception));
+            return Task.FromException<T>(Explain(exception));
+        }
+        catch (StorageException exception)
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+
+    // Without its file SQLite fails with errors that do not say so.
+    private StorageException Explain(SqliteException exception)
+    {
+        try
+        {
+            _opened?.ThrowIfMoved();
+            return SqliteWriter.Failure(exception);
+        }
+        catch (StorageException moved)
+        {
+            return moved;
         }
     }
 }

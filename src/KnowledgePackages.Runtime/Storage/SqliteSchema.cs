@@ -21,6 +21,11 @@ internal static class SqliteSchema
             );
         }
 
+        // A column and an index that came after layout 2. Earlier versions work with both, so the layout's number stays, and a deployment
+        // can be rolled back.
+        using var columns = SqliteConversationStore.Command(connection, "SELECT 1 FROM pragma_table_info('due') WHERE name = 'etag'");
+        var hasETag = columns.ExecuteScalar() is not null;
+
         // One counter for all ETags: a document that is deleted and created again never gets an old ETag back.
         // Layout 1 did not record which documents have pending work, so all of its documents are marked as pending and checked once.
         using var create = SqliteConversationStore.Command(
@@ -35,7 +40,9 @@ internal static class SqliteSchema
             CREATE TABLE IF NOT EXISTS etags (last INTEGER NOT NULL);
             INSERT INTO etags (last) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM etags);
             {(found < 2 ? "ALTER TABLE documents ADD COLUMN pending INTEGER NOT NULL DEFAULT 1;" : "")}
+            {(hasETag ? "" : "ALTER TABLE due ADD COLUMN etag INTEGER NOT NULL DEFAULT 0;")}
             CREATE INDEX IF NOT EXISTS pending ON documents (name) WHERE pending = 1;
+            CREATE INDEX IF NOT EXISTS due_names ON due (name);
             PRAGMA user_version = {Version};
             COMMIT
             """

@@ -5,6 +5,9 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>The writes that can be part of one SQLite transaction.</summary>
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
+    // Some milliseconds, on a slow disk too.
+    private const int MostDeleted = 500;
+
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
     {
         var found = Scalar("SELECT etag FROM documents WHERE name = $name", ("$name", key.Name));
@@ -23,7 +26,12 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         Append(key, write.Log);
         foreach (var time in write.Due)
         {
-            Execute("INSERT OR IGNORE INTO due (hour, name) VALUES ($hour, $name)", ("$hour", DueHour.Of(time)), ("$name", key.Name));
+            Execute(
+                """
+                INSERT INTO due (hour, name, etag) VALUES ($hour, $name, $etag)
+                ON CONFLICT (hour, name) DO UPDATE SET etag = $etag
+                """,
+                ("$hour", DueHour.Of(time)), ("$name", key.Name), ("$etag", next));
         }
 
         return new WriteResult.Written(SqliteWriter.ToETag(next));
@@ -39,20 +47,31 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         }
     }
 
-    public void Delete(string prefix)
+    /// <summary>
+    /// Deletes some of what begins with <paramref name="prefix"/>. Logs go first and documents after them, so that no document that is
+    /// written anew in between finds entries of the old one.
+    /// </summary>
+    /// <returns>Whether there may be more.</returns>
+    public bool DeleteSome(string prefix)
     {
-        foreach (var table in (ReadOnlySpan<string>)["documents", "log", "due"])
+        foreach (var statement in (ReadOnlySpan<string>)[SqlitePrefix.DeleteLog, SqlitePrefix.DeleteDocuments, SqlitePrefix.DeleteDue])
         {
-            Execute($"DELETE FROM {table} WHERE substr(name, 1, length($prefix)) = $prefix", ("$prefix", prefix));
+            if (Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", MostDeleted)) == MostDeleted)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    public void DeleteDue(DocumentKey key, DateTimeOffset hour) =>
-        Execute("DELETE FROM due WHERE hour = $hour AND name = $name", ("$hour", DueHour.Of(hour)), ("$name", key.Name));
+    public void DeleteDue(DueEntry entry, DateTimeOffset hour) => Execute(
+        "DELETE FROM due WHERE hour = $hour AND name = $name AND etag = $etag",
+        ("$hour", DueHour.Of(hour)), ("$name", entry.Key.Name), ("$etag", entry.ETag.Value));
 
     private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
         (long?)statements.Get(sql, transaction, values).ExecuteScalar();
 
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+    private int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
         statements.Get(sql, transaction, values).ExecuteNonQuery();
 }

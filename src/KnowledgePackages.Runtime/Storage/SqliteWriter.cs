@@ -6,9 +6,9 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// The only writer of the file: puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because a write costs one
-/// flush to the disk. A call returns only after the commit.
+/// flush to the disk. A call returns only after the commit, and only if the file is still in place.
 /// </summary>
-internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDisposable
+internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {
     private const int LargestBatch = 128;
 
@@ -66,6 +66,7 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
 
             try
             {
+                verifyFile();
                 statements ??= new SqliteStatements(connect());
                 Commit(statements, batch);
             }
@@ -83,12 +84,13 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect) : IAsyncDispo
         statements?.Dispose();
     }
 
-    private static void Commit(SqliteStatements statements, List<IPending> batch)
+    private void Commit(SqliteStatements statements, List<IPending> batch)
     {
         using var transaction = statements.Begin();
         var scope = new SqliteTransactionScope(statements, transaction);
         batch.ForEach(pending => pending.Apply(scope));
         transaction.Commit();
+        verifyFile();
         batch.ForEach(pending => pending.Complete());
     }
 

@@ -1,4 +1,5 @@
 using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.WebChat;
@@ -17,6 +18,7 @@ internal sealed class ChatEndpoints(
     VisitorKeys keys,
     WebConversations conversations,
     CurrentContent current,
+    AddressLimits addresses,
     IAntiforgery antiforgery,
     ChatRenderer renderer,
     AssetVersions assets,
@@ -90,6 +92,12 @@ internal sealed class ChatEndpoints(
         if (input.ToActivity(PageLanguage.Of(context.Request, current.Content).Language) is not { } activity)
         {
             await WriteAgainAsync(context, StatusCodes.Status400BadRequest, "page.form.empty", null);
+            return;
+        }
+
+        if (addresses.Refuses(context) is not null)
+        {
+            await WriteAgainAsync(context, StatusCodes.Status429TooManyRequests, "page.form.notSaved", input);
             return;
         }
 

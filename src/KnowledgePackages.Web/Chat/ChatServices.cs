@@ -9,13 +9,20 @@ internal static class ChatServices
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<SiteOptions, SiteOptionsValidator>().BindConfiguration("Site");
+        services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = "token";
-            options.Cookie.Name = "kp-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true; // the page's policy names the websites that may show it
         });
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, current) =>
+            options.Cookie = new FormCookie(current)
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Strict,
+                SecurePolicy = CookieSecurePolicy.SameAsRequest,
+            });
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, VisitorOfPost>();
         services.AddSingleton<ChatRenderer>();
         services.AddSingleton<ChatEndpoints>();

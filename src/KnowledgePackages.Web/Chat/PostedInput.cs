@@ -80,11 +80,14 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
             SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Text?.Trim()}")).AsSpan(0, 18)
         );
 
+    // The data of our buttons is flat. What is nested deeper than an activity may be could not be sent.
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
+
     private static JsonElement? Object(string json)
     {
         try
         {
-            return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } data ? data : null;
+            return JsonElement.Parse(json, Shallow) is { ValueKind: JsonValueKind.Object } data ? data : null;
         }
         catch (JsonException)
         {

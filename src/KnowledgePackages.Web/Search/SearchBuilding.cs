@@ -16,7 +16,8 @@ internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationL
         await Task.Delay(Pause, time, stoppingToken);
         searches.BuildFirst();
 
-        // Starting and building leave garbage behind that would never be collected on a quiet host: 8 MB of working set.
+        // Starting and building leave garbage behind that would never be collected on a quiet host: 5 MB of working set.
+        // See docs/decisions/0004-runtime-settings.md.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

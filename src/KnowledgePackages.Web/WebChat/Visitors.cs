@@ -1,9 +1,10 @@
+using KnowledgePackages.Runtime.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>Identifies visitors of the chat by their cookie or their resume key.</summary>
-internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options)
+internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
     // Used without HTTPS only, because browsers then accept no cookie with a prefix. Ignored over HTTPS, where another subdomain could have
     // set it.
@@ -17,6 +18,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
     public Visitor? Find(HttpRequest request) => request.IsHttps
         ? keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage])
         : keys.FromCookie(request.Cookies[Plain]);
+
+    string? IKnownVisitors.Find(HttpRequest request) => Find(request)?.UserId;
 
     /// <summary>The visitor of the resume key, else of the cookie, else a new one.</summary>
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>

@@ -1,3 +1,4 @@
+using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
@@ -13,6 +14,7 @@ internal static class WebChatServices
         services.AddSingleton<AssetVersions>();
         services.AddSingleton<VisitorKeys>();
         services.AddSingleton<Visitors>();
+        services.AddSingleton<IKnownVisitors>(provider => provider.GetRequiredService<Visitors>());
         services.AddSingleton<WebChatToken>();
         return services;
     }

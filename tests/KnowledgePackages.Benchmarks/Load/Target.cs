@@ -175,7 +175,6 @@ internal sealed class Target : IAsyncDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
         // The host's own settings; in this program's project file they would slow the limit, too.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
-        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         return start;
     }
 

@@ -37,8 +37,8 @@ internal sealed class OneDocument : IConversationStore
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LogEntry>>([]);
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DocumentKey>>([]);
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DueEntry>>([]);
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) => Task.CompletedTask;
 }

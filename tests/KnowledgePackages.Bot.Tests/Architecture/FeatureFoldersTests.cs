@@ -22,7 +22,8 @@ public sealed partial class FeatureFoldersTests
     [
         .. Directory
             .EnumerateDirectories(Source)
-            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any()) // a move leaves empty folders behind
+            // A move leaves empty folders behind.
+            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
             .Select(folder => Path.GetFileName(folder)!)
             .Except(["bin", "obj", Conversation, Gallery]),
     ];

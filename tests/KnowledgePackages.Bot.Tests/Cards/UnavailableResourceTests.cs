@@ -15,6 +15,7 @@ public class UnavailableResourceTests
     [Theory]
     [InlineData("etf-knowledge-packages", "IntVE Knowledge Packages", "https://www.etf.europa.eu/en/intve-knowledge-packages")]
     [InlineData("https://www.etf.europa.eu/en/copy", "www.etf.europa.eu", "https://www.etf.europa.eu/en/copy")]
+    [Trait("Category", "Slow")]
     public void Every_card_links_the_substitute_and_none_the_original(string substitute, string title, string address)
     {
         var content = Away(substitute);

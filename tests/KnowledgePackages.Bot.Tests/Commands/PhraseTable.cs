@@ -31,7 +31,7 @@ internal static class PhraseTable
             Intent.LookUp look => $"term {look.TermId ?? "unknown"}",
             Intent.Choose choose =>
                 $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
-            Intent.Station station => $"station {station.StationId}",
+            Intent.Station station => $"station {TestContent.Content.FindStation(station.StationId)?.Number}",
             Intent.ActionDone action => action.Done ? "action done" : "action open",
             Intent.ChangeLanguage speak => $"language {speak.Language}",
             _ => HeardAs.Names[heard.GetType()],

@@ -21,8 +21,8 @@ public class PhraseTests
         ["at the check"] = AllAnswered(),
         ["at the recommendation"] = AllAnswered() with { AnswersChecked = true },
         ["at the stations"] = Chosen(),
-        ["at a station"] = Chosen().GoToStation(TestContent.Content, "kp2-s1"),
-        ["at the actions of a station"] = Actions(Chosen().GoToStation(TestContent.Content, "kp2-s1")),
+        ["at a station"] = AtFirstStation(),
+        ["at the actions of a station"] = Actions(AtFirstStation()),
     };
 
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
@@ -59,7 +59,9 @@ public class PhraseTests
     [Fact]
     public void Signs_that_nobody_sees_change_nothing() =>
         Assert.All([" yes ", "yes\n", "yes\u200B", "\u200Eyes\u200E", "yes" + new string(' ', 100_000)], text =>
-            Assert.Equal(new Intent.Answer("kp2-c3", AnswerValue.Yes), Hear("en", new(0, "at a question", "yes", text))));
+            Assert.Equal(
+                new Intent.Answer(TestContent.Content.Questions[2].Id, AnswerValue.Yes),
+                Hear("en", new(0, "at a question", "yes", text))));
 
     private static Intent? Hear(string language, WrittenPhrase phrase)
     {
@@ -77,6 +79,9 @@ public class PhraseTests
     private static Journey AllAnswered() => Answered(TestContent.Content.Questions.Count);
 
     private static Journey Chosen() => AllAnswered() with { AnswersChecked = true, PackageId = "kp2" };
+
+    private static Journey AtFirstStation() =>
+        Chosen().GoToStation(TestContent.Content, TestContent.Content.GetPackage("kp2").Stations[0].Id);
 
     private static Journey Actions(Journey journey)
     {

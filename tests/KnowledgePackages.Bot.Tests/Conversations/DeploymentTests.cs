@@ -20,7 +20,7 @@ public class DeploymentTests
             await talk.SayAsync(said);
         }
 
-        talk.Deploy(Sample.Load(Reworded));
+        await talk.DeployAsync(Sample.Load(Reworded));
 
         await ConversationScript.PlayAsync($"""
             user> {next}
@@ -38,7 +38,7 @@ public class DeploymentTests
             bot>  question/kp2-c2
             """);
 
-        talk.Deploy(Sample.Load(Reworded));
+        await talk.DeployAsync(Sample.Load(Reworded));
 
         await ConversationScript.PlayAsync("""
             user^ answer kp2-c1 yes
@@ -58,7 +58,7 @@ public class DeploymentTests
             bot>  question/kp2-c3
             """);
 
-        talk.Deploy(Sample.Load(file => Edit(file, "packages.json", json =>
+        await talk.DeployAsync(Sample.Load(file => Edit(file, "packages.json", json =>
         {
             var challenges = json["packages"]![1]!["challenges"]!.AsArray();
             var first = challenges[0]!.DeepClone();
@@ -80,7 +80,7 @@ public class DeploymentTests
     public async Task Joining_again_after_new_content_stays_quiet(string way)
     {
         var talk = await ConversationScript.PlayAsync($"user* {way}");
-        talk.Deploy(Sample.Load(Reworded));
+        await talk.DeployAsync(Sample.Load(Reworded));
         await ConversationScript.PlayAsync("""
             user@ join again
             bot>  (nothing)

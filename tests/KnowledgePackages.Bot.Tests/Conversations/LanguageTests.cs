@@ -162,8 +162,8 @@ public class LanguageTests
     public async Task After_new_content_the_menu_still_changes_the_language()
     {
         var talk = await At("hi|start|no");
-        talk.Deploy(Sample.Content); // another version, with and without the second language
-        talk.Deploy(Content);
+        await talk.DeployAsync(Sample.Content); // another version, with and without the second language
+        await talk.DeployAsync(Content);
 
         Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he"))).SelectMany(Talk.Shows));
     }

@@ -43,8 +43,12 @@ internal sealed class Talk
     /// <summary>The response to the last activity, if that was an invoke.</summary>
     public InvokeResponse? Answer { get; private set; }
 
-    /// <summary>Goes on with other content: what a deployment does.</summary>
-    public void Deploy(DialogsContent content) => (_adapter, _bot) = Open(content);
+    /// <summary>Goes on with other content, as a deployment does: the old process ends in order, so it owes nobody a reply.</summary>
+    public async Task DeployAsync(DialogsContent content)
+    {
+        await _adapter.DrainAsync();
+        (_adapter, _bot) = Open(content);
+    }
 
     public Task<IReadOnlyList<Activity>> SayAsync(string text) => SendAsync(new Activity { Text = text });
 

@@ -53,7 +53,7 @@ internal sealed class RandomPerson(Random chance)
     private readonly bool _tellsChannel = chance.Next(3) > 0;
     private readonly List<(string Card, JsonElement Data)[]> _cards = [];
     private (string Card, JsonElement Data)? _lastTap;
-    private DateTimeOffset _now = Line.Start;
+    private DateTimeOffset _now = Line.Start.AddTicks(1); // stamps of whole seconds are no proof of a repeat
     private int _ids;
 
     /// <summary>Looks at what the bot has said.</summary>

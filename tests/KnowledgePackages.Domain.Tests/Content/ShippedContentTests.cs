@@ -7,6 +7,7 @@ public class ShippedContentTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
 
+    /// <summary>The figures are those of the editorial source; content may grow beyond them.</summary>
     [Fact]
     public void Nothing_of_the_editorial_source_is_lost()
     {
@@ -14,21 +15,23 @@ public class ShippedContentTests
         var stations = Content.Packages.SelectMany(package => package.Stations).ToList();
 
         Assert.Equal(2, Content.Packages.Count);
-        Assert.Equal(12, challenges.Count);
-        Assert.Equal(6, stations.Count);
-        Assert.Equal(97, Content.Resources.Count);
-        Assert.Equal(6, Content.Packages.Sum(package => package.Cases.Count));
-        Assert.Equal(30, Content.In("en").Glossary.Count);
-        Assert.Equal(48, stations.Sum(station => station.Tips.Count));
-        Assert.Equal(29, stations.Sum(station => station.Actions.Count));
+        AtLeast(12, challenges.Count);
+        AtLeast(6, stations.Count);
+        AtLeast(97, Content.Resources.Count);
+        AtLeast(6, Content.Packages.Sum(package => package.Cases.Count));
+        AtLeast(30, Content.In("en").Glossary.Count);
+        AtLeast(48, stations.Sum(station => station.Tips.Count));
+        AtLeast(29, stations.Sum(station => station.Actions.Count));
     }
 
     [Fact]
-    public void Package_1_is_for_beginners_and_package_2_asks_the_six_questions()
+    public void Package_1_is_for_beginners_and_package_2_asks_the_publishers_questions_in_their_order()
     {
+        string[] published = ["kp2-c1", "kp2-c2", "kp2-c3", "kp2-c4", "kp2-c5", "kp2-c6"];
+
         Assert.Equal(["kp1", "kp2"], Content.Packages.Select(package => package.Id));
         Assert.Equal([PackageLevel.Beginner, PackageLevel.Advanced], Content.Packages.Select(package => package.Level));
-        Assert.Equal(["kp2-c1", "kp2-c2", "kp2-c3", "kp2-c4", "kp2-c5", "kp2-c6"], Content.Questions.Select(question => question.Id));
+        Assert.Equal(published, Content.Questions.Select(question => question.Id).Intersect(published));
     }
 
     [Fact]
@@ -60,4 +63,6 @@ public class ShippedContentTests
             id,
             Assert.Single(Content.In("en").Glossary, term => term.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase)).Id
         );
+
+    private static void AtLeast(int source, int now) => Assert.InRange(now, source, int.MaxValue);
 }

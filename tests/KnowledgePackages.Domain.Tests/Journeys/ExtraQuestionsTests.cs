@@ -12,7 +12,7 @@ namespace KnowledgePackages.Domain.Tests.Journeys;
 /// </summary>
 public class ExtraQuestionsTests
 {
-    private static readonly DialogsContent Content = ShippedContent.Content;
+    private static readonly DialogsContent Content = SharedSample.Content;
 
     private static Journey Offered => new Journey().Start().ChoosePackage(Content, "kp1");
 
@@ -31,12 +31,12 @@ public class ExtraQuestionsTests
     public void Nobody_who_took_the_package_before_there_were_extra_questions_is_called_back()
     {
         var stored = JsonSerializer.Deserialize(
-            """{"started":true,"packageId":"kp1","stationId":"kp1-s2","stepId":"esco"}""",
+            """{"started":true,"packageId":"kp1","stationId":"kp1-s2","stepId":"job-figures"}""",
             JourneyJsonContext.Default.Journey
         )!;
 
-        Assert.Equal("kp1-s2: skills-ovate 2/7", Where(stored));
-        Assert.Equal("kp1-c1 1/6", Where(stored.AskExtra(Content)));
+        Assert.Equal("kp1-s2: course-check 2/6", Where(stored));
+        Assert.Equal("kp1-c1 1/3", Where(stored.AskExtra(Content)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ExtraQuestionsTests
         var journey = Offered.AskExtra(Content);
         foreach (var (index, question) in Content.ExtraQuestions.Index())
         {
-            Assert.Equal($"{question.Id} {index + 1}/6", Where(journey));
+            Assert.Equal($"{question.Id} {index + 1}/3", Where(journey));
             journey = Says(journey, question.Id, AnswerValue.No);
         }
 
@@ -58,7 +58,7 @@ public class ExtraQuestionsTests
     [Fact]
     public void They_can_be_left_at_any_question_and_go_on_there_later()
     {
-        for (var answered = 0; answered < 6; answered++)
+        for (var answered = 0; answered < Content.ExtraQuestions.Count; answered++)
         {
             var journey = Content
                 .ExtraQuestions.Take(answered)
@@ -67,12 +67,12 @@ public class ExtraQuestionsTests
             Journey[] left =
             [
                 journey.LeaveStation(),
-                journey.GoToStation(Content, "kp1-s3"),
+                journey.GoToStation(Content, "kp1-s2"),
                 journey.Finish(),
                 journey.ChoosePackage(Content, "kp2").ChoosePackage(Content, "kp1"),
             ];
 
-            Assert.Equal(["route kp1", "kp1-s3: kp1-s3 1/7", "summary kp1", "route kp1"], left.Select(Where));
+            Assert.Equal(["route kp1", "kp1-s2: kp1-s2 1/6", "summary kp1", "route kp1"], left.Select(Where));
             Assert.All(left, away => Assert.Equal(answered, away.Answers.Count));
             Assert.All(left, away => Assert.Equal(open, Where(away.AskExtra(Content))));
         }
@@ -88,22 +88,24 @@ public class ExtraQuestionsTests
             places.Add(Where(at));
         }
 
-        Assert.Equal(["kp1-c3 3/6", "kp1-c2 2/6", "kp1-c1 1/6", "route kp1", "kp2-c1 1/6"], places);
-        Assert.Equal("kp1-c2 2/6", Where(Says(journey.Back(Content)!.Back(Content)!, "kp1-c1", AnswerValue.No, 9).Back(Content)!));
+        Assert.Equal(
+            ["kp1-c3 3/3", "kp1-c2 2/3", "kp1-c1 1/3", "route kp1", "kp2-c1 1/3"],
+            places);
+        Assert.Equal("kp1-c2 2/3", Where(Says(journey.Back(Content)!.Back(Content)!, "kp1-c1", AnswerValue.No, 9).Back(Content)!));
     }
 
     [Fact]
     public void A_second_look_from_inside_a_station_comes_back_to_it()
     {
-        var inside = Says(Offered.AskExtra(Content), "kp1-c6", AnswerValue.No).GoToStation(Content, "kp1-s2").Next(Content);
-        var looking = inside.Revisit(Content, "kp1-c6");
+        var inside = Says(Offered.AskExtra(Content), "kp1-c3", AnswerValue.No).GoToStation(Content, "kp1-s1").Next(Content);
+        var looking = inside.Revisit(Content, "kp1-c3");
 
-        Assert.Equal("kp1-c6 6/6", Where(looking));
-        Assert.Equal(Where(inside), Where(Says(looking, "kp1-c6", AnswerValue.No, 9)));
-        Assert.Equal("kp1-c5 5/6", Where(looking.Back(Content)!));
+        Assert.Equal("kp1-c3 3/3", Where(looking));
+        Assert.Equal(Where(inside), Where(Says(looking, "kp1-c3", AnswerValue.No, 9)));
+        Assert.Equal("kp1-c2 2/3", Where(looking.Back(Content)!));
         Assert.Equal(Where(inside), Where(inside.Revisit(Content, "kp1-c1").Back(Content)!));
-        Assert.Equal("kp1-s3: kp1-s3 1/7", Where(looking.GoToStation(Content, "kp1-s3")));
-        Assert.Equal("kp1-s3: kp1-s3 1/7", Where(looking.GoToStation(Content, "kp1-s3").GoToStation(Content, "kp1-s3")));
+        Assert.Equal("kp1-s2: kp1-s2 1/6", Where(looking.GoToStation(Content, "kp1-s2")));
+        Assert.Equal("kp1-s2: kp1-s2 1/6", Where(looking.GoToStation(Content, "kp1-s2").GoToStation(Content, "kp1-s2")));
     }
 
     [Fact]
@@ -132,8 +134,8 @@ public class ExtraQuestionsTests
             (before, question) => Says(before, question.Id, AnswerValue.NotSure)
         );
         start = start
-            .MarkActionDone(Content, "kp1-s1-a3", true)
-            .MarkActionDone(Content, "kp1-s3-a5", true)
+            .MarkActionDone(Content, "kp1-s1-a2", true)
+            .MarkActionDone(Content, "kp1-s2-a1", true)
             .MarkStationDone(Content, "kp1-s2");
         var changes = Content
             .ExtraQuestions.SelectMany(question => new[] { AnswerValue.Yes, AnswerValue.No }.Select(value => (question.Id, value)))

@@ -5,16 +5,21 @@ using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
 using KnowledgePackages.Simulator.Stores;
 using KnowledgePackages.Simulator.WebChat;
+using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Faults.Tests.Support;
 
-/// <summary>A store, hosts on it, the channels in front, and the people in them; with what must hold when all is over.</summary>
+/// <summary>
+/// A store, hosts on it that serve the sample content, the channels in front, and the people in them; with what must hold when all is over.
+/// </summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly List<(Person Person, IConversation Conversation)> _people = [];
 
-    private World(ITestStore store, IReadOnlyList<HostUnderTest> hosts, SimulatedChannel channel, int seed) =>
-        (Store, Hosts, Channel, Seed) = (store, hosts, channel, seed);
+    private readonly SampleContentFolder _content;
+
+    private World(ITestStore store, SampleContentFolder content, IReadOnlyList<HostUnderTest> hosts, SimulatedChannel channel, int seed) =>
+        (Store, _content, Hosts, Channel, Seed) = (store, content, hosts, channel, seed);
 
     public ITestStore Store { get; }
 
@@ -29,13 +34,14 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync(ITestStore store, int seed, int hosts = 1)
     {
         var channel = await SimulatedChannel.StartAsync(seed);
+        var content = new SampleContentFolder();
         List<HostUnderTest> started = [];
         for (var number = 0; number < hosts; number++)
         {
-            started.Add(await HostUnderTest.StartAsync(store.Settings));
+            started.Add(await HostUnderTest.StartAsync(content.SettingsWith(store.Settings)));
         }
 
-        return new World(store, started, channel, seed);
+        return new World(store, content, started, channel, seed);
     }
 
     /// <summary>Somebody new, whose every step follows from the seed and the name.</summary>
@@ -185,5 +191,6 @@ internal sealed class World : IAsyncDisposable
         }
 
         await Channel.DisposeAsync();
+        _content.Dispose();
     }
 }

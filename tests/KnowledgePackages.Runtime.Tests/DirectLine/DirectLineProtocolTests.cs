@@ -236,6 +236,23 @@ public sealed class DirectLineProtocolTests
         Assert.Equal(System.Net.WebSockets.WebSocketState.Open, opened.State);
     }
 
+    [Fact]
+    public async Task A_stream_token_opens_one_stream_and_two_of_one_second_open_two()
+    {
+        await using var host = await TestHost.StartAsync();
+        var sockets = host.Server.CreateWebSocketClient();
+        var (first, second) = (Stream(host.Tokens.IssueForStream(Ada)), Stream(host.Tokens.IssueForStream(Ada)));
+
+        using var opened = await sockets.ConnectAsync(first, default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sockets.ConnectAsync(first, default)); // the test server's way to say 403
+        using var other = await sockets.ConnectAsync(second, default);
+
+        Assert.Equal(System.Net.WebSockets.WebSocketState.Open, opened.State);
+        Assert.Equal(System.Net.WebSockets.WebSocketState.Open, other.State);
+
+        static Uri Stream(string token) => new($"ws://localhost/v3/directline/conversations/{Ada.ConversationId}/stream?t={token}");
+    }
+
     [Theory]
     [InlineData("DirectLine:Secret", "short")]
     [InlineData("DirectLine:TokenLifetime", "00:05:00")]
@@ -310,10 +327,10 @@ public sealed class DirectLineProtocolTests
 
         public Task DeleteAsync(string prefix, CancellationToken cancellationToken) => _store.DeleteAsync(prefix, cancellationToken);
 
-        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
             _store.ReadDueAsync(hour, cancellationToken);
 
-        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-            _store.DeleteDueAsync(hour, key, cancellationToken);
+        public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+            _store.DeleteDueAsync(hour, entry, cancellationToken);
     }
 }

@@ -141,6 +141,79 @@ public sealed class DueConversationsTests : EngineTest
         Assert.Equal(["in 5", "reminder"], Said(engine));
     }
 
+    [Theory]
+    [InlineData("""{"at":7}""")]
+    [InlineData("""{"at":"tomorrow"}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"at":null}""")]
+    public async Task A_time_that_cannot_be_read_keeps_nobody_else_from_being_reminded(string wish)
+    {
+        var engine = Open();
+        var other = DocumentKey.ForConversation("test", null, "another", "conversation");
+        var document = $$$"""{"schema":1,"number":1,"delivered":1,"properties":{"Reminder":{{{wish}}}}}""";
+        var write = new DocumentWrite(System.Text.Encoding.UTF8.GetBytes(document)) { Due = [Time.GetUtcNow() + (5 * Hour)] };
+        await Storage.WriteAsync(other, write, null, default);
+        await SayAsync(engine, Message("a", "5"));
+
+        await LookEachHourAsync(6, engine);
+
+        Assert.Equal(["in 5", "reminder"], Said(engine));
+    }
+
+    [Fact]
+    public async Task A_channel_that_takes_nothing_from_one_person_holds_up_nobodys_reminder()
+    {
+        var engine = Open();
+        string[] people = ["a", "b", "c"];
+        foreach (var person in people)
+        {
+            await engine.SendAsync(Message("wish", "5", user: person));
+        }
+
+        Time.Advance(5 * Hour);
+        engine.Channel.Gate = new TaskCompletionSource(); // no call to the channel ends
+        var start = Time.GetUtcNow();
+        await engine.LookAsync();
+
+        Assert.Equal(start, Time.GetUtcNow());
+        foreach (var person in people)
+        {
+            var key = DocumentKey.ForConversation("test", null, person, "conversation");
+            var document = ConversationDocumentJson.Read((await Storage.ReadAsync(key, default))!.Content);
+            Assert.Contains(document.Outbox, entry => System.Text.Encoding.UTF8.GetString(entry.Activity.Span).Contains("reminder"));
+        }
+
+        engine.Channel.Gate.SetResult();
+    }
+
+    [Fact]
+    public async Task A_wish_for_the_same_hour_that_comes_during_the_look_is_not_deleted_with_the_old_one()
+    {
+        EngineHarness engine = null!;
+        var isAsked = false;
+        var store = new FaultyStorage(Storage)
+        {
+            AfterRead = async () =>
+            {
+                if (isAsked)
+                {
+                    isAsked = false;
+                    await SayAsync(Open("other"), Message("c", "0.1"));
+                }
+            },
+        };
+        engine = Open(store: store);
+        await SayAsync(engine, Message("a", "5"));
+        await SayAsync(engine, Message("b", "never"));
+        Time.Advance(5 * Hour);
+
+        isAsked = true;
+        await LookAsync(engine);
+        await LookEachHourAsync(2, engine);
+
+        Assert.Equal(["in 5", "in never", "reminder"], Said(engine));
+    }
+
     // "5": remind me in five hours. Anything else: do not.
     private EngineHarness Open(string instance = "one", ScriptedChannel? channel = null, IConversationStore? store = null)
     {
@@ -181,6 +254,7 @@ public sealed class DueConversationsTests : EngineTest
         var look = engine.LookAsync();
         await UntilAsync(() => look.IsCompleted);
         await look;
+        await SettledAsync();
     }
 
     private async Task LookEachHourAsync(int hours, EngineHarness engine)
@@ -198,7 +272,7 @@ public sealed class DueConversationsTests : EngineTest
         List<DocumentKey> due = [];
         for (var hour = -DueConversations.HoursBack; hour < DueConversations.HoursBack; hour++)
         {
-            due.AddRange(await Storage.ReadDueAsync(Time.GetUtcNow() + (hour * Hour), default));
+            due.AddRange((await Storage.ReadDueAsync(Time.GetUtcNow() + (hour * Hour), default)).Select(entry => entry.Key));
         }
 
         return due;

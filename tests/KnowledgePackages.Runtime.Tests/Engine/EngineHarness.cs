@@ -91,7 +91,8 @@ internal sealed class EngineHarness : TurnAdapter
                     Channel,
                     (context, _) => Bot!(context),
                     token,
-                    isProactive: true
+                    isProactive: true,
+                    waitsForDelivery: false
                 );
             return outcome.Status != 503;
         },
@@ -179,6 +180,9 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     /// <summary>Runs after a write took effect; throws for "the answer was lost".</summary>
     public Func<Task>? AfterWrite { get; set; }
 
+    /// <summary>Runs after a document was read, before its reader gets it.</summary>
+    public Func<Task>? AfterRead { get; init; }
+
     /// <summary>Runs before every append to the log.</summary>
     public Func<Task>? BeforeAppend { get; init; }
 
@@ -196,11 +200,13 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
 
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
+    public async Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         Reads++;
         ThrowIfAway();
-        return inner.ReadAsync(key, cancellationToken);
+        var read = await inner.ReadAsync(key, cancellationToken);
+        await (AfterRead?.Invoke() ?? Task.CompletedTask);
+        return read;
     }
 
     public async Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
@@ -233,11 +239,11 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
         return await inner.ReadLogAsync(key, after, cancellationToken);
     }
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(hour, cancellationToken);
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-        inner.DeleteDueAsync(hour, key, cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+        inner.DeleteDueAsync(hour, entry, cancellationToken);
 
     private void ThrowIfAway()
     {

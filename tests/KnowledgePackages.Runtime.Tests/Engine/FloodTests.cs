@@ -10,6 +10,7 @@ public sealed class FloodTests : EngineTest
     private const int Strangers = 100_000;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task So_many_conversations_stay_in_memory_and_no_more_and_afterwards_people_are_served()
     {
         const int Most = 2_000;

@@ -137,6 +137,32 @@ public sealed class LeaseTests : EngineTest
         await UntilAsync(async () => (await engine.SendAsync(Message("b", user: "somebody else"))).Status == 200, passTime: false);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deleted_conversation_that_begins_with_more_replies_than_it_had_says_the_first_too(bool isReceiptWritten)
+    {
+        var engine = Create(Storage, Time);
+        await engine.SendAsync(Message("a"));
+        if (isReceiptWritten)
+        {
+            await SettledAsync();
+        }
+
+        await Storage.DeleteAsync(Key.Name, default);
+        engine.Bot = async context =>
+        {
+            foreach (var text in (string[])["one", "two", "three"])
+            {
+                await context.SendActivityAsync(text);
+            }
+        };
+        await engine.SendAsync(Message("b"));
+        await SettledAsync();
+
+        Assert.Equal(["1: hi", "one", "two", "three"], engine.Channel.Taken.Select(taken => taken.Text));
+    }
+
     [Fact]
     public async Task A_conversation_that_was_deleted_begins_anew_and_says_everything_once()
     {

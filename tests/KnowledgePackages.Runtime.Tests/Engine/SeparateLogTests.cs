@@ -19,6 +19,29 @@ public sealed class SeparateLogTests : EngineTest
     }
 
     [Fact]
+    public async Task A_log_that_takes_nothing_is_tried_ever_less_often_and_given_up_after_an_hour()
+    {
+        var attempts = new List<DateTimeOffset>();
+        var broken = new FaultyStorage(Storage)
+        {
+            LogIsAtomic = false,
+            BeforeAppend = () =>
+            {
+                attempts.Add(Time.GetUtcNow());
+                throw new StorageException("damaged");
+            },
+        };
+        var engine = Create(broken, Time, channel: new ScriptedChannel { ReadsLog = true });
+
+        _ = engine.SendAsync(Message("a"));
+        await SettledAsync();
+
+        Assert.InRange(attempts.Count, 60, 300);
+        Assert.InRange(attempts[^1] - attempts[0], TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(62));
+        Assert.Equal(0, engine.ConversationsBusy);
+    }
+
+    [Fact]
     public async Task What_a_process_committed_and_did_not_append_the_next_one_appends_after_its_time()
     {
         var broken = new FaultyStorage(Storage) { LogIsAtomic = false, BeforeAppend = () => throw new StorageException("gone") };

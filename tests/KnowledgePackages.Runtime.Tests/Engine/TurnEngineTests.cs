@@ -291,10 +291,28 @@ public sealed class TurnEngineTests
         Activity Sent(string id, string said, int localSeconds, int channelSeconds)
         {
             var message = Message(id, said);
-            message.LocalTimestamp = _time.GetUtcNow().AddSeconds(localSeconds);
-            message.Timestamp = _time.GetUtcNow().AddSeconds(channelSeconds);
+            message.LocalTimestamp = _time.GetUtcNow().AddSeconds(localSeconds + 0.123);
+            message.Timestamp = _time.GetUtcNow().AddSeconds(channelSeconds + 0.456);
             return message;
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stamp_of_a_whole_second_proves_no_repeat(bool isLocal)
+    {
+        var engine = Create(_storage, _time);
+        foreach (var id in (string[])["a", "b"])
+        {
+            var message = Message(id, "no");
+            var second = new DateTimeOffset(2026, 11, 23, 9, 0, 7, TimeSpan.Zero);
+            message.LocalTimestamp = isLocal ? second : null;
+            message.Timestamp = isLocal ? second.AddTicks(1) : second;
+            await engine.SendAsync(message);
+        }
+
+        Assert.Equal(["1: no", "2: no"], Said(engine));
     }
 
     [Fact]

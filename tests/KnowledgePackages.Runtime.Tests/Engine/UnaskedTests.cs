@@ -82,6 +82,18 @@ public sealed class UnaskedTests : EngineTest
     }
 
     [Fact]
+    public async Task A_notice_that_cannot_be_made_changes_no_answer()
+    {
+        var store = new FaultyStorage(Storage);
+        var engine = Create(store, Time);
+        engine.NotSavedText = _ => throw new InvalidOperationException("no text");
+        store.BeforeWrite = () => throw new StorageException("gone");
+
+        Assert.Equal(503, (await engine.SendAsync(Message("a"))).Status);
+        Assert.Empty(engine.Channel.Taken);
+    }
+
+    [Fact]
     public async Task The_notice_is_made_with_the_state_that_is_in_memory()
     {
         var store = new FaultyStorage(Storage);

@@ -202,11 +202,11 @@ internal sealed class TestHost : IAsyncDisposable
         public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
             Checked().ReadLogAsync(key, after, cancellationToken);
 
-        public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
             Checked().ReadDueAsync(hour, cancellationToken);
 
-        public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-            Checked().DeleteDueAsync(hour, key, cancellationToken);
+        public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+            Checked().DeleteDueAsync(hour, entry, cancellationToken);
 
         private IConversationStore Checked()
         {

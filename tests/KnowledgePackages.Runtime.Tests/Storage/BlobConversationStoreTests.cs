@@ -8,6 +8,9 @@ public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : Storage
 {
     public override Task DisposeAsync() => Task.CompletedTask;
 
+    // Its mark is written beside the document, and removed by a later scan.
+    protected override bool FindsPendingExactly => false;
+
     protected override Task<IConversationStore> CreateAsync() =>
         Task.FromResult<IConversationStore>(AzuriteFixture.StoreIn(azurite.NewContainer()));
 }

@@ -41,6 +41,22 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_log_that_was_deleted_behind_an_instance_takes_the_entries_of_a_new_one()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (one, two) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
+        await one.AppendLogAsync(Key, Entries(1, 20), default);
+        Assert.Equal(20, (await WholeLogAsync(two)).Count);
+        await one.DeleteAsync(Key.Name, default);
+
+        await two.AppendLogAsync(Key, Entries(1, 3), default);
+
+        Assert.Equal([1, 2, 3], await WholeLogAsync(one));
+        Assert.Equal([1, 2, 3], await WholeLogAsync(two));
+    }
+
+    [Fact]
     public async Task A_blob_holds_a_thousand_entries_and_the_next_begins_after_it()
     {
         var container = azurite.NewContainer();

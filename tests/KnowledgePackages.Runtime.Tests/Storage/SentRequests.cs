@@ -8,6 +8,8 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 internal sealed class SentRequests : HttpPipelineTransport
 {
     private readonly HttpPipelineTransport _network = new HttpClientTransport();
+    private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _missing;
 
     /// <summary>Method, path and status of each, in order of the answers.</summary>
     public ConcurrentQueue<(string Method, string Path, int Status)> All { get; } = new();
@@ -15,12 +17,28 @@ internal sealed class SentRequests : HttpPipelineTransport
     /// <summary>How many answers to writes are lost from now on.</summary>
     public int Losing { get; set; }
 
+    /// <summary>So many writes are sent together: each waits for the others to be under way.</summary>
+    public int Together
+    {
+        set => _missing = value;
+    }
+
     public override Request CreateRequest() => _network.CreateRequest();
 
     public override void Process(HttpMessage message) => throw new NotSupportedException("The store waits for nothing synchronously.");
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
+        if (message.Request.Method == RequestMethod.Put && _missing > 0)
+        {
+            if (Interlocked.Decrement(ref _missing) == 0)
+            {
+                _together.SetResult();
+            }
+
+            await _together.Task.WaitAsync(Patience.Longest);
+        }
+
         await _network.ProcessAsync(message);
         All.Enqueue((message.Request.Method.Method, message.Request.Uri.Path, message.Response.Status));
         if (Losing > 0 && message.Request.Method == RequestMethod.Put)

@@ -106,6 +106,93 @@ public sealed class SqliteConversationStoreTests : StorageContract
         await Assert.ThrowsAsync<StorageException>(() => storage.ReadAsync(new DocumentKey("keys/one"), default));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_is_removed_or_replaced_under_the_store_takes_and_answers_nothing_more(bool isReplaced)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // an open file cannot be removed there
+        }
+
+        var key = new DocumentKey("s1/one");
+        var write = new DocumentWrite("kept"u8.ToArray());
+        var stored = (WriteResult.Written)await Storage.WriteAsync(key, write, null, default);
+        await using var other = new SqliteConversationStore($"{File}.other");
+        await other.OpenAsync(default);
+        await other.DisposeAsync();
+
+        Array.ForEach(["", "-wal", "-shm"], end => System.IO.File.Delete(File + end));
+        if (isReplaced)
+        {
+            System.IO.File.Move($"{File}.other", File);
+        }
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var failure = await Assert.ThrowsAsync<StorageException>(() => Storage.WriteAsync(key, write, stored.ETag, default));
+            Assert.Contains("was removed or replaced", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(File, failure.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<StorageException>(() => Storage.WriteAsync(new DocumentKey("s1/two"), write, null, default));
+            await Assert.ThrowsAsync<StorageException>(() => Storage.ReadAsync(key, default));
+            await Assert.ThrowsAsync<StorageException>(async () => await Storage.ListPendingAsync("s1/", default).ToListAsync());
+        }
+    }
+
+    [Fact]
+    public void No_statement_by_prefix_scans_a_table()
+    {
+        string[] statements =
+        [
+            SqlitePrefix.List,
+            SqlitePrefix.ListPending,
+            SqlitePrefix.DeleteLog,
+            SqlitePrefix.DeleteDocuments,
+            SqlitePrefix.DeleteDue,
+        ];
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        foreach (var statement in statements)
+        {
+            using var explain = connection.CreateCommand();
+            explain.CommandText = $"EXPLAIN QUERY PLAN {statement}";
+            Array.ForEach(["$prefix", "$end", "$most"], name => explain.Parameters.AddWithValue(name, 1));
+            using var reader = explain.ExecuteReader();
+            var steps = new List<string>();
+            while (reader.Read())
+            {
+                steps.Add(reader.GetString(3));
+            }
+
+            Assert.NotEmpty(steps);
+            Assert.DoesNotContain(steps, step => step.Contains("SCAN", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_large_deletion_lets_others_write_in_between()
+    {
+        for (var person = 0; person < 10; person++)
+        {
+            var log = Enumerable.Range(1, 1_000).Select(number => new LogEntry(number, "{}"u8.ToArray())).ToArray();
+            var write = new DocumentWrite("{}"u8.ToArray()) { Log = log };
+            await Storage.WriteAsync(new DocumentKey($"s1/large/{person}"), write, null, default);
+        }
+
+        var deleting = Storage.DeleteAsync("s1/large/", default);
+        var written = 0;
+        for (; !deleting.IsCompleted; written++)
+        {
+            await Storage.WriteAsync(new DocumentKey($"s1/other/{written}"), new DocumentWrite("{}"u8.ToArray()), null, default);
+        }
+
+        await deleting;
+        Assert.InRange(written, 8, int.MaxValue);
+        Assert.Equal(written, await Storage.ListAsync("s1/", default).CountAsync());
+        Assert.Empty(await Storage.ReadLogAsync(new DocumentKey("s1/large/9"), 0, default));
+    }
+
     private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");

@@ -12,6 +12,9 @@ internal sealed class SqliteTestStore : ITestStore
 
     public string File => Path.Combine(_folder, "state.db");
 
+    /// <summary>How many bytes it takes on disk, with SQLite's own log beside the file.</summary>
+    public long Size => new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);
+
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Storage__Provider"] = "Sqlite",

@@ -12,6 +12,11 @@ namespace KnowledgePackages.Web.Tests.Abuse;
 /// </summary>
 public sealed class MutatedActivitiesTests
 {
+    private static readonly (string, string)[] NoLimits =
+    [
+        ("RateLimits:PersonPerMinute", "1000000"), ("RateLimits:AddressActivitiesPerMinute", "1000000"),
+    ];
+
     private const string Service = "http://localhost:1/connector";
     private static readonly string[] Fixtures =
     [
@@ -30,7 +35,7 @@ public sealed class MutatedActivitiesTests
     [Fact]
     public async Task At_the_channels_door_nothing_breaks_and_the_conversation_goes_on()
     {
-        await using var host = new ProductHost(("RateLimits:PersonPerMinute", "1000000"));
+        await using var host = new ProductHost(NoLimits);
         using var client = host.CreateClient();
 
         await Spoilt.SampleAsync(async spoilt =>
@@ -51,7 +56,7 @@ public sealed class MutatedActivitiesTests
     [Fact]
     public async Task At_the_pages_door_nothing_breaks_and_the_conversation_goes_on()
     {
-        await using var host = new ProductHost(("RateLimits:PersonPerMinute", "1000000"));
+        await using var host = new ProductHost(NoLimits);
         using var client = host.CreateClient();
         var visitor = await Visitor.OpenAsync(client);
 

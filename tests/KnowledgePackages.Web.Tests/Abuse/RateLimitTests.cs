@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
@@ -60,6 +61,7 @@ public sealed class RateLimitTests
     [InlineData("Hosting:KnownProxies:0", "proxy.example")]
     [InlineData("Hosting:KnownNetworks:0", "10.0.0.0")]
     [InlineData("RateLimits:AddressPerMinute", "0")]
+    [InlineData("RateLimits:AddressActivitiesPerMinute", "0")]
     [InlineData("RateLimits:PersonPerMinute", "-1")]
     public async Task A_wrong_setting_ends_the_start(string key, string value)
     {
@@ -86,6 +88,74 @@ public sealed class RateLimitTests
         }
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // nor is coming back
+    }
+
+    [Fact]
+    public async Task An_address_that_writes_in_many_conversations_waits_and_others_do_not()
+    {
+        await using var host = new ProductHost(("RateLimits:AddressActivitiesPerMinute", "60"));
+
+        var refused = await RefusedAsync(async () => await (await EnterAsync(host, "203.0.113.5")).SayAsync("hi"));
+
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        var error = JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("error");
+        Assert.Equal("RateLimited", error.GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await (await EnterAsync(host, "203.0.113.6")).SayAsync("hi")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("known length", 8)]
+    [InlineData("unknown length", 8)]
+    [InlineData("short", 1)]
+    public async Task A_large_activity_uses_up_the_share_of_several(string kind, int share)
+    {
+        const int AtOnce = 40;
+        await using var host = new ProductHost(("RateLimits:AddressActivitiesPerMinute", $"{AtOnce * 6}"));
+        var visitor = await EnterAsync(host, "203.0.113.5");
+        var text = kind == "known length" ? new string('x', 15 * 1024) : "hi";
+        var taken = 0;
+
+        await RefusedAsync(async () =>
+        {
+            var response = await visitor.PostAsync($$"""{"type":"message","text":"{{text}}"}""", isChunked: kind == "unknown length");
+            taken += response.StatusCode == HttpStatusCode.TooManyRequests ? 0 : 1;
+            return response;
+        });
+
+        // The limiter's clock is the system's, so a slow machine takes some more: at most twice as many.
+        Assert.InRange(taken, AtOnce / (share + 1) - 1, 2 * AtOnce / share);
+    }
+
+    [Fact]
+    public async Task Visitors_who_come_back_do_not_wait_for_new_ones_of_their_address()
+    {
+        await using var host = new ProductHost(FewByAddress);
+        var known = await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5");
+        var cookie = Assert.Single(known.Headers.GetValues("Set-Cookie")).Split(';')[0];
+
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5"));
+
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)).StatusCode);
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)); // but for themselves
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: "kp-user=forged")).StatusCode
+        );
+    }
+
+    [Fact]
+    public async Task An_address_with_the_cookies_of_many_visitors_waits_all_the_same()
+    {
+        await using var host = new ProductHost(FewByAddress);
+        var cookies = new Queue<string>();
+        for (var i = 0; i < 60; i++)
+        {
+            var visitor = await CallAsync(host, "POST", "/api/webchat/token", $"192.0.2.{i}");
+            cookies.Enqueue(Assert.Single(visitor.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+        }
+
+        // Each comes once, so none of them exceeds a limit of its own.
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookies.Dequeue()));
     }
 
     [Fact]
@@ -130,18 +200,32 @@ public sealed class RateLimitTests
         throw new InvalidOperationException("A hundred calls were allowed.");
     }
 
+    // A new visitor in a new conversation.
+    private static async Task<Visitor> EnterAsync(ProductHost host, string address)
+    {
+        var client = host.CreateDefaultClient();
+        client.DefaultRequestHeaders.Add(ProductHost.Address, address);
+        return await Visitor.OpenAsync(client);
+    }
+
     private static async Task<HttpResponseMessage> CallAsync(
         ProductHost host,
         string method,
         string path,
         string address,
-        string? forwardedFor = null
+        string? forwardedFor = null,
+        string? cookie = null
     )
     {
-        using var client = host.CreateClient();
+        using var client = host.CreateDefaultClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Add(ProductHost.Address, address);
         request.Headers.Add("Origin", "http://localhost");
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
         if (forwardedFor is not null)
         {
             request.Headers.Add("X-Forwarded-For", forwardedFor);

@@ -23,8 +23,20 @@ internal sealed class Visitor(HttpClient client, string conversation)
     public Task<HttpResponseMessage> SayAsync(string text) =>
         PostAsync($$"""{"type":"message","text":{{JsonSerializer.Serialize(text)}},"from":{"id":"me"} }""");
 
-    public Task<HttpResponseMessage> PostAsync(string activity) =>
-        client.PostAsync($"{conversation}/activities", new StringContent(activity, Encoding.UTF8, "application/json"));
+    public async Task<HttpResponseMessage> PostAsync(string activity, bool isChunked = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{conversation}/activities")
+        {
+            Content = new StringContent(activity, Encoding.UTF8, "application/json"),
+        };
+        if (isChunked)
+        {
+            request.Headers.TransferEncodingChunked = true;
+            request.Content.Headers.ContentLength = null;
+        }
+
+        return await client.SendAsync(request);
+    }
 
     /// <summary>Everything in the log of the conversation.</summary>
     public async Task<IReadOnlyList<JsonElement>> ActivitiesAsync() =>

@@ -18,6 +18,8 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 
     private string No => English.Message("answer.no");
 
+    private string Question(int number) => English.Message("question.number", ("number", number), ("total", 3));
+
     [Fact]
     public async Task Whoever_only_looks_is_greeted_and_leaves_no_trace()
     {
@@ -57,11 +59,11 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         var first = visitor.Address;
         await visitor.PressAsync(No);
         Assert.NotEqual(first, visitor.Address);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
 
         await visitor.OpenAsync(address: first);
 
-        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(1), visitor.Now, StringComparison.Ordinal);
         Assert.Contains(English.Message("page.earlier"), visitor.Now, StringComparison.Ordinal);
         await visitor.PressAsync(Yes);
         Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
@@ -78,7 +80,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.DoesNotContain("Question 1", visitor.Page, StringComparison.Ordinal);
         Assert.Contains(English.Message("erase.done").Split('.')[0], WebUtility.HtmlDecode(visitor.Now), StringComparison.Ordinal);
         await visitor.PressAsync(English.Message("start.begin"));
-        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(1), visitor.Now, StringComparison.Ordinal);
         Assert.DoesNotContain("answer-", visitor.Past, StringComparison.Ordinal);
     }
 
@@ -92,7 +94,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.PressAsync(No);
 
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +116,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.OpenAsync();
         await SendAsync(key, English.Message("start.begin"));
         await SendAsync(key, No);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
 
         await SendAsync("forged", Yes);
         Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
@@ -142,7 +144,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     {
         var visitor = await host.Visit().OpenAsync();
         await visitor.PressAsync(English.Message("start.begin"));
-        foreach (var answer in new[] { No, Yes, "Not sure", No, No, No })
+        foreach (var answer in new[] { No, Yes, "Not sure" })
         {
             Assert.Contains("<h2", visitor.Now, StringComparison.Ordinal);
             await visitor.PressAsync(answer);
@@ -152,7 +154,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Contains("Knowledge Package 2 fits your centre", visitor.Now, StringComparison.Ordinal);
         await visitor.PressAsync(English.Message("recommendation.take", ("package", "Knowledge Package 2")));
         await visitor.PressAsync(English.Message("route.cases"));
-        foreach (var station in new[] { 1, 2, 3 })
+        foreach (var station in new[] { 1, 2 })
         {
             await visitor.WriteAsync($"station {station}");
             while (visitor.Now.Contains($">{English.Message("step.next")}</button>", StringComparison.Ordinal))
@@ -165,7 +167,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         }
 
         await visitor.WriteAsync("summary");
-        Assert.Contains("You have finished all 3 stations", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("You have finished all 2 stations", visitor.Now, StringComparison.Ordinal);
         await visitor.PressAsync(English.Message("page.help"));
         await visitor.WriteAsync("status");
         await visitor.WriteAsync("language");
@@ -181,7 +183,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     {
         var visitor = await host.Visit().OpenAsync();
         await visitor.PressAsync(English.Message("start.begin"));
-        for (var question = 1; question <= 6; question++)
+        for (var question = 1; question <= 3; question++)
         {
             await visitor.PressAsync(No);
         }
@@ -189,15 +191,15 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.PressAsync(English.Message("check.confirm"));
         await visitor.PressAsync(English.Message("recommendation.take", ("package", "Knowledge Package 1")));
         await visitor.PressAsync(English.Message("extra.begin"));
-        Assert.Contains("Package 1: extra question 1 of 6", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("Package 1: extra question 1 of 3", visitor.Page, StringComparison.Ordinal);
         Assert.Contains("<g class=\"kp1\"><line class=\"track\"", visitor.Page, StringComparison.Ordinal);
         await visitor.PressAsync(No);
         await visitor.PressAsync(Yes);
         await visitor.PressAsync(English.Message("extra.skip"));
 
         Assert.Contains(English.Challenge("kp1-c2").Point, visitor.Now, StringComparison.Ordinal);
-        await visitor.PressAsync(English.Message("extra.goOn", ("count", 4)));
-        Assert.Contains("Package 1: extra question 3 of 6", visitor.Page, StringComparison.Ordinal);
+        await visitor.PressAsync(English.Message("extra.goOn", ("count", 1)));
+        Assert.Contains("Package 1: extra question 3 of 3", visitor.Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +210,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.SendAsync(fields);
         await visitor.SendAsync(fields);
 
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
         var written = visitor.WritingForm("what is VET?");
         await visitor.SendAsync(written);
         await visitor.SendAsync(written);
@@ -225,7 +227,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 
         Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
         Assert.Contains("Your answer: Yes", visitor.Past, StringComparison.Ordinal);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,14 +237,14 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.PressAsync(No);
         await visitor.PressAsync(English.Message("answered.change"));
 
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task After_something_in_between_the_open_step_is_shown_whole()
     {
         var visitor = await StartedAsync();
-        foreach (var said in new[] { "no", "no", "no", "no", "no", "no", "ok", "ok", "station 1", "next" })
+        foreach (var said in new[] { "no", "no", "no", "ok", "ok", "station 1", "next" })
         {
             await visitor.WriteAsync(said);
         }
@@ -259,7 +261,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     public async Task A_marked_action_shows_its_mark_and_the_step_stays_open()
     {
         var visitor = await StartedAsync();
-        foreach (var said in new[] { "no", "no", "no", "no", "no", "no", "ok", "ok", "station 1" })
+        foreach (var said in new[] { "no", "no", "no", "ok", "ok", "station 1" })
         {
             await visitor.WriteAsync(said);
         }
@@ -301,6 +303,47 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Equal(status, visitor.Status);
     }
 
+    [Theory]
+    [InlineData("http://localhost", "kp-form", "kp-user")]
+    [InlineData("https://localhost", "__Host-kp-form", "__Host-kp-visitor")]
+    public async Task Over_https_no_cookie_has_a_name_that_another_subdomain_could_set(string address, params string[] names)
+    {
+        using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
+        var (cookie, answer) = await WriteAsNewVisitorAsync(client);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // the cookie was read, too
+        Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
+    }
+
+    [Fact]
+    public async Task An_address_that_writes_too_much_as_ever_new_visitors_waits_and_keeps_its_words()
+    {
+        await using var strict = host.WithWebHostBuilder(builder => builder.UseSetting("RateLimits:AddressActivitiesPerMinute", "60"));
+        using var client = strict.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        HttpResponseMessage answer;
+        do
+        {
+            (_, answer) = await WriteAsNewVisitorAsync(client);
+        }
+        while (answer.StatusCode == HttpStatusCode.SeeOther);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Contains("hello", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Cookie, HttpResponseMessage Answer)> WriteAsNewVisitorAsync(HttpClient client)
+    {
+        using var page = await client.GetAsync("/form");
+        var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/form")
+        {
+            Content = new FormUrlEncodedContent([new("token", token), new("text", "hello"), new("id", "1")]),
+            Headers = { { "Cookie", cookie } },
+        };
+        return (cookie, await client.SendAsync(form));
+    }
+
     [Fact]
     public async Task A_token_of_one_visitor_sends_nothing_as_another()
     {
@@ -332,7 +375,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
         Assert.Equal("yes, we do", visitor.Written);
         Assert.Contains(English.Message("page.form.old"), visitor.Now, StringComparison.Ordinal);
-        Assert.Contains("Question 1 of 6", (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
+        Assert.Contains(Question(1), (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -357,16 +400,26 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 
         Assert.Equal(HttpStatusCode.Conflict, visitor.Status);
         Assert.Equal("yes", visitor.Written);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
         await visitor.WriteAsync(visitor.Written);
-        Assert.Contains("Question 3 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(3), visitor.Now, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("press", "nonsense")]
     [InlineData("press", "[1]")]
     [InlineData("text", "  ")]
-    public async Task Nothing_sent_is_said_so(string field, string value)
+    public Task Nothing_sent_is_said_so(string field, string value) => SendNothingAsync(field, value);
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    public Task A_button_nested_deeper_than_any_real_one_counts_as_none(int depth) =>
+        SendNothingAsync("press", $"{string.Concat(Enumerable.Repeat("""{"a":""", depth))}1{new string('}', depth)}");
+
+    private async Task SendNothingAsync(string field, string value)
     {
         var visitor = await StartedAsync();
         var fields = visitor.FormWith(No);
@@ -413,7 +466,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         own.Storage.IsAway = false;
         await visitor.SendAsync(kept);
         await visitor.SendAsync(kept);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -423,13 +476,13 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         var token = await ChatAsync(visitor.Client);
         await SayAsync(visitor.Client, token, "start");
         await visitor.OpenAsync();
-        Assert.Contains("Question 1 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(1), visitor.Now, StringComparison.Ordinal);
         await visitor.PressAsync(No);
 
         var log = await SayAsync(visitor.Client, token, "no");
 
         Assert.Contains("\"question/kp2-c3\"", log, StringComparison.Ordinal);
-        Assert.Contains("Question 3 of 6", (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
+        Assert.Contains(Question(3), (await visitor.OpenAsync()).Now, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -444,10 +497,10 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.SendAsync(visitor.LanguageForm("en"));
 
         Assert.Contains("<html lang=\"en\" dir=\"ltr\"", visitor.Page, StringComparison.Ordinal);
-        Assert.Contains("Question 2 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
         Assert.Contains("lang=\"he\" dir=\"rtl\"", visitor.Past, StringComparison.Ordinal);
         await visitor.WriteAsync("yes");
-        Assert.Contains("Question 3 of 6", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(Question(3), visitor.Now, StringComparison.Ordinal);
     }
 
     private async Task<PageVisitor> StartedAsync(PageHost? of = null) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using KnowledgePackages.Bot.Tests;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.TestKit;
 using Microsoft.AspNetCore.Hosting;
@@ -10,10 +11,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
-/// <summary>The host with two languages, English and <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
+/// <summary>The host with the sample content, also in <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
 public sealed class PageHost : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("kp-page");
+    private readonly SampleContentFolder _content = new(
+        PseudoLanguage
+            .AddTo(SampleContent.Files.Select(file => (file.Path, file.Bytes.ToArray())))
+            .Select(file => new ContentFile(file.Path, file.Bytes)));
 
     internal AbsentableStorage Storage { get; } = new();
 
@@ -25,24 +29,14 @@ public sealed class PageHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        var source = RepositoryFolder.PathTo("dialogs-content");
-        var files = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)));
-        foreach (var (path, bytes) in PseudoLanguage.AddTo(files))
-        {
-            var target = Path.Combine(_content.FullName, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllBytes(target, bytes);
-        }
-
-        builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.FullName);
+        builder.UseEnvironment("Development").UseSetting("Storage:Provider", "Memory").UseSetting("Content:Path", _content.Path);
         builder.ConfigureTestServices(services => services.AddSingleton<IConversationStore>(Storage));
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _content.Delete(recursive: true);
+        _content.Dispose();
     }
 }
 
@@ -77,11 +71,11 @@ internal sealed class AbsentableStorage : IConversationStore
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         There().ReadLogAsync(key, after, cancellationToken);
 
-    public Task<IReadOnlyList<DocumentKey>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken) =>
         There().ReadDueAsync(hour, cancellationToken);
 
-    public Task DeleteDueAsync(DateTimeOffset hour, DocumentKey key, CancellationToken cancellationToken) =>
-        There().DeleteDueAsync(hour, key, cancellationToken);
+    public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
+        There().DeleteDueAsync(hour, entry, cancellationToken);
 
     private MemoryConversationStore There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
 }

@@ -39,8 +39,7 @@ public sealed class WatcherTests : IDisposable
         _time.Advance(Times.Poll);
         await settles;
         settles = _time.Next(Times.Settle);
-        _folder.Replace("texts/en/stations.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
-        foreach (var language in new[] { "fr", "es", "de", "ar", "uk" })
+        foreach (var language in current.Content.Languages)
         {
             _folder.Replace($"texts/{language}/stations.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
         }

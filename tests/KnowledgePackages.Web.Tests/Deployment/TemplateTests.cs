@@ -122,6 +122,10 @@ public sealed partial class TemplateTests
             way => Assert.False(template.The("Microsoft.Web/sites/basicPublishingCredentialsPolicies", way)["allow"]!.GetValue<bool>())
         );
         Assert.True(template.The("Microsoft.Web/serverfarms")["reserved"]!.GetValue<bool>()); // Linux
+        Assert.Contains(
+            Text(template.Outputs["host"]!["value"])!,
+            Text(template.The("Microsoft.Web/sites/config", "/appsettings")["AllowedHosts"])!.Split(';')
+        );
         Assert.Equal("UserAssigned", Text(app.Json["identity"]!["type"]));
         Assert.Equal(
             template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id,

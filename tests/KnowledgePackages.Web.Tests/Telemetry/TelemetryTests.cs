@@ -13,6 +13,7 @@ public sealed class TelemetryTests
     private static readonly string[] Words = ["marmalade", "Okropiridze", "quincejam@example.org"];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Operators_see_turns_calls_and_counts_and_nothing_that_a_user_said_or_is()
     {
         await using var collector = await Collector.StartAsync();

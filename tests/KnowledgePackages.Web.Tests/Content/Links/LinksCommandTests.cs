@@ -9,6 +9,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly EditedFolder _folder = new();
     private SmallInternet _internet = null!;
+    private int _links;
 
     public async Task InitializeAsync()
     {
@@ -24,6 +25,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
                         _ => $"\"url\": \"https://good.example/200/{file}/{number++}\""
                     )
             );
+            _links += number;
         }
     }
 
@@ -38,7 +40,8 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Contains(
-            "good.example: 103 of 103 can be opened\nLinks: 103. Work: 103. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.",
+            $"good.example: {_links} of {_links} can be opened\n"
+            + $"Links: {_links}. Work: {_links}. Moved: 0. Gone: 0. Fail now: 0. Refuse programs: 0.",
             output,
             StringComparison.Ordinal
         );

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace KnowledgePackages.Runtime.DirectLine;
+
+/// <summary>
+/// Remembers which stream tokens have opened a web socket on this instance, so that one in a log or a history opens no second one. Clients
+/// get another one with each reconnect.
+/// </summary>
+internal sealed class UsedStreamTokens(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly Queue<(string Mark, DateTimeOffset Forget)> _byTime = new();
+
+    /// <summary>Takes the token; false if it was taken before.</summary>
+    /// <param name="token">A token that was checked: its parts cannot be varied without making it invalid.</param>
+    public bool TryUse(string token)
+    {
+        var now = time.GetUtcNow();
+        var mark = Convert.ToHexString(SHA256.HashData(DirectLineTokens.SealOf(token)));
+        lock (_gate)
+        {
+            while (_byTime.TryPeek(out var oldest) && oldest.Forget <= now)
+            {
+                _used.Remove(_byTime.Dequeue().Mark);
+            }
+
+            if (!_used.Add(mark))
+            {
+                return false;
+            }
+
+            _byTime.Enqueue((mark, now + DirectLineTokens.StreamLifetime));
+            return true;
+        }
+    }
+}

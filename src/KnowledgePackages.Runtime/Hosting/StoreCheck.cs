@@ -1,0 +1,71 @@
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Hosting;
+
+/// <summary>
+/// Whether the store reads and writes. A full disk and a missing permission fail only writes, so the check writes a small document of its
+/// own, at most once in ten seconds while that succeeds.
+/// </summary>
+internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, ILogger<StoreCheck> logger) : IHealthCheck
+{
+    private static readonly DocumentKey Document = new("health/check");
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private long? _written;
+    private bool _isFailing;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var stored = await storage.ReadAsync(Document, cancellationToken).WaitAsync(cancellationToken);
+            if (IsWriteDue())
+            {
+                // A conflict is fine too: another instance has written it in between.
+                var write = new DocumentWrite("{}"u8.ToArray());
+                await storage.WriteAsync(Document, write, stored?.ETag, cancellationToken).WaitAsync(cancellationToken);
+                NoteWritten();
+            }
+
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception) when (exception is StorageException or OperationCanceledException)
+        {
+            if (IsFirstFailure())
+            {
+                logger.StoreFailed(exception is StorageException ? exception.Message : "The check of the store timed out.");
+            }
+
+            return HealthCheckResult.Unhealthy("It does not read and write; the log tells why.");
+        }
+    }
+
+    private bool IsWriteDue()
+    {
+        lock (_gate)
+        {
+            return _isFailing || _written is not { } written || time.GetElapsedTime(written) >= WriteEvery;
+        }
+    }
+
+    private void NoteWritten()
+    {
+        lock (_gate)
+        {
+            (_written, _isFailing) = (time.GetTimestamp(), false);
+        }
+    }
+
+    private bool IsFirstFailure()
+    {
+        lock (_gate)
+        {
+            var isFirst = !_isFailing;
+            _isFailing = true;
+            return isFirst;
+        }
+    }
+}

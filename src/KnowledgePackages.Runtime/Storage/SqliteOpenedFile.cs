@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// The file that was opened at the start, to find out whether it is still the one at its path. An open file that is deleted or replaced
+/// goes on to take writes on Unix, and all of them are lost with the last handle.
+/// </summary>
+internal sealed class SqliteOpenedFile(SqliteConnection connection, string path) : IDisposable
+{
+    // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html#sqlitefcntlhasmoved
+    private const int HasMoved = 20;
+
+    /// <summary>One system call; on Windows none, because an open file cannot be removed there.</summary>
+    /// <exception cref="StorageException">The file was removed or replaced.</exception>
+    public void ThrowIfMoved()
+    {
+        var hasMoved = 0;
+        if (FileControl(connection.Handle!, null, HasMoved, ref hasMoved) == raw.SQLITE_OK && hasMoved != 0)
+        {
+            throw new StorageException(
+                $"The SQLite file {path} was removed or replaced while this process uses it, so nothing is stored any more. Stop the "
+                + "process, put the right file in place, or none to begin afresh, and start the process again."
+            );
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    private static extern int FileControl(sqlite3 db, byte[]? name, int operation, ref int result);
+}

@@ -1,0 +1,30 @@
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// The statements over all names from <c>$prefix</c> up to <c>$end</c>. Each finds its rows by an index: a scan of a large file would hold
+/// the only writer, and with it everybody's turn. For the same reason a deletion ends after <c>$most</c> rows.
+/// </summary>
+internal static class SqlitePrefix
+{
+    public const string List = "SELECT name FROM documents WHERE name >= $prefix AND name < $end";
+
+    public const string ListPending = "SELECT name FROM documents WHERE pending = 1 AND name >= $prefix AND name < $end";
+
+    public const string DeleteLog = """
+        DELETE FROM log WHERE (name, number) IN (
+            SELECT name, number FROM log WHERE name >= $prefix AND name < $end LIMIT $most)
+        """;
+
+    public const string DeleteDocuments = """
+        DELETE FROM documents WHERE name IN (
+            SELECT name FROM documents WHERE name >= $prefix AND name < $end LIMIT $most)
+        """;
+
+    public const string DeleteDue = """
+        DELETE FROM due WHERE (hour, name) IN (
+            SELECT hour, name FROM due WHERE name >= $prefix AND name < $end LIMIT $most)
+        """;
+
+    /// <summary>The first name after all that begin with <paramref name="prefix"/>; names are ASCII.</summary>
+    public static string EndOf(string prefix) => prefix.Length == 0 ? "\u007f" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
+}

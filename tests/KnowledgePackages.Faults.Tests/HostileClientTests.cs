@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using KnowledgePackages.Faults.Tests.Support;
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests;
+
+/// <summary>One client does its worst, and somebody at another address goes on chatting.</summary>
+[Collection(nameof(Alone))]
+public sealed class HostileClientTests
+{
+    private const int Conversations = 40;
+    private const int Workers = 32;
+    private const int Sockets = 600;
+    private const int Megabyte = 1024 * 1024;
+
+    private static readonly TimeSpan Attack = TimeSpan.FromSeconds(Figures.Pick(5, 20));
+    private static readonly IPAddress Hostile = IPAddress.Parse("127.0.0.2");
+    private static readonly IPAddress Bystanders = IPAddress.Parse("127.0.0.3");
+
+    [Fact]
+    public async Task One_address_at_full_speed_neither_fills_the_disk_nor_keeps_others_waiting()
+    {
+        await using var store = new SqliteTestStore();
+        await using var host = await HostUnderTest.StartAsync(store.Settings);
+        var chance = new Random(Figures.Seed("Hostile client"));
+        using var bystander = await Guest.EnterAsync(host.Url, Bystanders);
+        await bystander.PostAsync(Text("help")); // compiles what the first turn needs
+        var guests = new List<Guest>();
+        for (var i = 0; i < Conversations; i++)
+        {
+            guests.Add(await Guest.EnterAsync(host.Url, Hostile));
+        }
+
+        var before = store.Size;
+        var statuses = new int[600];
+        var waits = new List<double>();
+        var watch = Stopwatch.StartNew();
+        using var end = new CancellationTokenSource(Attack);
+        var attack = Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+        {
+            var own = new Random(chance.Next() + worker);
+            while (!end.IsCancellationRequested)
+            {
+                var status = await guests[own.Next(guests.Count)].PostAsync(Worst(own));
+                Interlocked.Increment(ref statuses[(int)status]);
+            }
+        })));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50)); // below the limit of one person
+        while (!end.IsCancellationRequested)
+        {
+            await pace.WaitForNextTickAsync();
+            var asked = watch.Elapsed;
+            Assert.Equal(HttpStatusCode.OK, await bystander.PostAsync(Text("help")));
+            waits.Add((watch.Elapsed - asked).TotalMilliseconds);
+        }
+
+        await attack;
+        var (grown, seconds) = (store.Size - before, watch.Elapsed.TotalSeconds);
+        waits.Sort();
+        var (median, p99) = (waits[waits.Count / 2], waits[waits.Count * 99 / 100]);
+        var answers = string.Join(", ", statuses.Index().Where(each => each.Item > 0).Select(each => $"{each.Index}: {each.Item}"));
+        Figures.Note(
+            $"Hostile client: {seconds:0} s; {answers}; disk {grown / Megabyte} MB; bystander asked {waits.Count} times, "
+            + $"{median:0} ms (median), {p99:0} ms (p99), {waits[^1]:0} ms (longest)"
+        );
+
+        Assert.True(statuses[429] > 0, "Nobody stopped the client.");
+        Assert.Equal(0, statuses[500]);
+        Assert.Equal(0, statuses[502]);
+        // A megabyte a second, and what the limit allows at once and SQLite keeps in its log beside the file.
+        Assert.InRange(grown, 0, (seconds + 16) * Megabyte);
+        if (Figures.IsFull)
+        {
+            Assert.InRange(p99, 0, 500); // on a quiet machine
+        }
+
+        guests.ForEach(guest => guest.Dispose());
+    }
+
+    [Fact]
+    public async Task One_address_with_all_the_sockets_it_gets_leaves_others_theirs()
+    {
+        await using var store = new SqliteTestStore();
+        await using var host = await HostUnderTest.StartAsync(store.Settings);
+        var hostile = new List<ClientWebSocket>();
+        HttpStatusCode? refusal = null;
+        while (refusal is null && hostile.Count < Sockets)
+        {
+            using var guest = await Guest.EnterAsync(host.Url, Hostile);
+            for (var i = 0; i < 32 && refusal is null; i++)
+            {
+                var (socket, status) = await guest.ListenAsync();
+                refusal = status == HttpStatusCode.SwitchingProtocols ? null : status;
+                hostile.Add(socket);
+            }
+        }
+
+        using var bystander = await Guest.EnterAsync(host.Url, Bystanders);
+        var (open, answer) = await bystander.ListenAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refusal);
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, answer);
+        Assert.Equal(WebSocketState.Open, open.State);
+        Assert.DoesNotContain("Exception", host.Output, StringComparison.Ordinal);
+        Figures.Note($"Hostile client: {hostile.Count - 1} sockets from one address, then {(int)refusal!}");
+        hostile.ForEach(socket => socket.Dispose());
+        open.Dispose();
+    }
+
+    private static JsonObject Text(string text) => new() { ["type"] = "message", ["text"] = text };
+
+    // What cost most when the host was attacked: long unknown words, many of them, and as many bytes as a message may have.
+    private static JsonObject Worst(Random chance) => chance.Next(4) switch
+    {
+        0 => Text(Letters(chance, 480)),
+        1 => Text(string.Join(' ', Enumerable.Range(0, 10).Select(_ => Letters(chance, 48)))),
+        2 => new JsonObject { ["type"] = "event", ["name"] = "x", ["value"] = Letters(chance, 7_900) },
+        _ => new JsonObject
+        {
+            ["type"] = "message",
+            ["text"] = "help",
+            ["channelData"] = new JsonObject { ["more"] = Letters(chance, 15_000) },
+        },
+    };
+
+    private static string Letters(Random chance, int length) => string.Create(length, chance, (letters, random) =>
+    {
+        foreach (ref var letter in letters)
+        {
+            letter = (char)('a' + random.Next(26));
+        }
+    });
+
+    /// <summary>Somebody at the page, at an address of their own.</summary>
+    private sealed class Guest : IDisposable
+    {
+        private readonly IPAddress _address;
+        private readonly HttpClient _http;
+        private string _conversation = "";
+
+        private Guest(Uri host, IPAddress address)
+        {
+            _address = address;
+            _http = new HttpClient(Handler(address)) { BaseAddress = host, Timeout = TimeSpan.FromMinutes(2) };
+        }
+
+        public static async Task<Guest> EnterAsync(Uri host, IPAddress address)
+        {
+            var guest = new Guest(host, address);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+            request.Headers.Add("Origin", host.GetLeftPart(UriPartial.Authority));
+            var token = (await guest.SendAsync(request))!;
+            guest._http.DefaultRequestHeaders.Authorization = new("Bearer", token["token"]!.GetValue<string>());
+            guest._conversation = $"/v3/directline/conversations/{token["conversationId"]!.GetValue<string>()}";
+            return guest;
+        }
+
+        public async Task<HttpStatusCode> PostAsync(JsonObject activity)
+        {
+            using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync($"{_conversation}/activities", body);
+            return response.StatusCode;
+        }
+
+        public async Task<(ClientWebSocket Socket, HttpStatusCode Status)> ListenAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, _conversation);
+            var stream = (await SendAsync(request))!["streamUrl"]!.GetValue<string>();
+            var socket = new ClientWebSocket();
+            socket.Options.CollectHttpResponseDetails = true;
+            try
+            {
+                using var invoker = new HttpMessageInvoker(Handler(_address));
+                await socket.ConnectAsync(new Uri(stream), invoker, default);
+            }
+            catch (WebSocketException)
+            {
+                // The status says why.
+            }
+
+            return (socket, socket.HttpStatusCode);
+        }
+
+        public void Dispose() => _http.Dispose();
+
+        private async Task<JsonNode?> SendAsync(HttpRequestMessage request)
+        {
+            using var response = await _http.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+            return await response.Content.ReadFromJsonAsync<JsonNode>();
+        }
+
+        private static SocketsHttpHandler Handler(IPAddress from) => new()
+        {
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(from.MapToIPv6(), 0));
+                await socket.ConnectAsync(IPAddress.Loopback.MapToIPv6(), context.DnsEndPoint.Port, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+    }
+}
