@@ -14,7 +14,7 @@ public sealed class RateLimitTests
 
     [Theory]
     [InlineData("GET", "/")]
-    [InlineData("GET", "/api/webchat/texts")]
+    [InlineData("GET", "/about")]
     [InlineData("POST", "/api/webchat/token")]
     public async Task An_address_that_asks_too_often_waits_and_others_do_not(string method, string path)
     {

@@ -20,7 +20,7 @@ public sealed class RequestLimitTests : IDisposable
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/api/webchat/texts")]
+    [InlineData("/about")]
     [InlineData("/js/live.js")]
     [InlineData("/no/such/page")]
     [InlineData("/api/messages")]

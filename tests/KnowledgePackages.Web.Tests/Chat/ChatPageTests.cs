@@ -333,10 +333,10 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 
     private static async Task<(string Cookie, HttpResponseMessage Answer)> WriteAsNewVisitorAsync(HttpClient client)
     {
-        using var page = await client.GetAsync("/form");
+        using var page = await client.GetAsync("/");
         var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
-        using var form = new HttpRequestMessage(HttpMethod.Post, "/form")
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/")
         {
             Content = new FormUrlEncodedContent([new("token", token), new("text", "hello"), new("id", "1")]),
             Headers = { { "Cookie", cookie } },
