@@ -39,7 +39,8 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
             station.Number,
             [.. station.ResourceIds.OrderByDescending(id => ForMaterial([id]))],
             [.. station.Tips.OrderByDescending(tip => ForMaterial(tip.ResourceIds))],
-            [.. station.Actions.OrderByDescending(action => ForMaterial(action.ResourceIds))]);
+            [.. station.Actions.OrderByDescending(action => ForMaterial(action.ResourceIds))],
+            station.StepSizes);
 
         (int Yes, int NotSure) ForStation(Station station) => Count(question => question.StationIds.Contains(station.Id));
         (int Yes, int NotSure) ForMaterial(IReadOnlyList<string> resourceIds) =>

@@ -22,7 +22,7 @@ internal static class ContentAssembly
             package.Id.Id,
             package.Level!.Value,
             [.. package.Challenges.Select(id => Challenge(challenges[id.Id], package))],
-            [.. package.Stations.Select((id, place) => Station(stations[id.Id], package, place + 1))],
+            [.. package.Stations.Select((id, place) => Station(stations[id.Id], package, place + 1, settings.StepSizes))],
             [.. package.Cases.Select(id => new CaseStudy(id.Id, package.Id.Id, cases[id.Id].Url!))]));
 
         return new(
@@ -49,13 +49,14 @@ internal static class ContentAssembly
     private static Challenge Challenge(ChallengeSource source, PackageSource package) =>
         new(source.Id.Id, package.Id.Id, Ids(source.Stations), Ids(source.Resources));
 
-    private static Station Station(StationSource source, PackageSource package, int number) => new(
+    private static Station Station(StationSource source, PackageSource package, int number, StepSizes sizes) => new(
         source.Id.Id,
         package.Id.Id,
         number,
         Ids(source.Resources),
         [.. source.Tips.Select(tip => new Tip(tip.Id.Id, Ids(tip.Resources)))],
-        [.. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources)))]);
+        [.. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources)))],
+        sizes);
 
     private static IReadOnlyList<string> Ids(IReadOnlyList<IdAt> ids) => [.. ids.Select(id => id.Id)];
 

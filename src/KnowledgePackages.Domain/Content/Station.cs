@@ -7,14 +7,16 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="ResourceIds">What to read and use here, best first.</param>
 /// <param name="Tips">Short advice, in order.</param>
 /// <param name="Actions">What a centre can do, in order.</param>
+/// <param name="StepSizes">The most that one step shows.</param>
 public sealed record Station(
     string Id,
     string PackageId,
     int Number,
     IReadOnlyList<string> ResourceIds,
     IReadOnlyList<Tip> Tips,
-    IReadOnlyList<RecommendedAction> Actions)
+    IReadOnlyList<RecommendedAction> Actions,
+    StepSizes StepSizes)
 {
     /// <summary>The steps a person walks through here: about, resources, tips, actions. Never empty.</summary>
-    public IReadOnlyList<StationStep> Steps { get; } = StationStep.Of(Id, ResourceIds, Tips, Actions);
+    public IReadOnlyList<StationStep> Steps { get; } = StationStep.Of(Id, ResourceIds, Tips, Actions, StepSizes);
 }

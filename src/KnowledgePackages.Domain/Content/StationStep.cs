@@ -8,21 +8,28 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="ItemIds">Ids of what the step shows, in order; for <see cref="StepKind.About"/> the station's id alone.</param>
 public sealed record StationStep(string Id, StepKind Kind, IReadOnlyList<string> ItemIds)
 {
-    private const int ResourcesAStep = 3;
-    private const int TipsAStep = 4;
-
     internal static IReadOnlyList<StationStep> Of(
         string stationId,
         IReadOnlyList<string> resources,
         IReadOnlyList<Tip> tips,
-        IReadOnlyList<RecommendedAction> actions) =>
+        IReadOnlyList<RecommendedAction> actions,
+        StepSizes sizes) =>
     [
         new(stationId, StepKind.About, [stationId]),
-        .. Split(StepKind.Resources, resources, ResourcesAStep),
-        .. Split(StepKind.Tips, tips.Select(tip => tip.Id), TipsAStep),
+        .. Split(StepKind.Resources, resources, sizes.Resources),
+        .. Split(StepKind.Tips, tips.Select(tip => tip.Id), sizes.Tips),
         .. Split(StepKind.Actions, actions.Select(action => action.Id), int.MaxValue),
     ];
 
     private static IEnumerable<StationStep> Split(StepKind kind, IEnumerable<string> ids, int size) =>
         ids.Chunk(size).Select(items => new StationStep(items[0], kind, items));
+}
+
+/// <summary>The most that one step shows. More steps are more taps, and longer cards are not read.</summary>
+/// <param name="Resources">Resources of a step, at least 1.</param>
+/// <param name="Tips">Tips of a step, at least 1.</param>
+public sealed record StepSizes(int Resources, int Tips)
+{
+    /// <summary>Used where <c>content.json</c> does not say.</summary>
+    public static readonly StepSizes Default = new(5, 8);
 }

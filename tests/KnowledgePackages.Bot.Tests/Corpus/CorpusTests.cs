@@ -19,7 +19,8 @@ public sealed class CorpusTests
 {
     private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Corpus");
 
-    // A question that was added since would be asked first. ChangedContentTests shows that; here each conversation goes on as it was.
+    // A question that was added since would be asked first, and a step that holds more is another one. ChangedContentTests shows that; here
+    // each conversation goes on as it was.
     private static readonly string[] QuestionsThen =
     [
         .. from package in (string[])["kp1", "kp2"] from number in Enumerable.Range(1, 6) select $"{package}-c{number}",
@@ -27,7 +28,7 @@ public sealed class CorpusTests
 
     private static readonly DialogsContent Content = TestContent.Content.Questions.Concat(TestContent.Content.ExtraQuestions)
         .Where(question => !QuestionsThen.Contains(question.Id))
-        .Aggregate(new ContentEdit(), (edit, question) => edit.Without(question.Id))
+        .Aggregate(new ContentEdit().WithSteps(resources: 3, tips: 4), (edit, question) => edit.Without(question.Id))
         .LoadShipped();
 
     /// <summary>What was said before. With a + at the end the last replies are still owed.</summary>

@@ -81,6 +81,12 @@ internal sealed class ContentEdit
     });
 
     /// <summary>Says a question in other words.</summary>
+    public ContentEdit WithSteps(int resources, int tips) => In("content.json", json =>
+    {
+        json["resourcesPerStep"] = resources;
+        json["tipsPerStep"] = tips;
+    });
+
     public ContentEdit WithWords(string question, string words) =>
         In("texts/en/challenges.json", json => json["challenges"]![question]!["question"] = words);
 

@@ -37,6 +37,14 @@ public class LoaderTests
     }
 
     [Fact]
+    public void A_step_holds_five_resources_and_eight_tips_where_the_editors_say_nothing()
+    {
+        var folder = new SampleFolder().Replace("content.json", ",\n  \"resourcesPerStep\": 3,\n  \"tipsPerStep\": 4", "");
+
+        Assert.Equal(["next-s1", "r1", "next-s1-t1", "next-s1-a1"], folder.Content().GetStation("next-s1").Steps.Select(step => step.Id));
+    }
+
+    [Fact]
     public void An_id_of_another_kind_is_not_found()
     {
         var content = new SampleFolder().Content();

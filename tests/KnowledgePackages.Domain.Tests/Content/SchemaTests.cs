@@ -18,6 +18,8 @@ public class SchemaTests
     {
         { "content.json", "1.2.3", "1.2" },
         { "content.json", "[\"en\"]", "[\"English\"]" },
+        { "content.json", "\"resourcesPerStep\": 3", "\"resourcesPerStep\": 0" },
+        { "content.json", "\"tipsPerStep\": 4", "\"tipsPerStep\": 21" },
         { "languages.json", "[\"italiano\"]", "[]" },
         { "packages.json", "\"beginner\"", "\"expert\"" },
         { "texts/en/teams.json", "name.short", "name.shorter" },

@@ -10,7 +10,9 @@ internal sealed partial class SampleFolder
               "$schema": "./schema/content.json",
               "version": "1.2.3",
               "defaultLanguage": "en",
-              "languages": ["en"]
+              "languages": ["en"],
+              "resourcesPerStep": 3,
+              "tipsPerStep": 4
             }
             """,
         ["languages.json"] = """

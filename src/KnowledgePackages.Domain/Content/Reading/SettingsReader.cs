@@ -17,6 +17,8 @@ internal static partial class SettingsReader
         var version = root.Text("version", VersionForm(), "Write three numbers, like 1.0.0.");
         var defaultLanguage = root.Text("defaultLanguage", LanguageForm(), LanguageFix);
         var languages = root.Texts("languages", LanguageForm(), LanguageFix);
+        var resources = root.OptionalWhole("resourcesPerStep", 1, 10) ?? StepSizes.Default.Resources;
+        var tips = root.OptionalWhole("tipsPerStep", 1, 20) ?? StepSizes.Default.Tips;
         root.Close();
         if (defaultLanguage.Length == 0 || languages.Count == 0)
         {
@@ -28,7 +30,7 @@ internal static partial class SettingsReader
             file.Report(root.Place.Line, "languages", $"The default language '{defaultLanguage}' is not in the list.", "Add it.");
         }
 
-        return new(version, [defaultLanguage, .. languages.Where(language => language != defaultLanguage)]);
+        return new(version, [defaultLanguage, .. languages.Where(language => language != defaultLanguage)], new(resources, tips));
     }
 
     [GeneratedRegex("^[0-9]+\\.[0-9]+\\.[0-9]+$", RegexOptions.CultureInvariant)]

@@ -12,7 +12,7 @@ internal sealed record StructureSource(
     IReadOnlyList<CaseSource>? Cases);
 
 /// <summary>The <c>content.json</c>; languages with the default one first.</summary>
-internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages);
+internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
 
 internal sealed record PackageSource(
     IdAt Id,

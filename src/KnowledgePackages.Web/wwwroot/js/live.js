@@ -18,6 +18,7 @@ let sending = false;
 let down = false;
 let wait = RETRY.first;
 let newest = 0; // the newest number that the stream named
+let changing = null; // the question whose answer is being changed
 let stream;
 
 history.scrollRestoration = 'manual'; // the open card is the place to be, not where the window was
@@ -126,7 +127,8 @@ function show({ status, page }, input) {
 function rowOf({ fields }) {
   const press = fields.find(([name]) => name === 'press')?.[1];
   const { do: what, question } = press ? JSON.parse(press).data : {};
-  return what === 'answer' && $('open')?.classList.contains('is-check') ? document.getElementById(`row-${question}`) : null;
+  if (what === 'change') changing = question;
+  return what === 'answer' && question === changing && $('open')?.classList.contains('is-check') ? $(`row-${question}`) : null;
 }
 
 $('below').addEventListener('click', event => {
