@@ -109,6 +109,7 @@ public sealed class InViewTests(Site site)
         await visitor.IsInPhaseAsync("check");
         await visitor.PressAsync("check.change", ("number", 3));
         await visitor.IsAtQuestionAsync(3);
+        await Assertions.Expect(visitor.Card.Locator("button.primary")).ToHaveTextAsync(Texts.Get("answer.no")); // what it was
         await visitor.PressAsync("answer.yes");
         await visitor.IsInPhaseAsync("check");
 

@@ -86,7 +86,7 @@ public sealed class StagesTests(Site site)
         }
 
         await LookAsync("actions");
-        await visitor.Button("action.mark", ("number", 1)).ScrollIntoViewIfNeededAsync();
+        await visitor.Button("action.mark", ("number", 1)).EvaluateAsync("button => button.scrollIntoView({ block: 'center' })");
         var before = await visitor.ScrollAsync();
         await visitor.PressAsync("action.mark", ("number", 1));
         await Assertions.Expect(visitor.Card.Locator(".note-now")).ToBeVisibleAsync();

@@ -22,6 +22,7 @@ internal static class Progress
         return prompt.Position switch
         {
             Position.Recommended => progress with { Package = Recommendation.From(context.Content, context.Journey.Answers).Package.Id },
+            Position.Check => progress with { Total = context.Content.Questions.Count },
             Position.Question question => progress with { Number = question.Number, Total = question.Total },
             Position.Step step => progress with
             {

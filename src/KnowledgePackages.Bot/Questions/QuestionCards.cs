@@ -12,7 +12,7 @@ namespace KnowledgePackages.Bot.Questions;
 /// <summary>The cards of a question, of either round: open, explained, answered.</summary>
 internal static class QuestionCards
 {
-    /// <summary>The open question.</summary>
+    /// <summary>The open question; if it has an answer already, with that one marked.</summary>
     /// <param name="context">Includes the state of the journey.</param>
     /// <param name="here">The question.</param>
     /// <param name="isExplained">Whether it includes the explanation, instead of a button for it.</param>
@@ -31,7 +31,13 @@ internal static class QuestionCards
             body.Add(Explanation(context, here.Challenge));
         }
 
-        body.Add(new ActionSet([.. Answers(context, id)]));
+        var before = context.Journey.Answers.FirstOrDefault(answer => answer.ChallengeId == id)?.Value;
+        if (before is { } value)
+        {
+            body.Add(new TextBlock(context.Say(Messages.AnsweredYours, context.Say(Messages.Answer(value))), Look.Quiet));
+        }
+
+        body.Add(new ActionSet([.. Answers(context, id, before)]));
 
         // "Explain" comes last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
@@ -124,11 +130,12 @@ internal static class QuestionCards
         ]);
     }
 
-    private static IEnumerable<Submit> Answers(CardContext context, string questionId) =>
-        new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }.Select(
-            answer => new Submit(context.Say(Messages.Answer(answer.Item1)), new Intent.Answer(questionId, answer.Item1))
-            {
-                Groups = [answer.Item2],
-            }
-        );
+    // The answer that is being changed is marked.
+    private static IEnumerable<Submit> Answers(CardContext context, string questionId, AnswerValue? before) =>
+        from answer in new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }
+        let value = answer.Item1
+        select new Submit(context.Say(Messages.Answer(value)), new Intent.Answer(questionId, value), IsPrimary: value == before)
+        {
+            Groups = [answer.Item2],
+        };
 }

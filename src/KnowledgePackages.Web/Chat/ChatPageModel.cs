@@ -55,13 +55,20 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
         get
         {
             var html = new Html();
-            LinePicture.Draw(html, Talk.Progress);
+            LinePicture.Draw(html, Talk.Progress, Content.Questions.Count);
             return html.ToString();
         }
     }
 
     /// <summary>Whether the line has the stations of the person's package, which they may go to.</summary>
     public bool HasStations => Talk.Progress is { Phase: >= ProgressPhase.Extra, Package: not null, Stations.Count: > 0 };
+
+    /// <summary>Whether the line has the questions, to which the person may go back.</summary>
+    public bool HasQuestions => Talk.Progress is { Phase: ProgressPhase.Questions or ProgressPhase.Check };
+
+    /// <summary>Whether this question has an answer and is not open.</summary>
+    public bool MayChange(string question) =>
+        Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
     /// <summary>Whether all questions are answered, so that the answers fold to one line.</summary>
     public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check };

@@ -9,7 +9,6 @@ namespace KnowledgePackages.Web.Chat;
 /// </summary>
 internal static class LinePicture
 {
-    private const int Questions = 6;
     private const int Apart = 14; // px, of each line from the middle
     private static readonly string[] Packages = ["kp1", "kp2"];
     private static readonly (double First, double Last, string Interchange) Approach = (0, 40, "48%");
@@ -18,14 +17,15 @@ internal static class LinePicture
 
     /// <param name="html">The output.</param>
     /// <param name="progress">The bot's progress data; null before the first message.</param>
-    public static void Draw(Html html, PageProgress? progress)
+    /// <param name="questions">How many questions there are.</param>
+    public static void Draw(Html html, PageProgress? progress, int questions)
     {
         var phase = progress?.Phase ?? ProgressPhase.Start;
         var package = progress?.Package;
         html.Add($"<svg class=\"line\" aria-hidden=\"true\" focusable=\"false\">");
         if (phase >= ProgressPhase.Extra && package is not null && progress?.Stations is { } stations)
         {
-            DrawApproach(html, progress, phase, "approach passed", Passed);
+            DrawApproach(html, progress, phase, questions, "approach passed", Passed);
             html.Add($"<g class=\"{package}\">");
             foreach (var name in new[] { "track", "gap" })
             {
@@ -50,7 +50,7 @@ internal static class LinePicture
                 Branch(html, id, index == 0 ? -Apart : Apart, isLit: phase == ProgressPhase.Recommendation && id == package);
             }
 
-            DrawApproach(html, progress, phase, "approach", Approach);
+            DrawApproach(html, progress, phase, questions, "approach", Approach);
             html.Add(
                 $"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" "
                 + $"data-state=\"{(phase is ProgressPhase.Check or ProgressPhase.Recommendation ? "here" : "ahead")}\"/></g>"
@@ -64,14 +64,15 @@ internal static class LinePicture
         Html html,
         PageProgress? progress,
         ProgressPhase phase,
+        int questions,
         string look,
         (double First, double Last, string Interchange) place
     )
     {
         var (here, total) =
             phase == ProgressPhase.Questions
-                ? (progress?.Number ?? 1, progress?.Total ?? Questions)
-                : (phase == ProgressPhase.Start ? 0 : Questions + 1, Questions);
+                ? (progress?.Number ?? 1, questions)
+                : (phase == ProgressPhase.Start ? 0 : questions + 1, questions);
         html.Add(
             $"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>"
         );

@@ -241,4 +241,20 @@ public class AnyMomentTests
         Assert.Equal(["greeting"], (await talk.SendAsync(Event("webchat/join"))).SelectMany(Talk.Shows));
         Assert.Empty(await talk.SendAsync(Event("webchat/join")));
     }
+
+    [Fact]
+    public async Task A_question_that_is_asked_again_marks_the_answer_that_it_has()
+    {
+        var talk = new Talk();
+        foreach (var said in (string[])["hi", "start", "not sure"])
+        {
+            await talk.SayAsync(said);
+        }
+
+        var card = Talk.CardOf((await talk.SayAsync("change answer 1"))[^1])!.Value;
+
+        Assert.Contains("Your answer: Not sure", card.GetRawText(), StringComparison.Ordinal);
+        var marked = Assert.Single(Talk.Buttons(card), button => button.TryGetProperty("style", out _));
+        Assert.Equal("notSure", marked.GetProperty("data").GetProperty("answer").GetString());
+    }
 }
