@@ -84,6 +84,7 @@ public sealed class EmbedTests(Site site)
         await guest.Launcher.ClickAsync();
         await Assertions.Expect(guest.Heading).ToBeFocusedAsync();
         await guest.PhotographAsync("embed-phone-open");
+        await Assertions.Expect(guest.Frame.Locator("#large")).ToBeHiddenAsync();
 
         var box = await guest.Panel.BoundingBoxAsync();
         Assert.Equal((0, 0, 360, 640), (box!.X, box.Y, box.Width, box.Height));
@@ -91,6 +92,27 @@ public sealed class EmbedTests(Site site)
         await Axe.FindsNothingAsync(guest.Page, "embed on a phone");
         await guest.Frame.Locator("#close").ClickAsync();
         await Assertions.Expect(guest.Launcher).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_larger_panel_stays_larger_the_next_time()
+    {
+        await using var guest = await Guest.OpenAsync(site);
+        await guest.Launcher.ClickAsync();
+        var larger = guest.Frame.Locator("#large");
+        await Assertions.Expect(larger).ToHaveAttributeAsync("aria-pressed", "false");
+        var before = await guest.Panel.BoundingBoxAsync();
+        await larger.ClickAsync();
+        await Assertions.Expect(larger).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.True((await guest.Panel.BoundingBoxAsync())!.Width > 1.5 * before!.Width);
+
+        await guest.Page.ReloadAsync();
+        await guest.Launcher.ClickAsync();
+        await Assertions.Expect(larger).ToHaveAttributeAsync("aria-pressed", "true");
+        await guest.PhotographAsync("embed-large");
+        await larger.ClickAsync();
+        await Assertions.Expect(larger).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.Equal(before.Width, (await guest.Panel.BoundingBoxAsync())!.Width);
     }
 
     [Fact]

@@ -87,10 +87,10 @@ public sealed class StagesTests(Site site)
 
         await LookAsync("actions");
         await visitor.Button("action.mark", ("number", 1)).EvaluateAsync("button => button.scrollIntoView({ block: 'center' })");
-        var before = await visitor.ScrollAsync();
+        var before = await visitor.TopAsync();
         await visitor.PressAsync("action.mark", ("number", 1));
         await Assertions.Expect(visitor.Card.Locator(".note-now")).ToBeVisibleAsync();
-        Assert.Equal(before, await visitor.ScrollAsync());
+        Assert.Equal(before, await visitor.TopAsync());
         await PressAsync("station.mark");
         await visitor.IsInPhaseAsync("route");
         await visitor.CommandAsync("page.help");

@@ -62,9 +62,12 @@ public sealed class WholeJobTests(Site site)
                 await visitor.IsAtStepAsync(station, step);
             }
 
+            await visitor.Button("action.mark", ("number", 1)).EvaluateAsync("button => button.scrollIntoView({ block: 'center' })");
+            var top = await visitor.TopAsync();
             await visitor.PressAsync("action.mark", ("number", 1));
             clicks++;
             await Assertions.Expect(visitor.Card.Locator(".note-now")).ToBeVisibleAsync();
+            Assert.Equal(top, await visitor.TopAsync());
             await PressAsync("station.mark");
         }
 

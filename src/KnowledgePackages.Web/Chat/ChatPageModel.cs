@@ -55,7 +55,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
         get
         {
             var html = new Html();
-            LinePicture.Draw(html, Talk.Progress, Content.Questions.Count);
+            LinePicture.Draw(html, Talk.Progress, [.. Content.Questions.Select(question => IsAnswered(question.Id))]);
             return html.ToString();
         }
     }
@@ -68,10 +68,12 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
 
     /// <summary>Whether this question has an answer and is not open.</summary>
     public bool MayChange(string question) =>
-        Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
+        IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
     /// <summary>Whether all questions are answered, so that the answers fold to one line.</summary>
-    public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check };
+    public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check } || Content.Questions.All(each => IsAnswered(each.Id));
+
+    private bool IsAnswered(string question) => Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question);
 
     /// <summary>The message with this id.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);

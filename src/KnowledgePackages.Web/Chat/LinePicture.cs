@@ -17,15 +17,15 @@ internal static class LinePicture
 
     /// <param name="html">The output.</param>
     /// <param name="progress">The bot's progress data; null before the first message.</param>
-    /// <param name="questions">How many questions there are.</param>
-    public static void Draw(Html html, PageProgress? progress, int questions)
+    /// <param name="isAnswered">For each question, in order, whether it is answered.</param>
+    public static void Draw(Html html, PageProgress? progress, IReadOnlyList<bool> isAnswered)
     {
         var phase = progress?.Phase ?? ProgressPhase.Start;
         var package = progress?.Package;
         html.Add($"<svg class=\"line\" aria-hidden=\"true\" focusable=\"false\">");
         if (phase >= ProgressPhase.Extra && package is not null && progress?.Stations is { } stations)
         {
-            DrawApproach(html, progress, phase, questions, "approach passed", Passed);
+            DrawApproach(html, progress, phase, isAnswered, "approach passed", Passed);
             html.Add($"<g class=\"{package}\">");
             foreach (var name in new[] { "track", "gap" })
             {
@@ -50,7 +50,7 @@ internal static class LinePicture
                 Branch(html, id, index == 0 ? -Apart : Apart, isLit: phase == ProgressPhase.Recommendation && id == package);
             }
 
-            DrawApproach(html, progress, phase, questions, "approach", Approach);
+            DrawApproach(html, progress, phase, isAnswered, "approach", Approach);
             html.Add(
                 $"<g class=\"approach\"><circle class=\"stop\" cx=\"{Approach.Interchange}\" cy=\"50%\" "
                 + $"data-state=\"{(phase is ProgressPhase.Check or ProgressPhase.Recommendation ? "here" : "ahead")}\"/></g>"
@@ -64,27 +64,23 @@ internal static class LinePicture
         Html html,
         PageProgress? progress,
         ProgressPhase phase,
-        int questions,
+        IReadOnlyList<bool> isAnswered,
         string look,
         (double First, double Last, string Interchange) place
     )
     {
-        var (here, total) =
-            phase == ProgressPhase.Questions
-                ? (progress?.Number ?? 1, questions)
-                : (phase == ProgressPhase.Start ? 0 : questions + 1, questions);
+        var here = phase == ProgressPhase.Questions ? progress?.Number : null;
         html.Add(
             $"<g class=\"{look}\"><line class=\"track\" x1=\"{Percent(place.First)}\" x2=\"{place.Interchange}\" y1=\"50%\" y2=\"50%\"/>"
         );
-        for (var number = 1; number <= total; number++)
+        foreach (var (index, answered) in isAnswered.Index())
         {
             var state =
-                here == 0 || number > here ? "ahead"
-                : number == here ? "here"
-                : "done";
-            html.Add(
-                $"<circle class=\"stop\" cx=\"{Spread(number - 1, total, (place.First, place.Last))}\" cy=\"50%\" data-state=\"{state}\"/>"
-            );
+                index + 1 == here ? "here"
+                : answered || phase > ProgressPhase.Questions ? "done"
+                : "ahead";
+            var at = Spread(index, isAnswered.Count, (place.First, place.Last));
+            html.Add($"<circle class=\"stop\" cx=\"{at}\" cy=\"50%\" data-state=\"{state}\"/>");
         }
 
         html.Add($"</g>");

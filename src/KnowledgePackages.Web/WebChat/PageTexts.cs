@@ -45,6 +45,7 @@ public static class PageTexts
         new("page.form.before"),
         new("page.form.you"),
         new("page.form.change"),
+        new("page.answer.change"),
         new("page.form.empty"),
         new("page.form.old"),
         new("page.form.moved"),

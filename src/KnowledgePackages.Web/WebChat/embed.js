@@ -1,7 +1,7 @@
 // The assistant on any website: a launcher button, and a panel with the chat in a frame. How to use it: /embed-example.
 // Everything lives in a shadow tree above the page, so neither changes the other's look or layout. The frame is made when the panel is
 // first opened. What both say to each other is checked by origin and window; the only things kept here are the signed key that finds the
-// visitor's conversation again, also where browsers refuse cookies in frames, and the language that they chose.
+// visitor's conversation again, also where browsers refuse cookies in frames, and the language and the size that they chose.
 (() => {
   const script = document.currentScript;
   if (!script || window.KnowledgePackages) return;
@@ -48,7 +48,7 @@
   close.addEventListener('click', shut);
   panel.addEventListener('cancel', event => { event.preventDefault(); shut(); });
   group.addEventListener('keydown', event => { if (event.key === 'Escape' && panel.open) { event.preventDefault(); shut(); } });
-  small.addEventListener('change', () => { if (panel.open) { panel.close(); show(); } });
+  small.addEventListener('change', () => { if (panel.open) { panel.close(); show(); size(); } });
   addEventListener('message', hear);
   if (document.body) document.body.append(element); else addEventListener('DOMContentLoaded', () => document.body.append(element));
   window.KnowledgePackages = Object.freeze({ open, close: shut, get isOpen() { return panel.open; } });
@@ -94,12 +94,20 @@
   function hear({ source, origin, data }) {
     if (!frame || source !== frame.contentWindow || origin !== home || data?.of !== 'knowledge-packages') return;
     switch (data.type) {
-      case 'hello': tell({ type: 'resume', key: memory.key ?? null }); break;
+      case 'hello': tell({ type: 'resume', key: memory.key ?? null }); size(); break;
+      case 'size': keep({ large: memory.large !== true }); size(); break;
       case 'ready': uncover(); break;
       case 'key': if (typeof data.key === 'string') keep({ key: data.key }); break;
       case 'language': if (nearest(data.language)) keep({ language: data.language }); break;
       case 'close': shut(); break;
     }
+  }
+
+  // On a phone the panel is the whole screen already.
+  function size() {
+    const large = memory.large === true;
+    panel.classList.toggle('large', large);
+    tell({ type: 'size', large, possible: !small.matches });
   }
 
   function tell(message) {
@@ -193,6 +201,7 @@
         color-scheme: var(--kp-color-scheme, light dark); box-shadow: 0 4px 12px #0002, 0 20px 60px #0004;
         transition: opacity 150ms, transform 150ms;
       }
+      .panel.large { --kp-panel-width: 900px; --kp-panel-height: 100dvh; }
       .panel:not([open]) { visibility: hidden; opacity: 0; transform: translateY(8px); transition: opacity 150ms, transform 150ms, visibility 150ms; }
       .panel:modal { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
       .panel::backdrop { background: none; }

@@ -140,6 +140,9 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.True(problem.Length == 0, $"{when}: {problem}");
     }
 
+    /// <summary>Where the open card begins in the window.</summary>
+    public Task<double> TopAsync() => Page.EvaluateAsync<double>("document.getElementById('open').getBoundingClientRect().top");
+
     public Task<double> ScrollAsync() => Page.EvaluateAsync<double>("scrollY");
 
     public async Task FitsAsync(string stage) =>

@@ -235,7 +235,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     {
         var visitor = await (await StartedAsync()).PressAsync(No);
         await visitor.PressAsync(No);
-        await visitor.PressAsync(English.Message("answered.change"));
+        await visitor.PressAsync(English.Message("page.answer.change"));
 
         Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }

@@ -12,7 +12,12 @@ if (framed) {
     if (source === parent && origin === host && data?.of === 'knowledge-packages') heard.get(data.type)?.(data);
   });
   addEventListener('keydown', event => { if (event.key === 'Escape') tellHost('close'); });
-  document.addEventListener('click', event => { if (event.target.closest('#close')) tellHost('close'); });
+  document.addEventListener('click', ({ target }) => { if (target.closest('#close')) tellHost('close'); else if (target.closest('#large')) tellHost('size'); });
+  onHost('size', ({ large, possible }) => {
+    const button = document.getElementById('large');
+    button.hidden = !possible;
+    button.ariaPressed = `${large}`;
+  });
 }
 
 /** The address of this page for a request in the background. */

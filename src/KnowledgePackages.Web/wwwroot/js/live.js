@@ -102,7 +102,7 @@ async function ask(request) {
 function show({ status, page }, input) {
   const before = signs();
   const focused = document.activeElement;
-  keepingPlace(!input, () => {
+  keepingPlace(() => {
     for (const name of ['lang', 'dir', 'data-number']) root.setAttribute(name, page.documentElement.getAttribute(name));
     document.title = page.title;
     morph(document.body, page.body);

@@ -3,15 +3,15 @@
 /** @param from stays in the page; @param to says how it should be. */
 export function morph(from, to) {
   if (from.isEqualNode(to)) return;
-  const own = from.dataset.own !== undefined; // this page's scripts write into it
+  const { own } = from.dataset; // this page's scripts write its state, and its content unless it says state alone
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOurs(from, name, own)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value && !isOurs(from, name, own)) from.setAttribute(name, value);
-  if (!own) children(from, to);
+  if (own === undefined || own === 'state') children(from, to);
 }
 
 // What the person or a script has changed since.
 function isOurs(element, name, own) {
-  return name === 'open' && element.localName === 'details' || own && ['hidden', 'data-kind'].includes(name)
+  return name === 'open' && element.localName === 'details' || own !== undefined && ['hidden', 'data-kind', 'aria-pressed'].includes(name)
     || element === document.body && name.startsWith('data-');
 }
 

@@ -38,9 +38,9 @@ export function bring(element) {
   scrollBy({ top: height + GAP <= end && top > 0 ? bottom - end + GAP : top - GAP, behavior: 'instant' });
 }
 
-/** Changes the page; if nobody asked for it, what is in sight stays where it is. */
-export function keepingPlace(keeps, change) {
-  const anchor = keeps && [...document.querySelectorAll('#talk [id]')].find(element => element.getBoundingClientRect().bottom > 0);
+/** Changes the page; what is in sight stays where it is, also if there is more above it now. */
+export function keepingPlace(change) {
+  const anchor = [...document.querySelectorAll('#talk [id]')].find(element => element.getBoundingClientRect().bottom > 0);
   const before = anchor && anchor.getBoundingClientRect().top;
   change();
   if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: 'instant' });
