@@ -21,7 +21,7 @@ internal sealed class Guest : IAsyncDisposable
     /// <summary>Of the newest card.</summary>
     public ILocator Heading => Card.GetByRole(AriaRole.Heading).First;
 
-    private ILocator Card => Frame.Locator("body:not([data-fresh]) #open");
+    private ILocator Card => Frame.Locator("html[data-live] > body:not([data-fresh]) #open");
 
     public static async Task<Guest> OpenAsync(
         Site site,

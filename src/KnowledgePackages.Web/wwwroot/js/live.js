@@ -1,6 +1,6 @@
 // Makes the page live: posts in the background, swaps what changed, and follows the conversation. The server draws everything; without
 // this file the same forms work by posts and redirects. Two laws: what a person asked for comes into view, and nothing else moves.
-import { announce, bring, fresh, isFresh, keepingPlace, signs } from './view.js';
+import { announce, bring, fresh, isFresh, keepingPlace, rest, signs } from './view.js';
 import { key, onHost, resume, tellHost, webAddress } from './frame.js';
 import { morph } from './morph.js';
 
@@ -14,7 +14,7 @@ const RETRY = { first: 300, most: 2000 }; // ms
 const SLOW = 800; // ms until a turn looks slow
 
 const unsent = recall(); // what was written and pressed, the oldest first
-let sending = false;
+let sending = true; // nothing is sent until it is known who the visitor is
 let down = false;
 let wait = RETRY.first;
 let newest = 0; // the newest number that the stream named
@@ -26,7 +26,7 @@ document.addEventListener('submit', submit);
 document.addEventListener('change', ({ target }) => { if (target === $('language')) target.form.requestSubmit(); });
 addEventListener('offline', () => lost());
 document.addEventListener('visibilitychange', () => { if (document.hidden) stream?.abort(); });
-fresh();
+rest();
 root.dataset.live = '';
 if (number() > 0) bring($('now'));
 // Who comes back to the panel of a website is where they left it, else at the open card.
@@ -35,6 +35,7 @@ document.addEventListener('focusin', ({ target }) => { left = target; });
 onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
 await resume(async () => { await refresh(); tellHost('ready'); });
 drawUnsent();
+sending = false;
 pump();
 watch();
 

@@ -18,11 +18,16 @@ export function signs() {
   };
 }
 
-/** Call when there is a new card: for a moment it takes no clicks, and a mouse that rests on a button chooses nothing. */
+/** Until the mouse moves, the button under it does not look chosen. */
+export function rest() {
+  document.body.dataset.still = '';
+}
+
+/** Call when another card takes the place of the last one: for a moment it takes no clicks. */
 export function fresh() {
+  rest();
   readyAt = performance.now() + FRESH;
   document.body.dataset.fresh = '';
-  document.body.dataset.still = '';
   setTimeout(() => { if (!isFresh()) delete document.body.dataset.fresh; }, FRESH + 1);
 }
 
