@@ -6,7 +6,8 @@ namespace KnowledgePackages.Web;
 internal static class SecurityHeaders
 {
     /// <summary>The page at <c>/about</c>: no scripts, no forms.</summary>
-    public const string About = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public const string About =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The page at <c>/embed-example</c>. It runs only embed.js, so this is also the minimum that a website must allow.</summary>
     public const string EmbedExample =

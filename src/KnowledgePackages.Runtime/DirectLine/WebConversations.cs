@@ -24,7 +24,13 @@ public sealed class WebConversations
     private readonly OpenSockets _open;
     private readonly TimeProvider _time;
 
-    internal WebConversations(DirectLineBot bot, DirectLineChannel channel, IConversationStore storage, OpenSockets open, TimeProvider time) =>
+    internal WebConversations(
+        DirectLineBot bot,
+        DirectLineChannel channel,
+        IConversationStore storage,
+        OpenSockets open,
+        TimeProvider time
+    ) =>
         (_bot, _channel, _storage, _open, _time) = (bot, channel, storage, open, time);
 
     /// <summary>Tells the bot that its user has joined; the bot greets once.</summary>
@@ -90,8 +96,8 @@ public sealed class WebConversations
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Says when the log has entries after <paramref name="after"/>, until it is cancelled. Also says, now and then, that nothing is new, so
-    /// that a connection that nobody reads is found out.
+    /// Says when the log has entries after <paramref name="after"/>, until it is cancelled. Also says, now and then, that nothing is new,
+    /// so that a connection that nobody reads is found out.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,

@@ -29,7 +29,9 @@ internal static class ChatServices
         return services;
     }
 
-    /// <summary>Maps <c>/</c> (with <c>HEAD</c>, which monitors use), its stream, <c>/about</c>, and <c>/form</c>, an older address.</summary>
+    /// <summary>
+    /// Maps <c>/</c> (with <c>HEAD</c>, which monitors use), its stream, <c>/about</c>, and <c>/form</c>, an older address.
+    /// </summary>
     public static void MapChat(this IEndpointRouteBuilder endpoints)
     {
         var chat = endpoints.ServiceProvider.GetRequiredService<ChatEndpoints>();

@@ -120,14 +120,17 @@ public sealed record Talk
     public static PageProgress? ProgressOf(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("progress", out var progress)
+        return activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
+            && data.TryGetProperty("progress", out var progress)
             ? progress.Deserialize(PageProgressJson.Default.PageProgress)
             : null;
     }
 
     /// <summary>The question whose answer this card shows; null for other messages.</summary>
     public static string? AnsweredIn(Activity activity) =>
-        ProgressOf(activity)?.Shows is [var shows] && shows.StartsWith(Answered, StringComparison.Ordinal) ? shows[Answered.Length..] : null;
+        ProgressOf(activity)?.Shows is [var shows] && shows.StartsWith(Answered, StringComparison.Ordinal)
+            ? shows[Answered.Length..]
+            : null;
 
     private static bool Asks(Activity activity) =>
         !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;
@@ -173,7 +176,9 @@ public sealed record Talk
     }
 
     private static Aside? AsideOf(Activity? input, List<Activity> replies) =>
-        replies.Count > 0 && input is not null && (!string.IsNullOrWhiteSpace(input.Text) || replies.Any(reply => CardOf(reply) is not null))
+        replies.Count > 0
+        && input is not null
+        && (!string.IsNullOrWhiteSpace(input.Text) || replies.Any(reply => CardOf(reply) is not null))
             ? new(input.Id ?? replies[0].Id ?? "", string.IsNullOrWhiteSpace(input.Text) ? null : input.Text, replies)
             : null;
 

@@ -18,7 +18,13 @@ internal static class WebChatOrigins
         services.AddOptions<CorsOptions>().Configure<IOptions<WebChatOptions>>((cors, webChat) => cors.AddPolicy(Policy, policy => policy
             .WithOrigins([.. webChat.Value.AllowedOrigins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.AcceptLanguage, HeaderNames.XRequestedWith, "x-ms-bot-agent")
+            .WithHeaders(
+                HeaderNames.Authorization,
+                HeaderNames.ContentType,
+                HeaderNames.AcceptLanguage,
+                HeaderNames.XRequestedWith,
+                "x-ms-bot-agent"
+            )
             .AllowCredentials()
             .SetPreflightMaxAge(PreflightIsGood)));
     }
