@@ -51,10 +51,17 @@ internal sealed class EngineHarness : TurnAdapter
             ConversationsAtOnce = conversations,
         };
         EngineHarness harness = null!;
-        time = (time as SteppedTime)?.For(() => harness.ConversationsBusy > 0) ?? time;
+        bool IsBusy() => harness.ConversationsBusy > 0;
+        time = time switch
+        {
+            SteppedTime stepped => stepped.For(IsBusy),
+            WrongClock wrong => wrong.For(IsBusy),
+            _ => time,
+        };
+        var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
         return harness = new EngineHarness(
-            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
-            new DueConversations(storage, settings, time, NullLogger.Instance),
+            new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance),
+            new DueConversations(storage, settings, storeTime, NullLogger.Instance),
             channel ?? new ScriptedChannel()
         );
     }
@@ -197,6 +204,11 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     public int Writes { get; private set; }
 
     public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
+
+    /// <summary>The store's own clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public DateTimeOffset? Now => Clock?.GetUtcNow();
 
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
