@@ -28,8 +28,8 @@ internal sealed class StoreTime(IConversationStore storage, TimeProvider machine
         machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>
-    /// Logs if this machine's clock and the store's differ by more than two seconds: once, then when that changes, and once an hour. Call it
-    /// from one place only.
+    /// Logs if this machine's clock and the store's differ by more than two seconds: once, then when that changes, and once an hour. Call
+    /// it from one place only.
     /// </summary>
     public void WarnIfApart()
     {

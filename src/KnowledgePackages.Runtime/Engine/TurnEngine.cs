@@ -213,6 +213,11 @@ internal sealed class TurnEngine(
         for (var attempt = 1; ; attempt++)
         {
             await conversation.LoadAsync(cancellationToken);
+            if (channel.ReadsLog)
+            {
+                await conversation.FollowLogAsync(cancellationToken);
+            }
+
             if (conversation.Document.FindProcessed(input.Key) is { } repeat)
             {
                 Telemetry.Repeats.Add(1);

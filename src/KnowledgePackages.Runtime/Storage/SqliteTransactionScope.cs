@@ -8,6 +8,9 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     // Some milliseconds, on a slow disk too.
     private const int MostDeleted = 500;
 
+    // All deletions of a transaction share it, because others wait for all of them.
+    private int _mayDelete = MostDeleted;
+
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
     {
         var found = Scalar("SELECT etag FROM documents WHERE name = $name", ("$name", key.Name));
@@ -56,7 +59,8 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     {
         foreach (var statement in (ReadOnlySpan<string>)[SqlitePrefix.DeleteLog, SqlitePrefix.DeleteDocuments, SqlitePrefix.DeleteDue])
         {
-            if (Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", MostDeleted)) == MostDeleted)
+            _mayDelete -= Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", _mayDelete));
+            if (_mayDelete == 0)
             {
                 return true;
             }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>
-/// The storage account's clock, as an instance knows it from the responses and its own time counter. It never asks the machine's clock, so a
-/// correction of that changes nothing.
+/// The storage account's clock, as an instance knows it from the responses and its own time counter. It never asks the machine's clock, so
+/// a correction of that changes nothing.
 /// </summary>
 public sealed class BlobTimeTests
 {
