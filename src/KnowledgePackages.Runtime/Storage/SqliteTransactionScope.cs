@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Storage;
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
     // Some milliseconds, on a slow disk too.
-    private const int MostDeleted = 500;
+    private const int MostDeleted = 200;
 
     // All deletions of a transaction share it, because others wait for all of them.
     private int _mayDelete = MostDeleted;
