@@ -135,6 +135,9 @@ internal sealed class ScriptedChannel : IReplyChannel
     /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
     public bool Waits { get; set; }
 
+    /// <summary>Whether any delivery has begun.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>Whether a delivery has begun to wait there.</summary>
     public bool HasWaiting { get; private set; }
 
@@ -152,6 +155,7 @@ internal sealed class ScriptedChannel : IReplyChannel
 
     public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        HasBegun = true;
         if (Waits)
         {
             HasWaiting = true;

@@ -95,8 +95,8 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     }
 
     /// <summary>
-    /// From now on no file grows beyond so many bytes, and none is written there: a full disk, as far as the process can see. Null: there is
-    /// room again.
+    /// From now on no file grows beyond so many bytes, and none is written there: a full disk, as far as the process can see. Null: there
+    /// is room again.
     /// </summary>
     public async Task LimitFilesAsync(long? bytes)
     {
