@@ -5,8 +5,8 @@ namespace KnowledgePackages.Bot.Conversation;
 /// compared, never the channel's clock with the host's, because the two may differ.
 /// </summary>
 /// <remarks>
-/// A correction of one of the clocks looks like a delay. So an estimate ends after ten minutes and with the first refusal that it caused, and
-/// is bounded.
+/// A correction of one of the clocks looks like a delay. So an estimate ends after ten minutes and with the first refusal that it caused,
+/// and is bounded.
 /// </remarks>
 internal static class MessageDelay
 {

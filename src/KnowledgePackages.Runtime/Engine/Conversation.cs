@@ -52,10 +52,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
             }
 
             // A deleted document counts on: clients of its log ask for what is above the last number that they know.
-            Learn(
-                stored is null ? ConversationDocument.Empty with { Number = Document.Number } : ConversationDocumentJson.Read(stored.Content),
-                stored?.ETag
-            );
+            var none = ConversationDocument.Empty with { Number = Document.Number };
+            Learn(stored is null ? none : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
     }
 
