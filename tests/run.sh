@@ -39,6 +39,7 @@ need() {
 
 if ! $quick; then
   need "Node.js with npm" "node --version && npm --version" nodejs npm
+  need "libfaketime" "ls /usr/lib/*/faketime/libfaketimeMT.so.1" libfaketime
   if [ -n "${CHROMIUM_PATH:-}" ]; then
     [ -x "$chromium" ] || { echo "CHROMIUM_PATH names $chromium, which is not there." >&2; exit 1; }
   else

@@ -1,6 +1,7 @@
 using KnowledgePackages.Faults.Tests.Support;
 using KnowledgePackages.Simulator.Channels;
 using KnowledgePackages.Simulator.Faults;
+using KnowledgePackages.Simulator.Hosts;
 using KnowledgePackages.Simulator.People;
 using KnowledgePackages.Simulator.Stores;
 
@@ -10,6 +11,10 @@ namespace KnowledgePackages.Faults.Tests;
 public sealed class TwoHostsTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>By how many seconds the second machine's clock is ahead of the first one's.</summary>
+    public static TheoryData<int> Apart => Figures.IsFull ? [2, 5, 8, 30, -8, -30, 3600, -3600] : [8, -30];
 
     [Fact]
     public async Task Of_replies_that_one_host_owes_none_is_doubled_while_both_live()
@@ -37,10 +42,54 @@ public sealed class TwoHostsTests
     {
         await using var store = new SqliteTestStore();
         await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, slow channel"), hosts: 2);
+        await SlowRepliesAsync(world, () => { });
+    }
+
+    [Theory]
+    [MemberData(nameof(Apart))]
+    [Trait("Category", "Peer")]
+    public async Task Nor_is_it_if_the_clocks_of_the_hosts_are_apart(int seconds)
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        using var one = new MachineClock();
+        using var two = new MachineClock(TimeSpan.FromSeconds(seconds));
+        var seed = Figures.Seed($"Two hosts, slow channel, clocks {seconds} s apart");
+        await using var world = await World.StartAsync(store, seed, hosts: 2, one, two);
+
+        await SlowRepliesAsync(world, () => { });
+
+        Assert.Equal(Math.Abs(seconds) > 2, world.Hosts[1].Output.Contains("s ahead of the store's", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, 3600)]
+    [InlineData(1, 3600)]
+    [InlineData(0, -3600)]
+    [InlineData(1, -3600)]
+    [Trait("Category", "Peer")]
+    public async Task Nor_is_it_if_a_clock_is_corrected_by_an_hour_meanwhile(int host, int seconds)
+    {
+        if (!Figures.IsFull && (host == 0) != (seconds > 0))
+        {
+            return; // two of the four are enough for every build
+        }
+
+        await using var store = await BlobsTestStore.StartAsync();
+        using var one = new MachineClock();
+        using var two = new MachineClock();
+        var seed = Figures.Seed($"Two hosts, slow channel, clock of host {host} corrected by {seconds} s");
+        await using var world = await World.StartAsync(store, seed, hosts: 2, one, two);
+
+        await SlowRepliesAsync(world, () => (host == 0 ? one : two).Set(TimeSpan.FromSeconds(seconds)));
+    }
+
+    private static async Task SlowRepliesAsync(World world, Action meanwhile)
+    {
         var people = await AtQuestionTwoAsync(world);
         world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.SlowAnswer(Lease + TimeSpan.FromSeconds(2)));
         var first = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
         await OweAsync(world, people.Count);
+        meanwhile();
         var second = people.Select(entry => WriteAsync(entry, world.Hosts[1])).ToList();
         await Task.WhenAll(first);
         await Task.WhenAll(second);
@@ -55,6 +104,27 @@ public sealed class TwoHostsTests
     {
         await using var store = new SqliteTestStore();
         await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, one dies"), hosts: 2);
+        await DieAsync(world, "");
+    }
+
+    [Theory]
+    [MemberData(nameof(Apart))]
+    [Trait("Category", "Peer")]
+    public async Task The_other_one_delivers_it_after_the_lease_and_a_look_however_far_its_clock_is_apart(int seconds)
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        using var one = new MachineClock();
+        using var two = new MachineClock(TimeSpan.FromSeconds(seconds));
+        var seed = Figures.Seed($"Two hosts, one dies, clocks {seconds} s apart");
+        await using var world = await World.StartAsync(store, seed, hosts: 2, one, two);
+
+        var took = await DieAsync(world, $", clocks {seconds} s apart");
+
+        Assert.InRange(took, TimeSpan.Zero, Lease + LookEvery + TimeSpan.FromSeconds(10)); // the machine may be busy
+    }
+
+    private static async Task<TimeSpan> DieAsync(World world, string where)
+    {
         var people = await AtQuestionTwoAsync(world);
         world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.Throttled(1));
         var answering = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
@@ -65,12 +135,12 @@ public sealed class TwoHostsTests
         var died = world.Channel.Time.GetTimestamp();
 
         await world.SettleAsync();
-        Figures.Note(
-            $"Two hosts, one dies: {people.Count} people's replies delivered {world.Channel.Time.GetElapsedTime(died).TotalSeconds:0.0} s after the death"
-        );
+        var took = world.Channel.Time.GetElapsedTime(died);
+        Figures.Note($"Two hosts, one dies{where}: {people.Count} people's replies delivered {took.TotalSeconds:0.0} s after the death");
         world.NothingIsRepeated();
         Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
         await Task.WhenAll(answering); // what got no answer the channel brought to nobody a second time
+        return took;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests;
@@ -9,9 +10,13 @@ internal sealed class CountedTime : FakeTimeProvider
 
     public int Timers => Volatile.Read(ref _timers);
 
+    /// <summary>How long each wait was to be, in the order in which they began.</summary>
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
+        Waits.Enqueue(dueTime);
         Interlocked.Increment(ref _timers);
         return timer;
     }

@@ -69,7 +69,8 @@ public sealed class EngineTestAdapter : TurnAdapter
             LogIsAtomic = storage.LogIsAtomic,
             RunsTwice = runsTwice,
         };
-        var engine = new TurnEngine(storage, settings, clock, time, NullLogger<TurnEngine>.Instance);
+        var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
+        var engine = new TurnEngine(storage, settings, clock, storeTime, NullLogger<TurnEngine>.Instance);
         return (new EngineTestAdapter(CreateConversation("Conversation1", channelId: channelId), engine, clock, time), createBot(clock));
     }
 

@@ -26,9 +26,13 @@ internal sealed class BotMemory
     public string? Spoken { get; set; }
 
     /// <summary>
-    /// The shortest time so far from the channel's timestamp on a message to its turn: roughly the difference between the two clocks.
+    /// The shortest time lately from the channel's timestamp on a message to its turn: roughly the difference between the two clocks.
+    /// <see cref="MessageDelay"/> keeps it.
     /// </summary>
     public TimeSpan? Quickest { get; set; }
+
+    /// <summary>When <see cref="Quickest"/> was measured.</summary>
+    public DateTimeOffset? QuickestAt { get; set; }
 
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
@@ -62,7 +66,7 @@ internal sealed class BotMemory
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
-        (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours) = (null, null, null, tap, null, null);
+        (Asked, Spoken, Quickest, QuickestAt, LastTap, Standing, ToldNotYours) = (null, null, null, null, tap, null, null);
     }
 }
 
@@ -90,46 +94,6 @@ internal enum Confirmation
 
     /// <summary>Delete what is kept?</summary>
     Erase,
-}
-
-/// <summary>How the person sees what was asked last.</summary>
-internal enum AskedAs
-{
-    /// <summary>As the open prompt itself.</summary>
-    Prompt,
-
-    /// <summary>As a goodbye for now; the prompt is still open above it.</summary>
-    Goodbye,
-
-    /// <summary>As a reminder: "yes" then answers the reminder and is no answer to the question.</summary>
-    Reminder,
-}
-
-/// <summary>An open question on the person's screen.</summary>
-/// <param name="Place">Id of the prompt it belongs to.</param>
-/// <param name="ActivityIds">
-/// Ids of the latest messages that showed the whole question; each is replaced when the question is answered.
-/// </param>
-/// <param name="SentAt">The earliest time at which the person can have read it, by their clock and by the channel's.</param>
-internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt)
-{
-    [JsonIgnore]
-    public AskedAs As { get; init; }
-
-    // Stored under these two names since before the enum existed.
-    [JsonInclude]
-    internal bool IsLeave
-    {
-        get => As != AskedAs.Prompt;
-        init => As = value && As == AskedAs.Prompt ? AskedAs.Goodbye : As;
-    }
-
-    [JsonInclude]
-    internal bool IsReminder
-    {
-        get => As == AskedAs.Reminder;
-        init => As = value ? AskedAs.Reminder : As;
-    }
 }
 
 /// <summary>A card on the screen that may be replaced.</summary>

@@ -150,7 +150,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     }
 
     private static bool IsEarly(ConversationTurn turn) =>
-        turn.Memory.Asked is not { } asked || asked.Place != turn.Prompt.Id || turn.SentAt.IsNoLaterThan(asked.SentAt);
+        turn.Memory.Asked is not { } asked || asked.Place != turn.Prompt.Id || asked.IsUnseenAt(turn.SentAt, turn.Now);
 
     private static bool IsShadow(SentAt tap, SentAt last) =>
         tap.IsNoLaterThan(last)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
-using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -16,9 +15,6 @@ internal sealed class Screen(ConversationTurn turn)
 
     // Each one costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
-
-    // Longer than any outage during which a channel retries; it limits the delay after a clock was corrected.
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Sends one sentence, before the open prompt is asked again.</summary>
     /// <param name="text">The sentence.</param>
@@ -76,7 +72,7 @@ internal sealed class Screen(ConversationTurn turn)
         // A short card is not replaced later: the full one is further up.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
-        turn.Memory.Asked = new(turn.Prompt.Id, [.. ids], StandsSince(askedAs) ?? ShownAt()) { As = askedAs };
+        turn.Memory.Asked = (Standing(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
         if (isWhole && turn.ShowsCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
         {
             ReplaceableCards.Note(turn.Memory, new(turn.Prompt.Id, id, ReplaceableCards.LookOf(question), turn.Memory.Sent));
@@ -136,27 +132,25 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     // A prompt that is only repeated has been on the screen since it was first asked, but not for a message that was written before that.
-    private SentAt? StandsSince(AskedAs askedAs) =>
+    private AskedCard? Standing(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
         && (asked.As == AskedAs.Prompt) == (askedAs == AskedAs.Prompt)
-        && !turn.SentAt.IsNoLaterThan(asked.SentAt)
-            ? asked.SentAt
+        && !asked.IsUnseenAt(turn.SentAt, turn.Now)
+            ? asked
             : null;
 
-    // On the person's clock: when they sent the message that this answers, plus the time by which that message was delayed. The channel's
-    // clock and ours may differ, so the message with the shortest transit time counts as not delayed.
-    private SentAt ShownAt()
+    // By the clocks of the message that this answers: when it was sent, plus the time by which it was delayed. Events and proactive turns
+    // have the host's time where messages have the channel's.
+    private AskedCard Shown()
     {
-        if (turn.SentAt.Channel is not { } sent)
+        if (turn.Context.Activity.Type != ActivityTypes.Message)
         {
-            return new(turn.SentAt.Local, turn.Now);
+            return new("", [], default);
         }
 
-        var underWay = turn.Now - sent;
-        turn.Memory.Quickest = underWay < turn.Memory.Quickest ? underWay : turn.Memory.Quickest ?? underWay;
-        var delay = underWay - turn.Memory.Quickest.Value;
-        return new(turn.SentAt.Local + (delay < MaxDelay ? delay : MaxDelay), turn.Now - turn.Memory.Quickest);
+        var delay = MessageDelay.Of(turn);
+        return new("", [], turn.SentAt.Later(delay)) { Delay = delay, At = turn.Now, Refused = turn.Recognition is Recognition.Early };
     }
 
     // As a card or, on channels without cards, as text.

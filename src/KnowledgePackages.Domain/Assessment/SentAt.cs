@@ -15,4 +15,7 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
         (_, _, { } mine, { } theirs) => mine <= theirs,
         _ => false,
     };
+
+    /// <summary>The same moment of both clocks, later by this time.</summary>
+    public SentAt Later(TimeSpan time) => new(Local + time, Channel + time);
 }

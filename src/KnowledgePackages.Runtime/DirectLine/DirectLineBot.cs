@@ -12,7 +12,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// Calls the bot for the built-in web channel: in process, with an identity that only this channel can create. The bot is resolved for each
 /// turn, because the host may replace it.
 /// </summary>
-internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, DirectLineChannel channel, TurnLimits limits, TimeProvider time)
+internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, DirectLineChannel channel, TurnLimits limits, StoreTime time)
 {
     internal static readonly ChannelAccount Account = new() { Id = "knowledge-packages", Name = "Knowledge Packages", Role = "bot" };
 

@@ -8,13 +8,16 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// Entries written by this instance are announced to it. If other instances write to the same store, the log is also polled once a second.
+/// Entries written by this instance are announced to it. If other instances write to the same store, the log is also polled: once a second,
+/// and every five seconds where nothing has happened for a minute, because most pages that are open are not used.
 /// While the store is unavailable the socket waits for it: a disconnected client would return later than the store does.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAtRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RestsAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(20);
 
     public async Task RunAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
@@ -25,10 +28,11 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         try
         {
             await SendAsync(default, ended.Token);
-            var sent = time.GetTimestamp();
+            var (sent, news) = (time.GetTimestamp(), time.GetTimestamp());
             while (true)
             {
                 var entries = await ReadAsync(key, watermark, ended.Token);
+                news = entries is { Count: > 0 } ? time.GetTimestamp() : news;
                 if (entries is { Count: > 0 } || time.GetElapsedTime(sent) >= KeepAlive)
                 {
                     await SendAsync(entries is { Count: > 0 } ? ActivitySet.Write(entries, watermark) : default, ended.Token);
@@ -39,7 +43,12 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                 if (entries is null || !LogEntry.IsFull(entries))
                 {
                     var quiet = KeepAlive - time.GetElapsedTime(sent);
-                    await HeardAsync(listener, quiet > LookAgain && (entries is null || OthersWriteToo) ? LookAgain : quiet, ended.Token);
+                    var look = entries is null || time.GetElapsedTime(news) < RestsAfter ? LookAgain : LookAtRest;
+                    if (await HeardAsync(listener, quiet > look && (entries is null || OthersWriteToo) ? look : quiet, ended.Token))
+                    {
+                        news = time.GetTimestamp();
+                    }
+
                     if (listener.TakeTyping())
                     {
                         await SendAsync(Typing.Frame(time.GetUtcNow()), ended.Token);
@@ -72,11 +81,12 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    private async Task HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    // Whether this instance has something new.
+    private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (longest <= TimeSpan.Zero)
         {
-            return;
+            return false;
         }
 
         using var enough = new CancellationTokenSource(longest, time);
@@ -84,9 +94,11 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         try
         {
             await listener.SignalledAsync(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            return false;
         }
     }
 

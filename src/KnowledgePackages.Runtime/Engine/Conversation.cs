@@ -48,11 +48,32 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
             var stored = await storage.ReadAsync(Key, cancellationToken);
             if (stored is null && ETag is not null)
             {
-                Sender?.Forget(); // deleted: the next document counts from the beginning
+                Sender?.Forget(); // deleted, and with it what was to be sent
             }
 
-            Learn(stored is null ? ConversationDocument.Empty : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
+            // A deleted document counts on: clients of its log ask for what is above the last number that they know.
+            var none = ConversationDocument.Empty with { Number = Document.Number };
+            Learn(stored is null ? none : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
+    }
+
+    /// <summary>
+    /// Where there is no document, counts on from its log: somebody may have deleted the document alone, and a log stores each number once.
+    /// </summary>
+    public async Task FollowLogAsync(CancellationToken cancellationToken)
+    {
+        if (ETag is not null)
+        {
+            return;
+        }
+
+        IReadOnlyList<LogEntry> page;
+        do
+        {
+            page = await storage.ReadLogAsync(Key, Document.Number, cancellationToken);
+            Document = page is [.., var last] ? Document with { Number = last.Number } : Document;
+        }
+        while (LogEntry.IsFull(page));
     }
 
     /// <summary>One conditional write. Written: the document is known. Conflict: it is discarded and must be loaded again.</summary>

@@ -9,7 +9,7 @@ internal sealed class ConversationOutbox(
     IConversationStore storage,
     ConversationTable conversations,
     TurnSettings settings,
-    TimeProvider time,
+    StoreTime time,
     ILogger logger
 ) : IOutboxOwner
 {

@@ -13,7 +13,7 @@ internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken ca
 /// Finds the conversations with a due proactive turn, and runs it: an event with the id <c>reminder/hash/hour</c>, the same in every
 /// instance, so that the engine treats a second one as a repeat.
 /// </summary>
-internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, TimeProvider time, ILogger logger)
+internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
     /// <summary>How many hours before the start are checked: all instances may be down that long without losing a reminder.</summary>
     public const int HoursBack = 7 * 24;

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// Sends the undelivered replies of one conversation, strictly one after the other, with retries. Its progress becomes the receipt, which
 /// is stored with the next commit, or by itself if no commit comes.
 /// </summary>
-internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, TimeProvider time, ILogger logger)
+internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, StoreTime time, ILogger logger)
     : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);

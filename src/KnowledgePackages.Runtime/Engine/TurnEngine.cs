@@ -17,7 +17,7 @@ internal sealed class TurnEngine(
     IConversationStore storage,
     TurnSettings settings,
     TurnClock clock,
-    TimeProvider time,
+    StoreTime time,
     ILogger<TurnEngine> logger
 )
 {
@@ -104,8 +104,12 @@ internal sealed class TurnEngine(
         return observed.End(TurnOutcome.Unavailable);
     }
 
-    /// <summary>How many conversations of this process had a turn since then.</summary>
-    public int CountActive(DateTimeOffset since) => _conversations.All.Count(conversation => conversation.LastTurn >= since);
+    /// <summary>How many conversations of this process had a turn within this time.</summary>
+    public int CountActive(TimeSpan lately)
+    {
+        var since = time.GetUtcNow() - lately;
+        return _conversations.All.Count(conversation => conversation.LastTurn >= since);
+    }
 
     /// <summary>How many replies this process has committed, or taken over, and not delivered yet.</summary>
     public int CountUndelivered() => _conversations.All.Sum(conversation => conversation.Sender?.Undelivered ?? 0);
@@ -115,6 +119,7 @@ internal sealed class TurnEngine(
     /// <param name="cancellationToken">Cancels the search.</param>
     public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
+        time.WarnIfApart();
         await foreach (var key in storage.ListPendingAsync(DocumentKey.Conversations, cancellationToken))
         {
             try
@@ -208,6 +213,11 @@ internal sealed class TurnEngine(
         for (var attempt = 1; ; attempt++)
         {
             await conversation.LoadAsync(cancellationToken);
+            if (channel.ReadsLog)
+            {
+                await conversation.FollowLogAsync(cancellationToken);
+            }
+
             if (conversation.Document.FindProcessed(input.Key) is { } repeat)
             {
                 Telemetry.Repeats.Add(1);

@@ -59,6 +59,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             return null; // an address that no channel gives, and that would be copied into the document
         }
 
+        (activity.LocalTimestamp, activity.Timestamp) = (Possible(activity.LocalTimestamp), Possible(activity.Timestamp));
         var key = KeyOf(activity);
         CutToBounds(activity);
         return new TurnInput(
@@ -95,6 +96,10 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             activity.ChannelData = null;
         }
     }
+
+    // A stamp that no clock shows counts as absent: times are added to it, and a constant one would make equal texts repeats. Clocks may be
+    // wrong by years, but not by centuries.
+    private static DateTimeOffset? Possible(DateTimeOffset? stamp) => stamp is { UtcDateTime.Year: >= 2000 and < 2200 } ? stamp : null;
 
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;

@@ -20,7 +20,8 @@ public static class ChannelAdapterServices
     public static IServiceCollection AddChannelAdapter(this IServiceCollection services, StateContract state)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new TurnClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StoreTime>();
+        services.AddSingleton(provider => new TurnClock(provider.GetRequiredService<StoreTime>()));
         services.AddSingleton(provider => new TurnSettings
         {
             Instance = Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>Gauges of this instance for operators; counted only when they are collected.</summary>
-internal sealed class EngineGauges(TurnEngine engine, TimeProvider time) : IHostedService, IDisposable
+internal sealed class EngineGauges(TurnEngine engine) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);
 
@@ -15,7 +15,7 @@ internal sealed class EngineGauges(TurnEngine engine, TimeProvider time) : IHost
     {
         _meter.CreateObservableGauge(
             "bot.conversations.active",
-            () => engine.CountActive(time.GetUtcNow() - Lately),
+            () => engine.CountActive(Lately),
             "{conversation}",
             "Conversations, each with one journey, that had a turn in the last 15 minutes."
         );

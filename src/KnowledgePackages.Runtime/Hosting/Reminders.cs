@@ -14,7 +14,7 @@ internal sealed class Reminders(
     TurnSettings settings,
     ChannelAdapter adapter,
     Func<IBot> bot,
-    TimeProvider time,
+    StoreTime time,
     ILogger<Reminders> logger
 ) : BackgroundService
 {

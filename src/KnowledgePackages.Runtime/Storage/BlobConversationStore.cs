@@ -26,6 +26,7 @@ public sealed class BlobConversationStore : IConversationStore
 
     private readonly BlobContainerClient _container;
     private readonly TimeProvider _time;
+    private readonly BlobTime? _clock;
     private readonly BlobCalls _calls;
     private readonly BlobLog _log;
     private readonly BlobPendingMarks _marks;
@@ -37,7 +38,7 @@ public sealed class BlobConversationStore : IConversationStore
     /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
     /// <exception cref="FormatException">The connection string is invalid.</exception>
     public BlobConversationStore(string connectionString, string container)
-        : this(new BlobContainerClient(connectionString, container, BlobCalls.ClientOptions()))
+        : this(options => new BlobContainerClient(connectionString, container, options))
     {
     }
 
@@ -45,9 +46,17 @@ public sealed class BlobConversationStore : IConversationStore
     /// Stores everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's permissions.
     /// </summary>
     internal BlobConversationStore(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
-        : this(new BlobServiceClient(serviceUri, credential, options ?? BlobCalls.ClientOptions()).GetBlobContainerClient(container))
+        : this(watched => new BlobServiceClient(serviceUri, credential, watched).GetBlobContainerClient(container), options)
     {
     }
+
+    /// <summary>Stores everything in a container whose client is made with options that let the store know the account's time.</summary>
+    internal BlobConversationStore(
+        Func<BlobClientOptions, BlobContainerClient> connect,
+        BlobClientOptions? options = null,
+        TimeProvider? time = null
+    )
+        : this(connect(Watched(options, time, out var clock)), time) => _clock = clock;
 
     internal BlobConversationStore(BlobContainerClient container, TimeProvider? time = null)
     {
@@ -60,6 +69,9 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     public bool LogIsAtomic => false;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? Now => _clock?.Now;
 
     /// <inheritdoc/>
     public Task OpenAsync(CancellationToken cancellationToken) => new BlobsStart(_container, _time).RunAsync(cancellationToken);
@@ -279,6 +291,13 @@ public sealed class BlobConversationStore : IConversationStore
     {
         ArgumentNullException.ThrowIfNull(entry);
         return DeleteBlobAsync($"{NameOfHour(hour)}{entry.Key.Name}", cancellationToken, ToAzure(entry.ETag));
+    }
+
+    private static BlobClientOptions Watched(BlobClientOptions? options, TimeProvider? time, out BlobTime clock)
+    {
+        options ??= BlobCalls.ClientOptions();
+        options.AddPolicy(clock = new BlobTime(time ?? TimeProvider.System), HttpPipelinePosition.PerRetry);
+        return options;
     }
 
     private static Azure.ETag ToAzure(ETag etag) => new(etag.Value.Trim('"'));

@@ -15,6 +15,12 @@ public interface IConversationStore
     /// </summary>
     bool LogIsAtomic { get; }
 
+    /// <summary>
+    /// The time by the store's own clock, which is the same for all instances, without asking the store; null if it has none, or has not
+    /// answered yet. A store that only one machine can use needs none.
+    /// </summary>
+    DateTimeOffset? Now => null;
+
     /// <summary>Prepares the store: creates the file, tables or container if allowed, and checks that it can read and write.</summary>
     /// <exception cref="StorageException">The store cannot be used; the message explains what is missing and how to fix it.</exception>
     Task OpenAsync(CancellationToken cancellationToken);

@@ -13,6 +13,8 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
 
     public bool LogIsAtomic => inner.LogIsAtomic;
 
+    public DateTimeOffset? Now => inner.Now;
+
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
     public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>

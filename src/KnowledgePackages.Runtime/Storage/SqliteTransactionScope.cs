@@ -6,7 +6,10 @@ namespace KnowledgePackages.Runtime.Storage;
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
     // Some milliseconds, on a slow disk too.
-    private const int MostDeleted = 500;
+    private const int MostDeleted = 200;
+
+    // All deletions of a transaction share it, because others wait for all of them.
+    private int _mayDelete = MostDeleted;
 
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
     {
@@ -56,7 +59,8 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     {
         foreach (var statement in (ReadOnlySpan<string>)[SqlitePrefix.DeleteLog, SqlitePrefix.DeleteDocuments, SqlitePrefix.DeleteDue])
         {
-            if (Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", MostDeleted)) == MostDeleted)
+            _mayDelete -= Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", _mayDelete));
+            if (_mayDelete == 0)
             {
                 return true;
             }

@@ -29,7 +29,8 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
             Due = BotFactory.State.Due,
             LogIsAtomic = true,
         };
-        return new(new TurnEngine(storage, settings, clock, TimeProvider.System, NullLogger<TurnEngine>.Instance), clock);
+        var time = new StoreTime(storage, TimeProvider.System, NullLogger<StoreTime>.Instance);
+        return new(new TurnEngine(storage, settings, clock, time, NullLogger<TurnEngine>.Instance), clock);
     }
 
     /// <summary>One turn of the one person, in Teams: an answered card is updated, then the next one sent.</summary>

@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Tests.Faults;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
@@ -232,6 +233,83 @@ public class LateTapTests
             .Select(reply => string.Join(' ', Talk.Shows(reply)));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(30)]
+    [InlineData(3600)]
+    [InlineData(-30)]
+    [InlineData(-3600)]
+    public async Task However_far_the_hosts_clock_is_put_forward_or_back_one_answer_is_refused_and_only_once(int seconds)
+    {
+        Assert.InRange(await RefusalsAsync(turn => TimeSpan.FromSeconds(turn >= 4 ? seconds : 0), hasLocal: true), 0, 1);
+        Assert.Equal(0, await RefusalsAsync(turn => TimeSpan.FromSeconds(turn >= 4 ? seconds : 0), hasLocal: false));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(30)]
+    [InlineData(3600)]
+    public async Task However_far_the_clocks_of_two_hosts_that_take_turns_are_apart_no_answer_is_refused_twice(int seconds)
+    {
+        await RefusalsAsync(turn => TimeSpan.FromSeconds(turn % 2 == 0 ? seconds : 0), hasLocal: true);
+        Assert.Equal(0, await RefusalsAsync(turn => TimeSpan.FromSeconds(turn % 2 == 0 ? seconds : 0), hasLocal: false));
+    }
+
+    [Fact]
+    public async Task An_estimate_of_the_delay_ends_after_ten_minutes()
+    {
+        var talk = new Talk();
+        await talk.SendAsync(new Activity { Text = "hi" });
+        await talk.SendAsync(Behind("start"), TimeSpan.FromMinutes(11));
+
+        var replies = await talk.SendAsync(Behind("no"), TimeSpan.FromSeconds(3));
+
+        Assert.DoesNotContain(replies, reply => Talk.Shows(reply) is ["early"]);
+
+        // The channel's clock is eight seconds behind since the first message.
+        Activity Behind(string text) => new()
+        {
+            Text = text,
+            Timestamp = talk.Time.GetUtcNow().AddSeconds(text == "start" ? 660 - 8 : 3 - 8),
+            LocalTimestamp = talk.Time.GetUtcNow().AddSeconds(text == "start" ? 660 : 3),
+        };
+    }
+
+    [Fact]
+    public async Task An_event_without_a_stamp_says_nothing_about_the_channels_clock()
+    {
+        var line = Line.Open();
+        await line.DeliverAsync(ConversationScript.Joined());
+        await SayAsync("start");
+
+        await SayAsync("no");
+
+        Assert.Equal(["greeting", "question/kp2-c1", "question/kp2-c2"], Line.Says(line.Shown));
+
+        // Three seconds after the message before, by a channel whose clock is five seconds behind.
+        Task<IReadOnlyList<Activity>> SayAsync(string text)
+        {
+            line.Time.Advance(TimeSpan.FromSeconds(3));
+            var now = line.Time.GetUtcNow();
+            return line.DeliverAsync(new Sending($"{now.Ticks}", text, Local: now, Channel: now.AddSeconds(-5)).ToActivity());
+        }
+    }
+
+    [Fact]
+    public async Task A_stamp_that_no_clock_shows_is_no_stamp()
+    {
+        var talk = await ConversationScript.PlayAsync(ToQuestion3.Split("user! answer kp2-c2", 2)[0]);
+        await talk.SendAsync(new Activity { Text = "no", LocalTimestamp = DateTimeOffset.MaxValue, Timestamp = DateTimeOffset.MaxValue });
+
+        var replies = await talk.SendAsync(new Activity { Text = "yes" });
+
+        Assert.Contains(replies, reply => Talk.Shows(reply) is ["check"]);
+    }
+
     [Fact]
     public async Task A_text_that_was_sent_before_the_question_was_shown_again_is_its_answer_all_the_same()
     {
@@ -253,5 +331,30 @@ public class LateTapTests
         var replies = await talk.SendAsync(new Activity { Text = "help", LocalTimestamp = before });
 
         Assert.Equal(["help", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
+    }
+
+    // Types an answer 1.5 s after each question, and again if it is refused, and counts the refusals. No answer may be refused twice.
+    private static async Task<int> RefusalsAsync(Func<int, TimeSpan> hostAhead, bool hasLocal)
+    {
+        var talk = new Talk();
+        var (turn, refusals, sent) = (0, 0, talk.Time.GetUtcNow());
+        foreach (var text in "hi start no no back back no no back back no no back back no no".Split(' '))
+        {
+            if (await IsRefusedAsync(text))
+            {
+                refusals++;
+                Assert.False(await IsRefusedAsync(text), $"'{text}' was refused twice.");
+            }
+        }
+
+        return refusals;
+
+        async Task<bool> IsRefusedAsync(string text)
+        {
+            sent = sent.AddSeconds(1.5);
+            talk.Time.AdjustTime(sent.AddMilliseconds(100) + hostAhead(++turn));
+            var message = new Activity { Text = text, LocalTimestamp = hasLocal ? sent : DateTimeOffset.MaxValue, Timestamp = sent };
+            return (await talk.SendAsync(message, TimeSpan.Zero)).Any(reply => Talk.Shows(reply) is ["early"]);
+        }
     }
 }

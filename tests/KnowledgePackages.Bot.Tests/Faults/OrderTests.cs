@@ -15,6 +15,7 @@ public sealed class OrderTests(ITestOutputHelper output)
     /// <summary>What was said before; then the three, a word or a button, in the order in which they were sent.</summary>
     public static TheoryData<string, string, string, string> Triples => new()
     {
+        { "hi|start", "no", "yes", "no" },
         { "hi|start|no|no", "! answer kp2-c3 yes", "! answer kp2-c1 yes", "no" },
         { "hi|start|no|no", "! answer kp2-c1 yes", "no", "! answer kp2-c2 notSure" },
         { "hi|start|no|no", "no", "yes", "not sure" },

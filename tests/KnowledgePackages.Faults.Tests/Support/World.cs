@@ -31,14 +31,24 @@ internal sealed class World : IAsyncDisposable
 
     public int Seed { get; }
 
-    public static async Task<World> StartAsync(ITestStore store, int seed, int hosts = 1)
+    /// <param name="store">Where the hosts store.</param>
+    /// <param name="seed">What everybody's steps follow from.</param>
+    /// <param name="hosts">How many there are.</param>
+    /// <param name="clocks">The clocks of their machines; none where they are right.</param>
+    public static async Task<World> StartAsync(ITestStore store, int seed, int hosts = 1, params IReadOnlyList<MachineClock> clocks)
     {
         var channel = await SimulatedChannel.StartAsync(seed);
         var content = new SampleContentFolder();
         List<HostUnderTest> started = [];
         for (var number = 0; number < hosts; number++)
         {
-            started.Add(await HostUnderTest.StartAsync(content.SettingsWith(store.Settings)));
+            var settings = content.SettingsWith(store.Settings);
+            foreach (var (name, value) in clocks.Count > 0 ? clocks[number].Settings : new Dictionary<string, string>())
+            {
+                settings[name] = value;
+            }
+
+            started.Add(await HostUnderTest.StartAsync(settings));
         }
 
         return new World(store, content, started, channel, seed);

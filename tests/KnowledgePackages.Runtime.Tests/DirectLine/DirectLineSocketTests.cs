@@ -17,6 +17,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
     private Task _running = Task.CompletedTask;
     private bool _isDown;
     private int _reads;
+    private int _looked;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -73,6 +74,25 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_idle_socket_looks_every_second_for_a_minute_then_every_five_and_at_once_after_news()
+    {
+        await OpenAsync(isShared: true);
+
+        Assert.Equal(60, await LooksWithinAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(59 * 12, await LooksWithinAsync(TimeSpan.FromMinutes(59)));
+        while (_client.Waiting > 0)
+        {
+            Assert.Equal("", await _client.NextAsync());
+        }
+
+        await AppendAsync(1, "news");
+        _channel.Announce(Key);
+        Assert.Contains("news", await _client.NextAsync(), StringComparison.Ordinal);
+        _looked++; // the announcement ended the wait before
+        Assert.Equal(60, await LooksWithinAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task A_store_of_one_instance_is_read_when_that_instance_wrote_and_not_every_second()
     {
         await OpenAsync(isShared: false);
@@ -118,6 +138,36 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
 
     private Task AppendAsync(long number, string text) =>
         _storage.AppendLogAsync(Key, [new LogEntry(number, Encoding.UTF8.GetBytes($$"""{"text":"{{text}}"}"""))], default);
+
+    // How often the socket looks while this time passes, from one of its waits to the next.
+    private async Task<int> LooksWithinAsync(TimeSpan time)
+    {
+        var (end, looks) = (_time.GetUtcNow() + time, 0);
+        while (_time.GetUtcNow() + await WaitBegunAsync() is var next && next <= end)
+        {
+            _looked++;
+            looks++;
+            _time.Advance(next - _time.GetUtcNow());
+        }
+
+        return looks;
+    }
+
+    // The wait for the next look; a send has a limit of twenty seconds, and no look is that far away.
+    private async Task<TimeSpan> WaitBegunAsync()
+    {
+        while (true)
+        {
+            var begun = _time.Timers;
+            TimeSpan[] waits = [.. _time.Waits.Where(wait => wait < TimeSpan.FromSeconds(20))];
+            if (waits.Length > _looked)
+            {
+                return waits[_looked];
+            }
+
+            await _time.TimersAsync(begun + 1);
+        }
+    }
 
     // Until the socket has looked, and waits for the clock again.
     private async Task PassAsync(TimeSpan time)

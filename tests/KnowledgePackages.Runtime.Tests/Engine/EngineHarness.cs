@@ -51,10 +51,17 @@ internal sealed class EngineHarness : TurnAdapter
             ConversationsAtOnce = conversations,
         };
         EngineHarness harness = null!;
-        time = (time as SteppedTime)?.For(() => harness.ConversationsBusy > 0) ?? time;
+        bool IsBusy() => harness.ConversationsBusy > 0;
+        time = time switch
+        {
+            SteppedTime stepped => stepped.For(IsBusy),
+            WrongClock wrong => wrong.For(IsBusy),
+            _ => time,
+        };
+        var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
         return harness = new EngineHarness(
-            new TurnEngine(storage, settings, new TurnClock(time), time, NullLogger<TurnEngine>.Instance),
-            new DueConversations(storage, settings, time, NullLogger.Instance),
+            new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance),
+            new DueConversations(storage, settings, storeTime, NullLogger.Instance),
             channel ?? new ScriptedChannel()
         );
     }
@@ -128,6 +135,9 @@ internal sealed class ScriptedChannel : IReplyChannel
     /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
     public bool Waits { get; set; }
 
+    /// <summary>Whether any delivery has begun.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>Whether a delivery has begun to wait there.</summary>
     public bool HasWaiting { get; private set; }
 
@@ -145,6 +155,7 @@ internal sealed class ScriptedChannel : IReplyChannel
 
     public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        HasBegun = true;
         if (Waits)
         {
             HasWaiting = true;
@@ -197,6 +208,11 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     public int Writes { get; private set; }
 
     public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
+
+    /// <summary>The store's own clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public DateTimeOffset? Now => Clock?.GetUtcNow();
 
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 

@@ -164,6 +164,31 @@ public sealed class LeaseTests : EngineTest
     }
 
     [Fact]
+    public async Task A_conversation_that_was_deleted_counts_on_so_that_readers_of_its_log_miss_nothing()
+    {
+        var engine = Create(Storage, Time, channel: new ScriptedChannel { ReadsLog = true });
+        await engine.SendAsync(Message("a"));
+        await engine.SendAsync(Message("b"));
+        var watermark = (await Storage.ReadLogAsync(Key, 0, default))[^1].Number;
+
+        await Storage.DeleteAsync(Key.Name, default);
+        await engine.SendAsync(Message("c"));
+
+        Assert.Equal(2, (await Storage.ReadLogAsync(Key, watermark, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_document_alone_was_deleted_counts_on_from_its_log()
+    {
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 450).Select(n => new LogEntry(n, "{}"u8.ToArray()))], default);
+        var engine = Create(Storage, Time, channel: new ScriptedChannel { ReadsLog = true });
+
+        await engine.SendAsync(Message("c"));
+
+        Assert.Equal([451, 452], (await Storage.ReadLogAsync(Key, 450, default)).Select(entry => entry.Number));
+    }
+
+    [Fact]
     public async Task A_conversation_that_was_deleted_begins_anew_and_says_everything_once()
     {
         var engine = Create(Storage, Time);

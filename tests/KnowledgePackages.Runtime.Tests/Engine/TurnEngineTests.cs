@@ -316,6 +316,27 @@ public sealed class TurnEngineTests
     }
 
     [Fact]
+    public async Task A_stamp_that_no_clock_shows_is_no_stamp_and_proves_no_repeat()
+    {
+        var engine = Create(_storage, _time);
+        DateTimeOffset? seen = null;
+        engine.Bot = context =>
+        {
+            seen = context.Activity.LocalTimestamp ?? context.Activity.Timestamp;
+            return engine.CountAsync(context);
+        };
+        foreach (var id in (string[])["a", "b"])
+        {
+            var message = Message(id, "no");
+            (message.LocalTimestamp, message.Timestamp) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+            await engine.SendAsync(message);
+        }
+
+        Assert.Equal(["1: no", "2: no"], Said(engine));
+        Assert.Equal(_time.GetUtcNow(), seen);
+    }
+
+    [Fact]
     public async Task An_activity_of_nobody_is_answered_and_does_nothing()
     {
         var engine = Create(_storage, _time);

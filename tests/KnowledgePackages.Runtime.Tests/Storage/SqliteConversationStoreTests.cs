@@ -193,6 +193,45 @@ public sealed class SqliteConversationStoreTests : StorageContract
         Assert.Empty(await Storage.ReadLogAsync(new DocumentKey("s1/large/9"), 0, default));
     }
 
+    [Fact]
+    public async Task A_transaction_deletes_a_bounded_number_of_rows_however_many_deletions_share_it()
+    {
+        string[] people = ["s1/ada/", "s1/bob/", "s1/eve/"];
+        foreach (var key in people.SelectMany(person => Enumerable.Range(0, 300).Select(n => new DocumentKey($"{person}{n}"))))
+        {
+            var write = new DocumentWrite("{}"u8.ToArray()) { Log = [new LogEntry(1, "{}"u8.ToArray())], Due = [DateTimeOffset.UnixEpoch] };
+            await Storage.WriteAsync(key, write, null, default);
+        }
+
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var statements = new SqliteStatements(connection);
+        var transactions = 0;
+        for (var isMore = true; isMore; transactions++)
+        {
+            var before = Rows();
+            using var transaction = statements.Begin();
+            var scope = new SqliteTransactionScope(statements, transaction);
+            isMore = people.Select(scope.DeleteSome).ToArray().Any(more => more);
+            transaction.Commit();
+            Assert.InRange(before - Rows(), 0, 200);
+        }
+
+        Assert.Equal(0, Rows());
+        Assert.InRange(transactions, 14, 15); // 2,700 rows
+
+        long Rows() => Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)");
+    }
+
+    private long Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
     private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");

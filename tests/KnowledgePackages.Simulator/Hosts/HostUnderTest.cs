@@ -94,6 +94,21 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         }
     }
 
+    /// <summary>
+    /// From now on no file grows beyond so many bytes, and none is written there: a full disk, as far as the process can see. Null: there
+    /// is room again.
+    /// </summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var most = bytes is { } some ? $"{some}" : "unlimited";
+        using var limit = Process.Start("prlimit", ["--pid", $"{ProcessId}", $"--fsize={most}:unlimited"]);
+        await limit.WaitForExitAsync();
+        if (limit.ExitCode != 0)
+        {
+            throw new InvalidOperationException("prlimit could not limit the process.");
+        }
+    }
+
     /// <summary>SIGTERM, as an orderly stop sends it, and waits for the end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync(TimeSpan longest)
@@ -128,7 +143,10 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     private ProcessStartInfo Command()
     {
         var project = Repository.PathTo("src", "KnowledgePackages.Web");
-        var command = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", Repository.Built, "KnowledgePackages.Web.dll")])
+        var host = Path.Combine(project, "bin", Repository.Built, "KnowledgePackages.Web.dll");
+
+        // A write beyond the limit that a test sets is then an error, as on a full disk, and no signal.
+        var command = new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", host])
         {
             WorkingDirectory = project,
             RedirectStandardOutput = true,

@@ -40,6 +40,21 @@ internal sealed class BlobsTestStore : ITestStore
         return found;
     }
 
+    public async Task DeleteAsync(Parts parts)
+    {
+        var container = new BlobContainerClient(_azurite.ConnectionString, Container);
+        foreach (var (part, prefix) in new[] { (Parts.Document, "s1/"), (Parts.Log, "log/") })
+        {
+            await foreach (var blob in container.GetBlobsAsync(default, default, prefix, default))
+            {
+                if (parts.HasFlag(part))
+                {
+                    await container.DeleteBlobAsync(blob.Name);
+                }
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Proxy.DisposeAsync();

@@ -37,6 +37,21 @@ internal sealed class SqliteTestStore : ITestStore
         return found;
     }
 
+    public async Task DeleteAsync(Parts parts)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        foreach (var (part, table) in new[] { (Parts.Document, "documents"), (Parts.Log, "log") })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = parts.HasFlag(part) ? $"DELETE FROM {table} WHERE name LIKE 's1/%'" : "SELECT 1";
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Removes the file and those beside it.</summary>
+    public void Remove() => Array.ForEach(["", "-wal", "-shm"], end => System.IO.File.Delete(File + end));
+
     public IDisposable Take()
     {
         var connection = Connect();

@@ -26,6 +26,17 @@ internal sealed record StoredConversation(JsonObject Document)
         : [];
 }
 
+/// <summary>What is stored of a conversation.</summary>
+[Flags]
+internal enum Parts
+{
+    /// <summary>The document.</summary>
+    Document = 1,
+
+    /// <summary>The log that a web page reads.</summary>
+    Log = 2,
+}
+
 /// <summary>A place where conversations are stored, as a test sees it.</summary>
 internal interface ITestStore : IAsyncDisposable
 {
@@ -39,4 +50,7 @@ internal interface ITestStore : IAsyncDisposable
 
     /// <summary>Everything that is stored now. Also while no host runs.</summary>
     Task<IReadOnlyList<StoredConversation>> ReadAsync();
+
+    /// <summary>Deletes these parts of all conversations, past the product.</summary>
+    Task DeleteAsync(Parts parts);
 }

@@ -1,0 +1,52 @@
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// The clock for times that other instances compare, as those of leases: the store's, if the store has one, else this machine's. Waits and
+/// durations are measured on this machine.
+/// </summary>
+internal sealed class StoreTime(IConversationStore storage, TimeProvider machine, ILogger<StoreTime> logger) : TimeProvider
+{
+    private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RemindEvery = TimeSpan.FromHours(1);
+
+    private (TimeSpan Ahead, long At) _warned;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => storage.Now ?? machine.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => machine.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => machine.TimestampFrequency;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>
+    /// Logs if this machine's clock and the store's differ by more than two seconds: once, then when that changes, and once an hour. Call
+    /// it from one place only.
+    /// </summary>
+    public void WarnIfApart()
+    {
+        if (storage.Now is not { } now)
+        {
+            return;
+        }
+
+        var ahead = machine.GetUtcNow() - now;
+        if (ahead.Duration() <= Tolerated)
+        {
+            _warned = default;
+        }
+        else if ((ahead - _warned.Ahead).Duration() > Tolerated || machine.GetElapsedTime(_warned.At) >= RemindEvery)
+        {
+            logger.ClocksApart(ahead.TotalSeconds);
+            _warned = (ahead, machine.GetTimestamp());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using KnowledgePackages.Faults.Tests.Support;
+using KnowledgePackages.Simulator.Hosts;
+using KnowledgePackages.Simulator.Stores;
+
+namespace KnowledgePackages.Faults.Tests;
+
+/// <summary>
+/// An operator or a rule of the storage account deletes what is stored of a conversation, while its page is open. The conversation works,
+/// and the page shows every later reply.
+/// </summary>
+public sealed class DeletedBehindTheEngineTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is deleted, and whether the host is another one afterwards.</summary>
+    public static TheoryData<int, bool> Deletions => new()
+    {
+        { (int)Parts.Document, false },
+        { (int)Parts.Log, false },
+        { (int)(Parts.Document | Parts.Log), false },
+        { (int)Parts.Document, true },
+        { (int)Parts.Log, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Deletions))]
+    public async Task On_SQLite_every_later_reply_is_shown(int parts, bool isRestarted)
+    {
+        await using var store = new SqliteTestStore();
+        await DeleteAsync(store, (Parts)parts, isRestarted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Deletions))]
+    [Trait("Category", "Peer")]
+    public async Task On_blobs_every_later_reply_is_shown(int parts, bool isRestarted)
+    {
+        await using var store = await BlobsTestStore.StartAsync();
+        await DeleteAsync(store, (Parts)parts, isRestarted);
+    }
+
+    private static async Task DeleteAsync(ITestStore store, Parts parts, bool isRestarted)
+    {
+        await using var host = await HostUnderTest.StartAsync(store.Settings);
+        using var guest = await Guest.EnterAsync(host.Url);
+        foreach (var text in (string[])["hi", "start", "no", "yes", "help"])
+        {
+            await TalkAsync(guest, text);
+        }
+
+        await store.DeleteAsync(parts);
+        if (isRestarted)
+        {
+            host.Kill();
+            await host.StartAsync();
+        }
+
+        foreach (var text in (string[])["help", "start", "no"])
+        {
+            await TalkAsync(guest, text);
+        }
+    }
+
+    // Says something and waits until the page shows a reply to it.
+    private static async Task TalkAsync(Guest guest, string text)
+    {
+        Assert.Equal(HttpStatusCode.OK, await guest.SayAsync(text));
+        using var enough = new CancellationTokenSource(Patience);
+        while (!(await guest.ReadAsync()).Any(activity => activity["replyToId"]?.GetValue<string>() == guest.Posted))
+        {
+            Assert.False(enough.IsCancellationRequested, $"No reply to '{text}' ({guest.Posted}) is shown.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace KnowledgePackages.Runtime.Tests.Engine;
+
+/// <summary>The clock of a machine that shows another time than others, and is corrected while the machine runs.</summary>
+internal sealed class WrongClock(SteppedTime time, TimeSpan ahead) : TimeProvider
+{
+    private TimeProvider _inner = time;
+
+    /// <summary>How far it is ahead of the others; behind them, if negative.</summary>
+    public TimeSpan Ahead { get; set; } = ahead;
+
+    /// <inheritdoc cref="SteppedTime.For"/>
+    public WrongClock For(Func<bool> isBusy)
+    {
+        _inner = time.For(isBusy);
+        return this;
+    }
+
+    public override DateTimeOffset GetUtcNow() => _inner.GetUtcNow() + Ahead;
+
+    public override long TimestampFrequency => _inner.TimestampFrequency;
+
+    public override long GetTimestamp() => _inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _inner.CreateTimer(callback, state, dueTime, period);
+}
