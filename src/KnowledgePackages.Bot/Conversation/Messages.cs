@@ -17,6 +17,7 @@ internal static class Messages
     public static readonly MessageRequirement
         GreetingHello = Of("greeting.hello"),
         GreetingText = Of("greeting.text"),
+        GreetingAbout = Of("greeting.about"),
         GreetingAgain = Of("greeting.again", "place"),
         GreetingGroup = Of("greeting.group"),
         GreetingKept = Of("greeting.kept"),
@@ -50,6 +51,7 @@ internal static class Messages
 
     public static readonly MessageRequirement
         Package = Of("package", "number"),
+        PackagesDiffer = Of("package.differ"),
         RecommendationTitle = Of("recommendation.title", "package"),
         RecommendationBecause = Of("recommendation.because", "count"),
         RecommendationReason = Of("recommendation.reason", "stations", "count"),
@@ -66,6 +68,7 @@ internal static class Messages
     public static readonly MessageRequirement
         RouteTitle = Of("route.title", "package"),
         RouteText = Of("route.text"),
+        RouteAbout = Of("route.about"),
         RouteStation = Of("route.station", "number", "state"),
         RouteFits = Of("route.fits", "count", "questions"),
         RouteActions = Of("route.actions", "count", "done"),
@@ -301,6 +304,12 @@ internal static class Messages
         [AnswerValue.NotSure] = Of("answer.notSure"),
     };
 
+    private static readonly Dictionary<PackageLevel, MessageRequirement> Levels = new()
+    {
+        [PackageLevel.Beginner] = Of("package.level.beginner"),
+        [PackageLevel.Advanced] = Of("package.level.advanced"),
+    };
+
     private static readonly Dictionary<ResourceKind, MessageRequirement> Kinds = new()
     {
         [ResourceKind.Guide] = Of("kind.guide"),
@@ -339,6 +348,9 @@ internal static class Messages
 
     /// <summary>"In 3 days", for one of <see cref="Reminder.Days"/>.</summary>
     public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
+
+    /// <summary>For whom a package of this level is.</summary>
+    public static MessageRequirement Level(PackageLevel level) => Levels[level];
 
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];

@@ -20,18 +20,16 @@ internal static class QuestionCards
     {
         var id = here.Challenge.Id;
         var number = Number(context, here.Challenge);
-        var question = context.Texts.Challenge(id).Question;
+        var text = context.Texts.Challenge(id);
         List<CardElement> body =
         [
             new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
-            new TextBlock(question, Look.Heading),
+            .. Asked(text),
+            isExplained
+                ? Explanation(context, here.Challenge)
+                : new TextBlock(context.Say(Messages.Fact, context.Say(Messages.ExplanationExample), text.Example), Look.Quiet),
+            new ActionSet([.. Answers(context, id)]),
         ];
-        if (isExplained)
-        {
-            body.Add(Explanation(context, here.Challenge));
-        }
-
-        body.Add(new ActionSet([.. Answers(context, id)]));
 
         // "Explain" comes last, so that the numbers of the others are the same with and without it.
         List<Submit> more = [];
@@ -55,7 +53,7 @@ internal static class QuestionCards
             body.Add(new ActionSet(more));
         }
 
-        return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
+        return new($"{number}. {text.Question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
     /// <summary>The explanation of a question that is not the open one.</summary>
@@ -66,7 +64,7 @@ internal static class QuestionCards
             text.Explanation,
             [
                 new TextBlock(Number(context, question), Look.Quiet),
-                new TextBlock(text.Question, Look.Heading),
+                .. Asked(text),
                 Explanation(context, question),
             ],
             [$"explanation/{question.Id}"]
@@ -106,6 +104,9 @@ internal static class QuestionCards
 
     /// <summary>A question's name among the samples: "question 2", "extra question 2".</summary>
     public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
+
+    // The publisher's point, word for word, and under it the same in everyday words.
+    private static CardElement[] Asked(ChallengeText text) => [new TextBlock(text.Point, Look.Heading), new TextBlock(text.Question)];
 
     private static string Number(CardContext context, Challenge question) => context.Say(
         context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,

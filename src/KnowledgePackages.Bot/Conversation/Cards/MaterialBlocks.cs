@@ -6,6 +6,13 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// <summary>Pieces of a package's material as parts of cards, the same on every card.</summary>
 internal static class MaterialBlocks
 {
+    /// <summary>A package: its level and what it is about.</summary>
+    public static IEnumerable<CardElement> Package(CardContext context, KnowledgePackage package) =>
+    [
+        new TextBlock(context.Say(Messages.Level(package.Level)), Look.Quiet),
+        new TextBlock(context.Texts.Package(package.Id).Summary),
+    ];
+
     /// <summary>A resource: its page, its facts, what it is good for.</summary>
     public static Container Resource(CardContext context, Resource resource)
     {
