@@ -64,9 +64,14 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
 
     /// <summary>"in English", if the resource is not in the person's language; else null.</summary>
     public string? OtherLanguage(Resource resource) =>
-        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
-        : Messages.In(resource.Language) is { } message ? Say(message)
-        : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
+        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase)
+            ? null
+            : InLanguage(resource.Language);
+
+    /// <summary>"in English", for a language tag; the language's own name where there is no text for it.</summary>
+    public string InLanguage(string tag) => Messages.In(tag) is { } message
+        ? Say(message)
+        : Content.LanguageNames.FirstOrDefault(names => names.Tag == tag)?.Name ?? tag;
 
     private string Titled(Resource resource) =>
         OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;

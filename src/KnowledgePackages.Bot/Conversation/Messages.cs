@@ -97,6 +97,10 @@ internal static class Messages
         ResourceFacts = Of("resource.facts", "publisher", "kind", "minutes"),
         ResourceFactsWithYear = Of("resource.factsWithYear", "publisher", "year", "kind", "minutes"),
         ResourceMinutes = Of("resource.minutes", "count"),
+        ResourceUse = Of("resource.use", "regions", "cost", "effort", "seen"),
+        ResourceSeen = Of("resource.seen", "date"),
+        ResourceNotSeen = Of("resource.notSeen"),
+        ResourceAlsoIn = Of("resource.alsoIn", "facts", "language"),
         ResourceAway = Of("resource.away"),
         ResourceInstead = Of("resource.instead", "substitute", "title"),
         TipsTitle = Of("tips.title", "first", "last", "total"),
@@ -323,6 +327,31 @@ internal static class Messages
         [ResourceKind.Dataset] = Of("kind.dataset"),
     };
 
+    private static readonly Dictionary<CoverageRegion, MessageRequirement> Regions = new()
+    {
+        [CoverageRegion.World] = Of("coverage.world"),
+        [CoverageRegion.EuropeanUnion] = Of("coverage.eu"),
+        [CoverageRegion.WesternBalkans] = Of("coverage.westernBalkans"),
+        [CoverageRegion.Turkiye] = Of("coverage.turkiye"),
+        [CoverageRegion.EasternPartnership] = Of("coverage.easternPartnership"),
+        [CoverageRegion.SouthMediterranean] = Of("coverage.southMediterranean"),
+        [CoverageRegion.CentralAsia] = Of("coverage.centralAsia"),
+    };
+
+    private static readonly Dictionary<ResourceCost, MessageRequirement> Costs = new()
+    {
+        [ResourceCost.Free] = Of("cost.free"),
+        [ResourceCost.PartlyFree] = Of("cost.partlyFree"),
+        [ResourceCost.Paid] = Of("cost.paid"),
+    };
+
+    private static readonly Dictionary<ResourceEffort, MessageRequirement> Efforts = new()
+    {
+        [ResourceEffort.Low] = Of("effort.low"),
+        [ResourceEffort.Middle] = Of("effort.middle"),
+        [ResourceEffort.High] = Of("effort.high"),
+    };
+
     private static readonly Dictionary<SearchKind, MessageRequirement> FoundKinds = new()
     {
         [SearchKind.Station] = Of("search.kind.station"),
@@ -354,6 +383,15 @@ internal static class Messages
 
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+
+    /// <summary>The name of the countries that a resource is for.</summary>
+    public static MessageRequirement Region(CoverageRegion region) => Regions[region];
+
+    /// <summary>Whether a resource costs money.</summary>
+    public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
+
+    /// <summary>How much work a resource takes.</summary>
+    public static MessageRequirement Effort(ResourceEffort effort) => Efforts[effort];
 
     /// <summary>The month of a day, in the form used inside a date.</summary>
     public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];

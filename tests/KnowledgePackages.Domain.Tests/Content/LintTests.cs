@@ -85,6 +85,22 @@ public class LintTests
         "case-1.takeaways[1] has the same text",
         FindingSeverity.Warning
     )]
+    [InlineData(
+        "resources.json",
+        "\"id\": \"r1\",",
+        "\"id\": \"r1\", \"searchOnly\": true,",
+        "r1",
+        "says search only, but it is on a route",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "challenges.json",
+        "[\"basic-s1\"], \"resources\": [\"r1\"]",
+        "[\"basic-s1\"], \"resources\": [\"r1\", \"r2\"]",
+        "basic-c1",
+        "None of its stations shows 'r2'",
+        FindingSeverity.Error
+    )]
     [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", FindingSeverity.Error)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", FindingSeverity.Error)]
     public void Names_what_a_reader_would_stumble_over(
@@ -119,6 +135,17 @@ public class LintTests
             "r4",
             Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id
         );
+    }
+
+    [Fact]
+    public void A_resource_that_is_for_search_only_needs_no_place_on_a_route()
+    {
+        var folder = new SampleFolder()
+            .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
+            .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"")
+            .Replace("resources.json", "\"id\": \"r4\",", "\"id\": \"r4\", \"searchOnly\": true,");
+
+        Assert.DoesNotContain(folder.Lint(), found => found.Problem.Id == "r4");
     }
 
     [Fact]

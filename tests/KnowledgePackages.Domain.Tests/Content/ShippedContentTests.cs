@@ -51,6 +51,20 @@ public class ShippedContentTests
     }
 
     [Fact]
+    public void Centres_outside_the_EU_find_resources_of_their_own_that_were_seen()
+    {
+        var regional = Content.Resources
+            .Where(resource => !resource.Coverage.Contains(CoverageRegion.World) && !resource.Coverage.Contains(CoverageRegion.EuropeanUnion))
+            .ToList();
+
+        AtLeast(25, regional.Count(resource => resource.Seen is not null));
+        Assert.Equal(
+            Enum.GetValues<CoverageRegion>().Except([CoverageRegion.World, CoverageRegion.EuropeanUnion]),
+            regional.SelectMany(resource => resource.Coverage).Distinct().Order()
+        );
+    }
+
+    [Fact]
     public void Only_four_resources_are_not_on_https() =>
         Assert.Equal(4, Content.Resources.Count(resource => resource.Url.Scheme == "http"));
 

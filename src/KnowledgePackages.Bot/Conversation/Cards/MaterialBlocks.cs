@@ -21,20 +21,31 @@ internal static class MaterialBlocks
         var facts = resource.Year is { } year
             ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
             : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
+        var inLanguage = context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts;
+        var isInTheirs = resource.AlsoIn.Any(tag => tag.Split('-')[0] == context.Texts.Language.Split('-')[0]);
         return new([
             context.Substitute(resource) is null
                 ? new Links("", [new(resource.Title, resource.Url)], Look.Strong)
                 : new TextBlock(resource.Title, Look.Strong),
             new TextBlock(
-                context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts,
+                isInTheirs ? context.Say(Messages.ResourceAlsoIn, inLanguage, context.InLanguage(context.Texts.Language)) : inLanguage,
                 Look.Quiet
             ),
+            new TextBlock(Use(context, resource), Look.Quiet),
             new TextBlock(context.Texts.ResourceSummary(resource.Id)),
             .. context.Substitute(resource) is { } other
                 ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)]
                 : Array.Empty<CardElement>(),
         ]);
     }
+
+    // For which countries it is, what it takes, and when it was seen.
+    private static string Use(CardContext context, Resource resource) => context.Say(
+        Messages.ResourceUse,
+        context.List([.. resource.Coverage.Select(region => context.Say(Messages.Region(region)))]),
+        context.Say(Messages.Cost(resource.Cost)),
+        context.Say(Messages.Effort(resource.Effort)),
+        resource.Seen is { } day ? context.Say(Messages.ResourceSeen, context.Date(day)) : context.Say(Messages.ResourceNotSeen));
 
     /// <summary>A tip and its resources.</summary>
     public static Container Tip(CardContext context, Tip tip) =>

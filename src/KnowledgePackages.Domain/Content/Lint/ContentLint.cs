@@ -18,7 +18,8 @@ public static class ContentLint
         var source = ContentLoader.Read(files, requirements);
         List<ContentFinding> findings = [.. As(FindingSeverity.Error, source.Problems)];
         findings.AddRange(As(FindingSeverity.Error, DuplicateAddresses.Check(source.Structure)));
-        findings.AddRange(As(FindingSeverity.Warning, UnreachableResources.Check(source.Structure)));
+        findings.AddRange(As(FindingSeverity.Error, UnreachableResources.Check(source.Structure)));
+        findings.AddRange(As(FindingSeverity.Error, PromisedResources.Check(source.Structure)));
         foreach (var texts in source.Texts ?? [])
         {
             var sentences = LintTexts.Of(texts);
