@@ -80,7 +80,8 @@ internal static class Messages
         RouteBack = Of("route.back"),
         RouteLater = Of("route.later"),
         CasesTitle = Of("cases.title"),
-        CasesLearn = Of("cases.learn");
+        CasesLearn = Of("cases.learn"),
+        CasesPublished = Of("cases.published", "publisher");
 
     public static readonly MessageRequirement
         StationName = Of("station.name", "number"),

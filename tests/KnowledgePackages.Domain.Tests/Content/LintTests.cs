@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgePackages.Domain.Content.Lint;
 using KnowledgePackages.Domain.Tests.Support;
 
@@ -137,6 +138,61 @@ public class LintTests
         );
     }
 
+    [Theory]
+    [InlineData("Tap the knob.", "'knob' is not used in this language", "button")]
+    [InlineData("Tap the KNOB.", "'knob' is not used in this language", "button")]
+    [InlineData("Tap the doorknob.", null, null)]
+    public void One_word_is_used_for_one_thing(string text, string? told, string? use)
+    {
+        var found = new SampleFolder()
+            .Put("texts/en/terms.json", Terms("button", "knob"))
+            .Replace("texts/en/stations.json", "\"T3\"", $"\"{text}\"")
+            .Lint()
+            .Where(found => found.Problem.Problem.Contains("is not used", StringComparison.Ordinal))
+            .ToList();
+
+        if (told is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        var problem = Assert.Single(found).Problem;
+        Assert.Equal(("texts/en/stations.json", "next-s1.tips.next-s1-t3"), (problem.File, problem.Id));
+        Assert.Contains(told, problem.Problem, StringComparison.Ordinal);
+        Assert.Contains(use!, problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_that_people_type_may_be_any() =>
+        Assert.DoesNotContain(
+            new SampleFolder()
+                .Put("texts/en/terms.json", Terms("yes", "yep", "S3"))
+                .Replace("texts/en/glossary.json", "Smart specialisation (S3)", "Smart specialisation")
+                .Lint(),
+            found => found.Problem.Problem.Contains("is not used", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("fr", "Qui ?", "A line can break")]
+    [InlineData("fr", "Dit « oui\u202f».", "A line can break")]
+    [InlineData("fr", "L'école.", "straight")]
+    [InlineData("fr", "Qui\u202f? L’école.", null)]
+    [InlineData("uk", "п\u02BCять", "not the Ukrainian one")]
+    [InlineData("uk", "п’ять", null)]
+    [InlineData("en", "ETF's : yes", null)]
+    public void Signs_are_written_as_the_language_does(string language, string text, string? told)
+    {
+        var found = new SampleFolder()
+            .Replace("content.json", "[\"en\"]", language == "en" ? "[\"en\"]" : $"[\"en\", \"{language}\"]")
+            .AllIn(language)
+            .Replace($"texts/{language}/stations.json", "\"T3\"", $"\"{text}\"")
+            .Lint()
+            .Where(found => found.Problem is { Id: "next-s1.tips.next-s1-t3" });
+
+        Assert.Equal(told is null ? 0 : 1, found.Count(found => found.Problem.Problem.Contains(told ?? "", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_resource_that_is_for_search_only_needs_no_place_on_a_route()
     {
@@ -190,6 +246,11 @@ public class LintTests
                 new SampleFolder().Replace("texts/en/stations.json", "\"T3\"", $"\"Go on. {Long} {Long}\"").Lint(),
                 found => found.Problem.Problem.Contains("hard to read", StringComparison.Ordinal)).Problem.Fix,
             StringComparison.Ordinal);
+
+    private static string Terms(string use, params string[] not) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object> { ["$schema"] = "../../schema/texts-terms.json", ["terms"] = new[] { new { use, not } } }
+        );
 
     [Fact]
     public void LIX_is_words_in_a_sentence_and_long_words_in_a_hundred() =>

@@ -70,15 +70,21 @@ internal static class MaterialBlocks
     public static Container Case(CardContext context, CaseStudy study)
     {
         var text = context.Texts.Case(study.Id);
+        var published = study.Publisher is null ? [] : text.Takeaways.Take(study.PublishedTakeaways).ToList();
+        var country = study.Seen is { } day ? $"{text.Country} · {context.Say(Messages.ResourceSeen, context.Date(day))}" : text.Country;
         return new(
         [
             new Links("", [new(text.Title, study.Url)], Look.Strong),
-            new TextBlock(text.Country, Look.Quiet),
+            new TextBlock(country, Look.Quiet),
             new TextBlock(text.Summary),
-            new TextBlock(context.Say(Messages.CasesLearn), Look.Strong),
-            .. text.Takeaways.Select(takeaway => new TextBlock($"• {takeaway}", Look.Item)),
+            .. Points(published.Count > 0 ? context.Say(Messages.CasesPublished, study.Publisher!) : "", published),
+            .. Points(context.Say(Messages.CasesLearn), [.. text.Takeaways.Skip(published.Count)]),
         ]);
     }
+
+    private static IEnumerable<CardElement> Points(string lead, List<string> points) => points.Count == 0
+        ? []
+        : points.Select(point => new TextBlock($"• {point}", Look.Item)).Prepend(new TextBlock(lead, Look.Strong));
 
     private static IEnumerable<CardElement> LinkLine(CardContext context, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
         resourceIds.Count == 0 ? [] : [new Links(context.Say(lead), context.Links(resourceIds), Look.Note)];
