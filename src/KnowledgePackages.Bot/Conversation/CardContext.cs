@@ -49,12 +49,12 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Resources as links with their own titles, each with a note if its language is not the person's. A resource that cannot be opened is
+    /// Resources as links, each with a note if its language is not the person's. A resource that cannot be opened is
     /// replaced by its substitute, with a note about that.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
-            ? other with { Title = Say(Messages.ResourceInstead, other.Title, resource.Title) }
+            ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
 
     /// <summary>The substitute for a resource that cannot be opened; null if it can be.</summary>
@@ -73,6 +73,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         ? Say(message)
         : Content.LanguageNames.FirstOrDefault(names => names.Tag == tag)?.Name ?? tag;
 
-    private string Titled(Resource resource) =>
-        OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
+    private string Titled(Resource resource)
+    {
+        var title = Texts.ResourceTitle(resource);
+        return OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, title, language) : title;
+    }
 }

@@ -103,6 +103,7 @@ internal static class Messages
         ResourceNotSeen = Of("resource.notSeen"),
         ResourceAlsoIn = Of("resource.alsoIn", "facts", "language"),
         ResourceAway = Of("resource.away"),
+        ResourceOriginal = Of("resource.original", "title"),
         ResourceInstead = Of("resource.instead", "substitute", "title"),
         TipsTitle = Of("tips.title", "first", "last", "total"),
         TipSee = Of("tip.see"),

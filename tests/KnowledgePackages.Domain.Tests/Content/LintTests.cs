@@ -252,6 +252,47 @@ public class LintTests
             new Dictionary<string, object> { ["$schema"] = "../../schema/texts-terms.json", ["terms"] = new[] { new { use, not } } }
         );
 
+    [Theory]
+    [InlineData("r2", null)]
+    [InlineData("r1", "in this language")]
+    [InlineData("r9", "Nothing has this id")]
+    public void A_title_is_translated_only_where_the_resource_is_in_another_language(string id, string? told)
+    {
+        var found = new SampleFolder()
+            .Put("texts/en/titles.json", Titles(id))
+            .Lint()
+            .Select(found => found.Problem)
+            .Where(problem => problem.File == "texts/en/titles.json" && problem.Id == id)
+            .ToList();
+
+        Assert.Equal(told is null, found.Count == 0);
+        Assert.All(found, problem => Assert.Contains(told!, problem.Problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_titles_are_translated_or_none()
+    {
+        var folder = new SampleFolder().Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]").AllIn("fr");
+        IEnumerable<string?> Missing() => folder.Lint().Where(found => found.Problem.Fix == "Add it.").Select(found => found.Problem.Id);
+
+        Assert.Empty(Missing());
+        folder.Put("texts/fr/titles.json", Titles("r1", "r4"));
+        Assert.Equal(["r3"], Missing());
+        Assert.Equal(
+            ["Title of r1", "Deux", "Three"],
+            folder.Content().Resources.Take(3).Select(folder.Content().In("fr").ResourceTitle)
+        );
+    }
+
+    private static string Titles(params string[] ids) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["$schema"] = "../../schema/texts-titles.json",
+                ["titles"] = ids.ToDictionary(id => id, id => $"Title of {id}"),
+            }
+        );
+
     [Fact]
     public void LIX_is_words_in_a_sentence_and_long_words_in_a_hundred() =>
         Assert.Equal(9 / 2.0 + 100.0 * 4 / 9, ReadingLevel.Lix("We improve training now. We all learn quickly, together.", 2), 6);

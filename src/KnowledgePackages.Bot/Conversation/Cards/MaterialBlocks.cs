@@ -22,11 +22,15 @@ internal static class MaterialBlocks
             ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
             : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
         var inLanguage = context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts;
+        var title = context.Texts.ResourceTitle(resource);
         var isInTheirs = resource.AlsoIn.Any(tag => tag.Split('-')[0] == context.Texts.Language.Split('-')[0]);
         return new([
             context.Substitute(resource) is null
-                ? new Links("", [new(resource.Title, resource.Url)], Look.Strong)
-                : new TextBlock(resource.Title, Look.Strong),
+                ? new Links("", [new(title, resource.Url)], Look.Strong)
+                : new TextBlock(title, Look.Strong),
+            .. title == resource.Title
+                ? Array.Empty<CardElement>()
+                : [new TextBlock(context.Say(Messages.ResourceOriginal, resource.Title), Look.Quiet)],
             new TextBlock(
                 isInTheirs ? context.Say(Messages.ResourceAlsoIn, inLanguage, context.InLanguage(context.Texts.Language)) : inLanguage,
                 Look.Quiet

@@ -26,6 +26,8 @@ public static class ContentLint
             findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
             var written = WrittenTexts.Of(source.Folder, texts.Language).ToList();
             findings.AddRange(As(FindingSeverity.Error, WordChoice.Check(source.Folder.ReadTerms(texts.Language), written)));
+            findings.AddRange(As(missingTranslations, TranslatedTitles.Missing(source.Structure, texts)));
+            findings.AddRange(As(FindingSeverity.Error, TranslatedTitles.Unused(source.Structure, texts)));
             findings.AddRange(As(FindingSeverity.Error, Typography.Check(texts.Language, written)));
             findings.AddRange(As(FindingSeverity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
             findings.AddRange(

@@ -42,7 +42,7 @@ internal sealed class FolderFiles
                 read++;
                 reader(new(file, _problems), texts);
             }
-            else if (isDefault)
+            else if (isDefault && name != TextFiles.Titles)
             {
                 ReportMissing(path);
             }
