@@ -49,12 +49,12 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Resources as links with their own titles, each with a note if its language is not the person's. A resource that cannot be opened is
+    /// Resources as links, each with a note if its language is not the person's. A resource that cannot be opened is
     /// replaced by its substitute, with a note about that.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
-            ? other with { Title = Say(Messages.ResourceInstead, other.Title, resource.Title) }
+            ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
 
     /// <summary>The substitute for a resource that cannot be opened; null if it can be.</summary>
@@ -64,10 +64,18 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
 
     /// <summary>"in English", if the resource is not in the person's language; else null.</summary>
     public string? OtherLanguage(Resource resource) =>
-        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? null
-        : Messages.In(resource.Language) is { } message ? Say(message)
-        : Content.LanguageNames.FirstOrDefault(names => names.Tag == resource.Language)?.Name ?? resource.Language;
+        string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase)
+            ? null
+            : InLanguage(resource.Language);
 
-    private string Titled(Resource resource) =>
-        OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, resource.Title, language) : resource.Title;
+    /// <summary>"in English", for a language tag; the language's own name where there is no text for it.</summary>
+    public string InLanguage(string tag) => Messages.In(tag) is { } message
+        ? Say(message)
+        : Content.LanguageNames.FirstOrDefault(names => names.Tag == tag)?.Name ?? tag;
+
+    private string Titled(Resource resource)
+    {
+        var title = Texts.ResourceTitle(resource);
+        return OtherLanguage(resource) is { } language ? Say(Messages.LinkLanguage, title, language) : title;
+    }
 }

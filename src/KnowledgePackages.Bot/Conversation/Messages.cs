@@ -17,6 +17,7 @@ internal static class Messages
     public static readonly MessageRequirement
         GreetingHello = Of("greeting.hello"),
         GreetingText = Of("greeting.text"),
+        GreetingAbout = Of("greeting.about"),
         GreetingAgain = Of("greeting.again", "place"),
         GreetingGroup = Of("greeting.group"),
         GreetingKept = Of("greeting.kept"),
@@ -50,6 +51,7 @@ internal static class Messages
 
     public static readonly MessageRequirement
         Package = Of("package", "number"),
+        PackagesDiffer = Of("package.differ"),
         RecommendationTitle = Of("recommendation.title", "package"),
         RecommendationBecause = Of("recommendation.because", "count"),
         RecommendationReason = Of("recommendation.reason", "stations", "count"),
@@ -66,6 +68,7 @@ internal static class Messages
     public static readonly MessageRequirement
         RouteTitle = Of("route.title", "package"),
         RouteText = Of("route.text"),
+        RouteAbout = Of("route.about"),
         RouteStation = Of("route.station", "number", "state"),
         RouteFits = Of("route.fits", "count", "questions"),
         RouteActions = Of("route.actions", "count", "done"),
@@ -77,7 +80,8 @@ internal static class Messages
         RouteBack = Of("route.back"),
         RouteLater = Of("route.later"),
         CasesTitle = Of("cases.title"),
-        CasesLearn = Of("cases.learn");
+        CasesLearn = Of("cases.learn"),
+        CasesPublished = Of("cases.published", "publisher");
 
     public static readonly MessageRequirement
         StationName = Of("station.name", "number"),
@@ -94,7 +98,12 @@ internal static class Messages
         ResourceFacts = Of("resource.facts", "publisher", "kind", "minutes"),
         ResourceFactsWithYear = Of("resource.factsWithYear", "publisher", "year", "kind", "minutes"),
         ResourceMinutes = Of("resource.minutes", "count"),
+        ResourceUse = Of("resource.use", "regions", "cost", "effort", "seen"),
+        ResourceSeen = Of("resource.seen", "date"),
+        ResourceNotSeen = Of("resource.notSeen"),
+        ResourceAlsoIn = Of("resource.alsoIn", "facts", "language"),
         ResourceAway = Of("resource.away"),
+        ResourceOriginal = Of("resource.original", "title"),
         ResourceInstead = Of("resource.instead", "substitute", "title"),
         TipsTitle = Of("tips.title", "first", "last", "total"),
         TipSee = Of("tip.see"),
@@ -301,6 +310,12 @@ internal static class Messages
         [AnswerValue.NotSure] = Of("answer.notSure"),
     };
 
+    private static readonly Dictionary<PackageLevel, MessageRequirement> Levels = new()
+    {
+        [PackageLevel.Beginner] = Of("package.level.beginner"),
+        [PackageLevel.Advanced] = Of("package.level.advanced"),
+    };
+
     private static readonly Dictionary<ResourceKind, MessageRequirement> Kinds = new()
     {
         [ResourceKind.Guide] = Of("kind.guide"),
@@ -312,6 +327,31 @@ internal static class Messages
         [ResourceKind.Video] = Of("kind.video"),
         [ResourceKind.Course] = Of("kind.course"),
         [ResourceKind.Dataset] = Of("kind.dataset"),
+    };
+
+    private static readonly Dictionary<CoverageRegion, MessageRequirement> Regions = new()
+    {
+        [CoverageRegion.World] = Of("coverage.world"),
+        [CoverageRegion.EuropeanUnion] = Of("coverage.eu"),
+        [CoverageRegion.WesternBalkans] = Of("coverage.westernBalkans"),
+        [CoverageRegion.Turkiye] = Of("coverage.turkiye"),
+        [CoverageRegion.EasternPartnership] = Of("coverage.easternPartnership"),
+        [CoverageRegion.SouthMediterranean] = Of("coverage.southMediterranean"),
+        [CoverageRegion.CentralAsia] = Of("coverage.centralAsia"),
+    };
+
+    private static readonly Dictionary<ResourceCost, MessageRequirement> Costs = new()
+    {
+        [ResourceCost.Free] = Of("cost.free"),
+        [ResourceCost.PartlyFree] = Of("cost.partlyFree"),
+        [ResourceCost.Paid] = Of("cost.paid"),
+    };
+
+    private static readonly Dictionary<ResourceEffort, MessageRequirement> Efforts = new()
+    {
+        [ResourceEffort.Low] = Of("effort.low"),
+        [ResourceEffort.Middle] = Of("effort.middle"),
+        [ResourceEffort.High] = Of("effort.high"),
     };
 
     private static readonly Dictionary<SearchKind, MessageRequirement> FoundKinds = new()
@@ -340,8 +380,20 @@ internal static class Messages
     /// <summary>"In 3 days", for one of <see cref="Reminder.Days"/>.</summary>
     public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
 
+    /// <summary>For whom a package of this level is.</summary>
+    public static MessageRequirement Level(PackageLevel level) => Levels[level];
+
     /// <summary>The word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+
+    /// <summary>The name of the countries that a resource is for.</summary>
+    public static MessageRequirement Region(CoverageRegion region) => Regions[region];
+
+    /// <summary>Whether a resource costs money.</summary>
+    public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
+
+    /// <summary>How much work a resource takes.</summary>
+    public static MessageRequirement Effort(ResourceEffort effort) => Efforts[effort];
 
     /// <summary>The month of a day, in the form used inside a date.</summary>
     public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];

@@ -20,17 +20,15 @@ internal static class QuestionCards
     {
         var id = here.Challenge.Id;
         var number = Number(context, here.Challenge);
-        var question = context.Texts.Challenge(id).Question;
+        var text = context.Texts.Challenge(id);
         List<CardElement> body =
         [
             new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
-            new TextBlock(question, Look.Heading),
+            .. Asked(text),
+            isExplained
+                ? Explanation(context, here.Challenge)
+                : new TextBlock(context.Say(Messages.Fact, context.Say(Messages.ExplanationExample), text.Example), Look.Quiet),
         ];
-        if (isExplained)
-        {
-            body.Add(Explanation(context, here.Challenge));
-        }
-
         var before = context.Journey.Answers.FirstOrDefault(answer => answer.ChallengeId == id)?.Value;
         if (before is { } value)
         {
@@ -61,7 +59,7 @@ internal static class QuestionCards
             body.Add(new ActionSet(more));
         }
 
-        return new($"{number}. {question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
+        return new($"{number}. {text.Question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
     /// <summary>The explanation of a question that is not the open one.</summary>
@@ -72,7 +70,7 @@ internal static class QuestionCards
             text.Explanation,
             [
                 new TextBlock(Number(context, question), Look.Quiet),
-                new TextBlock(text.Question, Look.Heading),
+                .. Asked(text),
                 Explanation(context, question),
             ],
             [$"explanation/{question.Id}"]
@@ -112,6 +110,9 @@ internal static class QuestionCards
 
     /// <summary>A question's name among the samples: "question 2", "extra question 2".</summary>
     public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
+
+    // The publisher's point, word for word, and under it the same in everyday words.
+    private static CardElement[] Asked(ChallengeText text) => [new TextBlock(text.Point, Look.Heading), new TextBlock(text.Question)];
 
     private static string Number(CardContext context, Challenge question) => context.Say(
         context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,

@@ -24,6 +24,7 @@ internal static class RecommendationCard
                 new TextBlock(title, Look.Heading),
                 new TextBlock(text.Title, Look.Strong),
                 new TextBlock(text.Tagline),
+                .. MaterialBlocks.Package(context, found.Package),
                 new Container(
                 [
                     new TextBlock(Because(context, found)),
@@ -39,6 +40,8 @@ internal static class RecommendationCard
                 [
                     new TextBlock(context.Say(Messages.RecommendationOther, otherName), Look.Strong),
                     new TextBlock($"{other.Title}. {other.Tagline}"),
+                    .. MaterialBlocks.Package(context, found.Other),
+                    new TextBlock(context.Say(Messages.PackagesDiffer)),
                 ]),
                 new ActionSet(
                 [

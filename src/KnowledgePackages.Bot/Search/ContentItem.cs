@@ -64,7 +64,7 @@ internal sealed record ContentItem(
                 );
             case SearchKind.Resource:
                 var resource = context.Content.GetResource(id);
-                return (resource.Title, context.Links([id])[0], [MaterialBlocks.Resource(context, resource)]);
+                return (context.Texts.ResourceTitle(resource), context.Links([id])[0], [MaterialBlocks.Resource(context, resource)]);
             case SearchKind.Tip:
                 return (context.Texts.Tip(id), null, [MaterialBlocks.Tip(context, context.Content.GetTip(id))]);
             case SearchKind.Action:

@@ -25,8 +25,8 @@ internal static class SearchCards
                 new TextBlock(
                     context.Say(
                         Messages.SearchOther,
-                        context.Content.NameOf(context.Texts.Language),
-                        context.Content.NameOf(found.Language)
+                        context.InLanguage(context.Texts.Language),
+                        context.InLanguage(found.Language)
                     )
                 )
             );

@@ -28,6 +28,7 @@ internal static class StartCards
             [
                 new TextBlock(hello, Look.Heading),
                 new TextBlock(text),
+                new TextBlock(context.Say(Messages.GreetingAbout)),
                 .. more,
                 new TextBlock(context.Say(Messages.GreetingKept), Look.Quiet),
                 Begin(context),

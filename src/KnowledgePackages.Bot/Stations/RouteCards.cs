@@ -19,6 +19,7 @@ internal static class RouteCards
         var stops = context.Journey.ProgressIn(context.Content);
         var order = context.Journey.MaterialOf(context.Content, package.Id);
         var next = context.Journey.NextStation(context.Content);
+        var isNew = !stops.Any(stop => stop.State == StationState.Done); // who knows the way already is told only where they are
         var intro = string.Join(
             ' ',
             new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>()
@@ -29,6 +30,7 @@ internal static class RouteCards
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock($"{Line.OfStations(context, package)}  {context.Texts.Package(package.Id).Title}", Look.Quiet),
+                .. isNew ? MaterialBlocks.Package(context, package).Append(new TextBlock(context.Say(Messages.RouteAbout))) : [],
                 new TextBlock(intro),
                 .. stops.Select(stop => Stop(context, stop, isNext: stop.Station.Id == next?.Id, order)),
                 new ActionSet(

@@ -23,7 +23,7 @@ internal static class ContentAssembly
             package.Level!.Value,
             [.. package.Challenges.Select(id => Challenge(challenges[id.Id], package))],
             [.. package.Stations.Select((id, place) => Station(stations[id.Id], package, place + 1, settings.StepSizes))],
-            [.. package.Cases.Select(id => new CaseStudy(id.Id, package.Id.Id, cases[id.Id].Url!))]));
+            [.. package.Cases.Select(id => CaseStudy(cases[id.Id], package))]));
 
         return new(
             $"{settings.Version}-{HashOf(folder.Files)}",
@@ -57,6 +57,13 @@ internal static class ContentAssembly
         [.. source.Tips.Select(tip => new Tip(tip.Id.Id, Ids(tip.Resources)))],
         [.. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources)))],
         sizes);
+
+    private static CaseStudy CaseStudy(CaseSource source, PackageSource package) => new(source.Id.Id, package.Id.Id, source.Url!)
+    {
+        Publisher = source.Publisher,
+        PublishedTakeaways = source.PublishedTakeaways,
+        Seen = source.Seen,
+    };
 
     private static IReadOnlyList<string> Ids(IReadOnlyList<IdAt> ids) => [.. ids.Select(id => id.Id)];
 

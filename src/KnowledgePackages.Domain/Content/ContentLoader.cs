@@ -37,6 +37,7 @@ public static class ContentLoader
         foreach (var language in settings?.Languages ?? [])
         {
             _ = folder.ReadReview(language); // only to report its problems
+            _ = folder.ReadTerms(language); // the same
         }
 
         folder.ReportUnknown(settings?.Languages);

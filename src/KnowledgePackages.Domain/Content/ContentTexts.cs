@@ -55,6 +55,13 @@ public sealed class ContentTexts
     /// <summary>What a resource is good for, in one or two sentences.</summary>
     public string ResourceSummary(string id) => Get(_tables.Resources, id);
 
+    /// <summary>The resource's title in this language; its own title if there is no translation.</summary>
+    public string ResourceTitle(Resource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return _tables.ResourceTitles.GetValueOrDefault(resource.Id) ?? resource.Title;
+    }
+
     /// <summary>The words of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Bot.Gallery;
 using KnowledgePackages.Bot.Stations;
 using KnowledgePackages.Bot.Tests.Faults;
@@ -8,7 +9,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>Titles of resources stay as they were published; who reads another language is told which one it is.</summary>
+/// <summary>Who reads another language is told which one the resource is in, and gets its title translated, with its own title behind.</summary>
 public class ResourceLanguageTests
 {
     private static readonly DialogsContent Content = new ContentEdit()
@@ -66,9 +67,50 @@ public class ResourceLanguageTests
         Assert.NotEmpty(links);
         Assert.All(
             links.SelectMany(link => link.Targets),
-            link => Assert.Equal(isNoted, link.Title.EndsWith("(auf Englisch)", StringComparison.Ordinal))
+            link => Assert.Equal(isNoted, link.Title.Contains("(auf ", StringComparison.Ordinal))
         );
         Assert.Equal(isNoted, text.Contains(" · auf Englisch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_translated_title_leads_and_the_original_follows()
+    {
+        var texts = Content.In("de");
+        var context = new CardContext(Content, texts, new Journey());
+        var resource = Content.GetResource("skills-ovate");
+        var title = texts.ResourceTitle(resource);
+        var items = MaterialBlocks.Resource(context, resource).Items;
+
+        Assert.NotEqual(resource.Title, title);
+        Assert.Equal(new(title, resource.Url), Assert.Single(Assert.IsType<CardElement.Links>(items[0]).Targets));
+        Assert.Equal($"Originaltitel: {resource.Title}", Assert.IsType<CardElement.TextBlock>(items[1]).Text);
+        Assert.Equal($"{title} (auf Englisch)", Assert.Single(context.Links([resource.Id])).Title);
+    }
+
+    [Fact]
+    public void A_title_in_the_persons_language_stands_alone()
+    {
+        var context = new CardContext(Content, Content.In("en"), new Journey());
+        var resource = Content.GetResource("skills-ovate");
+
+        Assert.Equal(resource.Title, Assert.Single(context.Links([resource.Id])).Title);
+        Assert.DoesNotContain(
+            MaterialBlocks.Resource(context, resource).Items.OfType<CardElement.TextBlock>(),
+            block => block.Text.Contains("Original", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void People_may_type_either_title()
+    {
+        var texts = Content.In("de");
+        var names = new ThingNames(Content, texts);
+        var resource = Content.GetResource("skills-ovate");
+
+        Assert.Equal(
+            [resource.Id, resource.Id],
+            new[] { resource.Title, texts.ResourceTitle(resource) }.Select(title => names.Called(Utterance.Comparable(title))?.ThingId)
+        );
     }
 
     private static CardContext At(ContentTexts texts) =>

@@ -23,9 +23,10 @@ public class UnavailableResourceTests
         Assert.All(content.Languages, language =>
         {
             var texts = content.In(language);
-            var shown = language == "en" || !content.Resources.Any(resource => resource.Id == substitute)
+            var other = content.Resources.SingleOrDefault(resource => resource.Id == substitute);
+            var shown = language == "en" || other is null
                 ? title
-                : texts.Message("link.language", ("title", title), ("language", texts.Message("in.en")));
+                : texts.Message("link.language", ("title", texts.ResourceTitle(other)), ("language", texts.Message("in.en")));
             var cards = EveryCard
                     .Of(content, texts)
                     .ToDictionary(card => card.Key, card => CardText.Write(card.Value.Card, card.Value.Context));
@@ -36,7 +37,7 @@ public class UnavailableResourceTests
                     cards.Values,
                     card =>
                         card.Contains(
-                            $"{texts.Message("resource.instead", ("substitute", shown), ("title", Original.Title))}\n{address}",
+                            $"{texts.Message("resource.instead", ("substitute", shown), ("title", texts.ResourceTitle(Original)))}\n{address}",
                             StringComparison.Ordinal
                         )
                 );

@@ -203,7 +203,8 @@ public class SearchTests
 
         var replies = await talk.SendAsync(new Activity { Text = "كيف نجد شركات للتدريب الميداني؟", Locale = "ar" });
 
-        var note = Sample.Content.In("ar").Message(Messages.SearchOther.Id, ("asked", "العربية"), ("language", "English"));
+        var arabic = Sample.Content.In("ar");
+        var note = arabic.Message(Messages.SearchOther.Id, ("asked", arabic.Message("in.ar")), ("language", arabic.Message("in.en")));
         Assert.Contains(note, talk.Words(replies[0].Id!));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgePackages.Domain.Content.Lint;
 using KnowledgePackages.Domain.Tests.Support;
 
@@ -85,6 +86,22 @@ public class LintTests
         "case-1.takeaways[1] has the same text",
         FindingSeverity.Warning
     )]
+    [InlineData(
+        "resources.json",
+        "\"id\": \"r1\",",
+        "\"id\": \"r1\", \"searchOnly\": true,",
+        "r1",
+        "says search only, but it is on a route",
+        FindingSeverity.Error
+    )]
+    [InlineData(
+        "challenges.json",
+        "[\"basic-s1\"], \"resources\": [\"r1\"]",
+        "[\"basic-s1\"], \"resources\": [\"r1\", \"r2\"]",
+        "basic-c1",
+        "None of its stations shows 'r2'",
+        FindingSeverity.Error
+    )]
     [InlineData("texts/en/messages.json", "Hello {name}.", "Hello {town}.", "hello", "lacks {name}", FindingSeverity.Error)]
     [InlineData("texts/en/stations.json", "\"T3\"", "\"\"", "next-s1-t3", "empty", FindingSeverity.Error)]
     public void Names_what_a_reader_would_stumble_over(
@@ -119,6 +136,72 @@ public class LintTests
             "r4",
             Assert.Single(folder.Lint(), found => found.Problem.Problem.StartsWith("Nobody can reach", StringComparison.Ordinal)).Problem.Id
         );
+    }
+
+    [Theory]
+    [InlineData("Tap the knob.", "'knob' is not used in this language", "button")]
+    [InlineData("Tap the KNOB.", "'knob' is not used in this language", "button")]
+    [InlineData("Tap the doorknob.", null, null)]
+    public void One_word_is_used_for_one_thing(string text, string? told, string? use)
+    {
+        var found = new SampleFolder()
+            .Put("texts/en/terms.json", Terms("button", "knob"))
+            .Replace("texts/en/stations.json", "\"T3\"", $"\"{text}\"")
+            .Lint()
+            .Where(found => found.Problem.Problem.Contains("is not used", StringComparison.Ordinal))
+            .ToList();
+
+        if (told is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        var problem = Assert.Single(found).Problem;
+        Assert.Equal(("texts/en/stations.json", "next-s1.tips.next-s1-t3"), (problem.File, problem.Id));
+        Assert.Contains(told, problem.Problem, StringComparison.Ordinal);
+        Assert.Contains(use!, problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_that_people_type_may_be_any() =>
+        Assert.DoesNotContain(
+            new SampleFolder()
+                .Put("texts/en/terms.json", Terms("yes", "yep", "S3"))
+                .Replace("texts/en/glossary.json", "Smart specialisation (S3)", "Smart specialisation")
+                .Lint(),
+            found => found.Problem.Problem.Contains("is not used", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("fr", "Qui ?", "A line can break")]
+    [InlineData("fr", "Dit « oui\u202f».", "A line can break")]
+    [InlineData("fr", "L'école.", "straight")]
+    [InlineData("fr", "Qui\u202f? L’école.", null)]
+    [InlineData("uk", "п\u02BCять", "not the Ukrainian one")]
+    [InlineData("uk", "п’ять", null)]
+    [InlineData("en", "ETF's : yes", null)]
+    public void Signs_are_written_as_the_language_does(string language, string text, string? told)
+    {
+        var found = new SampleFolder()
+            .Replace("content.json", "[\"en\"]", language == "en" ? "[\"en\"]" : $"[\"en\", \"{language}\"]")
+            .AllIn(language)
+            .Replace($"texts/{language}/stations.json", "\"T3\"", $"\"{text}\"")
+            .Lint()
+            .Where(found => found.Problem is { Id: "next-s1.tips.next-s1-t3" });
+
+        Assert.Equal(told is null ? 0 : 1, found.Count(found => found.Problem.Problem.Contains(told ?? "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_resource_that_is_for_search_only_needs_no_place_on_a_route()
+    {
+        var folder = new SampleFolder()
+            .Replace("challenges.json", "[\"r4\"]", "[\"r3\"]")
+            .Replace("stations/next-s1.json", "\"r3\", \"r4\"", "\"r3\"")
+            .Replace("resources.json", "\"id\": \"r4\",", "\"id\": \"r4\", \"searchOnly\": true,");
+
+        Assert.DoesNotContain(folder.Lint(), found => found.Problem.Id == "r4");
     }
 
     [Fact]
@@ -163,6 +246,52 @@ public class LintTests
                 new SampleFolder().Replace("texts/en/stations.json", "\"T3\"", $"\"Go on. {Long} {Long}\"").Lint(),
                 found => found.Problem.Problem.Contains("hard to read", StringComparison.Ordinal)).Problem.Fix,
             StringComparison.Ordinal);
+
+    private static string Terms(string use, params string[] not) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object> { ["$schema"] = "../../schema/texts-terms.json", ["terms"] = new[] { new { use, not } } }
+        );
+
+    [Theory]
+    [InlineData("r2", null)]
+    [InlineData("r1", "in this language")]
+    [InlineData("r9", "Nothing has this id")]
+    public void A_title_is_translated_only_where_the_resource_is_in_another_language(string id, string? told)
+    {
+        var found = new SampleFolder()
+            .Put("texts/en/titles.json", Titles(id))
+            .Lint()
+            .Select(found => found.Problem)
+            .Where(problem => problem.File == "texts/en/titles.json" && problem.Id == id)
+            .ToList();
+
+        Assert.Equal(told is null, found.Count == 0);
+        Assert.All(found, problem => Assert.Contains(told!, problem.Problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_titles_are_translated_or_none()
+    {
+        var folder = new SampleFolder().Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]").AllIn("fr");
+        IEnumerable<string?> Missing() => folder.Lint().Where(found => found.Problem.Fix == "Add it.").Select(found => found.Problem.Id);
+
+        Assert.Empty(Missing());
+        folder.Put("texts/fr/titles.json", Titles("r1", "r4"));
+        Assert.Equal(["r3"], Missing());
+        Assert.Equal(
+            ["Title of r1", "Deux", "Three"],
+            folder.Content().Resources.Take(3).Select(folder.Content().In("fr").ResourceTitle)
+        );
+    }
+
+    private static string Titles(params string[] ids) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["$schema"] = "../../schema/texts-titles.json",
+                ["titles"] = ids.ToDictionary(id => id, id => $"Title of {id}"),
+            }
+        );
 
     [Fact]
     public void LIX_is_words_in_a_sentence_and_long_words_in_a_hundred() =>

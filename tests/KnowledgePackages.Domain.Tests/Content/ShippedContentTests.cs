@@ -51,6 +51,40 @@ public class ShippedContentTests
     }
 
     [Fact]
+    public void Centres_outside_the_EU_find_resources_of_their_own_that_were_seen()
+    {
+        var regional = Content.Resources
+            .Where(resource => !resource.Coverage.Intersect([CoverageRegion.World, CoverageRegion.EuropeanUnion]).Any())
+            .ToList();
+
+        AtLeast(25, regional.Count(resource => resource.Seen is not null));
+        Assert.Equal(
+            Enum.GetValues<CoverageRegion>().Except([CoverageRegion.World, CoverageRegion.EuropeanUnion]),
+            regional.SelectMany(resource => resource.Coverage).Distinct().Order()
+        );
+    }
+
+    [Fact]
+    public void Every_language_has_chosen_its_words() =>
+        Assert.Equal(
+            Content.Languages.Order(),
+            ShippedContent
+                .Files()
+                .Where(file => file.Path.EndsWith("/terms.json", StringComparison.Ordinal))
+                .Select(file => file.Path.Split('/')[1])
+                .Order()
+        );
+
+    [Fact]
+    public void Six_examples_and_more_are_from_outside_the_EU()
+    {
+        string[] inside = ["kp1-case-dihub", "kp2-case-tourx", "kp2-case-tkgune", "kp2-case-chill"];
+
+        var cases = Content.Packages.SelectMany(package => package.Cases);
+        AtLeast(6, cases.Count(study => study.Seen is not null && !inside.Contains(study.Id)));
+    }
+
+    [Fact]
     public void Only_four_resources_are_not_on_https() =>
         Assert.Equal(4, Content.Resources.Count(resource => resource.Url.Scheme == "http"));
 

@@ -85,10 +85,10 @@ internal sealed partial class SampleFolder
               "$schema": "./schema/resources.json",
               "httpAllowed": ["http://old.example.org/"],
               "resources": [
-                { "id": "r1", "title": "One", "publisher": "P", "year": 2020, "kind": "case-study", "language": "en", "minutes": 5, "url": "https://example.org/1" },
-                { "id": "r2", "title": "Deux", "publisher": "P", "kind": "guide", "language": "fr", "minutes": 5, "url": "https://example.org/2" },
-                { "id": "r3", "title": "Three", "publisher": "P", "kind": "tool", "language": "en", "minutes": 5, "url": "http://old.example.org/" },
-                { "id": "r4", "title": "Four", "publisher": "P", "kind": "video", "language": "en", "minutes": 5, "url": "https://example.org/4", "seenAt": null }
+                { "id": "r1", "title": "One", "publisher": "P", "year": 2020, "kind": "case-study", "language": "en", "minutes": 5, "coverage": ["world"], "cost": "free", "effort": "low", "url": "https://example.org/1" },
+                { "id": "r2", "title": "Deux", "publisher": "P", "kind": "guide", "language": "fr", "minutes": 5, "coverage": ["world"], "cost": "free", "effort": "low", "url": "https://example.org/2" },
+                { "id": "r3", "title": "Three", "publisher": "P", "kind": "tool", "language": "en", "minutes": 5, "coverage": ["world"], "cost": "free", "effort": "low", "url": "http://old.example.org/" },
+                { "id": "r4", "title": "Four", "publisher": "P", "kind": "video", "language": "en", "minutes": 5, "coverage": ["world"], "cost": "free", "effort": "low", "url": "https://example.org/4", "seenAt": null }
               ]
             }
             """,

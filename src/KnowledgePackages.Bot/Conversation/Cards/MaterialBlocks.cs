@@ -6,6 +6,13 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// <summary>Pieces of a package's material as parts of cards, the same on every card.</summary>
 internal static class MaterialBlocks
 {
+    /// <summary>A package: its level and what it is about.</summary>
+    public static IEnumerable<CardElement> Package(CardContext context, KnowledgePackage package) =>
+    [
+        new TextBlock(context.Say(Messages.Level(package.Level)), Look.Quiet),
+        new TextBlock(context.Texts.Package(package.Id).Summary),
+    ];
+
     /// <summary>A resource: its page, its facts, what it is good for.</summary>
     public static Container Resource(CardContext context, Resource resource)
     {
@@ -14,20 +21,35 @@ internal static class MaterialBlocks
         var facts = resource.Year is { } year
             ? context.Say(Messages.ResourceFactsWithYear, resource.Publisher, year, kind, minutes)
             : context.Say(Messages.ResourceFacts, resource.Publisher, kind, minutes);
+        var inLanguage = context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts;
+        var title = context.Texts.ResourceTitle(resource);
+        var isInTheirs = resource.AlsoIn.Any(tag => tag.Split('-')[0] == context.Texts.Language.Split('-')[0]);
         return new([
             context.Substitute(resource) is null
-                ? new Links("", [new(resource.Title, resource.Url)], Look.Strong)
-                : new TextBlock(resource.Title, Look.Strong),
+                ? new Links("", [new(title, resource.Url)], Look.Strong)
+                : new TextBlock(title, Look.Strong),
+            .. title == resource.Title
+                ? Array.Empty<CardElement>()
+                : [new TextBlock(context.Say(Messages.ResourceOriginal, resource.Title), Look.Quiet)],
             new TextBlock(
-                context.OtherLanguage(resource) is { } language ? context.Say(Messages.ResourceLanguage, facts, language) : facts,
+                isInTheirs ? context.Say(Messages.ResourceAlsoIn, inLanguage, context.InLanguage(context.Texts.Language)) : inLanguage,
                 Look.Quiet
             ),
+            new TextBlock(Use(context, resource), Look.Quiet),
             new TextBlock(context.Texts.ResourceSummary(resource.Id)),
             .. context.Substitute(resource) is { } other
                 ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)]
                 : Array.Empty<CardElement>(),
         ]);
     }
+
+    // For which countries it is, what it takes, and when it was seen.
+    private static string Use(CardContext context, Resource resource) => context.Say(
+        Messages.ResourceUse,
+        context.List([.. resource.Coverage.Select(region => context.Say(Messages.Region(region)))]),
+        context.Say(Messages.Cost(resource.Cost)),
+        context.Say(Messages.Effort(resource.Effort)),
+        resource.Seen is { } day ? context.Say(Messages.ResourceSeen, context.Date(day)) : context.Say(Messages.ResourceNotSeen));
 
     /// <summary>A tip and its resources.</summary>
     public static Container Tip(CardContext context, Tip tip) =>
@@ -52,15 +74,21 @@ internal static class MaterialBlocks
     public static Container Case(CardContext context, CaseStudy study)
     {
         var text = context.Texts.Case(study.Id);
+        var published = study.Publisher is null ? [] : text.Takeaways.Take(study.PublishedTakeaways).ToList();
+        var country = study.Seen is { } day ? $"{text.Country} · {context.Say(Messages.ResourceSeen, context.Date(day))}" : text.Country;
         return new(
         [
             new Links("", [new(text.Title, study.Url)], Look.Strong),
-            new TextBlock(text.Country, Look.Quiet),
+            new TextBlock(country, Look.Quiet),
             new TextBlock(text.Summary),
-            new TextBlock(context.Say(Messages.CasesLearn), Look.Strong),
-            .. text.Takeaways.Select(takeaway => new TextBlock($"• {takeaway}", Look.Item)),
+            .. Points(published.Count > 0 ? context.Say(Messages.CasesPublished, study.Publisher!) : "", published),
+            .. Points(context.Say(Messages.CasesLearn), [.. text.Takeaways.Skip(published.Count)]),
         ]);
     }
+
+    private static IEnumerable<CardElement> Points(string lead, List<string> points) => points.Count == 0
+        ? []
+        : points.Select(point => new TextBlock($"• {point}", Look.Item)).Prepend(new TextBlock(lead, Look.Strong));
 
     private static IEnumerable<CardElement> LinkLine(CardContext context, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
         resourceIds.Count == 0 ? [] : [new Links(context.Say(lead), context.Links(resourceIds), Look.Note)];

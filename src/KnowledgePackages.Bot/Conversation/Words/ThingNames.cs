@@ -27,6 +27,7 @@ internal sealed class ThingNames
 
         foreach (var resource in content.Resources)
         {
+            Add(texts.ResourceTitle(resource), SearchKind.Resource, resource.Id);
             Add(resource.Title, SearchKind.Resource, resource.Id);
         }
 

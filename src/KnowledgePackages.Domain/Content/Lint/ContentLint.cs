@@ -18,11 +18,17 @@ public static class ContentLint
         var source = ContentLoader.Read(files, requirements);
         List<ContentFinding> findings = [.. As(FindingSeverity.Error, source.Problems)];
         findings.AddRange(As(FindingSeverity.Error, DuplicateAddresses.Check(source.Structure)));
-        findings.AddRange(As(FindingSeverity.Warning, UnreachableResources.Check(source.Structure)));
+        findings.AddRange(As(FindingSeverity.Error, UnreachableResources.Check(source.Structure)));
+        findings.AddRange(As(FindingSeverity.Error, PromisedResources.Check(source.Structure)));
         foreach (var texts in source.Texts ?? [])
         {
             var sentences = LintTexts.Of(texts);
             findings.AddRange(As(missingTranslations, MissingTranslations.Check(texts, source.Texts![0])));
+            var written = WrittenTexts.Of(source.Folder, texts.Language).ToList();
+            findings.AddRange(As(FindingSeverity.Error, WordChoice.Check(source.Folder.ReadTerms(texts.Language), written)));
+            findings.AddRange(As(missingTranslations, TranslatedTitles.Missing(source.Structure, texts)));
+            findings.AddRange(As(FindingSeverity.Error, TranslatedTitles.Unused(source.Structure, texts)));
+            findings.AddRange(As(FindingSeverity.Error, Typography.Check(texts.Language, written)));
             findings.AddRange(As(FindingSeverity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
             findings.AddRange(
                 As(

@@ -12,7 +12,7 @@ internal static class MissingTranslations
             yield break;
         }
 
-        foreach (var (kind, file) in defaults.Files.OrderBy(known => known.Key))
+        foreach (var (kind, file) in defaults.Files.Where(known => known.Key != TextKind.ResourceTitle).OrderBy(known => known.Key))
         {
             var wanted = defaults.Entries.Where(entry => entry.Kind == kind).Select(entry => entry.Id).ToList();
             var own = file.Replace($"texts/{defaults.Language}/", $"texts/{texts.Language}/", StringComparison.Ordinal);

@@ -3,26 +3,35 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports resources that nothing refers to, which are never shown. The loader rejects stations, challenges and case studies outside a
-/// package.
+/// Reports resources that nobody meets: a resource is met at a station, in a tip or in an action, or stands in for one that cannot be
+/// opened. What is found by search only is marked so. The loader rejects stations, challenges and case studies outside a package.
 /// </summary>
 internal static class UnreachableResources
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)
     {
-        if (structure.Challenges is null || structure.Stations is null)
+        if (structure.Stations is null)
         {
-            return [];
+            yield break;
         }
 
-        var named = structure.Challenges.SelectMany(challenge => challenge.Resources)
-            .Concat(structure.Stations.SelectMany(station => station.Resources))
-            .Concat(structure.Stations.SelectMany(station => station.Tips.Concat(station.Actions)).SelectMany(item => item.Resources))
-            .Concat((structure.Resources ?? []).Select(resource => resource.Unavailable?.Substitute).OfType<IdAt>())
-            .Select(id => id.Id).ToHashSet(StringComparer.Ordinal);
-        return (structure.Resources ?? [])
-            .Where(resource => !named.Contains(resource.Id.Id))
-            .Select(resource => resource.Id.Place.Problem(
-                resource.Id.Id, "Nobody can reach this resource.", "Name it in a station, challenge, tip or action, or take it away."));
+        var met = structure.Stations.SelectMany(PromisedResources.At)
+            .Concat((structure.Resources ?? []).Select(resource => resource.Unavailable?.Substitute?.Id).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, resource, _) in structure.Resources ?? [])
+        {
+            if (!met.Contains(id.Id) && resource is { IsSearchOnly: false })
+            {
+                yield return id.Place.Problem(
+                    id.Id,
+                    "Nobody can reach this resource.",
+                    "Name it in a station, tip or action, or write \"searchOnly\": true."
+                );
+            }
+            else if (met.Contains(id.Id) && resource is { IsSearchOnly: true })
+            {
+                yield return id.Place.Problem(id.Id, "It says search only, but it is on a route.", "Take \"searchOnly\" away.");
+            }
+        }
     }
 }

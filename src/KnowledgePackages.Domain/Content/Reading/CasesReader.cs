@@ -21,7 +21,10 @@ internal static class CasesReader
     {
         var id = reader.OwnId();
         var url = reader.Url("url", []);
+        var publisher = reader.OptionalText("publisher");
+        var published = reader.OptionalWhole("publishedTakeaways", 1, 10) ?? 0;
+        var seen = reader.OptionalDay("seen");
         _ = reader.OptionalText("provenance");
-        return id is null ? null : new(id, url);
+        return id is null ? null : new(id, url) { Publisher = publisher, PublishedTakeaways = published, Seen = seen };
     }
 }

@@ -1,3 +1,4 @@
+using KnowledgePackages.Domain.Content.Lint;
 using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content.Reading;
@@ -41,7 +42,7 @@ internal sealed class FolderFiles
                 read++;
                 reader(new(file, _problems), texts);
             }
-            else if (isDefault)
+            else if (isDefault && name != TextFiles.Titles)
             {
                 ReportMissing(path);
             }
@@ -67,6 +68,10 @@ internal sealed class FolderFiles
     public IReadOnlyList<ReviewMark> ReadReview(string language) =>
         _files.TryGetValue(ReviewMarks.PathOf(language), out var file) ? ReviewMarks.Read(new(file, _problems)) ?? [] : [];
 
+    /// <summary>The choices of words of a language; empty if there are none.</summary>
+    public IReadOnlyList<TermChoice> ReadTerms(string language) =>
+        _files.TryGetValue(TermBase.PathOf(language), out var file) ? TermBase.Read(new(file, _problems)) ?? [] : [];
+
     /// <summary>The file at this path, or null.</summary>
     public ContentFile? Find(string path) => _files.GetValueOrDefault(path);
 
@@ -79,7 +84,7 @@ internal sealed class FolderFiles
         {
             var known =
                 path.Split('/') is ["texts", var language, var name]
-                && (TextFiles.Readers.ContainsKey(name) || name == ReviewMarks.FileName)
+                && (TextFiles.Readers.ContainsKey(name) || name is ReviewMarks.FileName or TermBase.FileName)
                     ? language
                     : null;
             if (known is null)

@@ -40,7 +40,8 @@ internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
         JsonTokenType.StartArray => Array(),
         JsonTokenType.String => Scalar(SourceKind.String, _reader.GetString()!),
         JsonTokenType.Number => Scalar(SourceKind.Number, Encoding.UTF8.GetString(_reader.ValueSpan)),
-        JsonTokenType.True or JsonTokenType.False => Scalar(SourceKind.Boolean, ""),
+        JsonTokenType.True => Scalar(SourceKind.Boolean, "true"),
+        JsonTokenType.False => Scalar(SourceKind.Boolean, "false"),
         _ => Scalar(SourceKind.Null, ""),
     };
 

@@ -98,11 +98,47 @@ internal sealed class ObjectReader
         return null;
     }
 
+    /// <summary>At least one of a fixed set of words, each at most once.</summary>
+    public IReadOnlyList<T> Choices<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
+    {
+        var texts = Texts(name, atLeast: 1);
+        foreach (var unknown in texts.Where(text => !choices.ContainsKey(text)))
+        {
+            _file.Report(
+                Find(name)?.Line,
+                PathOf(name),
+                $"'{unknown}' is not known here.",
+                $"Write one of: {string.Join(", ", choices.Keys)}."
+            );
+        }
+
+        return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
+    }
+
+    /// <summary>True if the entry is there; only <c>true</c> can be written, because leaving it out says the opposite.</summary>
+    public bool OptionalTrue(string name)
+    {
+        if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))
+        {
+            return false;
+        }
+
+        if (node.Text != "true")
+        {
+            _file.Report(node.Line, PathOf(name), "It says false.", "Write true, or take the entry away.");
+        }
+
+        return true;
+    }
+
     public Uri? Url(string name, IReadOnlyCollection<string> httpAllowed) =>
         Required(name) is { } node ? ValueReader.Url(_file, node, PathOf(name), httpAllowed) : null;
 
     /// <summary>A day, as 2026-11-25.</summary>
     public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
+
+    /// <summary>A day, if there is one.</summary>
+    public DateOnly? OptionalDay(string name) => Find(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
     /// <summary>An id or, if it contains a colon, an https address.</summary>
     public (IdAt? Id, Uri? Url) IdOrUrl(string name) =>
@@ -142,6 +178,9 @@ internal sealed class ObjectReader
 
     public IReadOnlyList<string> OptionalTexts(string name) =>
         Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name))) : [];
+
+    public IReadOnlyList<string> OptionalTexts(string name, Regex form, string fix) =>
+        Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name), form, fix)) : [];
 
     /// <summary>The objects of a list.</summary>
     public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>

@@ -16,6 +16,31 @@ internal static class ResourcesReader
         ["dataset"] = ResourceKind.Dataset,
     };
 
+    private static readonly Dictionary<string, CoverageRegion> Regions = new()
+    {
+        ["world"] = CoverageRegion.World,
+        ["eu"] = CoverageRegion.EuropeanUnion,
+        ["western-balkans"] = CoverageRegion.WesternBalkans,
+        ["turkiye"] = CoverageRegion.Turkiye,
+        ["eastern-partnership"] = CoverageRegion.EasternPartnership,
+        ["south-mediterranean"] = CoverageRegion.SouthMediterranean,
+        ["central-asia"] = CoverageRegion.CentralAsia,
+    };
+
+    private static readonly Dictionary<string, ResourceCost> Costs = new()
+    {
+        ["free"] = ResourceCost.Free,
+        ["partly-free"] = ResourceCost.PartlyFree,
+        ["paid"] = ResourceCost.Paid,
+    };
+
+    private static readonly Dictionary<string, ResourceEffort> Efforts = new()
+    {
+        ["low"] = ResourceEffort.Low,
+        ["middle"] = ResourceEffort.Middle,
+        ["high"] = ResourceEffort.High,
+    };
+
     public static IReadOnlyList<ResourceSource>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/resources.json") is not { } root)
@@ -57,7 +82,13 @@ internal static class ResourcesReader
         var year = reader.OptionalWhole("year", 1900, 2100);
         var kind = reader.Choice("kind", Kinds);
         var language = reader.Text("language", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
+        var alsoIn = reader.OptionalTexts("alsoIn", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
         var minutes = reader.Whole("minutes", 1, 1000);
+        var coverage = reader.Choices("coverage", Regions);
+        var cost = reader.Choice("cost", Costs);
+        var effort = reader.Choice("effort", Efforts);
+        var seen = reader.OptionalDay("seen");
+        var isSearchOnly = reader.OptionalTrue("searchOnly");
         var url = reader.Url("url", httpAllowed);
         if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a valid value: no page was recorded
         {
@@ -69,7 +100,17 @@ internal static class ResourcesReader
             ? null
             : new(
                 id,
-                url is null || kind is null ? null : new(id.Id, title, publisher, year, kind.Value, language, url, minutes),
+                url is null || kind is null || cost is null || effort is null
+                    ? null
+                    : new(id.Id, title, publisher, year, kind.Value, language, url, minutes)
+                    {
+                        AlsoIn = alsoIn,
+                        Coverage = coverage,
+                        Cost = cost.Value,
+                        Effort = effort.Value,
+                        Seen = seen,
+                        IsSearchOnly = isSearchOnly,
+                    },
                 unavailable
             );
     }

@@ -44,4 +44,11 @@ internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, U
 
 /// <param name="Id">Known even if the rest cannot be read.</param>
 /// <param name="Url">Null if it cannot be read.</param>
-internal sealed record CaseSource(IdAt Id, Uri? Url);
+internal sealed record CaseSource(IdAt Id, Uri? Url)
+{
+    public string? Publisher { get; init; }
+
+    public int PublishedTakeaways { get; init; }
+
+    public DateOnly? Seen { get; init; }
+}

@@ -3,6 +3,12 @@ namespace KnowledgePackages.Domain.Content.Reading;
 /// <summary>The text files of a language, and the reader of each.</summary>
 internal static class TextFiles
 {
+    /// <summary>
+    /// The titles of resources that are in another language. No language must have it, and each has titles of its own: they are the
+    /// translations of the resources, not of the default language.
+    /// </summary>
+    public const string Titles = "titles.json";
+
     public static IReadOnlyDictionary<string, Action<SourceFile, TextsSource>> Readers { get; } =
         new Dictionary<string, Action<SourceFile, TextsSource>>
         {
@@ -32,6 +38,8 @@ internal static class TextFiles
             ["stations.json"] = StationTextsReader.Read,
             ["resources.json"] = (file, texts) =>
                 TextTableReader.Read(file, texts, "resources", "summaries", TextKind.Resource, texts.Tables.Resources, ValueReader.Text),
+            [Titles] = (file, texts) =>
+                TextTableReader.Read(file, texts, "titles", "titles", TextKind.ResourceTitle, texts.Tables.ResourceTitles, ValueReader.Text),
             ["cases.json"] = (file, texts) =>
                 Read(
                     file,

@@ -30,6 +30,7 @@ internal enum TextKind
     Tip,
     Action,
     Resource,
+    ResourceTitle,
     Case,
     Term,
     Message,

@@ -84,7 +84,7 @@ public static class ContentReview
     {
         foreach (var name in TextFiles.Readers.Keys.Order(StringComparer.Ordinal))
         {
-            var sources = language == defaultLanguage ? [] : In(defaultLanguage).ToDictionary(text => text.Id);
+            var sources = language == defaultLanguage || name == TextFiles.Titles ? [] : In(defaultLanguage).ToDictionary(text => text.Id);
             var texts = In(language);
             yield return (
                 name,

@@ -17,6 +17,9 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Resources { get; init; } = [];
 
+    /// <summary>Only where the resource itself is not in this language; nothing replaces a missing one but the original title.</summary>
+    public OrderedDictionary<string, string> ResourceTitles { get; init; } = [];
+
     public OrderedDictionary<string, CaseText> Cases { get; init; } = [];
 
     public OrderedDictionary<string, GlossaryTerm> Glossary { get; init; } = [];
@@ -36,6 +39,7 @@ internal sealed class TextTables
         Tips = Filled(Tips, fallback.Tips),
         Actions = Filled(Actions, fallback.Actions),
         Resources = Filled(Resources, fallback.Resources),
+        ResourceTitles = ResourceTitles,
         Cases = Filled(Cases, fallback.Cases),
         Glossary = Filled(Glossary, fallback.Glossary),
         Messages = Filled(Messages, fallback.Messages),

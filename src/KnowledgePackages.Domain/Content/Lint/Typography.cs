@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>
+/// Reports signs that a language writes in another way: in French a space that breaks the line before a colon, in French and Ukrainian an
+/// apostrophe that is none.
+/// </summary>
+internal static partial class Typography
+{
+    private static readonly Dictionary<string, (Regex Wrong, string Problem, string Fix)[]> Rules = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["fr"] =
+        [
+            (
+                BreakingSpace(),
+                "A line can break before : ; ? ! » or after «.",
+                "Write a no-break space there (U+00A0 before the colon, U+202F at the others)."
+            ),
+            (StraightApostrophe(), "The apostrophe is straight.", "Write ’ (U+2019)."),
+        ],
+        ["uk"] = [(StraightApostrophe(), "The apostrophe is not the Ukrainian one.", "Write ’ (U+2019).")],
+    };
+
+    public static IEnumerable<ContentProblem> Check(string language, IReadOnlyList<WrittenText> texts) =>
+        Rules.TryGetValue(language.Split('-')[0], out var rules)
+            ? from text in texts
+              from rule in rules
+              where rule.Wrong.IsMatch(text.Text)
+              select text.Place.Problem(text.Id, rule.Problem, rule.Fix)
+            : [];
+
+    [GeneratedRegex(" [:;?!»]|« ", RegexOptions.CultureInvariant)]
+    private static partial Regex BreakingSpace();
+
+    [GeneratedRegex(@"(?<=\p{L})['\u02BC](?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex StraightApostrophe();
+}

@@ -1,0 +1,40 @@
+using KnowledgePackages.Domain.Content.Reading;
+using KnowledgePackages.Domain.Content.Review;
+
+namespace KnowledgePackages.Domain.Content.Lint;
+
+/// <summary>A text of a language as it is written in its file.</summary>
+/// <param name="Place">Its line.</param>
+/// <param name="Id">The names on the way to it, inside the table of its file: <c>kp1-c1.question</c>.</param>
+/// <param name="Text">The words.</param>
+internal sealed record WrittenText(SourcePlace Place, string Id, string Text);
+
+/// <summary>
+/// Every text of a language that people read, in all files. Synonyms and aliases are words that people type, as wrong as they may be.
+/// </summary>
+internal static class WrittenTexts
+{
+    private static readonly string[] NotRead = ["synonyms.json", TermBase.FileName, ReviewMarks.FileName];
+    private static readonly string[] NotShown = ["$schema", "aliases"];
+
+    public static IEnumerable<WrittenText> Of(FolderFiles folder, string language) =>
+        from file in folder.Files
+        let parts = file.Path.Split('/')
+        where parts is ["texts", _, _] && parts[1] == language && !NotRead.Contains(parts[2])
+        let source = new SourceFile(file, [])
+        let root = JsonSource.Parse(source)
+        where root is not null
+        from table in root.Members
+        from text in In(source, table.Value, "")
+        select text;
+
+    private static IEnumerable<WrittenText> In(SourceFile file, SourceNode node, string id) => node.Kind switch
+    {
+        SourceKind.String => [new(file.At(node.Line), id, node.Text)],
+        SourceKind.Array => node.Items.SelectMany(item => In(file, item, id)),
+        SourceKind.Object => node.Members
+            .Where(member => !NotShown.Contains(member.Name))
+            .SelectMany(member => In(file, member.Value, id.Length == 0 ? member.Name : $"{id}.{member.Name}")),
+        _ => [],
+    };
+}
