@@ -45,9 +45,9 @@ internal static class SummaryCard
             ],
             [
                 $"summary/{package.Id}",
-                .. plan.Open.Take(1).Select(planned => $"first/{planned.Action.Id}"),
-                .. plan.Open.Skip(1).Select(planned => $"open/{planned.Action.Id}"),
-                .. plan.Done.Select(planned => $"done/{planned.Action.Id}"),
+                .. plan.Open.Take(1).Select(planned => $"first/{planned.Id}"),
+                .. plan.Open.Skip(1).Select(planned => $"open/{planned.Id}"),
+                .. plan.Done.Select(planned => $"done/{planned.Id}"),
             ]
         )
         {
@@ -62,7 +62,7 @@ internal static class SummaryCard
             return [new TextBlock(context.Say(Messages.SummaryAllDone))];
         }
 
-        var first = open[0].Action;
+        var first = open[0].Action!;
         Container begin = new(
         [
             new TextBlock($"{context.Say(Messages.SummaryList, open.Count)} {context.Say(Messages.SummaryFirst)}"),
@@ -79,8 +79,8 @@ internal static class SummaryCard
     private static Container List(CardContext context, MessageRequirement title, bool isDone, IEnumerable<PlannedAction> actions) => new(
     [
         new TextBlock(context.Say(title), Look.Strong),
-        .. actions.GroupBy(planned => planned.Station.Number).SelectMany(station => station
-            .Select(planned => new TextBlock($"{Line.Stop(isDone)} {context.Texts.Action(planned.Action.Id).Text}", Look.Item))
+        .. actions.GroupBy(planned => planned.Station!.Number).SelectMany(station => station
+            .Select(planned => new TextBlock($"{Line.Stop(isDone)} {context.Texts.Action(planned.Id).Text}", Look.Item))
             .Prepend(new TextBlock(context.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
     ]);
 }

@@ -3,6 +3,7 @@ using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Stations;
 
@@ -83,7 +84,8 @@ internal static class StationIntents
             return await turn.RefuseOldButtonAsync(cancellationToken);
         }
 
-        await turn.GoAsync(turn.Journey.MarkActionDone(turn.Card.Content, intent.ActionId, intent.Done), cancellationToken);
+        var state = intent.Done ? ActionState.Done : ActionState.Open;
+        await turn.GoAsync(turn.Journey.MarkAction(turn.Card.Content, intent.ActionId, state, turn.Card.Today), cancellationToken);
         var isHere = turn.Prompt.Position is Position.Step here && here.Station.Id == step.Station.Id && here.Number == step.Number;
         var shown =
             turn.IsTap && turn.Context.Activity.ReplyToId is { Length: > 0 } tapped ? tapped // not every channel says which card it was

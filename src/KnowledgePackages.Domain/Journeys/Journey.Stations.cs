@@ -58,13 +58,6 @@ public sealed partial record Journey
         return isHere ? marked.LeaveStation() : marked;
     }
 
-    /// <summary>Marks an action as done, or removes the mark.</summary>
-    public Journey MarkActionDone(DialogsContent content, string actionId, bool done)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.FindAction(actionId) is null ? this : this with { DoneActions = Marked(DoneActions, actionId, done) };
-    }
-
     /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 

@@ -172,11 +172,11 @@ public class WholeJobTests
         bot>  actionOpen/kp1-s2-a1
         user! stationDone kp1-s2
         bot>  stationDone/kp1-s2
-        bot>  summary/kp1 first/kp1-s1-a1 ...
+        bot>  summary/kp1 first/kp1-s2-a1 ...
         user! route
         bot>  route/kp1
         user! finish
-        bot>  summary/kp1 first/kp1-s1-a1 ...
+        bot>  summary/kp1 first/kp1-s2-a1 ...
         user! restart
         bot>  restart
         user! restartYes
