@@ -36,6 +36,9 @@ internal sealed class BotMemory
     /// <summary>Cards on the screen that may be replaced; the one shown or replaced last is at the end.</summary>
     public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
+    /// <summary>Id of the action for which the last message asked who does it and until when; null: it asked nothing of the kind.</summary>
+    public string? Arranging { get; set; }
+
     /// <summary>How many messages the bot has sent.</summary>
     public int Sent { get; set; }
 
@@ -62,7 +65,7 @@ internal sealed class BotMemory
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
-        (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours) = (null, null, null, tap, null, null);
+        (Asked, Spoken, Quickest, LastTap, Standing, ToldNotYours, Arranging) = (null, null, null, tap, null, null, null);
     }
 }
 

@@ -111,7 +111,7 @@ internal static class RouteCards
 
     private static MessageRequirement State(StationState state, bool isNext, bool isStart) => state switch
     {
-        StationState.Done => Messages.StateDone,
+        StationState.Done => Messages.StateRead,
         StationState.Here => Messages.StateHere,
         _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
     };
