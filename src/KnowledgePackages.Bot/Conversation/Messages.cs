@@ -190,6 +190,12 @@ internal static class Messages
         PlanSaved = Of("plan.saved"),
         PlanSavedMore = Of("plan.savedMore", "count"),
         PlanFull = Of("plan.full"),
+        SheetTitle = Of("sheet.title", "package"),
+        SheetAnswers = Of("sheet.answers"),
+        SheetRoute = Of("sheet.route"),
+        SheetActions = Of("sheet.actions"),
+        SheetState = Of("sheet.state"),
+        SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");
 
     public static readonly MessageRequirement
