@@ -21,7 +21,7 @@ internal static class RouteCards
         var next = context.Journey.NextStation(context.Content);
         var intro = string.Join(
             ' ',
-            new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>()
+            new[] { ExtraAnswers.Order(context, package), order.Start is null ? Intro(context, package) : null }.OfType<string>()
         );
         Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         return new(
@@ -65,11 +65,17 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
+    // One advice where to start: that of the recommendation and of the summary.
+    private static string Intro(CardContext context, KnowledgePackage package) =>
+        context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
+            ? context.Say(Messages.RouteStart, start.Number)
+            : context.Say(Messages.RouteText);
+
     private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
         var fits = context.Journey.YesAbout(context.Content, station);
-        var isFirst = station.Id == order.Way[0].Id;
+        var isFirst = station.Id == context.Journey.WayThrough(context.Content, context.Content.GetPackage(station.PackageId))[0].Id;
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [

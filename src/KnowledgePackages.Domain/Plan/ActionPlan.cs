@@ -28,10 +28,6 @@ public sealed record ActionPlan(
         [.. Chosen.Concat(Offered).Concat(Done).Concat(NotForUs).OrderBy(planned => planned.Number)];
 
     /// <summary>The plan that follows from a journey.</summary>
-    /// <remarks>
-    /// With extra answers the stations are in the order that follows from those; without them, the stations with a challenge answered yes
-    /// come first, then the others, both in the order of the line.
-    /// </remarks>
     public static ActionPlan From(DialogsContent content, Journey journey, KnowledgePackage package)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -42,7 +38,7 @@ public sealed record ActionPlan(
             .Stations.Where(station => journey.YesAbout(content, station).Count > 0)
             .Select(station => station.Id)
             .ToHashSet();
-        var way = material.Way.Select(station => station.Id).ToList();
+        var way = journey.WayThrough(content, package).Select(station => station.Id).ToList();
         var actions = Numbered(journey.Plan, material.Stations, content)
             .OrderByDescending(planned => helpful.Contains(planned.Station?.Id ?? ""))
             .ThenBy(planned => planned.Entry?.Until ?? DateOnly.MaxValue)
