@@ -34,6 +34,7 @@ internal static class RouteCards
                 new ActionSet(
                 [
                     .. extra,
+                    new(context.Say(Messages.TimeHave, TimeCard.Offered), new Intent.HaveTime(TimeCard.Offered)),
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
@@ -88,6 +89,10 @@ internal static class RouteCards
                 Look.Quiet
             ),
             new TextBlock(title, Look.Strong),
+            new TextBlock(
+                context.Say(Messages.TimeReading, ReadingBlocks.Time(context, ReadingTime.MinutesOf(context.Content, station))),
+                Look.Quiet
+            ),
         ];
         if (stop.ActionsDone > 0)
         {

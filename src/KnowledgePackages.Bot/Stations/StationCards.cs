@@ -44,6 +44,7 @@ internal static class StationCards
         [
             new TextBlock(text.Summary),
             MaterialBlocks.Holds(context, station),
+            .. ReadingBlocks.OfStation(context, station),
         ];
         var fits = context.Journey.YesAbout(context.Content, station);
         if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)

@@ -21,6 +21,11 @@ internal static class StationIntents
     public static Task<PromptDetail> NextAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.MoveAsync(turn.Journey.Next(turn.Card.Content), cancellationToken);
 
+    public static Task<PromptDetail> TimeAsync(ConversationTurn turn, Intent.HaveTime intent, CancellationToken cancellationToken) =>
+        turn.Card.Content.FindPackage(turn.Journey.PackageId) is { } package
+            ? turn.TellAsync(TimeCard.Draw(turn.Card, package, Math.Max(1, intent.Minutes)), cancellationToken)
+            : turn.TellAsync(Messages.RouteLater, "route/later", cancellationToken);
+
     public static Task<PromptDetail> CasesAsync(ConversationTurn turn, Intent.Cases intent, CancellationToken cancellationToken) =>
         turn.Card.Content.FindPackage(intent.PackageId) is { } package
             ? turn.TellAsync(RouteCards.Cases(turn.Card, package), cancellationToken)

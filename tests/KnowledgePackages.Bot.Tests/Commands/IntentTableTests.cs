@@ -42,6 +42,7 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"addAction","at":"arrange","round":1,"text":"Visit the bakery","station":"kp2-s1"}""")]
     [InlineData("""{"do":"saveResource","at":"kp2-s1/bridge-guide","round":1,"resource":"bridge-guide","saved":true}""")]
     [InlineData("""{"do":"plan","at":"check","round":1}""")]
+    [InlineData("""{"do":"haveTime","at":"kp2/route","round":1,"minutes":15}""")]
     [InlineData("""{"do":"remind","at":"kp2/summary","round":1}""")]
     [InlineData("""{"do":"remind","at":"kp2/summary","round":1,"days":14}""")]
     [InlineData("""{"do":"remindNot","at":"kp2/summary","round":1}""")]
@@ -72,7 +73,7 @@ public sealed class IntentTableTests
     private static object Value(Type type) =>
         type == typeof(string) ? "some-id"
         : type == typeof(bool) ? true
-        : type == typeof(int?) ? 7
+        : type == typeof(int?) || type == typeof(int) ? 7
         : type == typeof(AnswerValue) ? AnswerValue.NotSure
         : type == typeof(ActionDecision) ? ActionDecision.NotForUs
         : type == typeof(SearchKind) ? SearchKind.Case

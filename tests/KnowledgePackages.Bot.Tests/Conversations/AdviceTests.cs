@@ -69,6 +69,24 @@ public class AdviceTests
         Assert.Contains(question, talk.Words(talk.Button("choose kp2").CardId));
     }
 
+    [Fact]
+    public Task What_fits_into_the_time_that_a_person_has_is_told_and_the_way_goes_on() => ConversationScript.PlayAsync("""
+        user* hi start no no yes
+        user> I have 15 minutes
+        bot>  route/later
+        bot>  again/check
+        user* ok ok
+        user! haveTime 15
+        bot>  time/15 ...
+        bot>  again/kp2/route
+        user> 40 minutes
+        bot>  time/40 ...
+        bot>  again/kp2/route
+        user! {"do":"haveTime","round":1,"minutes":-5}
+        bot>  time/1 ...
+        bot>  again/kp2/route
+        """);
+
     private static string Say(MessageRequirement message, params ReadOnlySpan<(string, object)> values) =>
         Sample.English.Message(message.Id, values);
 }

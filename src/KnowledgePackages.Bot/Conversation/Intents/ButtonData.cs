@@ -78,6 +78,10 @@ internal static class ButtonFields
         (json, value) => json.WriteBoolean("done", value),
         json => json.Flag("done") is { } read ? (true, read) : (false, false));
 
+    public static readonly ButtonField<int> Minutes = new(
+        (json, value) => json.WriteNumber("minutes", value),
+        json => json.Number("minutes") is { } read ? (true, read) : (false, 0));
+
     /// <summary>May be missing.</summary>
     public static readonly ButtonField<int?> Days = new(
         (json, value) =>

@@ -140,6 +140,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.MyPlan;
     }
 
+    /// <summary>What fits into this many minutes.</summary>
+    public sealed record HaveTime(int Minutes) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.HaveTime;
+    }
+
     /// <summary>Examples from other centres.</summary>
     public sealed record Cases(string PackageId) : Intent
     {

@@ -418,6 +418,16 @@ internal static class IntentTable
         Samples = RouteCards.CasesSamples,
     });
 
+    public static readonly IntentDefinition HaveTime = Row(new IntentDefinition<Intent.HaveTime>("haveTime")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.With(ButtonFields.Minutes, minutes => new Intent.HaveTime(minutes), time => time.Minutes),
+        Phrases = [Phrase.Numbered(Groups.Time, (minutes, _, _) => new Intent.HaveTime(minutes))],
+        Help = null,
+        Handle = StationIntents.TimeAsync,
+        Samples = TimeCard.Samples,
+    });
+
     public static readonly IntentDefinition StationDone = Row(
         new IntentDefinition<Intent.StationDone>("stationDone")
         {

@@ -136,6 +136,9 @@ internal static class Groups
     /// <summary>Removes a saved resource of the open step.</summary>
     public const string ResourceRemove = "resource.remove";
 
+    /// <summary>"I have {number} minutes".</summary>
+    public const string Time = "time";
+
     /// <summary>Words for the present day.</summary>
     public const string DateToday = "date.today";
 
