@@ -82,7 +82,7 @@ internal sealed class ConversationTurn(
     /// <summary>The search results for the text of this turn, as of the time of the turn. Searched once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
 
-    /// <summary>The id with which the tapped button was sent, that of a prompt or of a card of its own; null: no button was tapped.</summary>
+    /// <summary>The id with which the tapped button was sent: of a prompt or of a card of its own; null: no button was tapped.</summary>
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
 
     /// <summary>The person's day.</summary>

@@ -50,7 +50,7 @@ internal static class PlanCards
         };
     }
 
-    /// <summary>Who does an action, and until when? In fields where the channel has them, else in words; and with buttons for a day.</summary>
+    /// <summary>Who does an action, and until when? In fields if the channel has them, else in words and with buttons for a day.</summary>
     /// <param name="context">Includes the plan.</param>
     /// <param name="planned">The action.</param>
     /// <param name="said">What the person has said already.</param>

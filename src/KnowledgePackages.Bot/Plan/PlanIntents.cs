@@ -22,7 +22,11 @@ internal static class PlanIntents
         return PromptDetail.Short;
     }
 
-    public static Task<PromptDetail> ActionDoneAsync(ConversationTurn turn, Intent.ActionDone intent, CancellationToken cancellationToken) =>
+    public static Task<PromptDetail> ActionDoneAsync(
+        ConversationTurn turn,
+        Intent.ActionDone intent,
+        CancellationToken cancellationToken
+    ) =>
         MarkAsync(
             turn,
             intent.ActionId,
@@ -137,7 +141,8 @@ internal static class PlanIntents
                     && (turn.TappedAt ?? turn.Prompt.Id) == turn.Prompt.Id;
                 if (isHere)
                 {
-                    await turn.Screen.ReplaceAsync(shown, PromptCards.For(turn.Card, turn.Prompt), turn.Prompt, cancellationToken, isOpen: true);
+                    var card = PromptCards.For(turn.Card, turn.Prompt);
+                    await turn.Screen.ReplaceAsync(shown, card, turn.Prompt, cancellationToken, isOpen: true);
                 }
 
                 var said = turn.Card.Say(intent.Saved ? Messages.ResourceSaved : Messages.ResourceUnsaved);
@@ -196,7 +201,8 @@ internal static class PlanIntents
             await turn.Screen.SayAsync(first, $"arrange/again/{planned.Id}", cancellationToken);
         }
 
-        await turn.Screen.ShowAsync(PlanCards.Arrange(turn.Card, planned, said with { Until = null }), cancellationToken, PlanCards.ArrangeAt);
+        var card = PlanCards.Arrange(turn.Card, planned, said with { Until = null });
+        await turn.Screen.ShowAsync(card, cancellationToken, PlanCards.ArrangeAt);
         turn.Memory.Arranging = planned.Id;
         return PromptDetail.None;
     }

@@ -66,8 +66,14 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Resources);
         var resources = here.StationStep.ItemIds.Select(context.Content.GetResource);
-        return (context.Say(Messages.ResourcesTitle, first, last, total), resources.Select((resource, index) =>
-            Saved(context, resource.Id, first + index, Helped(context, here.Station, MaterialBlocks.Resource(context, resource), [resource.Id]))));
+        return (
+            context.Say(Messages.ResourcesTitle, first, last, total),
+            resources.Select((resource, index) =>
+            {
+                var material = MaterialBlocks.Resource(context, resource);
+                return Saved(context, resource.Id, first + index, Helped(context, here.Station, material, [resource.Id]));
+            })
+        );
     }
 
     private static Container Saved(CardContext context, string id, int number, Container resource)

@@ -18,7 +18,7 @@ namespace KnowledgePackages.Domain.Journeys;
 [JsonSerializable(typeof(PersonalPlan))]
 public sealed partial class JourneyJsonContext : JsonSerializerContext
 {
-    /// <summary>Writes letters of every script as they are, two or three bytes each instead of six: what people wrote stays short.</summary>
+    /// <summary>Writes letters of every script in two or three bytes each instead of six: people's texts stays short.</summary>
     public static JourneyJsonContext Stored =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -50,7 +50,8 @@ public sealed record PersonalPlan
                 : [.. Actions.Select(other => other.Id == entry.Id ? entry : other)],
         };
 
-    internal PersonalPlan Without(string id) => Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
+    internal PersonalPlan Without(string id) =>
+        Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
 
     /// <summary>The same plan with these actions marked as done, if it has no decision about them: what older versions stored.</summary>
     internal PersonalPlan WithDone(IEnumerable<string> ids)

@@ -16,8 +16,16 @@ public static class PlainPlan
         var text = new StringBuilder();
         text.Append(sheet.Title).Append('\n').Append(sheet.AsOf).Append('\n');
         Section(text, sheet.Words.Package, new[] { sheet.Package, sheet.Reason }.OfType<string>());
-        Section(text, sheet.Words.Actions, sheet.Tasks.Count == 0 ? [sheet.Words.NoActions] : sheet.Tasks.SelectMany(task => Lines(task, sheet.Words)));
-        Section(text, sheet.Words.Readings, sheet.Readings.SelectMany(reading => new[] { Bullet + reading.Title, Indent + reading.Address.AbsoluteUri }));
+        Section(
+            text,
+            sheet.Words.Actions,
+            sheet.Tasks.Count == 0 ? [sheet.Words.NoActions] : sheet.Tasks.SelectMany(task => Lines(task, sheet.Words))
+        );
+        Section(
+            text,
+            sheet.Words.Readings,
+            sheet.Readings.SelectMany(reading => new[] { Bullet + reading.Title, Indent + reading.Address.AbsoluteUri })
+        );
         Section(text, sheet.Words.Route, sheet.Route.Select(stop => Bullet + stop.Line));
         Section(text, sheet.Words.Answers, sheet.Answers.Select(answer => $"{Bullet}{answer.Question} {answer.Answer}"));
         return text.ToString();
@@ -26,10 +34,14 @@ public static class PlainPlan
     private static IEnumerable<string> Lines(PlanTask task, PlanWords words)
     {
         yield return $"{task.Number}. {task.Text} ({task.State})";
-        foreach (
-            var (label, value) in ((string Label, string? Value)[])
-                [(words.Who, task.Who ?? task.SuggestedWho), (words.Until, task.UntilWords), (words.Proof, task.Proof), (words.Note, task.Note)]
-        )
+        (string Label, string? Value)[] details =
+        [
+            (words.Who, task.Who ?? task.SuggestedWho),
+            (words.Until, task.UntilWords),
+            (words.Proof, task.Proof),
+            (words.Note, task.Note),
+        ];
+        foreach (var (label, value) in details)
         {
             if (value is not null)
             {

@@ -37,7 +37,8 @@ internal sealed class PlanParagraphs(bool isRightToLeft)
         );
     }
 
-    public Paragraph PictureOf(PlanPicture picture, string words, MainDocumentPart main) => Of(null, new Run(Drawing(picture, words, main)));
+    public Paragraph PictureOf(PlanPicture picture, string words, MainDocumentPart main) =>
+        Of(null, new Run(Drawing(picture, words, main)));
 
     public Run TextRun(string text)
     {

@@ -52,7 +52,11 @@ internal static class PlanStyles
                 Type = StyleValues.Paragraph,
                 StyleId = "ListBullet",
             },
-            new Style(new StyleName { Val = "Table Heading" }, new BasedOn { Val = "Normal" }, new StyleRunProperties(new Bold(), new BoldComplexScript()))
+            new Style(
+                new StyleName { Val = "Table Heading" },
+                new BasedOn { Val = "Normal" },
+                new StyleRunProperties(new Bold(), new BoldComplexScript())
+            )
             {
                 Type = StyleValues.Paragraph,
                 StyleId = "TableHeading",

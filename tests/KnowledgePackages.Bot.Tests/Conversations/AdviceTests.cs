@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>A recommendation that can be defended: how clear the case is, in the words of the questions, and one advice where to start.</summary>
+/// <summary>A recommendation that can be defended: how clear it is, in the words of the questions, and where to start.</summary>
 public class AdviceTests
 {
     [Theory]
@@ -52,7 +52,8 @@ public class AdviceTests
 
             foreach (var message in all)
             {
-                var text = Say(message, ("package", "Knowledge Package 2"), ("other", answers.Contains("yes", StringComparison.Ordinal) ? "Knowledge Package 1" : "Knowledge Package 2"));
+                var other = answers.Contains("yes", StringComparison.Ordinal) ? 1 : 2;
+                var text = Say(message, ("package", "Knowledge Package 2"), ("other", $"Knowledge Package {other}"));
                 Assert.Equal(message == told, words.Contains(text));
             }
 

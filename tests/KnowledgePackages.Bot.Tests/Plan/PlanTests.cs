@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Plan;
@@ -196,10 +199,10 @@ public class PlanTests
 
         var form = Talk.CardOf((await talk.SayAsync("who does action 1"))[0])!.Value;
 
-        var inputs = form.GetProperty("body").EnumerateArray().Where(element => element.GetProperty("type").GetString()!.StartsWith("Input", StringComparison.Ordinal));
+        var inputs = form.GetProperty("body").EnumerateArray().Select(element => (Type: element.Text("type")!, Id: element.Text("id")));
         Assert.Equal(
             [("Input.Text", "who"), ("Input.Date", "until"), ("Input.Text", "note")],
-            inputs.Select(input => (input.GetProperty("type").GetString()!, input.GetProperty("id").GetString()!))
+            inputs.Where(input => input.Type.StartsWith("Input", StringComparison.Ordinal))
         );
         var (card, data) = talk.Button("arrange kp2-s1-a1");
         await talk.TapAsync(card, Filled(data, ("who", "<b>Maria</b>\u202E\n"), ("until", "2027-05-15"), ("note", "")));
@@ -323,7 +326,8 @@ public class PlanTests
     {
         var content = TestContent.Content;
         var talk = new Talk(channel, content);
-        foreach (var said in $"hi|start|{string.Join('|', content.Questions.Select(_ => "yes"))}|ok|package 1|{string.Join('|', content.ExtraQuestions.Select(_ => "yes"))}|ok".Split('|'))
+        var (six, extra) = (content.Questions.Select(_ => "yes"), content.ExtraQuestions.Select(_ => "yes"));
+        foreach (var said in (string[])["hi", "start", .. six, "ok", "package 1", .. extra, "ok"])
         {
             await talk.SayAsync(said);
         }
@@ -347,10 +351,12 @@ public class PlanTests
         }
 
         var stored = await StoredState.OfAsync(talk.Storage);
-        var document = System.Text.Json.Nodes.JsonNode.Parse(stored.Bytes.Span)!.AsObject();
+        var document = JsonNode.Parse(stored.Bytes.Span)!.AsObject();
         document.Remove("outbox");
-        var bytes = System.Text.Encoding.UTF8.GetByteCount(document.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-        Assert.Equal(content.Packages.SelectMany(package => package.Stations).Sum(station => station.Actions.Count), stored.Journey.DoneActions.Count);
+        var plain = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var bytes = Encoding.UTF8.GetByteCount(document.ToJsonString(plain));
+        var actions = content.Packages.SelectMany(package => package.Stations).Sum(station => station.Actions.Count);
+        Assert.Equal(actions, stored.Journey.DoneActions.Count);
         Assert.InRange(bytes, 8 * 1024, 16 * 1024);
 
         Task SayLongAsync(string text)
@@ -360,7 +366,9 @@ public class PlanTests
             {
                 Text = text,
                 Id = $"{new string('i', lengthOfIds)}{_ids:00000}",
-                ChannelData = channel == Channels.Directline ? JsonElement.Parse($$"""{"clientActivityID":"{{new string('c', lengthOfIds)}}{{_ids:00000}}"}""") : null,
+                ChannelData = channel == Channels.Directline
+                    ? JsonElement.Parse($$"""{"clientActivityID":"{{new string('c', lengthOfIds)}}{{_ids:00000}}"}""")
+                    : null,
             });
         }
     }
@@ -409,17 +417,17 @@ public class PlanTests
         return JsonSerializer.SerializeToElement(filled);
     }
 
+    // The texts of a card that are shown, and not what its buttons carry.
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => [element.GetString()!],
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
-        JsonValueKind.Object => element.EnumerateObject()
-            .Where(property => property.Name is "text" or "title" or "fallbackText" or "speak")
-            .SelectMany(property => Strings(property.Value))
-            .Concat(element.EnumerateObject().Where(property => property.Name is "body" or "items" or "facts" or "columns" or "actions").SelectMany(property => Strings(property.Value)))
-            .Concat(element.TryGetProperty("value", out var value) && element.TryGetProperty("title", out _) ? Strings(value) : []),
+        JsonValueKind.Object => element.EnumerateObject().Where(IsShown).SelectMany(property => Strings(property.Value)),
         _ => [],
     };
+
+    private static bool IsShown(JsonProperty property) =>
+        property.Name is "text" or "title" or "value" or "fallbackText" or "speak" or "body" or "items" or "facts" or "columns" or "actions";
 
     private static async Task<Journey> StoredAsync(Talk talk) => (await StoredState.OfAsync(talk.Storage)).Journey;
 }

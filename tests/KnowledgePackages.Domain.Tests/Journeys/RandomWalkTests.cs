@@ -55,8 +55,10 @@ public class RandomWalkTests
             .Select((id, state, isOff) => Move((content, journey) => journey.MarkAction(content, id, isOff ? null : state))),
         Gen.Select(Id, Gen.String, Gen.Int[-30, 30])
             .Select((id, text, days) => Move((content, journey) => Changed(journey, Arrange(content, journey, id, text, days)))),
-        Gen.Select(Id, Gen.String).Select((id, text) => Move((content, journey) => Changed(journey, journey.AddOwnAction(content, text, id, Today)))),
-        Gen.Select(Id, Gen.Bool).Select((id, saved) => Move((content, journey) => Changed(journey, journey.SaveResource(content, id, saved)))),
+        Gen.Select(Id, Gen.String)
+            .Select((id, text) => Move((content, journey) => Changed(journey, journey.AddOwnAction(content, text, id, Today)))),
+        Gen.Select(Id, Gen.Bool)
+            .Select((id, saved) => Move((content, journey) => Changed(journey, journey.SaveResource(content, id, saved)))),
         Gen.Const(
             Move(
                 (_, journey) =>
@@ -128,7 +130,8 @@ public class RandomWalkTests
     private static PlanResult Arrange(DialogsContent content, Journey journey, string id, string text, int days) =>
         journey.ArrangeAction(content, id, new() { Who = text, Note = text, Until = Today.AddDays(days) }, Today);
 
-    private static Journey Changed(Journey journey, PlanResult result) => result is PlanResult.Accepted accepted ? accepted.Journey : journey;
+    private static Journey Changed(Journey journey, PlanResult result) =>
+        result is PlanResult.Accepted accepted ? accepted.Journey : journey;
 
     private static Func<DialogsContent, Journey, Journey> Move(Func<DialogsContent, Journey, Journey> move) => move;
 

@@ -103,7 +103,8 @@ public class StationsTests
 
         Assert.Equal("route next", unmarked.Where());
         Assert.Equal(["next-s2"], unmarked.DoneStations);
-        Assert.Empty(OnRoute.MarkAction(Sample, "next-s1-a1", ActionState.Done).MarkAction(Sample, "next-s1-a1", ActionState.Open).DoneActions);
+        var done = OnRoute.MarkAction(Sample, "next-s1-a1", ActionState.Done);
+        Assert.Empty(done.MarkAction(Sample, "next-s1-a1", ActionState.Open).DoneActions);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class PersonalPlanTests
     public void An_action_is_chosen_arranged_done_and_taken_off()
     {
         var chosen = OnRoute.MarkAction(Sample, First, ActionState.Open, Today);
-        var arranged = Arranged(chosen, First, new() { Who = " Maria ", Until = Today.AddDays(14), Proof = "A list", Note = "First of all" });
+        PlanDetails details = new() { Who = " Maria ", Until = Today.AddDays(14), Proof = "A list", Note = "First of all" };
+        var arranged = Arranged(chosen, First, details);
         var done = arranged.MarkAction(Sample, First, ActionState.Done, Today.AddDays(7));
 
         Assert.Equal(
@@ -136,7 +137,9 @@ public class PersonalPlanTests
         var marked = actions.Aggregate(journey, (before, action) => before.MarkAction(content, action.Id, ActionState.Done, Today));
         Assert.Equal(actions.Count, marked.DoneActions.Count);
         Assert.InRange(Size(marked.Plan), 1, PersonalPlan.MaxBytes + 2048);
-        var emptied = marked.MarkAction(content, journey.Plan.Actions[0].Id, null, Today).MarkAction(content, journey.Plan.Actions[1].Id, null);
+        var emptied = journey
+            .Plan.Actions.Take(2)
+            .Aggregate(marked, (before, entry) => before.MarkAction(content, entry.Id, null, Today));
         Assert.IsType<PlanResult.Accepted>(emptied.AddOwnAction(content, "A new one", null, Today));
     }
 

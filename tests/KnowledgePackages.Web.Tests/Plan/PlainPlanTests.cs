@@ -20,7 +20,7 @@ public class PlainPlanTests
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
-            .. sheet.Tasks.SelectMany(task => new[] { task.Text, task.State, task.Who, task.UntilWords, task.Proof, task.Note }.OfType<string>()),
+            .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
             .. sheet.Readings.SelectMany(reading => new[] { reading.Title, reading.Address.AbsoluteUri }),
             .. sheet.Route.Select(stop => stop.Title),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),

@@ -19,8 +19,12 @@ public class PlanCalendarTests
         var read = Calendar.Load(PlanCalendar.Write(sheet, "x7", SampleSheet.Now, reminder)!)!;
 
         Assert.Equal("PUBLISH", read.Method);
-        var (first, own) = (sheet.Tasks.Single(task => task.Until == new DateOnly(2027, 5, 15)), sheet.Tasks.Single(task => task.Id == "own1"));
-        Assert.Equal([$"{first.Id}-x7@knowledge-packages", "own1-x7@knowledge-packages", "reminder-x7@knowledge-packages"], read.Events.Select(entry => entry.Uid).Order());
+        var first = sheet.Tasks.Single(task => task.Until == new DateOnly(2027, 5, 15));
+        var own = sheet.Tasks.Single(task => task.Id == "own1");
+        Assert.Equal(
+            [$"{first.Id}-x7@knowledge-packages", "own1-x7@knowledge-packages", "reminder-x7@knowledge-packages"],
+            read.Events.Select(entry => entry.Uid).Order()
+        );
         var entry = read.Events.Single(entry => entry.Uid!.StartsWith(first.Id, StringComparison.Ordinal));
         Assert.True(entry.IsAllDay);
         Assert.Equal((new DateOnly(2027, 5, 15), new DateOnly(2027, 5, 16)), (entry.Start!.Date, entry.End!.Date));

@@ -41,5 +41,9 @@ internal static class SampleSheet
         return journey.MarkStationDone(Content, kp2.Stations[0].Id);
     }
 
+    /// <summary>Everything that is said about an action.</summary>
+    public static IEnumerable<string> WordsOf(PlanTask task) =>
+        new[] { task.Text, task.State, task.Who, task.UntilWords, task.Proof, task.Note }.OfType<string>();
+
     private static Journey Changed(PlanResult result) => Assert.IsType<PlanResult.Accepted>(result).Journey;
 }

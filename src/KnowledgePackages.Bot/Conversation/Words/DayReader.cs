@@ -29,7 +29,10 @@ internal sealed partial class DayReader
         _months = Enumerable
             .Range(1, 12)
             .SelectMany(month =>
-                phrases.In(Groups.Month(month)).Append(Word(texts.Message(Messages.Month(new DateOnly(2000, month, 1)).Id))).Select(name => (name, month))
+                phrases
+                    .In(Groups.Month(month))
+                    .Append(Word(texts.Message(Messages.Month(new DateOnly(2000, month, 1)).Id)))
+                    .Select(name => (name, month))
             )
             .DistinctBy(pair => pair.name)
             .ToDictionary(pair => pair.name, pair => pair.month, StringComparer.Ordinal);
@@ -51,7 +54,7 @@ internal sealed partial class DayReader
         }
 
         List<string> words = [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        words = [.. Joined(words).Where(word => !_phrases.Says(word, Groups.DateFiller)).Select(WithoutEnding)];
+        words = [.. Meaningful(Joined(words)).Select(WithoutEnding)];
         return words switch
         {
             [var name] when _weekdays.TryGetValue(name, out var weekday) => new DayReading.On(Next(weekday, today)),
@@ -81,7 +84,7 @@ internal sealed partial class DayReader
         {
             if (
                 phrase.StartsWith($"{lead} ", StringComparison.Ordinal)
-                && phrase[(lead.Length + 1)..].Split(' ').Where(word => !_phrases.Says(word, Groups.DateFiller)).ToList() is [var name, .. var rest]
+                && Meaningful(phrase[(lead.Length + 1)..].Split(' ')).ToList() is [var name, .. var rest]
                 && MonthOf(name) is { } month
                 && rest.Count <= 1
             )
@@ -212,6 +215,8 @@ internal sealed partial class DayReader
             _months.Where(pair => isMeant(pair.Key)).Select(pair => pair.Value).Distinct().ToList() is [var one] ? one : null;
     }
 
+    private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.Says(word, Groups.DateFiller));
+
     // Some months have two words.
     private IEnumerable<string> Joined(List<string> words)
     {
@@ -235,7 +240,11 @@ internal sealed partial class DayReader
         : word.Length == 4 ? int.Parse(word, CultureInfo.InvariantCulture)
         : null;
 
-    private static DateOnly Next(DayOfWeek weekday, DateOnly today) => today.AddDays(1 + ((int)weekday - (int)today.AddDays(1).DayOfWeek + 7) % 7);
+    private static DateOnly Next(DayOfWeek weekday, DateOnly today)
+    {
+        var tomorrow = today.AddDays(1);
+        return tomorrow.AddDays(((int)weekday - (int)tomorrow.DayOfWeek + 7) % 7);
+    }
 
     [GeneratedRegex("^[0-9]{1,4}$")]
     private static partial Regex Figures();

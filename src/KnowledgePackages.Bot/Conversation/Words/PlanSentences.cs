@@ -53,9 +53,8 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             return null;
         }
 
-        return Arranged(text, words, actionId, context) is { } arranged && (arranged.Until is not null || (mayBeName && words.Count <= MostWordsOfName))
-            ? arranged
-            : null;
+        var isShort = mayBeName && words.Count <= MostWordsOfName;
+        return Arranged(text, words, actionId, context) is { } arranged && (arranged.Until is not null || isShort) ? arranged : null;
     }
 
     private static readonly (string Group, Func<string, string, Intent.ArrangeAction> Add)[] Notes =
@@ -131,7 +130,8 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         }
 
         var last = words[end - 1];
-        return text[words[0].Index..(last.Index + last.Length)].Trim(' ', ',', '،', ';', ':', '.', '-', '–') is { Length: > 0 } name ? name : null;
+        var name = text[words[0].Index..(last.Index + last.Length)].Trim(' ', ',', '،', ';', ':', '.', '-', '–', '—');
+        return name.Length > 0 ? name : null;
     }
 
     private static List<Match> WordsOf(string text) => [.. Word().Matches(text).Cast<Match>()];
