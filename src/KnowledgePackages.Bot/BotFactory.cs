@@ -20,7 +20,7 @@ public static class BotFactory
         new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
     /// <summary>How the bot's state is stored, and which property holds the time of a reminder.</summary>
-    public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Default, BotMemoryJsonContext.Default))
+    public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Stored, BotMemoryJsonContext.Default))
     {
         Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
     };

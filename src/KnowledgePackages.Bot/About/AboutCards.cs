@@ -47,7 +47,7 @@ internal static class AboutCards
             }
 
             var done = stops.Count(stop => context.Journey.DoneStations.Contains(stop.Station.Id));
-            facts.Add(DoneOf(Messages.StatusStations, done, stops.Count));
+            facts.Add(new(context.Say(Messages.StatusStations), context.Say(Messages.StatusReadOf, done, stops.Count)));
             facts.Add(DoneOf(Messages.StatusActions, stops.Sum(stop => stop.ActionsDone), stops.Sum(stop => stop.Station.Actions.Count)));
         }
 

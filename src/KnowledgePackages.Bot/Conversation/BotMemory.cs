@@ -40,6 +40,9 @@ internal sealed class BotMemory
     /// <summary>Cards on the screen that may be replaced; the one shown or replaced last is at the end.</summary>
     public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
+    /// <summary>Id of the action for which the last message asked who does it and until when; null: it asked nothing of the kind.</summary>
+    public string? Arranging { get; set; }
+
     /// <summary>How many messages the bot has sent.</summary>
     public int Sent { get; set; }
 
@@ -66,7 +69,8 @@ internal sealed class BotMemory
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
-        (Asked, Spoken, Quickest, QuickestAt, LastTap, Standing, ToldNotYours) = (null, null, null, null, tap, null, null);
+        (Asked, Spoken, Quickest, QuickestAt, LastTap, Standing) = (null, null, null, null, tap, null);
+        (ToldNotYours, Arranging) = (null, null);
     }
 }
 

@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Conversation;
 
@@ -21,6 +22,25 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
 
         return Texts.Message(message.Id, named);
     }
+
+    /// <summary>Whether the channel shows input fields on cards.</summary>
+    public bool TakesInputs { get; init; }
+
+    /// <summary>The actions of the chosen package and the person's own; null: no package was chosen yet.</summary>
+    public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
+
+    /// <summary>The action with this number; null: none.</summary>
+    public PlannedAction? ActionNumbered(int number) => Plan?.All.ElementAtOrDefault(number - 1);
+
+    /// <summary>The action with this id, of the chosen package or the person's own; null: none.</summary>
+    public PlannedAction? ActionCalled(string id) => Plan?.All.FirstOrDefault(planned => planned.Id == id);
+
+    // On the way back to the recommendation no package is chosen, but the plan is still there.
+    private KnowledgePackage? PackageOfPlan =>
+        Content.FindPackage(Journey.PackageId)
+        ?? Content.Packages.FirstOrDefault(package =>
+            package.Stations.SelectMany(station => station.Actions).Any(action => Journey.Plan.Find(action.Id) is not null)
+        );
 
     /// <summary>"Knowledge Package 2".</summary>
     public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));

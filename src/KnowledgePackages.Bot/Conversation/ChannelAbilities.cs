@@ -10,6 +10,9 @@ internal static class ChannelAbilities
         [Channels.Msteams, Channels.Webchat, Channels.Directline, Channels.Emulator, Channels.Test],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Inputs =
+        FrozenSet.ToFrozenSet([Channels.Msteams, Channels.Emulator], StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Pages =
         FrozenSet.ToFrozenSet([Channels.Webchat, Channels.Directline, Channels.Test], StringComparer.OrdinalIgnoreCase);
 
@@ -28,6 +31,12 @@ internal static class ChannelAbilities
 
     /// <summary>Whether it shows Adaptive Cards; other channels get text.</summary>
     public static bool ShowsCards(string? channelId) => channelId is not null && Cards.Contains(channelId);
+
+    /// <summary>
+    /// Whether it shows input fields on cards and sends what was written in them. The page of the built-in channel draws none; its channel
+    /// id is that of all Direct Line clients.
+    /// </summary>
+    public static bool TakesInputs(string? channelId) => channelId is not null && Inputs.Contains(channelId);
 
     /// <summary>Whether there may be a page around the conversation that shows the progress.</summary>
     public static bool ShowsProgress(string? channelId) => channelId is not null && Pages.Contains(channelId);

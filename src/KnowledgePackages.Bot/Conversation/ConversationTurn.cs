@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
@@ -47,6 +48,7 @@ internal sealed class ConversationTurn(
     public CardContext Card { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
     {
         Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
+        TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
     };
 
     public Journey Journey => Card.Journey;
@@ -79,6 +81,12 @@ internal sealed class ConversationTurn(
 
     /// <summary>The search results for the text of this turn, as of the time of the turn. Searched once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
+
+    /// <summary>The id with which the tapped button was sent: of a prompt or of a card of its own; null: no button was tapped.</summary>
+    public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
+
+    /// <summary>The person's day.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
     public bool IsTap => Context.Activity.Value is not null;

@@ -27,6 +27,9 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
     /// <summary>The open question, if any.</summary>
     public Challenge? Question => IsConfirmation ? null : (Position as Position.Question)?.Challenge;
 
+    /// <summary>The station that the person is in, if any.</summary>
+    public Station? Station => IsConfirmation ? null : (Position as Position.Step)?.Station;
+
     /// <summary>Whether its card is so short that it is always shown in full.</summary>
     public bool IsShort => IsConfirmation || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Bot.Conversation.Words;
@@ -10,6 +12,8 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <summary>Recognises the intent of a message at the open prompt: a tapped button, or a text. Has no side effects.</summary>
 internal sealed class Recognizer(TextRecognizers recognizers)
 {
+    private const int LongestTap = 200;
+
     // Ignore double taps within 2 s: nobody can read the next question that quickly.
     private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
 
@@ -45,7 +49,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
 
     /// <summary>The tap to remember for <see cref="Recognition.Repeated"/>; null if the message is no tap.</summary>
     public static Tap? TapIn(ConversationTurn turn) =>
-        Button.Read(turn.Context.Activity.Value) is { } button ? new(Payload.Write(button.Write).GetRawText(), turn.SentAt) : null;
+        Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(Payload.Write(button.Write).GetRawText()), turn.SentAt) : null;
 
     /// <summary>
     /// Whether it is a tap on a card for others: somebody else's question, or the invitation to start, which is for everybody.
@@ -61,6 +65,10 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     /// <summary>Whether it is a tap on somebody else's button.</summary>
     public static bool IsNotYours(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
+
+    // What was written in a form is kept in the plan; here it only has to be the same again.
+    private static string Brief(string data) =>
+        data.Length <= LongestTap ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 
     private static Recognition RecognizeTap(ConversationTurn turn, Button button)
     {
@@ -87,10 +95,10 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     private Recognition RecognizeText(ConversationTurn turn, string? text)
     {
         var said = Utterance.Of(text);
-        var intent = Understand(turn, said);
+        var intent = Understand(turn, said) ?? Planned(turn, text ?? "");
         if (intent is null or Intent.LookUp { TermId: null })
         {
-            intent = Sought(turn, said, text ?? "", isQuestion: intent is not null) ?? intent;
+            intent = Sought(turn, said, text ?? "", isQuestion: intent is not null) ?? intent ?? Named(turn, text ?? "");
         }
 
         if (intent is not null)
@@ -124,6 +132,18 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         var goodbye = PromptCards.OfGoodbye(context, prompt, turn.Reminding, askedAs == AskedAs.Reminder);
         return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
     }
+
+    // A sentence about an action, or the reply to the question who does it and until when.
+    private Intent? Planned(ConversationTurn turn, string text)
+    {
+        var sentences = recognizers.PlanFor(turn.Card.Texts);
+        return sentences.Recognize(text, turn.Card, turn.Prompt)
+            ?? (turn.Memory.Arranging is { } action ? sentences.Reply(text, action, turn.Card, mayBeName: false) : null);
+    }
+
+    // What means nothing else is a name, if the last message asked for one.
+    private Intent? Named(ConversationTurn turn, string text) =>
+        turn.Memory.Arranging is { } action ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true) : null;
 
     // Searches for a text that was not understood, or for a word that somebody asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)

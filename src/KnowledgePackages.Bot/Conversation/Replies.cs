@@ -17,6 +17,7 @@ internal static class Replies
         }
 
         turn.Memory.ShowsResults = false;
+        turn.Memory.Arranging = null;
         turn.Detail = await turn.FollowAsync(intent, cancellationToken);
         await turn.Screen.RefreshRouteAsync(cancellationToken);
     }

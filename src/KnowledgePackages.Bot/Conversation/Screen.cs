@@ -38,8 +38,11 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     /// <summary>Shows a card without a question.</summary>
-    public Task ShowAsync(Card card, CancellationToken cancellationToken) =>
-        SendAsync(Draw(card, turn.Prompt, InputHints.IgnoringInput), cancellationToken);
+    /// <param name="card">The card.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    /// <param name="at">The id that its buttons carry, if the card is replaced later; null: that of the open prompt.</param>
+    public Task ShowAsync(Card card, CancellationToken cancellationToken, string? at = null) =>
+        SendAsync(Draw(card, turn.Prompt with { Id = at ?? turn.Prompt.Id }, InputHints.IgnoringInput), cancellationToken);
 
     /// <summary>Asks the open prompt in the detail of <see cref="ConversationTurn.Detail"/>.</summary>
     public Task AskPromptAsync(CancellationToken cancellationToken)

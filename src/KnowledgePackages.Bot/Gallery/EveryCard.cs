@@ -5,6 +5,7 @@ using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Gallery;
 
@@ -128,7 +129,7 @@ internal sealed class EveryCard
 
     private Journey Done(Journey journey, IEnumerable<Station> stations, IEnumerable<RecommendedAction> actions)
     {
-        journey = actions.Aggregate(journey, (done, action) => done.MarkActionDone(_content, action.Id, true));
+        journey = actions.Aggregate(journey, (done, action) => done.MarkAction(_content, action.Id, ActionState.Done));
         return stations.Aggregate(journey, (done, station) => done.MarkStationDone(_content, station.Id));
     }
 

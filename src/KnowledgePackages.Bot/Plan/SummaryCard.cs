@@ -12,12 +12,16 @@ namespace KnowledgePackages.Bot.Plan;
 /// <summary>The summary: what was done, what is open, and the action to begin with.</summary>
 internal static class SummaryCard
 {
+    private const int MostOffered = 4;
+
     public static Card Draw(CardContext context, KnowledgePackage package)
     {
         var stops = context.Journey.ProgressIn(context.Content);
         var doneStations = stops.Count(stop => stop.State == StationState.Done);
 
         var plan = ActionPlan.From(context.Content, context.Journey, package);
+        var first = plan.First;
+        var offered = plan.Offered.Where(planned => planned != first).ToList();
         Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         var title = context.Say(Messages.SummaryTitle, context.PackageName(package.Id));
         var state = doneStations == stops.Count
@@ -31,23 +35,30 @@ internal static class SummaryCard
                 .. context.Today is { } today
                     ? [new TextBlock(context.Say(Messages.SummaryDate, context.Date(today)), Look.Quiet)]
                     : Array.Empty<CardElement>(),
-                .. Open(context, package, plan.Open),
-                .. Done(context, plan.Done),
+                .. Begin(context, package, plan),
+                .. PlanCards.Chosen(context, plan.Chosen.Where(planned => planned != first)),
+                .. Offered(context, offered),
+                .. PlanCards.List(context, Messages.PlanDone, plan.Done),
+                .. PlanCards.List(context, Messages.PlanNotForUs, plan.NotForUs),
+                .. PlanCards.Saved(context),
                 new ActionSet([
                     .. extra,
                     new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
                     {
                         Groups = [Groups.Back, Groups.Next, Groups.Continue],
                     },
+                    PlanCards.Add(context),
                     new(context.Say(Messages.SummaryRemind), new Intent.ScheduleReminder(null)),
                     new(context.Say(Messages.SummaryRestart), new Intent.Restart()),
                 ]),
             ],
             [
                 $"summary/{package.Id}",
-                .. plan.Open.Take(1).Select(planned => $"first/{planned.Action.Id}"),
-                .. plan.Open.Skip(1).Select(planned => $"open/{planned.Action.Id}"),
-                .. plan.Done.Select(planned => $"done/{planned.Action.Id}"),
+                .. plan.Open.Take(1).Select(planned => $"first/{planned.Id}"),
+                .. plan.Chosen.Where(planned => planned != first).Select(planned => $"chosen/{planned.Id}"),
+                .. offered.Select(planned => $"open/{planned.Id}"),
+                .. plan.Done.Select(planned => $"done/{planned.Id}"),
+                .. plan.NotForUs.Select(planned => $"notForUs/{planned.Id}"),
             ]
         )
         {
@@ -55,32 +66,39 @@ internal static class SummaryCard
         };
     }
 
-    private static IEnumerable<CardElement> Open(CardContext context, KnowledgePackage package, IReadOnlyList<PlannedAction> open)
+    // What was chosen, what is done, and the action to begin with.
+    private static IEnumerable<CardElement> Begin(CardContext context, KnowledgePackage package, ActionPlan plan)
     {
-        if (open.Count == 0)
+        var state =
+            plan.Chosen.Count > 0 ? context.Say(Messages.PlanChosen, plan.Chosen.Count)
+            : plan.Done.Count > 0 ? context.Say(Messages.PlanFinished, plan.Done.Count)
+            : context.Say(Messages.SummaryNoneChosen);
+        if (plan.First is not { } first)
         {
             return [new TextBlock(context.Say(Messages.SummaryAllDone))];
         }
 
-        var first = open[0].Action;
-        Container begin = new(
-        [
-            new TextBlock($"{context.Say(Messages.SummaryList, open.Count)} {context.Say(Messages.SummaryFirst)}"),
-            new TextBlock(context.Texts.Action(first.Id).Text, Look.Strong),
-            .. MaterialBlocks.HowTo(context, first),
-            .. ExtraAnswers.Helps(context, package.Id, first.ResourceIds),
-        ]);
-        return open.Count == 1 ? [begin] : [begin, List(context, Messages.SummaryThen, isDone: false, open.Skip(1))];
+        var helps = first.Action is { } action ? ExtraAnswers.Helps(context, package.Id, action.ResourceIds) : [];
+        return [new TextBlock($"{state} {context.Say(Messages.SummaryFirst)}"), ActionBlocks.Whole(context, first, helps)];
     }
 
-    private static IEnumerable<CardElement> Done(CardContext context, IReadOnlyList<PlannedAction> done) =>
-        done.Count == 0 ? [] : [List(context, Messages.SummaryDone, isDone: true, done)];
+    // A card has room for some; the others are at their stations.
+    private static IEnumerable<CardElement> Offered(CardContext context, List<PlannedAction> offered)
+    {
+        if (offered.Count == 0)
+        {
+            return [];
+        }
 
-    private static Container List(CardContext context, MessageRequirement title, bool isDone, IEnumerable<PlannedAction> actions) => new(
-    [
-        new TextBlock(context.Say(title), Look.Strong),
-        .. actions.GroupBy(planned => planned.Station.Number).SelectMany(station => station
-            .Select(planned => new TextBlock($"{Line.Stop(isDone)} {context.Texts.Action(planned.Action.Id).Text}", Look.Item))
-            .Prepend(new TextBlock(context.Say(Messages.SummaryStation, station.Key), Look.Quiet))),
-    ]);
+        return
+        [
+            new Container([
+                new TextBlock(context.Say(Messages.PlanOffered), Look.Strong),
+                .. offered.Take(MostOffered).SelectMany(planned => ActionBlocks.Short(context, planned)),
+                .. offered.Count > MostOffered
+                    ? [new TextBlock(context.Say(Messages.PlanOfferedMore, offered.Count - MostOffered), Look.Quiet)]
+                    : Array.Empty<CardElement>(),
+            ]),
+        ];
+    }
 }

@@ -17,7 +17,9 @@ internal static class RecommendationCard
         var found = Recommendation.From(context.Content, context.Journey.Answers);
         var (text, other) = (context.Texts.Package(found.Package.Id), context.Texts.Package(found.Other.Id));
         var (name, otherName) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
-        var title = context.Say(Messages.RecommendationTitle, name);
+        var isSure = found.Clarity is not (CaseClarity.NothingSure or CaseClarity.NothingHard);
+        var title = context.Say(isSure ? Messages.RecommendationTitle : Messages.RecommendationTitleStart, name);
+        var start = context.Journey.WayThrough(context.Content, found.Package)[0];
         return new(
             $"{title}. {Because(context, found)}",
             [
@@ -30,12 +32,13 @@ internal static class RecommendationCard
                     new TextBlock(Because(context, found)),
                     .. found.Because.SelectMany(reason => Lines(context, reason)),
                     .. NotSure(context, found),
+                    .. Clarity(context, found) is { } clarity ? [new TextBlock(clarity)] : Array.Empty<CardElement>(),
+                    new TextBlock(
+                        context.Say(Messages.RecommendationStart, start.Number, context.Texts.Station(start.Id).Title),
+                        Look.Strong
+                    ),
                 ]),
-                new Container(
-                [
-                    new TextBlock(context.Say(Messages.RecommendationWouldChange), Look.Strong),
-                    new TextBlock(WouldChange(context, found.WouldChange)),
-                ]),
+                .. found.IsClose ? [WouldChange(context, found)] : Array.Empty<CardElement>(),
                 new Container(
                 [
                     new TextBlock(context.Say(Messages.RecommendationOther, otherName), Look.Strong),
@@ -78,7 +81,7 @@ internal static class RecommendationCard
                 context.Say(
                     Messages.QuestionLine,
                     context.QuestionNumber(reason.Challenge.Id),
-                    context.Texts.Challenge(reason.Challenge.Id).Point
+                    context.Texts.Challenge(reason.Challenge.Id).Question
                 ),
                 Look.Strong
             ),
@@ -92,15 +95,35 @@ internal static class RecommendationCard
             ),
         ];
 
+    // Six times yes, one yes, nothing sure and nothing hard are different cases; where the case is clear, the reasons say enough.
+    private static string? Clarity(CardContext context, Recommendation found)
+    {
+        var (name, other) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
+        return found.Clarity switch
+        {
+            CaseClarity.EveryYes => context.Say(Messages.RecommendationEveryYes, name, other),
+            CaseClarity.OneYes => context.Say(Messages.RecommendationClose, other),
+            CaseClarity.NothingSure => context.Say(Messages.RecommendationNothingSure),
+            CaseClarity.NothingHard => context.Say(Messages.RecommendationNothingHard, other),
+            _ => null,
+        };
+    }
+
     private static IEnumerable<CardElement> NotSure(CardContext context, Recommendation found) => found.NotSure.Count == 0
         ? []
         : [new TextBlock(context.Say(Messages.RecommendationNotSure, found.NotSure.Count, context.QuestionList(found.NotSure)))];
 
-    private static string WouldChange(CardContext context, Counterfactual change)
+    private static Container WouldChange(CardContext context, Recommendation found)
     {
-        var package = context.PackageName(change.PackageId);
-        return change.All
-            ? context.Say(Messages.RecommendationAllNo, change.Challenges.Count, context.QuestionList(change.Challenges), package)
-            : context.Say(Messages.RecommendationOneYes, package);
+        var package = context.PackageName(found.WouldChange.PackageId);
+        var text = found.WouldChange.All
+            ? context.Say(
+                Messages.RecommendationAllNo,
+                found.WouldChange.Challenges.Count,
+                context.QuestionList(found.WouldChange.Challenges),
+                package
+            )
+            : context.Say(Messages.RecommendationIfYes, found.NotSure.Count, context.QuestionList(found.NotSure), package);
+        return new([new TextBlock(context.Say(Messages.RecommendationWouldChange), Look.Strong), new TextBlock(text)]);
     }
 }

@@ -22,7 +22,7 @@ internal static class RouteCards
         var isNew = !stops.Any(stop => stop.State == StationState.Done); // who knows the way already is told only where they are
         var intro = string.Join(
             ' ',
-            new[] { ExtraAnswers.Order(context, package), order.Start is null ? context.Say(Messages.RouteText) : null }.OfType<string>()
+            new[] { ExtraAnswers.Order(context, package), order.Start is null ? Intro(context, package) : null }.OfType<string>()
         );
         Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
         return new(
@@ -36,6 +36,7 @@ internal static class RouteCards
                 new ActionSet(
                 [
                     .. extra,
+                    new(context.Say(Messages.TimeHave, TimeCard.Offered), new Intent.HaveTime(TimeCard.Offered)),
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
@@ -67,11 +68,17 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
+    // One advice where to start: that of the recommendation and of the summary.
+    private static string Intro(CardContext context, KnowledgePackage package) =>
+        context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
+            ? context.Say(Messages.RouteStart, start.Number)
+            : context.Say(Messages.RouteText);
+
     private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
         var fits = context.Journey.YesAbout(context.Content, station);
-        var isFirst = station.Id == order.Way[0].Id;
+        var isFirst = station.Id == context.Journey.WayThrough(context.Content, context.Content.GetPackage(station.PackageId))[0].Id;
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
@@ -84,6 +91,10 @@ internal static class RouteCards
                 Look.Quiet
             ),
             new TextBlock(title, Look.Strong),
+            new TextBlock(
+                context.Say(Messages.TimeReading, ReadingBlocks.Time(context, ReadingTime.MinutesOf(context.Content, station))),
+                Look.Quiet
+            ),
         ];
         if (stop.ActionsDone > 0)
         {
@@ -113,7 +124,7 @@ internal static class RouteCards
 
     private static MessageRequirement State(StationState state, bool isNext, bool isStart) => state switch
     {
-        StationState.Done => Messages.StateDone,
+        StationState.Done => Messages.StateRead,
         StationState.Here => Messages.StateHere,
         _ => isStart ? Messages.StateStart : isNext ? Messages.StateNow : Messages.StateAhead,
     };

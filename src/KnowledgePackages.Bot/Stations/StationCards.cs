@@ -4,6 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
@@ -43,6 +44,7 @@ internal static class StationCards
         [
             new TextBlock(text.Summary),
             MaterialBlocks.Holds(context, station),
+            .. ReadingBlocks.OfStation(context, station),
         ];
         var fits = context.Journey.YesAbout(context.Content, station);
         if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)
@@ -64,8 +66,21 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Resources);
         var resources = here.StationStep.ItemIds.Select(context.Content.GetResource);
-        return (context.Say(Messages.ResourcesTitle, first, last, total), resources.Select(resource =>
-            Helped(context, here.Station, MaterialBlocks.Resource(context, resource), [resource.Id])));
+        return (
+            context.Say(Messages.ResourcesTitle, first, last, total),
+            resources.Select((resource, index) =>
+            {
+                var material = MaterialBlocks.Resource(context, resource);
+                return Saved(context, resource.Id, first + index, Helped(context, here.Station, material, [resource.Id]));
+            })
+        );
+    }
+
+    private static Container Saved(CardContext context, string id, int number, Container resource)
+    {
+        var isSaved = context.Journey.Plan.Resources.Contains(id);
+        var title = context.Say(isSaved ? Messages.ResourceUnsave : Messages.ResourceSave, number);
+        return new([.. resource.Items, new ActionSet([new(title, new Intent.SaveResource(id, !isSaved))]) { IsOfItem = true }]);
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Tips(CardContext context, Position.Step here)
@@ -80,25 +95,22 @@ internal static class StationCards
             context.Say(Messages.ActionsTitle),
             [
                 new TextBlock(context.Say(Messages.ActionsText)),
-                .. here.Station.Actions.Select((action, at) => Action(context, here.Station, action, at + 1)),
+                .. ActionsOf(context, here.Station),
             ]
         );
 
-    private static Container Action(CardContext context, Station station, RecommendedAction action, int number)
-    {
-        var text = context.Texts.Action(action.Id);
-        var isDone = context.Journey.DoneActions.Contains(action.Id);
-        var state = context.Say(isDone ? Messages.StateDone : Messages.StateOpen);
-        var mark = isDone ? Messages.ActionUnmark : Messages.ActionMark;
-        return new(
-        [
-            new TextBlock($"{Line.Stop(isDone)} {context.Say(Messages.ActionState, number, state)}", Look.Quiet),
-            new TextBlock(text.Text, Look.Strong),
-            .. MaterialBlocks.HowTo(context, action),
-            .. ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1), // one only, because all actions share one card
-            new ActionSet([new(context.Say(mark, number), new Intent.ActionDone(action.Id, !isDone))]),
-        ]);
-    }
+    // The person's own actions that belong here come last. Of the challenges that it helps with, one only: all actions share one card.
+    private static IEnumerable<CardElement> ActionsOf(CardContext context, Station station) =>
+        ActionPlan
+            .From(context.Content, context.Journey, context.Content.GetPackage(station.PackageId))
+            .All.Where(planned => planned.Station?.Id == station.Id)
+            .Select(planned =>
+                ActionBlocks.Whole(
+                    context,
+                    planned,
+                    planned.Action is { } action ? ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1) : []
+                )
+            );
 
     // Adds the challenges of the extra questions that it helps with.
     private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>

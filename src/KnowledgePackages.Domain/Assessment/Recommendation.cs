@@ -15,6 +15,12 @@ public sealed record Recommendation(
     IReadOnlyList<Challenge> NotSure,
     Counterfactual WouldChange)
 {
+    /// <summary>How clear the case is.</summary>
+    public required CaseClarity Clarity { get; init; }
+
+    /// <summary>Whether it helps to hear what would have changed the result: where one answer, looked at again, can do it.</summary>
+    public bool IsClose => Clarity is CaseClarity.OneYes or CaseClarity.SomeNotSure or CaseClarity.NothingSure;
+
     /// <summary>
     /// The recommendation that follows from these answers alone. A question without an answer counts as no; an answer to a question that
     /// was removed does not count.
@@ -28,6 +34,7 @@ public sealed record Recommendation(
         var beginner = content.Packages.Single(package => package.Level == PackageLevel.Beginner);
         var advanced = content.Packages.Single(package => package.Level == PackageLevel.Advanced);
 
+        var clarity = ClarityOf(yes.Count, notSure.Count, content.Questions.Count);
         return yes.Count > 0
             ? new(
                 advanced,
@@ -36,8 +43,19 @@ public sealed record Recommendation(
                 notSure,
                 new(beginner.Id, AnswerValue.No, yes, All: true)
             )
-            : new(beginner, advanced, [], notSure, new(advanced.Id, AnswerValue.Yes, content.Questions, All: false));
+            {
+                Clarity = clarity,
+            }
+            : new(beginner, advanced, [], notSure, new(advanced.Id, AnswerValue.Yes, content.Questions, All: false)) { Clarity = clarity };
     }
+
+    private static CaseClarity ClarityOf(int yes, int notSure, int all) =>
+        yes == all ? CaseClarity.EveryYes
+        : yes > 1 ? CaseClarity.SeveralYes
+        : yes == 1 ? CaseClarity.OneYes
+        : notSure == all ? CaseClarity.NothingSure
+        : notSure > 0 ? CaseClarity.SomeNotSure
+        : CaseClarity.NothingHard;
 
     private static Reason Why(DialogsContent content, Challenge challenge) =>
         new(challenge, [.. challenge.StationIds.Select(content.GetStation)], [.. challenge.ResourceIds.Select(content.GetResource)]);

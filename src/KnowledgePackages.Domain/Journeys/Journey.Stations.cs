@@ -58,13 +58,6 @@ public sealed partial record Journey
         return isHere ? marked.LeaveStation() : marked;
     }
 
-    /// <summary>Marks an action as done, or removes the mark.</summary>
-    public Journey MarkActionDone(DialogsContent content, string actionId, bool done)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.FindAction(actionId) is null ? this : this with { DoneActions = Marked(DoneActions, actionId, done) };
-    }
-
     /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
@@ -90,8 +83,21 @@ public sealed partial record Journey
         ArgumentNullException.ThrowIfNull(content);
         var done = ProgressIn(content).Where(stop => stop.State == StationState.Done).Select(stop => stop.Station.Id).ToList();
         return content.FindPackage(PackageId) is { } package
-            ? MaterialOf(content, package.Id).Way.FirstOrDefault(station => !done.Contains(station.Id))
+            ? WayThrough(content, package).FirstOrDefault(station => !done.Contains(station.Id))
             : null;
+    }
+
+    /// <summary>
+    /// The stations of a package in the order in which they help this person, their material too. With extra answers that order follows
+    /// from those; without them, the stations with the most challenges answered yes come first, then the order of the line. The first one
+    /// is where to start, wherever that is said.
+    /// </summary>
+    public IReadOnlyList<Station> WayThrough(DialogsContent content, KnowledgePackage package)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(package);
+        var order = MaterialOf(content, package.Id);
+        return order.Start is not null ? order.Way : [.. order.Stations.OrderByDescending(station => YesAbout(content, station).Count)];
     }
 
     /// <summary>The challenges of a station that the person answered yes to, in either round.</summary>

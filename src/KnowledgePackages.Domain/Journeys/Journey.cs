@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Domain.Journeys;
 
@@ -40,8 +42,21 @@ public sealed partial record Journey
     /// <summary>Ids of the stations marked as done, of either package.</summary>
     public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
 
-    /// <summary>Ids of the actions marked as done, of either package.</summary>
-    public IReadOnlyList<string> DoneActions { get; init => field = value ?? []; } = [];
+    // Stored under this name since before the plan existed. Older versions read it, and their documents have nothing else.
+    [JsonInclude, JsonPropertyName("doneActions")]
+    internal IReadOnlyList<string> StoredDoneActions
+    {
+        get => DoneActions;
+        init => Plan = Plan.WithDone(value ?? []);
+    }
+
+    // Absent while nothing is planned. Whichever of the two is read first, the plan's own decisions count.
+    [JsonInclude, JsonPropertyName("plan")]
+    internal PersonalPlan? StoredPlan
+    {
+        get => Plan.IsEmpty ? null : Plan;
+        init => Plan = value is null ? Plan : value.WithDone(DoneActions);
+    }
 
     /// <summary>Whether the person has reached the summary.</summary>
     public bool Finished { get; init; }

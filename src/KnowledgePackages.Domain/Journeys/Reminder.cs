@@ -18,7 +18,10 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     /// <summary>After how many days a person can be reminded.</summary>
     public static IReadOnlyList<int> Days { get; } = [3, 7, 14];
 
-    /// <summary>A reminder in this many days, at about this time of day; if that is in the quiet hours, when they end.</summary>
+    /// <summary>
+    /// A reminder on the day in this many days, at about this time of day: "in 1 week" is seven days. In the early morning
+    /// it waits until the quiet hours end; in the evening it comes in the last hour before they begin.
+    /// </summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
     /// <param name="now">The time.</param>
     /// <param name="zone">The person's time zone as their device sends it; any text.</param>
@@ -26,7 +29,9 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     public static Reminder In(int days, DateTimeOffset now, string? zone, TimeSpan? offset)
     {
         var known = Find(zone);
-        return Near(now.ToOffset(OffsetOf(known, now, offset ?? TimeSpan.Zero)).DateTime.AddDays(days), known, offset ?? TimeSpan.Zero);
+        var local = now.ToOffset(OffsetOf(known, now, offset ?? TimeSpan.Zero)).DateTime.AddDays(days);
+        var evening = local.Date.AddHours(QuietFrom - 1);
+        return Near(local < evening ? local : evening, known, offset ?? TimeSpan.Zero);
     }
 
     /// <summary>The same reminder, postponed to the end of the quiet hours if it is late and they have begun; else unchanged.</summary>

@@ -35,6 +35,14 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"choose","at":"recommendation","round":1,"for":"mark","package":"kp2"}""")]
     [InlineData("""{"do":"stationDone","at":"kp2-s1/kp2-s1","round":1,"station":"kp2-s1"}""")]
     [InlineData("""{"do":"actionDone","at":"kp2-s1/kp2-s1-a1","round":1,"action":"kp2-s1-a1","done":false}""")]
+    [InlineData("""{"do":"decide","at":"kp2-s1/kp2-s1-a1","round":1,"action":"kp2-s1-a1","decision":"notForUs"}""")]
+    [InlineData("""{"do":"arrange","at":"kp2/summary","round":1,"action":"own1"}""")]
+    [InlineData("""{"do":"arrange","at":"arrange","round":1,"action":"own1","who":"Maria","until":"2027-05-15","proof":"x","note":"y"}""")]
+    [InlineData("""{"do":"addAction","at":"plan","round":1}""")]
+    [InlineData("""{"do":"addAction","at":"arrange","round":1,"text":"Visit the bakery","station":"kp2-s1"}""")]
+    [InlineData("""{"do":"saveResource","at":"kp2-s1/bridge-guide","round":1,"resource":"bridge-guide","saved":true}""")]
+    [InlineData("""{"do":"plan","at":"check","round":1}""")]
+    [InlineData("""{"do":"haveTime","at":"kp2/route","round":1,"minutes":15}""")]
     [InlineData("""{"do":"remind","at":"kp2/summary","round":1}""")]
     [InlineData("""{"do":"remind","at":"kp2/summary","round":1,"days":14}""")]
     [InlineData("""{"do":"remindNot","at":"kp2/summary","round":1}""")]
@@ -47,6 +55,8 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"answer","at":"kp2-c4","round":2,"question":"kp2-c4"}""")]
     [InlineData("""{"do":"answer","at":"kp2-c4","round":2,"question":"kp2-c4","answer":"perhaps"}""")]
     [InlineData("""{"do":"actionDone","at":"x","round":1,"action":"kp2-s1-a1","done":"yes"}""")]
+    [InlineData("""{"do":"decide","at":"x","round":1,"action":"kp2-s1-a1","decision":"perhaps"}""")]
+    [InlineData("""{"do":"arrange","at":"x","round":1,"who":"Maria"}""")]
     [InlineData("""{"do":"show","at":"x","round":1,"kind":"planet","thing":"kp1"}""")]
     [InlineData("""{"do":"station","at":"x","round":1,"station":7}""")]
     [InlineData("""{"do":"dance","at":"x","round":1}""")]
@@ -63,8 +73,9 @@ public sealed class IntentTableTests
     private static object Value(Type type) =>
         type == typeof(string) ? "some-id"
         : type == typeof(bool) ? true
-        : type == typeof(int?) ? 7
+        : type == typeof(int?) || type == typeof(int) ? 7
         : type == typeof(AnswerValue) ? AnswerValue.NotSure
+        : type == typeof(ActionDecision) ? ActionDecision.NotForUs
         : type == typeof(SearchKind) ? SearchKind.Case
         : type == typeof(SearchResult) ? new SearchResult.NoWords()
         : throw new ArgumentOutOfRangeException(nameof(type), type, "An intent has a field of another type.");

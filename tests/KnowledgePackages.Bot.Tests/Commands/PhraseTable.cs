@@ -33,6 +33,13 @@ internal static class PhraseTable
                 $"package {1 + HeardAs.PlaceOf(choose.PackageId, TestContent.Content.Packages.Select(package => package.Id))}",
             Intent.Station station => $"station {TestContent.Content.FindStation(station.StationId)?.Number}",
             Intent.ActionDone action => action.Done ? "action done" : "action open",
+            Intent.DecideAction decide => decide.Decision switch
+            {
+                ActionDecision.Choose => "action chosen",
+                ActionDecision.NotForUs => "action not for us",
+                _ => "action off the plan",
+            },
+            Intent.SaveResource save => save.Saved ? "resource saved" : "resource removed",
             Intent.ChangeLanguage speak => $"language {speak.Language}",
             _ => HeardAs.Names[heard.GetType()],
         };

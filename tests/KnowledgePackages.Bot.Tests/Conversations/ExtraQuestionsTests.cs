@@ -42,7 +42,7 @@ public class ExtraQuestionsTests
         bot>  tip/kp1-s2-t2 tip/kp1-s2-t5 tip/kp1-s2-t3 tip/kp1-s2-t1
         user* next next
         bot>  action/kp1-s2-a2 action/kp1-s2-a3 action/kp1-s2-a1
-        user> action 2 done
+        user> action 4 done
         bot~  action/kp1-s2-a2 ...
         bot>  actionDone/kp1-s2-a3
         bot~  route/kp1 start/kp1-s2

@@ -42,7 +42,7 @@ public class StandingCardTests
             bot>  route/kp2
             """, talk);
 
-        Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateDone)}");
+        Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateRead)}");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class StandingCardTests
         Assert.Equal(4, routes.Count); // two marks and the station change the old one, and the new one comes at the end
         Assert.All(routes.SkipLast(1), update => Assert.Equal((true, route), (IsUpdate(update), update.Id)));
         Assert.False(IsUpdate(routes[^1]));
-        Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateDone)}");
+        Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateRead)}");
     }
 
     [Fact]

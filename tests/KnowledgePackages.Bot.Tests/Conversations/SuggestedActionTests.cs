@@ -34,7 +34,7 @@ public class SuggestedActionTests
         var marked = (await talk.SayAsync("action 1 done")).Single(reply => reply.Text is not null);
 
         Assert.Equal(
-            [Say(Messages.ActionMark, 2), Say(Messages.StationMark, 1), Sample.English.Message(Messages.StepRoute.Id)],
+            [Say(Messages.ActionChoose, 2), Say(Messages.StationMark, 1), Sample.English.Message(Messages.StepRoute.Id)],
             marked.SuggestedActions!.Actions!.Select(action => $"{action.Value}"));
         Assert.All(
             marked.SuggestedActions.Actions!,
@@ -42,7 +42,7 @@ public class SuggestedActionTests
         );
 
         var next = (await talk.SayAsync(marked.SuggestedActions.Actions![0].Title!)).Single(reply => reply.Text is not null);
-        Assert.Equal(Say(Messages.ActionMark, 3), next.SuggestedActions!.Actions![0].Title);
+        Assert.Equal(Say(Messages.ActionChoose, 3), next.SuggestedActions!.Actions![0].Title);
         var route = await talk.SayAsync(next.SuggestedActions.Actions[2].Title!);
         Assert.Contains("\"at\":\"kp2/route\"", Talk.CardOf(route[^1])!.Value.GetRawText(), StringComparison.Ordinal);
     }

@@ -38,6 +38,9 @@ internal sealed class Talk
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
+    /// <summary>Where the conversation is stored.</summary>
+    public IConversationStore Storage => _storage;
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>The response to the last activity, if that was an invoke.</summary>

@@ -49,6 +49,8 @@ public sealed class CorpusTests
         ["extra-offered"] = "hi|start|no|no|no|no|no|no|ok|ok",
         ["extra-question-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes+",
         ["extra-order"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|no|no|yes|not sure|no|ok|next|next",
+        ["planned"] = "hi|start|no|no|yes|no|no|no|ok|ok|choose 6|"
+            + "action 6, Maria, until 15 May|note 6: ask first|add action: visit the bakery",
         ["reminder-owed"] = "hi|start|no|remind me in 3 days+",
         ["language"] = "hi|start|no|*uk|yes",
     };

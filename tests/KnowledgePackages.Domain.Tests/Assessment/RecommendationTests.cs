@@ -27,6 +27,27 @@ public class RecommendationTests
     }
 
     [Fact]
+    public void Six_yes_one_yes_nothing_sure_and_nothing_hard_are_different_cases()
+    {
+        foreach (var path in AllPaths)
+        {
+            var (yes, notSure) = (path.Count(value => value == AnswerValue.Yes), path.Count(value => value == AnswerValue.NotSure));
+            var expected =
+                yes == path.Length ? CaseClarity.EveryYes
+                : yes > 1 ? CaseClarity.SeveralYes
+                : yes == 1 ? CaseClarity.OneYes
+                : notSure == path.Length ? CaseClarity.NothingSure
+                : notSure > 0 ? CaseClarity.SomeNotSure
+                : CaseClarity.NothingHard;
+
+            Assert.Equal(expected, From(path).Clarity);
+
+            // What would change it is told where one answer can change it.
+            Assert.Equal(yes == 1 || (yes == 0 && notSure > 0), From(path).IsClose);
+        }
+    }
+
+    [Fact]
     public void The_reasons_are_the_yes_answers_with_their_stations_and_resources_in_order()
     {
         foreach (var path in AllPaths)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using KnowledgePackages.Domain.Tests.Support;
 using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 
@@ -134,8 +135,8 @@ public class ExtraQuestionsTests
             (before, question) => Says(before, question.Id, AnswerValue.NotSure)
         );
         start = start
-            .MarkActionDone(Content, "kp1-s1-a2", true)
-            .MarkActionDone(Content, "kp1-s2-a1", true)
+            .MarkAction(Content, "kp1-s1-a2", ActionState.Done)
+            .MarkAction(Content, "kp1-s2-a1", ActionState.Done)
             .MarkStationDone(Content, "kp1-s2");
         var changes = Content
             .ExtraQuestions.SelectMany(question => new[] { AnswerValue.Yes, AnswerValue.No }.Select(value => (question.Id, value)))

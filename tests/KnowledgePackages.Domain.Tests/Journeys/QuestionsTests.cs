@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
@@ -132,7 +133,7 @@ public class QuestionsTests
     public void Revisiting_on_the_way_puts_the_package_back_and_keeps_what_is_marked()
     {
         var journey = InStation
-            .MarkActionDone(Sample, "next-s1-a1", true)
+            .MarkAction(Sample, "next-s1-a1", ActionState.Done)
             .Revisit(Sample, "next-c1")
             .Says("next-c1", AnswerValue.No, second: 9);
 

@@ -3,6 +3,7 @@ using CsCheck;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
@@ -20,7 +21,9 @@ public class RandomWalkTests
     ];
 
     private static readonly Gen<string> Id = Gen.OneOfConst(
-        [.. Contents.SelectMany(Ids).Distinct(), "", "nonsense", "kp2-C1", "💥"]);
+        [.. Contents.SelectMany(Ids).Distinct(), "", "nonsense", "kp2-C1", "💥", "own1", "own2"]);
+
+    private static readonly DateOnly Today = new(2026, 3, 1);
 
     private static readonly Gen<Func<DialogsContent, Journey, Journey>> Click = Gen.OneOf(
         Gen.Select(Id, Gen.Int[0, 3], Gen.Enum<AnswerValue>(), Gen.Int[-50, 50])
@@ -48,7 +51,14 @@ public class RandomWalkTests
         Id.Select(id => Move((content, journey) => journey.ChoosePackage(content, id))),
         Id.Select(id => Move((content, journey) => journey.GoToStation(content, id))),
         Gen.Select(Id, Gen.Bool).Select((id, done) => Move((content, journey) => journey.MarkStationDone(content, id, done))),
-        Gen.Select(Id, Gen.Bool).Select((id, done) => Move((content, journey) => journey.MarkActionDone(content, id, done))),
+        Gen.Select(Id, Gen.Enum<ActionState>(), Gen.Bool)
+            .Select((id, state, isOff) => Move((content, journey) => journey.MarkAction(content, id, isOff ? null : state))),
+        Gen.Select(Id, Gen.String, Gen.Int[-30, 30])
+            .Select((id, text, days) => Move((content, journey) => Changed(journey, Arrange(content, journey, id, text, days)))),
+        Gen.Select(Id, Gen.String)
+            .Select((id, text) => Move((content, journey) => Changed(journey, journey.AddOwnAction(content, text, id, Today)))),
+        Gen.Select(Id, Gen.Bool)
+            .Select((id, saved) => Move((content, journey) => Changed(journey, journey.SaveResource(content, id, saved)))),
         Gen.Const(
             Move(
                 (_, journey) =>
@@ -105,11 +115,23 @@ public class RandomWalkTests
         }
 
         Assert.Equal(journey.Answers.Count, journey.Answers.DistinctBy(answer => answer.ChallengeId).Count());
-        Assert.Equal(journey.DoneActions.Count, journey.DoneActions.Distinct().Count());
+        Assert.Equal(journey.Plan.Actions.Count, journey.Plan.Actions.DistinctBy(entry => entry.Id).Count());
+        foreach (var package in content.Packages)
+        {
+            var plan = ActionPlan.From(content, journey, package).All;
+            Assert.Equal(Enumerable.Range(1, plan.Count), plan.Select(planned => planned.Number));
+        }
+
         Assert.True(journey.ProgressIn(content).Count(station => station.State == StationState.Here) <= 1);
         _ = Recommendation.From(content, journey.Answers);
         _ = journey.Back(content)?.PositionIn(content);
     }
+
+    private static PlanResult Arrange(DialogsContent content, Journey journey, string id, string text, int days) =>
+        journey.ArrangeAction(content, id, new() { Who = text, Note = text, Until = Today.AddDays(days) }, Today);
+
+    private static Journey Changed(Journey journey, PlanResult result) =>
+        result is PlanResult.Accepted accepted ? accepted.Journey : journey;
 
     private static Func<DialogsContent, Journey, Journey> Move(Func<DialogsContent, Journey, Journey> move) => move;
 
@@ -119,5 +141,6 @@ public class RandomWalkTests
         .. content.Packages.SelectMany(package => package.Challenges).Select(challenge => challenge.Id),
         .. content.Packages.SelectMany(package => package.Stations).Select(station => station.Id),
         .. content.Packages.SelectMany(package => package.Stations).SelectMany(station => station.Actions).Select(action => action.Id),
+        .. content.Resources.Select(resource => resource.Id),
     ];
 }

@@ -1,4 +1,5 @@
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
@@ -50,7 +51,7 @@ public class StationsTests
     [Fact]
     public void Leaving_a_station_keeps_what_is_marked()
     {
-        var left = InStation.MarkActionDone(Sample, "next-s1-a2", true).LeaveStation();
+        var left = InStation.MarkAction(Sample, "next-s1-a2", ActionState.Done).LeaveStation();
 
         Assert.Equal("route next", left.Where());
         Assert.Equal(["next-s1-a2"], left.DoneActions);
@@ -102,14 +103,15 @@ public class StationsTests
 
         Assert.Equal("route next", unmarked.Where());
         Assert.Equal(["next-s2"], unmarked.DoneStations);
-        Assert.Empty(OnRoute.MarkActionDone(Sample, "next-s1-a1", true).MarkActionDone(Sample, "next-s1-a1", false).DoneActions);
+        var done = OnRoute.MarkAction(Sample, "next-s1-a1", ActionState.Done);
+        Assert.Empty(done.MarkAction(Sample, "next-s1-a1", ActionState.Open).DoneActions);
     }
 
     [Fact]
     public void What_does_not_exist_cannot_be_marked()
     {
         Assert.Empty(OnRoute.MarkStationDone(Sample, "nonsense").DoneStations);
-        Assert.Empty(OnRoute.MarkActionDone(Sample, "next-s1-t1", true).DoneActions);
+        Assert.Empty(OnRoute.MarkAction(Sample, "next-s1-t1", ActionState.Done).DoneActions);
     }
 
     [Fact]
@@ -125,8 +127,8 @@ public class StationsTests
     {
         var journey = InStation
             .MarkStationDone(Sample, "next-s1")
-            .MarkActionDone(Sample, "next-s1-a1", true)
-            .MarkActionDone(Sample, "next-s2-a1", true);
+            .MarkAction(Sample, "next-s1-a1", ActionState.Done)
+            .MarkAction(Sample, "next-s2-a1", ActionState.Done);
 
         Assert.Empty(Recommended.ProgressIn(Sample));
         Assert.Equal(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
 using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
@@ -18,8 +19,8 @@ public class StoredJourneyTests
         Assert.Equal(journey.Answers, read.Answers);
         Assert.Equal(journey.DoneActions, read.DoneActions);
         Assert.Equal(
-            journey with { Answers = [], DoneStations = [], DoneActions = [] },
-            read with { Answers = [], DoneStations = [], DoneActions = [] });
+            journey with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty },
+            read with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty });
         Assert.InRange(bytes.Length, 100, 4 * 1024);
     }
 
@@ -39,7 +40,8 @@ public class StoredJourneyTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"answers":null,"doneStations":null,"doneActions":null,"round":0}""")]
+    [InlineData("""{"answers":null,"doneStations":null,"doneActions":null,"plan":null,"round":0}""")]
+    [InlineData("""{"plan":{"actions":null,"resources":null}}""")]
     [InlineData("""{"fromTheFuture":{"x":1}}""")]
     public void A_document_of_another_version_is_read_without_harm(string stored)
     {
@@ -50,6 +52,7 @@ public class StoredJourneyTests
         Assert.Empty(journey.Answers);
         Assert.Empty(journey.DoneStations);
         Assert.Empty(journey.DoneActions);
+        Assert.True(journey.Plan.IsEmpty);
     }
 
     /// <summary>Everything that a person can do, in both packages, with both clocks.</summary>
@@ -75,7 +78,7 @@ public class StoredJourneyTests
             {
                 journey = station.Actions.Aggregate(
                     journey.GoToStation(content, station.Id),
-                    (before, action) => before.MarkActionDone(content, action.Id, true)
+                    (before, action) => before.MarkAction(content, action.Id, ActionState.Done)
                 );
                 journey = journey.MarkStationDone(content, station.Id);
             }

@@ -80,7 +80,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
 
         await person.ShowsAsync("check.title");
         await say("yes");
-        await person.ShowsAsync("recommendation.title", ("package", "Knowledge Package 1"));
+        await person.ShowsAsync("recommendation.titleStart", ("package", "Knowledge Package 1"));
         await say("yes");
         for (var station = 1; station <= 3; station++)
         {

@@ -20,8 +20,11 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     /// </summary>
     public bool IsWide { get; init; }
 
-    /// <summary>Every button, in order of appearance. People may type a button's number, counted from 1.</summary>
-    public IReadOnlyList<Submit> Choices => [.. Body.SelectMany(ChoicesIn)];
+    /// <summary>
+    /// Every button, in the order of the numbers that people may type, counted from 1: first the ways on, then the buttons of items, so
+    /// that the ways have the same numbers however many items there are.
+    /// </summary>
+    public IReadOnlyList<Submit> Choices => [.. Sets.OrderBy(set => set.IsOfItem).SelectMany(set => set.Actions)];
 
     /// <summary>The same card with its owner's name above it; unchanged if the name is empty.</summary>
     public Card For(string name, CardContext context) => name.Length == 0
@@ -29,21 +32,24 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
     /// <summary>
-    /// The same question again, after other messages: only the title and all buttons. So those messages stay in sight, and the numbers of
+    /// The same question again, after other messages: only the title and the ways on. So those messages stay in sight, and the numbers of
     /// the buttons stay the same.
     /// </summary>
     /// <param name="shows">The id that the short card shows instead of the content ids.</param>
     public Card Again(string shows)
     {
         var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
-        return this with { Body = [.. Body.Take(title), .. CardElement.ActionSet.Of(Choices)], Shows = [shows], IsWide = false };
+        Submit[] buttons = [.. Sets.Where(set => !set.IsOfItem).SelectMany(set => set.Actions)];
+        return this with { Body = [.. Body.Take(title), .. CardElement.ActionSet.Of(buttons)], Shows = [shows], IsWide = false };
     }
 
-    private static IEnumerable<Submit> ChoicesIn(CardElement element) => element switch
+    private IEnumerable<CardElement.ActionSet> Sets => Body.SelectMany(SetsIn);
+
+    private static IEnumerable<CardElement.ActionSet> SetsIn(CardElement element) => element switch
     {
-        CardElement.ActionSet set => set.Actions,
-        CardElement.Container container => container.Items.SelectMany(ChoicesIn),
-        CardElement.ColumnSet columns => columns.Columns.SelectMany(column => column.Items).SelectMany(ChoicesIn),
+        CardElement.ActionSet set => [set],
+        CardElement.Container container => container.Items.SelectMany(SetsIn),
+        CardElement.ColumnSet columns => columns.Columns.SelectMany(column => column.Items).SelectMany(SetsIn),
         _ => [],
     };
 }
@@ -70,9 +76,26 @@ internal abstract record CardElement
     /// <summary>Names with their values.</summary>
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
+    /// <summary>A field for a few words.</summary>
+    /// <param name="Id">The property of the button's data that gets what was written.</param>
+    /// <param name="Label">What to write.</param>
+    /// <param name="Value">What stands in it at first.</param>
+    /// <param name="Longest">In UTF-16 units.</param>
+    public sealed record TextInput(string Id, string Label, string? Value, int Longest) : CardElement;
+
+    /// <summary>A field for a day.</summary>
+    /// <param name="Id">The property of the button's data that gets the day, as 2027-05-15.</param>
+    /// <param name="Label">Which day.</param>
+    /// <param name="Value">The day that stands in it at first.</param>
+    /// <param name="Earliest">The first day that can be chosen.</param>
+    public sealed record DayInput(string Id, string Label, DateOnly? Value, DateOnly Earliest) : CardElement;
+
     /// <summary>Buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {
+        /// <summary>Whether they belong to one of several items, so that a short card leaves them out.</summary>
+        public bool IsOfItem { get; init; }
+
         /// <summary>Splits the buttons into as many sets as are needed to show all of them.</summary>
         public static IEnumerable<ActionSet> Of(IReadOnlyList<Submit> actions) =>
             actions.Chunk(Card.MaxActions).Select(set => new ActionSet(set));

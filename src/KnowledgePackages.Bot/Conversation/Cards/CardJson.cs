@@ -124,6 +124,12 @@ internal static class CardJson
             case CardElement.ActionSet set:
                 ActionSet(json, set, on);
                 break;
+            case CardElement.TextInput input:
+                CardInputJson.Write(json, input);
+                break;
+            case CardElement.DayInput input:
+                CardInputJson.Write(json, input);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
         }

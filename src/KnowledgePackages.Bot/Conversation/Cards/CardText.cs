@@ -29,6 +29,10 @@ internal static class CardText
                 set.Columns.Select(column => Lines(column.Items, context)).Where(text => text.Length > 0)
             ),
             CardElement.FactSet set => string.Join('\n', set.Facts.Select(fact => context.Say(Messages.Fact, fact.Title, fact.Value))),
+            CardElement.TextInput input => input.Value is null ? input.Label : context.Say(Messages.Fact, input.Label, input.Value),
+            CardElement.DayInput input => input.Value is { } day
+                ? context.Say(Messages.Fact, input.Label, context.Date(day))
+                : input.Label,
             _ => "",
         };
 

@@ -9,6 +9,12 @@ internal static class Line
     /// <summary>A filled stop: done.</summary>
     public const string Done = "●";
 
+    /// <summary>An action on the person's plan.</summary>
+    public const string Chosen = "◎";
+
+    /// <summary>An action that the person does not want.</summary>
+    public const string Refused = "–";
+
     private const string Here = "◉";
     private const string Ahead = "○";
 

@@ -62,9 +62,13 @@ internal static class MaterialBlocks
         return
         [
             new FactSet([new(context.Say(Messages.ActionWho), text.Who), new(context.Say(Messages.ActionEvidence), text.Evidence)]),
-            .. LinkLine(context, Messages.ActionUse, action.ResourceIds),
+            .. Uses(context, action),
         ];
     }
+
+    /// <summary>What helps with an action.</summary>
+    public static IEnumerable<CardElement> Uses(CardContext context, RecommendedAction action) =>
+        LinkLine(context, Messages.ActionUse, action.ResourceIds);
 
     /// <summary>How much material a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
@@ -63,16 +66,21 @@ internal sealed record ButtonField<T>(Action<Utf8JsonWriter, T> Write, Func<Json
 internal static class ButtonFields
 {
     public static readonly ButtonField<string>
-        Question = Text("question"),
-        Package = Text("package"),
-        Station = Text("station"),
-        Action = Text("action"),
-        Thing = Text("thing"),
-        Language = Text("language");
+        Question = Id("question"),
+        Package = Id("package"),
+        Station = Id("station"),
+        Action = Id("action"),
+        Resource = Id("resource"),
+        Thing = Id("thing"),
+        Language = Id("language");
 
     public static readonly ButtonField<bool> Done = new(
         (json, value) => json.WriteBoolean("done", value),
         json => json.Flag("done") is { } read ? (true, read) : (false, false));
+
+    public static readonly ButtonField<int> Minutes = new(
+        (json, value) => json.WriteNumber("minutes", value),
+        json => json.Number("minutes") is { } read ? (true, read) : (false, 0));
 
     /// <summary>May be missing.</summary>
     public static readonly ButtonField<int?> Days = new(
@@ -92,9 +100,64 @@ internal static class ButtonFields
         [AnswerValue.NotSure] = "notSure",
     });
 
+    /// <summary>May be missing, as an input that was left empty. What people wrote is cut before it is stored.</summary>
+    public static readonly ButtonField<string?>
+        Who = Written("who", PlanText.LongestName),
+        Proof = Written("proof", PlanText.LongestLine),
+        Note = Written("note", PlanText.LongestNote),
+        Text = Written("text", PlanText.LongestLine);
+
+    /// <summary>May be missing; else a day like 2027-05-15.</summary>
+    public static readonly ButtonField<DayReading?> Until = new(
+        (json, value) =>
+        {
+            if (value is DayReading.On { Day: var day })
+            {
+                json.WriteString("until", day.ToString("O", CultureInfo.InvariantCulture));
+            }
+        },
+        json => (true, json.Text("until") is { Length: > 0 } written ? DayOf(written) : null));
+
+    /// <summary>A station that may be missing.</summary>
+    public static readonly ButtonField<string?> MaybeStation = new(
+        (json, value) =>
+        {
+            if (value is not null)
+            {
+                json.WriteString("station", value);
+            }
+        },
+        json => (true, json.Text("station")));
+
+    public static readonly ButtonField<bool> Saved = new(
+        (json, value) => json.WriteBoolean("saved", value),
+        json => json.Flag("saved") is { } read ? (true, read) : (false, false));
+
+    public static readonly ButtonField<ActionDecision> Decision = Word("decision", new Dictionary<ActionDecision, string>
+    {
+        [ActionDecision.Choose] = "choose",
+        [ActionDecision.NotForUs] = "notForUs",
+        [ActionDecision.Drop] = "drop",
+    });
+
     public static readonly ButtonField<SearchKind> Kind = Word("kind", KindNames.All);
 
-    private static ButtonField<string> Text(string name) => new(
+    private static DayReading DayOf(string written) =>
+        DateOnly.TryParseExact(written, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new DayReading.On(day)
+            : new DayReading.Unreadable();
+
+    private static ButtonField<string?> Written(string name, int longest) => new(
+        (json, value) =>
+        {
+            if (value is not null)
+            {
+                json.WriteString(name, value);
+            }
+        },
+        json => (true, json.Text(name) is { } written ? PlanText.Clean(written, longest) ?? "" : null));
+
+    private static ButtonField<string> Id(string name) => new(
         (json, value) => json.WriteString(name, value),
         json => json.Text(name) is { } read ? (true, read) : (false, null));
 

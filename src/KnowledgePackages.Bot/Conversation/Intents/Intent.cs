@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content.Search;
 
@@ -93,6 +94,56 @@ internal abstract record Intent
     public sealed record ActionDone(string ActionId, bool Done) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ActionDone;
+    }
+
+    /// <summary>Choose an action, refuse it, or take it off the plan.</summary>
+    public sealed record DecideAction(string ActionId, ActionDecision Decision) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.DecideAction;
+    }
+
+    /// <summary>Say who does an action and until when, or add a proof or a note; without any of them: ask.</summary>
+    public sealed record ArrangeAction(string ActionId) : Intent
+    {
+        /// <summary>Who does it, as written.</summary>
+        public string? Who { get; init; }
+
+        /// <summary>The last day for it, as read.</summary>
+        public DayReading? Until { get; init; }
+
+        /// <summary>What shows that it is done, as written.</summary>
+        public string? Proof { get; init; }
+
+        /// <summary>A note, as written.</summary>
+        public string? Note { get; init; }
+
+        public override IntentDefinition Definition => IntentTable.ArrangeAction;
+    }
+
+    /// <summary>Add an action of the person's own.</summary>
+    /// <param name="Text">As written; null: ask.</param>
+    /// <param name="StationId">The station to which it belongs; null: none.</param>
+    public sealed record AddAction(string? Text, string? StationId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.AddAction;
+    }
+
+    /// <summary>Save a resource for later, or remove it.</summary>
+    public sealed record SaveResource(string ResourceId, bool Saved) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.SaveResource;
+    }
+
+    /// <summary>Show the plan.</summary>
+    public sealed record MyPlan : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.MyPlan;
+    }
+
+    /// <summary>What fits into this many minutes.</summary>
+    public sealed record HaveTime(int Minutes) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.HaveTime;
     }
 
     /// <summary>Examples from other centres.</summary>
@@ -234,4 +285,17 @@ internal abstract record Intent
     {
         public override IntentDefinition Definition => IntentTable.Thank;
     }
+}
+
+/// <summary>A decision about an action, besides that it is done.</summary>
+internal enum ActionDecision
+{
+    /// <summary>Put it on the plan.</summary>
+    Choose,
+
+    /// <summary>Never suggest it again.</summary>
+    NotForUs,
+
+    /// <summary>Take it off the plan.</summary>
+    Drop,
 }

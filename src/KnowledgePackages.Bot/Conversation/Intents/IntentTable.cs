@@ -278,6 +278,16 @@ internal static class IntentTable
         }
     );
 
+    public static readonly IntentDefinition MyPlan = Row(new IntentDefinition<Intent.MyPlan>("plan")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.Plain<Intent.MyPlan>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Plan, new Intent.MyPlan())],
+        Help = Messages.HelpPlan,
+        Handle = (turn, _, cancellationToken) => PlanIntents.PlanAsync(turn, cancellationToken),
+        Samples = PlanCards.PlanSamples,
+    });
+
     public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
     {
         Effect = IntentEffect.Moves,
@@ -408,6 +418,16 @@ internal static class IntentTable
         Samples = RouteCards.CasesSamples,
     });
 
+    public static readonly IntentDefinition HaveTime = Row(new IntentDefinition<Intent.HaveTime>("haveTime")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.With(ButtonFields.Minutes, minutes => new Intent.HaveTime(minutes), time => time.Minutes),
+        Phrases = [Phrase.Numbered(Groups.Time, (minutes, _, _) => new Intent.HaveTime(minutes))],
+        Help = null,
+        Handle = StationIntents.TimeAsync,
+        Samples = TimeCard.Samples,
+    });
+
     public static readonly IntentDefinition StationDone = Row(
         new IntentDefinition<Intent.StationDone>("stationDone")
         {
@@ -442,8 +462,107 @@ internal static class IntentTable
                 Phrase.Numbered(Groups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
             ],
             Help = null,
-            Handle = StationIntents.ActionDoneAsync,
+            Handle = PlanIntents.ActionDoneAsync,
             Samples = LeadsToAPrompt,
+        }
+    );
+
+    public static readonly IntentDefinition DecideAction = Row(
+        new IntentDefinition<Intent.DecideAction>("decide")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Action,
+                ButtonFields.Decision,
+                (id, decision) => new Intent.DecideAction(id, decision),
+                decide => (decide.ActionId, decide.Decision)
+            ),
+            Phrases =
+            [
+                Phrase.Numbered(Groups.PlanChoose, (number, context, _) => DecisionOn(number, context, ActionDecision.Choose)),
+                Phrase.Numbered(Groups.PlanNotForUs, (number, context, _) => DecisionOn(number, context, ActionDecision.NotForUs)),
+                Phrase.Numbered(Groups.PlanDrop, (number, context, _) => DecisionOn(number, context, ActionDecision.Drop)),
+            ],
+            Help = null,
+            Handle = PlanIntents.DecideAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
+
+    public static readonly IntentDefinition ArrangeAction = Row(
+        new IntentDefinition<Intent.ArrangeAction>("arrange")
+        {
+            Effect = IntentEffect.Moves,
+            Button = new(
+                ButtonScope.Round,
+                (json, arrange) =>
+                {
+                    ButtonFields.Action.Write(json, arrange.ActionId);
+                    ButtonFields.Who.Write(json, arrange.Who);
+                    ButtonFields.Until.Write(json, arrange.Until);
+                    ButtonFields.Proof.Write(json, arrange.Proof);
+                    ButtonFields.Note.Write(json, arrange.Note);
+                },
+                json =>
+                    ButtonFields.Action.Read(json) is (true, { } id)
+                        ? new Intent.ArrangeAction(id)
+                        {
+                            Who = ButtonFields.Who.Read(json).Value,
+                            Until = ButtonFields.Until.Read(json).Value,
+                            Proof = ButtonFields.Proof.Read(json).Value,
+                            Note = ButtonFields.Note.Read(json).Value,
+                        }
+                        : null
+            ),
+            Phrases =
+            [
+                Phrase.Numbered(
+                    Groups.PlanArrange,
+                    (number, context, _) => context.ActionNumbered(number) is { } action ? new Intent.ArrangeAction(action.Id) : null
+                ),
+            ],
+            Help = null,
+            Handle = PlanIntents.ArrangeAsync,
+            Samples = PlanCards.ArrangeSamples,
+        }
+    );
+
+    public static readonly IntentDefinition AddAction = Row(
+        new IntentDefinition<Intent.AddAction>("addAction")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Text,
+                ButtonFields.MaybeStation,
+                (text, station) => new Intent.AddAction(text, station),
+                add => (add.Text, add.StationId)
+            ),
+            Phrases = [Phrase.Always(Groups.PlanOwn, new Intent.AddAction(null, null))],
+            Help = null,
+            Handle = PlanIntents.AddAsync,
+            Samples = PlanCards.OwnSamples,
+        }
+    );
+
+    public static readonly IntentDefinition SaveResource = Row(
+        new IntentDefinition<Intent.SaveResource>("saveResource")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.Resource,
+                ButtonFields.Saved,
+                (id, saved) => new Intent.SaveResource(id, saved),
+                save => (save.ResourceId, save.Saved),
+                ButtonScope.Always
+            ),
+            Phrases =
+            [
+                Phrase.Numbered(Groups.ResourceSave, (number, _, prompt) => SavingOf(number, prompt, isSaved: true)),
+                Phrase.Numbered(Groups.ResourceRemove, (number, _, prompt) => SavingOf(number, prompt, isSaved: false)),
+            ],
+            Help = null,
+            Handle = PlanIntents.SaveAsync,
+            Samples = SaysASentence,
         }
     );
 
@@ -538,7 +657,11 @@ internal static class IntentTable
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
 
     private static Intent.ActionDone? ActionOf(int number, CardContext context, OpenPrompt prompt, bool isDone) =>
-        StepIn(context, prompt)?.Station.Actions.ElementAtOrDefault(number - 1) is { } action
-            ? new Intent.ActionDone(action.Id, isDone)
-            : null;
+        prompt.Question is null && context.ActionNumbered(number) is { } action ? new Intent.ActionDone(action.Id, isDone) : null;
+
+    private static Intent.DecideAction? DecisionOn(int number, CardContext context, ActionDecision decision) =>
+        context.ActionNumbered(number) is { } action ? new Intent.DecideAction(action.Id, decision) : null;
+
+    private static Intent.SaveResource? SavingOf(int number, OpenPrompt prompt, bool isSaved) =>
+        prompt.Station?.ResourceIds.ElementAtOrDefault(number - 1) is { } id ? new Intent.SaveResource(id, isSaved) : null;
 }

@@ -100,6 +100,72 @@ internal static class Groups
     /// <summary>The beginning of a no with its reason and without a comma: "no because".</summary>
     public const string NoOpening = "no.opening";
 
+    /// <summary>Requests for the plan.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>Puts an action on the plan.</summary>
+    public const string PlanChoose = "plan.choose";
+
+    /// <summary>Refuses an action.</summary>
+    public const string PlanNotForUs = "plan.notForUs";
+
+    /// <summary>Takes an action off the plan.</summary>
+    public const string PlanDrop = "plan.drop";
+
+    /// <summary>Asks for the form of an action: who, and until when.</summary>
+    public const string PlanArrange = "plan.arrange";
+
+    /// <summary>How a sentence about an action begins: "action {number}". A name and a date follow.</summary>
+    public const string PlanAction = "plan.action";
+
+    /// <summary>Words before a date: "until".</summary>
+    public const string PlanUntil = "plan.until";
+
+    /// <summary>How a note begins: "note {number}".</summary>
+    public const string PlanNote = "plan.note";
+
+    /// <summary>How a proof begins: "proof {number}".</summary>
+    public const string PlanProof = "plan.proof";
+
+    /// <summary>How an action of the person's own begins: "add action".</summary>
+    public const string PlanOwn = "plan.own";
+
+    /// <summary>Saves a resource of the open step: "save {number}".</summary>
+    public const string ResourceSave = "resource.save";
+
+    /// <summary>Removes a saved resource of the open step.</summary>
+    public const string ResourceRemove = "resource.remove";
+
+    /// <summary>"I have {number} minutes".</summary>
+    public const string Time = "time";
+
+    /// <summary>Words for the present day.</summary>
+    public const string DateToday = "date.today";
+
+    /// <summary>Words for the next day.</summary>
+    public const string DateTomorrow = "date.tomorrow";
+
+    /// <summary>Words for the same day of the next week.</summary>
+    public const string DateWeek = "date.week";
+
+    /// <summary>Words for the same day of the next month.</summary>
+    public const string DateMonth = "date.month";
+
+    /// <summary>"in {number} days".</summary>
+    public const string DateDays = "date.days";
+
+    /// <summary>"in {number} weeks".</summary>
+    public const string DateWeeks = "date.weeks";
+
+    /// <summary>"in {number} months".</summary>
+    public const string DateMonths = "date.months";
+
+    /// <summary>Words before the name of a month for its last day: "end of".</summary>
+    public const string DateEnd = "date.end";
+
+    /// <summary>Words in a date without a meaning of their own: "of".</summary>
+    public const string DateFiller = "date.filler";
+
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
@@ -109,7 +175,13 @@ internal static class Groups
         Yes, No, NotSure, Take, Language, Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
+        PlanAction, PlanUntil, PlanNote, PlanProof,
+        DateToday, DateTomorrow, DateWeek, DateMonth, DateDays, DateWeeks, DateMonths, DateEnd, DateFiller,
+        .. Enumerable.Range(1, 12).Select(Month),
     ];
+
+    /// <summary>Other names and forms of a month, 1 to 12, besides the one in dates.</summary>
+    public static string Month(int month) => $"month.{month}";
 
     /// <summary>Requests for a reminder in this many days; <c>remind.7</c> has those for a week.</summary>
     public static string RemindIn(int days) => $"{Remind}.{days}";

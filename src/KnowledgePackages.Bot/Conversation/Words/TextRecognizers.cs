@@ -8,6 +8,7 @@ internal sealed class TextRecognizers(DialogsContent content)
 {
     private readonly ConcurrentDictionary<string, TextRecognizer> _byLanguage = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SearchDetector> _seekers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PlanSentences> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ThingNames> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
@@ -15,6 +16,10 @@ internal sealed class TextRecognizers(DialogsContent content)
 
     public TextRecognizer For(ContentTexts texts) =>
         _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
+
+    /// <summary>Recognises sentences for the plan.</summary>
+    public PlanSentences PlanFor(ContentTexts texts) =>
+        _plans.GetOrAdd(texts.Language, _ => new PlanSentences(Phrases(texts), new DayReader(texts, Phrases(texts))));
 
     /// <summary>Detects searches in texts that <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using KnowledgePackages.Bot.Conversation.Intents;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// Recognises sentences for the plan in what a person wrote, names and notes letter for letter: "action 2, Maria, until 15 May",
+/// "note 2: ask the mayor", "add action: visit the bakery".
+/// </summary>
+internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
+{
+    private const int LongestLead = 5;
+    private const int LongestUntil = 3;
+    private const int MostWordsOfDay = 5;
+    private const int MostWordsOfName = 4;
+
+    /// <summary>The intent; null: no such sentence.</summary>
+    /// <param name="text">As the person wrote it.</param>
+    /// <param name="context">The content and the journey.</param>
+    /// <param name="prompt">The open prompt; an action that is added belongs to its station.</param>
+    public Intent? Recognize(string text, CardContext context, OpenPrompt prompt)
+    {
+        if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 1 } words)
+        {
+            return null;
+        }
+
+        if (Lead(words, phrase => phrases.Says(phrase, Groups.PlanOwn)) is { } added && Rest(text, words, added) is { Length: > 0 } own)
+        {
+            return new Intent.AddAction(own, prompt.Station?.Id);
+        }
+
+        foreach (var (group, add) in Notes)
+        {
+            if (Numbered(words, group, context) is var (id, length) && Rest(text, words, length) is { Length: > 0 } note)
+            {
+                return add(id, note);
+            }
+        }
+
+        return Numbered(words, Groups.PlanAction, context) is var (action, lead) ? Arranged(text, words[lead..], action, context) : null;
+    }
+
+    /// <summary>The reply to the question who does an action and until when; null: it is none.</summary>
+    /// <param name="text">As the person wrote it.</param>
+    /// <param name="actionId">The action that was asked about.</param>
+    /// <param name="context">Supplies the person's day.</param>
+    /// <param name="mayBeName">Whether a few words without a date can be a name: they mean nothing else.</param>
+    public Intent? Reply(string text, string actionId, CardContext context, bool mayBeName)
+    {
+        if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 0 } words)
+        {
+            return null;
+        }
+
+        var isShort = mayBeName && words.Count <= MostWordsOfName;
+        return Arranged(text, words, actionId, context) is { } arranged && (arranged.Until is not null || isShort) ? arranged : null;
+    }
+
+    private static readonly (string Group, Func<string, string, Intent.ArrangeAction> Add)[] Notes =
+    [
+        (Groups.PlanNote, (id, text) => new(id) { Note = text }),
+        (Groups.PlanProof, (id, text) => new(id) { Proof = text }),
+    ];
+
+    private Intent.ArrangeAction? Arranged(string text, List<Match> words, string id, CardContext context)
+    {
+        if (words.Count == 0 || context.Today is not { } today)
+        {
+            return null;
+        }
+
+        // "until 15 May"
+        for (var at = 0; at < words.Count; at++)
+        {
+            for (var length = Math.Min(LongestUntil, words.Count - at - 1); length > 0; length--)
+            {
+                if (phrases.Says(Comparable(text, words, at, length), Groups.PlanUntil) && words.Count - at - length <= MostWordsOfDay)
+                {
+                    return new(id) { Who = Between(text, words, at), Until = days.Read(text[words[at + length].Index..], today) };
+                }
+            }
+        }
+
+        // "Maria, 15 May"
+        for (var at = Math.Max(0, words.Count - MostWordsOfDay); at < words.Count; at++)
+        {
+            if (days.Read(text[words[at].Index..], today) is not DayReading.Unreadable and var day)
+            {
+                return new(id) { Who = Between(text, words, at), Until = day };
+            }
+        }
+
+        return Between(text, words, words.Count) is { } who ? new(id) { Who = who } : null;
+    }
+
+    private (string Id, int Length)? Numbered(List<Match> words, string group, CardContext context)
+    {
+        int? number = null;
+        var length = Lead(words, phrase => (number = phrases.NumberIn(phrase, group)) is not null);
+        return length is { } found && number is { } wanted && context.ActionNumbered(wanted) is { } action ? (action.Id, found) : null;
+    }
+
+    // How many of the first words are such a phrase; the longest one counts.
+    private int? Lead(List<Match> words, Func<string, bool> isLead)
+    {
+        for (var length = Math.Min(LongestLead, words.Count); length > 0; length--)
+        {
+            if (isLead(phrases.Fold(Utterance.Comparable(string.Join(' ', words.Take(length).Select(word => word.Value))))))
+            {
+                return length;
+            }
+        }
+
+        return null;
+    }
+
+    private string Comparable(string text, List<Match> words, int at, int length) =>
+        phrases.Fold(Utterance.Comparable(text[words[at].Index..(words[at + length - 1].Index + words[at + length - 1].Length)]));
+
+    private static string Rest(string text, List<Match> words, int length) =>
+        length >= words.Count ? "" : text[words[length].Index..].Trim();
+
+    // What stands before a word, without the commas around it; null: nothing.
+    private static string? Between(string text, List<Match> words, int end)
+    {
+        if (end == 0)
+        {
+            return null;
+        }
+
+        var last = words[end - 1];
+        var name = text[words[0].Index..(last.Index + last.Length)].Trim(' ', ',', '،', ';', ':', '.', '-', '–', '—');
+        return name.Length > 0 ? name : null;
+    }
+
+    private static List<Match> WordsOf(string text) => [.. Word().Matches(text).Cast<Match>()];
+
+    [GeneratedRegex(@"[^\s,;:،؛]+")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,222 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Plan;
+
+/// <summary>The plan, and the questions about its actions: who, until when, which of two days, which action of one's own.</summary>
+internal static class PlanCards
+{
+    /// <summary>The id that the buttons of the plan carry: they change the card on which they stand.</summary>
+    public const string PlanAt = "plan";
+
+    /// <summary>The id that the buttons of a question about an action carry: an answer replaces its card.</summary>
+    public const string ArrangeAt = "arrange";
+
+    // More items with buttons would not fit on one card; the others are shown without.
+    private const int MostWithButtons = 4;
+    private const int MostSaved = 6;
+
+    /// <summary>The plan: what is chosen, what is done, and what to read.</summary>
+    public static Card Plan(CardContext context)
+    {
+        var title = context.Say(Messages.PlanTitle);
+        var plan = context.Plan;
+        var (chosen, done) = (plan?.Chosen ?? [], plan?.Done ?? []);
+        var state = State(context, chosen.Count, done.Count);
+        return new(
+            $"{title}. {state}",
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(state),
+                .. Chosen(context, chosen),
+                .. List(context, Messages.PlanDone, done),
+                .. Saved(context),
+                new ActionSet([Add(context)]),
+            ],
+            [
+                "plan",
+                .. chosen.Select(planned => $"chosen/{planned.Id}"),
+                .. done.Select(planned => $"done/{planned.Id}"),
+                .. context.Journey.Plan.Resources.Where(id => context.Content.FindResource(id) is not null).Select(id => $"saved/{id}"),
+            ]
+        )
+        {
+            IsWide = true,
+        };
+    }
+
+    /// <summary>Who does an action, and until when? In fields if the channel has them, else in words and with buttons for a day.</summary>
+    /// <param name="context">Includes the plan.</param>
+    /// <param name="planned">The action.</param>
+    /// <param name="said">What the person has said already.</param>
+    public static Card Arrange(CardContext context, PlannedAction planned, Intent.ArrangeAction said)
+    {
+        var title = context.Say(Messages.ArrangeTitle, planned.Number);
+        var today = context.Today ?? DateOnly.MinValue;
+        var entry = planned.Entry;
+        IReadOnlyList<CardElement> asking = context.TakesInputs
+            ?
+            [
+                new TextInput("who", context.Say(Messages.ArrangeWho), said.Who ?? entry?.Who, PlanText.LongestName),
+                new DayInput("until", context.Say(Messages.ArrangeUntil), entry?.Until, today),
+                new TextInput("note", context.Say(Messages.PlanNote), said.Note ?? entry?.Note, PlanText.LongestNote),
+                new ActionSet([
+                    new(context.Say(Messages.ArrangeSave), new Intent.ArrangeAction(planned.Id) { Proof = said.Proof }, IsPrimary: true),
+                ]),
+            ]
+            : [new TextBlock(context.Say(Messages.ArrangeHow, planned.Number)), new ActionSet([.. Days(context, today, said)])];
+        return new(
+            title,
+            [new TextBlock(title, Look.Heading), new TextBlock(ActionBlocks.Words(context, planned)), .. asking],
+            [$"arrange/{planned.Id}"]
+        );
+    }
+
+    /// <summary>Which of two days does the person mean?</summary>
+    public static Card WhichDay(CardContext context, Intent.ArrangeAction said, DayReading.Either either)
+    {
+        var title = context.Say(Messages.ArrangeWhich);
+        return new(
+            title,
+            [
+                new TextBlock(title, Look.Heading),
+                new ActionSet(
+                [
+                    .. new[] { either.First, either.Second }.Select(day => new Submit(
+                        context.DateWithWeekday(day),
+                        said with { Until = new DayReading.On(day) }
+                    )),
+                ]),
+            ],
+            [$"whichDay/{said.ActionId}"]
+        );
+    }
+
+    /// <summary>The card of a question about an action, after its answer.</summary>
+    public static Card Arranged(CardContext context, PlannedAction planned)
+    {
+        var title = context.Say(Messages.ActionState, planned.Number, context.Say(Messages.StateChosen));
+        return new(
+            title,
+            [
+                new TextBlock(title, Look.Heading),
+                new TextBlock(ActionBlocks.Line(context, planned)),
+                .. planned.Entry?.Note is { } note
+                    ? [new TextBlock(context.Say(Messages.Fact, context.Say(Messages.PlanNote), PeoplesText.Shown(note)), Look.Quiet)]
+                    : Array.Empty<CardElement>(),
+            ],
+            [$"arranged/{planned.Id}"]
+        );
+    }
+
+    /// <summary>What does the person want to add?</summary>
+    public static Card Own(CardContext context, string? stationId)
+    {
+        var title = context.Say(Messages.OwnTitle);
+        IReadOnlyList<CardElement> asking = context.TakesInputs
+            ?
+            [
+                new TextInput("text", context.Say(Messages.OwnText), null, PlanText.LongestLine),
+                new ActionSet([new(context.Say(Messages.ArrangeSave), new Intent.AddAction(null, stationId), IsPrimary: true)]),
+            ]
+            : [new TextBlock(context.Say(Messages.OwnHow))];
+        return new(title, [new TextBlock(title, Look.Heading), .. asking], ["own"]);
+    }
+
+    /// <summary>The plan at this point.</summary>
+    public static IEnumerable<SampleCard> PlanSamples(SamplePoint at) => [new($"plan {at.Name}", Plan(at.Context))];
+
+    /// <summary>The questions about the first action of the chosen package.</summary>
+    public static IEnumerable<SampleCard> ArrangeSamples(SamplePoint at)
+    {
+        if (at.Prompt.Position is not Position.Route || at.Context.Plan?.All is not [var first, ..] || at.Context.Today is not { } today)
+        {
+            return [];
+        }
+
+        var said = new Intent.ArrangeAction(first.Id) { Who = "Maria" };
+        var entry = new PlanEntry(first.Id, ActionState.Open) { Who = "Maria", Until = today, Note = "*x* [y](http://z)" };
+        return
+        [
+            new($"arrange {at.Name}", Arrange(at.Context, first, said)),
+            new($"arrange {at.Name}, which day", WhichDay(at.Context, said, new(today, today.AddDays(30)))),
+            new($"arrange {at.Name}, answered", Arranged(at.Context, first with { Entry = entry })),
+        ];
+    }
+
+    /// <summary>The question for an action of the person's own.</summary>
+    public static IEnumerable<SampleCard> OwnSamples(SamplePoint at) =>
+        at.Prompt.Position is Position.Route ? [new($"own {at.Name}", Own(at.Context, null))] : [];
+
+    /// <summary>The actions that were chosen, the first ones with buttons.</summary>
+    public static IEnumerable<CardElement> Chosen(CardContext context, IEnumerable<PlannedAction> chosen) =>
+        chosen.Select((planned, index) => new Container(ActionBlocks.Short(context, planned, hasButtons: index < MostWithButtons)));
+
+    /// <summary>Actions under a title, without buttons; nothing if there are none.</summary>
+    public static IEnumerable<CardElement> List(
+        CardContext context,
+        Domain.Content.MessageRequirement title,
+        IReadOnlyList<PlannedAction> actions
+    ) =>
+        actions.Count == 0
+            ? []
+            :
+            [
+                new Container([
+                    new TextBlock(context.Say(title), Look.Strong),
+                    .. actions.SelectMany(planned => ActionBlocks.Short(context, planned, hasButtons: false)),
+                ]),
+            ];
+
+    /// <summary>The saved resources; nothing if there are none.</summary>
+    public static IEnumerable<CardElement> Saved(CardContext context)
+    {
+        var known = context.Journey.Plan.Resources.Where(id => context.Content.FindResource(id) is not null).ToList();
+        return known.Count == 0
+            ? []
+            :
+            [
+                new Container([
+                    new TextBlock(context.Say(Messages.PlanSaved), Look.Strong),
+                    .. context.Links(known.Take(MostSaved)).Select(link => new Links("", [link], Look.Item)),
+                    .. known.Count > MostSaved
+                        ? [new TextBlock(context.Say(Messages.PlanSavedMore, known.Count - MostSaved), Look.Quiet)]
+                        : Array.Empty<CardElement>(),
+                ]),
+            ];
+    }
+
+    /// <summary>The button for an action of the person's own.</summary>
+    public static Submit Add(CardContext context) => new(context.Say(Messages.OwnAdd), new Intent.AddAction(null, null));
+
+    private static string State(CardContext context, int chosen, int done) =>
+        (chosen, done) switch
+        {
+            (0, 0) => context.Say(Messages.PlanEmpty),
+            (0, _) => context.Say(Messages.PlanFinished, done),
+            (_, 0) => context.Say(Messages.PlanChosen, chosen),
+            _ => $"{context.Say(Messages.PlanChosen, chosen)} {context.Say(Messages.PlanDoneCount, done)}",
+        };
+
+    // In two weeks, one month, three months; never a Saturday or Sunday.
+    private static IEnumerable<Submit> Days(CardContext context, DateOnly today, Intent.ArrangeAction said) =>
+        new[] { today.AddDays(14), today.AddMonths(1), today.AddMonths(3) }
+            .Select(WorkingDay)
+            .Select(day => new Submit(
+                context.Say(Messages.ArrangeUntilDay, context.Date(day)),
+                said with { Until = new DayReading.On(day) }
+            ));
+
+    private static DateOnly WorkingDay(DateOnly day) =>
+        day.DayOfWeek switch
+        {
+            DayOfWeek.Saturday => day.AddDays(2),
+            DayOfWeek.Sunday => day.AddDays(1),
+            _ => day,
+        };
+}

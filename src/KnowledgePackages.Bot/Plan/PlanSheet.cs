@@ -1,0 +1,205 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
+
+namespace KnowledgePackages.Bot.Plan;
+
+/// <summary>
+/// What a person takes home, in words of their language: the one source of the printed page, the Word file, the calendar, the mail and the
+/// plain text, so that they cannot disagree. Texts of people are as they wrote them: each face escapes what is markup there.
+/// </summary>
+/// <param name="Language">BCP 47 tag.</param>
+/// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
+/// <param name="Title">"Action plan: Knowledge Package 2".</param>
+/// <param name="AsOf">"As of 23 November 2026".</param>
+/// <param name="Package">The title of the package; null: none was chosen yet.</param>
+/// <param name="Reason">Why it is this package; null where the person took another one than the recommended, or none.</param>
+/// <param name="Answers">Every answer, in the words of the questions.</param>
+/// <param name="Route">The stations, in the order of the line.</param>
+/// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
+/// <param name="Readings">The saved resources.</param>
+/// <param name="Words">Headings and labels.</param>
+public sealed record PlanSheet(
+    string Language,
+    bool IsRightToLeft,
+    string Title,
+    string AsOf,
+    string? Package,
+    string? Reason,
+    IReadOnlyList<PlanAnswer> Answers,
+    IReadOnlyList<PlanStop> Route,
+    IReadOnlyList<PlanTask> Tasks,
+    IReadOnlyList<PlanReading> Readings,
+    PlanWords Words)
+{
+    /// <summary>The route in one sentence: what a picture of it says.</summary>
+    public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
+
+    /// <summary>The sheet of a journey.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="journey">The person's progress.</param>
+    /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
+    /// <param name="today">The person's day.</param>
+    public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(journey);
+        var context = new CardContext(content, content.In(language), journey) { Today = today };
+        var plan = context.Plan;
+        var package = content.FindPackage(journey.PackageId);
+        return new(
+            context.Texts.Language,
+            context.Texts.IsRightToLeft,
+            package is null ? context.Say(Messages.PlanTitle) : context.Say(Messages.SheetTitle, context.PackageName(package.Id)),
+            context.Say(Messages.SummaryDate, context.Date(today)),
+            package is null ? null : context.Texts.Package(package.Id).Title,
+            package is null ? null : ReasonFor(context, package),
+            [.. content.Questions.Concat(content.ExtraQuestions).SelectMany(question => AnswerTo(context, question))],
+            [.. package is null ? [] : journey.ProgressIn(content).Select(stop => Stop(context, stop))],
+            [.. (plan?.Chosen ?? []).Concat(plan?.Done ?? []).Select(planned => Task(context, planned))],
+            [.. journey.Plan.Resources.Select(content.FindResource).OfType<Resource>().SelectMany(resource => Reading(context, resource))],
+            WordsOf(context)
+        );
+    }
+
+    private static string? ReasonFor(CardContext context, KnowledgePackage package)
+    {
+        var found = Recommendation.From(context.Content, context.Journey.Answers);
+        return found.Package != package ? null
+            : found.Because.Count == 0 ? context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id))
+            : string.Join(
+                ' ',
+                found
+                    .Because.Select(reason => context.Texts.Challenge(reason.Challenge.Id).Point)
+                    .Prepend(context.Say(Messages.RecommendationBecause, found.Because.Count))
+            );
+    }
+
+    private static IEnumerable<PlanAnswer> AnswerTo(CardContext context, Challenge question)
+    {
+        if (context.Journey.Answers.FirstOrDefault(answer => answer.ChallengeId == question.Id) is { } given)
+        {
+            yield return new(context.Texts.Challenge(question.Id).Question, context.Say(Messages.Answer(given.Value)));
+        }
+    }
+
+    private static PlanStop Stop(CardContext context, StationProgress stop)
+    {
+        var state = context.Say(stop.State == StationState.Done ? Messages.StateRead : Messages.StateOpen);
+        var title = context.Texts.Station(stop.Station.Id).Title;
+        var line = context.Say(Messages.Fact, context.Say(Messages.RouteStation, stop.Station.Number, state), title);
+        return new(stop.Station.Number, title, stop.State == StationState.Done, line);
+    }
+
+    private static PlanTask Task(CardContext context, PlannedAction planned)
+    {
+        var text = planned.Action is { } action ? context.Texts.Action(action.Id) : null;
+        var isDone = planned.Entry?.State == ActionState.Done;
+        return new(
+            planned.Number,
+            planned.Id,
+            planned.Entry?.Text ?? text?.Text ?? "",
+            planned.Entry?.Who,
+            text?.Who,
+            planned.Entry?.Until,
+            planned.Entry?.Until is { } until ? context.Date(until) : null,
+            planned.Entry?.Proof ?? text?.Evidence,
+            planned.Entry?.Note,
+            isDone,
+            context.Say(isDone ? Messages.StateDone : Messages.StateOpen)
+        );
+    }
+
+    private static IEnumerable<PlanReading> Reading(CardContext context, Resource resource) =>
+        context.Links([resource.Id]).Select(link => new PlanReading(link.Title, link.Url));
+
+    private static PlanWords WordsOf(CardContext context) =>
+        new(
+            context.Say(Messages.StatusPackage),
+            context.Say(Messages.SheetAnswers),
+            context.Say(Messages.SheetRoute),
+            context.Say(Messages.SheetActions),
+            context.Say(Messages.SearchKindOf(SearchKind.Action)),
+            context.Say(Messages.ActionWho),
+            context.Say(Messages.PlanUntil),
+            context.Say(Messages.ActionEvidence),
+            context.Say(Messages.PlanNote),
+            context.Say(Messages.SheetState),
+            context.Say(Messages.PlanSaved),
+            context.Say(Messages.PlanEmpty),
+            context.Say(Messages.SheetMore),
+            context.Say(Messages.ReminderTitle)
+        );
+}
+
+/// <summary>An answer, in words.</summary>
+public sealed record PlanAnswer(string Question, string Answer);
+
+/// <summary>A station of the route.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsRead">Whether the person has read it.</param>
+/// <param name="Line">All of this as one line.</param>
+public sealed record PlanStop(int Number, string Title, bool IsRead, string Line);
+
+/// <summary>An action of the plan.</summary>
+/// <param name="Number">Its number in the conversation.</param>
+/// <param name="Id">The content id, or the id of the person's own action.</param>
+/// <param name="Text">What to do.</param>
+/// <param name="Who">Who does it, as the person wrote it; null: nobody yet.</param>
+/// <param name="SuggestedWho">Who can do it, as the content says; null for an action of the person's own.</param>
+/// <param name="Until">The last day for it; null: no date yet.</param>
+/// <param name="UntilWords">The same in words.</param>
+/// <param name="Proof">What shows that it is done; null: nothing is said.</param>
+/// <param name="Note">The person's note.</param>
+/// <param name="IsDone">Whether it is done in the centre.</param>
+/// <param name="State">The same as a word.</param>
+public sealed record PlanTask(
+    int Number,
+    string Id,
+    string Text,
+    string? Who,
+    string? SuggestedWho,
+    DateOnly? Until,
+    string? UntilWords,
+    string? Proof,
+    string? Note,
+    bool IsDone,
+    string State);
+
+/// <summary>A saved resource.</summary>
+public sealed record PlanReading(string Title, Uri Address);
+
+/// <summary>Headings and labels of a sheet, in its language.</summary>
+/// <param name="Package">Heading of the package.</param>
+/// <param name="Answers">Heading of the answers.</param>
+/// <param name="Route">Heading of the route.</param>
+/// <param name="Actions">Heading of the actions.</param>
+/// <param name="Action">An action.</param>
+/// <param name="Who">Who does it.</param>
+/// <param name="Until">Until when.</param>
+/// <param name="Proof">What shows that it is done.</param>
+/// <param name="Note">A note.</param>
+/// <param name="State">Open or done.</param>
+/// <param name="Readings">Heading of the saved resources.</param>
+/// <param name="NoActions">What stands where nothing is chosen.</param>
+/// <param name="More">What stands at the end of a text that was cut.</param>
+/// <param name="Reminder">The title of a reminder.</param>
+public sealed record PlanWords(
+    string Package,
+    string Answers,
+    string Route,
+    string Actions,
+    string Action,
+    string Who,
+    string Until,
+    string Proof,
+    string Note,
+    string State,
+    string Readings,
+    string NoActions,
+    string More,
+    string Reminder);

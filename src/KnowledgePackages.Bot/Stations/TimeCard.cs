@@ -1,0 +1,42 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
+
+namespace KnowledgePackages.Bot.Stations;
+
+/// <summary>What fits into the time that a person has.</summary>
+internal static class TimeCard
+{
+    /// <summary>The time that a button offers, in minutes.</summary>
+    public const int Offered = 15;
+
+    private const int MostShown = 5;
+
+    public static Card Draw(CardContext context, KnowledgePackage package, int minutes)
+    {
+        var fitting = ReadingTime.Fitting(context.Content, context.Journey, package, minutes).Take(MostShown).ToList();
+        var fits = fitting.Sum(resource => resource.Minutes) <= minutes;
+        var title = fits ? context.Say(Messages.TimeFits, minutes) : context.Say(Messages.TimeShortest);
+        return new(
+            title,
+            [
+                new TextBlock(title, Look.Heading),
+                .. fitting.Select(resource => MaterialBlocks.Resource(context, resource)),
+            ],
+            [$"time/{minutes}", .. fitting.Select(resource => $"resource/{resource.Id}")]
+        );
+    }
+
+    /// <summary>For the chosen package: what fits, and what is the least.</summary>
+    public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
+        at.Prompt.Position is not Position.Route route
+            ? []
+            :
+            [
+                new($"time {at.Name}", Draw(at.Context, route.Package, Offered)),
+                new($"time {at.Name}, too short", Draw(at.Context, route.Package, 1)),
+            ];
+}

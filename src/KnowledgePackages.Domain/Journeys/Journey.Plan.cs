@@ -1,0 +1,124 @@
+using System.Text.Json.Serialization;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Plan;
+
+namespace KnowledgePackages.Domain.Journeys;
+
+/// <content>What the person takes home.</content>
+public sealed partial record Journey
+{
+    /// <summary>What the person has decided about actions and resources, of both packages.</summary>
+    [JsonIgnore]
+    public PersonalPlan Plan { get; init => field = value ?? PersonalPlan.Empty; } = PersonalPlan.Empty;
+
+    /// <summary>Ids of the actions marked as done, of either package and the person's own.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> DoneActions =>
+        [.. Plan.Actions.Where(entry => entry.State == ActionState.Done).Select(entry => entry.Id)];
+
+    /// <summary>Decides about an action; what was added to it stays, unless it is taken off the plan.</summary>
+    /// <param name="content">The content with the action.</param>
+    /// <param name="actionId">An action of the content, or of the person's own.</param>
+    /// <param name="state">The decision; null takes the action off the plan.</param>
+    /// <param name="today">The person's day; null where it is not known.</param>
+    public Journey MarkAction(DialogsContent content, string actionId, ActionState? state, DateOnly? today = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var entry = Plan.Find(actionId);
+        if ((entry is null or { IsOwn: false } && content.FindAction(actionId) is null) || entry?.State == state)
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Plan = state is { } decided
+                ? Plan.With((entry ?? new(actionId, decided)) with { State = decided, Changed = today })
+                : Plan.Without(actionId),
+        };
+    }
+
+    /// <summary>Adds who, when, a proof and a note to an action. That chooses it, unless it is done.</summary>
+    /// <param name="content">The content with the action.</param>
+    /// <param name="actionId">An action of the content, or of the person's own.</param>
+    /// <param name="details">What to add, as the person wrote it.</param>
+    /// <param name="today">The person's day.</param>
+    public PlanResult ArrangeAction(DialogsContent content, string actionId, PlanDetails details, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(details);
+        var known = Plan.Find(actionId);
+        if (known is null or { IsOwn: false } && content.FindAction(actionId) is null)
+        {
+            return new PlanResult.Unknown();
+        }
+
+        if (details.Until is { } until && until < today && until != known?.Until)
+        {
+            return new PlanResult.Past(until);
+        }
+
+        var entry = known ?? new(actionId, ActionState.Open);
+        var arranged = entry with
+        {
+            State = entry.State == ActionState.Done ? ActionState.Done : ActionState.Open,
+            Who = Written(details.Who, entry.Who, PlanText.LongestName),
+            Until = details.Until ?? entry.Until,
+            Proof = Written(details.Proof, entry.Proof, PlanText.LongestLine),
+            Note = Written(details.Note, entry.Note, PlanText.LongestNote),
+        };
+        return arranged == known ? new PlanResult.Accepted(this) : Fitting(Plan.With(arranged with { Changed = today }));
+    }
+
+    /// <summary>Adds an action of the person's own, chosen.</summary>
+    /// <param name="content">The content with the station.</param>
+    /// <param name="text">The action, as the person wrote it.</param>
+    /// <param name="stationId">The station to which it belongs; null or unknown: none.</param>
+    /// <param name="today">The person's day.</param>
+    public PlanResult AddOwnAction(DialogsContent content, string? text, string? stationId, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (PlanText.Clean(text, PlanText.LongestLine) is not { } line)
+        {
+            return new PlanResult.Unknown();
+        }
+
+        if (Plan.Own.Any(own => own.Text == line))
+        {
+            return new PlanResult.Accepted(this); // the same words again: a repeat
+        }
+
+        var id = Enumerable.Range(1, PersonalPlan.MaxOwn).Select(number => $"own{number}").FirstOrDefault(free => Plan.Find(free) is null);
+        return id is null
+            ? new PlanResult.Full()
+            : Fitting(
+                Plan.With(
+                    new(id, ActionState.Open) { Text = line, StationId = content.FindStation(stationId)?.Id, Changed = today }
+                )
+            );
+    }
+
+    /// <summary>Saves a resource for later, or removes it.</summary>
+    public PlanResult SaveResource(DialogsContent content, string resourceId, bool saved = true)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.FindResource(resourceId) is null)
+        {
+            return new PlanResult.Unknown();
+        }
+
+        var resources = Marked(Plan.Resources, resourceId, saved);
+        return resources.Count > PersonalPlan.MaxSaved ? new PlanResult.Full()
+            : ReferenceEquals(resources, Plan.Resources) ? new PlanResult.Accepted(this)
+            : Fitting(Plan with { Resources = resources });
+    }
+
+    private static string? Written(string? written, string? before, int longest) =>
+        written is null ? before : PlanText.Clean(written, longest);
+
+    // A shorter plan always fits, so that a person can make room.
+    private PlanResult Fitting(PersonalPlan next) =>
+        next.Fits || next.Actions.Count < Plan.Actions.Count || next.Resources.Count < Plan.Resources.Count
+            ? new PlanResult.Accepted(this with { Plan = next })
+            : new PlanResult.Full();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KnowledgePackages.Web.Plan;
+
+/// <summary>
+/// Tokens for links to one plan: only this server can create or read them, they are valid for a day, allow reading and nothing else, and
+/// say nothing about the person. Starting again and "delete my data" revoke them, because both begin a new round.
+/// </summary>
+/// <param name="protection">The key ring that all instances share.</param>
+/// <param name="time">The time.</param>
+public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider time)
+{
+    /// <summary>How long a token is valid.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private const int Longest = 1024;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Plan.Link.1");
+
+    /// <summary>A token for the plan of a journey that is stored in this document. It can stand in an address.</summary>
+    public string Create(DocumentKey document, Journey journey)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        return _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{until} {journey.Round} {document.Name}"));
+    }
+
+    /// <summary>What a token is for; null if it is forged, altered, of another use, or expired.</summary>
+    public PlanLink? Read(string? token)
+    {
+        if (token is not { Length: > 0 and <= Longest })
+        {
+            return null;
+        }
+
+        try
+        {
+            return _protector.Unprotect(token).Split(' ') is [var until, var round, var name]
+                && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
+                ? new PlanLink(new DocumentKey(name), int.Parse(round, CultureInfo.InvariantCulture))
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What a link to a plan is for.</summary>
+/// <param name="Document">The document that holds the journey.</param>
+/// <param name="Round">The journey's round when the link was made.</param>
+public sealed record PlanLink(DocumentKey Document, int Round)
+{
+    /// <summary>Whether it is still for this journey: the person has not started again or deleted the data since.</summary>
+    public bool IsFor(Journey? journey) => journey?.Round == Round;
+}

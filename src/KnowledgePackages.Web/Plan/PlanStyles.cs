@@ -1,0 +1,141 @@
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace KnowledgePackages.Web.Plan;
+
+/// <summary>Styles and list signs of the document.</summary>
+internal static class PlanStyles
+{
+    private const string Font = "Segoe UI";
+    private const string Ink = "17202E";
+    private const string Line = "006D77";
+    private const int BulletList = 1;
+
+    // Word knows languages with a region.
+    private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ar"] = "ar-SA",
+        ["de"] = "de-DE",
+        ["en"] = "en-GB",
+        ["es"] = "es-ES",
+        ["fr"] = "fr-FR",
+        ["uk"] = "uk-UA",
+    };
+
+    public static Styles For(string language, bool isRightToLeft)
+    {
+        var tag = Regions.GetValueOrDefault(language, language);
+        return new Styles(
+            new DocDefaults(
+                new RunPropertiesDefault(
+                    new RunPropertiesBaseStyle(
+                        new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font },
+                        new Color { Val = Ink },
+                        new FontSize { Val = "22" },
+                        new FontSizeComplexScript { Val = "22" },
+                        isRightToLeft ? new Languages { Bidi = tag } : new Languages { Val = tag }
+                    )
+                ),
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120" }))
+            ),
+            new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+            Heading("Title", "Title", "40", level: null),
+            Heading("Heading1", "heading 1", "28", level: 0),
+            new Style(
+                new StyleName { Val = "List Bullet" },
+                new BasedOn { Val = "Normal" },
+                new StyleParagraphProperties(
+                    new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = BulletList }),
+                    new SpacingBetweenLines { After = "60" }
+                )
+            )
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = "ListBullet",
+            },
+            new Style(
+                new StyleName { Val = "Table Heading" },
+                new BasedOn { Val = "Normal" },
+                new StyleRunProperties(new Bold(), new BoldComplexScript())
+            )
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = "TableHeading",
+                CustomStyle = true,
+            },
+            new Style(
+                new StyleName { Val = "Hyperlink" },
+                new StyleRunProperties(new Color { Val = Line }, new Underline { Val = UnderlineValues.Single })
+            )
+            {
+                Type = StyleValues.Character,
+                StyleId = "Hyperlink",
+            },
+            new Style(
+                new StyleName { Val = "Table Grid" },
+                new StyleTableProperties(
+                    new TableBorders(
+                        new TopBorder { Val = BorderValues.Single, Size = 4 },
+                        new LeftBorder { Val = BorderValues.Single, Size = 4 },
+                        new BottomBorder { Val = BorderValues.Single, Size = 4 },
+                        new RightBorder { Val = BorderValues.Single, Size = 4 },
+                        new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 },
+                        new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }
+                    )
+                )
+            )
+            {
+                Type = StyleValues.Table,
+                StyleId = "TableGrid",
+            }
+        );
+    }
+
+    public static Numbering Bullets() =>
+        new(
+            new AbstractNum(
+                new MultiLevelType { Val = MultiLevelValues.SingleLevel },
+                new Level(
+                    new StartNumberingValue { Val = 1 },
+                    new NumberingFormat { Val = NumberFormatValues.Bullet },
+                    new LevelText { Val = "•" },
+                    new LevelJustification { Val = LevelJustificationValues.Left },
+                    new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" })
+                )
+                {
+                    LevelIndex = 0,
+                }
+            )
+            {
+                AbstractNumberId = 0,
+            },
+            new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = BulletList }
+        );
+
+    private static Style Heading(string id, string name, string size, int? level)
+    {
+        var paragraph = new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "120" });
+        if (level is { } outline)
+        {
+            paragraph.Append(new OutlineLevel { Val = outline });
+        }
+
+        return new Style(
+            new StyleName { Val = name },
+            new BasedOn { Val = "Normal" },
+            new NextParagraphStyle { Val = "Normal" },
+            new PrimaryStyle(),
+            paragraph,
+            new StyleRunProperties(
+                new Bold(),
+                new BoldComplexScript(),
+                new Color { Val = Line },
+                new FontSize { Val = size },
+                new FontSizeComplexScript { Val = size }
+            )
+        )
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = id,
+        };
+    }
+}
