@@ -41,6 +41,9 @@ internal sealed class ConversationTurn(
     /// <summary>The result of recognising the message; null if there is none, or before it was recognised.</summary>
     public Recognition? Recognition { get; set; }
 
+    /// <summary>The answer that a text of this turn was understood as; the next card says so.</summary>
+    public Intents.Intent.Answer? Understood { get; set; }
+
     /// <summary>How <see cref="Screen.AskPromptAsync"/> asks what is open at the end of this turn.</summary>
     public PromptDetail Detail { get; set; }
 

@@ -474,6 +474,16 @@ internal static class IntentTable
         }
     );
 
+    public static readonly IntentDefinition Clarify = Row(new IntentDefinition<Intent.Clarify>("clarify")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Clarify>(),
+        Phrases = [],
+        Help = null,
+        Handle = QuestionIntents.ClarifyAsync,
+        Samples = QuestionCards.ClarifySamples,
+    });
+
     public static readonly IntentDefinition Confirm = Row(new IntentDefinition<Intent.Confirm>("confirm")
     {
         Effect = IntentEffect.Moves,

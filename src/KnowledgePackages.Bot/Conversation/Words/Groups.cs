@@ -100,6 +100,33 @@ internal static class Groups
     /// <summary>The beginning of a no with its reason and without a comma: "no because".</summary>
     public const string NoOpening = "no.opening";
 
+    /// <summary>Words of difficulty: "hard", "problem".</summary>
+    public const string Hard = "hard";
+
+    /// <summary>Words of ease: "easy", "no problem".</summary>
+    public const string Easy = "easy";
+
+    /// <summary>Words that reverse a difficulty or an ease: "not". An answer no in it also denies: "no partners".</summary>
+    public const string Negation = "negation";
+
+    /// <summary>Negations that only strengthen another one beside them: "ningún" in "no tenemos ningún problema".</summary>
+    public const string NegationAlso = "negation.also";
+
+    /// <summary>Negations that, at the end, deny what stands before them: "das schaffen wir nicht".</summary>
+    public const string NegationAfter = "negation.after";
+
+    /// <summary>Words that make an answer true in part: "sometimes".</summary>
+    public const string Partly = "partly";
+
+    /// <summary>Words between an answer and what counts against it: "but".</summary>
+    public const string Contrast = "contrast";
+
+    /// <summary>Words for an earlier time: "used to".</summary>
+    public const string Past = "past";
+
+    /// <summary>Words that change nothing between a negation and what it denies: "very".</summary>
+    public const string Degree = "degree";
+
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
@@ -108,6 +135,7 @@ internal static class Groups
     [
         Yes, No, NotSure, Take, Language, Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
+        Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
     ];
 

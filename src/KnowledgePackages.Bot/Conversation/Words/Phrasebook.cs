@@ -109,6 +109,17 @@ internal sealed class Phrasebook
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
 
+    /// <summary>The phrase without fillers at its beginning. A phrase of fillers only is unchanged.</summary>
+    public string WithoutOpeners(string phrase)
+    {
+        while (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
+        {
+            phrase = phrase[(first.Length + 1)..];
+        }
+
+        return phrase;
+    }
+
     /// <summary>
     /// The phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
     /// </summary>
@@ -134,10 +145,6 @@ internal sealed class Phrasebook
 
     /// <summary>Whether a phrase consists of fillers only, such as hello and well.</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
-
-    /// <summary>Whether one of the words takes an answer back or reverses it.</summary>
-    public bool Doubts(string phrase) =>
-        phrase.Split(' ').Any(word => Says(word, Groups.Doubt) || (_spelling.WithoutAnd(word) is { } rest && Says(rest, Groups.Doubt)));
 
     /// <summary>Whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));

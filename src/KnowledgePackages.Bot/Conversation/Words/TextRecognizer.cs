@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
 {
-    private readonly Reasons _reasons = new(phrases);
+    private readonly AnswerReader _answers = new(phrases);
 
     // A question with more words is about more than the term in it.
     private const int MaxTermWords = 6;
@@ -54,7 +54,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
                 .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
-        var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
+        var reading = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer) ? _answers.Read(said) : null;
+        var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
@@ -62,8 +63,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
         return First(phrasings, WordForWord)
             ?? Question(said, whole, bare, prompt)
+            ?? Read(reading, prompt)
             ?? First(mistyped, phrasing => Choice(phrasing, prompt, allowed, [], phrases.NearlySays, Typos.IsNearly))
-            ?? Reasoned(said, allowed)
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
             ?? Foreign(said, bare, allowed);
@@ -143,10 +144,13 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // "Yes, we do": an answer with its reason.
-    private Intent? Reasoned(Utterance said, IReadOnlyList<Submit> choices) => choices.Any(choice => choice.Intent is Intent.Answer)
-        ? Meant(_reasons.AnswerIn(said), choices)
-        : null;
+    // An answer in the person's own words: it counts, or they are asked which answer they mean.
+    private static Intent? Read(AnswerReading? reading, OpenPrompt prompt) => (reading, prompt.Question) switch
+    {
+        ({ Value: { } value }, { } question) => new Intent.Answer(question.Id, value),
+        ({ } unclear, { } question) => new Intent.Clarify(question.Id, unclear.IsPartial),
+        _ => null,
+    };
 
     private Intent? Foreign(Utterance said, string bare, IReadOnlyList<Submit> choices) =>
         phrases.Knows(bare) ? null : Meant(abroad.GroupOf(said.Text) ?? abroad.GroupOf(bare), choices);
