@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Reminders;
 using KnowledgePackages.Runtime.Engine;
@@ -13,16 +14,41 @@ namespace KnowledgePackages.Bot;
 /// </summary>
 internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
+    private const string CardAction = "adaptiveCard/action";
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
+    // In a group people talk with each other: only what is meant for the bot is.
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        loop.RunAsync(turnContext, cancellationToken);
+        GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity) ? loop.RunAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    // An edited message changes nothing, but the person is told how to change the answer.
+    protected override async Task OnMessageUpdateActivityAsync(
+        ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var turn = await turns.OpenAsync(turnContext, cancellationToken);
+        if (turn.Journey.Answers.Count > 0 && GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity))
+        {
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.Edited), "edited", cancellationToken);
+        }
+    }
+
+    // Where the bot was removed, nobody wants its reminder.
+    protected override Task OnInstallationUpdateRemoveAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        ForgetReminderAsync(turnContext, cancellationToken);
+
+    private async Task ForgetReminderAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        await (await turns.OpenAsync(turnContext, cancellationToken)).SetReminderAsync(null, cancellationToken);
 
     // A group is greeted when the bot joins it, not when a person does: that would disturb everybody else.
     protected override async Task OnConversationUpdateActivityAsync(
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (!GroupMember.IsGroup(turnContext.Activity.Conversation))
+        if (turnContext.Activity.MembersRemoved?.Any(member => member.Id == turnContext.Activity.Recipient?.Id) == true)
+        {
+            await ForgetReminderAsync(turnContext, cancellationToken);
+        }
+        else if (!GroupMember.IsGroup(turnContext.Activity.Conversation))
         {
             await base.OnConversationUpdateActivityAsync(turnContext, cancellationToken);
         }
@@ -66,6 +92,26 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         {
             await loop.RunAsync(turnContext, cancellationToken);
         }
+    }
+
+    // The SDK refuses the whole tap if its state is no text, and nobody reads the state.
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(
+        ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        if (activity.Name == CardAction && Payload.AsObject(activity.Value) is { } value
+            && value.TryGetProperty("state"u8, out var state) && state.ValueKind != JsonValueKind.String)
+        {
+            activity.Value = Payload.Write(json =>
+            {
+                foreach (var property in value.EnumerateObject().Where(property => property.Name != "state"))
+                {
+                    property.WriteTo(json);
+                }
+            });
+        }
+
+        return base.OnInvokeActivityAsync(turnContext, cancellationToken);
     }
 
     // Our cards have Action.Submit only; if a client turns it into Action.Execute, the tap counts as well. Only the person who tapped sees

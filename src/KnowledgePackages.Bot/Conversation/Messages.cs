@@ -43,6 +43,7 @@ internal static class Messages
         AnsweredYours = Of("answered.yours", "answer"),
         AnsweredChange = Of("answered.change"),
         AnsweredUnderstood = Of("answered.understood", "number", "answer"),
+        Edited = Of("edited"),
         ClarifyBoth = Of("clarify.both"),
         ClarifyPartly = Of("clarify.partly", "answer"),
         CheckTitle = Of("check.title"),

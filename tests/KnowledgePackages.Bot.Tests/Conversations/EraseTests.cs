@@ -86,7 +86,7 @@ public class EraseTests
 
     [Fact]
     public Task A_no_keeps_everything() => ConversationScript.PlayAsync(InAStation + """
-        user> what do you store?
+        user> delete my answers
         bot>  erase
         user> no
         bot>  again/kp2-s1/kp2-s1

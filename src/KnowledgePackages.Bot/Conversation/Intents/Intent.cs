@@ -37,6 +37,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
+    /// <summary>What is kept about the person.</summary>
+    public sealed record Kept : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Kept;
+    }
+
     /// <summary>Go back one step.</summary>
     public sealed record Back : Intent
     {

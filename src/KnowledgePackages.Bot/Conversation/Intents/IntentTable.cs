@@ -206,6 +206,16 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
+    public static readonly IntentDefinition Kept = Row(new IntentDefinition<Intent.Kept>("kept")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Kept>(),
+        Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => AboutIntents.KeptAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
     {
         Effect = IntentEffect.Moves,
@@ -342,7 +352,7 @@ internal static class IntentTable
             Phrase.Numbered(Groups.Change, (number, context, prompt) =>
                 ChangeOf(number, prompt.IsExtra ? context.Content.ExtraQuestions : context.Content.Questions)),
             Phrase.Numbered(Groups.Numbered, (number, context, prompt) =>
-                prompt.Question is null ? null : ChangeOf(number, context.Content.Questions)),
+                prompt.Question is null ? null : ChangeOf(number, Answered(context))),
         ],
         Help = null,
         Handle = QuestionIntents.ChangeAsync,
@@ -546,6 +556,10 @@ internal static class IntentTable
 
     private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
+
+    // "No 2" may also be a no: it never jumps to a question that is not answered yet.
+    private static IReadOnlyList<Challenge> Answered(CardContext context) =>
+        [.. context.Content.Questions.TakeWhile(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id))];
 
     private static Intent.ActionDone? ActionOf(int number, CardContext context, OpenPrompt prompt, bool isDone) =>
         StepIn(context, prompt)?.Station.Actions.ElementAtOrDefault(number - 1) is { } action

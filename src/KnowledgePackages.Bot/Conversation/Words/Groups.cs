@@ -40,6 +40,11 @@ internal static class Groups
 
     /// <summary>Requests to cancel the reminder.</summary>
     public const string RemindNot = "remindNot";
+    /// <summary>Questions about the stored data; they are answered, and delete nothing.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>A search result by its number: "result {number}".</summary>
+    public const string Result = "result";
     public const string Help = "help";
     public const string Status = "status";
     public const string Glossary = "glossary";
@@ -133,7 +138,7 @@ internal static class Groups
     /// <summary>The groups that belong to no intent: answers, numbers, and the words from which sentences are made.</summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
-        Yes, No, NotSure, Take, Language, Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
+        Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,

@@ -60,14 +60,17 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
 
+        // What is destroyed takes the exact word: a mistyped one asks again.
+        Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
+
         // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
         return First(phrasings, WordForWord)
             ?? Question(said, whole, bare, prompt)
             ?? Read(reading, prompt)
-            ?? First(mistyped, phrasing => Choice(phrasing, prompt, allowed, [], phrases.NearlySays, Typos.IsNearly))
+            ?? First(mistyped, phrasing => Choice(phrasing, prompt, harmless, [], phrases.NearlySays, Typos.IsNearly))
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
-            ?? Foreign(said, bare, allowed);
+            ?? Foreign(said, bare, harmless);
 
         Intent? WordForWord(string phrasing) =>
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
@@ -88,7 +91,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     {
         if (numbered.Count > 0 && NumberOfChoice(phrase, prompt) is { } number)
         {
-            return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Intent : null;
+            return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1])
+                && IsClearEnough(phrase, numbered[number - 1]) ? numbered[number - 1].Intent : null;
         }
 
         return choices.Where(IsMeant).ToList() is [var only] ? only.Intent : null;
@@ -97,6 +101,10 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
             || choice.AllGroups.Any(group => says(phrase, group));
     }
+
+    // The number itself, as it stands in front of the choice, is a tap; "first" is not.
+    private static bool IsClearEnough(string phrase, Submit choice) =>
+        choice.Intent.Definition.Effect != IntentEffect.Destroys || phrase.All(char.IsAsciiDigit);
 
     // "#2" is the second choice on the screen; at a question it may mean question 2, and must not be read as the second choice, a no.
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
