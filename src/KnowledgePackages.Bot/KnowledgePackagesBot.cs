@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Reminders;
 using KnowledgePackages.Runtime.Engine;
@@ -14,7 +13,6 @@ namespace KnowledgePackages.Bot;
 /// </summary>
 internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
-    private const string CardAction = "adaptiveCard/action";
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
     // In a group people talk with each other: only what is meant for the bot is.
@@ -92,26 +90,6 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         {
             await loop.RunAsync(turnContext, cancellationToken);
         }
-    }
-
-    // The SDK refuses the whole tap if its state is no text, and nobody reads the state.
-    protected override Task<InvokeResponse> OnInvokeActivityAsync(
-        ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
-    {
-        var activity = turnContext.Activity;
-        if (activity.Name == CardAction && Payload.AsObject(activity.Value) is { } value
-            && value.TryGetProperty("state"u8, out var state) && state.ValueKind != JsonValueKind.String)
-        {
-            activity.Value = Payload.Write(json =>
-            {
-                foreach (var property in value.EnumerateObject().Where(property => property.Name != "state"))
-                {
-                    property.WriteTo(json);
-                }
-            });
-        }
-
-        return base.OnInvokeActivityAsync(turnContext, cancellationToken);
     }
 
     // Our cards have Action.Submit only; if a client turns it into Action.Execute, the tap counts as well. Only the person who tapped sees

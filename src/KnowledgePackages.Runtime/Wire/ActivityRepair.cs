@@ -13,6 +13,9 @@ internal static class ActivityRepair
 {
     private const int MaxDepth = 512;
 
+    // Without these it is not known what came from whom: an activity in which they are unreadable is refused.
+    private static readonly string[] Needed = ["type", "conversation", "from"];
+
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
 
     /// <summary>The activity without its unreadable parts.</summary>
@@ -36,6 +39,24 @@ internal static class ActivityRepair
         return JsonSerializer.Deserialize(root.ToJsonBytes(), WireJson.Activity);
     }
 
+    /// <summary>
+    /// The value of a tap without a state that is no text: the SDK would refuse the whole tap, and nobody reads the state.
+    /// </summary>
+    public static JsonElement WithReadableState(JsonElement value)
+    {
+        const string State = "state";
+        if (value.ValueKind != JsonValueKind.Object
+            || !value.TryGetProperty(State, out var state)
+            || state.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+        {
+            return value;
+        }
+
+        var copy = JsonObject.Create(value)!;
+        copy.Remove(State);
+        return JsonElement.Parse(copy.ToJsonBytes());
+    }
+
     // Each part is tried alone, in an activity that has nothing else.
     private static void Repair(JsonObject owner, Func<JsonObject, JsonObject> asActivity, int levels)
     {
@@ -46,7 +67,7 @@ internal static class ActivityRepair
                 continue;
             }
 
-            if (Readings(value).FirstOrDefault(reading => IsReadable(name, reading, asActivity)) is { } readable)
+            if (name != "type" && Readings(value).FirstOrDefault(reading => IsReadable(name, reading, asActivity)) is { } readable)
             {
                 owner[name] = readable;
                 continue;
@@ -66,7 +87,7 @@ internal static class ActivityRepair
                     break;
             }
 
-            if (!IsReadable(name, owner[name]!, asActivity))
+            if (!Needed.Contains(name) && !IsReadable(name, owner[name]!, asActivity))
             {
                 owner.Remove(name);
             }
@@ -81,8 +102,7 @@ internal static class ActivityRepair
             case JsonValueKind.Number:
                 yield return JsonValue.Create(value.ToJsonString());
                 break;
-            case JsonValueKind.String:
-                var text = value.GetValue<string>();
+            case JsonValueKind.String when TextOf(value) is { } text:
                 if (bool.TryParse(text, out var flag))
                 {
                     yield return JsonValue.Create(flag);
@@ -107,9 +127,21 @@ internal static class ActivityRepair
             JsonSerializer.Deserialize(asActivity(new JsonObject { [name] = value.DeepClone() }).ToJsonBytes(), WireJson.Activity);
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return false;
+            return false; // the second for half a surrogate pair
+        }
+    }
+
+    private static string? TextOf(JsonNode value)
+    {
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var reading = evidence.Conclude();
         // "Yes ❌". A thumb up beside a no is only friendly.
         if ((reading?.Value ?? AnswerOf(phrases.Fold(said.Text))) is { } told
-            && AnswerOf(said.Signs) is { } shown and not AnswerValue.Yes && shown != told)
+            && said.Signs.EnumerateRunes().Any(sign => AnswerOf(sign.ToString()) is { } shown and not AnswerValue.Yes && shown != told))
         {
             return new(null, IsPlain: true);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
@@ -7,6 +8,8 @@ internal sealed class AnswerWords
 {
     // Shorter words differ too little from others to allow for typos.
     private const int ShortestTypo = 7;
+
+    private const int LongNegation = 5;
 
     // Where a phrase is in two groups, the first counts.
     private static readonly (string Group, WordRole Role)[] Roles =
@@ -21,6 +24,8 @@ internal sealed class AnswerWords
     private readonly Phrasebook _phrases;
     private readonly FrozenDictionary<string, WordRole> _roles;
     private readonly int _mostWords;
+    private readonly string[] _negations;
+    private readonly (string Word, WordRole Role)[] _poles;
 
     public AnswerWords(Phrasebook phrases)
     {
@@ -29,6 +34,18 @@ internal sealed class AnswerWords
             .SelectMany(list => phrases.In(list.Group).Select(phrase => (Phrase: phrase, list.Role)))
             .DistinctBy(entry => entry.Phrase)
             .ToFrozenDictionary(entry => entry.Phrase, entry => entry.Role, StringComparer.Ordinal);
+        _negations =
+        [
+            .. new[] { Groups.Negation, Groups.NegationAlso }
+                .SelectMany(phrases.In)
+                .Where(word => !word.Contains(' ', StringComparison.Ordinal)),
+        ];
+        _poles =
+        [
+            .. _roles.Where(entry => entry.Value is WordRole.Hard or WordRole.Easy)
+                .Select(entry => (Word: entry.Key, Role: entry.Value))
+                .Where(pole => pole.Word.Length >= ShortestTypo && !pole.Word.Contains(' ', StringComparison.Ordinal)),
+        ];
         _mostWords = _roles.Keys.Max(phrase => phrase.Count(character => character == ' ')) + 1;
     }
 
@@ -67,19 +84,32 @@ internal sealed class AnswerWords
             ? role
             : null;
 
+    // Two neighbours swapped or a letter doubled; in longer words any slip, because no other word is so near to them.
+    private static bool IsOneSlip(string word, string negation) =>
+        EditDistance.Of(word, negation, 1) == 1
+        && ((negation.Length >= LongNegation && word[0] == negation[0])
+            || (word.Length == negation.Length && word.Length > 2 && word.Order().SequenceEqual(negation.Order()))
+            || (word.Length > negation.Length && word.Distinct().SequenceEqual(negation.Distinct())));
+
     private WordRole Mistyped(string word)
     {
-        if (word.Length < ShortestTypo || _phrases.Says(word, Groups.NeverMatched))
+        if (_phrases.Says(word, Groups.NeverMatched))
         {
             return WordRole.Unknown;
         }
 
-        return (_phrases.NearlySays(word, Groups.Hard), _phrases.NearlySays(word, Groups.Easy)) switch
+        if (Array.Exists(_negations, negation => IsOneSlip(word, negation)))
         {
-            (true, false) => WordRole.Hard,
-            (false, true) => WordRole.Easy,
-            _ => WordRole.Unknown,
-        };
+            return WordRole.Doubt; // "it ins't hard": without its negation it would say the opposite
+        }
+
+        if (word.Length < ShortestTypo)
+        {
+            return WordRole.Unknown;
+        }
+
+        var near = Array.FindAll(_poles, pole => pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1);
+        return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;
     }
 }
 

@@ -39,7 +39,8 @@ internal sealed class Phrasebook
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
-        _fillers = [.. _groups[Groups.Filler].LongestFirst];
+        // "Well" at the end is no filler: "never well".
+        _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
         _openers =
         [
             .. _groups[Groups.Filler]
@@ -125,18 +126,20 @@ internal sealed class Phrasebook
     /// </summary>
     public string WithoutFillers(string phrase)
     {
-        var before = "";
-        while (before != phrase)
+        // "Plutôt bon" is an ease, though "bon" alone is a filler.
+        while (!Says(phrase, Groups.Easy) && !Says(phrase, Groups.Hard))
         {
-            before = phrase;
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
             {
                 phrase = phrase[(first.Length + 1)..];
             }
-
-            if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
+            else if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
             {
                 phrase = phrase[..^(last.Length + 1)];
+            }
+            else
+            {
+                break;
             }
         }
 

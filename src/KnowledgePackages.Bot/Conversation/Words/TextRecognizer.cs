@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Assessment;
 
 
 namespace KnowledgePackages.Bot.Conversation.Words;
@@ -54,7 +55,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
                 .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
-        var reading = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer) ? _answers.Read(said) : null;
+        var reading = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer) ? WithoutForeign(said, _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
@@ -150,6 +151,17 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         }
 
         return asksUnknown ? new Intent.LookUp(null) : null;
+    }
+
+    // A yes in this language beside a no in another one is no answer.
+    private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
+    {
+        return reading is { Value: AnswerValue.Yes } && Begins(Groups.No) || reading is { Value: AnswerValue.No } && Begins(Groups.Yes)
+            ? new AnswerReading(null)
+            : reading;
+
+        bool Begins(string group) => said.Clauses.Select(clause => clause.Split(' ')[0])
+            .Any(word => abroad.GroupOf(word) == group && !phrases.Knows(phrases.Fold(word)));
     }
 
     // An answer in the person's own words: it counts, or they are asked which answer they mean.

@@ -49,7 +49,7 @@ internal sealed partial record Utterance
         }
 
         text = WithNumberSigns(WithEmoji(WellFormed(text))).Normalize(NormalizationForm.FormKC);
-        var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
+        var clauses = text.Replace(" - ", ",", StringComparison.Ordinal).Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
