@@ -40,6 +40,9 @@ internal static class Groups
 
     /// <summary>Requests to cancel the reminder.</summary>
     public const string RemindNot = "remindNot";
+    /// <summary>Ways to ask for something that is named: "I want {term}".</summary>
+    public const string Request = "request";
+
     /// <summary>Questions about the stored data; they are answered, and delete nothing.</summary>
     public const string Kept = "kept";
 
@@ -138,7 +141,7 @@ internal static class Groups
     /// <summary>The groups that belong to no intent: answers, numbers, and the words from which sentences are made.</summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
-        Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Define, Article, This, Filler, Doubt, NeverMatched,
+        Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,

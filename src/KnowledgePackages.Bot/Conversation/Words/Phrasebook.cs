@@ -25,6 +25,7 @@ internal sealed class Phrasebook
     private readonly FrozenDictionary<string, string> _termIds;
     private readonly string[] _fillers;
     private readonly string[] _openers;
+    private readonly TermPattern[] _requests;
     private readonly ConcurrentDictionary<string, string> _titles = new(StringComparer.Ordinal);
 
     public Phrasebook(ContentTexts texts)
@@ -41,6 +42,8 @@ internal sealed class Phrasebook
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
         // "Well" at the end is no filler: "never well".
         _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
+        // What stands before first: in "we want to stop for now" the last word belongs to what is named.
+        _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
         _openers =
         [
             .. _groups[Groups.Filler]
@@ -144,6 +147,19 @@ internal sealed class Phrasebook
         }
 
         return phrase;
+    }
+
+    /// <summary>
+    /// What a request names, with ever more of its words taken away: "the other package please" and "the other package" in "I want the
+    /// other package please".
+    /// </summary>
+    public IEnumerable<string> NamedIn(string phrase)
+    {
+        while (Array.Find(_requests, request => request.Fits(phrase)) is { Before: not null } request)
+        {
+            phrase = request.TermIn(phrase);
+            yield return phrase;
+        }
     }
 
     /// <summary>Whether a phrase consists of fillers only, such as hello and well.</summary>

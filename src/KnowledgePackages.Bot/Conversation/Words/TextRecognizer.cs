@@ -65,10 +65,12 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
 
         // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
-        return First(phrasings, WordForWord)
+        return Agreed(First(phrasings, WordForWord), reading, prompt)
+            ?? First(phrases.NamedIn(whole).Concat(phrases.NamedIn(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
             ?? Read(reading, prompt)
-            ?? First(mistyped, phrasing => Choice(phrasing, prompt, harmless, [], phrases.NearlySays, Typos.IsNearly))
+            ?? First(mistyped, phrasing => Choice(phrasing, prompt, [.. harmless.Where(choice => !IsNearOpposite(phrasing, choice))], [],
+                phrases.NearlySays, Typos.IsNearly))
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
             ?? Foreign(said, bare, harmless);
@@ -77,6 +79,12 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing);
+
+        // "Can we skip this one": a request is no answer by itself, except that a question is skipped.
+        Intent? Requested(string named) => WordForWord(named) is { } intent
+            && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
+                ? intent
+                : null;
 
         static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) =>
             among.Select(hear).FirstOrDefault(intent => intent is not null);
@@ -102,6 +110,11 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
             || choice.AllGroups.Any(group => says(phrase, group));
     }
+
+    // "Fabile" is as near to "faible" as to "facile".
+    private bool IsNearOpposite(string phrase, Submit choice) => choice.Intent is Intent.Answer answer
+        && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, Groups.Hard))
+            || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, Groups.Easy)));
 
     // The number itself, as it stands in front of the choice, is a tap; "first" is not.
     private static bool IsClearEnough(string phrase, Submit choice) =>
@@ -153,15 +166,23 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // A yes in this language beside a no in another one is no answer.
+    // With its punctuation a text may say something else than the same words in a row: "bei uns nicht. Leicht".
+    private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
+        (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
+            ? new Intent.Clarify(question.Id, IsPartial: false)
+            : exact;
+
+    // A text in another language may have words that mean something else in this one: "no nos va bien" in a French conversation.
     private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
     {
-        return reading is { Value: AnswerValue.Yes } && Begins(Groups.No) || reading is { Value: AnswerValue.No } && Begins(Groups.Yes)
-            ? new AnswerReading(null)
-            : reading;
+        return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;
 
-        bool Begins(string group) => said.Clauses.Select(clause => clause.Split(' ')[0])
-            .Any(word => abroad.GroupOf(word) == group && !phrases.Knows(phrases.Fold(word)));
+        bool BeginsAbroad(string clause)
+        {
+            var first = clause.Split(' ')[0];
+            return abroad.GroupOf(first) is { } group && !phrases.Knows(phrases.Fold(first))
+                && (clause.Length > first.Length || (group == Groups.Yes) != (reading.Value == AnswerValue.Yes));
+        }
     }
 
     // An answer in the person's own words: it counts, or they are asked which answer they mean.
