@@ -3,6 +3,7 @@ using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.TestKit;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
@@ -32,6 +33,30 @@ public class FreeAnswerTests(ITestOutputHelper output)
         Assert.True(
             figures.AskedAgain.Count * 100 <= MostAskedAgain * figures.Clear,
             $"{figures.AskedAgain.Count} of {figures.Clear} are asked again:\n{string.Join('\n', figures.AskedAgain)}");
+    }
+
+    // People search and ask while a question is open, often in words of difficulty and ease.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_people_search_for_is_no_answer(string language)
+    {
+        var texts = TestContent.Content.In(language);
+        var titles = TestContent.Content.Packages
+            .SelectMany(package => package.Stations)
+            .SelectMany(station => station.Tips.Select(tip => texts.Tip(tip.Id))
+                .Concat(station.Actions.Select(action => texts.Action(action.Id).Text))
+                .Append(texts.Station(station.Id).Title))
+            .Concat(TestContent.Content.Resources.Select(resource => resource.Title))
+            .Concat(texts.Glossary.Select(term => term.Term));
+        var searches = File.ReadAllLines(RepositoryFolder.PathTo("tests", "KnowledgePackages.Web.Tests", "Search", "questions.txt"))
+            .SkipWhile(line => line != $"[{language}]")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith('['))
+            .Where(line => line.Contains("->", StringComparison.Ordinal))
+            .Select(line => line.Split("->")[0].Trim());
+
+        var counted = titles.Concat(searches).Select(text => (Text: text, Read: Read(language, text))).Where(text => text.Read != Ask);
+        Assert.True(!counted.Any(), string.Join('\n', counted.Select(text => $"[{text.Read}] {text.Text}")));
     }
 
     private Figures Measure(string language, string table)

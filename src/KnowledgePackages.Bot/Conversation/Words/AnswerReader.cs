@@ -14,6 +14,9 @@ internal sealed class AnswerReader(Phrasebook phrases)
     // A negation further away is about something else.
     private const int MaxGap = 2;
 
+    // With more words that are in no list a sentence is about something else: "Write a simple agreement and test it with two companies".
+    private const int MaxUnknown = 2;
+
     private static readonly (string Group, AnswerValue Value)[] Answers =
         [(Groups.Yes, AnswerValue.Yes), (Groups.No, AnswerValue.No), (Groups.NotSure, AnswerValue.NotSure)];
 
@@ -27,14 +30,15 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return null;
         }
 
-        var evidence = new Evidence();
-        string? first = null;
-        foreach (var clause in said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)))
+        var clauses = said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)).ToList();
+        var isLed = clauses.Count > 1 && (phrases.Says(clauses[0], Groups.YesAbroad) || phrases.Says(clauses[0], Groups.NoAbroad));
+        if (!isLed && clauses.Exists(clause => phrases.Opens(clause, Groups.Ask)))
         {
-            first ??= clause;
-            ReadClause(clause, evidence);
+            return null; // "we are new to Erasmus, is there a simple guide"
         }
 
+        var evidence = new Evidence();
+        clauses.ForEach(clause => ReadClause(clause, evidence));
         var reading = evidence.Conclude();
         // "Yes ❌". A thumb up beside a no is only friendly.
         if ((reading?.Value ?? AnswerOf(phrases.Fold(said.Text))) is { } told
@@ -43,9 +47,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return new(null, IsPlain: true);
         }
 
-        var isPlain = first is not null && said.Clauses.Count > 1
-            && (phrases.Says(first, Groups.YesAbroad) || phrases.Says(first, Groups.NoAbroad));
-        return reading is { Value: null } ? reading with { IsPlain = isPlain } : reading;
+        return reading is { Value: null } ? reading with { IsPlain = isLed } : reading;
     }
 
     private void ReadClause(string clause, Evidence evidence)
@@ -96,8 +98,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         part.End(words.Count > 0 && phrases.Says(words[^1].Text, Groups.NegationAfter));
-        var tells = evidence.HasLead || words.Any(IsTelling);
-        evidence.Add(part, isAfterContrast, isSure: tells || part.Unknown == 0, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
+        var isSure = evidence.HasLead || part.Unknown == 0 || (part.Unknown <= MaxUnknown && words.Any(IsTelling));
+        evidence.Add(part, isAfterContrast, isSure, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
     }
 
     // Without a comma "no" may mean "not any" and "si" may mean "if": "no partners at all" is no answer. So the rest must be a reason.

@@ -108,7 +108,9 @@ internal sealed class AnswerWords
             return WordRole.Unknown;
         }
 
-        var near = Array.FindAll(_poles, pole => pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1);
+        // A letter more at the end is another form, as in "eine einfache Vereinbarung", and says something about another thing.
+        var near = Array.FindAll(_poles, pole =>
+            pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1 && !word.StartsWith(pole.Word, StringComparison.Ordinal));
         return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;
     }
 }
