@@ -24,7 +24,8 @@ internal static class QuestionCards
         List<CardElement> body =
         [
             new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
-            new TextBlock(question, Look.Heading),
+            new TextBlock(context.Texts.Challenge(id).Point, Look.Heading), // in the publisher's own words
+            new TextBlock(question, Look.Strong),
         ];
         if (isExplained)
         {

@@ -90,7 +90,7 @@ public class EraseTests
         bot>  erase
         user> no
         bot>  again/kp2-s1/kp2-s1
-        user> privacy
+        user> erase my data
         bot>  erase
         user> status
         bot>  status

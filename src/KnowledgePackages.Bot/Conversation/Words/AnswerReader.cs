@@ -94,7 +94,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
         {
-            part.Add(word, Denies(word));
+            part.Add(word, Denies(word), NegationsIn(word));
         }
 
         part.End(words.Count > 0 && phrases.Says(words[^1].Text, Groups.NegationAfter));
@@ -127,6 +127,14 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     private bool Denies(AnswerWord word) =>
         word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
+
+    // How often a phrase like "nada fácil" or "не виходить" denies by itself; null: not at all. A negation that only strengthens counts 0.
+    private int? NegationsIn(AnswerWord word)
+    {
+        var words = word.Text.Split(' ');
+        var plain = words.Count(single => phrases.Says(single, Groups.Negation));
+        return plain > 0 || Array.Exists(words, single => phrases.Says(single, Groups.NegationAlso)) ? plain : null;
+    }
 
     private bool IsTelling(AnswerWord word) =>
         phrases.Says(word.Text, Groups.Tell) || Array.Exists(word.Text.Split(' '), single => phrases.Says(single, Groups.Tell));
@@ -168,7 +176,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         private bool IsNegated => _negations > 0 || _isAlsoNegated;
 
-        public void Add(AnswerWord word, bool denies)
+        public void Add(AnswerWord word, bool denies, int? negationsInside)
         {
             _endsInNo = word.Role == WordRole.No;
             switch (word.Role)
@@ -180,7 +188,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
                     _isAlsoNegated = true;
                     break;
                 case WordRole.Hard or WordRole.Easy:
-                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No);
+                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No, negationsInside);
                     break;
                 case WordRole.Unknown:
                     Unknown++;
@@ -212,10 +220,17 @@ internal sealed class AnswerReader(Phrasebook phrases)
             }
         }
 
-        private void AddPole(AnswerValue pole)
+        private void AddPole(AnswerValue pole, int? negationsInside)
         {
+            if (IsNegated && negationsInside is { } inside)
+            {
+                // "No es nada fácil": two words for one negation. "Not without problems": two negations.
+                IsUnclear |= _negations + inside > 1;
+                (_negations, _isAlsoNegated, _gap) = (0, false, 0);
+            }
+
             IsUnclear |= _negations > 1 || (IsNegated && _gap > MaxGap);
-            IsUnclear |= Poles.Count == 0 && !_isAlsoNegated
+            IsUnclear |= Poles.Count == 0 && !_isAlsoNegated && negationsInside is null
                 && (first == WordRole.No || (first == WordRole.Negation && pole == AnswerValue.No));
             _isLastNegated = IsNegated;
             Poles.Add(IsNegated ? Opposite(pole) : pole);
