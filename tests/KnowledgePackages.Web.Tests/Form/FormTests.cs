@@ -134,7 +134,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         await visitor.SendAsync(no);
         await visitor.SendAsync(yes);
 
-        Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("changed its answer to", visitor.Now, StringComparison.Ordinal);
         Assert.Contains("Your answer: Yes", visitor.Before, StringComparison.Ordinal);
         Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
@@ -401,7 +401,7 @@ public sealed class FormTests(FormHost host) : IClassFixture<FormHost>
         Assert.Contains("<html lang=\"he\" dir=\"rtl\">", visitor.Page, StringComparison.Ordinal);
         visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("he");
         await visitor.PressAsync(PseudoLanguage.Of("Start"));
-        await visitor.PressAsync(PseudoLanguage.Of("No"));
+        await visitor.PressAsync(PseudoLanguage.Of(No));
 
         var fields = visitor.FormWith(PseudoLanguage.Of("Change"));
         fields["language"] = "en";
