@@ -54,7 +54,9 @@ internal static partial class WrittenText
     private static string FirstLine(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? text;
 
-    [GeneratedRegex("""<(quoted|blockquote)\b[^<>]*/>|<(quoted|blockquote)\b[^<>]*>.*?</\2\s*>""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """<(quoted|blockquote)\b[^<>]*/>|<(quoted|blockquote)\b[^<>]*>.*?</\2\s*>""",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Quotation();
 
     [GeneratedRegex("""<(?:img|emoji)\b[^<>]*\balt="(?<alt>[^"<>]{1,20})"[^<>]*>""", RegexOptions.IgnoreCase)]

@@ -128,7 +128,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
     private bool Denies(AnswerWord word) =>
         word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
 
-    // How often a phrase like "nada fácil" or "не виходить" denies by itself; null: not at all. A negation that only strengthens counts 0.
+    // How often a phrase like "nada fácil" or "не виходить" denies by itself; null: not at all. A negation that only strengthens
+    // counts 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');

@@ -8,7 +8,8 @@ internal readonly record struct TermPattern(string Before, string After)
     private const string TermMark = "{term}";
 
     /// <param name="phrase">Comparable and folded; without a mark the term is what follows.</param>
-    public static TermPattern Of(string phrase) => phrase.Split(TermMark, 2) is [var before, var after] ? new(before, after) : new(phrase, "");
+    public static TermPattern Of(string phrase) =>
+        phrase.Split(TermMark, 2) is [var before, var after] ? new(before, after) : new(phrase, "");
 
     /// <summary>Whether a phrase is of this form and names something.</summary>
     public bool Fits(string phrase) => phrase.Length > Before.Length + After.Length

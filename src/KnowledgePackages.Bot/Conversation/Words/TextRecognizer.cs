@@ -55,7 +55,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
                 .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
-        var reading = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer) ? WithoutForeign(said, _answers.Read(said)) : null;
+        var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
+        var reading = isAnswer ? WithoutForeign(said, _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
