@@ -15,14 +15,38 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
 {
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
+    // In a group people talk with each other: only what is meant for the bot is.
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        loop.RunAsync(turnContext, cancellationToken);
+        GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity) ? loop.RunAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    // An edited message changes nothing, but the person is told how to change the answer.
+    protected override async Task OnMessageUpdateActivityAsync(
+        ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var turn = await turns.OpenAsync(turnContext, cancellationToken);
+        if (turn.Journey.Answers.Count > 0 && GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity))
+        {
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.Edited), "edited", cancellationToken);
+        }
+    }
+
+    // Where the bot was removed, nobody wants its reminder.
+    protected override Task OnInstallationUpdateRemoveAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        ForgetReminderAsync(turnContext, cancellationToken);
+
+    private async Task ForgetReminderAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        await (await turns.OpenAsync(turnContext, cancellationToken)).SetReminderAsync(null, cancellationToken);
 
     // A group is greeted when the bot joins it, not when a person does: that would disturb everybody else.
     protected override async Task OnConversationUpdateActivityAsync(
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (!GroupMember.IsGroup(turnContext.Activity.Conversation))
+        if (turnContext.Activity.MembersRemoved?.Any(member => member.Id == turnContext.Activity.Recipient?.Id) == true)
+        {
+            await ForgetReminderAsync(turnContext, cancellationToken);
+        }
+        else if (!GroupMember.IsGroup(turnContext.Activity.Conversation))
         {
             await base.OnConversationUpdateActivityAsync(turnContext, cancellationToken);
         }

@@ -79,7 +79,7 @@ internal static class AboutCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.YesAbroad] },
                     new(context.Say(Messages.EraseNo), new Intent.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
                 ]),
             ],

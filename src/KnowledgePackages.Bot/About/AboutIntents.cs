@@ -34,6 +34,9 @@ internal static class AboutIntents
         return PromptDetail.Short;
     }
 
+    public static Task<PromptDetail> KeptAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(Messages.GreetingKept, "kept", cancellationToken);
+
     public static Task<PromptDetail> EraseAsync(ConversationTurn turn) =>
         AskEraseAsync(turn, isOpen: true);
 

@@ -19,6 +19,9 @@ internal sealed class BotMemory
     /// <summary>Whether numbered search results were shown above the last prompt, so that a number alone is ambiguous.</summary>
     public bool ShowsResults { get; set; }
 
+    /// <summary>The search results that were shown above the last prompt, as "kind/id"; their numbers can be typed.</summary>
+    public IReadOnlyList<string>? Results { get; set; }
+
     /// <summary>What was asked last; null before anything was asked.</summary>
     public AskedCard? Asked { get; set; }
 
@@ -70,7 +73,7 @@ internal sealed class BotMemory
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
         (Asked, Spoken, Quickest, QuickestAt, LastTap, Standing) = (null, null, null, null, tap, null);
-        (ToldNotYours, Arranging) = (null, null);
+        (ToldNotYours, Arranging, Results) = (null, null, null);
     }
 }
 

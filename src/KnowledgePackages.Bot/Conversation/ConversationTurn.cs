@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
-using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
@@ -42,12 +42,15 @@ internal sealed class ConversationTurn(
     /// <summary>The result of recognising the message; null if there is none, or before it was recognised.</summary>
     public Recognition? Recognition { get; set; }
 
+    /// <summary>The answer that a text of this turn was understood as; the next card says so.</summary>
+    public Intents.Intent.Answer? Understood { get; set; }
+
     /// <summary>How <see cref="Screen.AskPromptAsync"/> asks what is open at the end of this turn.</summary>
     public PromptDetail Detail { get; set; }
 
-    public CardContext Card { get; private set; } = new(content, content.In(journey.Language ?? context.Activity.Locale), journey)
+    public CardContext Card { get; private set; } = new(content, TextsFor(context.Activity, content, memory, journey), journey)
     {
-        Today = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime),
+        Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
     };
 
@@ -68,7 +71,7 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
-    public SentAt SentAt { get; } = new(context.Activity.LocalTimestamp, context.Activity.Timestamp);
+    public SentAt SentAt { get; } = SentAt.Of(context.Activity.LocalTimestamp, context.Activity.Timestamp, now);
 
     /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
@@ -76,8 +79,11 @@ internal sealed class ConversationTurn(
     /// <summary>In a group, the sender; null in a conversation with one person.</summary>
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
 
-    /// <summary>What was written, without the mention of the bot. Computed once: the result is not searched for mentions again.</summary>
-    public string? Text => field ??= Context.Activity.TextWithoutRecipient();
+    /// <summary>What was written, without what the channel adds. Computed once.</summary>
+    public string? Text => field ??= WrittenText.Of(Context.Activity);
+
+    /// <summary>The texts in the language that is on the screen.</summary>
+    public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
 
     /// <summary>The search results for the text of this turn, as of the time of the turn. Searched once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
@@ -106,6 +112,14 @@ internal sealed class ConversationTurn(
     /// <summary>The person's reminder, and what is possible here.</summary>
     public Reminding Reminding =>
         new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
+
+    // The language that the person chose; until then a typed text brings its own, and everything else keeps what is on the screen.
+    private static ContentTexts TextsFor(Activity activity, DialogsContent content, BotMemory memory, Journey journey)
+    {
+        var isTyped = activity.Type == ActivityTypes.Message && activity.Value is null;
+        var (first, second) = isTyped ? (activity.Locale, memory.Spoken) : (memory.Spoken, activity.Locale);
+        return content.Find(journey.Language) ?? content.Find(first) ?? content.In(second);
+    }
 
     /// <summary>Stores when to remind the person; null cancels the reminder.</summary>
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)

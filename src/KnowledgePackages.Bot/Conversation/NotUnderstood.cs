@@ -12,7 +12,7 @@ internal static class NotUnderstood
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;
         await turn.Screen.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
-        turn.Memory.ShowsResults = false; // no results are shown above the next prompt
+        (turn.Memory.ShowsResults, turn.Memory.Results) = (false, null); // no results are shown above the next prompt
         turn.Detail = PromptDetail.Short;
         await turn.Screen.AskPromptAsync(cancellationToken);
     }

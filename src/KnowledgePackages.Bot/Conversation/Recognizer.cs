@@ -94,6 +94,11 @@ internal sealed class Recognizer(TextRecognizers recognizers)
 
     private Recognition RecognizeText(ConversationTurn turn, string? text)
     {
+        if (text == WrittenText.Opened)
+        {
+            return new Recognition.Understood(new Intent.Continue()); // shows where the person is
+        }
+
         var said = Utterance.Of(text);
         var intent = Understand(turn, said) ?? Planned(turn, text ?? "");
         if (intent is null or Intent.LookUp { TermId: null })
@@ -119,14 +124,20 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
     }
 
+    // Words are heard in the language on the screen first: the next message's locale may be that of another keyboard.
+    private Intent? Understand(ConversationTurn turn, Utterance said) =>
+        (turn.IsSpoken(turn.Card.Texts) ? null : Understand(turn, turn.Card with { Texts = turn.SpokenTexts }, said))
+        ?? Understand(turn, turn.Card, said);
+
     // After a goodbye or a reminder, that card is the last one on the screen, so its choices come before those of the open prompt.
-    private Intent? Understand(ConversationTurn turn, Utterance said)
+    private Intent? Understand(ConversationTurn turn, CardContext context, Utterance said)
     {
-        var (recognizer, context, prompt) = (recognizers.For(turn.Card.Texts), turn.Card, turn.Prompt);
-        var open = PromptCards.For(context, prompt).Choices;
+        var (recognizer, prompt) = (recognizers.For(context.Texts), turn.Prompt);
+        IReadOnlyList<Submit> open = [.. PromptCards.For(context, prompt).Choices];
         if (turn.Memory.Asked is not { As: not AskedAs.Prompt and var askedAs })
         {
-            return recognizer.Recognize(said, context, prompt, open, turn.Memory.ShowsResults ? [] : open);
+            var results = turn.Memory.ShowsResults ? PromptCards.OfResults(context, turn.Memory.Results ?? []) : [];
+            return recognizer.Recognize(said, context, prompt, [.. open, .. results], turn.Memory.ShowsResults ? [] : open);
         }
 
         var goodbye = PromptCards.OfGoodbye(context, prompt, turn.Reminding, askedAs == AskedAs.Reminder);
@@ -153,6 +164,11 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {
             return named;
+        }
+
+        if (said.Text.All(char.IsAsciiDigit))
+        {
+            return null; // a number is a choice, and which one is not clear here
         }
 
         var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);

@@ -16,8 +16,7 @@ internal static class Replies
             ReplaceableCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
         }
 
-        turn.Memory.ShowsResults = false;
-        turn.Memory.Arranging = null;
+        (turn.Memory.ShowsResults, turn.Memory.Results, turn.Memory.Arranging) = (false, null, null);
         turn.Detail = await turn.FollowAsync(intent, cancellationToken);
         await turn.Screen.RefreshRouteAsync(cancellationToken);
     }

@@ -54,7 +54,8 @@ internal sealed class Screen(ConversationTurn turn)
 
         var card = PromptCards.For(turn.Card, turn.Prompt, turn.Memory.Greeted, isGroup: turn.Member is not null);
         var isShort = turn.Detail == PromptDetail.Short && !turn.Prompt.IsShort;
-        return AskAsync(isShort ? card.Again($"again/{turn.Prompt.Id}") : card, turn.Detail, cancellationToken);
+        card = isShort ? card.Again($"again/{turn.Prompt.Id}") : card;
+        return AskAsync(Understood() is { } understood ? card.After(understood) : card, turn.Detail, cancellationToken);
     }
 
     /// <summary>Asks the open prompt with a card, and remembers which message asked it, and when.</summary>
@@ -127,6 +128,11 @@ internal sealed class Screen(ConversationTurn turn)
             ? ReplaceAsync(card.Id, PromptCards.For(outside, prompt), prompt, cancellationToken, isOpen: turn.Prompt.Id == prompt.Id)
             : Task.CompletedTask;
     }
+
+    private string? Understood() => turn.Understood is { } answer
+        ? turn.Card.Say(
+            Messages.AnsweredUnderstood, turn.Card.QuestionNumber(answer.QuestionId), turn.Card.Say(Messages.Answer(answer.Value)))
+        : null;
 
     private Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
     {

@@ -77,6 +77,27 @@ internal static class QuestionCards
         );
     }
 
+    /// <summary>Asks which answer a text meant that could be more than one.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="here">The open question.</param>
+    /// <param name="isPartial">Whether the text was true in part only, so that "Not sure" may fit.</param>
+    public static Card Clarify(CardContext context, Position.Question here, bool isPartial)
+    {
+        var question = context.Texts.Challenge(here.Challenge.Id).Question;
+        var notSure = context.Say(Messages.Answer(AnswerValue.NotSure));
+        var asked = isPartial ? context.Say(Messages.ClarifyPartly, notSure) : context.Say(Messages.ClarifyBoth);
+        var answers = Answers(context, here.Challenge.Id).Where(answer => isPartial || answer.Title != notSure);
+        return new(
+            asked,
+            [
+                new TextBlock(Number(context, here.Challenge), Look.Quiet),
+                new TextBlock(question, Look.Heading),
+                new TextBlock(asked),
+                new ActionSet([.. answers]),
+            ],
+            [$"clarify/{here.Challenge.Id}"]);
+    }
+
     /// <summary>The card after its question was answered.</summary>
     public static Card Answered(CardContext context, Challenge question, AnswerValue value)
     {
@@ -99,6 +120,15 @@ internal static class QuestionCards
         [
             new($"{NameOf(here)}, explained", Open(at.Context, here, isExplained: true)),
             new($"explanation {NameOf(here)}", Explained(at.Context, here.Challenge)),
+        ];
+
+    /// <summary>Samples of asking which answer was meant.</summary>
+    public static IEnumerable<SampleCard> ClarifySamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
+        ? []
+        :
+        [
+            new($"{NameOf(here)}, yes or no", Clarify(at.Context, here, isPartial: false)),
+            new($"{NameOf(here)}, in part", Clarify(at.Context, here, isPartial: true)),
         ];
 
     /// <summary>Samples of a question with each answer.</summary>

@@ -18,6 +18,7 @@ internal static class QuestionIntents
         var before = turn.Journey;
         var wasOpen = before.PositionIn(turn.Card.Content) is Position.Question here && here.Challenge.Id == intent.QuestionId;
         var asked = turn.Prompt.Question?.Id == intent.QuestionId ? turn.AskedIds : [];
+        turn.Understood = wasOpen && !turn.IsTap ? intent : null;
         switch (before.Answer(turn.Card.Content, intent.QuestionId, before.Round, intent.Value, turn.SentAt))
         {
             case AnswerResult.Accepted accepted:
@@ -102,6 +103,18 @@ internal static class QuestionIntents
 
         await turn.Screen.ShowAsync(QuestionCards.Explained(turn.Card, other), cancellationToken);
         return PromptDetail.Short;
+    }
+
+    public static async Task<PromptDetail> ClarifyAsync(ConversationTurn turn, Intent.Clarify intent, CancellationToken cancellationToken)
+    {
+        if (turn.Prompt.Position is not Position.Question here)
+        {
+            return await turn.RefuseOldButtonAsync(cancellationToken);
+        }
+
+        var card = QuestionCards.Clarify(turn.Card, here, intent.IsPartial);
+        await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken);
+        return PromptDetail.None;
     }
 
     public static Task<PromptDetail> ConfirmAsync(ConversationTurn turn, CancellationToken cancellationToken) =>

@@ -50,7 +50,7 @@ internal static class RecommendationCard
                 [
                     new(context.Say(Messages.RecommendationTake, name), new Intent.Choose(found.Package.Id), IsPrimary: true)
                     {
-                        Groups = [Groups.Take, Groups.Yes, Groups.Next, Groups.Continue, Groups.Confirm],
+                        Groups = [Groups.Take, Groups.Yes, Groups.Next],
                         Names = [name],
                     },
                     new(context.Say(Messages.RecommendationTakeOther, otherName), new Intent.Choose(found.Other.Id))

@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Content.Search;
 using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
@@ -135,5 +136,27 @@ internal static class SearchCards
         return new(items);
     }
 
-    private static string ShowsId(SearchKind kind, string id) => $"{KindNames.Of(kind)}/{id}";
+    /// <summary>The buttons that open what was found, with the other ways to say their numbers.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="results">As <see cref="ShowsId"/> writes them.</param>
+    public static IReadOnlyList<Submit> Openers(CardContext context, IReadOnlyList<string> results)
+    {
+        List<Submit> openers = [];
+        foreach (var (index, result) in results.Index())
+        {
+            if (result.Split('/', 2) is [var kind, var id] && KindNames.Find(kind) is { } known)
+            {
+                openers.Add(new(context.Say(Messages.SearchShow, index + 1), new Intent.Show(known, id))
+                {
+                    Names = [.. context.Texts.Synonyms(Groups.Result)
+                        .Select(name => name.Replace("{number}", $"{index + 1}", StringComparison.Ordinal))],
+                });
+            }
+        }
+
+        return openers;
+    }
+
+    /// <summary>A result's kind and id.</summary>
+    public static string ShowsId(SearchKind kind, string id) => $"{KindNames.Of(kind)}/{id}";
 }

@@ -12,7 +12,8 @@ internal static class SearchIntents
         switch (intent.Result)
         {
             case SearchResult.Found found:
-                turn.Memory.ShowsResults = turn.ShowsCards;
+                turn.Memory.ShowsResults = true;
+                turn.Memory.Results = [.. found.Hits.Select(hit => SearchCards.ShowsId(hit.Kind, hit.Id))];
                 return await turn.TellAsync(SearchCards.Results(turn.Card, found, turn.ShowsCards), cancellationToken);
             case SearchResult.Nothing nothing:
                 return await turn.TellAsync(SearchCards.Nothing(turn.Card, nothing, turn.ShowsCards), cancellationToken);

@@ -57,7 +57,7 @@ internal static class StartCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [Groups.Yes] },
+                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [Groups.YesAbroad] },
                     new(context.Say(Messages.RestartNo), new Intent.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
                 ]),
             ],

@@ -5,12 +5,29 @@ namespace KnowledgePackages.Domain.Assessment;
 /// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
+    // A message is rarely under way for longer. So a sender's clock that is further back, while the channel's went on, was put back.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
+
+    // More than any two time zones differ, for clients that write their own time as UTC.
+    private static readonly TimeSpan LargestError = TimeSpan.FromHours(26);
+
+    /// <summary>The stamps of a message that arrived now: a stamp that is impossible counts as absent.</summary>
+    public static SentAt Of(DateTimeOffset? local, DateTimeOffset? channel, DateTimeOffset now)
+    {
+        return new(Possible(local), Possible(channel));
+
+        DateTimeOffset? Possible(DateTimeOffset? stamp) =>
+            stamp is { } time && (time.UtcDateTime - now.UtcDateTime).Duration() <= LargestError ? stamp : null;
+    }
+
     /// <summary>
     /// Whether this was sent before <paramref name="other"/> or at the same moment, compared on one clock: the sender's if both have it,
-    /// else the channel's if both have it. If no clock is shared, false: nothing counts as late without proof.
+    /// else the channel's if both have it. If no clock is shared, false: nothing counts as late without proof. Where the sender's clock
+    /// was put back meanwhile, the channel's counts.
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {
+        ({ } mine, { } theirs, { } arrived, { } before) when arrived > before && theirs - mine > LongestDelay => false,
         ({ } mine, { } theirs, _, _) => mine <= theirs,
         (_, _, { } mine, { } theirs) => mine <= theirs,
         _ => false,

@@ -63,7 +63,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         var key = KeyOf(activity);
         CutToBounds(activity);
         return new TurnInput(
-            DocumentKey.ForConversation(channel, activity.Conversation.TenantId, user, conversation),
+            DocumentKey.ForConversation(channel, TenantOf(activity), user, conversation),
             key,
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
@@ -114,15 +114,29 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
                 : activity.MembersAdded?.FirstOrDefault(member => member.Id != bot && member.Role != "bot")?.Id;
     }
 
+    // Teams names the tenant in either of two places, and not always in both.
+    private static string? TenantOf(Activity activity) =>
+        activity.Conversation.TenantId is { Length: > 0 } tenant ? tenant
+        : activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
+            && data.TryGetProperty("tenant"u8, out var named) && named.ValueKind == JsonValueKind.Object
+            && named.TryGetProperty("id"u8, out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : activity.Conversation.TenantId;
+
     // Channels without a known person name the conversation as the sender of a conversationUpdate.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
 
     // If nothing identifies a repeat, a random key at least detects that this input was stored when the response to its write is lost.
     private static InputKey KeyOf(Activity activity)
     {
-        var key = new InputKey(Short(activity.Id), Short(ClientActivityId(activity)), Sent(activity));
+        var key = new InputKey(Short(IdOf(activity)), Short(ClientActivityId(activity)), Sent(activity));
         return key == default ? new InputKey(null, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ShortHash))) : key;
     }
+
+    // An edit carries the id of the message that was edited, each time again.
+    private static string? IdOf(Activity activity) => activity is { Type: ActivityTypes.MessageUpdate, Id: { Length: > 0 } id }
+        ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
+        : activity.Id;
 
     private static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data

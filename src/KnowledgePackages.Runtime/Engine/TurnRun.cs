@@ -31,7 +31,7 @@ internal sealed class TurnRun
         Activity.DeliveryMode = null; // else the SDK's turn context buffers the replies
         if (input.Type == ActivityTypes.Invoke && Activity.Value is JsonElement value)
         {
-            Activity.Value = NewtonsoftJson.ToToken(value); // the SDK's handler accepts nothing else
+            Activity.Value = NewtonsoftJson.ToToken(ActivityRepair.WithReadableState(value)); // the SDK's handler accepts nothing else
         }
 
         Activity.Id ??= EngineId.From(_number);

@@ -38,7 +38,9 @@ internal static class ActivityReader
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(request.Body, WireJson.Activity, either.Token);
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, either.Token);
+            var activity = Read(body.GetBuffer().AsSpan(0, (int)body.Length));
             return activity switch
             {
                 null => (null, Malformed("The body is null.")),
@@ -61,6 +63,18 @@ internal static class ActivityReader
             return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? TooLarge(largest)
                 : Problem(exception.StatusCode, "The body did not arrive as it was announced."));
+        }
+    }
+
+    private static Activity? Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, WireJson.Activity);
+        }
+        catch (JsonException)
+        {
+            return ActivityRepair.Read(json);
         }
     }
 

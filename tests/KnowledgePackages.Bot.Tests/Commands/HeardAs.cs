@@ -10,6 +10,9 @@ internal static class HeardAs
     {
         [typeof(Intent.Start)] = "start",
         [typeof(Intent.Explain)] = "explain",
+        [typeof(Intent.Clarify)] = "which answer",
+        [typeof(Intent.Kept)] = "kept",
+        [typeof(Intent.Erase)] = "erase",
         [typeof(Intent.Back)] = "back",
         [typeof(Intent.Confirm)] = "confirm",
         [typeof(Intent.Wrong)] = "wrong",

@@ -30,6 +30,7 @@ public class PhrasebookTests
         string[] parts =
         [
             Groups.NeverMatched, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers,
+            Groups.Partly, Groups.Negation, Groups.NegationAfter, Groups.NegationAlso, Groups.Degree, Groups.Hard, Groups.Easy,
             Groups.Ask, Groups.Tell, SearchWords.Empty, SearchWords.Related,
         ];
 

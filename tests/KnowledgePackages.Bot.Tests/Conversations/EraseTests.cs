@@ -86,11 +86,11 @@ public class EraseTests
 
     [Fact]
     public Task A_no_keeps_everything() => ConversationScript.PlayAsync(InAStation + """
-        user> what do you store?
+        user> delete my answers
         bot>  erase
         user> no
         bot>  again/kp2-s1/kp2-s1
-        user> privacy
+        user> erase my data
         bot>  erase
         user> status
         bot>  status

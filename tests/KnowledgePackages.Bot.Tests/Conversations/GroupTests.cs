@@ -144,10 +144,10 @@ public class GroupTests
     public async Task A_channel_without_cards_mentions_by_an_entity_of_the_text()
     {
         var talk = new Talk(Channels.Slack);
-        var question = Assert.Single(await talk.SendAsync(In(Ana, new Activity { Text = "hi" }))); // the invitation is everybody's
+        var question = Assert.Single(await talk.SendAsync(In(Ana, Mentioning("hi")))); // the invitation is everybody's
         Assert.DoesNotContain("Ana", question.Text, StringComparison.Ordinal);
 
-        question = Assert.Single(await talk.SendAsync(In(Ana, new Activity { Text = "start" })));
+        question = Assert.Single(await talk.SendAsync(In(Ana, Mentioning("start"))));
 
         Assert.StartsWith("For Ana Silva", question.Text, StringComparison.Ordinal);
         Assert.Equal(("29:ana", "Ana Silva"), (question.GetMentions()[0].Mentioned!.Id, question.GetMentions()[0].Text));
@@ -171,11 +171,13 @@ public class GroupTests
     private Task<IReadOnlyList<Activity>> TapAsync(ChannelAccount person, string card, JsonElement data) =>
         _talk.SendAsync(In(person, new Activity { Value = data, ReplyToId = card }));
 
-    private Task<IReadOnlyList<Activity>> SayAsync(ChannelAccount person, string text) => _talk.SendAsync(In(person, new Activity
+    private Task<IReadOnlyList<Activity>> SayAsync(ChannelAccount person, string text) => _talk.SendAsync(In(person, Mentioning(text)));
+
+    private static Activity Mentioning(string text) => new()
     {
         Text = $"<at>Guide</at> {text}",
         Entities = [new Mention(new ChannelAccount("Bot", "Guide"), "<at>Guide</at>")],
-    }));
+    };
 
     private async Task<(JsonElement Answer, IReadOnlyList<Activity> Replies)> ExecuteAsync(ChannelAccount person, JsonElement data)
     {

@@ -131,28 +131,21 @@ public class ReminderTests
     public async Task Among_other_people_nobody_is_reminded()
     {
         var talk = new Talk(Channels.Msteams);
-        var group = new ConversationAccount(isGroup: true, conversationType: "groupChat", id: "19:group@thread.v2", tenantId: "t");
-        await talk.SendAsync(new Activity { Text = "start", Conversation = group, From = new ChannelAccount("29:ana", "Ana") });
+        await SayAsync("start");
 
-        var replies = await talk.SendAsync(
-            new Activity
-            {
-                Text = "remind me",
-                Conversation = group,
-                From = new ChannelAccount("29:ana", "Ana"),
-            }
-        );
-        var goodbye = await talk.SendAsync(
-            new Activity
-            {
-                Text = "stop",
-                Conversation = group,
-                From = new ChannelAccount("29:ana", "Ana"),
-            }
-        );
+        var replies = await SayAsync("remind me");
+        var goodbye = await SayAsync("stop");
 
         Assert.Contains(Sample.English.Message(Messages.ReminderGroup.Id), replies[0].Text, StringComparison.Ordinal);
         Assert.Single(Talk.Buttons(Talk.CardOf(Assert.Single(goodbye))!.Value));
+
+        Task<IReadOnlyList<Activity>> SayAsync(string text) => talk.SendAsync(new Activity
+        {
+            Text = $"<at>Guide</at> {text}",
+            Conversation = new(isGroup: true, conversationType: "groupChat", id: "19:group@thread.v2", tenantId: "t"),
+            From = new ChannelAccount("29:ana", "Ana"),
+            Entities = [new Mention(new ChannelAccount("Bot", "Guide"), "<at>Guide</at>")],
+        });
     }
 
     [Theory]

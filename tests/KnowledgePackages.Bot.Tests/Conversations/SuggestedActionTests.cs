@@ -58,7 +58,12 @@ public class SuggestedActionTests
         IReadOnlyList<Activity> replies = [];
         foreach (var said in ToActions.Append("action 1 done"))
         {
-            replies = await talk.SendAsync(new Activity { Text = said, Conversation = conversation });
+            replies = await talk.SendAsync(new Activity
+            {
+                Text = $"<at>Guide</at> {said}",
+                Conversation = conversation,
+                Entities = [new Mention(new ChannelAccount("Bot", "Guide"), "<at>Guide</at>")],
+            });
         }
 
         Assert.Contains(replies, reply => reply.Text is not null);

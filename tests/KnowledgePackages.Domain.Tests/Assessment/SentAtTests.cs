@@ -17,6 +17,24 @@ public class SentAtTests
     }
 
     [Fact]
+    public void A_senders_clock_that_was_put_back_makes_nothing_late()
+    {
+        var before = new SentAt(Noon, Noon);
+
+        Assert.False(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(1)).IsNoLaterThan(before));
+        Assert.True(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(-1)).IsNoLaterThan(before)); // it was under way
+        Assert.True(new SentAt(Noon.AddMinutes(-1), Noon.AddMinutes(1)).IsNoLaterThan(before)); // the channel was slow
+    }
+
+    [Fact]
+    public void An_impossible_stamp_counts_as_absent()
+    {
+        Assert.Equal(default, SentAt.Of(default(DateTimeOffset), DateTimeOffset.MaxValue, Noon));
+        Assert.Equal(new(Noon.AddHours(14), Noon), SentAt.Of(Noon.AddHours(14), Noon, Noon));
+        Assert.Equal(new(null, Noon), SentAt.Of(Noon.AddDays(-2), Noon, Noon));
+    }
+
+    [Fact]
     public void The_channels_clock_counts_where_one_sender_gave_no_time()
     {
         var early = new SentAt(null, Noon);

@@ -75,7 +75,7 @@ public sealed class BotMessagesTests
     [InlineData("{}")]
     [InlineData("""{"type":5}""")]
     [InlineData("""{"type":"message","from":"a string"}""")]
-    [InlineData("""{"type":"message","text":"secret words","timestamp":"yesterday"}""")]
+    [InlineData("""{"type":"message","text":"secret words","conversation":"yesterday"}""")]
     public async Task What_is_no_activity_is_refused_with_a_problem_document_that_quotes_nothing(string body)
     {
         await using var host = await TestHost.StartAsync();

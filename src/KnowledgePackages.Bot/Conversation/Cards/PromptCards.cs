@@ -3,6 +3,7 @@ using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Bot.Recommendations;
 using KnowledgePackages.Bot.Reminders;
+using KnowledgePackages.Bot.Search;
 using KnowledgePackages.Bot.Start;
 using KnowledgePackages.Bot.Stations;
 using KnowledgePackages.Domain.Journeys;
@@ -30,6 +31,10 @@ internal static class PromptCards
         Position.Summary summary => SummaryCard.Draw(context, summary.Package),
         _ => wasGreeted ? StartCards.Start(context) : StartCards.Greeting(context, isGroup),
     };
+
+    /// <summary>The buttons of search results, which are on the screen above the open prompt.</summary>
+    public static IReadOnlyList<Submit> OfResults(CardContext context, IReadOnlyList<string> results) =>
+        SearchCards.Openers(context, results);
 
     /// <summary>The choices of a goodbye or a reminder, which is on the screen in addition to the open prompt.</summary>
     public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>

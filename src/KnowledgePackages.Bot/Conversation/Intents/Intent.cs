@@ -30,6 +30,20 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Explain;
     }
 
+    /// <summary>An answer to the open question that could be more than one: it asks which is meant.</summary>
+    /// <param name="QuestionId">The question.</param>
+    /// <param name="IsPartial">Whether it is true in part only, so that "Not sure" is offered first.</param>
+    public sealed record Clarify(string QuestionId, bool IsPartial) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Clarify;
+    }
+
+    /// <summary>What is kept about the person.</summary>
+    public sealed record Kept : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Kept;
+    }
+
     /// <summary>Go back one step.</summary>
     public sealed record Back : Intent
     {

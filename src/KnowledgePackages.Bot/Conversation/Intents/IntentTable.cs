@@ -206,6 +206,16 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
+    public static readonly IntentDefinition Kept = Row(new IntentDefinition<Intent.Kept>("kept")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Kept>(),
+        Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => AboutIntents.KeptAsync(turn, cancellationToken),
+        Samples = SaysASentence,
+    });
+
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
     {
         Effect = IntentEffect.Moves,
@@ -352,7 +362,7 @@ internal static class IntentTable
             Phrase.Numbered(Groups.Change, (number, context, prompt) =>
                 ChangeOf(number, prompt.IsExtra ? context.Content.ExtraQuestions : context.Content.Questions)),
             Phrase.Numbered(Groups.Numbered, (number, context, prompt) =>
-                prompt.Question is null ? null : ChangeOf(number, context.Content.Questions)),
+                prompt.Question is null ? null : ChangeOf(number, Answered(context))),
         ],
         Help = null,
         Handle = QuestionIntents.ChangeAsync,
@@ -593,6 +603,16 @@ internal static class IntentTable
         }
     );
 
+    public static readonly IntentDefinition Clarify = Row(new IntentDefinition<Intent.Clarify>("clarify")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.Clarify>(),
+        Phrases = [],
+        Help = null,
+        Handle = QuestionIntents.ClarifyAsync,
+        Samples = QuestionCards.ClarifySamples,
+    });
+
     public static readonly IntentDefinition Confirm = Row(new IntentDefinition<Intent.Confirm>("confirm")
     {
         Effect = IntentEffect.Moves,
@@ -655,6 +675,10 @@ internal static class IntentTable
 
     private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
+
+    // "No 2" may also be a no: it never jumps to a question that is not answered yet.
+    private static IReadOnlyList<Challenge> Answered(CardContext context) =>
+        [.. context.Content.Questions.TakeWhile(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id))];
 
     private static Intent.ActionDone? ActionOf(int number, CardContext context, OpenPrompt prompt, bool isDone) =>
         prompt.Question is null && context.ActionNumbered(number) is { } action ? new Intent.ActionDone(action.Id, isDone) : null;

@@ -15,5 +15,9 @@ internal static class KindNames
         [SearchKind.Term] = "term",
     };
 
+    /// <summary>The kind with this name; null: none.</summary>
+    public static SearchKind? Find(string name) =>
+        All.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
+
     public static string Of(SearchKind kind) => All[kind];
 }

@@ -40,6 +40,14 @@ internal static class Groups
 
     /// <summary>Requests to cancel the reminder.</summary>
     public const string RemindNot = "remindNot";
+    /// <summary>Ways to ask for something that is named: "I want {term}".</summary>
+    public const string Request = "request";
+
+    /// <summary>Questions about the stored data; they are answered, and delete nothing.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>A search result by its number: "result {number}".</summary>
+    public const string Result = "result";
     public const string Help = "help";
     public const string Status = "status";
     public const string Glossary = "glossary";
@@ -166,14 +174,42 @@ internal static class Groups
     /// <summary>Words in a date without a meaning of their own: "of".</summary>
     public const string DateFiller = "date.filler";
 
+    /// <summary>Words of difficulty: "hard", "problem".</summary>
+    public const string Hard = "hard";
+
+    /// <summary>Words of ease: "easy", "no problem".</summary>
+    public const string Easy = "easy";
+
+    /// <summary>Words that reverse a difficulty or an ease: "not". An answer no in it also denies: "no partners".</summary>
+    public const string Negation = "negation";
+
+    /// <summary>Negations that only strengthen another one beside them: "ningún" in "no tenemos ningún problema".</summary>
+    public const string NegationAlso = "negation.also";
+
+    /// <summary>Negations that, at the end, deny what stands before them: "das schaffen wir nicht".</summary>
+    public const string NegationAfter = "negation.after";
+
+    /// <summary>Words that make an answer true in part: "sometimes".</summary>
+    public const string Partly = "partly";
+
+    /// <summary>Words between an answer and what counts against it: "but".</summary>
+    public const string Contrast = "contrast";
+
+    /// <summary>Words for an earlier time: "used to".</summary>
+    public const string Past = "past";
+
+    /// <summary>Words that change nothing between a negation and what it denies: "very".</summary>
+    public const string Degree = "degree";
+
     /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
     /// <summary>The groups that belong to no intent: answers, numbers, and the words from which sentences are made.</summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
-        Yes, No, NotSure, Take, Language, Choice, Numbered, Define, Article, This, Filler, Doubt, NeverMatched,
+        Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
+        Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
         PlanAction, PlanUntil, PlanNote, PlanProof,
         DateToday, DateTomorrow, DateWeek, DateMonth, DateDays, DateWeeks, DateMonths, DateEnd, DateFiller,

@@ -25,6 +25,7 @@ internal sealed class Phrasebook
     private readonly FrozenDictionary<string, string> _termIds;
     private readonly string[] _fillers;
     private readonly string[] _openers;
+    private readonly TermPattern[] _requests;
     private readonly ConcurrentDictionary<string, string> _titles = new(StringComparer.Ordinal);
 
     public Phrasebook(ContentTexts texts)
@@ -39,7 +40,10 @@ internal sealed class Phrasebook
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
-        _fillers = [.. _groups[Groups.Filler].LongestFirst];
+        // "Well" at the end is no filler: "never well".
+        _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
+        // What stands before first: in "we want to stop for now" the last word belongs to what is named.
+        _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
         _openers =
         [
             .. _groups[Groups.Filler]
@@ -109,35 +113,57 @@ internal sealed class Phrasebook
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
 
+    /// <summary>The phrase without fillers at its beginning. A phrase of fillers only is unchanged.</summary>
+    public string WithoutOpeners(string phrase)
+    {
+        while (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
+        {
+            phrase = phrase[(first.Length + 1)..];
+        }
+
+        return phrase;
+    }
+
     /// <summary>
     /// The phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
     /// </summary>
     public string WithoutFillers(string phrase)
     {
-        var before = "";
-        while (before != phrase)
+        // "Plutôt bon" is an ease, though "bon" alone is a filler.
+        while (!Says(phrase, Groups.Easy) && !Says(phrase, Groups.Hard))
         {
-            before = phrase;
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
             {
                 phrase = phrase[(first.Length + 1)..];
             }
-
-            if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
+            else if (_fillers.FirstOrDefault(filler => IsLed(phrase, filler)) is { } last)
             {
                 phrase = phrase[..^(last.Length + 1)];
+            }
+            else
+            {
+                break;
             }
         }
 
         return phrase;
     }
 
+    /// <summary>
+    /// What a request names, with ever more of its words taken away: "the other package please" and "the other package" in "I want the
+    /// other package please".
+    /// </summary>
+    public IEnumerable<string> NamedIn(string phrase)
+    {
+        while (Array.Find(_requests, request => request.Fits(phrase)) is { Before: not null } request)
+        {
+            phrase = request.TermIn(phrase);
+            yield return phrase;
+        }
+    }
+
     /// <summary>Whether a phrase consists of fillers only, such as hello and well.</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
-
-    /// <summary>Whether one of the words takes an answer back or reverses it.</summary>
-    public bool Doubts(string phrase) =>
-        phrase.Split(' ').Any(word => Says(word, Groups.Doubt) || (_spelling.WithoutAnd(word) is { } rest && Says(rest, Groups.Doubt)));
 
     /// <summary>Whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));

@@ -1,5 +1,6 @@
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Assessment;
 
 
 namespace KnowledgePackages.Bot.Conversation.Words;
@@ -10,7 +11,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
 {
-    private readonly Reasons _reasons = new(phrases);
+    private readonly AnswerReader _answers = new(phrases);
 
     // A question with more words is about more than the term in it.
     private const int MaxTermWords = 6;
@@ -54,24 +55,37 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
                 .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
-        var answersNothing = said.IsQuestion || _reasons.Contradicts(said);
+        var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
+        var reading = isAnswer ? WithoutForeign(said, _answers.Read(said)) : null;
+        var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
 
+        // What is destroyed takes the exact word: a mistyped one asks again.
+        Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
+
         // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
-        return First(phrasings, WordForWord)
+        return Agreed(First(phrasings, WordForWord), reading, prompt)
+            ?? First(phrases.NamedIn(whole).Concat(phrases.NamedIn(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
-            ?? First(mistyped, phrasing => Choice(phrasing, prompt, allowed, [], phrases.NearlySays, Typos.IsNearly))
-            ?? Reasoned(said, allowed)
+            ?? Read(reading, prompt)
+            ?? First(mistyped, phrasing => Choice(phrasing, prompt, [.. harmless.Where(choice => !IsNearOpposite(phrasing, choice))], [],
+                phrases.NearlySays, Typos.IsNearly))
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
             ?? (phrases.TermNearlyCalled(bare) is { } term ? new Intent.LookUp(term) : null)
-            ?? Foreign(said, bare, allowed);
+            ?? Foreign(said, bare, harmless);
 
         Intent? WordForWord(string phrasing) =>
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing);
+
+        // "Can we skip this one": a request is no answer by itself, except that a question is skipped.
+        Intent? Requested(string named) => WordForWord(named) is { } intent
+            && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
+                ? intent
+                : null;
 
         static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) =>
             among.Select(hear).FirstOrDefault(intent => intent is not null);
@@ -87,7 +101,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     {
         if (numbered.Count > 0 && NumberOfChoice(phrase, prompt) is { } number)
         {
-            return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1]) ? numbered[number - 1].Intent : null;
+            return number >= 1 && number <= numbered.Count && choices.Contains(numbered[number - 1])
+                && IsClearEnough(phrase, numbered[number - 1]) ? numbered[number - 1].Intent : null;
         }
 
         return choices.Where(IsMeant).ToList() is [var only] ? only.Intent : null;
@@ -96,6 +111,15 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             choice.Names.Prepend(choice.Title).Any(name => isSame(phrase, phrases.Title(name)))
             || choice.AllGroups.Any(group => says(phrase, group));
     }
+
+    // "Fabile" is as near to "faible" as to "facile".
+    private bool IsNearOpposite(string phrase, Submit choice) => choice.Intent is Intent.Answer answer
+        && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, Groups.Hard))
+            || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, Groups.Easy)));
+
+    // The number itself, as it stands in front of the choice, is a tap; "first" is not.
+    private static bool IsClearEnough(string phrase, Submit choice) =>
+        choice.Intent.Definition.Effect != IntentEffect.Destroys || phrase.All(char.IsAsciiDigit);
 
     // "#2" is the second choice on the screen; at a question it may mean question 2, and must not be read as the second choice, a no.
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
@@ -143,10 +167,32 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // "Yes, we do": an answer with its reason.
-    private Intent? Reasoned(Utterance said, IReadOnlyList<Submit> choices) => choices.Any(choice => choice.Intent is Intent.Answer)
-        ? Meant(_reasons.AnswerIn(said), choices)
-        : null;
+    // With its punctuation a text may say something else than the same words in a row: "bei uns nicht. Leicht".
+    private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
+        (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
+            ? new Intent.Clarify(question.Id, IsPartial: false)
+            : exact;
+
+    // A text in another language may have words that mean something else in this one: "no nos va bien" in a French conversation.
+    private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
+    {
+        return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;
+
+        bool BeginsAbroad(string clause)
+        {
+            var first = clause.Split(' ')[0];
+            return abroad.GroupOf(first) is { } group && !phrases.Knows(phrases.Fold(first))
+                && (clause.Length > first.Length || (group == Groups.Yes) != (reading.Value == AnswerValue.Yes));
+        }
+    }
+
+    // An answer in the person's own words: it counts, or they are asked which answer they mean.
+    private static Intent? Read(AnswerReading? reading, OpenPrompt prompt) => (reading, prompt.Question) switch
+    {
+        ({ Value: { } value }, { } question) => new Intent.Answer(question.Id, value),
+        ({ } unclear, { } question) => new Intent.Clarify(question.Id, unclear.IsPartial),
+        _ => null,
+    };
 
     private Intent? Foreign(Utterance said, string bare, IReadOnlyList<Submit> choices) =>
         phrases.Knows(bare) ? null : Meant(abroad.GroupOf(said.Text) ?? abroad.GroupOf(bare), choices);

@@ -14,7 +14,10 @@ internal sealed partial record Utterance
     /// <summary>Where a text is cut before any comparison, in UTF-16 units. Nothing that the bot understands is longer.</summary>
     public const int MaxLength = 500;
 
-    private const string ClauseEnds = ",.;:!\n،。，！؛";
+    private const string ClauseEnds = ",.;:!\n()–—…،。，！؛";
+
+    // Stands for a sign at a number; no phrase has it.
+    private const string Signed = " ± ";
     private const string QuestionMarks = "?？؟⁇";
 
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
@@ -45,8 +48,8 @@ internal sealed partial record Utterance
             text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
         }
 
-        text = WithNumberSigns(WellFormed(text)).Normalize(NormalizationForm.FormKC);
-        var clauses = text.Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
+        text = WithNumberSigns(WithEmoji(WellFormed(text))).Normalize(NormalizationForm.FormKC);
+        var clauses = text.Replace(" - ", ",", StringComparison.Ordinal).Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
@@ -66,7 +69,7 @@ internal sealed partial record Utterance
     {
         var words = new StringBuilder(phrase.Length);
         var signs = new StringBuilder();
-        foreach (var rune in WithNumberSigns(WellFormed(phrase)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in SignOfNumber().Replace(WithNumberSigns(WithEmoji(WellFormed(phrase))), Signed).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsApostrophe(rune) || IsNoise(rune))
             {
@@ -80,6 +83,10 @@ internal sealed partial record Utterance
             else if (Rune.IsLetter(rune) || rune.Value is '{' or '}')
             {
                 AppendLetter(words, Rune.ToLowerInvariant(rune));
+            }
+            else if (rune.Value == '±')
+            {
+                words.Append(" ± ");
             }
             else if (rune.Value == '#')
             {
@@ -114,6 +121,33 @@ internal sealed partial record Utterance
         'ـ' or 'ء' => words, // the lengthening stroke; a sound that many people omit
         _ => words.Append(letter.ToString()),
     };
+
+    // Slack writes an emoji as its name.
+    private static string WithEmoji(string text) => text.Contains(':', StringComparison.Ordinal)
+        ? EmojiName().Replace(text, match => EmojiOf(match.Groups["name"].Value) ?? match.Value)
+        : text;
+
+    private static string? EmojiOf(string name) => name switch
+    {
+        "+1" or "thumbsup" => "👍",
+        "-1" or "thumbsdown" => "👎",
+        "white_check_mark" or "heavy_check_mark" or "ballot_box_with_check" => "✅",
+        "x" or "negative_squared_cross_mark" => "❌",
+        "ok_hand" => "👌",
+        "shrug" or "woman-shrugging" or "man-shrugging" => "🤷",
+        "thinking_face" => "🤔",
+        "pray" => "🙏",
+        "wave" => "👋",
+        _ when name.StartsWith("skin-tone", StringComparison.Ordinal) => "",
+        _ => null,
+    };
+
+    [GeneratedRegex(":(?<name>[a-z0-9_+-]{1,40}):")]
+    private static partial Regex EmojiName();
+
+    // A number with a sign in front of it or behind it, as in "-1", is no choice from a list.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[-\u2212\u2012-\u2015+±~<>=$€*/^]\s?(?=\p{N})|(?<=\p{N})[+%‰°](?![\p{L}\p{N}])")]
+    private static partial Regex SignOfNumber();
 
     // "№", "n°", "nº", "n.º": Unicode normalisation would turn them into "no", which is an answer.
     private static string WithNumberSigns(string text) =>
@@ -154,6 +188,7 @@ internal sealed partial record Utterance
     // Diacritics, invisible characters, skin tones and the gender signs of emoji.
     private static bool IsNoise(Rune rune) =>
         rune.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0x2640 or 0x2642
+        or 0x115F or 0x1160 or 0x3164 or 0xFFA0 // fillers of Hangul: letters without a shape
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
     // Normalize throws on half of a surrogate pair.

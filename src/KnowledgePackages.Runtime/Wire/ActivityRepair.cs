@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Bot.Schema;
+
+namespace KnowledgePackages.Runtime.Wire;
+
+/// <summary>
+/// Reads an activity of which a part is not as it should be: an optional part that cannot be read counts as absent, and a number where a
+/// text belongs as its digits. So a message is not lost because of a time stamp that nobody needs.
+/// </summary>
+internal static class ActivityRepair
+{
+    private const int MaxDepth = 512;
+
+    // Without these it is not known what came from whom: an activity in which they are unreadable is refused.
+    private static readonly string[] Needed = ["type", "conversation", "from"];
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
+
+    /// <summary>The activity without its unreadable parts.</summary>
+    /// <exception cref="JsonException">It is no JSON object, or what is left cannot be read either.</exception>
+    public static Activity? Read(ReadOnlySpan<byte> json)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonNode.Parse(json, documentOptions: Deep);
+            if (root is JsonObject activity)
+            {
+                Repair(activity, part => part, levels: 2);
+            }
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            throw new JsonException("A name is repeated or is no text.", exception);
+        }
+
+        return JsonSerializer.Deserialize(root.ToJsonBytes(), WireJson.Activity);
+    }
+
+    /// <summary>
+    /// The value of a tap without a state that is no text: the SDK would refuse the whole tap, and nobody reads the state.
+    /// </summary>
+    public static JsonElement WithReadableState(JsonElement value)
+    {
+        const string State = "state";
+        if (value.ValueKind != JsonValueKind.Object
+            || !value.TryGetProperty(State, out var state)
+            || state.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+        {
+            return value;
+        }
+
+        var copy = JsonObject.Create(value)!;
+        copy.Remove(State);
+        return JsonElement.Parse(copy.ToJsonBytes());
+    }
+
+    // Each part is tried alone, in an activity that has nothing else.
+    private static void Repair(JsonObject owner, Func<JsonObject, JsonObject> asActivity, int levels)
+    {
+        foreach (var (name, value) in owner.ToList())
+        {
+            if (value is null || IsReadable(name, value, asActivity))
+            {
+                continue;
+            }
+
+            if (name != "type" && Readings(value).FirstOrDefault(reading => IsReadable(name, reading, asActivity)) is { } readable)
+            {
+                owner[name] = readable;
+                continue;
+            }
+
+            switch (value)
+            {
+                case JsonObject part when levels > 1:
+                    Repair(part, inner => asActivity(new JsonObject { [name] = inner }), levels - 1);
+                    break;
+                case JsonArray list:
+                    owner[name] = new JsonArray(
+                        [.. list.Where(item => item is not null && IsReadable(name, new JsonArray(item.DeepClone()), asActivity))
+                            .Select(item => item!.DeepClone())]);
+                    break;
+                default:
+                    break;
+            }
+
+            if (!Needed.Contains(name) && !IsReadable(name, owner[name]!, asActivity))
+            {
+                owner.Remove(name);
+            }
+        }
+    }
+
+    // What else a value may have been meant as.
+    private static IEnumerable<JsonNode> Readings(JsonNode value)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.Number:
+                yield return JsonValue.Create(value.ToJsonString());
+                break;
+            case JsonValueKind.String when TextOf(value) is { } text:
+                if (bool.TryParse(text, out var flag))
+                {
+                    yield return JsonValue.Create(flag);
+                }
+
+                if (long.TryParse(text, CultureInfo.InvariantCulture, out var number))
+                {
+                    yield return JsonValue.Create(number);
+                }
+
+                yield return JsonValue.Create(text.Replace(' ', '+')); // a time stamp whose plus was decoded as in a form
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static bool IsReadable(string name, JsonNode value, Func<JsonObject, JsonObject> asActivity)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(asActivity(new JsonObject { [name] = value.DeepClone() }).ToJsonBytes(), WireJson.Activity);
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false; // the second for half a surrogate pair
+        }
+    }
+
+    private static string? TextOf(JsonNode value)
+    {
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] ToJsonBytes(this JsonNode? node)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = MaxDepth }))
+        {
+            if (node is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                node.WriteTo(writer);
+            }
+        }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,119 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.TestKit;
+using Xunit.Abstractions;
+
+namespace KnowledgePackages.Bot.Tests.Commands;
+
+/// <summary>
+/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. An answer that is counted against its meaning is the
+/// worst fault that the product can have; to ask once more is cheap.
+/// </summary>
+public class FreeAnswerTests(ITestOutputHelper output)
+{
+    private const string Ask = "ask";
+
+    // Of a hundred answers that a person understands, so many may be asked again.
+    private const int MostAskedAgain = 12;
+
+    private static readonly TextRecognizers Recognizers = new(TestContent.Content);
+
+    public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_answer_is_counted_against_its_meaning_and_few_are_asked_again(string language)
+    {
+        var figures = Measure(language, $"free.{language}");
+
+        Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
+        Assert.True(
+            figures.AskedAgain.Count * 100 <= MostAskedAgain * figures.Clear,
+            $"{figures.AskedAgain.Count} of {figures.Clear} are asked again:\n{string.Join('\n', figures.AskedAgain)}");
+    }
+
+    // Nobody looked at these while building, so they show what the reading makes of other people's words. Add new ones rather than
+    // fitting the lists to these.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Of_answers_that_nobody_fitted_it_to_none_is_counted_against_its_meaning(string language)
+    {
+        var figures = Measure(language, $"free.{language}.held-out");
+
+        output.WriteLine(string.Join('\n', figures.AskedAgain));
+        Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
+    }
+
+    // People search and ask while a question is open, often in words of difficulty and ease.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_people_search_for_is_no_answer(string language)
+    {
+        var texts = TestContent.Content.In(language);
+        var titles = TestContent.Content.Packages
+            .SelectMany(package => package.Stations)
+            .SelectMany(station => station.Tips.Select(tip => texts.Tip(tip.Id))
+                .Concat(station.Actions.Select(action => texts.Action(action.Id).Text))
+                .Append(texts.Station(station.Id).Title))
+            .Concat(TestContent.Content.Resources.Select(resource => resource.Title))
+            .Concat(texts.Glossary.Select(term => term.Term));
+        var searches = File.ReadAllLines(RepositoryFolder.PathTo("tests", "KnowledgePackages.Web.Tests", "Search", "questions.txt"))
+            .SkipWhile(line => line != $"[{language}]")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith('['))
+            .Where(line => line.Contains("->", StringComparison.Ordinal))
+            .Select(line => line.Split("->")[0].Trim());
+
+        var counted = titles.Concat(searches).Select(text => (Text: text, Read: Read(language, text))).Where(text => text.Read != Ask);
+        Assert.True(!counted.Any(), string.Join('\n', counted.Select(text => $"[{text.Read}] {text.Text}")));
+    }
+
+    private Figures Measure(string language, string table)
+    {
+        var answers = FreeAnswers(table).ToList();
+        var read = answers.Select(answer => (answer.Meant, answer.Text, Read: Read(language, answer.Text))).ToList();
+        var figures = new Figures(
+            [.. read.Where(answer => answer.Read != Ask && answer.Read != answer.Meant)
+                .Select(answer => $"{table}: '{answer.Text}' was counted as [{answer.Read}], not as [{answer.Meant}]")],
+            [.. read.Where(answer => answer.Read == Ask && answer.Meant != Ask).Select(answer => $"[{answer.Meant}] {answer.Text}")],
+            read.Count(answer => answer.Meant != Ask));
+        output.WriteLine(
+            $"{table}: {answers.Count} answers, {figures.Wrong.Count} wrong, "
+                + $"{figures.AskedAgain.Count} of {figures.Clear} clear ones asked again");
+        return figures;
+    }
+
+    private static string Read(string language, string text)
+    {
+        var context = new CardContext(TestContent.Content, TestContent.Content.In(language), new Journey().Start());
+        var prompt = OpenPrompt.Of(context.Journey, TestContent.Content);
+        var choices = PromptCards.For(context, prompt).Choices;
+        return Recognizers.For(context.Texts).Recognize(Utterance.Of(text), context, prompt, choices, choices) is Intent.Answer answer
+            ? HeardAs.Answer(answer.Value)
+            : Ask;
+    }
+
+    private static IEnumerable<(string Meant, string Text)> FreeAnswers(string table)
+    {
+        using var stream = typeof(FreeAnswerTests).Assembly.GetManifestResourceStream(table)
+            ?? throw new InvalidOperationException($"There is no table '{table}'.");
+        using var reader = new StreamReader(stream);
+        var meant = "";
+        while (reader.ReadLine() is { } line)
+        {
+            if (line is ['[', .. var heading, ']'])
+            {
+                meant = heading;
+            }
+            else if (line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+            {
+                yield return (meant, line);
+            }
+        }
+    }
+
+    private sealed record Figures(IReadOnlyList<string> Wrong, IReadOnlyList<string> AskedAgain, int Clear);
+}

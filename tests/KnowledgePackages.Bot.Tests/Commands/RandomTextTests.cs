@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Domain.Journeys;
+using Xunit.Abstractions;
+
+namespace KnowledgePackages.Bot.Tests.Commands;
+
+/// <summary>
+/// Texts made at random from everything that the word lists hold: doubled, mistyped, cut, mixed with other languages. A text of which
+/// every part says the same never counts as the opposite, and no text destroys anything unless it is the plain word. Slips that make
+/// another word of a word of two letters ("on" for "no") are left out: nobody can see them.
+/// </summary>
+public class RandomTextTests(ITestOutputHelper output)
+{
+    private const int Rounds = 100_000;
+    private const int Seed = 18;
+
+    private static readonly string[] Signs = [" ", ", ", ". ", "! ", "... ", "\n", " - "];
+
+    private static readonly TextRecognizers Recognizers = new(TestContent.Content);
+
+    private static readonly Journey AtQuestion = new Journey().Start();
+
+    [Fact]
+    public void A_text_that_says_one_thing_never_counts_as_the_opposite()
+    {
+        var random = new Random(Seed);
+        var books = TestContent.Content.Languages.ToDictionary(language => language, language => new Words(language));
+        var languages = books.Keys.ToArray();
+        var (counted, wrong) = (0, new List<string>());
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var language = Pick(random, languages);
+            var value = random.Next(2) == 0 ? AnswerValue.Yes : AnswerValue.No;
+            var spoken = random.Next(10) == 0 ? Pick(random, languages) : language;
+            var text = Text(random, books[spoken], value, opens: spoken == language); // "eh" is a yes in Arabic
+            var (question, choices, prompt) = At(language, AtQuestion, Confirmation.None);
+            if (Recognizers.For(question.Texts).Recognize(Utterance.Of(text), question, prompt, choices, choices) is Intent.Answer answer)
+            {
+                counted++;
+                if (answer.Value != value && answer.Value != AnswerValue.NotSure)
+                {
+                    wrong.Add($"{language}: '{text}' says {value} and was counted as {answer.Value}");
+                }
+            }
+        }
+
+        var each = watch.Elapsed.TotalMilliseconds / Rounds;
+        output.WriteLine($"{Rounds} texts, {counted} counted, {wrong.Count} wrong, {each:0.000} ms each");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct().Take(40)));
+        Assert.InRange(counted, Rounds / 4, Rounds); // else the texts are too strange to show anything
+    }
+
+    [Fact]
+    public void What_is_denied_never_counts_as_if_it_were_not()
+    {
+        List<string> wrong = [];
+        foreach (var language in TestContent.Content.Languages)
+        {
+            var words = new Words(language);
+            foreach (var (value, pole) in words.Poles.Where(pole => !pole.Phrase.Contains(' ', StringComparison.Ordinal)))
+            {
+                foreach (var negation in words.Negations)
+                {
+                    var (question, choices, prompt) = At(language, AtQuestion, Confirmation.None);
+                    var heard = Recognizers.For(question.Texts)
+                        .Recognize(Utterance.Of($"{negation} {pole}"), question, prompt, choices, choices);
+                    if (heard is Intent.Answer answer && answer.Value == value)
+                    {
+                        wrong.Add($"{language}: '{negation} {pole}' was counted as {value}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} are wrong:\n{string.Join('\n', wrong.Take(60))}");
+    }
+
+    [Fact]
+    public void No_text_but_the_plain_word_destroys_anything()
+    {
+        var random = new Random(Seed);
+        var books = TestContent.Content.Languages.ToDictionary(language => language, language => new Words(language));
+        List<string> wrong = [];
+        for (var round = 0; round < Rounds / 2; round++)
+        {
+            var language = Pick(random, [.. books.Keys]);
+            var text = random.Next(3) == 0
+                ? Noise(random)
+                : Text(random, books[random.Next(3) == 0 ? Pick(random, [.. books.Keys]) : language], AnswerValue.Yes);
+            foreach (var confirmation in new[] { Confirmation.Restart, Confirmation.Erase })
+            {
+                var (context, choices, prompt) = At(language, AtQuestion, confirmation);
+                var heard = Recognizers.For(context.Texts).Recognize(Utterance.Of(text), context, prompt, choices, choices);
+                if (heard?.Definition.Effect == IntentEffect.Destroys && !books[language].IsPlainYes(text))
+                {
+                    wrong.Add($"{language}: '{text}' destroys");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct().Take(40)));
+    }
+
+    private static string Text(Random random, Words words, AnswerValue value, bool opens = true)
+    {
+        List<string> parts = [];
+        for (var count = random.Next(1, 4); count > 0; count--)
+        {
+            var part = Pick(random, value == AnswerValue.Yes ? words.Yes : words.No);
+            parts.Add(part);
+            if (random.Next(6) == 0)
+            {
+                parts.Add(part);
+            }
+        }
+
+        if (opens && random.Next(4) == 0)
+        {
+            parts.Insert(0, Pick(random, words.Fillers));
+        }
+
+        var text = parts[0];
+        foreach (var part in parts.Skip(1))
+        {
+            // Beside each other, a negation of one part would deny the other.
+            text += (words.Denies(text) || words.Denies(part) ? Pick(random, Signs[1..]) : Pick(random, Signs)) + part;
+        }
+
+        return random.Next(5) == 0 ? Mistyped(random, text) : text;
+    }
+
+    // Two neighbours swapped, a letter doubled, or capitals.
+    private static string Mistyped(Random random, string text)
+    {
+        var at = random.Next(text.Length);
+        return random.Next(3) switch
+        {
+            0 when at > 1 && char.IsLetter(text[at]) && char.IsLetter(text[at - 1]) && char.IsLetter(text[at - 2]) =>
+                $"{text[..(at - 1)]}{text[at]}{text[at - 1]}{text[(at + 1)..]}",
+            1 when char.IsLetter(text[at]) => text[..at] + text[at] + text[at..],
+            _ => text.ToUpperInvariant(),
+        };
+    }
+
+    private static string Noise(Random random) =>
+        new([.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => (char)random.Next(0x20, random.Next(4) == 0 ? 0x3200 : 0x7F))]);
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
+
+    private static (CardContext Context, IReadOnlyList<Submit> Choices, OpenPrompt Prompt) At(
+        string language, Journey journey, Confirmation confirmation)
+    {
+        var context = new CardContext(TestContent.Content, TestContent.Content.In(language), journey);
+        var prompt = OpenPrompt.Of(journey, TestContent.Content, confirmation);
+        return (context, PromptCards.For(context, prompt).Choices, prompt);
+    }
+
+    /// <summary>What the lists of a language hold for each pole.</summary>
+    private sealed class Words
+    {
+        private readonly HashSet<string> _plain;
+        private readonly Phrasebook _phrases;
+
+        public Words(string language)
+        {
+            var texts = TestContent.Content.In(language);
+            _phrases = new Phrasebook(texts);
+            Yes = [.. texts.Synonyms(Groups.Yes), .. texts.Synonyms(Groups.Hard)];
+            No = [.. texts.Synonyms(Groups.No), .. texts.Synonyms(Groups.Easy)];
+            Fillers = texts.Synonyms(Groups.Filler);
+            Negations = [.. texts.Synonyms(Groups.Negation)
+                .Where(word => !word.Contains(' ', StringComparison.Ordinal) && !texts.Synonyms(Groups.NoAbroad).Contains(word))];
+            Poles =
+            [
+                .. texts.Synonyms(Groups.Hard).Select(phrase => (AnswerValue.Yes, phrase)),
+                .. texts.Synonyms(Groups.Easy).Select(phrase => (AnswerValue.No, phrase)),
+            ];
+            _plain =
+            [
+                .. texts.Synonyms(Groups.YesAbroad)
+                    .Append(texts.Message(Messages.RestartYes.Id))
+                    .Append(texts.Message(Messages.EraseYes.Id))
+                    .Select(phrase => _phrases.Fold(Utterance.Comparable(phrase))),
+                "1",
+            ];
+        }
+
+        public IReadOnlyList<string> Yes { get; }
+
+        public IReadOnlyList<string> No { get; }
+
+        public IReadOnlyList<string> Fillers { get; }
+
+        public IReadOnlyList<string> Negations { get; }
+
+        public IReadOnlyList<(AnswerValue Value, string Phrase)> Poles { get; }
+
+        /// <summary>Whether a text has a word that denies something, also as part of a longer phrase.</summary>
+        public bool Denies(string text) => _phrases.Fold(Utterance.Of(text).Text).Split(' ')
+            .Any(word => _phrases.Says(word, Groups.Negation) || _phrases.Says(word, Groups.NegationAlso));
+
+        public bool IsPlainYes(string text)
+        {
+            var whole = _phrases.Fold(Utterance.Of(text).Text);
+            return _plain.Contains(whole) || _plain.Contains(_phrases.WithoutFillers(whole));
+        }
+    }
+}
