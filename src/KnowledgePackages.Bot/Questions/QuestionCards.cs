@@ -86,7 +86,7 @@ internal static class QuestionCards
         var question = context.Texts.Challenge(here.Challenge.Id).Question;
         var notSure = context.Say(Messages.Answer(AnswerValue.NotSure));
         var asked = isPartial ? context.Say(Messages.ClarifyPartly, notSure) : context.Say(Messages.ClarifyBoth);
-        var answers = Answers(context, here.Challenge.Id).Where(answer => isPartial || answer.Title != notSure);
+        var answers = Answers(context, here.Challenge.Id, before: null).Where(answer => isPartial || answer.Title != notSure);
         return new(
             asked,
             [

@@ -87,7 +87,7 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Tips);
         return (context.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(context.Content.GetTip).Select(tip =>
-            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds)));
+            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds, most: 1)));
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) =>
@@ -113,8 +113,13 @@ internal static class StationCards
             );
 
     // Adds the challenges of the extra questions that it helps with.
-    private static Container Helped(CardContext context, Station station, Container material, IReadOnlyList<string> resourceIds) =>
-        new([.. material.Items, .. ExtraAnswers.Helps(context, station.PackageId, resourceIds)]);
+    private static Container Helped(
+        CardContext context,
+        Station station,
+        Container material,
+        IReadOnlyList<string> resourceIds,
+        int most = int.MaxValue
+    ) => new([.. material.Items, .. ExtraAnswers.Helps(context, station.PackageId, resourceIds).Take(most)]);
 
     private static IEnumerable<CardElement> Ways(CardContext context, Position.Step here)
     {

@@ -15,6 +15,9 @@ public class EveryButtonTests(ITestOutputHelper output)
 {
     private const int FewestOtherWays = 3;
 
+    // Actions are numbered through all stations of a package, and minutes are said in numbers, too.
+    private const int MostNumber = 15;
+
     // All ways to ask for a thing are tried, and some of them with each button.
     private const int RequestsForEach = 3;
 
@@ -90,7 +93,7 @@ public class EveryButtonTests(ITestOutputHelper output)
             return choice.Names
                 .Concat(groups.SelectMany(texts.Synonyms))
                 .Concat(numbered.SelectMany(texts.Synonyms)
-                    .SelectMany(phrase => Enumerable.Range(1, 9).Select(number =>
+                    .SelectMany(phrase => Enumerable.Range(1, MostNumber).Select(number =>
                         phrase.Replace("{number}", $"{number}", StringComparison.Ordinal))))
                 .Where(way => way != choice.Title)
                 .Distinct();

@@ -401,7 +401,8 @@ public class PlanTests
 
     private static Activity InGroup(string person, string text) => new()
     {
-        Text = text,
+        Text = $"<at>Guide</at> {text}",
+        Entities = [new Mention(new ChannelAccount("Bot", "Guide"), "<at>Guide</at>")],
         From = new ChannelAccount(person, person),
         Conversation = new ConversationAccount(isGroup: true, conversationType: "groupChat", id: "group"),
     };
