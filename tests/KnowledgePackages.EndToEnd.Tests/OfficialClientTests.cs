@@ -8,13 +8,13 @@ namespace KnowledgePackages.EndToEnd.Tests;
 /// The official JavaScript SDK (botbuilder, botframework-connector) as a client of the running host: its BotFrameworkClient posts, its
 /// ChannelServiceRoutes receive.
 /// </summary>
-[Collection(nameof(Site))]
-public sealed class OfficialClientTests(Site site)
+public sealed class OfficialClientTests
 {
     [Fact]
     public async Task The_official_client_answers_six_questions_and_gets_its_recommendation()
     {
-        var saw = await TalkAsync(site.Url);
+        await using var host = await RunningHost.StartAsync();
+        var saw = await TalkAsync(host.Url);
 
         Assert.Equal([""], saw.GetProperty("authorizations").EnumerateArray().Select(header => header.GetString()));
         Assert.Contains("Knowledge Package 2", saw.GetProperty("recommendation").GetString(), StringComparison.Ordinal);

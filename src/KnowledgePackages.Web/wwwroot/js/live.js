@@ -14,7 +14,8 @@ const RETRY = { first: 300, most: 2000 }; // ms
 const SLOW = 800; // ms until a turn looks slow
 
 const unsent = recall(); // what was written and pressed, the oldest first
-let sending = true; // nothing is sent until it is known who the visitor is
+let known = false; // who the visitor is; nothing is sent before
+let sending = false;
 let down = false;
 let wait = RETRY.first;
 let newest = 0; // the newest number that the stream named
@@ -35,7 +36,7 @@ document.addEventListener('focusin', ({ target }) => { left = target; });
 onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
 await resume(async () => { await refresh(); tellHost('ready'); });
 drawUnsent();
-sending = false;
+known = true;
 pump();
 watch();
 
@@ -60,7 +61,7 @@ function submit(event) {
 
 // One after the other, each until it has arrived.
 async function pump() {
-  if (sending) return;
+  if (sending || !known) return;
   sending = true;
   while (unsent.length > 0) {
     const input = unsent[0];
