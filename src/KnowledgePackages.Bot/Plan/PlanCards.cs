@@ -18,7 +18,7 @@ internal static class PlanCards
     public const string ArrangeAt = "arrange";
 
     // More items with buttons would not fit on one card; the others are shown without.
-    private const int MostWithButtons = 4;
+    private const int MostWithButtons = 3;
     private const int MostSaved = 6;
 
     /// <summary>The plan: what is chosen, what is done, and what to read.</summary>

@@ -12,7 +12,7 @@ namespace KnowledgePackages.Bot.Plan;
 /// <summary>The summary: what was done, what is open, and the action to begin with.</summary>
 internal static class SummaryCard
 {
-    private const int MostOffered = 3;
+    private const int MostOffered = 4;
 
     public static Card Draw(CardContext context, KnowledgePackage package)
     {

@@ -12,6 +12,8 @@ namespace KnowledgePackages.Bot.Stations;
 /// <summary>The steps of a station. Every step ends with the same buttons in the same order.</summary>
 internal static class StationCards
 {
+    private const int FewTips = 8;
+
     public static Card Draw(CardContext context, Position.Step here)
     {
         var (title, body) = here.StationStep.Kind switch
@@ -87,7 +89,7 @@ internal static class StationCards
     {
         var (first, last, total) = Part(here, StepKind.Tips);
         return (context.Say(Messages.TipsTitle, first, last, total), here.StationStep.ItemIds.Select(context.Content.GetTip).Select(tip =>
-            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds, most: 1)));
+            Helped(context, here.Station, MaterialBlocks.Tip(context, tip), tip.ResourceIds, HelpsOfATip(here))));
     }
 
     private static (string Title, IEnumerable<CardElement> Body) Actions(CardContext context, Position.Step here) =>
@@ -111,6 +113,9 @@ internal static class StationCards
                     planned.Action is { } action ? ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1) : []
                 )
             );
+
+    // Many tips on one card leave no room for what each helps with; those that help most come first all the same.
+    private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
     // Adds the challenges of the extra questions that it helps with.
     private static Container Helped(

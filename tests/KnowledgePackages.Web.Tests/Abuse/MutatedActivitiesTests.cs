@@ -110,7 +110,10 @@ public sealed class MutatedActivitiesTests
             activity.Remove(name);
         }
 
-        (activity["type"], activity["text"], activity["id"]) = ("message", "hello", $"hello-{conversation}");
+        // In a group only what mentions the bot is for it.
+        var bot = activity["recipient"]!.DeepClone();
+        activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = bot, ["text"] = "<at>Guide</at>" });
+        (activity["type"], activity["text"], activity["id"]) = ("message", "<at>Guide</at> hello", $"hello-{conversation}");
         return activity;
     }
 

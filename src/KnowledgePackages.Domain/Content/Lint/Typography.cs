@@ -22,7 +22,7 @@ internal static partial class Typography
         ["uk"] = [(StraightApostrophe(), "The apostrophe is not the Ukrainian one.", "Write ’ (U+2019).")],
     };
 
-    public static IEnumerable<ContentProblem> Check(string language, IReadOnlyList<WrittenText> texts) =>
+    public static IEnumerable<ContentProblem> Check(string language, IReadOnlyList<TextInFile> texts) =>
         Rules.TryGetValue(language.Split('-')[0], out var rules)
             ? from text in texts
               from rule in rules

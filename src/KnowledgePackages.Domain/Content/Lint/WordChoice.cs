@@ -7,7 +7,7 @@ namespace KnowledgePackages.Domain.Content.Lint;
 /// </summary>
 internal static class WordChoice
 {
-    public static IEnumerable<ContentProblem> Check(IReadOnlyList<TermChoice> terms, IReadOnlyList<WrittenText> texts)
+    public static IEnumerable<ContentProblem> Check(IReadOnlyList<TermChoice> terms, IReadOnlyList<TextInFile> texts)
     {
         foreach (var term in terms)
         {

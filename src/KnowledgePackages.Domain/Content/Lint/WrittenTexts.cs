@@ -7,7 +7,7 @@ namespace KnowledgePackages.Domain.Content.Lint;
 /// <param name="Place">Its line.</param>
 /// <param name="Id">The names on the way to it, inside the table of its file: <c>kp1-c1.question</c>.</param>
 /// <param name="Text">The words.</param>
-internal sealed record WrittenText(SourcePlace Place, string Id, string Text);
+internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 
 /// <summary>
 /// Every text of a language that people read, in all files. Synonyms and aliases are words that people type, as wrong as they may be.
@@ -17,7 +17,7 @@ internal static class WrittenTexts
     private static readonly string[] NotRead = ["synonyms.json", TermBase.FileName, ReviewMarks.FileName];
     private static readonly string[] NotShown = ["$schema", "aliases"];
 
-    public static IEnumerable<WrittenText> Of(FolderFiles folder, string language) =>
+    public static IEnumerable<TextInFile> Of(FolderFiles folder, string language) =>
         from file in folder.Files
         let parts = file.Path.Split('/')
         where parts is ["texts", _, _] && parts[1] == language && !NotRead.Contains(parts[2])
@@ -28,7 +28,7 @@ internal static class WrittenTexts
         from text in In(source, table.Value, "")
         select text;
 
-    private static IEnumerable<WrittenText> In(SourceFile file, SourceNode node, string id) => node.Kind switch
+    private static IEnumerable<TextInFile> In(SourceFile file, SourceNode node, string id) => node.Kind switch
     {
         SourceKind.String => [new(file.At(node.Line), id, node.Text)],
         SourceKind.Array => node.Items.SelectMany(item => In(file, item, id)),
