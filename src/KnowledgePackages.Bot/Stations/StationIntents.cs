@@ -65,7 +65,7 @@ internal static class StationIntents
         var actions = context.Plan?.All.Where(planned => planned.Station?.Id == stationId).ToLookup(planned => planned.Entry?.State);
         return (actions?[ActionState.Open].Count(), actions?[ActionState.Done].Count()) switch
         {
-            (> 0 and var chosen, _) => context.Say(Messages.StationChosen, chosen),
+            ( > 0 and var chosen, _) => context.Say(Messages.StationChosen, chosen),
             (_, > 0 and var done) => context.Say(Messages.StationActionsDone, done),
             _ => context.Say(Messages.StationNoneChosen),
         };

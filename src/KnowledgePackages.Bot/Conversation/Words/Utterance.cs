@@ -49,7 +49,10 @@ internal sealed partial record Utterance
         }
 
         text = WithNumberSigns(WithEmoji(WellFormed(text))).Normalize(NormalizationForm.FormKC);
-        var clauses = text.Replace(" - ", ",", StringComparison.Ordinal).Split(ClauseEnds.ToCharArray()).Select(Comparable).Where(clause => clause.Length > 0);
+        var clauses = text.Replace(" - ", ",", StringComparison.Ordinal)
+            .Split(ClauseEnds.ToCharArray())
+            .Select(Comparable)
+            .Where(clause => clause.Length > 0);
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
@@ -69,7 +72,8 @@ internal sealed partial record Utterance
     {
         var words = new StringBuilder(phrase.Length);
         var signs = new StringBuilder();
-        foreach (var rune in SignOfNumber().Replace(WithNumberSigns(WithEmoji(WellFormed(phrase))), Signed).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        var said = SignOfNumber().Replace(WithNumberSigns(WithEmoji(WellFormed(phrase))), Signed);
+        foreach (var rune in said.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsApostrophe(rune) || IsNoise(rune))
             {

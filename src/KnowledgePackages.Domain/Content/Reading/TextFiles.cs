@@ -39,7 +39,15 @@ internal static class TextFiles
             ["resources.json"] = (file, texts) =>
                 TextTableReader.Read(file, texts, "resources", "summaries", TextKind.Resource, texts.Tables.Resources, ValueReader.Text),
             [Titles] = (file, texts) =>
-                TextTableReader.Read(file, texts, "titles", "titles", TextKind.ResourceTitle, texts.Tables.ResourceTitles, ValueReader.Text),
+                TextTableReader.Read(
+                    file,
+                    texts,
+                    "titles",
+                    "titles",
+                    TextKind.ResourceTitle,
+                    texts.Tables.ResourceTitles,
+                    ValueReader.Text
+                ),
             ["cases.json"] = (file, texts) =>
                 Read(
                     file,
