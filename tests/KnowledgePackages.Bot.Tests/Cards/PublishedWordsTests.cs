@@ -3,7 +3,9 @@ using KnowledgePackages.Bot.Gallery;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>The words of the publisher are where people meet the packages: at the greeting, the questions, the recommendation, the route.</summary>
+/// <summary>
+/// The words of the publisher are where people meet the packages: at the greeting, the questions, the recommendation, the route.
+/// </summary>
 public class PublishedWordsTests
 {
     private static readonly IReadOnlyDictionary<string, DrawnCard> Cards = EveryCard.Of(TestContent.Content, TestContent.English);

@@ -9,7 +9,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>Who reads another language is told which one the resource is in, and gets its title translated, with its own title behind.</summary>
+/// <summary>
+/// Who reads another language is told which one the resource is in, and gets its title translated, with its own title behind.
+/// </summary>
 public class ResourceLanguageTests
 {
     private static readonly DialogsContent Content = new ContentEdit()

@@ -3,7 +3,9 @@ using KnowledgePackages.Bot.Gallery;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>A resource says which countries it is for, what it takes, when it was seen, and whether it exists in the person's language.</summary>
+/// <summary>
+/// A resource says which countries it is for, what it takes, when it was seen, and whether it exists in the person's language.
+/// </summary>
 public class ResourceUseTests
 {
     [Theory]

@@ -5,7 +5,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>What real channels and real people send, each for its whole kind. The ids of the sample's content say what came of it.</summary>
+/// <summary>
+/// What real channels and real people send, each for its whole kind. The ids of the sample's content say what came of it.
+/// </summary>
 public class RealInputTests
 {
     private const string AtTheSecond = "hi|start|yes";

@@ -389,7 +389,9 @@ public class PlanTests
             var note = new PlanDetails { Who = new string('w', 60), Until = today, Note = new string('n', 500 - (12 * number)) };
             foreach (var action in content.Packages.SelectMany(package => package.Stations).SelectMany(station => station.Actions))
             {
-                journey = journey.ArrangeAction(content, action.Id, note, today) is PlanResult.Accepted accepted ? accepted.Journey : journey;
+                journey = journey.ArrangeAction(content, action.Id, note, today) is PlanResult.Accepted accepted
+                    ? accepted.Journey
+                    : journey;
             }
         }
 

@@ -211,7 +211,10 @@ public class PersonalPlanTests
 
         Assert.Equal([soon, late, any, early, "own1"], plan.Chosen.Select(planned => planned.Id));
         Assert.Equal(soon, plan.First!.Id);
-        Assert.Equal(Enumerable.Range(1, kp2.Stations.Sum(station => station.Actions.Count) + 1), plan.All.Select(planned => planned.Number));
+        Assert.Equal(
+            Enumerable.Range(1, kp2.Stations.Sum(station => station.Actions.Count) + 1),
+            plan.All.Select(planned => planned.Number)
+        );
         Assert.Equal(
             kp2.Stations.SelectMany(station => station.Actions).Select(action => action.Id).Append("own1"),
             plan.All.Select(planned => planned.Id)
