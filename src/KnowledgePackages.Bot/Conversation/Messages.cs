@@ -463,7 +463,7 @@ internal static class Messages
     /// <summary>The name of the countries that a resource is for.</summary>
     public static MessageRequirement Region(CoverageRegion region) => Regions[region];
 
-    /// <summary>Whether a resource costs money.</summary>
+    /// <summary>Returns the message that names what a resource costs.</summary>
     public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
 
     /// <summary>How much work a resource takes.</summary>

@@ -68,7 +68,7 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    // One advice where to start: that of the recommendation and of the summary.
+    // If an answer speaks for the first station of the route, the text names that station as the start; else it only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
         context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)

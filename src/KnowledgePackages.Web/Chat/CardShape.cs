@@ -79,7 +79,7 @@ public sealed partial record CardShape(
     /// <summary>What a button does: the name of its intent.</summary>
     public static string DoOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
 
-    /// <summary>Whether it is the button that most people choose.</summary>
+    /// <summary>Whether the button is the primary one: its style is "positive".</summary>
     public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
 
     /// <summary>Whether a text is a heading.</summary>

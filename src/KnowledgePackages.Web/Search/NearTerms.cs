@@ -35,7 +35,7 @@ internal static class NearTerms
         text.ToLowerInvariant()
             .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
-    // Trigrams, most of which a wrong letter in the middle of a word leaves intact.
+    // Returns the word's trigrams. One wrong letter changes at most three of them, so a word with a typo still shares most of the others.
     private static HashSet<string> Pieces(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);
