@@ -98,8 +98,8 @@ public sealed class WebConversations
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports <see
-    /// cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads.
+    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
+    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,

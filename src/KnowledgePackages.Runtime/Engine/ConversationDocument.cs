@@ -132,8 +132,8 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// Returns this document with this instance's leases released; but a reply that a channel asked to postpone until after <paramref
-    /// name="usual"/> stays leased.
+    /// Returns this document with this instance's leases released; but a reply that a channel asked to postpone until after
+    /// <paramref name="usual"/> stays leased.
     /// </summary>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
@@ -149,8 +149,8 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Returns whether an instance may send a reply: its own, or one whose lease has expired. A lease longer than <see
-    /// cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
+    /// Returns whether an instance may send a reply: its own, or one whose lease has expired. A lease longer than
+    /// <see cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;

@@ -91,7 +91,7 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
         }
     }
 
-    // Record no duration, because that of a listing depends on its reader. The outcome is whether the reader read to the end.
+    // The duration of a listing includes the time of its reader. The outcome is "done" only if the reader read to the end.
     private async IAsyncEnumerable<DocumentKey> ObserveAsync(
         string operation, IAsyncEnumerable<DocumentKey> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
