@@ -5,7 +5,7 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
 /// The second round: six optional extra questions of the beginner package, asked after it was chosen. Their answers are stored among the
-/// <see cref="Answers"/>; the position in the round follows from those and from <see cref="Extra"/>.
+/// <see cref="Answers"/>; the position in the round follows from these and from <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {

@@ -144,7 +144,7 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Returns the asides. Only typed texts get a line, because the page already shows pressed buttons and what they led to.
+    // Returns the asides. A pressed button is an aside only if a reply to it has a card, because the page already shows its other effects.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {
         Activity? input = null;

@@ -22,7 +22,7 @@ public static class PlanCalendar
     private static readonly Duration DayBefore = Duration.FromHours(-15);
     private static readonly Duration ReminderLength = Duration.FromMinutes(30);
 
-    /// <summary>Returns the file; null if neither an action nor the reminder has a date.</summary>
+    /// <summary>Returns the file; null if no open action has a date and no reminder is ahead.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="owner">
     /// A text that is always the same for this plan, so that entries of a newer file replace older ones. It must not identify the person.

@@ -15,7 +15,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
     /// <summary>The largest number of results: as many as a person can read at a glance.</summary>
     public const int Most = 3;
 
-    // If this share of a question's words is not found in one language, the question may be in the other language.
+    // If a result has a smaller share of the question's words, the question may be in the default language, so that is searched too.
     private const double Doubtful = 0.5;
 
     private readonly Lock _gate = new();

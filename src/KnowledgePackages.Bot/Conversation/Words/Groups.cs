@@ -64,7 +64,7 @@ internal static class Groups
     /// <summary>Questions for the meaning of a term: "what is {term}".</summary>
     public const string Define = "define";
 
-    /// <summary>Words that stand before a term: "the".</summary>
+    /// <summary>Words that may come before a term: "the".</summary>
     public const string Article = "article";
 
     /// <summary>Words that refer to the open question: "what is this".</summary>

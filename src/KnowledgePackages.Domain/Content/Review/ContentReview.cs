@@ -24,7 +24,7 @@ public static class ContentReview
     /// <summary>Marks texts as reviewed in their current form.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">Tag of a language of the folder.</param>
-    /// <param name="fileName">Name of one file of the language; null: all of them.</param>
+    /// <param name="fileName">Name of one file of the language; null for all files.</param>
     /// <param name="by">The editor who has reviewed the texts.</param>
     /// <param name="on">The day of the review.</param>
     /// <returns>
