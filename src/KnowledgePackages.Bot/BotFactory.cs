@@ -25,7 +25,7 @@ public static class BotFactory
         Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
     };
 
-    /// <summary>The bot.</summary>
+    /// <summary>Creates the bot.</summary>
     /// <param name="content">The content that the bot presents, including all its texts.</param>
     /// <param name="state">The engine's state: one document per person and conversation.</param>
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
@@ -49,8 +49,8 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// The bot's apology after an internal failure, in the language that the person chose. Nothing from the failed turn was stored, so it
-    /// only asks the person to try again.
+    /// Returns the error handler: it apologises after an internal failure, in the language that the person chose. Nothing from the failed
+    /// turn was stored, so it only asks the person to try again.
     /// </summary>
     public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, IPropertyManager state)
     {
@@ -71,8 +71,8 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// The bot's notice that a message cannot be saved at the moment, in the language that the person chose if it is known without the
-    /// store. The channel resends the message by itself.
+    /// Returns the function that writes the notice that a message cannot be saved at the moment, in the person's language if this process
+    /// knows it. The notice does not ask the person to repeat the message, because the channel resends it.
     /// </summary>
     public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, IPropertyManager state)
     {

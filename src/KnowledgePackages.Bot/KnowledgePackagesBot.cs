@@ -15,7 +15,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
 {
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
 
-    // In a group people talk with each other: only what is meant for the bot is.
+    // People in a group talk with each other, so pass on only messages that are meant for the bot.
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity) ? loop.RunAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
@@ -30,7 +30,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Where the bot was removed, nobody wants its reminder.
+    // Cancel the reminder when the bot is removed: nobody there wants it any more.
     protected override Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         ForgetReminderAsync(turnContext, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     private async Task ForgetReminderAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await (await turns.OpenAsync(turnContext, cancellationToken)).SetReminderAsync(null, cancellationToken);
 
-    // A group is greeted when the bot joins it, not when a person does: that would disturb everybody else.
+    // Greet a group when the bot joins it, but not when a person joins, because that would disturb everybody else.
     protected override async Task OnConversationUpdateActivityAsync(
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {

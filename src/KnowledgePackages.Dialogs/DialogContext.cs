@@ -53,7 +53,7 @@ public class DialogContext
     }
 
     /// <summary>Passes the activity to the dialog on top of the stack.</summary>
-    /// <returns><see cref="DialogTurnStatus.Empty"/> if there is none.</returns>
+    /// <returns>The result of that dialog; <see cref="DialogTurnStatus.Empty"/> if the stack is empty.</returns>
     /// <exception cref="InvalidOperationException">The dialog on the stack is no longer in the set.</exception>
     public async Task<DialogTurnResult> ContinueDialogAsync(CancellationToken cancellationToken = default) =>
         ActiveDialog is { } active

@@ -18,7 +18,7 @@ public class DialogTurnResult
 /// <summary>The state of a dialog stack after a call.</summary>
 public enum DialogTurnStatus
 {
-    /// <summary>There was no dialog on the stack.</summary>
+    /// <summary>The stack had no dialog.</summary>
     Empty,
 
     /// <summary>The dialog on top waits for the next message.</summary>

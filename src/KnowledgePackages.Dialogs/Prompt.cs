@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>Asks a question until the answer is accepted, and ends with it.</summary>
+/// <summary>Asks a question until an answer is accepted, and ends with that answer.</summary>
 /// <typeparam name="T">The type of an answer.</typeparam>
 public abstract class Prompt<T> : Dialog
 {
@@ -42,7 +42,9 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Ends with the answer in a message, or asks again if nothing was sent in this turn. Ignores other activities.</summary>
+    /// <summary>
+    /// Ends with the answer in a message; without an answer, asks again if the bot has sent nothing in this turn. Ignores other activities.
+    /// </summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -54,7 +56,7 @@ public abstract class Prompt<T> : Dialog
 
         var (state, options) = Stored(dc.ActiveDialog!);
         var recognized = await OnRecognizeAsync(turn, state, options, cancellationToken);
-        // After JSON an int is a long.
+        // A stored int is a long after it was read from JSON.
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
         var isAccepted = _validator is null
             ? recognized.Succeeded

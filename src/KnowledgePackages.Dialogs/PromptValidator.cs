@@ -1,7 +1,7 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>Decides whether an answer is accepted, even if it was not recognised, and may replace the value.</summary>
-/// <returns>True ends the prompt with the value; false asks again if nothing was sent in this turn.</returns>
+/// <returns>True ends the prompt with the value; false asks again if the bot has sent nothing in this turn.</returns>
 public delegate Task<bool> PromptValidator<T>(PromptValidatorContext<T> promptContext, CancellationToken cancellationToken);
 
 /// <summary>The answer that a validator checks.</summary>

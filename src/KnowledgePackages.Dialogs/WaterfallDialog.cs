@@ -51,7 +51,7 @@ public class WaterfallDialog : Dialog
         DialogContext dc, DialogReason reason, object? result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
-        // After JSON an int is a long.
+        // A stored int is a long after it was read from JSON.
         var index = Convert.ToInt32(dc.ActiveDialog!.State[StepIndexKey], CultureInfo.InvariantCulture);
         return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
     }

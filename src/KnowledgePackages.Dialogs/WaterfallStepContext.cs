@@ -24,11 +24,11 @@ public class WaterfallStepContext : DialogContext
     /// <summary>The result of the dialog that the previous step began, or the value that it passed to <see cref="NextAsync"/>.</summary>
     public object? Result { get; }
 
-    /// <summary>Shared by the steps and stored with the waterfall.</summary>
+    /// <summary>The values that the steps share; they are stored with the waterfall.</summary>
     public IDictionary<string, object?> Values { get; }
 
     /// <summary>Runs the next step in the same turn; after the last step the waterfall ends with the result.</summary>
-    /// <exception cref="InvalidOperationException">The step called it before.</exception>
+    /// <exception cref="InvalidOperationException">The step has called this method before.</exception>
     public Task<DialogTurnResult> NextAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         Misplaced.ThrowIfToken(result);

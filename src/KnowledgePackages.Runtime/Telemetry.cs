@@ -16,7 +16,9 @@ public static class Telemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Every turn, from the activity's arrival to its answer; its count is the number of turns.</summary>
+    /// <summary>
+    /// The duration of a turn, from the activity's arrival to the response. The histogram's count is the number of turns.
+    /// </summary>
     internal static Histogram<double> TurnDuration { get; } =
         Meter.CreateHistogram<double>("bot.turn.duration", "s", "From the arrival of an activity to its HTTP answer.");
 
@@ -47,7 +49,7 @@ public static class Telemetry
     internal static Histogram<double> StoreDuration { get; } =
         Meter.CreateHistogram<double>("bot.store.duration", "s", "Calls to the store.");
 
-    /// <summary>A span within the current turn; null if there is none, or nobody listens.</summary>
+    /// <summary>Starts a span within the current turn; returns null if there is no current turn, or nobody listens.</summary>
     internal static Activity? Begin(string name, ActivityKind kind) =>
         Source.HasListeners() && Activity.Current is { } current && current.Source == Source ? Source.StartActivity(name, kind) : null;
 }

@@ -5,13 +5,13 @@ using KnowledgePackages.Web.Teams;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>The command line: all commands with their options. Without a command, the arguments are settings of the host.</summary>
+/// <summary>Defines the command line: all commands with their options. Without a command, the arguments are settings of the host.</summary>
 internal static class Commands
 {
     /// <summary>
-    /// Whether to run a command instead of the host: the first argument is a word, or asks for help or the version. Settings of the host
-    /// (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are no commands. Must not touch System.CommandLine: the host starts
-    /// without it.
+    /// Returns whether to run a command instead of the host: the first argument is a word, or asks for help or the version. Settings of the
+    /// host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are not commands. This method must not use System.CommandLine,
+    /// so that the host starts without loading it.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
@@ -187,7 +187,7 @@ internal static class Commands
         return command;
     }
 
-    // Without this, the library uses the next option as the value of one whose value is missing.
+    // Reject values that look like options: the library takes the next option as the value of an option whose value is missing.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>The web server's limits per request and connection, far above what clients of this product send.</summary>
+/// <summary>Sets the web server's limits per request and connection, far above what clients of this product send.</summary>
 internal static class HostLimits
 {
     public static void Apply(KestrelServerOptions kestrel)
@@ -22,8 +22,8 @@ internal static class HostLimits
     }
 
     /// <summary>
-    /// Requests run on the thread that received their bytes: it is a pool thread already, and nothing here blocks it for long, so the usual
-    /// switch to another one would only cost time.
+    /// Runs requests on the thread that received their bytes. It is a pool thread already and no request blocks it for long, so the usual
+    /// switch to another thread would only cost time.
     /// </summary>
     public static void Apply(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 }

@@ -4,23 +4,24 @@ using Microsoft.Extensions.Primitives;
 namespace KnowledgePackages.Web;
 
 /// <summary>
-/// Refuses requests for hosts that this program does not serve: by the setting <c>AllowedHosts</c> (names separated by semicolons,
-/// <c>*.example.org</c> for all below one). A website that gives its own name the address of a developer's machine reaches nothing there.
+/// Rejects requests for hosts that this program does not serve. The setting <c>AllowedHosts</c> lists the served names, separated by
+/// semicolons; <c>*.example.org</c> means all subdomains. So a website cannot reach a developer's machine by resolving its own name to that
+/// machine's address (DNS rebinding).
 /// </summary>
 /// <remarks>
-/// Replaces the framework's filter, which reads the same setting, for the sake of probes: they ask for <c>/health</c> at an address that
-/// no setting can know.
+/// Replaces the framework's filter, which reads the same setting but would also reject probes: they call <c>/health</c> at addresses that
+/// are not known in advance.
 /// </remarks>
 internal static class KnownHosts
 {
     private const string ThisMachine = "localhost;*.localhost;127.0.0.1;[::1]";
 
-    /// <summary>Makes the framework's filter let everything pass.</summary>
+    /// <summary>Disables the framework's filter by allowing all hosts.</summary>
     public static void AddKnownHosts(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
     /// <summary>
-    /// Refuses other hosts with 400. Without the setting, this machine only is served in Development, and any host in Production.
+    /// Rejects other hosts with 400. Without the setting, Development serves only this machine, and Production serves any host.
     /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {

@@ -2,30 +2,36 @@ using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>All security headers of all responses: the common ones, and the Content-Security-Policy of each kind of page.</summary>
+/// <summary>Sets the security headers of all responses: the common ones, and the Content-Security-Policy of each kind of page.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>The page at <c>/about</c>: no scripts, no forms.</summary>
+    /// <summary>The policy of the page at <c>/about</c>: no scripts, no forms.</summary>
     public const string About =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>The page at <c>/embed-example</c>. It runs only embed.js, so this is also the minimum that a website must allow.</summary>
+    /// <summary>
+    /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so this is also the minimum that a website must allow.
+    /// </summary>
     public const string EmbedExample =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action "
         + "'none'; frame-ancestors 'none'";
 
-    /// <summary>A content file in the preview.</summary>
+    /// <summary>The policy of a content file in the preview.</summary>
     public const string PreviewSource = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // All other responses: files, JSON, errors.
+    // The policy of all other responses: files, JSON, errors.
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
-    /// <summary>The page: own scripts and styles only, posts to this host only, and framing by the allowed websites.</summary>
+    /// <summary>
+    /// Returns the policy of the chat page: own scripts and styles only, posts to this host only, and framing by the allowed websites.
+    /// </summary>
     public static string Chat(WebChatOptions options) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
-    /// <summary>The preview page: like the page, whose cards it draws, but other websites may not frame it.</summary>
+    /// <summary>
+    /// The policy of the preview page: like that of the chat page, whose cards it draws, but other websites may not frame it.
+    /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
 
     /// <summary>Lets pages of other websites load this response, even those that isolate themselves: <c>/embed.js</c>.</summary>

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.About;
 /// <summary>The cards about the assistant itself: help, status, and what data is stored about the person.</summary>
 internal static class AboutCards
 {
-    /// <summary>What the person can type at this point and at any time.</summary>
+    /// <summary>Lists what the person can type at this point and at any time.</summary>
     public static Card Help(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.HelpTitle);
@@ -28,7 +28,7 @@ internal static class AboutCards
         };
     }
 
-    /// <summary>Where the person is in the journey, and what is done.</summary>
+    /// <summary>Shows where the person is in the journey, and what is done.</summary>
     public static Card Status(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.StatusTitle);

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>How the person sees what was asked last.</summary>
+/// <summary>As what kind of card the person sees the last question.</summary>
 internal enum AskedAs
 {
     /// <summary>As the open prompt itself.</summary>
@@ -12,16 +12,16 @@ internal enum AskedAs
     /// <summary>As a goodbye for now; the prompt is still open above it.</summary>
     Goodbye,
 
-    /// <summary>As a reminder: "yes" then answers the reminder and is no answer to the question.</summary>
+    /// <summary>As a reminder. A "yes" then answers the reminder and not the question.</summary>
     Reminder,
 }
 
 /// <summary>An open question on the person's screen.</summary>
-/// <param name="Place">Id of the prompt it belongs to.</param>
+/// <param name="Place">Id of the prompt that the question belongs to.</param>
 /// <param name="ActivityIds">
 /// Ids of the latest messages that showed the whole question; each is replaced when the question is answered.
 /// </param>
-/// <param name="SentAt">The earliest time at which the person can have read it, by their clock and by the channel's.</param>
+/// <param name="SentAt">The earliest time at which the person can have read the question, by their clock and by the channel's.</param>
 internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt)
 {
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
     [JsonIgnore]
     public AskedAs As { get; init; }
 
-    // Stored under these two names since before the enum existed.
+    // The enum is stored as two flags, because stored documents have had these two names since before the enum existed.
     [JsonInclude]
     internal bool IsLeave
     {
@@ -44,21 +44,21 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
         init => As = value ? AskedAs.Reminder : As;
     }
 
-    /// <summary>The part of <see cref="SentAt"/> that is an estimate: the delay of the message that this answers.</summary>
+    /// <summary>The estimated part of <see cref="SentAt"/>: the delay of the message to which the question was the reply.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>When it was asked, or shown again after a refusal, by the host's clock.</summary>
+    /// <summary>When the question was asked, or shown again after a text was refused, by the host's clock.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Whether a text was refused here because its sender cannot have read this.</summary>
+    /// <summary>Whether a text was refused because its sender cannot have read the question.</summary>
     public bool Refused { get; init; }
 
-    /// <summary>Whether a text was surely sent before its sender could read this.</summary>
+    /// <summary>Returns whether a text was certainly sent before its sender could read the question.</summary>
     /// <param name="sent">When the text was sent.</param>
-    /// <param name="now">When it arrived, by the host's clock.</param>
+    /// <param name="now">When the text arrived, by the host's clock.</param>
     /// <remarks>
-    /// The estimate of the delay is wrong after a clock was corrected. So it counts once, and only if the sender's own clock says the same;
-    /// without that only for texts that arrive together, because nobody reads and answers within a second.
+    /// The estimated delay is wrong after a clock was corrected. So it leads to one refusal at most, and only if the sender's clock is
+    /// known. A text that arrives within a second of the question counts as unseen too, because nobody reads and answers that quickly.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {

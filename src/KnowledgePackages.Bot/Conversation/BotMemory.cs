@@ -3,13 +3,15 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What the bot remembers besides the journey: what it asked last, and how often it did not understand.</summary>
+/// <summary>
+/// What the bot remembers besides the journey, for example its last question and how many messages in a row it did not understand.
+/// </summary>
 internal sealed class BotMemory
 {
-    /// <summary>Whether the person was greeted; nobody is greeted twice.</summary>
+    /// <summary>Whether the bot has greeted the person. It greets each person once.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The confirmation that is open, whatever the journey's position.</summary>
+    /// <summary>The confirmation that is open; it does not depend on the journey's position.</summary>
     [JsonIgnore]
     public Confirmation Confirming { get; set; }
 
@@ -22,15 +24,15 @@ internal sealed class BotMemory
     /// <summary>The search results that were shown above the last prompt, as "kind/id"; their numbers can be typed.</summary>
     public IReadOnlyList<string>? Results { get; set; }
 
-    /// <summary>What was asked last; null before anything was asked.</summary>
+    /// <summary>The question that was asked last; null before the first one.</summary>
     public AskedCard? Asked { get; set; }
 
-    /// <summary>The language of the last prompt, so of what is on the screen, whatever the next message's locale is.</summary>
+    /// <summary>The language of the last prompt, and so of the text on the screen. The locale of the next message may differ.</summary>
     public string? Spoken { get; set; }
 
     /// <summary>
-    /// The shortest time lately from the channel's timestamp on a message to its turn: roughly the difference between the two clocks.
-    /// <see cref="MessageDelay"/> keeps it.
+    /// The shortest recent time from a message's channel timestamp to its turn: roughly the difference between the two clocks.
+    /// <see cref="MessageDelay"/> maintains it.
     /// </summary>
     public TimeSpan? Quickest { get; set; }
 
@@ -40,19 +42,19 @@ internal sealed class BotMemory
     /// <summary>The last button that was tapped.</summary>
     public Tap? LastTap { get; set; }
 
-    /// <summary>Cards on the screen that may be replaced; the one shown or replaced last is at the end.</summary>
+    /// <summary>The cards on the screen that may be replaced; the card that was shown or replaced last is at the end.</summary>
     public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
-    /// <summary>Id of the action for which the last message asked who does it and until when; null: it asked nothing of the kind.</summary>
+    /// <summary>Id of the action that the last message asked about (who does it, and until when); null if it did not ask that.</summary>
     public string? Arranging { get; set; }
 
     /// <summary>How many messages the bot has sent.</summary>
     public int Sent { get; set; }
 
-    /// <summary>When this person was last told, in a group, that a button is somebody else's.</summary>
+    /// <summary>When the bot last explained to this person, in a group, that a button belongs to somebody else.</summary>
     public DateTimeOffset? ToldNotYours { get; set; }
 
-    // Stored under these two names since before the enum existed.
+    // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
     [JsonInclude]
     internal bool AsksRestart
     {
@@ -83,31 +85,31 @@ internal enum PromptDetail
     /// <summary>The whole card.</summary>
     Full,
 
-    /// <summary>Only the title and the choices, because the rest was shown just before.</summary>
+    /// <summary>Only the title and the choices, because the bot has just shown the rest.</summary>
     Short,
 
-    /// <summary>Nothing, because it is on the screen already.</summary>
+    /// <summary>Nothing, because the prompt is on the screen already.</summary>
     None,
 }
 
 /// <summary>A confirmation that must be answered with yes or no before anything else is asked.</summary>
 internal enum Confirmation
 {
-    /// <summary>None is open.</summary>
+    /// <summary>No confirmation is open.</summary>
     None,
 
-    /// <summary>Start again?</summary>
+    /// <summary>Asks whether to start again.</summary>
     Restart,
 
-    /// <summary>Delete what is kept?</summary>
+    /// <summary>Asks whether to delete the stored data.</summary>
     Erase,
 }
 
 /// <summary>A card on the screen that may be replaced.</summary>
-/// <param name="Place">Id of the prompt it belongs to.</param>
-/// <param name="Id">The id under which it was sent, or which a tap on it reported.</param>
-/// <param name="Look">A hash of its current look.</param>
-/// <param name="Sent">How many messages the bot had sent when this one was sent, including it.</param>
+/// <param name="Place">Id of the prompt that the card belongs to.</param>
+/// <param name="Id">The id with which the card was sent, or which a tap on the card reported.</param>
+/// <param name="Look">A hash of the card as it is on the screen.</param>
+/// <param name="Sent">How many messages the bot had sent when it sent this card, including this card.</param>
 /// <param name="ChannelId">The channel's id, once a tap has reported it.</param>
 internal sealed record ReplaceableCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 

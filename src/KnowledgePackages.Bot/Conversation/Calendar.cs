@@ -9,15 +9,17 @@ internal static class Calendar
 {
     private const string TwoDigits = "00";
 
-    /// <summary>"5 November 2026".</summary>
+    /// <summary>Returns a date such as "5 November 2026".</summary>
     public static string Date(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
 
-    /// <summary>"Thursday, 5 November 2026", standing alone: inside a sentence some languages would inflect the weekday.</summary>
+    /// <summary>
+    /// Returns a date such as "Thursday, 5 November 2026". Do not use it inside a sentence, where some languages inflect the weekday.
+    /// </summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);
 
-    /// <summary>"09:07", or "9:07 ص" in a language with a 12-hour clock.</summary>
+    /// <summary>Returns a time such as "09:07", or "9:07 ص" in a language with a 12-hour clock.</summary>
     public static string Time(this CardContext context, TimeOnly time)
     {
         var form = context.Say(Messages.DateHour);
@@ -29,7 +31,7 @@ internal static class Calendar
         );
     }
 
-    /// <summary>"Thursday, 5 November 2026 at 09:07", in the offset of the given time.</summary>
+    /// <summary>Returns a text such as "Thursday, 5 November 2026 at 09:07", in the offset of <paramref name="moment"/>.</summary>
     public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
         Messages.DateAt,
         context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),

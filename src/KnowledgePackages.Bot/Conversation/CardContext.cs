@@ -5,13 +5,15 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What a card is drawn from: the content, its texts in the person's language, and what the person has done.</summary>
+/// <summary>The input for drawing a card: the content, its texts in the person's language, and what the person has done.</summary>
 internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, Journey Journey)
 {
-    /// <summary>The person's day; null where it is not known.</summary>
+    /// <summary>The date in the person's time zone; null if it is not known.</summary>
     public DateOnly? Today { get; init; }
 
-    /// <summary>A sentence with its values, in the order in which <see cref="Messages"/> names them.</summary>
+    /// <summary>
+    /// Returns a message with its placeholders filled in. The values have the order of the placeholders in <see cref="Messages"/>.
+    /// </summary>
     public string Say(MessageRequirement message, params ReadOnlySpan<object> values)
     {
         var named = new (string Name, object Value)[values.Length];
@@ -26,33 +28,33 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
-    /// <summary>The actions of the chosen package and the person's own; null: no package was chosen yet.</summary>
+    /// <summary>The actions of the chosen package and the person's own actions; null if no package was chosen yet.</summary>
     public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
 
-    /// <summary>The action with this number; null: none.</summary>
+    /// <summary>Returns the action with this number; null if the plan has none.</summary>
     public PlannedAction? ActionNumbered(int number) => Plan?.All.ElementAtOrDefault(number - 1);
 
-    /// <summary>The action with this id, of the chosen package or the person's own; null: none.</summary>
+    /// <summary>Returns the action with this id, of the chosen package or the person's own; null if the plan has none.</summary>
     public PlannedAction? ActionCalled(string id) => Plan?.All.FirstOrDefault(planned => planned.Id == id);
 
-    // On the way back to the recommendation no package is chosen, but the plan is still there.
+    // After the person goes back to the recommendation no package is chosen, but the plan still exists.
     private KnowledgePackage? PackageOfPlan =>
         Content.FindPackage(Journey.PackageId)
         ?? Content.Packages.FirstOrDefault(package =>
             package.Stations.SelectMany(station => station.Actions).Any(action => Journey.Plan.Find(action.Id) is not null)
         );
 
-    /// <summary>"Knowledge Package 2".</summary>
+    /// <summary>Returns the package's name, for example "Knowledge Package 2".</summary>
     public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));
 
-    /// <summary>The package's place in the list, from 1.</summary>
+    /// <summary>Returns the package's place in the list, from 1.</summary>
     public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
 
-    /// <summary>The question's place among the questions of its round, from 1.</summary>
+    /// <summary>Returns the question's place among the questions of its round, from 1.</summary>
     public int QuestionNumber(string questionId) =>
         1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
-    /// <summary>"2", "2 and 3", "1, 2 and 3".</summary>
+    /// <summary>Joins items to a list with "and": "2", "2 and 3", "1, 2 and 3".</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
     {
         0 => "",
@@ -60,35 +62,35 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         _ => Say(Messages.ListAnd, Row(items.SkipLast(1)), items[^1]),
     };
 
-    /// <summary>"1, 2, 3".</summary>
+    /// <summary>Joins items with commas only: "1, 2, 3".</summary>
     public string Row(IEnumerable<string> items) =>
         items.DefaultIfEmpty("").Aggregate((first, next) => Say(Messages.ListMore, first, next));
 
-    /// <summary>The numbers of questions, as a list.</summary>
+    /// <summary>Returns the numbers of questions, joined like <see cref="List"/>.</summary>
     public string QuestionList(IEnumerable<Challenge> questions) =>
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Resources as links, each with a note if its language is not the person's. A resource that cannot be opened is
-    /// replaced by its substitute, with a note about that.
+    /// Returns resources as links, each with a note if its language is not the person's. A resource that cannot be opened is replaced by
+    /// its substitute, with a note about that.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
 
-    /// <summary>The substitute for a resource that cannot be opened; null if it can be.</summary>
+    /// <summary>Returns the substitute for a resource that cannot be opened; null if the resource can be opened.</summary>
     public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away
         ? new(away.SubstituteId is { } id ? Titled(Content.GetResource(id)) : away.SubstituteUrl.Host, away.SubstituteUrl)
         : null;
 
-    /// <summary>"in English", if the resource is not in the person's language; else null.</summary>
+    /// <summary>Returns a text such as "in English" if the resource is not in the person's language; else null.</summary>
     public string? OtherLanguage(Resource resource) =>
         string.Equals(resource.Language.Split('-')[0], Texts.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase)
             ? null
             : InLanguage(resource.Language);
 
-    /// <summary>"in English", for a language tag; the language's own name where there is no text for it.</summary>
+    /// <summary>Returns a text such as "in English" for a language tag; if the content has no such text, the language's own name.</summary>
     public string InLanguage(string tag) => Messages.In(tag) is { } message
         ? Say(message)
         : Content.LanguageNames.FirstOrDefault(names => names.Tag == tag)?.Name ?? tag;

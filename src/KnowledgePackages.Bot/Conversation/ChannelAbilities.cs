@@ -3,7 +3,7 @@ using Microsoft.Bot.Connector;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What a channel can show.</summary>
+/// <summary>Decides what a channel can show.</summary>
 internal static class ChannelAbilities
 {
     private static readonly FrozenSet<string> Cards = FrozenSet.ToFrozenSet(
@@ -20,24 +20,23 @@ internal static class ChannelAbilities
     public const int MaxSuggestedActions = 3;
 
     /// <summary>
-    /// Whether a text message may suggest what to type next. Teams shows suggestions only with texts, never with cards, and in a personal
-    /// chat only for the last message. So they help only if a text ends the turn and the buttons are further up: after an action was
-    /// marked. Everywhere else, also after "I can't tell if that is a yes or a no", the card with its buttons follows at once and would
-    /// hide the suggestions. In groups they would stay visible to everybody, and a tap would reach the bot without a mention, so groups get
-    /// none.
+    /// Returns whether a text message may suggest what to type next. Teams shows suggestions only with texts, never with cards, and in a
+    /// personal chat only for the last message. So they help only if a text ends the turn and the buttons are further up: after an action
+    /// was marked. In all other cases the card with its buttons follows at once and would hide the suggestions. In groups they would stay
+    /// visible to everybody, and a tap would reach the bot without a mention, so groups get none.
     /// </summary>
     public static bool SuggestsActions(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it shows Adaptive Cards; other channels get text.</summary>
+    /// <summary>Returns whether the channel shows Adaptive Cards; other channels get text.</summary>
     public static bool ShowsCards(string? channelId) => channelId is not null && Cards.Contains(channelId);
 
     /// <summary>
-    /// Whether it shows input fields on cards and sends what was written in them. The page of the built-in channel draws none; its channel
-    /// id is that of all Direct Line clients.
+    /// Returns whether the channel shows input fields on cards and sends what was written in them. Direct Line is not among these channels,
+    /// because the page of the built-in channel has the same channel id and draws no input fields.
     /// </summary>
     public static bool TakesInputs(string? channelId) => channelId is not null && Inputs.Contains(channelId);
 
-    /// <summary>Whether there may be a page around the conversation that shows the progress.</summary>
+    /// <summary>Returns whether the conversation may be embedded in a page that shows the progress.</summary>
     public static bool ShowsProgress(string? channelId) => channelId is not null && Pages.Contains(channelId);
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// One loop for every turn: recognise the message once, act on it, then ask the open prompt. No dialog stack is stored: the open prompt
-/// follows from the journey, so the questions' dialog begins anew on an empty stack in each turn.
+/// Runs every turn in the same way: recognise the message once, act on it, then ask the open prompt. No dialog stack is stored: the open
+/// prompt follows from the journey, so the questions' dialog begins anew on an empty stack in each turn.
 /// </summary>
 internal sealed class ConversationLoop
 {
@@ -19,7 +19,7 @@ internal sealed class ConversationLoop
     private readonly ILogger<ConversationLoop> _log;
 
     /// <param name="content">The content that the bot presents.</param>
-    /// <param name="turns">Opens turns.</param>
+    /// <param name="turns">Opens a turn from the stored state.</param>
     /// <param name="questions">The dialog that asks while a question is open.</param>
     /// <param name="log">Logs content ids and kinds of events, never what people wrote.</param>
     public ConversationLoop(DialogsContent content, ConversationTurns turns, Dialog questions, ILogger<ConversationLoop> log)
@@ -28,7 +28,7 @@ internal sealed class ConversationLoop
         _dialogs.Add(questions);
     }
 
-    /// <summary>Answers the activity; if nothing was said, as when a person joins, asks the open prompt.</summary>
+    /// <summary>Handles the activity; if it contains no input, as when a person joins, only asks the open prompt.</summary>
     public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(context, cancellationToken);
@@ -79,8 +79,8 @@ internal sealed class ConversationLoop
     private static bool IsSaidInBetween(ConversationTurn turn) =>
         turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
 
-    // Everybody in the group reads it, because no channel lets a bot answer a tap privately. So it is sent only now and then, however often
-    // people tap.
+    // Everybody in the group reads this reply, because no channel lets a bot answer a tap privately. So the bot sends it only from time to
+    // time, however often people tap.
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())

@@ -31,7 +31,7 @@ internal sealed class ConversationTurn(
 
     public ITurnContext Context { get; } = context;
 
-    /// <summary>What the person sees: draws, sends and replaces messages.</summary>
+    /// <summary>Draws, sends and replaces the messages that the person sees.</summary>
     public Screen Screen => field ??= new(this);
 
     /// <summary>The time of the turn, the same each time it runs.</summary>
@@ -39,13 +39,13 @@ internal sealed class ConversationTurn(
 
     public BotMemory Memory { get; } = memory;
 
-    /// <summary>The result of recognising the message; null if there is none, or before it was recognised.</summary>
+    /// <summary>The result of recognising the message; null before recognition, and in a turn without input.</summary>
     public Recognition? Recognition { get; set; }
 
-    /// <summary>The answer that a text of this turn was understood as; the next card says so.</summary>
+    /// <summary>The answer as which the text of this turn was understood; the next card names it.</summary>
     public Intents.Intent.Answer? Understood { get; set; }
 
-    /// <summary>How <see cref="Screen.AskPromptAsync"/> asks what is open at the end of this turn.</summary>
+    /// <summary>How much of the open prompt <see cref="Screen.AskPromptAsync"/> shows at the end of this turn.</summary>
     public PromptDetail Detail { get; set; }
 
     public CardContext Card { get; private set; } = new(content, TextsFor(context.Activity, content, memory, journey), journey)
@@ -60,7 +60,7 @@ internal sealed class ConversationTurn(
     {
         get
         {
-            // Read many times in a turn, and changed once or twice at most.
+            // Cache the prompt: a turn reads it many times, and changes it once or twice at most.
             if (field is null || !ReferenceEquals(_placed, Journey) || field.Confirming != Memory.Confirming)
             {
                 (field, _placed) = (OpenPrompt.Of(Journey, Card.Content, Memory.Confirming), Journey);
@@ -73,25 +73,25 @@ internal sealed class ConversationTurn(
     /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
     public SentAt SentAt { get; } = SentAt.Of(context.Activity.LocalTimestamp, context.Activity.Timestamp, now);
 
-    /// <summary>Ids of the messages that asked what is open, the newest last.</summary>
+    /// <summary>Ids of the messages that asked the open prompt, the newest last.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
 
     /// <summary>In a group, the sender; null in a conversation with one person.</summary>
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
 
-    /// <summary>What was written, without what the channel adds. Computed once.</summary>
+    /// <summary>The text that the person wrote, without what the channel adds. Computed once.</summary>
     public string? Text => field ??= WrittenText.Of(Context.Activity);
 
     /// <summary>The texts in the language that is on the screen.</summary>
     public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
 
-    /// <summary>The search results for the text of this turn, as of the time of the turn. Searched once.</summary>
+    /// <summary>Returns the search results for the text of this turn, as of the time of the turn. Searches once.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
 
-    /// <summary>The id with which the tapped button was sent: of a prompt or of a card of its own; null: no button was tapped.</summary>
+    /// <summary>The id that the tapped button carries: that of its prompt, or that of its card; null if no button was tapped.</summary>
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
 
-    /// <summary>The person's day.</summary>
+    /// <summary>The date in the person's time zone.</summary>
     public DateOnly Today { get; } = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime);
 
     /// <summary>Whether a button was tapped, and not a text written.</summary>
@@ -100,7 +100,7 @@ internal sealed class ConversationTurn(
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
     /// <summary>
-    /// Stores the person's progress. Closes an open confirmation, because a person who goes on does not want to start again.
+    /// Stores the person's progress, and closes an open confirmation, because a person who goes on does not want to start again.
     /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
@@ -109,11 +109,12 @@ internal sealed class ConversationTurn(
         return stored.Journey.SetAsync(Context, next, cancellationToken);
     }
 
-    /// <summary>The person's reminder, and what is possible here.</summary>
+    /// <summary>The person's reminder, and which reminders this conversation supports.</summary>
     public Reminding Reminding =>
         new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
 
-    // The language that the person chose; until then a typed text brings its own, and everything else keeps what is on the screen.
+    // Use the language that the person chose. If they chose none, a typed text sets the language, and all other input keeps the language on
+    // the screen.
     private static ContentTexts TextsFor(Activity activity, DialogsContent content, BotMemory memory, Journey journey)
     {
         var isTyped = activity.Type == ActivityTypes.Message && activity.Value is null;
@@ -129,8 +130,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Deletes everything that is stored about this person in this conversation. What stays is not about them: the number of the round, so
-    /// that older buttons do nothing; that they were greeted; and what the engine needs to detect repeats.
+    /// Deletes everything that is stored about this person in this conversation. Three things stay: the number of the round, so that older
+    /// buttons do nothing; that the person was greeted; and what the engine needs to detect repeats.
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
@@ -140,7 +141,9 @@ internal sealed class ConversationTurn(
         await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
     }
 
-    /// <summary>Whether it is time to explain to the group that a button belongs to somebody else; if so, counts it as explained.</summary>
+    /// <summary>
+    /// Returns whether it is time to explain to the group that a button belongs to somebody else; if so, records the explanation.
+    /// </summary>
     public bool MaySayNotYours()
     {
         if (Now - Memory.ToldNotYours < NotYoursPause)
@@ -152,10 +155,10 @@ internal sealed class ConversationTurn(
         return true;
     }
 
-    /// <summary>Whether the texts on the screen are in this language.</summary>
+    /// <summary>Returns whether the texts on the screen are in this language.</summary>
     public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
 
-    /// <summary>Continues in another language that the person has chosen. Their progress stays.</summary>
+    /// <summary>Changes to a language that the person has chosen. Their progress stays.</summary>
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
     {
         Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
@@ -163,9 +166,9 @@ internal sealed class ConversationTurn(
     }
 }
 
-/// <summary>What a turn may change in the stored state, besides the memory.</summary>
+/// <summary>The stored properties that a turn may change, besides the memory.</summary>
 /// <param name="Journey">The person's progress.</param>
-/// <param name="Reminder">When to remind them; null: no reminder.</param>
+/// <param name="Reminder">When to remind the person; null if no reminder is scheduled.</param>
 /// <param name="DialogStack">The dialog stack that versions before the single loop stored. Nothing reads it; erasing deletes it.</param>
 internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
@@ -185,7 +188,7 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         state.CreateProperty<Reminder?>(ReminderProperty),
         state.CreateProperty<JsonElement>("DialogState"));
 
-    /// <summary>The turn of this run: every call returns the same one.</summary>
+    /// <summary>Returns the turn of this run: every call returns the same object.</summary>
     public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         if (context.TurnState.Get<ConversationTurn>() is { } open)

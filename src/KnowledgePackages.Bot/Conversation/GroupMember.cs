@@ -21,17 +21,17 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <param name="IsMentionable">Whether the channel supports mentions inside cards.</param>
 internal sealed record GroupMember(string Mark, ChannelAccount Account, string Name, bool IsMentionable)
 {
-    /// <summary>Where a name is truncated, in UTF-16 units.</summary>
+    /// <summary>The length in UTF-16 units at which a name is truncated.</summary>
     public const int MaxName = 40;
 
     private const int MarkBytes = 9;
     private const string GroupChat = "groupChat";
     private const string Channel = "channel";
 
-    /// <summary>The name, as a mention on Teams cards.</summary>
+    /// <summary>The name as a card shows it: as a mention on channels that support mentions in cards.</summary>
     public string Shown => IsMentionable ? $"<at>{Name}</at>" : Name;
 
-    /// <summary>The sender; null in a conversation with one person, and for an activity without a sender.</summary>
+    /// <summary>Returns the sender; null in a conversation with one person, and for an activity without a sender.</summary>
     public static GroupMember? Of(Activity activity)
     {
         if (!IsGroup(activity.Conversation) || activity.From is not { Id: { Length: > 0 } id } from)
@@ -49,11 +49,11 @@ internal sealed record GroupMember(string Mark, ChannelAccount Account, string N
         );
     }
 
-    /// <summary>Whether others can be in the conversation.</summary>
+    /// <summary>Returns whether the conversation can have several people.</summary>
     public static bool IsGroup(ConversationAccount? conversation) =>
         conversation is { IsGroup: true } or { ConversationType: GroupChat or Channel };
 
-    /// <summary>A name without anything that a client could take for markup or a link.</summary>
+    /// <summary>Returns a name without characters that a client could interpret as markup or a link.</summary>
     private static string Plain(string? name)
     {
         var plain = new StringBuilder();

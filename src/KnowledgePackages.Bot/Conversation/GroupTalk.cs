@@ -4,10 +4,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Tells what is meant for the bot from what people say to each other in a group.</summary>
+/// <summary>Decides whether a message in a group is meant for the bot or for other people.</summary>
 internal static class GroupTalk
 {
-    /// <summary>Whether a message is for the bot: alone with a person always, in a group a tap, a mention or a reply to the bot.</summary>
+    /// <summary>
+    /// Returns whether a message is for the bot: always in a conversation with one person; in a group only a tap, a mention or a reply to
+    /// the bot.
+    /// </summary>
     public static bool IsForTheBot(Activity activity) =>
         !GroupMember.IsGroup(activity.Conversation)
         || activity.Value is not null
@@ -19,7 +22,7 @@ internal static class GroupTalk
         || (activity.Recipient?.Name is { Length: > 0 } name
             && activity.Text?.Contains($"@{name}", StringComparison.OrdinalIgnoreCase) == true);
 
-    // Telegram's own message says to whom it replies.
+    // Telegram's own message, in the channel data, names the message that it replies to.
     private static bool RepliesToABot(Activity activity) =>
         Payload.AsObject(activity.ChannelData) is { } data
         && Inner(data, "message") is { } message

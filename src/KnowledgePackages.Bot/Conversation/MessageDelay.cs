@@ -1,20 +1,20 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Estimates by how much a message was delayed on its way: by how much longer it took than the quickest message lately. Only such times are
-/// compared, never the channel's clock with the host's, because the two may differ.
+/// Estimates by how much a message was delayed on its way: how much longer it took than the quickest recent message. Only these durations
+/// are compared, never the channel's clock with the host's, because the two may differ.
 /// </summary>
 /// <remarks>
-/// A correction of one of the clocks looks like a delay. So an estimate ends after ten minutes and with the first refusal that it caused,
-/// and is bounded.
+/// A correction of one of the clocks looks like a delay. So an estimate is bounded, and ends after ten minutes or with the first refusal
+/// that it caused.
 /// </remarks>
 internal static class MessageDelay
 {
-    // Longer than most outages during which a channel retries.
+    // The longest delay that is assumed: longer than most outages during which a channel retries.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    /// <summary>The delay of the turn's message; zero without a stamp of the channel.</summary>
+    /// <summary>Returns the delay of the turn's message; zero if the channel sent no timestamp.</summary>
     public static TimeSpan Of(ConversationTurn turn)
     {
         if (turn.SentAt.Channel is not { } sent)

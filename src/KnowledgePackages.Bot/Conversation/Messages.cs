@@ -350,7 +350,7 @@ internal static class Messages
         SearchHow = Of("search.how"),
         SearchNotReady = Of("search.notReady");
 
-    /// <summary>What to type for an intent (<c>help.write.*</c>), and what it does (<c>help.does.*</c>).</summary>
+    /// <summary>Help lines: what to type for an intent (<c>help.write.*</c>), and what that does (<c>help.does.*</c>).</summary>
     public static readonly HelpLine
         HelpSearch = Help("search"),
         HelpBack = Help("back"),
@@ -445,43 +445,43 @@ internal static class Messages
         [SearchPart.Around] = Of("search.in.around", "words"),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All messages.</summary>
     public static IReadOnlyList<MessageRequirement> All => Required;
 
-    /// <summary>The word for an answer.</summary>
+    /// <summary>Returns the message with the word for an answer.</summary>
     public static MessageRequirement Answer(AnswerValue value) => Answers[value];
 
-    /// <summary>"In 3 days", for one of <see cref="Reminder.Days"/>.</summary>
+    /// <summary>Returns the message for one of <see cref="Reminder.Days"/>, for example "In 3 days".</summary>
     public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
 
-    /// <summary>For whom a package of this level is.</summary>
+    /// <summary>Returns the message that names the target group of a package of this level.</summary>
     public static MessageRequirement Level(PackageLevel level) => Levels[level];
 
-    /// <summary>The word for a kind of resource.</summary>
+    /// <summary>Returns the message with the word for a kind of resource.</summary>
     public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
 
-    /// <summary>The name of the countries that a resource is for.</summary>
+    /// <summary>Returns the message that names the countries that a resource is for.</summary>
     public static MessageRequirement Region(CoverageRegion region) => Regions[region];
 
-    /// <summary>Whether a resource costs money.</summary>
+    /// <summary>Returns the message that names what a resource costs.</summary>
     public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
 
-    /// <summary>How much work a resource takes.</summary>
+    /// <summary>Returns the message that names how much work a resource takes.</summary>
     public static MessageRequirement Effort(ResourceEffort effort) => Efforts[effort];
 
-    /// <summary>The month of a day, in the form used inside a date.</summary>
+    /// <summary>Returns the message with the month of a day, in the form used inside a date.</summary>
     public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
 
-    /// <summary>The weekday of a day; the first of the texts is Monday.</summary>
+    /// <summary>Returns the message with the weekday of a day; the first message is Monday's.</summary>
     public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
 
-    /// <summary>"in English", for a language tag; null if there is no text for it.</summary>
+    /// <summary>Returns the message for a language tag, for example "in English"; null if no message exists for the language.</summary>
     public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
 
-    /// <summary>The word for the kind of a search result.</summary>
+    /// <summary>Returns the message with the word for the kind of a search result.</summary>
     public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
 
-    /// <summary>The part of an item that contains the words.</summary>
+    /// <summary>Returns the message that names the part of an item in which the words were found.</summary>
     public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
 
     private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));

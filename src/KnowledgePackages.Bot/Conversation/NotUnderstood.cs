@@ -7,7 +7,8 @@ internal static class NotUnderstood
 {
     private const int Attempts = 3;
 
-    // First what is wrong, then the same in other words, then another way; so no sentence is sent three times in a row.
+    // The first reply explains what is wrong, the second explains it in other words, and the third offers another way to answer. So no
+    // sentence is sent three times in a row.
     public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;

@@ -3,10 +3,12 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What is open now: the journey's position or, while one is open, a confirmation (start again, or delete everything).</summary>
-/// <param name="Id">Made of content ids; buttons and the stored state carry it.</param>
+/// <summary>
+/// The prompt that is open now: that of the journey's position or, while one is open, a confirmation (start again, or delete everything).
+/// </summary>
+/// <param name="Id">The prompt's id, made of content ids; buttons and the stored state carry it.</param>
 /// <param name="Position">Where the journey is; a confirmation does not change it.</param>
-/// <param name="Confirming">Which confirmation is open instead.</param>
+/// <param name="Confirming">Which confirmation is open instead, if any.</param>
 internal sealed record OpenPrompt(string Id, Position Position, Confirmation Confirming)
 {
     public static OpenPrompt Of(Journey journey, DialogsContent content, Confirmation confirming = Confirmation.None)
@@ -30,23 +32,23 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
     /// <summary>The station that the person is in, if any.</summary>
     public Station? Station => IsConfirmation ? null : (Position as Position.Step)?.Station;
 
-    /// <summary>Whether its card is so short that it is always shown in full.</summary>
+    /// <summary>Whether the prompt's card is so short that it is always shown in full.</summary>
     public bool IsShort => IsConfirmation || Position is Position.NotStarted or Position.Question or Position.ExtraOffer;
 
-    /// <summary>Whether it belongs to the extra questions of the chosen package.</summary>
+    /// <summary>Whether the prompt belongs to the extra questions of the chosen package.</summary>
     public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
 
     /// <summary>Whether a package was chosen.</summary>
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
-    /// <summary>Whether its card is replaced after an answer or a mark.</summary>
+    /// <summary>Whether the prompt's card is replaced after an answer or a mark.</summary>
     public bool MayBeReplaced =>
         !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
 
     /// <summary>Whether a package can be chosen here.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 
-    /// <summary>Its name for the person: "question 3", "station 2, step 4".</summary>
+    /// <summary>Returns the prompt's name for the person: "question 3", "station 2, step 4".</summary>
     public string Name(CardContext context) => Position switch
     {
         _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),

@@ -6,14 +6,14 @@ namespace KnowledgePackages.Bot.Conversation;
 /// How far a person is, as ids and counts, for the page around the conversation: <c>channelData.progress</c> of each message of the bot on
 /// channels with such a page. The cards give the same information in words. Bot and page share this type, so that they cannot disagree.
 /// </summary>
-/// <param name="Shows">What the message presents: content ids and ids of sentences.</param>
+/// <param name="Shows">Content ids and ids of sentences that the message presents.</param>
 /// <param name="Phase">Which part of the journey is open.</param>
 public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Phase)
 {
     /// <summary>Id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
     public string? Package { get; init; }
 
-    /// <summary>The stations of the chosen package, in the order of the line; null before that.</summary>
+    /// <summary>The stations of the chosen package, in the order of the line; null before a package is chosen.</summary>
     public IReadOnlyList<StopProgress>? Stations { get; init; }
 
     /// <summary>Number of the open question or station, from 1; null if neither is open.</summary>
@@ -27,12 +27,12 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
 }
 
 /// <summary>The open step of a station.</summary>
-/// <param name="Number">Its number, from 1.</param>
+/// <param name="Number">The step's number, from 1.</param>
 /// <param name="Total">How many steps the station has.</param>
 public sealed record StepProgress(int Number, int Total);
 
 /// <summary>A station on the line.</summary>
-/// <param name="Id">Its content id.</param>
+/// <param name="Id">The station's content id.</param>
 /// <param name="State">How far the person is with it.</param>
 public sealed record StopProgress(string Id, StopState State);
 
@@ -40,13 +40,13 @@ public sealed record StopProgress(string Id, StopState State);
 [JsonConverter(typeof(JsonStringEnumConverter<StopState>))]
 public enum StopState
 {
-    /// <summary>Not marked as done.</summary>
+    /// <summary>The station is not marked as done.</summary>
     [JsonStringEnumMemberName("ahead")] Ahead,
 
-    /// <summary>Open now.</summary>
+    /// <summary>The person is in the station.</summary>
     [JsonStringEnumMemberName("here")] Here,
 
-    /// <summary>Marked as done.</summary>
+    /// <summary>The station is marked as done.</summary>
     [JsonStringEnumMemberName("done")] Done,
 }
 

@@ -11,19 +11,21 @@ internal abstract record Recognition
     /// <summary>The message means this intent.</summary>
     public sealed record Understood(Intent Intent) : Recognition;
 
-    /// <summary>A double tap; the first tap has been answered already.</summary>
+    /// <summary>The message is the second tap of a double tap, which is ignored.</summary>
     public sealed record Repeated : Recognition;
 
-    /// <summary>A button that is no longer valid.</summary>
+    /// <summary>The message is a tap on a button that is no longer valid.</summary>
     public sealed record Outdated(MessageRequirement Why, string Shows) : Recognition;
 
-    /// <summary>In a group, a button that belongs to somebody else.</summary>
+    /// <summary>The message is a tap, in a group, on a button that belongs to somebody else.</summary>
     public sealed record NotYours : Recognition;
 
-    /// <summary>A choice that was typed before the open question was shown, so it was meant for an earlier one.</summary>
+    /// <summary>
+    /// The message is a choice that was typed before the open question was shown, so it was meant for an earlier question.
+    /// </summary>
     public sealed record Early : Recognition;
 
-    /// <summary>Not understood.</summary>
-    /// <param name="Why">What to reply the first time; null: that it matches none of the choices.</param>
+    /// <summary>The message was not understood.</summary>
+    /// <param name="Why">What to reply the first time; null for the reply that the message matches none of the choices.</param>
     public sealed record Unclear(MessageRequirement? Why) : Recognition;
 }

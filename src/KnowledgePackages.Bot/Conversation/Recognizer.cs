@@ -40,33 +40,34 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             : new Recognition.Outdated(Messages.LateUnknown, "late/unknown");
     }
 
-    /// <summary>The language that a page's event names; null for every other activity.</summary>
+    /// <summary>Returns the language that a page's event names; null for every other activity.</summary>
     public static Intent.ChangeLanguage? Language(Activity activity) =>
         activity.AsEventActivity() is { Name: PageEvents.Language } said && Payload.AsText(said.Value) is { } tag ? new(tag) : null;
 
-    /// <summary>Whether an activity contains input for the dialogs.</summary>
+    /// <summary>Returns whether an activity contains input for the dialogs.</summary>
     public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
-    /// <summary>The tap to remember for <see cref="Recognition.Repeated"/>; null if the message is no tap.</summary>
+    /// <summary>Returns the tap to remember for <see cref="Recognition.Repeated"/>; null if the message is not a tap.</summary>
     public static Tap? TapIn(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(Payload.Write(button.Write).GetRawText()), turn.SentAt) : null;
 
     /// <summary>
-    /// Whether it is a tap on a card for others: somebody else's question, or the invitation to start, which is for everybody.
+    /// Returns whether the message is a tap on a card of others: somebody else's question, or the invitation to start, which is for
+    /// everybody.
     /// </summary>
     public static bool IsOthers(ConversationTurn turn) =>
         IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
 
-    /// <summary>Whether the open prompt waits for this intent; any other intent interrupts it.</summary>
+    /// <summary>Returns whether the open prompt waits for this intent; any other intent interrupts the prompt.</summary>
     public static bool IsAwaited(ConversationTurn turn, Intent intent) => turn.Prompt.Question is { } question
         ? intent is Intent.Answer answer && answer.QuestionId == question.Id
         : PromptCards.For(turn.Card, turn.Prompt).Choices.Any(choice => choice.Intent == intent);
 
-    /// <summary>Whether it is a tap on somebody else's button.</summary>
+    /// <summary>Returns whether the message is a tap on somebody else's button.</summary>
     public static bool IsNotYours(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
 
-    // What was written in a form is kept in the plan; here it only has to be the same again.
+    // Store only a hash of long data: it is compared with the next tap, and the text of a form is stored in the plan.
     private static string Brief(string data) =>
         data.Length <= LongestTap ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 
@@ -124,7 +125,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
     }
 
-    // Words are heard in the language on the screen first: the next message's locale may be that of another keyboard.
+    // Recognise words in the language on the screen first: the message's locale may be that of another keyboard.
     private Intent? Understand(ConversationTurn turn, Utterance said) =>
         (turn.IsSpoken(turn.Card.Texts) ? null : Understand(turn, turn.Card with { Texts = turn.SpokenTexts }, said))
         ?? Understand(turn, turn.Card, said);
@@ -152,14 +153,14 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             ?? (turn.Memory.Arranging is { } action ? sentences.Reply(text, action, turn.Card, mayBeName: false) : null);
     }
 
-    // What means nothing else is a name, if the last message asked for one.
+    // If the last message asked for a name, a text without another meaning is the name.
     private Intent? Named(ConversationTurn turn, string text) =>
         turn.Memory.Arranging is { } action ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true) : null;
 
     // Searches for a text that was not understood, or for a word that somebody asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
-        // A result that contains at least half of the words is worth showing.
+        // Show a result only if it contains at least half of the words.
         const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {

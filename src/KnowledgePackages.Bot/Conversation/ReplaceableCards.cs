@@ -7,19 +7,19 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Remembers the cards on the screen that may be replaced: the look of each, so that no card is replaced by an identical one, which would
-/// only flicker, and its ids.
+/// Remembers the cards on the screen that may be replaced: the ids of each, and a hash of its look, so that no card is replaced by an
+/// identical one, which would only flicker.
 /// </summary>
 internal static class ReplaceableCards
 {
     private const int Most = 6;
     private const int LookBytes = 9;
 
-    // For this many of its last messages the engine remembers the channel's ids. An update of an older one that was never tapped would be
-    // sent as a new message.
+    // The engine remembers the channel's ids for this many of the last messages. An update of an older message that was never tapped would
+    // be sent as a new message.
     private const int MessagesKnown = 16;
 
-    /// <summary>How a message's card looks, as a hash.</summary>
+    /// <summary>Returns a hash of the look of a message's card.</summary>
     public static string LookOf(Activity message)
     {
         var look = message.Attachments is [{ Content: JsonElement card }] ? JsonMarshal.GetRawUtf8Value(card) : [];
@@ -30,18 +30,18 @@ internal static class ReplaceableCards
     public static void Note(BotMemory memory, ReplaceableCard card) =>
         memory.Standing = [.. (memory.Standing ?? []).Where(other => other.Id != card.Id).Append(card).TakeLast(Most)];
 
-    /// <summary>The card with this id, which may be the engine's or the channel's.</summary>
+    /// <summary>Returns the card with this id, which may be the engine's or the channel's; null if it is not remembered.</summary>
     public static ReplaceableCard? Find(BotMemory memory, string id) =>
         memory.Standing?.LastOrDefault(card => card.Id == id || card.ChannelId == id);
 
-    /// <summary>The newest card of a prompt, if it can still be replaced.</summary>
+    /// <summary>Returns the newest card of a prompt, if it can still be replaced; else null.</summary>
     public static ReplaceableCard? Newest(BotMemory memory, string place) =>
         memory.Standing?.LastOrDefault(card => card.Place == place) is { } card
         && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
             ? card
             : null;
 
-    /// <summary>Records the channel's id of a tapped card, if it can only be this one.</summary>
+    /// <summary>Records the channel's id of a tapped card, if only one remembered card of the prompt still lacks that id.</summary>
     public static void NoteTap(BotMemory memory, string place, string? channelId)
     {
         if (!string.IsNullOrEmpty(channelId) && Find(memory, channelId) is null

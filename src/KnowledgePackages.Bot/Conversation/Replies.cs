@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The few ways in which handling an intent ends, whatever the intent is.</summary>
+/// <summary>The few ways in which handlers of intents end.</summary>
 internal static class Replies
 {
     /// <summary>Handles the intent of this turn's message, and remembers the tap, if it was one.</summary>
@@ -51,11 +51,11 @@ internal static class Replies
         return PromptDetail.Short;
     }
 
-    /// <summary>Replies that a button belongs to another step, and where the person is.</summary>
+    /// <summary>Replies that a button belongs to another step, and names the step where the person is.</summary>
     public static Task<PromptDetail> RefuseOldButtonAsync(this ConversationTurn turn, CancellationToken cancellationToken) =>
         RefuseOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
 
-    /// <summary>Replies why a button did nothing, and where the person is.</summary>
+    /// <summary>Replies why a button did nothing, and names the step where the person is.</summary>
     public static async Task<PromptDetail> RefuseOldButtonAsync(
         this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {

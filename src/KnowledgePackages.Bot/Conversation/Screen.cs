@@ -7,13 +7,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What a person sees in one turn: draws cards as messages, sends them, and replaces those that changed.</summary>
+/// <summary>Draws the messages that a person sees in one turn, sends them, and replaces cards that changed.</summary>
 internal sealed class Screen(ConversationTurn turn)
 {
-    // What Web Chat announces to screen readers when a card arrives, instead of "an attachment".
+    // The property with the text that Web Chat announces to screen readers when a card arrives, instead of "an attachment".
     private const string WebChatAnnouncement = "webchat:fallback-text";
 
-    // Each one costs a call to the channel when the question is answered.
+    // Keep few ids, because each costs a call to the channel when the question is answered.
     private const int MaxAskedIds = 3;
 
     /// <summary>Sends one sentence, before the open prompt is asked again.</summary>
@@ -40,7 +40,7 @@ internal sealed class Screen(ConversationTurn turn)
     /// <summary>Shows a card without a question.</summary>
     /// <param name="card">The card.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="at">The id that its buttons carry, if the card is replaced later; null: that of the open prompt.</param>
+    /// <param name="at">The id that the card's buttons carry, if the card is replaced later; null for the id of the open prompt.</param>
     public Task ShowAsync(Card card, CancellationToken cancellationToken, string? at = null) =>
         SendAsync(Draw(card, turn.Prompt with { Id = at ?? turn.Prompt.Id }, InputHints.IgnoringInput), cancellationToken);
 
@@ -60,10 +60,10 @@ internal sealed class Screen(ConversationTurn turn)
 
     /// <summary>Asks the open prompt with a card, and remembers which message asked it, and when.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="detail">How much of it the card shows.</param>
+    /// <param name="detail">How much of the prompt the card shows.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="askedAs">
-    /// How the person sees it: as the open prompt itself, or as a goodbye or a reminder with a way back to it.
+    /// As what the person sees the card: as the open prompt itself, or as a goodbye or a reminder with a button back to the prompt.
     /// </param>
     public async Task AskAsync(Card card, PromptDetail detail, CancellationToken cancellationToken, AskedAs askedAs = AskedAs.Prompt)
     {
@@ -73,7 +73,7 @@ internal sealed class Screen(ConversationTurn turn)
         turn.Memory.Spoken = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
-        // A short card is not replaced later: the full one is further up.
+        // Do not replace a short card later, because the full card is further up.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = (Standing(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
@@ -84,14 +84,14 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     /// <summary>
-    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is not known, or if the same card is on the
-    /// screen already.
+    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is not known, or if the card on the screen
+    /// looks the same.
     /// </summary>
     /// <param name="activityId">The message to replace.</param>
     /// <param name="card">The new card.</param>
     /// <param name="prompt">The prompt that the card belongs to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="isOpen">Whether it still asks the open prompt.</param>
+    /// <param name="isOpen">Whether the new card still asks the open prompt.</param>
     public async Task ReplaceAsync(
         string? activityId,
         Card card,
@@ -118,10 +118,10 @@ internal sealed class Screen(ConversationTurn turn)
         await turn.Context.UpdateActivityAsync(replacement, cancellationToken);
     }
 
-    /// <summary>Updates the newest card of the route with what is done by now.</summary>
+    /// <summary>Updates the newest card of the route with what the person has done.</summary>
     public Task RefreshRouteAsync(CancellationToken cancellationToken)
     {
-        // Drawn as when it is asked, outside of the stations, so that entering and leaving a station changes nothing on it.
+        // Draw the card as if the person were outside the stations, so that entering and leaving a station changes nothing on it.
         var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
         var prompt = OpenPrompt.Of(outside.Journey, outside.Content);
         return prompt.Position is Position.Route && ReplaceableCards.Newest(turn.Memory, prompt.Id) is { } card
@@ -140,7 +140,7 @@ internal sealed class Screen(ConversationTurn turn)
         return turn.Context.SendActivityAsync(message, cancellationToken);
     }
 
-    // A prompt that is only repeated has been on the screen since it was first asked, but not for a message that was written before that.
+    // A repeated prompt keeps the time at which it was first asked, unless this turn's message was written before the person could read it.
     private AskedCard? Standing(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
@@ -149,8 +149,8 @@ internal sealed class Screen(ConversationTurn turn)
             ? asked
             : null;
 
-    // By the clocks of the message that this answers: when it was sent, plus the time by which it was delayed. Events and proactive turns
-    // have the host's time where messages have the channel's.
+    // The earliest reading time is when the incoming message was sent, plus its delay, by the clocks of that message. Events and proactive
+    // turns have no such time, because their timestamp is the host's.
     private AskedCard Shown()
     {
         if (turn.Context.Activity.Type != ActivityTypes.Message)
@@ -162,7 +162,7 @@ internal sealed class Screen(ConversationTurn turn)
         return new("", [], turn.SentAt.Later(delay)) { Delay = delay, At = turn.Now, Refused = turn.Recognition is Recognition.Early };
     }
 
-    // As a card or, on channels without cards, as text.
+    // Draws a card as an attachment or, on channels without cards, as text.
     private Activity Draw(Card card, OpenPrompt prompt, string inputHint)
     {
         Activity message;

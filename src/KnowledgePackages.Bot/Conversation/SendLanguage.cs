@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The language of what the bot sends.</summary>
+/// <summary>Sets the language of what the bot sends.</summary>
 internal static class SendLanguage
 {
     /// <summary>

@@ -10,7 +10,7 @@ internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager st
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(ConversationTurns.JourneyProperty);
 
-    /// <summary>The texts in the language that the person chose; if none is known, in the activity's language.</summary>
+    /// <summary>Returns the texts in the language that the person chose; if none is known, in the activity's language.</summary>
     public async Task<ContentTexts> TextsForAsync(ITurnContext context)
     {
         try

@@ -7,8 +7,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// What a person wrote, without what their channel adds: the mention of the bot, a quoted message, markup, the history of a mail, the
-/// bot's name after a command. An emoji that arrives as a picture is the emoji.
+/// Extracts what a person wrote, without what their channel adds: the mention of the bot, a quoted message, markup, the history of a mail,
+/// the bot's name after a command. An emoji that arrives as a picture becomes the emoji.
 /// </summary>
 internal static partial class WrittenText
 {
@@ -17,7 +17,7 @@ internal static partial class WrittenText
 
     private const string Html = "text/html";
 
-    /// <summary>The text; null or empty if nothing was written.</summary>
+    /// <summary>Returns the text; null or empty if nothing was written.</summary>
     public static string? Of(Activity activity)
     {
         var text = activity.TextWithoutRecipient();
@@ -44,7 +44,7 @@ internal static partial class WrittenText
         return WebUtility.HtmlDecode(Tag().Replace(LineEnd().Replace(text, "\n"), "")).Replace('\u00A0', ' ').Trim();
     }
 
-    // Teams sends an emoji alone as a picture, without a text.
+    // Teams sends a message that is only an emoji as a picture, without a text.
     private static string? EmojiIn(IEnumerable<Attachment> attachments) => attachments
         .Where(attachment => attachment.ContentType == Html)
         .Select(attachment => Payload.AsText(attachment.Content) is { } html ? Emoji().Match(html) : Match.Empty)

@@ -5,15 +5,17 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Gallery;
 
 /// <summary>A card for people who review the content without talking to the bot.</summary>
-/// <param name="Name">Where it appears, for example <c>question 2, explained</c> or <c>kp1-s1/kp1-s1-t1 kp1, No, half done</c>.</param>
+/// <param name="Name">
+/// Where the card appears, for example <c>question 2, explained</c> or <c>kp1-s1/kp1-s1-t1 kp1, No, half done</c>.
+/// </param>
 /// <param name="Card">The Adaptive Card, as channels receive it.</param>
 /// <param name="Text">The text for channels without cards.</param>
 public sealed record GalleryCard(string Name, JsonElement Card, string Text);
 
-/// <summary>Every card that the content can produce.</summary>
+/// <summary>Draws every card that the content can produce.</summary>
 public static class CardGallery
 {
-    /// <summary>All cards of one language: at each prompt, with nothing, half and everything done.</summary>
+    /// <summary>Returns all cards of one language: at each prompt, with nothing, half and everything done.</summary>
     /// <param name="content">The content.</param>
     /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
     public static IReadOnlyList<GalleryCard> Of(DialogsContent content, string language)

@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>Whether Teams accepts every card that the content can produce.</summary>
+/// <summary>Checks whether Teams accepts the size of every card that the content can produce.</summary>
 public static class CardSizes
 {
     // Longer than any user id in Teams.
@@ -31,7 +31,7 @@ public static class CardSizes
             "Shorten the texts on it, or move something to another station."
         );
 
-    /// <summary>The size of a card in a group, where the card and every button carry the owner.</summary>
+    /// <summary>Returns the size of a card in a group, where the card and every button carry the owner.</summary>
     internal static int BytesOf(DrawnCard drawn)
     {
         var name = new string('W', GroupMember.MaxName);

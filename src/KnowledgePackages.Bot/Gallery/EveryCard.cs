@@ -9,12 +9,12 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>A card with what it was drawn from.</summary>
+/// <summary>A card with the context that it was drawn from.</summary>
 internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
-/// Every card that the content can produce in one language: the open prompt at each point of a conversation, with nothing, half and
-/// everything done, and the samples of every intent there. By a name that describes where the card appears.
+/// Draws every card that the content can produce in one language: the open prompt at each point of a conversation, with nothing, half and
+/// everything done, and the samples of every intent there. Each card has a name that describes where it appears.
 /// </summary>
 internal sealed class EveryCard
 {
@@ -92,7 +92,7 @@ internal sealed class EveryCard
         }
     }
 
-    // The second round of a package with the same answer to every question, and the package's cards after that.
+    // Draws the second round of a package with the same answer to every question, and the package's cards after that.
     private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
         context = context with { Journey = context.Journey.AskExtra(_content) };

@@ -8,20 +8,22 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>The plan, and the questions about its actions: who, until when, which of two days, which action of one's own.</summary>
+/// <summary>
+/// Draws the plan, and the questions about its actions: who does them, until when, which of two days, and which action to add.
+/// </summary>
 internal static class PlanCards
 {
-    /// <summary>The id that the buttons of the plan carry: they change the card on which they stand.</summary>
+    /// <summary>The id that the buttons of the plan's card carry, so that a tap updates that card.</summary>
     public const string PlanAt = "plan";
 
-    /// <summary>The id that the buttons of a question about an action carry: an answer replaces its card.</summary>
+    /// <summary>The id that the buttons of a question about an action carry, so that the answer replaces the question's card.</summary>
     public const string ArrangeAt = "arrange";
 
-    // More items with buttons would not fit on one card; the others are shown without.
+    // More items with buttons would not fit on one card; further items are shown without buttons.
     private const int MostWithButtons = 3;
     private const int MostSaved = 6;
 
-    /// <summary>The plan: what is chosen, what is done, and what to read.</summary>
+    /// <summary>Draws the plan: what is chosen, what is done, and what to read.</summary>
     public static Card Plan(CardContext context)
     {
         var title = context.Say(Messages.PlanTitle);
@@ -50,10 +52,12 @@ internal static class PlanCards
         };
     }
 
-    /// <summary>Who does an action, and until when? In fields if the channel has them, else in words and with buttons for a day.</summary>
+    /// <summary>
+    /// Asks who does an action and until when: with input fields if the channel has them, else in words and with buttons for days.
+    /// </summary>
     /// <param name="context">Includes the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="said">What the person has said already.</param>
+    /// <param name="said">What the person has written already.</param>
     public static Card Arrange(CardContext context, PlannedAction planned, Intent.ArrangeAction said)
     {
         var title = context.Say(Messages.ArrangeTitle, planned.Number);
@@ -77,7 +81,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>Which of two days does the person mean?</summary>
+    /// <summary>Asks which of two days the person means.</summary>
     public static Card WhichDay(CardContext context, Intent.ArrangeAction said, DayReading.Either either)
     {
         var title = context.Say(Messages.ArrangeWhich);
@@ -97,7 +101,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>The card of a question about an action, after its answer.</summary>
+    /// <summary>Draws the card of a question about an action after the person has answered it.</summary>
     public static Card Arranged(CardContext context, PlannedAction planned)
     {
         var title = context.Say(Messages.ActionState, planned.Number, context.Say(Messages.StateChosen));
@@ -114,7 +118,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>What does the person want to add?</summary>
+    /// <summary>Asks which action the person wants to add.</summary>
     public static Card Own(CardContext context, string? stationId)
     {
         var title = context.Say(Messages.OwnTitle);
@@ -128,10 +132,10 @@ internal static class PlanCards
         return new(title, [new TextBlock(title, Look.Heading), .. asking], ["own"]);
     }
 
-    /// <summary>The plan at this point.</summary>
+    /// <summary>Returns the plan at this point as a sample.</summary>
     public static IEnumerable<SampleCard> PlanSamples(SamplePoint at) => [new($"plan {at.Name}", Plan(at.Context))];
 
-    /// <summary>The questions about the first action of the chosen package.</summary>
+    /// <summary>Returns samples of the questions about the first action of the chosen package.</summary>
     public static IEnumerable<SampleCard> ArrangeSamples(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.Route || at.Context.Plan?.All is not [var first, ..] || at.Context.Today is not { } today)
@@ -149,15 +153,15 @@ internal static class PlanCards
         ];
     }
 
-    /// <summary>The question for an action of the person's own.</summary>
+    /// <summary>Returns a sample of the question for an action of the person's own.</summary>
     public static IEnumerable<SampleCard> OwnSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route ? [new($"own {at.Name}", Own(at.Context, null))] : [];
 
-    /// <summary>The actions that were chosen, the first ones with buttons.</summary>
+    /// <summary>Draws the chosen actions, the first ones with buttons.</summary>
     public static IEnumerable<CardElement> Chosen(CardContext context, IEnumerable<PlannedAction> chosen) =>
         chosen.Select((planned, index) => new Container(ActionBlocks.Short(context, planned, hasButtons: index < MostWithButtons)));
 
-    /// <summary>Actions under a title, without buttons; nothing if there are none.</summary>
+    /// <summary>Draws actions under a title, without buttons; nothing if the list is empty.</summary>
     public static IEnumerable<CardElement> List(
         CardContext context,
         Domain.Content.MessageRequirement title,
@@ -173,7 +177,7 @@ internal static class PlanCards
                 ]),
             ];
 
-    /// <summary>The saved resources; nothing if there are none.</summary>
+    /// <summary>Draws the saved resources; nothing if no resource is saved.</summary>
     public static IEnumerable<CardElement> Saved(CardContext context)
     {
         var known = context.Journey.Plan.Resources.Where(id => context.Content.FindResource(id) is not null).ToList();
@@ -191,7 +195,7 @@ internal static class PlanCards
             ];
     }
 
-    /// <summary>The button for an action of the person's own.</summary>
+    /// <summary>Returns the button for adding an action of the person's own.</summary>
     public static Submit Add(CardContext context) => new(context.Say(Messages.OwnAdd), new Intent.AddAction(null, null));
 
     private static string State(CardContext context, int chosen, int done) =>
@@ -203,7 +207,7 @@ internal static class PlanCards
             _ => $"{context.Say(Messages.PlanChosen, chosen)} {context.Say(Messages.PlanDoneCount, done)}",
         };
 
-    // In two weeks, one month, three months; never a Saturday or Sunday.
+    // Returns buttons for a day in two weeks, one month and three months; never a Saturday or Sunday.
     private static IEnumerable<Submit> Days(CardContext context, DateOnly today, Intent.ArrangeAction said) =>
         new[] { today.AddDays(14), today.AddMonths(1), today.AddMonths(3) }
             .Select(WorkingDay)

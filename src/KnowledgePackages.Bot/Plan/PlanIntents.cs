@@ -8,7 +8,10 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>The plan: decisions about actions, who and until when, actions of the person's own, saved resources, and the summary.</summary>
+/// <summary>
+/// Handles the intents of the plan: decisions about actions, who does them and until when, actions of the person's own, saved resources,
+/// and the summary.
+/// </summary>
 internal static class PlanIntents
 {
     public static Task<PromptDetail> FinishAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -155,7 +158,7 @@ internal static class PlanIntents
         }
     }
 
-    // The newest message that asks the open prompt.
+    // Returns the id of the newest message that asks the open prompt.
     private static string? Asked(ConversationTurn turn) => turn.AskedIds is [.., var asked] ? asked : null;
 
     private static async Task<PromptDetail> MarkAsync(
@@ -176,7 +179,7 @@ internal static class PlanIntents
         return await ShowDecidedAsync(turn, before, say(turn.Card, before.Number), shows, cancellationToken);
     }
 
-    // Old buttons may be about the other package.
+    // Look in both packages, because old buttons may be about the other package.
     private static PlannedAction? Find(CardContext context, string actionId) =>
         context
             .Content.Packages.OrderByDescending(package => package.Id == context.Journey.PackageId)
@@ -226,7 +229,7 @@ internal static class PlanIntents
         }
     }
 
-    // Updates the card on which the action stands: the plan or the prompt that was tapped, else the open prompt.
+    // Updates the card that shows the action: the plan or the prompt that was tapped, else the open prompt.
     private static async Task<PromptDetail> ShowDecidedAsync(
         ConversationTurn turn,
         PlannedAction planned,
@@ -246,7 +249,7 @@ internal static class PlanIntents
         Card? card = prompt is null ? null : PromptCards.For(turn.Card, prompt);
         if (prompt is not null && card is not null)
         {
-            // Not every channel says which card was tapped.
+            // Not every channel reports which card was tapped.
             var tapped = turn.TappedAt == prompt.Id && turn.Context.Activity.ReplyToId is { Length: > 0 } replied ? replied : null;
             var shown = tapped ?? (isHere ? Asked(turn) : null);
             await turn.Screen.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);
@@ -254,11 +257,11 @@ internal static class PlanIntents
 
         await turn.Screen.SayAsync(said, shows, cancellationToken, isHere && card is not null ? WaysOn(card) : null);
 
-        // The card was updated; sending it again would only push it away.
+        // Do not send the updated card again: the new message would only move it out of sight.
         return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
     }
 
-    // The prompt on whose card the action stands.
+    // Returns the prompt whose card shows the action.
     private static OpenPrompt? PromptOf(ConversationTurn turn, PlannedAction planned)
     {
         if (turn.Prompt.Position is Position.Summary && (turn.TappedAt ?? turn.Prompt.Id) is var at && !IsStep(at))
@@ -281,7 +284,7 @@ internal static class PlanIntents
             .FirstOrDefault(step => step.StationStep.Kind == StepKind.Actions);
     }
 
-    // Buttons to the next open action, and out of the station.
+    // Returns the buttons to the next open action, and out of the station.
     private static IEnumerable<Submit> WaysOn(Card card) =>
     [
         .. card.Choices.Where(choice => choice.Intent is Intent.DecideAction { Decision: ActionDecision.Choose }).Take(1),

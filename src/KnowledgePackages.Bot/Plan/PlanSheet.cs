@@ -8,15 +8,15 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
-/// What a person takes home, in words of their language: the one source of the printed page, the Word file, the calendar, the mail and the
-/// plain text, so that they cannot disagree. Texts of people are as they wrote them: each face escapes what is markup there.
+/// The person's plan in their language. The printed page, the Word file, the calendar, the mail and the plain text are all made from it, so
+/// that they cannot disagree. It contains texts as people wrote them, so each of these formats must escape its own markup.
 /// </summary>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
 /// <param name="Title">"Action plan: Knowledge Package 2".</param>
 /// <param name="AsOf">"As of 23 November 2026".</param>
-/// <param name="Package">The title of the package; null: none was chosen yet.</param>
-/// <param name="Reason">Why it is this package; null where the person took another one than the recommended, or none.</param>
+/// <param name="Package">The title of the package; null if no package was chosen yet.</param>
+/// <param name="Reason">Why this package was recommended; null if the person chose the other package, or none.</param>
 /// <param name="Answers">Every answer, in the words of the questions.</param>
 /// <param name="Route">The stations, in the order of the line.</param>
 /// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
@@ -35,10 +35,10 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
-    /// <summary>The route in one sentence: what a picture of it says.</summary>
+    /// <summary>The route in words, as the alternative text for a picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
-    /// <summary>The sheet of a journey.</summary>
+    /// <summary>Creates the sheet of a journey.</summary>
     /// <param name="content">The content.</param>
     /// <param name="journey">The person's progress.</param>
     /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
@@ -149,14 +149,14 @@ public sealed record PlanStop(int Number, string Title, bool IsRead, string Line
 /// <param name="Number">Its number in the conversation.</param>
 /// <param name="Id">The content id, or the id of the person's own action.</param>
 /// <param name="Text">What to do.</param>
-/// <param name="Who">Who does it, as the person wrote it; null: nobody yet.</param>
-/// <param name="SuggestedWho">Who can do it, as the content says; null for an action of the person's own.</param>
-/// <param name="Until">The last day for it; null: no date yet.</param>
-/// <param name="UntilWords">The same in words.</param>
-/// <param name="Proof">What shows that it is done; null: nothing is said.</param>
+/// <param name="Who">Who does the action, as the person wrote it; null if nobody was named yet.</param>
+/// <param name="SuggestedWho">Who can do the action, according to the content; null for an action of the person's own.</param>
+/// <param name="Until">The last day for the action; null if it has no date yet.</param>
+/// <param name="UntilWords">The last day in words.</param>
+/// <param name="Proof">What shows that the action is done; null if neither the person nor the content names anything.</param>
 /// <param name="Note">The person's note.</param>
-/// <param name="IsDone">Whether it is done in the centre.</param>
-/// <param name="State">The same as a word.</param>
+/// <param name="IsDone">Whether the action is done in the centre.</param>
+/// <param name="State">Whether the action is open or done, as a word.</param>
 public sealed record PlanTask(
     int Number,
     string Id,
@@ -178,15 +178,15 @@ public sealed record PlanReading(string Title, Uri Address);
 /// <param name="Answers">Heading of the answers.</param>
 /// <param name="Route">Heading of the route.</param>
 /// <param name="Actions">Heading of the actions.</param>
-/// <param name="Action">An action.</param>
-/// <param name="Who">Who does it.</param>
-/// <param name="Until">Until when.</param>
-/// <param name="Proof">What shows that it is done.</param>
-/// <param name="Note">A note.</param>
-/// <param name="State">Open or done.</param>
+/// <param name="Action">Label of an action.</param>
+/// <param name="Who">Label of who does an action.</param>
+/// <param name="Until">Label of the last day.</param>
+/// <param name="Proof">Label of what shows that an action is done.</param>
+/// <param name="Note">Label of a note.</param>
+/// <param name="State">Label of the state.</param>
 /// <param name="Readings">Heading of the saved resources.</param>
-/// <param name="NoActions">What stands where nothing is chosen.</param>
-/// <param name="More">What stands at the end of a text that was cut.</param>
+/// <param name="NoActions">The text that is shown if no action is chosen.</param>
+/// <param name="More">The text at the end of a plan that was cut.</param>
 /// <param name="Reminder">The title of a reminder.</param>
 public sealed record PlanWords(
     string Package,

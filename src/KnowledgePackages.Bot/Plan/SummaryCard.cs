@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>The summary: what was done, what is open, and the action to begin with.</summary>
+/// <summary>Draws the summary: what was done, what is open, and the action to begin with.</summary>
 internal static class SummaryCard
 {
     private const int MostOffered = 4;
@@ -66,7 +66,7 @@ internal static class SummaryCard
         };
     }
 
-    // What was chosen, what is done, and the action to begin with.
+    // Draws what was chosen, what is done, and the action to begin with.
     private static IEnumerable<CardElement> Begin(CardContext context, KnowledgePackage package, ActionPlan plan)
     {
         var state =
@@ -82,7 +82,7 @@ internal static class SummaryCard
         return [new TextBlock($"{state} {context.Say(Messages.SummaryFirst)}"), ActionBlocks.Whole(context, first, helps)];
     }
 
-    // A card has room for some; the others are at their stations.
+    // Show only some of the actions, because a card has no room for all; the others are at their stations.
     private static IEnumerable<CardElement> Offered(CardContext context, List<PlannedAction> offered)
     {
         if (offered.Count == 0)

@@ -6,8 +6,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// The six questions and the extra ones of the chosen package, one step each; a step whose question is not open passes on to the next. So
-/// the position follows from the answers, and starting over in every turn leads to the right question.
+/// Asks the six questions and the extra questions of the chosen package, one per step. A step whose question is not open continues with the
+/// next step, so the position follows from the answers, and a dialog that begins anew in every turn reaches the right question.
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
 {
@@ -34,7 +34,7 @@ internal sealed class ChallengeDialog : ComponentDialog
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
-    // Handles the answer that the previous step waited for, if it did.
+    // Handles the answer, if the previous step waited for one.
     private async Task<ConversationTurn> HandleAnswerAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(step.Context, cancellationToken);

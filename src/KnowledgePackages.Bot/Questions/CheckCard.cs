@@ -9,11 +9,11 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// All answers of a round at a glance, each with a button to change it. The number of the question is also the number of the choice.
+/// Draws all answers of a round at a glance, each with a button to change it. The number of a question is also the number of its button.
 /// </summary>
 internal static class CheckCard
 {
-    /// <summary>The answers that lead to a package.</summary>
+    /// <summary>Draws the answers that lead to a package.</summary>
     public static Card Draw(CardContext context) => Draw(
         context,
         context.Content.Questions,
@@ -26,7 +26,7 @@ internal static class CheckCard
         ],
         "check");
 
-    /// <summary>The extra answers, which put the package's material in order.</summary>
+    /// <summary>Draws the extra answers, which put the package's material in order.</summary>
     public static Card DrawExtra(CardContext context) => Draw(
         context,
         context.Content.ExtraQuestions,

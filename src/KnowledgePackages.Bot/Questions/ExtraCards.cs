@@ -7,7 +7,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>The offer of the second round.</summary>
+/// <summary>Draws the offer of the second round.</summary>
 internal static class ExtraCards
 {
     /// <summary>Offers the choice: extra questions first, or straight to the stations.</summary>

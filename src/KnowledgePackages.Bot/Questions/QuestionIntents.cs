@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>The questions of both rounds, their answers, and answers that come late.</summary>
+/// <summary>Handles the intents of the questions of both rounds, also answers that come late.</summary>
 internal static class QuestionIntents
 {
     private static readonly Dictionary<string, MessageRequirement>
@@ -40,7 +40,7 @@ internal static class QuestionIntents
         }
     }
 
-    // For the open question, replaces every card that still asks it; else the tapped card, by the id from the channel.
+    // Replaces every card that still asks the question if it was the open one; else the tapped card, by the id from the channel.
     private static async Task ShowAnsweredAsync(
         ConversationTurn turn, Intent.Answer intent, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal static class QuestionIntents
         return isOnTheCard || turn.Prompt.Position is Position.Check or Position.Recommended ? PromptDetail.Full : PromptDetail.Short;
     }
 
-    // Whether the order of the chosen package's material has changed.
+    // Returns whether the answer has changed the order of the chosen package's material.
     private static bool IsReordered(ConversationTurn turn, Journey before)
     {
         var content = turn.Card.Content;
@@ -129,7 +129,7 @@ internal static class QuestionIntents
         return ReferenceEquals(next, turn.Journey) ? turn.RefuseOldButtonAsync(cancellationToken) : turn.MoveAsync(next, cancellationToken);
     }
 
-    // The extra questions belong to one package; a person who has not chosen it is told so.
+    // Refuses with an explanation if the person has not chosen the package that has extra questions.
     public static async Task<PromptDetail> ExtraAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var next = turn.Journey.AskExtra(turn.Card.Content);

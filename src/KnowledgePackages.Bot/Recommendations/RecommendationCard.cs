@@ -8,7 +8,8 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Recommendations;
 
 /// <summary>
-/// The recommended package, which answers led to it and where they are addressed, what would have changed it, and the other package.
+/// Draws the recommendation: the package, the answers that led to it and the stations that address them, what would have changed the
+/// result, and the other package.
 /// </summary>
 internal static class RecommendationCard
 {
@@ -95,7 +96,7 @@ internal static class RecommendationCard
             ),
         ];
 
-    // Six times yes, one yes, nothing sure and nothing hard are different cases; where the case is clear, the reasons say enough.
+    // Returns a sentence for an unusual case (every yes, one yes, nothing sure, nothing hard); null for other cases, whose reasons suffice.
     private static string? Clarity(CardContext context, Recommendation found)
     {
         var (name, other) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Recommendations;
 
-/// <summary>Choosing a package.</summary>
+/// <summary>Handles the intent to choose a package.</summary>
 internal static class RecommendationIntents
 {
     public static async Task<PromptDetail> ChooseAsync(ConversationTurn turn, Intent.Choose intent, CancellationToken cancellationToken)

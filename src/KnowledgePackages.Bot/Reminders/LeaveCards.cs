@@ -7,17 +7,17 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Reminders;
 
-/// <summary>The goodbye and the reminder. Both explain how to continue, and offer to schedule a reminder.</summary>
+/// <summary>Draws the goodbye and the reminder. Both explain how to continue, and offer to schedule a reminder.</summary>
 internal static class LeaveCards
 {
-    /// <summary>The goodbye: the position is kept, and how to continue.</summary>
+    /// <summary>Draws the goodbye: it explains that the position is kept, and how to continue.</summary>
     public static Card Leave(CardContext context, OpenPrompt prompt, Reminding reminding)
     {
         var title = context.Say(Messages.LeaveTitle);
         return Draw(context, prompt, reminding, title, context.Say(Messages.LeaveText, prompt.Name(context)), isReminder: false);
     }
 
-    /// <summary>The reminder that is sent at the scheduled time.</summary>
+    /// <summary>Draws the reminder that is sent at the scheduled time.</summary>
     public static Card Reminder(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.ReminderTitle);
@@ -31,11 +31,11 @@ internal static class LeaveCards
         );
     }
 
-    /// <summary>The choices of both cards: typed numbers refer to them.</summary>
+    /// <summary>Returns the choices of either card, to which typed numbers refer.</summary>
     public static IReadOnlyList<Submit> Choices(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         [.. Actions(context, prompt, reminding, isReminder).SelectMany(set => set.Actions)];
 
-    /// <summary>Samples of the goodbye, with a reminder and without.</summary>
+    /// <summary>Returns samples of the goodbye, with a reminder and without.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
         [
             new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
@@ -45,7 +45,7 @@ internal static class LeaveCards
             ),
         ];
 
-    /// <summary>Samples of the reminder.</summary>
+    /// <summary>Returns samples of the reminder.</summary>
     public static IEnumerable<SampleCard> ReminderSamples(SamplePoint at) => [new($"reminder {at.Name}", Reminder(at.Context, at.Prompt))];
 
     private static Card Draw(CardContext context, OpenPrompt prompt, Reminding reminding, string title, string text, bool isReminder)

@@ -5,12 +5,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Reminders;
 
-/// <summary>Saying goodbye, and scheduling and sending reminders.</summary>
+/// <summary>Handles goodbyes, and schedules and sends reminders.</summary>
 internal static class ReminderIntents
 {
-    /// <summary>
-    /// Sends the reminder that is due, unless the person has changed it meanwhile; postpones it if it is now too late in the day.
-    /// </summary>
+    /// <summary>Sends the due reminder, unless the person has changed it meanwhile; postpones it if the quiet hours have begun.</summary>
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)

@@ -7,14 +7,15 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>The cards of a search. They never repeat what the person wrote: every word comes from the content.</summary>
+/// <summary>Draws the cards of a search. They never repeat what the person wrote: every word comes from the content.</summary>
 internal static class SearchCards
 {
-    /// <summary>The best results, with the reasons.</summary>
+    /// <summary>Draws the best results, with the reasons why they were found.</summary>
     /// <param name="context">Gives the language.</param>
     /// <param name="found">What was found.</param>
     /// <param name="showsCards">
-    /// Without cards there are no buttons either, because typed numbers refer to the open prompt; so the first result is shown in full.
+    /// Whether the channel shows cards. If not, the first result is shown in full, because results get no buttons: typed numbers refer to
+    /// the open prompt.
     /// </param>
     public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
     {
@@ -46,7 +47,7 @@ internal static class SearchCards
             ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
     }
 
-    /// <summary>One item, and where it belongs. Null if the content no longer has it.</summary>
+    /// <summary>Draws one item, and where it belongs; returns null if the content no longer has the item.</summary>
     public static Card? Show(CardContext context, SearchKind kind, string id)
     {
         if (!ContentItem.Exists(context, kind, id))
@@ -63,7 +64,7 @@ internal static class SearchCards
             body.Add(new TextBlock(context.Say(Messages.SearchBelongs, place, context.Texts.Station(station.Id).Title), Look.Quiet));
         }
 
-        // There is no station to go to before a package is chosen.
+        // Offer only stations of the chosen package, because the person cannot go to others.
         Submit[] ways = [.. thing.Stations.Where(station => station.PackageId == context.Journey.PackageId)
             .Select(station => new Submit(context.Say(Messages.RouteOpen, station.Number), new Intent.Station(station.Id)))];
         if (ways.Length > 0)
@@ -74,7 +75,7 @@ internal static class SearchCards
         return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
     }
 
-    /// <summary>The reply without results: similar terms, and what can be searched for.</summary>
+    /// <summary>Draws the reply without results: similar terms, and what can be searched for.</summary>
     public static Card Nothing(CardContext context, SearchResult.Nothing nothing, bool showsCards)
     {
         var title = context.Say(Messages.SearchNothing);
@@ -93,7 +94,7 @@ internal static class SearchCards
         return new(title, [.. body, .. Topics(context)], ["search/nothing", .. near.Select(term => ShowsId(SearchKind.Term, term.Id))]);
     }
 
-    /// <summary>How to search.</summary>
+    /// <summary>Explains how to search.</summary>
     public static Card How(CardContext context)
     {
         var title = context.Say(Messages.SearchHowTitle);
@@ -136,7 +137,7 @@ internal static class SearchCards
         return new(items);
     }
 
-    /// <summary>The buttons that open what was found, with the other ways to say their numbers.</summary>
+    /// <summary>Returns the buttons that open the results, with the other ways to type their numbers.</summary>
     /// <param name="context">Gives the language.</param>
     /// <param name="results">As <see cref="ShowsId"/> writes them.</param>
     public static IReadOnlyList<Submit> Openers(CardContext context, IReadOnlyList<string> results)
@@ -157,6 +158,6 @@ internal static class SearchCards
         return openers;
     }
 
-    /// <summary>A result's kind and id.</summary>
+    /// <summary>Returns the id under which a result is remembered: its kind and its content id.</summary>
     public static string ShowsId(SearchKind kind, string id) => $"{KindNames.Of(kind)}/{id}";
 }

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Searching the content, and showing one item of it.</summary>
+/// <summary>Handles searches of the content, and requests to show one item.</summary>
 internal static class SearchIntents
 {
     public static async Task<PromptDetail> SearchAsync(ConversationTurn turn, Intent.Search intent, CancellationToken cancellationToken)

@@ -6,10 +6,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Samples of search cards: every item alone, and the three longest of each kind as results.</summary>
+/// <summary>Draws samples of search cards: every item alone, and the three longest items of each kind as results.</summary>
 internal static class SearchSamples
 {
-    /// <summary>Results of each kind, and nothing found.</summary>
+    /// <summary>Returns samples of results of each kind, and of a search without results.</summary>
     public static IEnumerable<SampleCard> Results(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.NotStarted)
@@ -31,7 +31,7 @@ internal static class SearchSamples
         }).Prepend(new("search, nothing", SearchCards.Nothing(at.Context, new([.. terms.Select(term => term.Id)]), showsCards: true)));
     }
 
-    /// <summary>Every item alone.</summary>
+    /// <summary>Returns a sample of each content item shown alone.</summary>
     public static IEnumerable<SampleCard> Shown(SamplePoint at) =>
         at.Prompt.Position is not Position.NotStarted
             ? []

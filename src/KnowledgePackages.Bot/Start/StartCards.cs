@@ -6,12 +6,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>The first card: who the bot is, how long it takes, and whether to start.</summary>
+/// <summary>Draws the first card: who the bot is, how long the questions take, and whether to start.</summary>
 internal static class StartCards
 {
-    /// <summary>The greeting, shown once, with what data is stored and how to delete it.</summary>
+    /// <summary>Draws the greeting, which is shown once, with what data is stored and how to delete it.</summary>
     /// <param name="context">Gives the language.</param>
-    /// <param name="isGroup">Whether it addresses several people.</param>
+    /// <param name="isGroup">Whether the greeting addresses several people.</param>
     public static Card Greeting(CardContext context, bool isGroup)
     {
         var hello = context.Say(Messages.GreetingHello);
@@ -37,7 +37,7 @@ internal static class StartCards
         );
     }
 
-    /// <summary>The same question again, without the greeting.</summary>
+    /// <summary>Draws the question whether to start, without the greeting.</summary>
     public static Card Start(CardContext context)
     {
         var title = context.Say(Messages.StartTitle);
@@ -45,7 +45,7 @@ internal static class StartCards
         return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
-    /// <summary>Asks whether to start again. Nothing is lost before the answer.</summary>
+    /// <summary>Asks whether to start again. Nothing is deleted before the person answers.</summary>
     public static Card Restart(CardContext context)
     {
         var title = context.Say(Messages.RestartTitle);

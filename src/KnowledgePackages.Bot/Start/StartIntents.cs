@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>Starting, small talk, and starting again.</summary>
+/// <summary>Handles starting, small talk, and starting again.</summary>
 internal static class StartIntents
 {
     public static Task<PromptDetail> StartAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal static class StartIntents
         return await turn.TellAsync(Messages.BackNone, "back/none", cancellationToken);
     }
 
-    // Before the start there is nothing to lose.
+    // Before the start no confirmation is needed, because the person has no progress to lose.
     public static Task<PromptDetail> RestartAsync(ConversationTurn turn)
     {
         turn.Memory.Confirming = turn.Journey.Started ? Confirmation.Restart : Confirmation.None;

@@ -9,10 +9,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>The line with its stations, and examples from other centres.</summary>
+/// <summary>Draws the line with its stations, and examples from other centres.</summary>
 internal static class RouteCards
 {
-    /// <summary>The stations of the chosen package: the state of each, and a button to enter it.</summary>
+    /// <summary>Draws the stations of the chosen package: the state of each, and a button to enter it.</summary>
     public static Card Route(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.RouteTitle, context.PackageName(package.Id));
@@ -51,7 +51,7 @@ internal static class RouteCards
         };
     }
 
-    /// <summary>Examples from other centres, with what to learn from each.</summary>
+    /// <summary>Draws examples from other centres, with what to learn from each.</summary>
     public static Card Cases(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.CasesTitle);
@@ -64,11 +64,11 @@ internal static class RouteCards
         };
     }
 
-    /// <summary>The examples of the chosen package.</summary>
+    /// <summary>Returns the examples of the chosen package as a sample.</summary>
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    // One advice where to start: that of the recommendation and of the summary.
+    // If an answer speaks for the first station of the route, the text names that station as the start; else it only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
         context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)

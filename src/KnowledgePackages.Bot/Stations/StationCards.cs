@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>The steps of a station. Every step ends with the same buttons in the same order.</summary>
+/// <summary>Draws the steps of a station. Every step ends with the same buttons in the same order.</summary>
 internal static class StationCards
 {
     private const int FewTips = 8;
@@ -101,7 +101,8 @@ internal static class StationCards
             ]
         );
 
-    // The person's own actions that belong here come last. Of the challenges that it helps with, one only: all actions share one card.
+    // Draws the station's actions; the person's own actions come last. Each names only one of the challenges that it helps with, because
+    // all actions share one card.
     private static IEnumerable<CardElement> ActionsOf(CardContext context, Station station) =>
         ActionPlan
             .From(context.Content, context.Journey, context.Content.GetPackage(station.PackageId))
@@ -114,10 +115,10 @@ internal static class StationCards
                 )
             );
 
-    // Many tips on one card leave no room for what each helps with; those that help most come first all the same.
+    // Returns how many challenges a tip names: none if the card has many tips. The tips that help most come first in any case.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Adds the challenges of the extra questions that it helps with.
+    // Adds the challenges of the extra questions that an item helps with.
     private static Container Helped(
         CardContext context,
         Station station,
@@ -148,7 +149,7 @@ internal static class StationCards
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 
-    // The position of this step's items among all items of their kind at the station, counted from 1.
+    // Returns the position of this step's items among all items of their kind at the station, counted from 1.
     private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
     {
         var items = here.Station.Steps.Where(step => step.Kind == kind).SelectMany(step => step.ItemIds).ToList();

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>The stations of a package, their steps and actions.</summary>
+/// <summary>Handles the intents of a package's stations, their steps and actions.</summary>
 internal static class StationIntents
 {
     public static async Task<PromptDetail> RouteAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -59,7 +59,7 @@ internal static class StationIntents
         return PromptDetail.Full;
     }
 
-    // To have read a station is one thing, to do something is another.
+    // Reading a station does not complete its actions, so this sentence reports how many of the station's actions are on the plan or done.
     private static string OnPlan(CardContext context, string stationId)
     {
         var actions = context.Plan?.All.Where(planned => planned.Station?.Id == stationId).ToLookup(planned => planned.Entry?.State);

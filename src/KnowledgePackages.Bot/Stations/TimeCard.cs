@@ -7,10 +7,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>What fits into the time that a person has.</summary>
+/// <summary>Draws what fits into the time that a person has.</summary>
 internal static class TimeCard
 {
-    /// <summary>The time that a button offers, in minutes.</summary>
+    /// <summary>The time in minutes that a button offers.</summary>
     public const int Offered = 15;
 
     private const int MostShown = 5;
@@ -30,7 +30,7 @@ internal static class TimeCard
         );
     }
 
-    /// <summary>For the chosen package: what fits, and what is the least.</summary>
+    /// <summary>Returns samples for the chosen package: material that fits, and the shortest material if nothing fits.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
         at.Prompt.Position is not Position.Route route
             ? []

@@ -9,6 +9,6 @@ public enum AnswerValue
     /// <summary>The centre does not have this challenge.</summary>
     No,
 
-    /// <summary>Counts as no, and is named in the recommendation.</summary>
+    /// <summary>The person is not sure. Counts as no, and the recommendation names it.</summary>
     NotSure,
 }

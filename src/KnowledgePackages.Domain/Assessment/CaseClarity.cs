@@ -1,23 +1,25 @@
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>How clear a recommendation is. The rule is the same in every case; what a person is told about it is not.</summary>
+/// <summary>How clear a recommendation is. The rule is the same in every case, but the explanation for the person differs.</summary>
 public enum CaseClarity
 {
-    /// <summary>Yes to every question: the package helps with all, and that is much at once.</summary>
+    /// <summary>The person answered yes to every question: the package helps with all challenges, which is much at once.</summary>
     EveryYes,
 
-    /// <summary>Yes to some questions.</summary>
+    /// <summary>The person answered yes to some questions.</summary>
     SeveralYes,
 
-    /// <summary>Yes to one question of several: a close case.</summary>
+    /// <summary>The person answered yes to only one of several questions: a close case.</summary>
     OneYes,
 
-    /// <summary>No yes, and "not sure" to some: another look at those could change it.</summary>
+    /// <summary>
+    /// The person answered no question with yes, and some with "not sure": another look at those could change the result.
+    /// </summary>
     SomeNotSure,
 
-    /// <summary>"Not sure" to every question: no more than a first guess.</summary>
+    /// <summary>The person answered "not sure" to every question: the result is no more than a first guess.</summary>
     NothingSure,
 
-    /// <summary>No to every question: the centre manages, or these are no topics for it yet.</summary>
+    /// <summary>The person answered no to every question: the centre has no such problems, or these topics are too early for it.</summary>
     NothingHard,
 }

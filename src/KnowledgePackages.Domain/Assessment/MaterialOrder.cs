@@ -3,18 +3,18 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material in the order in which it helps one centre, based on its answers to the package's own challenges. Sorted by the
-/// number of "yes" that it helps with, then of "not sure", then by the editors' order; so nothing is left out, and without answers nothing
-/// changes. The line keeps its order: stations are only marked.
+/// A package's material in the order in which it helps one centre, based on the centre's answers to the package's own challenges. Material
+/// is sorted by the number of "yes" answers that it helps with, then of "not sure", then by the editors' order. So nothing is left out, and
+/// without answers nothing changes. The line keeps its order: stations are only marked.
 /// </summary>
-/// <param name="Stations">Every station of the package in the order of the line, its material in this order.</param>
+/// <param name="Stations">All stations of the package in the order of the line, each with its material sorted.</param>
 /// <param name="Way">The same stations, sorted by how much they help.</param>
-/// <param name="Start">Where to start; null if no answer favours a station.</param>
+/// <param name="Start">The station to start with; null if no answer favours a station.</param>
 public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyList<Station> Way, Station? Start)
 {
     /// <summary>
-    /// The order that follows from these answers alone. Only answers to the extra questions matter: a package without extra questions keeps
-    /// the editors' order.
+    /// Returns the order that follows from these answers alone. Only answers to the extra questions matter: a package without extra
+    /// questions keeps the editors' order.
     /// </summary>
     public static MaterialOrder From(DialogsContent content, KnowledgePackage package, IReadOnlyList<Answer> answers)
     {

@@ -2,12 +2,12 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>Which package fits, and why. Any "yes" leads to the advanced package; without one it is the beginner package.</summary>
+/// <summary>Which package fits, and why. Any "yes" leads to the advanced package; without a "yes" the beginner package fits.</summary>
 /// <param name="Package">The package that fits.</param>
-/// <param name="Other">The one that can be chosen instead.</param>
+/// <param name="Other">The package that can be chosen instead.</param>
 /// <param name="Because">Every "yes", in the order of the questions.</param>
 /// <param name="NotSure">Every "not sure", in the order of the questions; each counted as no.</param>
-/// <param name="WouldChange">What would have led to <paramref name="Other"/>.</param>
+/// <param name="WouldChange">The answers that would have led to <paramref name="Other"/>.</param>
 public sealed record Recommendation(
     KnowledgePackage Package,
     KnowledgePackage Other,
@@ -18,12 +18,14 @@ public sealed record Recommendation(
     /// <summary>How clear the case is.</summary>
     public required CaseClarity Clarity { get; init; }
 
-    /// <summary>Whether it helps to hear what would have changed the result: where one answer, looked at again, can do it.</summary>
+    /// <summary>
+    /// Whether the person should see what would have changed the result, because a second look at one answer could change it.
+    /// </summary>
     public bool IsClose => Clarity is CaseClarity.OneYes or CaseClarity.SomeNotSure or CaseClarity.NothingSure;
 
     /// <summary>
-    /// The recommendation that follows from these answers alone. A question without an answer counts as no; an answer to a question that
-    /// was removed does not count.
+    /// Returns the recommendation that follows from these answers alone. A question without an answer counts as no; an answer to a question
+    /// that was removed does not count.
     /// </summary>
     public static Recommendation From(DialogsContent content, IReadOnlyList<Answer> answers)
     {

@@ -5,13 +5,14 @@ namespace KnowledgePackages.Domain.Assessment;
 /// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
-    // A message is rarely under way for longer. So a sender's clock that is further back, while the channel's went on, was put back.
+    // A message rarely takes longer to arrive. So if a sender's clock is further behind while the channel's clock went on, the sender's was
+    // put back.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
 
-    // More than any two time zones differ, for clients that write their own time as UTC.
+    // More than the largest difference between time zones, because some clients write their local time as UTC.
     private static readonly TimeSpan LargestError = TimeSpan.FromHours(26);
 
-    /// <summary>The stamps of a message that arrived now: a stamp that is impossible counts as absent.</summary>
+    /// <summary>Returns the timestamps of a message that arrived now; an impossible timestamp counts as absent.</summary>
     public static SentAt Of(DateTimeOffset? local, DateTimeOffset? channel, DateTimeOffset now)
     {
         return new(Possible(local), Possible(channel));
@@ -21,9 +22,9 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
     }
 
     /// <summary>
-    /// Whether this was sent before <paramref name="other"/> or at the same moment, compared on one clock: the sender's if both have it,
-    /// else the channel's if both have it. If no clock is shared, false: nothing counts as late without proof. Where the sender's clock
-    /// was put back meanwhile, the channel's counts.
+    /// Returns whether this was sent before <paramref name="other"/> or at the same moment, compared on one clock: the sender's if both
+    /// have it, else the channel's if both have it. Returns false if no clock is shared, because nothing counts as late without proof. If
+    /// the sender's clock was put back meanwhile, the channel's counts.
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {
@@ -33,6 +34,6 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
         _ => false,
     };
 
-    /// <summary>The same moment of both clocks, later by this time.</summary>
+    /// <summary>Returns both timestamps, later by this time.</summary>
     public SentAt Later(TimeSpan time) => new(Local + time, Channel + time);
 }

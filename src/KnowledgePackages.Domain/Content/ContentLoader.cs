@@ -3,12 +3,12 @@ using KnowledgePackages.Domain.Content.Validation;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Turns a content folder into a snapshot, or into the list of everything that is wrong with it.</summary>
+/// <summary>Loads a content folder and returns a snapshot, or a list of everything that is wrong with the folder.</summary>
 public static class ContentLoader
 {
     /// <summary>
-    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: an unknown name, id
-    /// or file is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are ignored.
+    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: an unknown name, an
+    /// unknown id or an unknown file is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are ignored.
     /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
     /// <param name="requirements">The texts that the code uses.</param>
@@ -25,7 +25,7 @@ public static class ContentLoader
             );
     }
 
-    /// <summary>The parsed files, and every problem that prevents a snapshot, sorted by file and line.</summary>
+    /// <summary>Returns the parsed files, and every problem that prevents a snapshot, sorted by file and line.</summary>
     internal static ContentSource Read(IEnumerable<ContentFile> files, ContentRequirements requirements)
     {
         var problems = new List<ContentProblem>();

@@ -8,7 +8,9 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="Fix">What to do, as a sentence.</param>
 public sealed record ContentProblem(string File, int? Line, string? Id, string Problem, string Fix)
 {
-    /// <summary>One line for a terminal: <c>stations/kp1-s1.json:12: kp1-s1-t3: The text is empty. Write a text.</c></summary>
+    /// <summary>
+    /// Returns the problem as one line for a terminal: <c>stations/kp1-s1.json:12: kp1-s1-t3: The text is empty. Write a text.</c>
+    /// </summary>
     public override string ToString()
     {
         var place = Line is { } line ? $"{File}:{line}: " : File.Length > 0 ? $"{File}: " : "";

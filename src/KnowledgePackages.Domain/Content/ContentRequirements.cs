@@ -6,19 +6,20 @@ namespace KnowledgePackages.Domain.Content;
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
 {
-    /// <summary>Texts of <c>teams.json</c>; only compared when at least one is required.</summary>
+    /// <summary>The texts of <c>teams.json</c> that the code needs. They are compared only if at least one is required.</summary>
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
     /// <summary>Groups of synonyms that are understood at the same time, so no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
     /// <summary>
-    /// Maps phrases that the code treats as equal to the same form: without accents, for example. By default only letter case is ignored.
+    /// Maps phrases that the code treats as equal to one form, for example without accents. By default only letter case is ignored.
     /// </summary>
     public Func<string, string> Comparable { get; init; } = phrase => phrase.ToUpperInvariant();
 
     /// <summary>
-    /// The union of both requirements, for the host, which combines the bot's and the page's. Uses this one's <see cref="Comparable"/>.
+    /// Returns the union of both requirements: the host combines the bot's and the page's. The union has the <see cref="Comparable"/> of
+    /// this object.
     /// </summary>
     public ContentRequirements And(ContentRequirements other)
     {
@@ -39,5 +40,5 @@ public sealed record MessageRequirement(string Id, params IReadOnlyList<string> 
 
 /// <summary>A text that another product shows, with a length limit.</summary>
 /// <param name="Id">For example <c>name.short</c>.</param>
-/// <param name="Longest">In UTF-16 units, as JSON schemas and most programs count.</param>
+/// <param name="Longest">The length limit in UTF-16 units, as JSON schemas and most programs count.</param>
 public sealed record LimitedText(string Id, int Longest);

@@ -10,6 +10,6 @@ public abstract record ContentResult
     /// <summary>The folder has no problems.</summary>
     public sealed record Loaded(DialogsContent Content) : ContentResult;
 
-    /// <summary>The folder is not used. <paramref name="Problems"/> is never empty; sorted by file and line.</summary>
+    /// <summary>The folder has problems and is not used. <paramref name="Problems"/> is never empty, and sorted by file and line.</summary>
     public sealed record Failed(IReadOnlyList<ContentProblem> Problems) : ContentResult;
 }

@@ -30,43 +30,44 @@ public sealed class ContentTexts
     public bool IsRightToLeft { get; }
 
     /// <summary>
-    /// Whether every text is the original, or a translation that a native editor has reviewed in its current form. If not, users are told.
+    /// Whether every text is the original, or a translation that a native editor has reviewed in its current form. If not, users see a
+    /// notice.
     /// </summary>
     public bool IsReviewed { get; }
 
     /// <summary>All terms, in the order of the default language's <c>glossary.json</c>.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; }
 
-    /// <summary>The words of a package.</summary>
+    /// <summary>Returns the words of a package.</summary>
     public PackageText Package(string id) => Get(_tables.Packages, id);
 
-    /// <summary>The words of a challenge.</summary>
+    /// <summary>Returns the words of a challenge.</summary>
     public ChallengeText Challenge(string id) => Get(_tables.Challenges, id);
 
-    /// <summary>The words of a station.</summary>
+    /// <summary>Returns the words of a station.</summary>
     public StationText Station(string id) => Get(_tables.Stations, id);
 
-    /// <summary>The text of a tip.</summary>
+    /// <summary>Returns the text of a tip.</summary>
     public string Tip(string id) => Get(_tables.Tips, id);
 
-    /// <summary>The words of a recommended action.</summary>
+    /// <summary>Returns the words of a recommended action.</summary>
     public ActionText Action(string id) => Get(_tables.Actions, id);
 
-    /// <summary>What a resource is good for, in one or two sentences.</summary>
+    /// <summary>Returns what a resource is good for, in one or two sentences.</summary>
     public string ResourceSummary(string id) => Get(_tables.Resources, id);
 
-    /// <summary>The resource's title in this language; its own title if there is no translation.</summary>
+    /// <summary>Returns the resource's title in this language; its original title if the title is not translated.</summary>
     public string ResourceTitle(Resource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
         return _tables.ResourceTitles.GetValueOrDefault(resource.Id) ?? resource.Title;
     }
 
-    /// <summary>The words of a case study.</summary>
+    /// <summary>Returns the words of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
     /// <summary>
-    /// A text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
+    /// Returns a text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
     /// <c>count</c> selects one, by the rules of the language in which the text is written.
     /// </summary>
     /// <param name="id">For example <c>actions.left</c>.</param>
@@ -77,18 +78,18 @@ public sealed class ContentTexts
     public string Message(string id, params ReadOnlySpan<(string Name, object Value)> values) => Get(_tables.Messages, id).Fill(id, values);
 
     /// <summary>
-    /// The messages whose ids start with <paramref name="prefix"/>, with their placeholders, for a client that fills them in. A message
-    /// with plural forms has an entry <c>id.form</c> for each (<c>page.left.one</c>).
+    /// Returns the messages whose ids start with <paramref name="prefix"/>, with their placeholders, for a client that fills them in. A
+    /// message with plural forms has an entry <c>id.form</c> for each (<c>page.left.one</c>).
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> MessagesStartingWith(string prefix) =>
         _tables
             .Messages.Where(message => message.Key.StartsWith(prefix, StringComparison.Ordinal))
             .SelectMany(message => message.Value.Written(message.Key));
 
-    /// <summary>Other ways to say something, for example <c>yes</c>; empty if the group is unknown.</summary>
+    /// <summary>Returns the phrases of a group, for example <c>yes</c>; empty if the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
-    /// <summary>A text of the Microsoft Teams package, for example <c>description.short</c>.</summary>
+    /// <summary>Returns a text of the Microsoft Teams package, for example <c>description.short</c>.</summary>
     public string Teams(string id) => Get(_tables.Teams, id);
 
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Countries that a resource is for. In the files: lower case with hyphens (<c>western-balkans</c>).</summary>
+/// <summary>Countries that a resource is for. Files write the names in lower case with hyphens (<c>western-balkans</c>).</summary>
 public enum CoverageRegion
 {
     /// <summary>Any country.</summary>

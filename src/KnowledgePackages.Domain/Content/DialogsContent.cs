@@ -13,7 +13,7 @@ public sealed class DialogsContent
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
     /// <param name="resources">All resources, whether named by a station or not.</param>
     /// <param name="languageNames">Names of languages, including all of <paramref name="texts"/>.</param>
-    /// <param name="texts">One of each language; the first is the default language.</param>
+    /// <param name="texts">The texts of each language; the first is the default language.</param>
     internal DialogsContent(
         string version,
         IReadOnlyList<KnowledgePackage> packages,
@@ -63,12 +63,12 @@ public sealed class DialogsContent
     public IReadOnlyList<Challenge> ExtraQuestions { get; }
 
     /// <summary>
-    /// The texts of the nearest language: <c>fr-CA</c> finds <c>fr-CA</c>, else <c>fr</c>, else the default. Null, empty or unknown finds
-    /// the default.
+    /// Returns the texts of the nearest language: for <c>fr-CA</c> those of <c>fr-CA</c>, else of <c>fr</c>, else of the default language.
+    /// A null, empty or unknown tag gives the default language.
     /// </summary>
     public ContentTexts In(string? language) => Find(language) ?? _texts[DefaultLanguage];
 
-    /// <summary>The texts of the nearest language, like <see cref="In"/>; null if there is none.</summary>
+    /// <summary>Returns the texts of the nearest language, like <see cref="In"/>, but null instead of the default language.</summary>
     public ContentTexts? Find(string? language)
     {
         for (var tag = language?.Replace('_', '-') ?? ""; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
@@ -82,62 +82,62 @@ public sealed class DialogsContent
         return null;
     }
 
-    /// <summary>The name of a language in that language; it must have texts.</summary>
+    /// <summary>Returns the name of a language in that language. The language must have texts.</summary>
     /// <exception cref="InvalidOperationException">The language has no texts: a bug.</exception>
     public string NameOf(string language) => LanguageNames.First(names => names.Tag == language).Name;
 
-    /// <summary>Whether this is one of the <see cref="ExtraQuestions"/>.</summary>
+    /// <summary>Returns whether <paramref name="question"/> is one of the <see cref="ExtraQuestions"/>.</summary>
     public bool IsExtra(Challenge question) => ExtraQuestions.Contains(question);
 
-    /// <summary>The list that contains this question: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
+    /// <summary>Returns the list that contains this question: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
     public IReadOnlyList<Challenge> RoundOf(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
 
-    /// <summary>The package with this id, or null.</summary>
+    /// <summary>Returns the package with this id, or null.</summary>
     public KnowledgePackage? FindPackage(string? id) => _index.Find<KnowledgePackage>(id);
 
-    /// <summary>The challenge with this id, of either package, or null.</summary>
+    /// <summary>Returns the challenge with this id, of either package, or null.</summary>
     public Challenge? FindChallenge(string? id) => _index.Find<Challenge>(id);
 
-    /// <summary>The station with this id, of either package, or null.</summary>
+    /// <summary>Returns the station with this id, of either package, or null.</summary>
     public Station? FindStation(string? id) => _index.Find<Station>(id);
 
-    /// <summary>The resource with this id, or null.</summary>
+    /// <summary>Returns the resource with this id, or null.</summary>
     public Resource? FindResource(string? id) => _index.Find<Resource>(id);
 
-    /// <summary>The case study with this id, or null.</summary>
+    /// <summary>Returns the case study with this id, or null.</summary>
     public CaseStudy? FindCase(string? id) => _index.Find<CaseStudy>(id);
 
-    /// <summary>The tip with this id, or null.</summary>
+    /// <summary>Returns the tip with this id, or null.</summary>
     public Tip? FindTip(string? id) => _index.Find<Tip>(id);
 
-    /// <summary>The recommended action with this id, or null.</summary>
+    /// <summary>Returns the recommended action with this id, or null.</summary>
     public RecommendedAction? FindAction(string? id) => _index.Find<RecommendedAction>(id);
 
-    /// <summary>The package with this id.</summary>
+    /// <summary>Returns the package with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public KnowledgePackage GetPackage(string id) => _index.Get<KnowledgePackage>(id);
 
-    /// <summary>The challenge with this id.</summary>
+    /// <summary>Returns the challenge with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Challenge GetChallenge(string id) => _index.Get<Challenge>(id);
 
-    /// <summary>The station with this id.</summary>
+    /// <summary>Returns the station with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Station GetStation(string id) => _index.Get<Station>(id);
 
-    /// <summary>The resource with this id.</summary>
+    /// <summary>Returns the resource with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Resource GetResource(string id) => _index.Get<Resource>(id);
 
-    /// <summary>The case study with this id.</summary>
+    /// <summary>Returns the case study with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public CaseStudy GetCase(string id) => _index.Get<CaseStudy>(id);
 
-    /// <summary>The tip with this id.</summary>
+    /// <summary>Returns the tip with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public Tip GetTip(string id) => _index.Get<Tip>(id);
 
-    /// <summary>The recommended action with this id.</summary>
+    /// <summary>Returns the recommended action with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
     public RecommendedAction GetAction(string id) => _index.Get<RecommendedAction>(id);
 }

@@ -2,8 +2,8 @@ namespace KnowledgePackages.Domain.Content;
 
 /// <summary>The names of a language, which may have no texts.</summary>
 /// <param name="Tag">BCP 47 tag.</param>
-/// <param name="Name">In the language itself, as menus show it: "français".</param>
+/// <param name="Name">The name in the language itself, as menus show it: "français".</param>
 /// <param name="Others">
-/// What people may write for it, in any language. No two languages share a name, ignoring case.
+/// Other names that people may type for the language, in any language. No two languages share a name, ignoring case.
 /// </param>
 public sealed record LanguageName(string Tag, string Name, IReadOnlyList<string> Others);

@@ -3,12 +3,12 @@ namespace KnowledgePackages.Domain.Content;
 /// <summary>Whether a resource costs money.</summary>
 public enum ResourceCost
 {
-    /// <summary>Everything in it is free.</summary>
+    /// <summary>Everything in the resource is free.</summary>
     Free,
 
     /// <summary>A part costs money, or membership does.</summary>
     PartlyFree,
 
-    /// <summary>It has to be paid.</summary>
+    /// <summary>The resource has to be paid for.</summary>
     Paid,
 }

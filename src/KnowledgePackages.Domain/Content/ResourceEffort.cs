@@ -3,12 +3,12 @@ namespace KnowledgePackages.Domain.Content;
 /// <summary>How much work a centre needs to use a resource, beyond reading it.</summary>
 public enum ResourceEffort
 {
-    /// <summary>One person, at most some hours.</summary>
+    /// <summary>The resource takes one person at most some hours.</summary>
     Low,
 
-    /// <summary>Several people, some days.</summary>
+    /// <summary>The resource takes several people some days.</summary>
     Middle,
 
-    /// <summary>A project of weeks or months.</summary>
+    /// <summary>The resource takes a project of weeks or months.</summary>
     High,
 }

@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>What a resource is. In the files: lower case with hyphens (<c>case-study</c>).</summary>
+/// <summary>The kind of a resource. Files write the names in lower case with hyphens (<c>case-study</c>).</summary>
 public enum ResourceKind
 {
-    /// <summary>Explains how to do something.</summary>
+    /// <summary>A text that explains how to do something.</summary>
     Guide,
 
     /// <summary>A study or a policy text.</summary>

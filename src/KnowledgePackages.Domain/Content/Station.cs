@@ -7,7 +7,7 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="ResourceIds">What to read and use here, best first.</param>
 /// <param name="Tips">Short advice, in order.</param>
 /// <param name="Actions">What a centre can do, in order.</param>
-/// <param name="StepSizes">The most that one step shows.</param>
+/// <param name="StepSizes">How many items one step shows at most.</param>
 public sealed record Station(
     string Id,
     string PackageId,

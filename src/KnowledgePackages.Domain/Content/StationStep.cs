@@ -4,7 +4,7 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="Id">
 /// Content id of the first item; for <see cref="StepKind.About"/> the station's id. Positions are stored as this id.
 /// </param>
-/// <param name="Kind">What the items are.</param>
+/// <param name="Kind">The kind of the items.</param>
 /// <param name="ItemIds">Ids of what the step shows, in order; for <see cref="StepKind.About"/> the station's id alone.</param>
 public sealed record StationStep(string Id, StepKind Kind, IReadOnlyList<string> ItemIds)
 {
@@ -25,11 +25,11 @@ public sealed record StationStep(string Id, StepKind Kind, IReadOnlyList<string>
         ids.Chunk(size).Select(items => new StationStep(items[0], kind, items));
 }
 
-/// <summary>The most that one step shows. More steps are more taps, and longer cards are not read.</summary>
-/// <param name="Resources">Resources of a step, at least 1.</param>
-/// <param name="Tips">Tips of a step, at least 1.</param>
+/// <summary>How many items one step shows at most. Smaller steps need more taps, and people do not read longer cards.</summary>
+/// <param name="Resources">The most resources of a step, at least 1.</param>
+/// <param name="Tips">The most tips of a step, at least 1.</param>
 public sealed record StepSizes(int Resources, int Tips)
 {
-    /// <summary>Used where <c>content.json</c> does not say.</summary>
+    /// <summary>Used if <c>content.json</c> does not set the sizes.</summary>
     public static readonly StepSizes Default = new(5, 8);
 }

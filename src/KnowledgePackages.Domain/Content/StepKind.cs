@@ -6,10 +6,10 @@ public enum StepKind
     /// <summary>What the station is about.</summary>
     About,
 
-    /// <summary>Up to three resources.</summary>
+    /// <summary>Resources, at most <see cref="StepSizes.Resources"/>.</summary>
     Resources,
 
-    /// <summary>Up to four tips.</summary>
+    /// <summary>Tips, at most <see cref="StepSizes.Tips"/>.</summary>
     Tips,
 
     /// <summary>All recommended actions of the station.</summary>

@@ -17,7 +17,7 @@ public sealed record CaseText(string Title, string Country, string Summary, IRea
 
 /// <summary>A term that a person may ask for.</summary>
 /// <param name="Id">A slug that never changes.</param>
-/// <param name="Term">As it is shown, for example "Smart specialisation (S3)".</param>
+/// <param name="Term">The term as cards show it, for example "Smart specialisation (S3)".</param>
 /// <param name="Definition">One or two sentences.</param>
-/// <param name="Aliases">Other ways to write it, for example "S3". No two terms share one, ignoring case.</param>
+/// <param name="Aliases">Other ways to write the term, for example "S3". No two terms share an alias, ignoring case.</param>
 public sealed record GlossaryTerm(string Id, string Term, string Definition, IReadOnlyList<string> Aliases);

@@ -5,12 +5,13 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
 /// The second round: six optional extra questions of the beginner package, asked after it was chosen. Their answers are stored among the
-/// <see cref="Answers"/>; the position in the round follows from those and from <see cref="Extra"/>.
+/// <see cref="Answers"/>; the position in the round follows from these and from <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {
     /// <summary>
-    /// Begins or continues the extra questions; if all are answered, shows the answers. Without their package: the same journey.
+    /// Begins or continues the extra questions; if all are answered, goes to their check. Returns the same journey if their package is not
+    /// chosen.
     /// </summary>
     public Journey AskExtra(DialogsContent content)
     {
@@ -20,7 +21,9 @@ public sealed partial record Journey
             : this;
     }
 
-    /// <summary>The chosen package with its material in the order that the extra answers give; the editors' order without them.</summary>
+    /// <summary>
+    /// Returns a package's material in the order that follows from the extra answers; without extra answers, in the editors' order.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The content has no such package: a bug.</exception>
     public MaterialOrder MaterialOf(DialogsContent content, string packageId)
     {
@@ -33,14 +36,14 @@ public sealed partial record Journey
     private Challenge? OpenExtra(DialogsContent content) =>
         content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
 
-    // The state of the round for a person who chooses a package: it is offered once.
+    // Returns the state of the round for a person who chooses a package: the round is offered once.
     private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
     {
         true when Extra is null => ExtraRound.Offered,
         _ => Extra is null ? null : ExtraRound.Over,
     };
 
-    // The open part of the round; null: none, or another package was chosen.
+    // Returns the open part of the round; null if no part is open, or another package was chosen.
     private Position? PositionInExtra(DialogsContent content, KnowledgePackage package) => !HasExtra(content) ? null : Extra switch
     {
         ExtraRound.Offered => new Position.ExtraOffer(package),
@@ -49,7 +52,7 @@ public sealed partial record Journey
         _ => null,
     };
 
-    // From the first question: ends the revision of an answer, else goes to the route.
+    // Goes back from the first extra question: to the route, or, while an answer is revised, out of the revision.
     private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
 
     // Going on to the stations ends the extra questions; the answers stay.

@@ -16,11 +16,11 @@ public sealed partial record Journey
     public IReadOnlyList<string> DoneActions =>
         [.. Plan.Actions.Where(entry => entry.State == ActionState.Done).Select(entry => entry.Id)];
 
-    /// <summary>Decides about an action; what was added to it stays, unless it is taken off the plan.</summary>
+    /// <summary>Decides about an action. Details that the person has added stay, unless the action is taken off the plan.</summary>
     /// <param name="content">The content with the action.</param>
     /// <param name="actionId">An action of the content, or of the person's own.</param>
     /// <param name="state">The decision; null takes the action off the plan.</param>
-    /// <param name="today">The person's day; null where it is not known.</param>
+    /// <param name="today">The person's day; null if it is not known.</param>
     public Journey MarkAction(DialogsContent content, string actionId, ActionState? state, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -38,7 +38,7 @@ public sealed partial record Journey
         };
     }
 
-    /// <summary>Adds who, when, a proof and a note to an action. That chooses it, unless it is done.</summary>
+    /// <summary>Adds to an action who does it, until when, a proof and a note. This also chooses the action, unless it is done.</summary>
     /// <param name="content">The content with the action.</param>
     /// <param name="actionId">An action of the content, or of the person's own.</param>
     /// <param name="details">What to add, as the person wrote it.</param>
@@ -70,10 +70,10 @@ public sealed partial record Journey
         return arranged == known ? new PlanResult.Accepted(this) : Fitting(Plan.With(arranged with { Changed = today }));
     }
 
-    /// <summary>Adds an action of the person's own, chosen.</summary>
+    /// <summary>Adds an action of the person's own to the plan, as chosen.</summary>
     /// <param name="content">The content with the station.</param>
     /// <param name="text">The action, as the person wrote it.</param>
-    /// <param name="stationId">The station to which it belongs; null or unknown: none.</param>
+    /// <param name="stationId">The station to which the action belongs; null or unknown if it belongs to none.</param>
     /// <param name="today">The person's day.</param>
     public PlanResult AddOwnAction(DialogsContent content, string? text, string? stationId, DateOnly today)
     {
@@ -116,7 +116,7 @@ public sealed partial record Journey
     private static string? Written(string? written, string? before, int longest) =>
         written is null ? before : PlanText.Clean(written, longest);
 
-    // A shorter plan always fits, so that a person can make room.
+    // Always accept a shorter plan, so that a person can make room.
     private PlanResult Fitting(PersonalPlan next) =>
         next.Fits || next.Actions.Count < Plan.Actions.Count || next.Resources.Count < Plan.Resources.Count
             ? new PlanResult.Accepted(this with { Plan = next })

@@ -6,7 +6,9 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <content>The way to a package.</content>
 public sealed partial record Journey
 {
-    /// <summary>Accepts an answer to any question. A late one changes that answer and leaves the person's position as it is.</summary>
+    /// <summary>
+    /// Accepts an answer to any question. A late answer changes only the answer to its question, and not the person's position.
+    /// </summary>
     /// <param name="content">The content with the questions.</param>
     /// <param name="challengeId">The question that the button or the text belongs to.</param>
     /// <param name="round">The <see cref="Round"/> in which it was asked.</param>
@@ -31,7 +33,7 @@ public sealed partial record Journey
         {
             return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
         }
-        // If a new content version adds a question after the check, the check is shown again.
+        // Show the check again if a new content version has added a question after it.
         if (standing is null)
         {
             return new AnswerResult.Accepted(
@@ -74,7 +76,7 @@ public sealed partial record Journey
         return challenge.PackageId == PackageId && Extra is not null ? this with { Revisiting = challengeId } : this;
     }
 
-    /// <summary>The answers are right: on to the recommendation, once every question has one.</summary>
+    /// <summary>Confirms the answers. The recommendation follows once every question has an answer.</summary>
     public Journey ConfirmAnswers() => this with { AnswersChecked = true, Revisiting = null };
 
     /// <summary>Chooses a package, the recommended one or the other, and goes to its route. Possible at any time.</summary>

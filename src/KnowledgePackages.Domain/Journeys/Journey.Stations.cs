@@ -20,7 +20,7 @@ public sealed partial record Journey
             : OutOfExtra() with { StationId = stationId, StepId = stationId, Finished = false };
     }
 
-    /// <summary>Goes to the next step; after the last one, to the route. Outside a station: the same journey.</summary>
+    /// <summary>Goes to the next step; after the last one, to the route. Returns the same journey outside a station.</summary>
     public Journey Next(DialogsContent content) => PositionIn(content) switch
     {
         Position.Step(var station, _, var number, var total) when number < total => this with { StepId = station.Steps[number].Id },
@@ -32,8 +32,8 @@ public sealed partial record Journey
     public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
-    /// Marks a station as done, or removes the mark. A person who is in it goes to the route, or to the summary if it was the last open
-    /// one. Setting the same mark again from elsewhere changes nothing.
+    /// Marks a station as done, or removes the mark. A person who is in the station goes to the route, or to the summary if it was the last
+    /// open station. Setting the same mark again from elsewhere changes nothing.
     /// </summary>
     public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
     {
@@ -58,11 +58,12 @@ public sealed partial record Journey
         return isHere ? marked.LeaveStation() : marked;
     }
 
-    /// <summary>Goes to the summary, whatever is still open; without a chosen package: the same journey.</summary>
+    /// <summary>Goes to the summary, whatever is still open; returns the same journey if no package is chosen.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
     /// <summary>
-    /// The stations of the chosen package in the order of the line, with their material in this person's order; empty if none is chosen.
+    /// Returns the stations of the chosen package in the order of the line, with their material in this person's order; empty if no package
+    /// is chosen.
     /// </summary>
     public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
     {
@@ -76,7 +77,7 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// The next station to visit: the first that is not done, the most helpful first; null if all are done or no package is chosen.
+    /// Returns the next station to visit: the most helpful station that is not done; null if all are done or no package is chosen.
     /// </summary>
     public Station? NextStation(DialogsContent content)
     {
@@ -88,9 +89,9 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// The stations of a package in the order in which they help this person, their material too. With extra answers that order follows
-    /// from those; without them, the stations with the most challenges answered yes come first, then the order of the line. The first one
-    /// is where to start, wherever that is said.
+    /// Returns the stations of a package in the order in which they help this person, with their material in this order too. Extra answers
+    /// determine the order; without them, the stations with the most challenges answered yes come first, then the order of the line counts.
+    /// Every card that advises where to start names the first station of this list.
     /// </summary>
     public IReadOnlyList<Station> WayThrough(DialogsContent content, KnowledgePackage package)
     {
@@ -100,7 +101,7 @@ public sealed partial record Journey
         return order.Start is not null ? order.Way : [.. order.Stations.OrderByDescending(station => YesAbout(content, station).Count)];
     }
 
-    /// <summary>The challenges of a station that the person answered yes to, in either round.</summary>
+    /// <summary>Returns the challenges of a station that the person answered yes to, in either round.</summary>
     public IReadOnlyList<Challenge> YesAbout(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);

@@ -6,28 +6,28 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// What one person has done, as content ids; immutable. The position follows from it (<see cref="PositionIn"/>) and is not stored, so a
-/// deployment that adds a question or removes a station strands nobody. A call that makes no sense (an unknown id, a step of a station that
-/// is not open) returns the same journey.
+/// What one person has done, as content ids; immutable. The position is computed from it (<see cref="PositionIn"/>) and not stored, so a
+/// deployment that adds a question or removes a station leaves nobody at an invalid position. A call that makes no sense (an unknown id, a
+/// step of a station that is not open) returns the same journey.
 /// </summary>
 public sealed partial record Journey
 {
     /// <summary>Incremented by each <see cref="Restart"/>, from 1; buttons carry it, so that older ones do nothing.</summary>
     public int Round { get; init => field = Math.Max(1, value); } = 1;
 
-    /// <summary>Whether the person has said that they want to begin.</summary>
+    /// <summary>Whether the person has begun.</summary>
     public bool Started { get; init; }
 
     /// <summary>The current answer to each answered question, in the order of first answering; answers to removed questions stay.</summary>
     public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
 
-    /// <summary>Id of the question that is asked again although it has an answer.</summary>
+    /// <summary>Id of the question that is asked again although it has an answer; null if no answer is revised.</summary>
     public string? Revisiting { get; init; }
 
     /// <summary>Whether the person has reviewed the answers and confirmed them.</summary>
     public bool AnswersChecked { get; init; }
 
-    /// <summary>The state of the extra questions; null: they were never offered.</summary>
+    /// <summary>The state of the extra questions; null if they were never offered.</summary>
     public ExtraRound? Extra { get; init; }
 
     /// <summary>Id of the package that was chosen.</summary>
@@ -42,7 +42,8 @@ public sealed partial record Journey
     /// <summary>Ids of the stations marked as done, of either package.</summary>
     public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
 
-    // Stored under this name since before the plan existed. Older versions read it, and their documents have nothing else.
+    // The done actions have been stored under this name since before the plan existed. Older versions read it, and their documents have
+    // only this.
     [JsonInclude, JsonPropertyName("doneActions")]
     internal IReadOnlyList<string> StoredDoneActions
     {
@@ -50,7 +51,7 @@ public sealed partial record Journey
         init => Plan = Plan.WithDone(value ?? []);
     }
 
-    // Absent while nothing is planned. Whichever of the two is read first, the plan's own decisions count.
+    // The plan is stored only if it is not empty. Its own decisions count, whether it or the list of done actions is read first.
     [JsonInclude, JsonPropertyName("plan")]
     internal PersonalPlan? StoredPlan
     {
@@ -61,19 +62,19 @@ public sealed partial record Journey
     /// <summary>Whether the person has reached the summary.</summary>
     public bool Finished { get; init; }
 
-    /// <summary>BCP 47 tag of the language that the person chose; null: none chosen.</summary>
+    /// <summary>BCP 47 tag of the language that the person chose; null if they chose none.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Begins, at the first open question.</summary>
+    /// <summary>Begins the journey at the first open question.</summary>
     public Journey Start() => this with { Started = true };
 
     /// <summary>Forgets everything but the language and starts the next round.</summary>
     public Journey Restart() => new() { Round = Round + 1, Language = Language };
 
     /// <summary>
-    /// Where the person is in this content. Ids that the content no longer has are ignored: without the step it is the start of the
-    /// station, without the station the route, without the package the recommendation. A new question is asked unless a package is chosen
-    /// already.
+    /// Returns where the person is in this content. Ids that the content no longer has are ignored: without the step, the person is at the
+    /// start of the station; without the station, at the route; without the package, at the recommendation. A new question is asked unless
+    /// a package is chosen already.
     /// </summary>
     public Position PositionIn(DialogsContent content)
     {
@@ -102,9 +103,9 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// One step back: to the previous question, from the check to the last question, from the recommendation to the check, from the route
-    /// or the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a station
-    /// to the previous step or to the route, from the summary to the route. Null: there is nothing to go back to.
+    /// Goes one step back: to the previous question, from the check to the last question, from the recommendation to the check, from the
+    /// route or the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a
+    /// station to the previous step or to the route, from the summary to the route. Returns null if there is nothing to go back to.
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
@@ -136,7 +137,7 @@ public sealed partial record Journey
             return new Position.Route(package);
         }
 
-        // If editors or another extra answer have divided the steps differently since, the step is found by its first item.
+        // Find the step by its first item, because editors or another extra answer may have divided the steps differently since.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);

@@ -18,7 +18,10 @@ namespace KnowledgePackages.Domain.Journeys;
 [JsonSerializable(typeof(PersonalPlan))]
 public sealed partial class JourneyJsonContext : JsonSerializerContext
 {
-    /// <summary>Writes letters of every script in two or three bytes each instead of six: people's texts stays short.</summary>
+    /// <summary>
+    /// The contract for storage. It writes letters of every script in two or three bytes each instead of six, so that people's texts stay
+    /// short.
+    /// </summary>
     public static JourneyJsonContext Stored =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

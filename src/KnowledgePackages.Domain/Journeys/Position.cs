@@ -9,7 +9,7 @@ public abstract record Position
     {
     }
 
-    /// <summary>Greeted, not started.</summary>
+    /// <summary>The person was greeted and has not started.</summary>
     public sealed record NotStarted : Position;
 
     /// <summary>A question is open: the <paramref name="Number"/>th (from 1) of <paramref name="Total"/> in its round.</summary>
@@ -22,23 +22,24 @@ public abstract record Position
     /// <summary>Every question is answered; the answers wait for confirmation.</summary>
     public sealed record Check : Position;
 
-    /// <summary>The recommendation is made; a package is to be chosen.</summary>
+    /// <summary>The recommendation is shown, and the person has to choose a package.</summary>
     public sealed record Recommended : Position;
 
-    /// <summary>The package was just chosen: extra questions first, or straight to the stations?</summary>
+    /// <summary>The package was just chosen, and the person chooses between the extra questions and the stations.</summary>
     public sealed record ExtraOffer(KnowledgePackage Package) : Position;
 
     /// <summary>The answers to the extra questions wait for a review.</summary>
     public sealed record ExtraCheck(KnowledgePackage Package) : Position;
 
-    /// <summary>On the route, between the stations of the chosen package.</summary>
+    /// <summary>The person is on the route, between the stations of the chosen package.</summary>
     public sealed record Route(KnowledgePackage Package) : Position;
 
     /// <summary>
-    /// Inside a station, its material in this person's order: the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>.
+    /// The person is in a station, at the <paramref name="Number"/>th step (from 1) of <paramref name="Total"/>. The station's material is
+    /// in this person's order.
     /// </summary>
     public sealed record Step(Station Station, StationStep StationStep, int Number, int Total) : Position;
 
-    /// <summary>At the end: what was done and what is open.</summary>
+    /// <summary>The person is at the summary: what was done and what is open.</summary>
     public sealed record Summary(KnowledgePackage Package) : Position;
 }

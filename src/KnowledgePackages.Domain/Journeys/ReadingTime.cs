@@ -3,13 +3,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>How long the material takes to read, what to read first, and what fits into the time that a person has.</summary>
+/// <summary>Computes how long the material takes to read, what to read first, and what fits into the time that a person has.</summary>
 public static class ReadingTime
 {
     /// <summary>How many resources are named to read first.</summary>
     public const int MostFirst = 3;
 
-    /// <summary>The minutes that all resources of a station take.</summary>
+    /// <summary>Returns the minutes that all resources of a station take.</summary>
     public static int MinutesOf(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -18,8 +18,8 @@ public static class ReadingTime
     }
 
     /// <summary>
-    /// One to three resources of a station to begin with: those that help with a challenge answered yes, else the first one. Empty if the
-    /// station has none that can be opened.
+    /// Returns one to three resources of a station to begin with: those that help with a challenge answered yes, else the first one. Empty
+    /// if the station has no resource that can be opened.
     /// </summary>
     public static IReadOnlyList<Resource> First(DialogsContent content, Journey journey, Station station)
     {
@@ -31,8 +31,8 @@ public static class ReadingTime
     }
 
     /// <summary>
-    /// Resources of a package that together take no more than these minutes, the most helpful first. If even the shortest takes longer: the
-    /// shortest one.
+    /// Returns resources of a package that together take no more than these minutes, the most helpful first. If even the shortest resource
+    /// takes longer, returns that one.
     /// </summary>
     public static IReadOnlyList<Resource> Fitting(DialogsContent content, Journey journey, KnowledgePackage package, int minutes)
     {

@@ -2,25 +2,26 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>A person's request for one reminder; a new request replaces it.</summary>
 /// <param name="At">
-/// When: a full hour in UTC, stored with the person's offset, between <see cref="FirstHour"/> and <see cref="QuietFrom"/> of their day.
+/// When to remind: a full hour in UTC, stored with the person's offset, between <see cref="FirstHour"/> and <see cref="QuietFrom"/> of
+/// their day.
 /// </param>
 /// <param name="Zone">The person's time zone as an IANA name from their device; null if the device sends none, or an invalid one.</param>
 public sealed record Reminder(DateTimeOffset At, string? Zone)
 {
-    /// <summary>No reminders before this hour of the person's day.</summary>
+    /// <summary>The hour of the person's day before which no reminder is sent.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>No reminders from this hour of the person's day on.</summary>
+    /// <summary>The hour of the person's day from which no reminder is sent.</summary>
     public const int QuietFrom = 19;
 
     private const int LongestZone = 64;
 
-    /// <summary>After how many days a person can be reminded.</summary>
+    /// <summary>The numbers of days after which a person can be reminded.</summary>
     public static IReadOnlyList<int> Days { get; } = [3, 7, 14];
 
     /// <summary>
-    /// A reminder on the day in this many days, at about this time of day: "in 1 week" is seven days. In the early morning
-    /// it waits until the quiet hours end; in the evening it comes in the last hour before they begin.
+    /// Returns a reminder in this many days, at about this time of day. If that time is in the early morning, the reminder waits until the
+    /// quiet hours end; if it is in the evening, the reminder comes in the last hour before they begin.
     /// </summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
     /// <param name="now">The time.</param>
@@ -34,7 +35,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
         return Near(local < evening ? local : evening, known, offset ?? TimeSpan.Zero);
     }
 
-    /// <summary>The same reminder, postponed to the end of the quiet hours if it is late and they have begun; else unchanged.</summary>
+    /// <summary>Returns this reminder, postponed to the end of the quiet hours if they have begun; else unchanged.</summary>
     /// <param name="now">The time; not before <see cref="At"/>.</param>
     public Reminder OutsideQuietHours(DateTimeOffset now)
     {

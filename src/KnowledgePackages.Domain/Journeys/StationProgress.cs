@@ -8,15 +8,15 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <param name="ActionsDone">How many of its actions are marked as done.</param>
 public sealed record StationProgress(Station Station, StationState State, int ActionsDone);
 
-/// <summary>A stop on the line, as a person sees it.</summary>
+/// <summary>The state of a station on the line, as the person sees it.</summary>
 public enum StationState
 {
-    /// <summary>Marked as done, and the person is not in it.</summary>
+    /// <summary>The station is marked as done, and the person is not in it.</summary>
     Done,
 
-    /// <summary>The person is in it, done or not.</summary>
+    /// <summary>The person is in the station, whether it is done or not.</summary>
     Here,
 
-    /// <summary>Not marked as done.</summary>
+    /// <summary>The station is not marked as done.</summary>
     Ahead,
 }

@@ -4,30 +4,32 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// A package's actions and a person's own, each under its decision. In every list: first what helps with a challenge that was answered yes,
-/// then what has the earlier date, then the order of the material.
+/// A package's actions and a person's own, each under its decision. Every list is sorted: first the actions that help with a challenge that
+/// was answered yes, then by date, then by the order of the material.
 /// </summary>
-/// <param name="Chosen">What the person wants to do, and has not done yet.</param>
+/// <param name="Chosen">The actions that the person wants to do, and has not done yet.</param>
 /// <param name="Offered">Actions of the package without a decision.</param>
-/// <param name="Done">What is done in the centre.</param>
-/// <param name="NotForUs">What the person does not want.</param>
+/// <param name="Done">The actions that are done in the centre.</param>
+/// <param name="NotForUs">The actions that the person does not want.</param>
 public sealed record ActionPlan(
     IReadOnlyList<PlannedAction> Chosen,
     IReadOnlyList<PlannedAction> Offered,
     IReadOnlyList<PlannedAction> Done,
     IReadOnlyList<PlannedAction> NotForUs)
 {
-    /// <summary>What is not done: what the person has chosen, then what is on offer.</summary>
+    /// <summary>The actions that are not done: first the chosen ones, then those on offer.</summary>
     public IReadOnlyList<PlannedAction> Open => [.. Chosen, .. Offered];
 
-    /// <summary>The action to begin with: the first one chosen or, without one, the first on offer; null: nothing is left.</summary>
+    /// <summary>
+    /// The action to begin with: the first chosen action or, if none is chosen, the first on offer; null if no action is left.
+    /// </summary>
     public PlannedAction? First => Open is [var first, ..] ? first : null;
 
     /// <summary>Every action, in the order of its number.</summary>
     public IReadOnlyList<PlannedAction> All =>
         [.. Chosen.Concat(Offered).Concat(Done).Concat(NotForUs).OrderBy(planned => planned.Number)];
 
-    /// <summary>The plan that follows from a journey.</summary>
+    /// <summary>Returns the plan that follows from a journey.</summary>
     public static ActionPlan From(DialogsContent content, Journey journey, KnowledgePackage package)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -73,10 +75,13 @@ public sealed record ActionPlan(
 
 /// <summary>An action with what a person has decided about it.</summary>
 /// <param name="Number">
-/// Its number for the person, from 1: through all stations of the package in the order of the line, then the person's own.
+/// The action's number for the person, from 1: first the actions of all stations of the package in the order of the line, then the person's
+/// own.
 /// </param>
 /// <param name="Id">The content id, or the id of the person's own action.</param>
 /// <param name="Action">The action of the content; null for one of the person's own.</param>
-/// <param name="Station">The station that recommends it, or to which the person has added it; null: none.</param>
-/// <param name="Entry">The decision; null: only on offer.</param>
+/// <param name="Station">
+/// The station that recommends the action, or to which the person has added it; null if it belongs to no station.
+/// </param>
+/// <param name="Entry">The person's decision; null if the action is only on offer.</param>
 public sealed record PlannedAction(int Number, string Id, RecommendedAction? Action, Station? Station, PlanEntry? Entry);

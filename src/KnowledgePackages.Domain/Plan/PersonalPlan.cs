@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
 /// What a person has decided for their centre: a part of the <see cref="Journey"/> and stored with it, so it is bounded. Only
-/// <see cref="Journey"/> changes it, and refuses a change that would break a bound. A mark is never refused.
+/// <see cref="Journey"/> changes it, and rejects a change that would exceed a limit. Marking an action is always accepted.
 /// </summary>
 public sealed record PersonalPlan
 {
@@ -16,7 +16,7 @@ public sealed record PersonalPlan
     /// <summary>How many resources a person may save.</summary>
     public const int MaxSaved = 20;
 
-    /// <summary>Where the stored plan is full, in bytes: beyond this no text, action or resource is added.</summary>
+    /// <summary>The size in bytes at which the stored plan is full: beyond it no text, action or resource is added.</summary>
     public const int MaxBytes = 4 * 1024;
 
     /// <summary>The plan of a person who has decided nothing.</summary>
@@ -32,7 +32,7 @@ public sealed record PersonalPlan
     [JsonIgnore]
     public bool IsEmpty => Actions.Count == 0 && Resources.Count == 0;
 
-    /// <summary>The decision about an action; null: none.</summary>
+    /// <summary>Returns the decision about an action; null if the person has not decided.</summary>
     public PlanEntry? Find(string id) => Actions.FirstOrDefault(entry => entry.Id == id);
 
     /// <summary>The actions that the person has added, in the order of adding.</summary>
@@ -53,7 +53,9 @@ public sealed record PersonalPlan
     internal PersonalPlan Without(string id) =>
         Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
 
-    /// <summary>The same plan with these actions marked as done, if it has no decision about them: what older versions stored.</summary>
+    /// <summary>
+    /// Returns this plan with these actions marked as done, unless it has a decision about them. Older versions stored only done actions.
+    /// </summary>
     internal PersonalPlan WithDone(IEnumerable<string> ids)
     {
         List<PlanEntry> missing =

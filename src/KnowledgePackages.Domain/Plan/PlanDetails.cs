@@ -1,15 +1,15 @@
 namespace KnowledgePackages.Domain.Plan;
 
-/// <summary>What a person adds to an action on their plan. Null leaves what there is, an empty text removes it.</summary>
+/// <summary>The details that a person adds to an action on their plan. Null leaves a detail unchanged; an empty text removes it.</summary>
 public sealed record PlanDetails
 {
-    /// <summary>Who does it.</summary>
+    /// <summary>Who does the action.</summary>
     public string? Who { get; init; }
 
-    /// <summary>The last day for it.</summary>
+    /// <summary>The last day for the action.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>What shows that it is done.</summary>
+    /// <summary>What shows that the action is done.</summary>
     public string? Proof { get; init; }
 
     /// <summary>A note.</summary>

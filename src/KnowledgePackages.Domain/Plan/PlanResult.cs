@@ -9,15 +9,15 @@ public abstract record PlanResult
     {
     }
 
-    /// <summary>Changed, or already so.</summary>
+    /// <summary>The plan was changed, or already had this value.</summary>
     public sealed record Accepted(Journey Journey) : PlanResult;
 
-    /// <summary>The plan has no room for it.</summary>
+    /// <summary>The plan has no room for the change.</summary>
     public sealed record Full : PlanResult;
 
     /// <summary>The date is before the person's day.</summary>
     public sealed record Past(DateOnly Until) : PlanResult;
 
-    /// <summary>There is no such action or resource, or nothing readable was written.</summary>
+    /// <summary>The action or resource does not exist, or the text has nothing readable.</summary>
     public sealed record Unknown : PlanResult;
 }

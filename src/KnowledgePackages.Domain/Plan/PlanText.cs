@@ -4,8 +4,8 @@ using System.Text;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// Text that a person wrote for their plan, as it is stored: one line without control characters, without signs that change the direction
-/// of other text, without piles of accents, and not too long. It stays text: what is markup somewhere is escaped where it is drawn.
+/// Cleans text that a person wrote for their plan before it is stored: one line, without control characters, without characters that change
+/// the direction of other text, without stacked accents, and not too long. Markup is not removed: the code that shows the text escapes it.
 /// </summary>
 public static class PlanText
 {
@@ -21,9 +21,11 @@ public static class PlanText
     private const char Cut = '…';
     private const int MostAccents = 3;
 
-    /// <summary>The text as it is stored; null if nothing readable is left.</summary>
+    /// <summary>Returns the text as it is stored; null if nothing readable is left.</summary>
     /// <param name="text">What the person wrote.</param>
-    /// <param name="longest">In UTF-16 units; a longer text is cut between two characters and ends with an ellipsis.</param>
+    /// <param name="longest">
+    /// The length limit in UTF-16 units. A longer text is cut between two characters and ends with an ellipsis.
+    /// </param>
     public static string? Clean(string? text, int longest)
     {
         var clean = new StringBuilder();
@@ -73,7 +75,7 @@ public static class PlanText
                 or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.Control;
 
-    // The two joiners belong to letters of some scripts and to emoji; every other invisible sign is dropped.
+    // Keep the two joiners, which belong to letters of some scripts and to emoji; drop every other invisible character.
     private static bool IsKept(Rune rune, UnicodeCategory category) =>
         category switch
         {

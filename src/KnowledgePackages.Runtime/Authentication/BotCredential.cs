@@ -9,7 +9,7 @@ namespace KnowledgePackages.Runtime.Authentication;
 internal static class BotCredential
 {
     /// <param name="options">Validated settings of a registered bot.</param>
-    /// <param name="transport">The HTTP transport to the authority; null for the library's own.</param>
+    /// <param name="transport">The HTTP transport to the authority; null uses the library's own transport.</param>
     public static TokenCredential Create(MicrosoftAppOptions options, HttpPipelineTransport? transport = null)
     {
         var (app, cloud, certificate) = (options.MicrosoftAppId!, ChannelCloud.Of(options), options.MicrosoftAppCertificate);

@@ -14,7 +14,7 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// </summary>
 /// <param name="app">The bot's settings.</param>
 /// <param name="channels">The channels' settings.</param>
-/// <param name="tokens">Created with the first token, so that a start without tokens does not need it.</param>
+/// <param name="tokens">Checks tokens. Created when the first token arrives, so that a bot without tokens can start without it.</param>
 /// <param name="serviceUrls">The addresses that replies may go to.</param>
 /// <param name="environment">The environment, to detect Development.</param>
 /// <param name="logger">Logs one line per rejection, without the token.</param>
@@ -24,7 +24,9 @@ internal sealed class ChannelAuthentication(
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The sender's identity, or the status of the response; logs the reason of a rejection.</summary>
+    /// <summary>
+    /// Returns the sender's identity, or the status for the response if the sender is rejected; logs the reason of a rejection.
+    /// </summary>
     public async Task<SenderCheck> AuthenticateAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         var check = await CheckAsync(context, activity, cancellationToken);
@@ -60,7 +62,7 @@ internal sealed class ChannelAuthentication(
         : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
         : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
 
-    // The framework replaces X-Forwarded-For with X-Original-For where it believes it.
+    // The framework renames X-Forwarded-For to X-Original-For after it has applied the header, so both names show a proxy.
     private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Original-For"];
 
     // Behind a proxy every sender looks local, so forwarded requests are never accepted anonymously.

@@ -38,11 +38,11 @@ internal sealed record ChannelCloud(
 
     public static IEnumerable<string> Services => All.Select(cloud => cloud.Service).OfType<string>();
 
-    /// <summary>The cloud of a <c>ChannelService</c>; null where there is no such cloud.</summary>
+    /// <summary>Returns the cloud with this <c>ChannelService</c>; null if no cloud has it.</summary>
     public static ChannelCloud? Find(string? service) =>
         Array.Find(All, cloud => cloud.Service == (service is { Length: > 0 } ? service.TrimEnd('/') : null));
 
-    /// <summary>The cloud that the settings name, with their overrides.</summary>
+    /// <summary>Returns the cloud that the settings name, with the addresses and issuers that the settings override.</summary>
     public static ChannelCloud Of(MicrosoftAppOptions options)
     {
         var cloud = Find(options.ChannelService)!;
@@ -62,7 +62,9 @@ internal sealed record ChannelCloud(
         };
     }
 
-    /// <summary>Issuers of tokens acquired with the bot's own credentials: both versions of Entra ID, for the configured tenants.</summary>
+    /// <summary>
+    /// The issuers of tokens that are acquired with the bot's own credentials: both versions of Entra ID, for the configured tenants.
+    /// </summary>
     public IEnumerable<string> EmulatorIssuers => EmulatorTenants.SelectMany(tenant => (string[])
         [$"https://sts.windows.net/{tenant}/", $"{Authority.TrimEnd('/')}/{tenant}/v2.0"]);
 }

@@ -17,9 +17,11 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
     private AccessToken _token;
 
     /// <summary>Returns a valid token.</summary>
-    /// <param name="refused">A token that the other side has just rejected, which is not returned again. Null: none.</param>
+    /// <param name="refused">
+    /// A token that the channel has just rejected and that must not be returned again; null if none was rejected.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority issued none.</exception>
+    /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority issued no token.</exception>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
         if (IsGood(_token, refused))

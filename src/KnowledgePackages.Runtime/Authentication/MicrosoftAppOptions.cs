@@ -20,32 +20,35 @@ public sealed class MicrosoftAppOptions
     public string? MicrosoftAppId { get; set; }
 
     /// <summary>
-    /// The app's client secret. A certificate or a managed identity is better: neither can be copied out of the settings.
+    /// The app's client secret. Prefer a certificate or a managed identity: somebody who reads the settings can copy a secret, but not
+    /// those.
     /// </summary>
     public string? MicrosoftAppPassword { get; set; }
 
     /// <summary>The tenant of a single-tenant bot or of a managed identity.</summary>
     public string? MicrosoftAppTenantId { get; set; }
 
-    /// <summary>A certificate instead of a client secret.</summary>
+    /// <summary>The certificate that the bot signs in with instead of a client secret.</summary>
     public MicrosoftAppCertificateOptions MicrosoftAppCertificate { get; set; } = new();
 
     /// <summary>Empty for the public cloud; <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>.</summary>
     public string? ChannelService { get; set; }
 
-    /// <summary>The issuer of channels' tokens, if it is not the cloud's.</summary>
+    /// <summary>The issuer of channels' tokens; empty for the issuer of the cloud.</summary>
     public string? ToBotFromChannelTokenIssuer { get; set; }
 
-    /// <summary>The address of the OpenID metadata for channels' tokens, if it is not the cloud's.</summary>
+    /// <summary>The address of the OpenID metadata for channels' tokens; empty for the address of the cloud.</summary>
     public string? ToBotFromChannelOpenIdMetadataUrl { get; set; }
 
-    /// <summary>The address of the OpenID metadata for the Emulator's tokens, if it is not the cloud's.</summary>
+    /// <summary>The address of the OpenID metadata for the Emulator's tokens; empty for the address of the cloud.</summary>
     public string? ToBotFromEmulatorOpenIdMetadataUrl { get; set; }
 
-    /// <summary>The authority that issues the bot's own tokens (<c>https://host/tenant</c>), if it is not the cloud's.</summary>
+    /// <summary>
+    /// The authority that issues the bot's own tokens (<c>https://host/tenant</c>); empty for the authority of the cloud.
+    /// </summary>
     public string? ToChannelFromBotLoginUrl { get; set; }
 
-    /// <summary>The scope of the bot's own token, if it is not the cloud's.</summary>
+    /// <summary>The scope of the bot's own token; empty for the scope of the cloud.</summary>
     public string? ToChannelFromBotOAuthScope { get; set; }
 
     /// <summary>Whether the bot is registered, so that tokens are checked and sent.</summary>
@@ -77,7 +80,9 @@ public sealed class ChannelsOptions
     /// <value>Default: in Development only.</value>
     public bool? AllowEmulator { get; set; }
 
-    /// <summary>Accepts activities from anybody without a token, even outside Development. For a closed test network only.</summary>
+    /// <summary>
+    /// Whether anybody may deliver activities without a token, even outside Development. Use it in a closed test network only.
+    /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }
 }

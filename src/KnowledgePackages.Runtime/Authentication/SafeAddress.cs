@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Which addresses this process may call: https ones; in Development also this machine.</summary>
+/// <summary>Decides which addresses this process may call: https addresses, and in Development also this machine.</summary>
 internal static class SafeAddress
 {
     public static bool Is(Uri address, IHostEnvironment environment) =>

@@ -13,7 +13,7 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
     private readonly string[] _hosts =
         [.. channels.Value.TrustedServiceHosts, .. app.Value.IsRegistered ? ChannelCloud.Of(app.Value).ServiceHosts : []];
 
-    /// <summary>Whether replies may go to this serviceUrl.</summary>
+    /// <summary>Returns whether the bot may send replies to this serviceUrl.</summary>
     /// <param name="serviceUrl">As the channel sent it, with or without a slash at the end.</param>
     public bool IsTrusted(string? serviceUrl) => Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) && IsTrusted(address);
 

@@ -22,14 +22,14 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     private DateTimeOffset _fetched;
     private DateTimeOffset _tried = DateTimeOffset.MinValue;
 
-    /// <summary>Whether keys are available; tries to fetch them if there are none yet.</summary>
+    /// <summary>Returns whether keys are available; fetches them if none have been fetched yet.</summary>
     public async Task<bool> AreAvailableAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(() => _keys is null, cancellationToken);
         return _keys is not null;
     }
 
-    /// <summary>The key with this id; null if the issuer has none.</summary>
+    /// <summary>Returns the key with this id; null if the issuer has no such key.</summary>
     public async Task<SigningKey?> FindAsync(string? kid, CancellationToken cancellationToken)
     {
         if (kid is not { Length: > 0 })
@@ -44,7 +44,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     public void Dispose() => _gate.Dispose();
 
-    // One at a time: a caller that waited uses the result of the previous fetch, and does not fetch again from an issuer that has just
+    // Only one caller fetches at a time. A caller that waited uses the result of that fetch, and does not call an issuer that has just
     // failed.
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
 /// Checks the token of an incoming activity. Rules and sources: Microsoft's "Authentication with the Bot Connector API" (all seven checks
-/// of a channel's token), and the SDK for the Emulator's. Where the SDK is more lenient than those rules, this is not: see
-/// <c>.github/SECURITY.md</c>.
+/// of a channel's token), and the SDK for the Emulator's. If the SDK is more lenient than Microsoft's rules, this class follows the rules:
+/// see <c>.github/SECURITY.md</c>.
 /// </summary>
 internal sealed class TokenCheck : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class TokenCheck : IDisposable
         SigningKeys Keys(string metadata) => new(new Uri(metadata), http.CreateClient(nameof(SigningKeys)), environment, time, logger);
     }
 
-    /// <summary>Whether channels' tokens can be checked now.</summary>
+    /// <summary>Returns whether the keys to check channels' tokens are available now.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => _channelKeys.AreAvailableAsync(cancellationToken);
 
     /// <summary>Checks the token of a request.</summary>
@@ -162,7 +162,7 @@ internal sealed class TokenCheck : IDisposable
         }
     }
 
-    // The exception's type only, because messages quote the token.
+    // Log only the exception's type, because its message can quote the token.
     private static string Reason(Exception? exception) => exception switch
     {
         SecurityTokenInvalidAudienceException => "the token is for another audience",

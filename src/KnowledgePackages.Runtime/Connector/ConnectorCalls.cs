@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// The operations of the Bot Connector REST API (v3) that a bot needs for its replies. Every response, and every missing one, becomes a
-/// <see cref="DeliveryResult"/>; nothing is retried here.
+/// The operations of the Bot Connector REST API (v3) that a bot needs for its replies. Every call returns a <see cref="DeliveryResult"/>,
+/// also if the response is missing. This class retries nothing.
 /// </summary>
 internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 {
@@ -63,7 +63,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
             cancellationToken
         );
 
-    // Null if the address would be invalid: an id that consists of dots would count as a path segment, and lead to another operation.
+    // Returns null for the ids "." and "..", because a URL treats them as path segments and the call would reach another operation.
     private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
         conversationId is not ("." or "..") && activityId is not ("." or "..") && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)
         && Uri.TryCreate(
@@ -94,7 +94,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         return result;
     }
 
-    // Status 0: no response.
+    // Returns status 0 if no response arrived.
     private async Task<(DeliveryResult Result, int Status)> SendAsync(
         HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
     {
@@ -138,7 +138,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Never negative, and capped, so that a person's replies are not held back for the rest of the day.
+    // Returns how long the channel asks to wait: never negative, and capped so that no header holds back replies for the rest of the day.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();

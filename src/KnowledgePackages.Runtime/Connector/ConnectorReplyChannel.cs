@@ -8,7 +8,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>Delivers replies to Bot Framework channels: to their Bot Connector, at the address that the activity named.</summary>
+/// <summary>Delivers replies to Bot Framework channels through the Bot Connector at the serviceUrl of the activity.</summary>
 internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lanes, ServiceUrls serviceUrls) : IReplyChannel
 {
     public bool ReadsLog => false;
@@ -39,7 +39,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
-        // Messages in a thread count towards the whole conversation.
+        // Teams counts messages in a thread towards the quota of the whole conversation.
         var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
         return lanes.RunAsync(
             lane,
@@ -49,7 +49,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
         );
     }
 
-    /// <summary>Begins a conversation, once.</summary>
+    /// <summary>Begins a conversation with one call, without retries.</summary>
     public Task<DeliveryResult> CreateConversationAsync(
         string serviceUrl,
         ConversationParameters parameters,
@@ -59,7 +59,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
 
-    // Calls are never cancelled, because it would be unknown whether the other side had accepted them.
+    // A call is never cancelled, because nobody would know whether the channel had accepted it.
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
@@ -87,7 +87,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to delete
         };
 
-    // An update committed with the engine's id is sent with the channel's.
+    // The engine commits an update with its own id of the activity; the channel needs the id that it assigned.
     private static byte[] Renamed(Delivery delivery, string target)
     {
         var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;

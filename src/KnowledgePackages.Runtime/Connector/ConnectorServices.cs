@@ -11,7 +11,7 @@ internal static class ConnectorServices
 {
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        // No redirects: a reply goes to the channel's address or nowhere.
+        // Do not follow redirects: the bot sends a reply, with its token, only to the channel's own address.
         services
             .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // ConnectorCalls ends its calls itself
             .ConfigurePrimaryHttpMessageHandler(() =>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>The address of a committed reply, without its content, which is by far the larger part and is passed on as bytes.</summary>
+/// <summary>The address of a committed reply. The content, which is far larger, is not parsed: it is sent as the stored bytes.</summary>
 internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, ReplyAddress.Room? Conversation, string? ReplyToId)
 {
     /// <summary>The conversation's id.</summary>

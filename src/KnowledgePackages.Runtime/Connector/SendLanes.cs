@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Engine;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// One send lane per conversation of a channel: calls to a conversation run one after the other, never faster than its channel accepts
-/// them, whichever member they are for, because the members of a group share its quota. Bounded: idle lanes are evicted.
+/// One send lane per conversation of a channel: calls to a conversation run one after the other, never faster than the channel accepts
+/// them. All members of a group share one lane, because they share one quota. Idle lanes are evicted.
 /// </summary>
 internal sealed class SendLanes(TimeProvider time)
 {
@@ -56,7 +56,7 @@ internal sealed class SendLanes(TimeProvider time)
         }
     }
 
-    // Evicts the lanes that were idle longest; if a Retry-After was still active, the channel will send it again.
+    // Evicts the lanes that were idle longest. A lane's Retry-After is lost with it, but the channel repeats it on the next call.
     private void MakeRoom()
     {
         if (_lanes.Count < Most)
@@ -95,7 +95,7 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
     /// <summary>When the last call ended.</summary>
     public long LastEnd { get; private set; }
 
-    /// <summary>Makes a call as soon as the channel's quotas allow it. Call it only inside the queue.</summary>
+    /// <summary>Makes a call as soon as the channel's quotas allow it. Callers must be inside <see cref="Queue"/>.</summary>
     public async Task<DeliveryResult> RunAsync(Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
         while (Wait() is { Ticks: > 0 } wait)
@@ -108,8 +108,8 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
         return result;
     }
 
-    // Measured from the end of a call: the other side has received it by then, and receives the next one no earlier than it starts here. So
-    // its own count never exceeds the quota, however long calls take.
+    // Measure from the end of a call: the channel has received it by then, and receives the next call no earlier than that call starts
+    // here. So the channel's own count never exceeds the quota, however long calls take.
     private TimeSpan Wait()
     {
         var now = time.GetTimestamp();

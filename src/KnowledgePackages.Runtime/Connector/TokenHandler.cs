@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Adds the bot's token to each call of a registered bot; if the other side rejects it, retries once with a fresh one. The token is sent to
-/// trusted addresses only, whatever the caller.
+/// Adds the bot's token to each call of a registered bot; if the channel rejects the token, retries once with a fresh one. The token is
+/// sent to trusted addresses only.
 /// </summary>
 /// <param name="tokens">Null if the bot is not registered: calls are then sent without a token.</param>
 /// <param name="serviceUrls">The trusted addresses.</param>
@@ -45,7 +45,7 @@ internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls se
         return base.SendAsync(request, cancellationToken);
     }
 
-    // A missing token is treated like a missing network: the call is retried later.
+    // Report a missing token as a network failure, so that the call is retried later.
     private async Task<string> GetAsync(ConnectorTokens source, string? refused, CancellationToken cancellationToken)
     {
         try

@@ -28,10 +28,14 @@ internal static class ActivitySet
         return buffer.WrittenMemory;
     }
 
-    /// <summary>The watermark after these entries.</summary>
+    /// <summary>
+    /// Returns the watermark after these entries: the number of the last entry, or <paramref name="watermark"/> if there are no entries.
+    /// </summary>
     public static long After(IReadOnlyList<LogEntry> entries, long watermark) => entries.Count == 0 ? watermark : entries[^1].Number;
 
-    /// <summary>A client's watermark as a number; if it is missing, empty or invalid, the beginning of the log.</summary>
+    /// <summary>
+    /// Returns a client's watermark as a number; 0, the beginning of the log, if the watermark is missing, empty or invalid.
+    /// </summary>
     public static long Parse(string? watermark) =>
         long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -7,10 +7,10 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// <summary>Reduces an activity from a web client to what is stored.</summary>
 internal static class ClientActivity
 {
-    /// <summary>The largest request body of a client in bytes. The page's own requests have a few hundred.</summary>
+    /// <summary>The largest request body of a client in bytes. The requests of our own page have a few hundred bytes.</summary>
     public const int LargestBody = 16 * 1024;
 
-    /// <summary>The largest data of a button, or value of an event, in bytes.</summary>
+    /// <summary>The largest value of an activity in bytes: the data of a button, or the value of an event.</summary>
     public const int LargestValue = 8 * 1024;
 
     private const int LongestName = 100;
@@ -20,8 +20,8 @@ internal static class ClientActivity
     private static readonly string[] KeptData = ["clientActivityID", "postBack"];
 
     /// <summary>
-    /// A copy of the activity with only what the bot and other tabs read, because it is stored with the conversation and sent to every
-    /// client. Null if its value is too large.
+    /// Returns a copy of the activity with only what the bot and other tabs read, because the copy is stored with the conversation and sent
+    /// to every client; null if the activity's value is too large.
     /// </summary>
     public static Activity? Keep(Activity sent) => IsTooLarge(sent.Value) ? null : new Activity
     {
@@ -36,7 +36,7 @@ internal static class ClientActivity
         ReplyToId = Cut(sent.ReplyToId, LongestName),
         ChannelData = DataOf(sent.ChannelData),
 
-        // No contents of files, no cards: only the fact that there were some.
+        // Keep only type and name of each attachment, without the file or card: the bot needs to know only that something was attached.
         Attachments = sent.Attachments?.Take(MostFiles)
             .Select(file => new Attachment(Cut(file.ContentType, LongestName), name: Cut(file.Name, LongestName)))
             .ToList(),

@@ -3,14 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>
-/// The request body with which clients and servers begin a conversation: the user and the language. All of it is optional.
-/// </summary>
+/// <summary>Reads the body of a request that begins a conversation: the user and the language, both optional.</summary>
 internal static class DirectLineBody
 {
     private const int Longest = 4096;
 
-    /// <summary>The body; null if it is too long.</summary>
+    /// <summary>Returns the body; null if it is too long.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
         var buffer = new byte[Longest + 1];

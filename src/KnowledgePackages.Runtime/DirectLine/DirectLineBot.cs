@@ -20,7 +20,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
 
     /// <summary>Tells the bot that its user has joined. Called on every connect; the bot greets once.</summary>
-    /// <returns>False if the store rejected it.</returns>
+    /// <returns>False if the turn was not accepted, because the store is not available.</returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
     {
         var outcome = await TakeAsync(client, new Activity
@@ -29,7 +29,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        // A client that reconnects so often that it hits the limit has been greeted.
+        // A client reaches the limit (429) only after many activities, so the bot has greeted it before.
         return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 
@@ -37,7 +37,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
     /// Processes a client's activity, reduced by <see cref="ClientActivity.Keep"/>. Sender, time and conversation come from the server,
     /// never from the client.
     /// </summary>
-    /// <returns>413 if it is too large.</returns>
+    /// <returns>The outcome of the turn; status 413 if the activity is too large.</returns>
     public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity sent) => ClientActivity.Keep(sent) is { } activity
         ? TakeAsync(client, activity)
         : Task.FromResult(new TurnOutcome(StatusCodes.Status413PayloadTooLarge, default, null));

@@ -8,13 +8,13 @@ internal static class DirectLineCaller
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The token after <c>Bearer</c>; null without such a header.</summary>
+    /// <summary>Returns the token after <c>Bearer</c> in the Authorization header; null if the request has no such header.</summary>
     public static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? header[Scheme.Length..].Trim()
             : null;
 
-    /// <summary>The client that the request's token was issued for.</summary>
+    /// <summary>Finds the client that the request's token was issued for; false if the request has no valid token.</summary>
     /// <param name="context">The request.</param>
     /// <param name="tokens">Checks the token.</param>
     /// <param name="conversationId">The conversation in the request's address; null if it has none.</param>

@@ -10,14 +10,15 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The reply channel of the built-in web channel: committed replies are in the document's log, from which the listening sockets read them.
+/// The reply channel of the built-in web channel: a committed reply is already in the document's log, and the sockets that listen read it
+/// there.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
     /// <summary>The channel id that bots see, the same as for Azure's Direct Line.</summary>
     public const string ChannelId = "directline";
 
-    /// <summary>Used where other channels have their address; rejected in activities from outside.</summary>
+    /// <summary>The serviceUrl of this channel's activities. An activity from outside with this serviceUrl is rejected.</summary>
     public const string ServiceUrl = "urn:knowledge-packages:web";
 
     private readonly ConcurrentDictionary<DocumentKey, Subscriptions> _listeners = new();
@@ -28,7 +29,7 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public bool CanUpdate(Activity activity) => true;
 
-    // Web Chat sorts activities by this number; an update keeps the place of the original activity.
+    // Web Chat sorts activities by the number that is added here. An update keeps the number, and so the place, of the original activity.
     public void Prepare(Activity activity, long number)
     {
         var data = activity.ChannelData switch
@@ -52,7 +53,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Tells everybody who listens to a log that the bot is typing; not stored.</summary>
+    /// <summary>Notifies all sockets that listen to a log that the bot is typing. The indicator is not stored.</summary>
     public void AnnounceTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
@@ -61,7 +62,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>How many sockets listen to a log in this instance.</summary>
+    /// <summary>Returns how many sockets listen to a log in this instance.</summary>
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
     /// <summary>Subscribes to new entries of a log: the reader wakes at least once after each announcement.</summary>
@@ -72,7 +73,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         return listener;
     }
 
-    // Copied one by one, because a client may repeat a property name, on which a JsonObject over the whole would fail later.
+    // Copy property by property: a client may repeat a name, and a JsonObject made of the whole element would fail on first access.
     private static JsonObject Copy(JsonElement given)
     {
         var copy = new JsonObject();
@@ -126,7 +127,7 @@ internal sealed class DirectLineChannel : IReplyChannel
             Signal();
         }
 
-        /// <summary>Whether typing was announced since the last call.</summary>
+        /// <summary>Returns whether typing was announced since the last call, and resets the flag.</summary>
         public bool TakeTyping() => Interlocked.Exchange(ref _isTyping, false);
 
         public void Dispose() => channel.Remove(this);

@@ -41,7 +41,7 @@ public static class DirectLineEndpoints
             ? Ok(new DirectLineSession(client.ConversationId))
             : refusal;
 
-    // 201 for a new conversation, 200 for an existing one.
+    // Responds with 201 for a new conversation and 200 for an existing one.
     private static async Task<IResult> StartAsync(
         HttpContext context,
         DirectLineTokens tokens,
@@ -98,7 +98,7 @@ public static class DirectLineEndpoints
             : DirectLineErrors.Unavailable();
     }
 
-    // Never an error while the token is valid: on an error Web Chat silently stops polling for good.
+    // Return no error while the token is valid: after an error Web Chat silently stops polling for good.
     private static async Task<IResult> PollAsync(
         HttpContext context,
         string id,

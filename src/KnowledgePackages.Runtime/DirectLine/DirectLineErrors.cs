@@ -10,7 +10,7 @@ internal static class DirectLineErrors
     public static IResult MissingToken() =>
         Of(StatusCodes.Status401Unauthorized, "MissingToken", "Send a token: Authorization: Bearer <token>.");
 
-    // The same response for a forged token and for another person's conversation, so that nobody can find out which conversations exist.
+    // A forged token and another person's conversation get this one response, so that nobody can find out which conversations exist.
     public static IResult WrongToken() =>
         Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
 
@@ -53,7 +53,7 @@ internal static class DirectLineErrors
     public static IResult Unavailable() =>
         Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The conversation cannot be saved just now. Try again soon.");
 
-    /// <summary>Converts a problem document to the clients' shape.</summary>
+    /// <summary>Converts a problem document to the error shape of Direct Line.</summary>
     public static IResult From(IResult problem) => problem is ProblemHttpResult { ProblemDetails: var details, StatusCode: var status }
         ? Of(status, status == StatusCodes.Status413PayloadTooLarge ? "MessageSizeTooBig" : "BadArgument", details.Detail ?? "")
         : problem;

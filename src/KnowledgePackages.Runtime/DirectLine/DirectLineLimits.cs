@@ -8,10 +8,14 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 internal sealed class DirectLineLimits : IDisposable
 {
-    /// <summary>Tabs and devices of one person. Each open one costs a read of the log for every reply.</summary>
+    /// <summary>
+    /// How many sockets one conversation may have, over all tabs and devices. Each costs a read of the log for every reply.
+    /// </summary>
     public const int SocketsInConversation = 32;
 
-    /// <summary>The burst of polls that is allowed; ten more each second. Official clients poll five times a second at most.</summary>
+    /// <summary>
+    /// How many polls may come at once; ten more are allowed each second. Official clients poll at most five times a second.
+    /// </summary>
     public const int PollsAtOnce = 100;
 
     private readonly PartitionedRateLimiter<string> _polls = PartitionedRateLimiter.Create<string, string>(conversation =>
@@ -22,7 +26,7 @@ internal sealed class DirectLineLimits : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         }));
 
-    /// <summary>Counts a poll; false if it is over the limit, so that the log need not be read for it.</summary>
+    /// <summary>Counts a poll; returns false if the poll is over the limit, and the log should not be read for it.</summary>
     public bool TakesPoll(DirectLineClient client)
     {
         using var lease = _polls.AttemptAcquire(client.ConversationId);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Answer to start, reconnect and refresh (Direct Line 3.0, "Conversation" object).</summary>
+/// <summary>The response to start, reconnect and refresh (Direct Line 3.0, "Conversation" object).</summary>
 internal sealed record DirectLineConversation(
     [property: JsonPropertyName("conversationId")] string ConversationId,
     [property: JsonPropertyName("token")] string Token,
@@ -10,18 +10,18 @@ internal sealed record DirectLineConversation(
     [property: JsonPropertyName("streamUrl")] string? StreamUrl = null);
 
 /// <summary>
-/// The body that a client sends to start a conversation (its <c>user</c> is ignored in favour of the token's), and that a server sends to
-/// generate a token.
+/// The body with which a client starts a conversation (the user comes from the token, and <c>user</c> is ignored), and with which a server
+/// generates a token.
 /// </summary>
 internal sealed record DirectLineStart(
     [property: JsonPropertyName("user")] DirectLineUser? User = null, [property: JsonPropertyName("locale")] string? Locale = null);
 
 internal sealed record DirectLineUser([property: JsonPropertyName("id")] string? Id = null);
 
-/// <summary>Answer to a posted activity.</summary>
+/// <summary>The response to a posted activity.</summary>
 internal sealed record DirectLinePosted([property: JsonPropertyName("id")] string Id);
 
-/// <summary>Answer to <c>session/getsessionid</c>.</summary>
+/// <summary>The response to <c>session/getsessionid</c>.</summary>
 internal sealed record DirectLineSession([property: JsonPropertyName("sessionId")] string SessionId);
 
 internal sealed record DirectLineError([property: JsonPropertyName("error")] DirectLineErrorDetail Error);

@@ -11,7 +11,7 @@ public sealed class DirectLineOptions
     /// With this secret another server may request a token for a user of its own from <c>tokens/generate</c>. Anybody who knows the secret
     /// can act as any user, so it is for servers only.
     /// </summary>
-    /// <value>Default: none; then <c>tokens/generate</c> is closed.</value>
+    /// <value>Default: no secret, and <c>tokens/generate</c> is closed.</value>
     [RegularExpression(
         "^[!-~]{32,256}$",
         ErrorMessage = "DirectLine:Secret is too easy to guess. Write 32 to 256 random letters and digits, or leave it out."
@@ -19,8 +19,7 @@ public sealed class DirectLineOptions
     public string? Secret { get; set; }
 
     /// <summary>
-    /// How long a token is valid. Clients refresh theirs every 15 minutes, whatever the value, so less than 20 is allowed in Development
-    /// only.
+    /// How long a token is valid. Clients refresh their token every 15 minutes, so less than 20 minutes is allowed in Development only.
     /// </summary>
     /// <value>Default 30 minutes; at most a day.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);

@@ -9,8 +9,8 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 /// <remarks>
 /// Entries written by this instance are announced to it. If other instances write to the same store, the log is also polled: once a second,
-/// and every five seconds where nothing has happened for a minute, because most pages that are open are not used.
-/// While the store is unavailable the socket waits for it: a disconnected client would return later than the store does.
+/// and every five seconds if nothing has happened for a minute, because most open pages are not used. While the store is unavailable, the
+/// socket stays open and waits: a disconnected client would reconnect later than that.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
@@ -58,7 +58,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // The client reconnects by itself with its watermark and misses nothing.
+            // Nothing is lost: the client reconnects by itself with its watermark.
         }
 
         await ended.CancelAsync();
@@ -68,7 +68,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
     // A log that is not written together with its document belongs to a store that several instances share.
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
-    // Null: the store is unavailable. Turns that fail because of it log that themselves.
+    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
     private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // Whether this instance has something new.
+    // Returns true if this instance announced new entries, and false if the time passed without an announcement.
     private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (longest <= TimeSpan.Zero)

@@ -3,20 +3,22 @@ using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Counts open web sockets of this instance, so that neither one address nor all together take what others need.</summary>
+/// <summary>
+/// Counts the open web sockets of this instance and limits them, in total and per address, so that memory is left for other requests.
+/// </summary>
 internal sealed class OpenSockets
 {
-    /// <summary>How many may be open. Each costs some 25 KB.</summary>
+    /// <summary>How many sockets may be open in this instance. Each costs some 25 KB.</summary>
     public const int Most = 9_000;
 
-    /// <summary>How many of them one address may have; a school shares one.</summary>
+    /// <summary>How many sockets one address may have open. A whole school may share one address.</summary>
     public const int MostOfAddress = 500;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
     private int _open;
 
-    /// <summary>Whether no other socket is accepted.</summary>
+    /// <summary>Whether the instance is full and accepts no other socket.</summary>
     public bool IsFull
     {
         get
@@ -28,7 +30,7 @@ internal sealed class OpenSockets
         }
     }
 
-    /// <summary>Takes a place for one socket; dispose the result when the socket is closed. Null where there is no place.</summary>
+    /// <summary>Takes a place for one socket; dispose the result when the socket is closed. Returns null if no place is left.</summary>
     public IDisposable? TryEnter(IPAddress? address)
     {
         var network = RateLimits.Network(address);

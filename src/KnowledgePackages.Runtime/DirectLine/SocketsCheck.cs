@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Says when this instance accepts no other web socket. It serves everything else, so it is degraded and not unhealthy.</summary>
+/// <summary>
+/// Reports "degraded" if this instance accepts no other web socket; not "unhealthy", because it still serves everything else.
+/// </summary>
 internal sealed class SocketsCheck(OpenSockets sockets) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

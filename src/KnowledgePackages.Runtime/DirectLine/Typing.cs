@@ -12,7 +12,7 @@ internal static class Typing
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1); // a faster reply needs no indicator
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(4); // Web Chat hides it after five
 
-    /// <summary>Repeats it while a turn takes long.</summary>
+    /// <summary>Awaits a turn, and repeats the typing indicator while the turn takes long.</summary>
     public static async Task<T> WhileAsync<T>(Task<T> turn, Action say, TimeProvider time)
     {
         for (var wait = Before; !turn.IsCompleted; wait = Between)
@@ -27,7 +27,7 @@ internal static class Typing
         return await turn;
     }
 
-    /// <summary>The indicator as a stream frame, without a watermark, so that the client's does not change.</summary>
+    /// <summary>Returns the indicator as a stream frame. It has no watermark, so the client keeps the watermark that it has.</summary>
     public static ReadOnlyMemory<byte> Frame(DateTimeOffset now)
     {
         var typing = new Activity

@@ -36,13 +36,13 @@ public sealed class WebConversations
     /// <summary>Tells the bot that its user has joined; the bot greets once.</summary>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="locale">The language that the user's browser prefers.</param>
-    /// <returns>False if it was not accepted, because the store or the host is not available.</returns>
+    /// <returns>False if the turn was not accepted, because the store or the host is not available.</returns>
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
     /// <summary>Sends an activity as the user. When this returns, the replies are in the log.</summary>
     /// <returns>
-    /// False if it was not accepted, because the store or the host is not available. Retrying is safe: the clientActivityID makes it count
-    /// once.
+    /// False if the activity was not accepted, because the store or the host is not available. Retrying is safe: an activity with a
+    /// clientActivityID is processed once.
     /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {
@@ -50,11 +50,13 @@ public sealed class WebConversations
         return (await _bot.ReceiveAsync(client, activity)).Status == StatusCodes.Status200OK;
     }
 
-    /// <summary>The messages of both sides: activities in the order in which they were first sent, each in its latest version.</summary>
+    /// <summary>
+    /// Returns the messages of the user and the bot: activities in the order in which they were first sent, each in its latest version.
+    /// </summary>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="most">How many of the latest log entries are read.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <param name="upTo">Leaves out later entries: the conversation as it was then.</param>
+    /// <param name="upTo">The number of the last entry to include. By default all entries are included.</param>
     /// <exception cref="StorageException">The log cannot be read at the moment.</exception>
     public async Task<WebLog> ReadAsync(
         DirectLineClient client,
@@ -66,7 +68,7 @@ public sealed class WebConversations
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
 
-        // Each entry increases the number by at least one, so the last entries all have numbers above this.
+        // Each entry increases the number by at least one, so the latest entries all have numbers above this one.
         var document = await _storage.ReadAsync(key, cancellationToken);
         var after = document is null ? 0 : Math.Max(0, ConversationDocumentJson.Read(document.Content).Number - most);
         IReadOnlyList<LogEntry> page;
@@ -91,13 +93,13 @@ public sealed class WebConversations
         );
     }
 
-    /// <summary>Takes a place among the open connections; dispose it when the page is closed. Null where there is no place left.</summary>
+    /// <summary>Takes a place among the open connections; dispose it when the page is closed. Returns null if no place is left.</summary>
     public IDisposable? TryWatch(DirectLineClient client, IPAddress? address) =>
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Says when the log has entries after <paramref name="after"/>, until it is cancelled. Also says, now and then, that nothing is new,
-    /// so that a connection that nobody reads is found out.
+    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
+    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,
@@ -135,7 +137,7 @@ public sealed class WebConversations
         }
     }
 
-    // Null: the store is unavailable. Turns that fail because of it log that themselves.
+    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
     private async Task<IReadOnlyList<LogEntry>?> FindAsync(DocumentKey key, long after, CancellationToken cancellationToken)
     {
         try
@@ -161,7 +163,7 @@ public sealed class WebConversations
         }
     }
 
-    // A later version of an activity, with the same id, takes the place of the first.
+    // Returns each activity once: a later version with the same id replaces the first one in its place.
     private static Activity[] AsTheyAreNow(IEnumerable<Activity> activities)
     {
         var said = new OrderedDictionary<string, Activity>(StringComparer.Ordinal);
@@ -187,9 +189,9 @@ public sealed class WebConversations
 /// <param name="Number">Number of the last entry; 0 if there is none.</param>
 public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number);
 
-/// <summary>What <see cref="WebConversations.WatchAsync"/> says.</summary>
+/// <summary>One report of <see cref="WebConversations.WatchAsync"/>.</summary>
 /// <param name="Signal">What has happened.</param>
-/// <param name="Number">Number of the log's last entry that it knows.</param>
+/// <param name="Number">Number of the last log entry that was read.</param>
 public readonly record struct WebNews(WebSignal Signal, long Number);
 
 /// <summary>What has happened in a conversation.</summary>

@@ -2,12 +2,12 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The activity of a proactive turn.</summary>
+/// <summary>Creates the activity of a proactive turn.</summary>
 internal static class Continuation
 {
     /// <summary>
-    /// The SDK's continuation of a conversation, without its random id and second copy of the address: a turn must be repeatable, and
-    /// small.
+    /// Returns the SDK's continuation activity without the random id, so that the turn is repeatable, and without the second copy of the
+    /// address, so that it is small.
     /// </summary>
     public static Activity ToContinuation(this ConversationReference reference)
     {

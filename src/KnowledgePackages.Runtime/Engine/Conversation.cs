@@ -30,17 +30,17 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public DateTimeOffset? NoticedAt { get; set; }
 
     /// <summary>
-    /// Another instance has written this document (or the response to a write was lost), so it may be waiting for the receipt of this one.
+    /// Whether another instance has written this document (or the response to a write was lost) and may wait for this instance's receipt.
     /// </summary>
     public bool IsShared { get; private set; }
 
     /// <summary>Whether this object can be evicted without losing anything.</summary>
     public bool IsIdle => Queue.Length == 0 && Sender is not { IsBusy: true };
 
-    /// <summary>Makes the next load read from the store.</summary>
+    /// <summary>Discards the known document, so that the next load reads the store.</summary>
     public void Forget() => _known = false;
 
-    /// <summary>Reads the document unless it is known. Call it only inside the queue.</summary>
+    /// <summary>Reads the document unless it is known. Callers must be inside <see cref="Queue"/>.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (!_known)
@@ -51,14 +51,15 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
                 Sender?.Forget(); // deleted, and with it what was to be sent
             }
 
-            // A deleted document counts on: clients of its log ask for what is above the last number that they know.
+            // Keep the number of a deleted document: clients of its log ask for entries above the last number that they know.
             var none = ConversationDocument.Empty with { Number = Document.Number };
             Learn(stored is null ? none : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
     }
 
     /// <summary>
-    /// Where there is no document, counts on from its log: somebody may have deleted the document alone, and a log stores each number once.
+    /// If there is no document, continues the numbering of its log: somebody may have deleted only the document, and a log stores each
+    /// number once.
     /// </summary>
     public async Task FollowLogAsync(CancellationToken cancellationToken)
     {
@@ -76,14 +77,14 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         while (LogEntry.IsFull(page));
     }
 
-    /// <summary>One conditional write. Written: the document is known. Conflict: it is discarded and must be loaded again.</summary>
+    /// <summary>Writes the document conditionally. After a conflict the known document is discarded and must be loaded again.</summary>
     public async Task<WriteResult> WriteAsync(
         ConversationDocument document,
         IReadOnlyList<LogEntry> log,
         CancellationToken cancellationToken
     )
     {
-        // Until the write succeeds, the stored state is uncertain and has to be read again.
+        // If the write does not succeed, nobody knows what is stored, and the next turn must read it again.
         _known = false;
         var write = new DocumentWrite(ConversationDocumentJson.Write(document))
         {

@@ -15,7 +15,9 @@ internal sealed record ConversationDocument
     /// <summary>How many inputs are remembered to detect repeats.</summary>
     public const int RememberedInputs = 64;
 
-    /// <summary>How many of them keep the body of their response, if there is room: channels repeat at once or not at all.</summary>
+    /// <summary>
+    /// How many remembered inputs keep the body of their response, if there is room. Few suffice: channels repeat an input at once.
+    /// </summary>
     public const int RememberedBodies = 4;
 
     /// <summary>The document's size in bytes, without its outbox, up to which it keeps bodies of responses.</summary>
@@ -31,7 +33,7 @@ internal sealed record ConversationDocument
 
     public static ConversationDocument Empty { get; } = new();
 
-    /// <summary>Counts every input and reply in this conversation. The next one gets the next number.</summary>
+    /// <summary>Counts every input and reply in this conversation. The next input or reply gets the next number.</summary>
     public long Number { get; init; }
 
     /// <summary>The bot's properties by name, as UTF-8 JSON.</summary>
@@ -64,7 +66,7 @@ internal sealed record ConversationDocument
             || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId)
             || (key.Sent is not null && input.Key.Sent == key.Sent));
 
-    /// <summary>The same document with one more input remembered.</summary>
+    /// <summary>Returns this document with one more input remembered.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {
         var kept = Processed.AsSpan()[Math.Max(0, Processed.Length - RememberedInputs + 1)..];
@@ -79,7 +81,9 @@ internal sealed record ConversationDocument
         return this with { Processed = ImmutableCollectionsMarshal.AsImmutableArray(processed) };
     }
 
-    /// <summary>The same document without those bodies of responses for which there is no room, the oldest dropped first.</summary>
+    /// <summary>
+    /// Returns this document without the response bodies that exceed <see cref="Largest"/>; the oldest are dropped first.
+    /// </summary>
     public ConversationDocument WithinBounds()
     {
         var bodies = Processed.Sum(input => input.Body.Length);
@@ -94,7 +98,7 @@ internal sealed record ConversationDocument
         return next;
     }
 
-    /// <summary>The same document with a sender's receipt: how far it got, and the channel's ids.</summary>
+    /// <summary>Returns this document with a sender's receipt: the last delivered number and the channel's ids.</summary>
     public ConversationDocument WithReceipt(Receipt receipt)
     {
         if (receipt.Through <= Delivered || receipt.Through > Number)
@@ -113,11 +117,11 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Whether an instance may acquire the lease: replies are sent in order, so the holder of the first one's lease sends all.
+    /// Returns whether an instance may acquire the lease. Replies are sent in order, so the instance that leases the first reply sends all.
     /// </summary>
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
-    /// <summary>The same document with an extended lease on the instance's own replies, and on those whose lease has expired.</summary>
+    /// <summary>Returns this document with a new lease on the instance's own replies, and on replies whose lease has expired.</summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
         Outbox = [.. Outbox.Select(entry => !IsLeasable(entry, instance, now) ? entry : entry with
@@ -128,7 +132,7 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// The same document with this instance's leases released at once; but a reply that a channel asked to postpone until later than
+    /// Returns this document with this instance's leases released; but a reply that a channel asked to postpone until after
     /// <paramref name="usual"/> stays leased.
     /// </summary>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
@@ -145,14 +149,15 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Whether an instance may send a reply: its own, or one whose lease is over. A lease that ends later than any lease can comes from a
-    /// clock that was ahead, and binds nobody.
+    /// Returns whether an instance may send a reply: its own, or one whose lease has expired. A lease longer than
+    /// <see cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;
 
     /// <summary>
-    /// The newest <see cref="RememberedActivities"/> of both lists by number; for a number in both, the first list's id is used.
+    /// Returns the <see cref="RememberedActivities"/> highest numbers of both lists. If both lists have a number, the id of the first list
+    /// wins.
     /// </summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
@@ -184,7 +189,7 @@ internal sealed record ConversationDocument
 /// </summary>
 internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId, string? Sent = null);
 
-/// <summary>An input that was processed, with the HTTP response that it and its repeats get.</summary>
+/// <summary>An input that was processed, with the HTTP response to the input and to its repeats.</summary>
 internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body)
 {
     /// <summary>
@@ -192,12 +197,12 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
     /// </summary>
     public bool IsBodyGone { get; init; }
 
-    /// <summary>The same input without the body of its response.</summary>
+    /// <summary>Returns this input without the body of its response.</summary>
     public ProcessedInput WithoutBody() => Body.IsEmpty ? this : this with { Body = default, IsBodyGone = true };
 }
 
 /// <summary>A committed reply that is not yet delivered to the channel.</summary>
-/// <param name="Number">Its place in the document's count.</param>
+/// <param name="Number">The reply's number in this conversation.</param>
 /// <param name="Kind">Send, update or delete.</param>
 /// <param name="Activity">The activity as UTF-8 JSON.</param>
 /// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
@@ -225,6 +230,8 @@ internal readonly record struct Receipt(long Through, ImmutableArray<SentActivit
 /// <summary>A channel's permanent rejection of a reply.</summary>
 internal readonly record struct Refusal(long Number, int Status)
 {
-    /// <summary>Whether the person was rejected and not just this reply: blocked (403) or gone (404).</summary>
+    /// <summary>
+    /// Whether the channel rejects the person and not just this reply: the person has blocked the bot (403) or is gone (404).
+    /// </summary>
     public bool IsOfPerson => Status is 403 or 404;
 }

@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 internal static class ConversationDocumentJson
 {
-    // Input from clients (up to 64 levels) is nested a few levels deeper here.
+    // A client's input has up to 64 levels, and the document nests it a few levels deeper.
     private const int DeepestContent = 128;
 
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();
@@ -52,7 +52,7 @@ internal static class ConversationDocumentJson
         return buffer.WrittenMemory;
     }
 
-    /// <exception cref="JsonException">The bytes are no document of a known layout.</exception>
+    /// <exception cref="JsonException">The bytes are not a document of a known layout.</exception>
     public static ConversationDocument Read(ReadOnlyMemory<byte> content)
     {
         try
@@ -90,8 +90,8 @@ internal static class ConversationDocumentJson
     }
 
     /// <summary>
-    /// The estimated size of a document in bytes: slightly too large, because a buffer that has to grow is copied, but not more, because it
-    /// stays in memory with the document.
+    /// Returns the estimated size of a document in bytes. The estimate is slightly too large, because a buffer that has to grow is copied;
+    /// it is not much too large, because the buffer stays in memory with the document.
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {

@@ -55,7 +55,7 @@ internal sealed class ConversationOutbox(
         var now = time.GetUtcNow();
         if (!document.CanLease(settings.Instance, now))
         {
-            // The other instance may be waiting for the receipt of what this one has sent since its last commit.
+            // The other instance may wait for the receipt of what this instance has sent since its last commit.
             if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
             {
                 return null;
@@ -91,7 +91,7 @@ internal sealed class ConversationOutbox(
         return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 
-    // Null: another writer came first.
+    // Returns null if another instance wrote first.
     private async Task<bool?> TryWriteAsync(ConversationDocument document, CancellationToken cancellationToken)
     {
         if (await conversation.WriteAsync(document, [], cancellationToken) is not WriteResult.Written)

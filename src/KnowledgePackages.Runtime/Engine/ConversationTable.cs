@@ -2,7 +2,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The conversations in this process, bounded: idle ones are evicted, the least recently used first.</summary>
+/// <summary>Holds the conversations of this process. Above the limit it evicts idle ones, the least recently used first.</summary>
 internal sealed class ConversationTable(IConversationStore storage, TurnSettings settings)
 {
     private readonly Lock _gate = new();
@@ -21,8 +21,10 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    /// <summary>Finds or creates the conversation and enters its queue in one step, so that it cannot be evicted in between.</summary>
-    /// <returns>The conversation, and the place in its queue; null instead of a place if there is no room.</returns>
+    /// <summary>
+    /// Finds or creates the conversation and enters its queue in one step, so that the conversation cannot be evicted in between.
+    /// </summary>
+    /// <returns>The conversation, and a task for the place in its queue, whose result is null if the queue or the table is full.</returns>
     public (Conversation Conversation, Task<IDisposable?> Entered) Enter(DocumentKey key, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -43,7 +45,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    /// <summary>The conversation, if it is in this process.</summary>
+    /// <summary>Returns the conversation if this process holds it; else null.</summary>
     public Conversation? Find(DocumentKey key)
     {
         lock (_gate)
@@ -52,7 +54,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    // Evicts a few more than needed and, if most are busy, does not try again at once, so that the scan is amortised over many turns.
+    // Evict a few more conversations than needed, and do not retry at once if most are busy, so that many turns share one scan.
     private bool MakeRoom()
     {
         if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))

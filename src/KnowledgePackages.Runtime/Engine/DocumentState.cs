@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 public sealed class DocumentState : IPropertyManager
 {
-    /// <summary>An accessor of the property with this name.</summary>
+    /// <summary>Returns an accessor of the property with this name.</summary>
     /// <param name="name">Unique in the bot. It is stored, so it never changes.</param>
     public IStatePropertyAccessor<T> CreateProperty<T>(string name)
     {

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Runs a turn up to its commit, without waiting for the delivery. False: not possible now, try again.</summary>
+/// <summary>Runs a turn up to its commit, without waiting for the delivery. Returns false if the turn must be tried again later.</summary>
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
-/// Finds the conversations with a due proactive turn, and runs it: an event with the id <c>reminder/hash/hour</c>, the same in every
-/// instance, so that the engine treats a second one as a repeat.
+/// Finds conversations with a due proactive turn and runs that turn. Its event has the id <c>reminder/hash/hour</c> in every instance, so
+/// if two instances run it, the engine treats the second event as a repeat.
 /// </summary>
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
@@ -20,10 +20,12 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // The first hour that is not completed.
+    // The first hour whose due entries are not all processed.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
-    /// <summary>Checks every hour that has begun and is not completed. Failures are checked again the next time.</summary>
+    /// <summary>
+    /// Processes the due entries of every hour that has begun and is not completed. An entry that fails is tried again at the next call.
+    /// </summary>
     /// <exception cref="StorageException">The store failed during the check.</exception>
     public async Task LookAsync(DueCallback remind, CancellationToken cancellationToken)
     {

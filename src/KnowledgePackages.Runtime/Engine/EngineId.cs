@@ -9,7 +9,7 @@ internal static class EngineId
 
     public static string From(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D7}");
 
-    /// <summary>The number in an id that <see cref="From"/> made; null for a channel's own id.</summary>
+    /// <summary>Returns the number in an id that <see cref="From"/> made; null for a channel's own id.</summary>
     public static long? NumberOf(string? id) =>
         id is not null && id.StartsWith(Prefix, StringComparison.Ordinal)
         && long.TryParse(id.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -12,16 +12,20 @@ public interface IReplyChannel
     /// </summary>
     bool ReadsLog { get; }
 
-    /// <summary>Whether this channel delivers to the address that an activity named; used for replies that another process left.</summary>
+    /// <summary>
+    /// Returns whether this channel delivers to this serviceUrl; used to find the channel for replies that another process left.
+    /// </summary>
     bool Serves(string? serviceUrl);
 
-    /// <summary>Whether a message of this conversation can still be updated or deleted; if not, the engine drops updates.</summary>
+    /// <summary>
+    /// Returns whether the channel can update and delete messages in this activity's conversation; if not, the engine drops updates.
+    /// </summary>
     bool CanUpdate(Activity activity);
 
     /// <summary>Adds what only this channel needs to an activity, before it is committed under its number.</summary>
     void Prepare(Activity activity, long number);
 
-    /// <summary>Sends, updates or deletes once. Never throws for errors, or a missing response, of the other side.</summary>
+    /// <summary>Sends, updates or deletes an activity once. Does not throw if the channel returns an error or no response.</summary>
     /// <param name="delivery">The operation.</param>
     /// <param name="cancellationToken">Cancels a call that has not begun; one that has begun is never interrupted.</param>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was sent.</exception>
@@ -61,11 +65,11 @@ public abstract record DeliveryResult
     /// <param name="ActivityId">The id that the channel assigned, if any.</param>
     public sealed record Delivered(string? ActivityId) : DeliveryResult;
 
-    /// <summary>Temporary failure: throttled, or the other side or the network failed. To be retried, in order.</summary>
-    /// <param name="After">The minimum time to wait, if the other side gave one.</param>
+    /// <summary>Temporary failure: the channel throttles, or the channel or the network failed. The engine retries, in order.</summary>
+    /// <param name="After">The minimum time to wait, if the channel gave one.</param>
     public sealed record RetryLater(TimeSpan? After) : DeliveryResult;
 
-    /// <summary>Permanent failure: the other side will never accept this operation.</summary>
+    /// <summary>Permanent failure: the channel will never accept this operation.</summary>
     /// <param name="Status">The HTTP status, or 0 if no call was made (an untrusted address).</param>
     public sealed record Refused(int Status) : DeliveryResult;
 }

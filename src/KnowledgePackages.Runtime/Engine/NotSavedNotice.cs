@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Tells a person that nothing can be saved at the moment, at most once a minute. The only message that is sent without being committed: it
-/// promises nothing, and losing it does no harm.
+/// Tells a person that nothing can be saved at the moment, at most once a minute. This notice is the only message that is sent without a
+/// commit: it promises nothing, and losing it does no harm.
 /// </summary>
 internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
@@ -17,8 +17,8 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
     public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
     /// <summary>Sends the notice if one is due, without waiting for its delivery.</summary>
-    /// <param name="input">What could not be saved.</param>
-    /// <param name="conversation">The conversation as it is in memory; null if there is no room for it.</param>
+    /// <param name="input">The activity that could not be saved.</param>
+    /// <param name="conversation">The conversation as this process knows it; null if the table of conversations is full.</param>
     /// <param name="channel">Delivers the notice.</param>
     /// <param name="json">Serializer options that include the types of the state.</param>
     public async Task SendAsync(TurnInput input, Conversation? conversation, IReplyChannel channel, JsonSerializerOptions json)
@@ -68,7 +68,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         }
     }
 
-    // Not the SDK's CreateReply, which fails if sender or recipient is missing.
+    // Do not use the SDK's CreateReply: it fails if sender or recipient is missing.
     private static Activity ReplyTo(Activity activity, string text)
     {
         var reply = new Activity { Type = ActivityTypes.Message, Text = text, Locale = activity.Locale };

@@ -29,7 +29,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     /// <inheritdoc cref="UndeliveredReplies.Receipt"/>
     public Receipt Receipt => _undelivered.Receipt;
 
-    /// <summary>Whether the send loop is running; false after it failed.</summary>
+    /// <summary>Whether the send loop is running. False after the loop has ended or failed.</summary>
     public bool IsRunning
     {
         get
@@ -45,7 +45,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     // passed.
     private TimeSpan LeastLease => settings.LeaseDuration / 2;
 
-    /// <summary>Accepts the undelivered replies of a stored document, and begins to send them.</summary>
+    /// <summary>Takes over the undelivered replies of a stored document, and begins to send them.</summary>
     public void Accept(ConversationDocument document)
     {
         _undelivered.Accept(document);
@@ -72,7 +72,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     /// <inheritdoc cref="UndeliveredReplies.ReachedAsync"/>
     public Task ReachedAsync(long number) => _stopping.IsCancellationRequested ? Task.CompletedTask : _undelivered.ReachedAsync(number);
 
-    /// <summary>Stops after the current call; undelivered replies stay in the document.</summary>
+    /// <summary>Stops sending after the current call ends. Undelivered replies stay in the document.</summary>
     public async ValueTask DisposeAsync()
     {
         Task loop;
@@ -102,7 +102,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
         catch (Exception exception)
         {
-            // The next turn or the next recovery scan restarts it; undelivered replies stay in the document.
+            // The next turn or the next recovery scan restarts the send loop. Undelivered replies stay in the document.
             logger.SendingFailed(exception.GetType().FullName, exception.StackTrace);
             lock (_gate)
             {
@@ -186,8 +186,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         _undelivered.Settle(entry);
     }
 
-    // The call may wait in its lane or be slow, so the lease is renewed meanwhile. If that fails, another instance may take over, and a
-    // call that has not begun must not begin. Null: it did not.
+    // The call may wait in its lane or be slow, so the lease is renewed meanwhile. If the renewal fails, another instance may take over,
+    // and a call that has not begun must not begin; then the method returns null.
     private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
         using var span = _traces.Begin("deliver", entry.Number);
@@ -289,7 +289,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Exponential with jitter over its upper half, never less than the other side requested.
+    // Exponential backoff with jitter over its upper half, and never less than the channel requested.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
         var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
@@ -299,7 +299,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 }
 
 /// <summary>
-/// A sender's access to the conversation whose replies it sends. All methods use the store, and return false if it fails.
+/// Gives a sender access to the conversation whose replies it sends. All methods use the store, and return false if the store fails.
 /// </summary>
 internal interface IOutboxOwner
 {
@@ -310,8 +310,8 @@ internal interface IOutboxOwner
     bool IsShared { get; }
 
     /// <summary>
-    /// Acquires the lease on the undelivered replies for this time by a conditional write, and passes the current ones to the sender. False
-    /// if another instance still holds the lease.
+    /// Acquires the lease on the undelivered replies for this time by a conditional write, and passes the current undelivered replies to
+    /// the sender. Returns false if another instance still holds the lease.
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 

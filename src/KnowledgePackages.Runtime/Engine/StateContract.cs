@@ -7,7 +7,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <param name="Types">JSON contracts of the state's properties.</param>
 public sealed record StateContract(IJsonTypeInfoResolver Types)
 {
-    /// <summary>The property with the time of the bot's next proactive turn; null: there is none.</summary>
+    /// <summary>The property with the time of the bot's next proactive turn; null if the bot has none.</summary>
     public DueProperty? Due { get; init; }
 }
 
@@ -25,10 +25,10 @@ public abstract class DueProperty
     /// <summary>Name of the property.</summary>
     public string Name { get; }
 
-    /// <summary>A property of that name, whose type has a contract among <see cref="StateContract.Types"/>.</summary>
+    /// <summary>Creates a property with that name. Its type must have a contract in <see cref="StateContract.Types"/>.</summary>
     public static DueProperty Of<T>(string name, Func<T, DateTimeOffset> time) where T : class => new TypedProperty<T>(name, time);
 
-    /// <summary>The time in the stored property; null if it has none.</summary>
+    /// <summary>Returns the time in the stored property; null if the property contains no time.</summary>
     internal abstract DateTimeOffset? TimeIn(ReadOnlyMemory<byte> property, JsonSerializerOptions json);
 
     private sealed class TypedProperty<T>(string name, Func<T, DateTimeOffset> time) : DueProperty(name) where T : class
@@ -41,7 +41,8 @@ public abstract class DueProperty
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
             {
-                // From another version, or not what the bot's function expects. It must not stop the reminders of everybody else.
+                // The value is from another version, or the bot's function does not expect it. One such value must not stop everybody's
+                // reminders.
                 return null;
             }
         }

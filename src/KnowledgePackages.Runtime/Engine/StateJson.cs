@@ -19,8 +19,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// The contract of a property's type. A source-generated context keeps the options it was created with (names, enums as strings);
-    /// resolved through the chain it would lose them.
+    /// Returns the contract of a property's type. Ask the source-generated context directly: it keeps the options that it was created with
+    /// (names, enums as strings), which are lost if the chain resolves the type.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

@@ -13,7 +13,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
     private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _stored = stored;
     private readonly Dictionary<string, (object Value, JsonTypeInfo Type)> _live = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the property, if it exists.</summary>
+    /// <summary>Gets the property; returns false if it does not exist.</summary>
     /// <exception cref="JsonException">The stored value is not a <typeparamref name="T"/>.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
     {
@@ -38,7 +38,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         return true;
     }
 
-    /// <summary>The property, or its type's default value.</summary>
+    /// <summary>Returns the property, or the default value of its type.</summary>
     public T? Get<T>(string name) => TryGet<T>(name, out var value) ? value : default;
 
     /// <summary>Sets the property; null removes it.</summary>
@@ -61,11 +61,11 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         _stored = _stored.Remove(name);
     }
 
-    /// <summary>An independent copy of the state.</summary>
+    /// <summary>Returns an independent copy of the state.</summary>
     public StateProperties Copy() => new(Save(), json);
 
     /// <summary>
-    /// Everything that has to be stored. Properties that were read or set are serialized again, because their objects may have changed; the
+    /// Returns the state to store. Properties that were read or set are serialized again, because their objects may have changed; the
     /// others keep their bytes. Returns the same dictionary if nothing changed.
     /// </summary>
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Save()

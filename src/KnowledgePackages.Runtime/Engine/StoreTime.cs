@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The clock for times that other instances compare, as those of leases: the store's, if the store has one, else this machine's. Waits and
-/// durations are measured on this machine.
+/// The clock for times that other instances compare, such as those of leases: the store's clock if the store has one, else this machine's.
+/// Waits and durations use this machine's clock.
 /// </summary>
 internal sealed class StoreTime(IConversationStore storage, TimeProvider machine, ILogger<StoreTime> logger) : TimeProvider
 {
@@ -28,8 +28,8 @@ internal sealed class StoreTime(IConversationStore storage, TimeProvider machine
         machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>
-    /// Logs if this machine's clock and the store's differ by more than two seconds: once, then when that changes, and once an hour. Call
-    /// it from one place only.
+    /// Logs if this machine's clock and the store's differ by more than two seconds: once, then when that changes, and once an hour. Only
+    /// one caller may call this.
     /// </summary>
     public void WarnIfApart()
     {

@@ -22,9 +22,9 @@ public abstract class TurnAdapter : BotAdapter
     private protected TurnAdapter(TurnEngine engine) => _engine = engine;
 
     /// <summary>
-    /// The notice to a person whose message cannot be saved, sent at most once a minute; null, or a null result, sends nothing. The channel
-    /// is asked to resend in any case. The context has the state of the last turn in this process, if there was one, so that the notice can
-    /// be in the person's language; changes to it are not stored, and nothing can be sent through it.
+    /// The notice to a person whose message cannot be saved, sent at most once a minute; no notice is sent if this is null or returns null.
+    /// The channel is asked to resend in any case. The context has the state of the last turn in this process, if there was one, so that
+    /// the notice can be in the person's language; changes to it are not stored, and nothing can be sent through it.
     /// </summary>
     public Func<ITurnContext, Task<string?>>? NotSavedText
     {
@@ -110,8 +110,8 @@ public abstract class TurnAdapter : BotAdapter
             : null;
     }
 
-    // The SDK's handler sends the response to an invoke as an activity of an internal type, with the response as its value. It is stored
-    // where the SDK checks whether the invoke was answered; the first response counts.
+    // The SDK's handler sends the response to an invoke as an activity of an internal type, with the response as its value. Store the
+    // response where the SDK checks whether the invoke was answered. The first response counts.
     private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)

@@ -3,7 +3,7 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// The clock that a bot uses. Inside a turn it is stopped, so that a turn that runs again (after a conflict, or as a check) has the same
-/// outcome; outside of turns it is the inner clock.
+/// outcome. Outside of turns it returns the time of the inner clock.
 /// </summary>
 public sealed class TurnClock(TimeProvider inner) : TimeProvider
 {

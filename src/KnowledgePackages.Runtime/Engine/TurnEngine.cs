@@ -12,7 +12,9 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? failure, CancellationToken cancellationToken);
 
-/// <summary>Processes an activity durably: in order, once, committed before anything is sent, and answered in time.</summary>
+/// <summary>
+/// Processes activities: in order, each once, with the outcome committed before any reply is sent, and with a response in time.
+/// </summary>
 internal sealed class TurnEngine(
     IConversationStore storage,
     TurnSettings settings,
@@ -27,8 +29,8 @@ internal sealed class TurnEngine(
     private volatile bool _sendsNoMore;
 
     /// <summary>
-    /// The notice to a person, sent at most once a minute while the store accepts no writes; null sends nothing. It gets the state as this
-    /// process knows it: that of the last turn here, or none.
+    /// The notice to a person, sent at most once a minute while the store accepts no writes; null sends none. The function gets the state
+    /// after the last turn in this process, or an empty state if there was no turn.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
@@ -39,18 +41,18 @@ internal sealed class TurnEngine(
     /// <summary>How many conversations are in memory now.</summary>
     internal int ConversationsHeld => _conversations.All.Count;
 
-    /// <summary>How many of them cannot be evicted yet.</summary>
+    /// <summary>How many conversations in memory cannot be evicted yet.</summary>
     internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
 
     /// <summary>Processes one activity.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="channel">Delivers the replies.</param>
     /// <param name="run">Runs the bot.</param>
-    /// <param name="cancellationToken">Stops waiting; a write that has begun continues.</param>
-    /// <param name="isProactive">Whether nothing came from the person.</param>
-    /// <param name="waitsForDelivery">False for a caller that has more to do; the replies are sent all the same.</param>
+    /// <param name="cancellationToken">Stops the wait; a write that has begun continues.</param>
+    /// <param name="isProactive">Whether the turn is proactive: the person sent nothing.</param>
+    /// <param name="waitsForDelivery">Whether the call returns only after delivery; if false, the replies are sent later.</param>
     /// <returns>
-    /// The HTTP response: returned after the commit and, if that is soon enough, after delivery; 503 if nothing was committed.
+    /// The HTTP response: returned after the commit and, if the delivery ends in time, after the delivery; 503 if nothing was committed.
     /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
         Activity activity,
@@ -104,14 +106,14 @@ internal sealed class TurnEngine(
         return observed.End(TurnOutcome.Unavailable);
     }
 
-    /// <summary>How many conversations of this process had a turn within this time.</summary>
+    /// <summary>Returns how many conversations of this process had a turn within this time.</summary>
     public int CountActive(TimeSpan lately)
     {
         var since = time.GetUtcNow() - lately;
         return _conversations.All.Count(conversation => conversation.LastTurn >= since);
     }
 
-    /// <summary>How many replies this process has committed, or taken over, and not delivered yet.</summary>
+    /// <summary>Returns how many replies this process has committed, or taken over, and not delivered yet.</summary>
     public int CountUndelivered() => _conversations.All.Sum(conversation => conversation.Sender?.Undelivered ?? 0);
 
     /// <summary>Finds undelivered replies of other instances, and delivers them once their lease has expired.</summary>
@@ -162,7 +164,7 @@ internal sealed class TurnEngine(
 
     private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
-        // Most undelivered replies are leased by a running instance: leave them alone.
+        // A running instance has the lease on most undelivered replies; leave those to that instance.
         if (
             await storage.ReadAsync(key, cancellationToken) is not { } stored
             || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
@@ -295,7 +297,7 @@ internal sealed class TurnEngine(
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // Type and stack trace only: a message could quote what a user wrote.
+                // Log only type and stack trace, because the message could quote what a user wrote.
                 Telemetry.Failures.Add(1);
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return await ApologiseAsync(exception);
@@ -312,7 +314,8 @@ internal sealed class TurnEngine(
             catch (Exception exception)
                 when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
-                // The same exception again means that there is no handler, so the caller gets it. Any other one comes from the handler.
+                // If the second run throws the same exception, the bot has no handler, and the caller gets it. Another exception comes from
+                // the handler.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
             }

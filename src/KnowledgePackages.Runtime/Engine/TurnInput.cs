@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>One incoming activity, as bytes that every run of its turn starts from.</summary>
-/// <param name="Document">Whose document it belongs to.</param>
-/// <param name="Key">Identifies a repeat.</param>
+/// <param name="Document">The document of the person who sent it.</param>
+/// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
 /// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="LongestText"/>.</param>
@@ -31,10 +31,10 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// <summary>The longest language tag in characters (RFC 5646, 4.4.1).</summary>
     public const int LongestTag = 35;
 
-    /// <summary>The largest channelData in bytes of JSON. The bot reads nothing that needs more.</summary>
+    /// <summary>The largest channelData that is kept, in bytes of JSON. The bot reads nothing larger.</summary>
     public const int LargestChannelData = 8 * 1024;
 
-    /// <summary>Ids of people, conversations and activities have at most so many characters; those of Teams have about 150.</summary>
+    /// <summary>The longest id of a person, a conversation or an activity in characters. Ids of Teams have about 150.</summary>
     public const int LongestId = 1024;
 
     private const int LongestPlainKey = 40;
@@ -42,10 +42,12 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     // Among 64 inputs of one person, no two share the same 72 bits by chance, and the document stays small.
     private const int ShortHash = 9;
 
-    // For ids that a client can choose, where a shorter hash could be made to collide.
+    // Used for ids that a client can choose: a client could construct a collision of a shorter hash.
     private const int LongHash = 24;
 
-    /// <summary>Null if the activity belongs to no person, and there is nothing to do.</summary>
+    /// <summary>
+    /// Creates the input for an activity; returns null if the activity belongs to no person, so that there is nothing to do.
+    /// </summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
         if (activity.ChannelId is not { Length: > 0 } channel || activity.Conversation?.Id is not { Length: > 0 } conversation
@@ -97,14 +99,14 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         }
     }
 
-    // A stamp that no clock shows counts as absent: times are added to it, and a constant one would make equal texts repeats. Clocks may be
-    // wrong by years, but not by centuries.
+    // Ignore an impossible timestamp: adding to it could overflow, and a constant one would make equal texts look like repeats. Clocks may
+    // be wrong by years, but not by centuries.
     private static DateTimeOffset? Possible(DateTimeOffset? stamp) => stamp is { UtcDateTime.Year: >= 2000 and < 2200 } ? stamp : null;
 
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // The person it is about: the human who sent it, else the first added member that is not the bot.
+    // Returns the person whom the activity is about: its human sender, else the first added member that is not the bot.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -114,7 +116,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
                 : activity.MembersAdded?.FirstOrDefault(member => member.Id != bot && member.Role != "bot")?.Id;
     }
 
-    // Teams names the tenant in either of two places, and not always in both.
+    // Teams writes the tenant in one of two places, and not always in both.
     private static string? TenantOf(Activity activity) =>
         activity.Conversation.TenantId is { Length: > 0 } tenant ? tenant
         : activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
@@ -133,7 +135,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         return key == default ? new InputKey(null, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ShortHash))) : key;
     }
 
-    // An edit carries the id of the message that was edited, each time again.
+    // All edits of a message carry the id of that message, so the id alone would make a second edit look like a repeat.
     private static string? IdOf(Activity activity) => activity is { Type: ActivityTypes.MessageUpdate, Id: { Length: > 0 } id }
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
@@ -145,7 +147,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             : null;
 
     // A channel that got no response may resend with a new id and a new timestamp of its own; the content, and the sender's timestamp, stay
-    // the same. Two messages of one person never share both, except where the sender's clock shows whole seconds only.
+    // the same. Two messages of one person never share both, unless the sender's clock has whole seconds only.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";

@@ -12,7 +12,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 internal sealed class TurnObservation : IDisposable
 {
-    // A person waits for each turn; without a collector, operators see slow turns in the log, where an alert can count them.
+    // Turns that take longer are logged, so that operators without a telemetry collector can see them and count them in an alert.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
     private readonly Span? _span;
@@ -34,7 +34,7 @@ internal sealed class TurnObservation : IDisposable
         }
     }
 
-    /// <summary>Records the response.</summary>
+    /// <summary>Records the response in the trace and the metrics, and returns it.</summary>
     public TurnOutcome End(TurnOutcome outcome)
     {
         _status = outcome.Status;

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One run of one turn: collects the bot's replies and changes, which become the next document. Nothing is sent before that is committed,
-/// so a run can be discarded and repeated.
+/// One run of one turn: collects the bot's replies and changes, which become the next document. Nothing is sent before that document is
+/// committed, so a run can be discarded and repeated.
 /// </summary>
 internal sealed class TurnRun
 {
@@ -51,7 +51,9 @@ internal sealed class TurnRun
         return Buffer(DeliveryKind.Send, activity, targetId: null);
     }
 
-    /// <summary>Records an update of a reply, by the engine's id or the channel's; dropped if the channel cannot update.</summary>
+    /// <summary>
+    /// Records an update of a reply, by the engine's id or the channel's id. The update is dropped if the channel cannot update messages.
+    /// </summary>
     public ResourceResponse Update(Activity activity)
     {
         var target = activity.Id;
@@ -94,7 +96,7 @@ internal sealed class TurnRun
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
         var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
 
-        // A message is remembered even if it had no effect: if the channel resends it later, it might have one.
+        // Remember a message even if it had no effect: a repeat of it later might have one.
         if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
         {
             return TurnResult.Unchanged(_start, answer);
@@ -215,7 +217,7 @@ internal sealed record TurnResult(
     bool Changed
 )
 {
-    /// <summary>There is nothing to write.</summary>
+    /// <summary>Returns a result for a run that has nothing to write.</summary>
     public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);
 }
 
@@ -231,6 +233,6 @@ internal sealed record TurnOutcome(int Status, ReadOnlyMemory<byte> Body, string
 
     public static TurnOutcome Unavailable { get; } = new(503, default, null);
 
-    /// <summary>Status for the repeat of an input whose response had a body that was dropped.</summary>
+    /// <summary>The status for a repeat of an input whose response body was dropped.</summary>
     public const int AnsweredBefore = 409;
 }

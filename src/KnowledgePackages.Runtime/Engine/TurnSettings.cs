@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal sealed record TurnSettings
 {
     /// <summary>
-    /// No lease is longer: the longest pause that a channel can ask for, which is five minutes, with the time of a lease before and after
-    /// it.
+    /// The longest possible lease: the longest pause that a channel can ask for (five minutes) plus the duration of a lease before and
+    /// after.
     /// </summary>
     public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
 
@@ -17,7 +17,7 @@ internal sealed record TurnSettings
     /// <summary>Serializes the bot's properties and invoke bodies.</summary>
     public required JsonSerializerOptions Json { get; init; }
 
-    /// <summary>The property with the time of the bot's next proactive turn; null: there is none.</summary>
+    /// <summary>The property with the time of the bot's next proactive turn; null if the bot has none.</summary>
     public DueProperty? Due { get; init; }
 
     /// <summary>Whether the store writes document and log together.</summary>
@@ -28,29 +28,31 @@ internal sealed record TurnSettings
     /// </summary>
     public bool RunsTwice { get; init; }
 
-    /// <summary>A channel waits 15 s for its response; ours is returned after this time at the latest.</summary>
+    /// <summary>The time after which the response is returned at the latest. A channel waits 15 s for it.</summary>
     public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long only the instance that committed a reply, or took it over, may send it; it renews the lease while it runs.
+    /// How long only the instance that committed a reply, or took the reply over, may send it. A running instance renews its leases.
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a reply that a channel does not accept is retried before it is given up: nobody waits for it any more.</summary>
+    /// <summary>How long a reply is retried before it is dropped: by then nobody waits for the reply any more.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a receipt waits for a commit to be stored with; after that it is written by itself.</summary>
+    /// <summary>How long a receipt waits to be stored with the next commit; after this time it is written by itself.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often an instance looks for undelivered replies of other instances.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many idle conversations stay in memory, about 10 KB each; others are read again on their next use.</summary>
+    /// <summary>
+    /// How many idle conversations stay in memory, about 10 KB each; evicted ones are read from the store on their next use.
+    /// </summary>
     public int ConversationsInMemory { get; init; } = 500;
 
     /// <summary>
-    /// How many conversations may be active at once, with a turn, an undelivered reply or an unstored receipt. Further ones are rejected
-    /// with 503.
+    /// How many conversations may be active at once, with a turn, an undelivered reply or an unstored receipt. Inputs of further
+    /// conversations are rejected with 503.
     /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Attributes the sending of a reply to the trace of the turn that created it, although one sender serves many turns. Thread-safe; empty
-/// while nobody listens.
+/// Attributes the sending of a reply to the trace of the turn that created the reply, although one sender serves many turns. Thread-safe;
+/// records nothing while no listener collects traces.
 /// </summary>
 internal sealed class TurnTraces
 {
@@ -23,7 +23,9 @@ internal sealed class TurnTraces
         }
     }
 
-    /// <summary>Starts a span for the sending of a reply as part of its turn; null if that turn is not known here.</summary>
+    /// <summary>
+    /// Starts a span for the sending of a reply as part of its turn; returns null if this process does not know that turn.
+    /// </summary>
     public Activity? Begin(string name, long number)
     {
         lock (_gate)

@@ -51,7 +51,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Accepts a stored document: its undelivered replies, and its receipt, whichever instance wrote it.</summary>
+    /// <summary>Takes over undelivered replies and receipt of a stored document, whichever instance wrote it.</summary>
     public void Accept(ConversationDocument document)
     {
         lock (_gate)
@@ -69,7 +69,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Forgets everything: the document was deleted, and with it what was to be said.</summary>
+    /// <summary>Forgets all replies, because the document that contained them was deleted.</summary>
     public void Forget()
     {
         lock (_gate)
@@ -81,7 +81,7 @@ internal sealed class UndeliveredReplies
     }
 
     /// <summary>
-    /// Completes when everything up to <paramref name="number"/> is delivered or permanently rejected, here or elsewhere.
+    /// Completes when all replies up to <paramref name="number"/> are delivered or permanently rejected, by this or another instance.
     /// </summary>
     public Task ReachedAsync(long number)
     {
@@ -108,15 +108,15 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Records that everything up to <paramref name="entry"/> is delivered, rejected or given up.</summary>
-    /// <param name="entry">The last such entry.</param>
+    /// <summary>Records that all replies up to <paramref name="entry"/> are delivered, rejected or dropped.</summary>
+    /// <param name="entry">The last of these replies.</param>
     /// <param name="channelId">The id that the channel assigned, if any.</param>
-    /// <param name="refusal">The status of a permanent rejection, if it was one.</param>
+    /// <param name="refusal">The status with which the channel rejected the reply; null if it did not.</param>
     public void Settle(OutboxEntry entry, string? channelId = null, int? refusal = null)
     {
         lock (_gate)
         {
-            // A reply of a document that was deleted during the call says nothing about the numbers of the next one.
+            // If the document was deleted during the call, this reply's number has no meaning in the document that replaces it.
             if (entry.Number > _through && !_undelivered.Any(owed => owed.Number == entry.Number && owed.Committed == entry.Committed))
             {
                 return;
@@ -138,7 +138,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>The operation as the channel needs it: with the channel's id of the activity to update or delete.</summary>
+    /// <summary>Returns the operation with the channel's own id of the activity to update or delete.</summary>
     public Delivery Address(OutboxEntry entry)
     {
         if (entry.Kind == DeliveryKind.Send || EngineId.NumberOf(entry.TargetId) is not { } number)

@@ -50,7 +50,7 @@ internal static class ActivityReader
         }
         catch (JsonException exception)
         {
-            // The path and place, never the message: it could quote what a user wrote.
+            // Return only the path and the line, because the exception's message could quote what a user wrote.
             return (null, Malformed($"The body is not an activity: line {exception.LineNumber + 1}, {exception.Path ?? "$"}."));
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -59,7 +59,7 @@ internal static class ActivityReader
         }
         catch (BadHttpRequestException exception)
         {
-            // The server's own limits: too large, too slow, interrupted.
+            // The web server ended the read: the body was too large, too slow or interrupted.
             return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? TooLarge(largest)
                 : Problem(exception.StatusCode, "The body did not arrive as it was announced."));

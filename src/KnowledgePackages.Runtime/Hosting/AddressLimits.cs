@@ -19,14 +19,14 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
     /// <summary>A body of unknown length is charged as the longest one that is read.</summary>
     private const int Unknown = DirectLine.ClientActivity.LargestBody;
 
-    /// <summary>How many seconds' share may come at once.</summary>
+    /// <summary>How many seconds' worth of activities may come at once.</summary>
     private const int SecondsAtOnce = 10;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(address =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(address), _ => Share(options.Value.AddressActivitiesPerMinute)));
 
-    /// <summary>Charges a request that writes into a conversation to its address.</summary>
-    /// <returns>How long to wait if the address has used up its share, else null.</returns>
+    /// <summary>Counts a request that writes into a conversation towards the limit of its address.</summary>
+    /// <returns>How long the caller must wait if the address has used up its limit, else null.</returns>
     public TimeSpan? Refuses(HttpContext context)
     {
         var most = options.Value.AddressActivitiesPerMinute * SecondsAtOnce / 60;

@@ -15,7 +15,7 @@ public sealed class AzureBlobsOptions
     /// </summary>
     public string? ServiceUri { get; set; }
 
-    /// <summary>Name of the container; created at the start if the identity may do that, else it must exist.</summary>
+    /// <summary>Name of the container. The start creates it if the identity may create containers; else it must exist.</summary>
     /// <value>Default <c>knowledge-packages</c>.</value>
     [Required(ErrorMessage = ContainerProblem)]
     [RegularExpression("^[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]$", ErrorMessage = ContainerProblem)]
@@ -25,7 +25,7 @@ public sealed class AzureBlobsOptions
         "Storage:AzureBlobs:Container is not a name that Azure takes. Write 3 to 63 small letters, digits and single hyphens, or leave "
         + "it out.";
 
-    /// <summary>What is wrong with the two ways to access the account; null if exactly one is set and valid.</summary>
+    /// <summary>Returns what is wrong with the two ways to access the account; null if exactly one is set and valid.</summary>
     internal string? Problem() =>
         (ConnectionString, ServiceUri) switch
         {

@@ -5,7 +5,9 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Everything in the host that uses Azure's libraries; not inlined, so that they are loaded only if they are used.</summary>
+/// <summary>
+/// Contains all code of the host that uses Azure's libraries. Its methods are not inlined, so that the libraries are loaded only if used.
+/// </summary>
 internal static class AzureBlobsStore
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -69,7 +69,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             return;
         }
 
-        // Not the request's token: a turn that has begun is completed even if the channel disconnects.
+        // Do not pass the request's token: a turn that has begun is completed even if the channel disconnects.
         var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
         await WriteAsync(httpResponse, outcome, cancellationToken);
     }
@@ -97,7 +97,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The turn is committed and its replies are delivered like any other's. Nothing runs if the channel has rejected this person (403,
+    /// The turn is committed and its replies are delivered like any other's. No turn runs if the channel has rejected this person (403,
     /// 404) and they have not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
@@ -147,9 +147,11 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     /// <inheritdoc/>
     /// <remarks>
     /// The channel is called once, outside of any turn; the first turn is committed like any other. If the process ends in between, the
-    /// conversation exists but is empty, and calling the channel again returns the same one (Teams) or another.
+    /// conversation exists but is empty, and calling the channel again returns the same conversation (Teams) or another one.
     /// </remarks>
-    /// <exception cref="HttpRequestException">The channel did not create the conversation; with its status, if it returned one.</exception>
+    /// <exception cref="HttpRequestException">
+    /// The channel did not create the conversation. The exception has the channel's status, if there was one.
+    /// </exception>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     /// <exception cref="InvalidOperationException">The callback failed, and no error handler handled it.</exception>
     public override async Task CreateConversationAsync(
@@ -187,10 +189,10 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     }
 
     /// <summary>
-    /// Runs a proactive turn that the bot scheduled. Nothing runs if the channel has rejected this person, or if no channel of this host
+    /// Runs a proactive turn that the bot scheduled. No turn runs if the channel has rejected this person, or if no channel of this host
     /// can reach them any more.
     /// </summary>
-    /// <returns>Whether it is completed; false if nothing could be committed.</returns>
+    /// <returns>Whether the turn is completed; false if nothing could be committed.</returns>
     internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
     {
         if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>Describes for the log through which channels activities may arrive.</summary>
 public static class ChannelsInUse
 {
-    /// <summary>Contains no secrets.</summary>
+    /// <summary>Returns the description. It contains no secrets.</summary>
     /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
     public static string Of(IServiceProvider services)
     {

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: this process responds. <c>/health/ready</c>: it can serve, else 503; the response names every check with its state.
+/// <c>/health/live</c> shows that this process responds. <c>/health/ready</c> returns 503 while it cannot serve; the response names every
+/// check with its state.
 /// </summary>
 public static class HealthEndpoints
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Periodically delivers the undelivered replies of instances that have ended. On shutdown: accepts no new turns, completes the current
+/// Periodically delivers the undelivered replies of instances that have ended. On shutdown it stops accepting turns, completes the current
 /// calls and stores their receipts.
 /// </summary>
 internal sealed class OutboxRecovery(

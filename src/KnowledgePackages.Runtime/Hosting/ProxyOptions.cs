@@ -12,14 +12,14 @@ namespace KnowledgePackages.Runtime.Hosting;
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// Addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. All others are ignored.
+    /// Addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. Headers from other senders are ignored.
     /// </summary>
     public IList<string> KnownProxies { get; } = [];
 
     /// <summary>Networks of such proxies, for example <c>10.0.0.0/16</c>.</summary>
     public IList<string> KnownNetworks { get; } = [];
 
-    /// <summary>Checks that each is an address or a network.</summary>
+    /// <summary>Checks that each entry is an address or a network.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         [
             .. KnownProxies
@@ -49,7 +49,9 @@ public static class Proxies
         return services;
     }
 
-    /// <summary>Applies forwarded headers of the known proxies, however many are chained; without configured ones, of nobody.</summary>
+    /// <summary>
+    /// Applies forwarded headers of the configured proxies, however many are chained. Without configured proxies it applies none.
+    /// </summary>
     public static void UseKnownProxies(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -3,30 +3,31 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst, where nothing else is said.</summary>
+/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst, unless its own text gives another one.</summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
     private const int Most = 1_000_000;
 
     /// <summary>
     /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
-    /// an address, so visitors who come back are counted by themselves, and their address only up to ten times this limit.
+    /// an address, so each visitor who comes back is counted separately, and all visitors of the address together may send ten times this
+    /// limit.
     /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// Activities and new conversations per minute from the web clients of one address, in conversations of any number. A large one counts
-    /// as several.
+    /// Activities and new conversations per minute from the web clients of one address, over all their conversations. A large activity
+    /// counts as several.
     /// </summary>
     /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of it may come at once.</value>
     public int AddressActivitiesPerMinute { get; set; } = 2400;
 
-    /// <summary>Activities per minute from one person in one conversation. Far more than anybody taps.</summary>
+    /// <summary>Activities per minute from one person in one conversation. The default is far more than anybody taps.</summary>
     /// <value>Default 600.</value>
     public int PersonPerMinute { get; set; } = 600;
 
-    /// <summary>Checks that each is a valid number of requests.</summary>
+    /// <summary>Checks that each limit is a valid number of requests.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         new[]
         {

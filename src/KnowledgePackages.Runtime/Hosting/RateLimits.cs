@@ -11,21 +11,22 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often the same caller comes. Anonymous web endpoints are counted by address, or by the visitor that is known. Activities are
-/// counted by person and conversation, after their sender is authenticated, because all of a channel's traffic comes from a few addresses.
-/// Polling is never limited: on the first 429 Web Chat stops it for good.
+/// Limits how often one caller may send requests. Anonymous web endpoints are counted by address, or by visitor if the visitor is known.
+/// Activities are counted by person and conversation, after their sender is authenticated, because all of a channel's traffic comes from a
+/// few addresses. Polling is never limited: on the first 429 Web Chat stops it for good.
 /// </summary>
 public static class RateLimits
 {
     /// <summary>Name of the policy for anonymous web endpoints: <c>RequireRateLimiting(RateLimits.ByAddress)</c>.</summary>
     public const string ByAddress = "address";
 
-    // The number of counters that callers share, assigned by a hash that differs in every process. So a flood of names cannot exhaust the
-    // memory.
+    // Callers share this many counters, assigned by a hash that differs in every process, so that a flood of invented callers cannot
+    // exhaust the memory.
     private const int Counters = 1 << 16;
 
     /// <summary>
-    /// Adds the policy and the limit of activities from the <c>RateLimits</c> section. The host calls <c>UseRateLimiter</c>.
+    /// Adds the policy <see cref="ByAddress"/>, and a limit for all visitors of one address that is ten times as high. Both read the
+    /// <c>RateLimits</c> section. The host must call <c>UseRateLimiter</c>.
     /// </summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -36,7 +37,7 @@ public static class RateLimits
             limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, RetryAfter(rejected.Lease)));
             limiter.AddPolicy(ByAddress, context => PerMinuteAt(context, KnownVisitor(context) ?? Address(context), times: 1));
 
-            // Someone who collects visitors' cookies is still one address.
+            // Limit all visitors of one address together too: one client can collect the cookies of many visitors.
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context =>
                 context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == ByAddress
                     ? PerMinuteAt(context, $"all of {Address(context)}", times: 10)
@@ -64,7 +65,7 @@ public static class RateLimits
             .ExecuteAsync(context);
     }
 
-    /// <summary>Tells the client to wait, in whole seconds.</summary>
+    /// <summary>Sets the <c>Retry-After</c> header, in whole seconds.</summary>
     internal static void SetRetryAfter(HttpResponse response, TimeSpan after) =>
         response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 

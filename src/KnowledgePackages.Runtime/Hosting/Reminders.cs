@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Every five minutes, runs the proactive turns that are due. Not right at the start, when people wait for their first reply.
+/// Runs the due proactive turns every five minutes. The first run comes after the start, when people no longer wait for their first reply.
 /// </summary>
 internal sealed class Reminders(
     IConversationStore storage,

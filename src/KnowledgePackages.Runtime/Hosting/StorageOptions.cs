@@ -11,8 +11,8 @@ public sealed class StorageOptions : IValidatableObject
     internal const string MemoryProvider = "Memory";
 
     /// <summary>
-    /// <c>Sqlite</c>: one file on this machine. <c>AzureBlobs</c>: for any number of machines. <c>Memory</c>, for tests: lost when the
-    /// process ends.
+    /// <c>Sqlite</c> stores conversations in one file on this machine; <c>AzureBlobs</c> serves any number of machines; <c>Memory</c> is
+    /// for tests and loses everything when the process ends.
     /// </summary>
     /// <value>Default <c>Sqlite</c>.</value>
     [AllowedValues(
@@ -23,12 +23,12 @@ public sealed class StorageOptions : IValidatableObject
     )]
     public string Provider { get; set; } = SqliteProvider;
 
-    /// <summary>The embedded store.</summary>
+    /// <summary>Settings of the embedded store.</summary>
     [Required(ErrorMessage = "Storage:Sqlite is empty. Leave it out, or give it a Path.")]
     [ValidateObjectMembers]
     public SqliteOptions Sqlite { get; set; } = new();
 
-    /// <summary>Azure Blob Storage.</summary>
+    /// <summary>Settings of Azure Blob Storage.</summary>
     [Required(ErrorMessage = "Storage:AzureBlobs is empty. Leave it out, or give it a ConnectionString or ServiceUri.")]
     [ValidateObjectMembers]
     public AzureBlobsOptions AzureBlobs { get; set; } = new();

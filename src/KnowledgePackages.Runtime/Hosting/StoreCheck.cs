@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Whether the store reads and writes. A full disk and a missing permission fail only writes, so the check writes a small document of its
-/// own, at most once in ten seconds while that succeeds.
+/// Checks whether the store reads and writes. A full disk or a missing permission fails only writes, so the check writes a small document
+/// of its own, at most once in ten seconds while the writes succeed.
 /// </summary>
 internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, ILogger<StoreCheck> logger) : IHealthCheck
 {
@@ -24,7 +24,7 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
             var stored = await storage.ReadAsync(Document, cancellationToken).WaitAsync(cancellationToken);
             if (IsWriteDue())
             {
-                // A conflict is fine too: another instance has written it in between.
+                // A conflict shows that the store works too: another instance has written the document in between.
                 var write = new DocumentWrite("{}"u8.ToArray());
                 await storage.WriteAsync(Document, write, stored?.ETag, cancellationToken).WaitAsync(cancellationToken);
                 NoteWritten();

@@ -11,7 +11,7 @@ internal sealed class TurnLimits(IOptions<RateLimitOptions> options) : IDisposab
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(person), _ => RateLimits.PerMinute(options.Value.PersonPerMinute)));
 
     /// <summary>Counts an activity.</summary>
-    /// <returns>How long to wait if it exceeds the limit, else null.</returns>
+    /// <returns>How long the caller must wait if the activity exceeds the limit, else null.</returns>
     public TimeSpan? Refuses(Activity activity)
     {
         using var lease = _limiter.AttemptAcquire($"{activity.ChannelId}\n{activity.From?.Id}\n{activity.Conversation?.Id?.Split(';')[0]}");

@@ -13,10 +13,10 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
 {
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
 
-    /// <summary>The client's retry settings: a few short attempts, which together fit into a turn.</summary>
+    /// <summary>Returns the client's retry settings: a few short attempts, which together fit into a turn.</summary>
     /// <remarks>
-    /// An older service version on purpose: it has all that is needed, and every region and sovereign cloud supports it. A write that was
-    /// retried after a lost response returns a conflict; its writer recognises its own write.
+    /// The service version is an old one on purpose: it suffices, and every region and sovereign cloud supports it. A write that is retried
+    /// after a lost response returns a conflict, and the writer then recognises its own write.
     /// </remarks>
     public static BlobClientOptions ClientOptions() => new(BlobClientOptions.ServiceVersion.V2024_11_04)
     {
@@ -31,7 +31,7 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         Diagnostics = { ApplicationId = "KnowledgePackages", IsLoggingContentEnabled = false },
     };
 
-    /// <summary>Runs one operation; it catches the failures that it expects itself.</summary>
+    /// <summary>Runs one operation. The operation must catch the failures that it expects.</summary>
     /// <param name="right">The permission that the operation needs, for the error message if it is missing.</param>
     /// <param name="work">The operation, with a token that enforces the time limit.</param>
     /// <param name="cancellationToken">The caller's token.</param>
@@ -46,17 +46,17 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         }
         catch (Exception exception) when (IsAzures(exception))
         {
-            // Whatever failed after the caller cancelled is no failure of the store.
+            // After the caller has cancelled, report the cancellation and not a failure of the store.
             cancellationToken.ThrowIfCancellationRequested();
             throw _failures.From(exception, right, budget);
         }
     }
 
-    /// <summary>Whether Azure returned one of these errors.</summary>
+    /// <summary>Returns whether Azure returned one of these errors.</summary>
     public static bool Is(RequestFailedException exception, params ReadOnlySpan<BlobErrorCode> codes) =>
         codes.Contains(exception.ErrorCode ?? "");
 
-    // Azure.Core wraps the failures of its attempts; a cancellation here means that the budget ran out, as the caller's is checked before.
+    // Azure.Core wraps the failures of its attempts. A cancellation means that the budget ran out, because the caller's is checked before.
     private static bool IsAzures(Exception exception) => exception
         is RequestFailedException
         or AuthenticationFailedException
@@ -66,7 +66,7 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         or HttpRequestException;
 }
 
-/// <summary>Permissions on blobs, as operators know them.</summary>
+/// <summary>Permissions on blobs, with the names that operators know.</summary>
 internal enum BlobRight
 {
     Read,

@@ -12,7 +12,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
-/// within its 10. A due entry is written before its document, so that none is ever missing; a superfluous one does no harm.
+/// within its 10. A due entry is written before its document, so that no due entry is ever missing; a superfluous entry does no harm.
 /// </remarks>
 public sealed class BlobConversationStore : IConversationStore
 {
@@ -32,7 +32,7 @@ public sealed class BlobConversationStore : IConversationStore
     private readonly BlobPendingMarks _marks;
     private readonly Lock _gate = new();
 
-    // The listing of all documents, one page a scan.
+    // The state of the listing of all documents, which continues by one page per scan.
     private (string? Prefix, string? Next, long Ended) _fullLook;
 
     /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
@@ -50,7 +50,7 @@ public sealed class BlobConversationStore : IConversationStore
     {
     }
 
-    /// <summary>Stores everything in a container whose client is made with options that let the store know the account's time.</summary>
+    /// <summary>Creates a store with options for the container's client. The options let the store learn the account's time.</summary>
     internal BlobConversationStore(
         Func<BlobClientOptions, BlobContainerClient> connect,
         BlobClientOptions? options = null,
@@ -97,7 +97,7 @@ public sealed class BlobConversationStore : IConversationStore
                 }
                 catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.ConditionNotMet))
                 {
-                    // Replaced during the download: read the newer version.
+                    // The document was replaced during the download; read the newer version.
                 }
             }
         }
@@ -127,7 +127,7 @@ public sealed class BlobConversationStore : IConversationStore
 
         async Task<WriteResult> WriteAsync(CancellationToken ended)
         {
-            // At the same time as the document, so that a turn waits for one round trip. The write counts only if both succeed.
+            // Set the mark while the document is written, so that a turn waits for one round trip. The write counts only if both succeed.
             var marking = write.IsPending ? _marks.SetAsync(key, etag, ended) : null;
             try
             {
@@ -188,8 +188,8 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Lists the marks. Documents without one (versions before the marks wrote none, and a process can die between document and mark) are
-    /// found by a listing of all documents at the first call and every ten minutes, one page a call so that it delays nothing.
+    /// Lists the marks. A document can lack its mark: versions before the marks wrote none, and a process can die between document and
+    /// mark. A listing of all documents finds these, at the first call and every ten minutes, one page per call to keep calls short.
     /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -216,7 +216,7 @@ public sealed class BlobConversationStore : IConversationStore
         ended => _marks.IsStaleAsync(name, mark.Properties.ETag ?? default, ended),
         cancellationToken);
 
-    // The pending documents of the next page; none while no full look is due.
+    // Returns the pending documents of the next page of the full listing; none while no full listing is due.
     private async Task<IEnumerable<string>> ReadOnFullLookAsync(string prefix, CancellationToken cancellationToken)
     {
         string? from;
@@ -311,7 +311,7 @@ public sealed class BlobConversationStore : IConversationStore
         ? _container.GetBlobClient(key.Name)
         : throw new ArgumentException($"A document's name does not begin with {string.Join(" or ", Reserved)}.", nameof(key));
 
-    // Page by page, because the time budget applies to a page and not to a whole listing.
+    // List page by page, because the time budget applies to a page and not to a whole listing.
     private async IAsyncEnumerable<BlobItem> ListBlobsAsync(
         string prefix, BlobTraits traits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -340,7 +340,7 @@ public sealed class BlobConversationStore : IConversationStore
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
-    // Not the client's own "if exists", which treats a missing container like a missing blob.
+    // Do not use the client's own "if exists": it treats a missing container like a missing blob.
     private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken, Azure.ETag? only = null) => _calls.RunAsync(
         BlobRight.Delete,
         async ended =>

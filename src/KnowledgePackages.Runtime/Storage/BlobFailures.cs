@@ -12,7 +12,7 @@ internal sealed class BlobFailures(string account, string container)
 {
     private string Place => $"container {container} of the storage account {account}";
 
-    /// <summary>The exception for one failed call.</summary>
+    /// <summary>Returns the exception for one failed call.</summary>
     public StorageException From(Exception exception, BlobRight right, TimeSpan budget) =>
         exception switch
         {
@@ -33,11 +33,11 @@ internal sealed class BlobFailures(string account, string container)
             ),
         };
 
-    /// <summary>The exception for permissions found missing at the start.</summary>
+    /// <summary>Returns the exception for permissions that the start found missing.</summary>
     public StorageException Missing(IReadOnlyCollection<BlobRight> rights) =>
         new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
 
-    /// <summary>The exception if the container does not exist and the identity may not create it.</summary>
+    /// <summary>Returns the exception for a container that does not exist and that the identity may not create.</summary>
     public StorageException NoContainer() =>
         new(
             $"The container {container} does not exist in the storage account {account}, and the right to create it is missing. Create "
@@ -45,7 +45,9 @@ internal sealed class BlobFailures(string account, string container)
             + "there, or name another one in Storage:AzureBlobs:Container."
         );
 
-    /// <summary>Whether a call failed because one permission is missing, and not because nothing at all is allowed.</summary>
+    /// <summary>
+    /// Returns whether a call failed because one permission is missing, and not because the identity has no access at all.
+    /// </summary>
     public static bool IsMissingRight(RequestFailedException exception) =>
         exception.Status == 403
         && exception.ErrorCode != BlobErrorCode.AuthenticationFailed
@@ -65,7 +67,7 @@ internal sealed class BlobFailures(string account, string container)
         _ => "create the container",
     };
 
-    // Only the first sentence: the rest is advice for developers.
+    // Return only the first sentence, because the rest is advice for developers.
     private static string FirstSentence(Exception exception) => exception.Message.Split('\n', 2)[0].Split(". ", 2)[0].Trim().TrimEnd('.');
 
     private static string Kind(Exception exception) => exception switch

@@ -7,7 +7,7 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The logs: per document a chain of append blobs, <c>log/(document)/00000000</c> and on, of 1,000 entries each, numbers growing.
+/// Stores each document's log as a chain of append blobs, from <c>log/(document)/00000000</c> on, each with 1,000 entries in order.
 /// </summary>
 /// <remarks>
 /// Concurrent appends of two instances cannot duplicate or reorder anything: each append is conditional on the expected length of the log,
@@ -29,7 +29,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             var end = _places.Find(key, long.MaxValue);
             if (end == default || entries.All(entry => entry.Number <= end.Number))
             {
-                // Entries that seem to be there already: either they are, or the log was deleted behind this instance.
+                // The log seems to have these entries already: either it has, or another process deleted the log without this instance
+                // knowing.
                 end = await ReadOnAsync(key, end, _ => true, ended);
             }
 
@@ -60,8 +61,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
                 bool Take(LogEntry entry)
                 {
-                    // If the log was deleted and begun again without this instance knowing, reading from the beginning returns entries that
-                    // were read before.
+                    // If another process deleted the log and began it again, reading from the beginning returns entries that were read
+                    // before.
                     if (entry.Number > (page.Count == 0 ? after : page[^1].Number))
                     {
                         page.Add(entry);
@@ -73,13 +74,13 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             },
             cancellationToken);
 
-    /// <summary>Forgets the cached places in the logs of all documents that begin with <paramref name="prefix"/>.</summary>
+    /// <summary>Forgets the cached places in the logs of all documents whose names begin with <paramref name="prefix"/>.</summary>
     public void Forget(string prefix) => _places.Forget(prefix);
 
     private AppendBlobClient Segment(DocumentKey key, int segment) =>
         container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Name}/{segment:D8}"));
 
-    // Null: the log does not end at this place.
+    // Returns null if the log does not end at this place.
     private async Task<BlobLogPlace?> TryAppendAsync(
         DocumentKey key,
         BlobLogPlace end,
@@ -203,7 +204,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
     }
 
-    // Null: there is nothing after the place.
+    // Returns null if the log has nothing after the place.
     private async Task<(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag)?> DownloadAsync(
         DocumentKey key, BlobLogPlace place, int size, CancellationToken cancellationToken)
     {
@@ -227,7 +228,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
         catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
         {
-            // At the beginning: not written yet. Further on: deleted, or deleted and begun again.
+            // At offset 0 the blob does not exist yet. At a later offset the log was deleted, and perhaps begun again.
             return place.Offset == 0 ? null : throw new FormatException("The log is shorter than it was.");
         }
     }

@@ -12,7 +12,7 @@ internal static class BlobLogFormat
 {
     private const byte LineFeed = (byte)'\n';
 
-    /// <summary>The longest first line: two numbers, a space, a line feed.</summary>
+    /// <summary>The length of the longest first line: two numbers, a space, a line feed.</summary>
     private const int LongestHead = 19 + 1 + 10 + 1;
 
     public static byte[] Write(IEnumerable<LogEntry> entries)
@@ -28,8 +28,10 @@ internal static class BlobLogFormat
         return stream.ToArray();
     }
 
-    /// <summary>Reads the first entry, and its length in bytes; null if <paramref name="bytes"/> end before the entry does.</summary>
-    /// <exception cref="FormatException">No entry begins here.</exception>
+    /// <summary>
+    /// Reads the first entry and returns it with its length in bytes; null if <paramref name="bytes"/> end before the entry does.
+    /// </summary>
+    /// <exception cref="FormatException">The bytes do not begin with an entry.</exception>
     public static (LogEntry Entry, int Length)? Read(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;

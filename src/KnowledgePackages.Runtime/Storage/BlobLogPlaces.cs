@@ -11,10 +11,10 @@ internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count
     /// <summary>The number of entries after which a log starts a new blob.</summary>
     public const int SegmentSize = 1000;
 
-    /// <summary>The same place, expressed as the beginning of the next blob if this one is full.</summary>
+    /// <summary>Returns this place, expressed as the beginning of the next blob if this blob is full.</summary>
     public BlobLogPlace Rolled() => Count < SegmentSize ? this : new BlobLogPlace(Segment + 1, 0, 0, Number);
 
-    /// <summary>The place after one more entry.</summary>
+    /// <summary>Returns the place after <paramref name="entry"/>, which takes <paramref name="length"/> bytes.</summary>
     public BlobLogPlace After(LogEntry entry, int length) => new(Segment, Offset + length, Count + 1, entry.Number);
 }
 
@@ -29,11 +29,13 @@ internal sealed class BlobLogPlaces
 
     private readonly Lock _gate = new();
 
-    // Two generations: logs that are not used while the young one fills up are dropped with the old one.
+    // The cache has two generations. A log that is not used while the young generation fills up is dropped with the old one.
     private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 
-    /// <summary>The last cached place without entries above <paramref name="number"/> before it; the beginning if there is none.</summary>
+    /// <summary>
+    /// Returns the last cached place that has no entry above <paramref name="number"/> before it; if none is cached, the beginning.
+    /// </summary>
     public BlobLogPlace Find(DocumentKey key, long number)
     {
         lock (_gate)
@@ -65,7 +67,7 @@ internal sealed class BlobLogPlaces
         }
     }
 
-    /// <summary>Forgets the logs of all documents that begin with <paramref name="prefix"/>.</summary>
+    /// <summary>Forgets the logs of all documents whose names begin with <paramref name="prefix"/>.</summary>
     public void Forget(string prefix)
     {
         lock (_gate)

@@ -11,23 +11,26 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 /// <remarks>
 /// A mark is written at the same time as its document, and removed after a write that is not pending. It is removed only in the version
-/// that the remover has written or seen, so a mark that was set again stays. An instance relies on a standing mark only while the document
-/// still has the ETag of its own pending write: nobody removes the mark of such a document.
+/// that the remover has written or seen, so a mark that was set again stays. An instance assumes that its mark still exists only while the
+/// document has the ETag of that instance's own pending write, because nobody removes the mark of a pending document.
 /// </remarks>
 internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvider time)
 {
     public const string Prefix = "pending/";
 
-    /// <summary>The name of the document's metadata that says the same; a full listing shows it.</summary>
+    /// <summary>The name of the metadata entry that marks a pending document as well; a full listing returns it.</summary>
     public const string Metadata = "pending";
 
-    // Longer than any write of a document takes: until then the mark may be ahead of its document.
+    // Longer than any write takes: until then the mark may exist although its document is not written yet.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _standing = new();
     private readonly ConcurrentDictionary<string, (Azure.ETag Mark, long Since)> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Sets the mark for a write over <paramref name="etag"/>, unless it stands already.</summary>
+    /// <summary>
+    /// Sets the mark for a write that replaces version <paramref name="etag"/>, unless that version set the mark already. Returns the
+    /// mark's ETag.
+    /// </summary>
     public async Task<Azure.ETag> SetAsync(DocumentKey key, ETag? etag, CancellationToken cancellationToken)
     {
         if (_standing.TryGetValue(key, out var known) && known.Document == etag)
@@ -39,14 +42,14 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return written.ETag;
     }
 
-    /// <summary>Remembers that the mark stands while the document has this ETag.</summary>
+    /// <summary>Remembers that the mark exists while the document has this ETag.</summary>
     public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _standing[key] = (document, mark, time.GetTimestamp());
 
     /// <summary>Forgets what is known about the mark, after a write whose outcome is not known.</summary>
     public void Forget(DocumentKey key) => _standing.TryRemove(key, out _);
 
     /// <summary>
-    /// Removes the mark after a write that is not pending. A failure is no failure of the write: the mark is then removed by a later scan.
+    /// Removes the mark after a write that is not pending. Does not throw if the removal fails, because a later scan removes the mark.
     /// </summary>
     public async Task ClearAsync(DocumentKey key, CancellationToken cancellationToken)
     {
@@ -57,8 +60,8 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>
-    /// Whether a listed mark stands for nothing any more: it has been seen for a minute, and its document is not pending. Then it is
-    /// removed.
+    /// Removes a listed mark if it is stale: it has been listed for a minute, and its document is not pending. Returns whether it was
+    /// stale.
     /// </summary>
     public async Task<bool> IsStaleAsync(string name, Azure.ETag mark, CancellationToken cancellationToken)
     {
@@ -79,7 +82,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return true;
     }
 
-    /// <summary>Forgets marks that a listing did not show: another instance has removed them.</summary>
+    /// <summary>Forgets marks that a listing did not return, because another instance has removed them.</summary>
     /// <param name="names">The documents whose marks were listed.</param>
     /// <param name="began">When the listing began. Marks that were set later are kept.</param>
     public void KeepListed(IReadOnlySet<string> names, long began)

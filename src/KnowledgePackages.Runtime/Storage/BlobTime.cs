@@ -8,20 +8,20 @@ namespace KnowledgePackages.Runtime.Storage;
 /// correction of this machine's clock has no effect, because only its time counter is used.
 /// </summary>
 /// <remarks>
-/// <c>Date</c> has whole seconds, and a response can be slow. So each response yields a range of possible times, and a narrow one remains
-/// of all of them.
+/// <c>Date</c> has whole seconds, and a response can be slow. So each response gives a range of possible times, and the intersection of
+/// these ranges is narrow.
 /// </remarks>
 internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
 {
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
 
-    // The time counter of a machine gains or loses less than this.
+    // A machine's time counter gains or loses less than this share of the elapsed time.
     private const double Drift = 1e-4;
 
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _gate = new();
 
-    // What the account's clock showed at the start, and when that was last known better, counted from the start.
+    // The range of the account's time at the start, and the time since the start at which the range was last corrected.
     private (DateTimeOffset Earliest, DateTimeOffset Latest, TimeSpan At)? _known;
 
     /// <summary>The account's time, within about half a second; null before its first response.</summary>
@@ -52,9 +52,9 @@ internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
         Note(message, sent);
     }
 
-    /// <summary>Learns from a response with this <c>Date</c>, which has just arrived.</summary>
-    /// <param name="date">Its <c>Date</c>.</param>
-    /// <param name="sent">The timestamp of its request.</param>
+    /// <summary>Corrects the estimate with a response that has just arrived.</summary>
+    /// <param name="date">The response's <c>Date</c>.</param>
+    /// <param name="sent">The timestamp at which the request was sent.</param>
     public void Note(DateTimeOffset date, long sent)
     {
         var now = time.GetElapsedTime(_start);
@@ -66,7 +66,7 @@ internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
                 var drift = (now - known.At) * Drift;
                 var (low, high) = (Max(earliest, known.Earliest - drift), Min(latest, known.Latest + drift));
 
-                // No time fits both where the machine slept, or the account's clock was corrected: the newest response is right.
+                // If the ranges do not overlap, the machine slept or the account's clock was corrected. Then the newest response is right.
                 (earliest, latest) = low <= high ? (low, high) : (earliest, latest);
             }
 
@@ -74,7 +74,7 @@ internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
         }
     }
 
-    // A proxy on the way answers by its own clock, and without the account's id of the request.
+    // Ignore responses without the account's request id: a proxy on the way has sent them, with the time of its own clock.
     private void Note(HttpMessage message, long sent)
     {
         if (message is { HasResponse: true, Response: { Headers: { Date: { } date, RequestId: not null } } })

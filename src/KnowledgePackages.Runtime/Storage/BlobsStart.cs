@@ -7,8 +7,8 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Creates the container if that is allowed, and tries every later operation of the store with a small blob, so that a missing permission
-/// fails the start, with its name, instead of a user's first message.
+/// Creates the container if the identity may, and tries every operation of the store with a small blob. So a missing permission fails the
+/// start, with the permission's name, and not a user's first message.
 /// </summary>
 internal sealed class BlobsStart(BlobContainerClient container, TimeProvider time)
 {
@@ -57,7 +57,8 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
         }
     }
 
-    // An identity that may not create the container can still use an existing one; the following steps find out what else is not allowed.
+    // An identity that may not create the container can still use an existing one. The following steps find out which permissions are
+    // missing.
     private Task<bool> CreateAsync(CancellationToken cancellationToken) =>
         _calls.RunAsync(
             BlobRight.CreateContainer,

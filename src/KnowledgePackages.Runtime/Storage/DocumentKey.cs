@@ -4,7 +4,9 @@ using System.Text;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>The name of a document in the store: readable prefix, hashed ids, safe as a file or blob name.</summary>
+/// <summary>
+/// The name of a document in the store: a readable prefix and hashed ids. The name is valid as a file name and as a blob name.
+/// </summary>
 public readonly record struct DocumentKey
 {
     /// <summary>Prefix of all conversation documents of the first layout.</summary>
@@ -25,7 +27,7 @@ public readonly record struct DocumentKey
             nameof(name));
     }
 
-    // Blob store clients remove "..", "." and trailing dots from addresses.
+    // Reject parts such as "..", "." and trailing dots, because clients of blob stores remove them from addresses.
     internal static bool IsValid(string? name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
@@ -48,8 +50,8 @@ public readonly record struct DocumentKey
     public string Name { get; }
 
     /// <summary>
-    /// The document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>, so that one person's
-    /// documents can be listed for export and erasure. In a channel thread, <c>;messageid=</c> is ignored.
+    /// Returns the key of the document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>, so that
+    /// one person's documents can be listed for export and erasure. In a channel thread, <c>;messageid=</c> is ignored.
     /// </summary>
     public static DocumentKey ForConversation(string channelId, string? tenantId, string userId, string conversationId)
     {
@@ -58,14 +60,14 @@ public readonly record struct DocumentKey
         return new DocumentKey($"{ForUser(channelId, tenantId, userId)}{Hash(conversation)}");
     }
 
-    /// <summary>The prefix of all conversation documents of one person, with its closing slash.</summary>
+    /// <summary>Returns the prefix of all conversation documents of one person, including the slash at its end.</summary>
     public static string ForUser(string channelId, string? tenantId, string userId) =>
         $"{Conversations}{Hash($"{channelId}\n{tenantId ?? "-"}\n{userId}")}/";
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    // 128 bits: no two people share a document, and the name stays short.
+    // With 128 bits no two people share a document, and the name stays short.
     private static string Hash(string value)
     {
         Span<byte> hash = stackalloc byte[32];

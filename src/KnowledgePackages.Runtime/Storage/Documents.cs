@@ -11,15 +11,16 @@ public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 /// <param name="Content">The content for the reader, as UTF-8 JSON.</param>
 public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>The largest number of entries in a page of a log, so that a long log does not exhaust the memory.</summary>
+    /// <summary>The largest number of entries that one read of a log returns, so that a long log does not exhaust the memory.</summary>
     public const int LargestPage = 200;
 
     /// <summary>
-    /// A page ends with the entry that reaches this size in bytes, so that large entries do not exhaust the memory either.
+    /// The size in bytes at which a page of a log ends: the entry that reaches it is the last, so that large entries do not exhaust the
+    /// memory.
     /// </summary>
     public const int LargestPageBytes = 256 * 1024;
 
-    /// <summary>Whether a page ended because it was full, so that the log may continue after it.</summary>
+    /// <summary>Returns whether a page ended because it was full, so that the log may continue after it.</summary>
     public static bool IsFull(IReadOnlyList<LogEntry> page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -27,7 +28,7 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
     }
 }
 
-/// <summary>A document that should be checked again, and the version of this request.</summary>
+/// <summary>A document to check when its due time has come, and the ETag of this due entry.</summary>
 public sealed record DueEntry(DocumentKey Key, ETag ETag);
 
 /// <summary>The contents of one atomic write: the document and the entries that belong to it.</summary>
@@ -54,14 +55,14 @@ public abstract record WriteResult
     {
     }
 
-    /// <summary>It is stored durably.</summary>
+    /// <summary>The document is stored durably.</summary>
     /// <param name="ETag">The document's new ETag.</param>
     public sealed record Written(ETag ETag) : WriteResult;
 
     /// <summary>Another writer came first (or the document exists already, although none was expected); nothing was changed.</summary>
     public sealed record Conflict : WriteResult
     {
-        /// <summary>The only instance.</summary>
+        /// <summary>The only instance of this class.</summary>
         public static Conflict Instance { get; } = new();
     }
 }
@@ -69,7 +70,9 @@ public abstract record WriteResult
 /// <summary>The store cannot be reached, rejects the call, or is full. Whether anything was stored is unknown.</summary>
 public sealed class StorageException : Exception
 {
-    /// <summary>Creates it with a message for operators: what is wrong and how to fix it, without contents of documents.</summary>
+    /// <summary>
+    /// Creates the exception with a message for operators: what is wrong and how to fix it, without contents of documents.
+    /// </summary>
     public StorageException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -16,8 +16,8 @@ public interface IConversationStore
     bool LogIsAtomic { get; }
 
     /// <summary>
-    /// The time by the store's own clock, which is the same for all instances, without asking the store; null if it has none, or has not
-    /// answered yet. A store that only one machine can use needs none.
+    /// The time of the store's own clock, which is the same for all instances; reading it does not call the store. Null if the store has no
+    /// clock (a store for one machine needs none) or has not been called yet.
     /// </summary>
     DateTimeOffset? Now => null;
 
@@ -25,15 +25,16 @@ public interface IConversationStore
     /// <exception cref="StorageException">The store cannot be used; the message explains what is missing and how to fix it.</exception>
     Task OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads a document with the ETag that belongs to exactly these bytes; null where there is none.</summary>
+    /// <summary>Reads a document with the ETag that belongs to exactly these bytes; returns null if the document does not exist.</summary>
     Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken);
 
-    /// <summary>Writes if the stored document still has <paramref name="etag"/>; null means "must not exist yet".</summary>
+    /// <summary>Writes if the stored document still has <paramref name="etag"/>; if it is null, the document must not exist yet.</summary>
     /// <returns>The outcome: written with a new ETag, or a conflict that changed nothing.</returns>
     Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends to a document's log by itself, each number once: entries with a number up to the last one in the log are ignored.
+    /// Appends entries to a document's log without writing the document. Each number is stored once: entries with a number up to the last
+    /// one in the log are ignored.
     /// </summary>
     /// <param name="key">The document; it need not exist.</param>
     /// <param name="entries">In order of their numbers.</param>
@@ -41,31 +42,31 @@ public interface IConversationStore
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Names of the documents that begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a minute
-    /// others may be among them, after a write that was refused or not confirmed.
+    /// Lists the documents whose names begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a
+    /// minute after a write that was refused or not confirmed, the list may also include its document.
     /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Names of all documents that begin with <paramref name="prefix"/>, in any order.</summary>
+    /// <summary>Lists all documents whose names begin with <paramref name="prefix"/>, in any order.</summary>
     IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Deletes every document that begins with <paramref name="prefix"/>, with its log and its due entries.</summary>
+    /// <summary>Deletes every document whose name begins with <paramref name="prefix"/>, with its log and its due entries.</summary>
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: one page, limited by
-    /// <see cref="LogEntry.LargestPage"/> and <see cref="LogEntry.LargestPageBytes"/>, whichever is reached first.
+    /// Returns log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: one page, limited
+    /// by <see cref="LogEntry.LargestPage"/> and <see cref="LogEntry.LargestPageBytes"/>, whichever is reached first.
     /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The due entries in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
+    /// Returns the due entries in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
     /// </summary>
     Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, unless it was written again since it was read; its other
-    /// entries stay.
+    /// Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, unless the entry was written again since it was read. The
+    /// document's other entries stay.
     /// </summary>
     Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken);
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A store in memory, for tests: same rules as the durable ones, lost when the process ends.</summary>
+/// <summary>
+/// A store in memory, for tests: it has the same rules as the durable stores, and loses everything when the process ends.
+/// </summary>
 public sealed class MemoryConversationStore : IConversationStore
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// A store decorator that measures calls and traces them as part of their turn. Records the operation and its outcome, never the document.
+/// A store decorator that measures calls and traces them as part of their turn. It records the operation and its outcome, never the
+/// document.
 /// </summary>
 internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
 {
@@ -90,7 +91,7 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
         }
     }
 
-    // The duration of a listing depends on its reader; the outcome is whether it was read to the end.
+    // The duration of a listing includes the time of its reader. The outcome is "done" only if the reader read to the end.
     private async IAsyncEnumerable<DocumentKey> ObserveAsync(
         string operation, IAsyncEnumerable<DocumentKey> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

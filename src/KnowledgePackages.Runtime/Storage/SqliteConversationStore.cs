@@ -73,7 +73,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             }
             catch (UnauthorizedAccessException)
             {
-                // The file belongs to another user, who decides about its mode.
+                // Leave the mode as it is: the file belongs to another user, who decides about it.
             }
         }
     }
@@ -125,7 +125,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     /// <inheritdoc/>
     /// <remarks>
-    /// In several transactions, so that the writes of others go on; if it fails midway, calling it again completes the work.
+    /// Deletes in several transactions, so that other writes continue in between. If it fails midway, calling it again completes the work.
     /// </remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {
@@ -264,7 +264,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }
     }
 
-    // Without its file SQLite fails with errors that do not say so.
+    // If the file is missing, SQLite's own errors do not name that cause.
     private StorageException Explain(SqliteException exception)
     {
         try

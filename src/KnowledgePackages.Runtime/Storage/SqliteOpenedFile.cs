@@ -5,15 +5,17 @@ using SQLitePCL;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The file that was opened at the start, to find out whether it is still the one at its path. An open file that is deleted or replaced
-/// goes on to take writes on Unix, and all of them are lost with the last handle.
+/// Checks whether the file that was opened at the start is still the file at its path. On Unix an open file that was deleted or replaced
+/// still accepts writes, and all of them are lost when the last handle is closed.
 /// </summary>
 internal sealed class SqliteOpenedFile(SqliteConnection connection, string path) : IDisposable
 {
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html#sqlitefcntlhasmoved
     private const int HasMoved = 20;
 
-    /// <summary>One system call; on Windows none, because an open file cannot be removed there.</summary>
+    /// <summary>
+    /// Throws if the file was removed or replaced. Costs one system call; none on Windows, where an open file cannot be removed.
+    /// </summary>
     /// <exception cref="StorageException">The file was removed or replaced.</exception>
     public void ThrowIfMoved()
     {

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The statements over all names from <c>$prefix</c> up to <c>$end</c>. Each finds its rows by an index: a scan of a large file would hold
-/// the only writer, and with it everybody's turn. For the same reason a deletion ends after <c>$most</c> rows.
+/// The statements over all names from <c>$prefix</c> up to <c>$end</c>. Each finds its rows by an index: a scan of a large file would block
+/// the only writer, and so everybody's turn. For the same reason a deletion ends after <c>$most</c> rows.
 /// </summary>
 internal static class SqlitePrefix
 {
@@ -25,6 +25,6 @@ internal static class SqlitePrefix
             SELECT hour, name FROM due WHERE name >= $prefix AND name < $end LIMIT $most)
         """;
 
-    /// <summary>The first name after all that begin with <paramref name="prefix"/>; names are ASCII.</summary>
+    /// <summary>Returns the first name after all names that begin with <paramref name="prefix"/>. Names are ASCII.</summary>
     public static string EndOf(string prefix) => prefix.Length == 0 ? "\u007f" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
 }

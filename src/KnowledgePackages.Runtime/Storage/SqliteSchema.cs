@@ -21,13 +21,13 @@ internal static class SqliteSchema
             );
         }
 
-        // A column and an index that came after layout 2. Earlier versions work with both, so the layout's number stays, and a deployment
-        // can be rolled back.
+        // This column and this index were added after layout 2. Earlier versions of the program work with both, so the layout's number
+        // stays, and a deployment can be rolled back.
         using var columns = SqliteConversationStore.Command(connection, "SELECT 1 FROM pragma_table_info('due') WHERE name = 'etag'");
         var hasETag = columns.ExecuteScalar() is not null;
 
-        // One counter for all ETags: a document that is deleted and created again never gets an old ETag back.
-        // Layout 1 did not record which documents have pending work, so all of its documents are marked as pending and checked once.
+        // All ETags come from one counter, so that a document that is deleted and created again never gets an old ETag back. Layout 1 did
+        // not record which documents have pending work, so all of its documents are marked as pending and checked once.
         using var create = SqliteConversationStore.Command(
             connection,
             $"""

@@ -9,7 +9,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
-    /// <summary>A statement of the transaction, with its values; the same SQL always comes with the same names.</summary>
+    /// <summary>Returns a statement of the transaction with its values. Every call with the same SQL must use the same names.</summary>
     public SqliteCommand Get(string sql, SqliteTransaction transaction, ReadOnlySpan<(string Name, object Value)> values)
     {
         if (!_compiled.TryGetValue(sql, out var command))

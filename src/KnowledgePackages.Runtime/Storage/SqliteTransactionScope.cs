@@ -5,10 +5,10 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>The writes that can be part of one SQLite transaction.</summary>
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
-    // Some milliseconds, on a slow disk too.
+    // Deleting so many rows takes some milliseconds, even on a slow disk.
     private const int MostDeleted = 200;
 
-    // All deletions of a transaction share it, because others wait for all of them.
+    // All deletions of a transaction share this budget, because other writes wait for the whole transaction.
     private int _mayDelete = MostDeleted;
 
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
@@ -51,10 +51,10 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     }
 
     /// <summary>
-    /// Deletes some of what begins with <paramref name="prefix"/>. Logs go first and documents after them, so that no document that is
-    /// written anew in between finds entries of the old one.
+    /// Deletes some of the rows whose names begin with <paramref name="prefix"/>: logs first, then documents, so that a document that is
+    /// written anew in between does not find log entries of the old one.
     /// </summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether there may be more rows to delete.</returns>
     public bool DeleteSome(string prefix)
     {
         foreach (var statement in (ReadOnlySpan<string>)[SqlitePrefix.DeleteLog, SqlitePrefix.DeleteDocuments, SqlitePrefix.DeleteDue])

@@ -5,24 +5,23 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Tolerant reading of mentions in groups: the SDK's own methods throw on a third-party entity that has the type "mention" but another
-/// shape.
+/// Reads mentions in groups tolerantly: the SDK's own methods throw on a third-party entity that has the type "mention" but another shape.
 /// </summary>
 public static class ActivityMentions
 {
     private const string EntityType = "mention";
 
-    /// <summary>The mentions among the entities. Skips entities that cannot be read as one.</summary>
+    /// <summary>Returns the mentions among the entities. Skips entities that cannot be read as mentions.</summary>
     public static IReadOnlyList<Mention> ReadMentions(this Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return [.. (activity.Entities ?? []).Select(Read).OfType<Mention>()];
     }
 
-    /// <summary>The text without mentions of the recipient (the bot), which are found by entity and not by name.</summary>
+    /// <summary>Returns the text without mentions of the recipient (the bot). Mentions are found by entity and not by name.</summary>
     /// <remarks>
-    /// If another account has the same display name, the mentions in the text are matched with the entities in order; the other account's
-    /// stay.
+    /// If another account has the same display name, the mentions in the text are matched with the entities in order, and mentions of the
+    /// other account stay.
     /// </remarks>
     public static string? TextWithoutRecipient(this Activity activity)
     {

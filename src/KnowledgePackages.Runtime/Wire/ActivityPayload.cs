@@ -7,7 +7,7 @@ namespace KnowledgePackages.Runtime.Wire;
 /// <summary>Reads the <c>object</c> members of the SDK's types, whichever JSON library created their values.</summary>
 public static class ActivityPayload
 {
-    /// <summary>The payload as JSON; null where there is none.</summary>
+    /// <summary>Returns the payload as JSON; null if there is no payload.</summary>
     public static JsonElement? AsElement(object? payload) => payload switch
     {
         JsonElement element => element.ValueKind == JsonValueKind.Undefined ? null : element,

@@ -6,20 +6,22 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads an activity of which a part is not as it should be: an optional part that cannot be read counts as absent, and a number where a
-/// text belongs as its digits. So a message is not lost because of a time stamp that nobody needs.
+/// Reads an activity that has malformed parts. It drops an optional part that cannot be read, and converts a number to text if a text is
+/// expected. So a message is not lost because of a timestamp that nobody needs.
 /// </summary>
 internal static class ActivityRepair
 {
     private const int MaxDepth = 512;
 
-    // Without these it is not known what came from whom: an activity in which they are unreadable is refused.
+    // An activity is rejected if one of these parts is unreadable, because the bot would not know who sent what.
     private static readonly string[] Needed = ["type", "conversation", "from"];
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
 
-    /// <summary>The activity without its unreadable parts.</summary>
-    /// <exception cref="JsonException">It is no JSON object, or what is left cannot be read either.</exception>
+    /// <summary>Returns the activity without its unreadable parts.</summary>
+    /// <exception cref="JsonException">
+    /// The bytes are not a JSON object, or the activity cannot be read even without those parts.
+    /// </exception>
     public static Activity? Read(ReadOnlySpan<byte> json)
     {
         JsonNode? root;
@@ -40,7 +42,8 @@ internal static class ActivityRepair
     }
 
     /// <summary>
-    /// The value of a tap without a state that is no text: the SDK would refuse the whole tap, and nobody reads the state.
+    /// Returns the value of a tap without its state if the state is not a text: the SDK would reject the whole tap, and nobody reads the
+    /// state.
     /// </summary>
     public static JsonElement WithReadableState(JsonElement value)
     {
@@ -57,7 +60,7 @@ internal static class ActivityRepair
         return JsonElement.Parse(copy.ToJsonBytes());
     }
 
-    // Each part is tried alone, in an activity that has nothing else.
+    // Try each part alone, in an activity that has no other part.
     private static void Repair(JsonObject owner, Func<JsonObject, JsonObject> asActivity, int levels)
     {
         foreach (var (name, value) in owner.ToList())
@@ -94,7 +97,7 @@ internal static class ActivityRepair
         }
     }
 
-    // What else a value may have been meant as.
+    // Returns other readings of a value that has the wrong type.
     private static IEnumerable<JsonNode> Readings(JsonNode value)
     {
         switch (value.GetValueKind())

@@ -9,8 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Timestamps as channels write them: with up to seven or more digits of a second, with <c>Z</c>, an offset, or neither. Without an offset
-/// they count as UTC, because the alternative is the time zone of the machine that happens to read them.
+/// Reads timestamps as channels write them: with up to seven or more digits of a second, with <c>Z</c>, an offset, or neither. Without an
+/// offset they count as UTC, because otherwise the time zone of the machine would count.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
@@ -37,8 +37,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>
-/// An <c>object</c> member: read as a <see cref="JsonElement"/>. Written as <see cref="WireJson"/> does, if it knows the type, else as the
-/// SDK does.
+/// Reads an <c>object</c> member as a <see cref="JsonElement"/>. Writes it with the contracts of <see cref="WireJson"/> if they include its
+/// type, else as the SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {
@@ -62,7 +62,9 @@ internal sealed class PayloadConverter : JsonConverter<object>
     }
 }
 
-/// <summary>Unknown properties that are no extension data; <see cref="SdkContracts"/> handles those that are.</summary>
+/// <summary>
+/// Converts <see cref="JObject"/> members that are not extension data; <see cref="SdkContracts"/> handles extension data.
+/// </summary>
 internal sealed class JObjectConverter : JsonConverter<JObject>
 {
     public override JObject? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -73,8 +75,8 @@ internal sealed class JObjectConverter : JsonConverter<JObject>
 }
 
 /// <summary>
-/// JSON of any shape, in which every string is valid text. Half a surrogate pair is valid JSON, but would throw only later, when the bot
-/// reads that string. Inside a converter the serializer turns that into a <see cref="JsonException"/>.
+/// Reads JSON of any shape and checks that every string is valid text. Half a surrogate pair is valid JSON, but would throw later, when the
+/// bot reads the string. Here the serializer reports it as a <see cref="JsonException"/>.
 /// </summary>
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// A <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. Additions appear in the object at once.
+/// Presents a <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. Additions change the object at once.
 /// </summary>
 internal sealed class JObjectView(JObject properties) : IDictionary<string, JsonElement>
 {

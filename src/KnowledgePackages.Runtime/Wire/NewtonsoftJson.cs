@@ -5,13 +5,14 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Converts between System.Text.Json and Newtonsoft.Json where the SDK requires the latter: unknown properties, the value of an invoke, and
-/// payloads that a bot builds from Newtonsoft's types or its own.
+/// Converts between System.Text.Json and Newtonsoft.Json, which the SDK requires for three things: unknown properties, the value of an
+/// invoke, and payloads that a bot builds from Newtonsoft's types or its own.
 /// </summary>
 internal static class NewtonsoftJson
 {
     /// <summary>
-    /// The same JSON. Texts that look like dates stay texts, and numbers that no .NET type can represent exactly keep their digits.
+    /// Converts to a Newtonsoft token. Texts that look like dates stay texts, and numbers that no .NET type represents exactly keep their
+    /// digits.
     /// </summary>
     public static JToken ToToken(JsonElement element) => element.ValueKind switch
     {
@@ -24,16 +25,16 @@ internal static class NewtonsoftJson
         _ => JValue.CreateNull(),
     };
 
-    /// <summary>Converts to the same JSON.</summary>
+    /// <summary>Converts to System.Text.Json.</summary>
     public static JsonElement ToElement(JToken token) => JsonElement.Parse(Write(token));
 
-    /// <summary>The JSON of a Newtonsoft token, or of an object as the SDK would write it.</summary>
+    /// <summary>Returns the JSON of a Newtonsoft token, or of an object as the SDK would write it.</summary>
     public static string Write(object value) =>
         value is JToken token ? token.ToString(Formatting.None) : JsonConvert.SerializeObject(value, Settings);
 
     private static JsonSerializerSettings Settings { get; } = new() { NullValueHandling = NullValueHandling.Ignore, MaxDepth = 32 };
 
-    // A name may be repeated: the last one counts, as in System.Text.Json.
+    // If a name is repeated, the last value counts, as in System.Text.Json.
     private static JObject ToObject(JsonElement element)
     {
         var copy = new JObject();

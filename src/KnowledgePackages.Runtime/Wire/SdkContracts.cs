@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>What System.Text.Json cannot see in the SDK's types, because they are annotated for Newtonsoft.Json.</summary>
+/// <summary>Adds what System.Text.Json does not know about the SDK's types, because those are annotated for Newtonsoft.Json.</summary>
 internal static class SdkContracts
 {
     public static void Adapt(JsonTypeInfo contract)
@@ -14,7 +14,7 @@ internal static class SdkContracts
         KeepUnknownProperties(contract);
         if (contract.Type == typeof(Entity))
         {
-            // Serialized with the members of their runtime type; no discriminator is added, and the sender cannot choose a type.
+            // Serialize the members of the runtime type. No discriminator is added, so the sender cannot choose a type.
             contract.PolymorphismOptions = new JsonPolymorphismOptions
             {
                 UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType,
@@ -29,8 +29,8 @@ internal static class SdkContracts
     }
 
     // The SDK keeps unknown properties in a JObject. The serializer needs a dictionary, reads it back right after setting a new one, and
-    // then fills it: so it gets a view of the JObject. The SDK's own empty one, which every activity and account has, is hidden from it:
-    // enumerating nothing would cost more than the rest of the object.
+    // then fills it, so it gets a view of the JObject. The empty JObject that the SDK creates for every activity and account is hidden from
+    // the serializer, because enumerating it would cost more than the rest of the object.
     private static void KeepUnknownProperties(JsonTypeInfo contract)
     {
         for (var i = 0; i < contract.Properties.Count; i++)
@@ -48,10 +48,10 @@ internal static class SdkContracts
         }
     }
 
-    // One that the serializer has set and is about to fill.
+    // Marks a JObject that the serializer has set and is about to fill.
     private sealed class UnknownProperties : JObject;
 
-    // Null has no meaning in these lists, and code that enumerates them should not have to check for it.
+    // Remove nulls from these lists: they have no meaning, and code that enumerates the lists should not have to check for them.
     private static void DropNulls(Activity activity)
     {
         activity.Attachments = WithoutNulls(activity.Attachments);

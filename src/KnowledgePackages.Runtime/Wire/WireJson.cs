@@ -15,16 +15,16 @@ namespace KnowledgePackages.Runtime.Wire;
 /// </remarks>
 public static class WireJson
 {
-    /// <summary>Escapes characters with a meaning in HTML.</summary>
+    /// <summary>Serializer options for JSON that is embedded in a page: they escape the characters that have a meaning in HTML.</summary>
     public static JsonSerializerOptions Options { get; } = Make(JavaScriptEncoder.Default);
 
     /// <summary>
-    /// For storage and channels, where JSON is not embedded: letters of every alphabet are not escaped, so Arabic and Ukrainian take a
-    /// third of the space. Never for JSON inside a page. Readers accept both.
+    /// Serializer options for storage and channels. They do not escape letters, so Arabic and Ukrainian take a third of the space. Never
+    /// use them for JSON inside a page. Readers accept both forms.
     /// </summary>
     internal static JsonSerializerOptions Plain { get; } = Make(JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    /// <summary>Reads an activity, and writes one that may stand in a page.</summary>
+    /// <summary>The contract that reads an activity, and writes one that may be embedded in a page.</summary>
     public static JsonTypeInfo<Activity> Activity { get; } = Of<Activity>(Options);
 
     internal static JsonTypeInfo<Activity> PlainActivity { get; } = Of<Activity>(Plain);

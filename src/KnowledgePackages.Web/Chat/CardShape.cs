@@ -3,12 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>
-/// Reads an Adaptive Card: the closed set of elements that the bot's card writer uses, and no other. The only markdown is links, because
-/// the writer uses nothing else.
-/// </summary>
+/// <summary>Reads an Adaptive Card. It supports only the elements that the bot's card writer uses, and of markdown only links.</summary>
 /// <param name="Body">What the card shows, without the rows of buttons at its end.</param>
-/// <param name="Ways">The buttons that stay in reach: the first row at the end, and the button that most people choose.</param>
+/// <param name="Ways">The buttons that are always visible: the first row at the end, and the primary button.</param>
 /// <param name="More">The other buttons at the end.</param>
 /// <param name="Explains">The question that a button of the card explains; null if none does.</param>
 public sealed partial record CardShape(
@@ -38,7 +35,8 @@ public sealed partial record CardShape(
         List<JsonElement> more = [.. rows.Skip(1).SelectMany(row => row)];
         if (!ways.Exists(IsPrimary) && Buttons(body.Take(end)).Where(IsPrimary).Take(1).ToList() is [var primary])
         {
-            // The way on is among the content: it goes to the front of the row that stays in reach, and only one other may stay with it.
+            // The primary button is among the content. Move it to the front of the visible row, where only the button "back" stays beside
+            // it.
             more = [.. ways.Where(way => DoOf(way) != "back"), .. more];
             ways = [primary, .. ways.Where(way => DoOf(way) == "back")];
         }
@@ -59,47 +57,47 @@ public sealed partial record CardShape(
         return new(body[..end], ways, more, explains);
     }
 
-    /// <summary>Whether this button is drawn with <see cref="Ways"/> although it is among the content.</summary>
+    /// <summary>Returns whether this button is drawn with <see cref="Ways"/> although it is among the content.</summary>
     public bool Moved(JsonElement action) => Ways.Any(way => JsonElement.DeepEquals(way, action));
 
-    /// <summary>The type of an element.</summary>
+    /// <summary>Returns the type of an element.</summary>
     public static string? TypeOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) ? type.GetString() : null;
 
-    /// <summary>A property that is a list; empty if it is missing.</summary>
+    /// <summary>Returns a property that is a list; empty if it is missing.</summary>
     public static IReadOnlyList<JsonElement> ListOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
-    /// <summary>A property that is a text; empty if it is missing.</summary>
+    /// <summary>Returns a property that is a text; empty if it is missing.</summary>
     public static string TextOf(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
             : "";
 
-    /// <summary>What a button does: the name of its intent.</summary>
+    /// <summary>Returns the name of the intent that a button requests.</summary>
     public static string DoOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
 
-    /// <summary>Whether it is the button that most people choose.</summary>
+    /// <summary>Returns whether the button is the primary one: its style is "positive".</summary>
     public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
 
-    /// <summary>Whether a text is a heading.</summary>
+    /// <summary>Returns whether a text is a heading.</summary>
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
-    /// <summary>The class of a paragraph.</summary>
+    /// <summary>Returns the CSS class of a paragraph.</summary>
     public static string LookOf(JsonElement block) =>
         Has(block, "weight", "Bolder") ? "strong"
         : Has(block, "size", "Small") ? "note"
         : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
         : "plain";
 
-    /// <summary>A text without the line in characters before it: the page has a picture of the line.</summary>
+    /// <summary>Returns a text without the line drawn in characters at its beginning, because the page has a picture of the line.</summary>
     public static string WithoutLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return LineInCharacters().Replace(text, "");
     }
 
-    /// <summary>A text cut into pieces: words, and links with their addresses.</summary>
+    /// <summary>Splits a text into words and links with their addresses.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
         // Every third part is plain text; a title and its address follow each but the last.
@@ -114,7 +112,7 @@ public sealed partial record CardShape(
         ];
     }
 
-    /// <summary>All buttons of these elements, in order.</summary>
+    /// <summary>Returns all buttons of these elements, in order.</summary>
     public static IEnumerable<JsonElement> Buttons(IEnumerable<JsonElement> elements) =>
         elements.SelectMany(element =>
             TypeOf(element) switch

@@ -6,11 +6,11 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>How one message is drawn.</summary>
-/// <param name="Content">For the names of languages and the explanations of questions.</param>
-/// <param name="Texts">In the message's language.</param>
-/// <param name="MessageId">The message; its buttons carry it.</param>
-/// <param name="IsLive">Whether it has buttons: a spent button does not exist.</param>
+/// <summary>The settings for drawing one message.</summary>
+/// <param name="Content">Supplies the names of languages and the explanations of questions.</param>
+/// <param name="Texts">The texts in the message's language.</param>
+/// <param name="MessageId">The id of the message; its buttons carry the id.</param>
+/// <param name="IsLive">Whether the message is drawn with buttons. Buttons that no longer have an effect are not drawn.</param>
 public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, string? MessageId, bool IsLive)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,13 +18,13 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>The message with this id, with its values.</summary>
+    /// <summary>Returns the text with this id, with its values filled in.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>What a press of the button posts: its data, the message that it stands in, and its label.</summary>
+    /// <summary>Returns what a press of the button posts: its data, the id of its message, and its label.</summary>
     public string PressOf(JsonElement action) => Press(action.GetProperty("data"), MessageId, CardShape.TextOf(action, "title"));
 
-    /// <summary>What a press of a button with this data posts.</summary>
+    /// <summary>Returns what a press of a button with this data posts.</summary>
     public static string Press(JsonElement data, string? messageId, string label)
     {
         var buffer = new ArrayBufferWriter<byte>();

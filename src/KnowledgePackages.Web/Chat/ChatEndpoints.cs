@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The page at <c>/</c>: shows the conversation of its visitor, and takes what they write and press. It sends activities and shows the log;
-/// it never touches the stored document.
+/// Serves the page at <c>/</c>: shows the visitor's conversation, and accepts what they write and press. It sends activities and shows the
+/// log, but never reads or writes the stored document.
 /// </summary>
 internal sealed class ChatEndpoints(
     Visitors visitors,
@@ -29,10 +29,10 @@ internal sealed class ChatEndpoints(
     // A script that runs the page in the background asks for the page itself instead of a redirect to it.
     private const string Live = "Kp-Live";
 
-    // In a frame without cookies the visitor is known by this key, which only a script of this page can send.
+    // In a frame without cookies this header identifies the visitor. Only a script of this page can send it.
     private const string Resume = "Kp-Resume";
 
-    // A whole journey has about 150 entries; of a much longer conversation only the end is shown.
+    // A whole journey has about 150 entries. The page shows only the end of a much longer conversation.
     private const int MostEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
@@ -134,7 +134,7 @@ internal sealed class ChatEndpoints(
         context.Response.Headers.Location = $"/?at={talk.Number}#now";
     }
 
-    /// <summary>Server-sent events: that there is something new in the conversation, or that the bot is writing.</summary>
+    /// <summary>Sends events to the page: that the conversation has something new, or that the bot is writing.</summary>
     public async Task WatchAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {
         if (!WebChatOrigins.IsFromOwnPage(context.Request) || Find(context)?.Client is not { } client)
@@ -166,7 +166,7 @@ internal sealed class ChatEndpoints(
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, or this program is ending.
+            // The stream ends because the page was closed or this program is ending.
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class ChatEndpoints(
         await renderer.WriteAsync<AboutPage>(context, model);
     }
 
-    // Null: the body is too large, or no form.
+    // Returns null if the body is too large or is not a form.
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -209,7 +209,7 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // A script that sends the header, even with a key that is no key, is in a frame and wants a key.
+    // Finds the visitor. A script that sends the header, even with an invalid key, runs in a frame and needs a key.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -230,7 +230,7 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Pages before the conversation follow the choice too, and so does a new conversation.
+    // Store the chosen language in a cookie, so that pages before the conversation and a new conversation use it too.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)
@@ -254,7 +254,7 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Null: the store is unavailable. Turns that fail because of it log that themselves.
+    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try
@@ -311,7 +311,7 @@ internal sealed class ChatEndpoints(
         return renderer.WriteAsync<ChatDocument>(context, model);
     }
 
-    // The origin of the embedding page, as it claims. The frame exchanges messages with that origin only, and only if it is allowed.
+    // Returns the origin that the embedding page claims. The frame exchanges messages only with this origin, and only if it is allowed.
     private string Host(HttpRequest request)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Everything that one response of the page shows.</summary>
+/// <summary>The data that one response of the page shows.</summary>
 /// <param name="Content">Languages and texts.</param>
 /// <param name="Texts">The page's own texts.</param>
 /// <param name="Talk">The conversation.</param>
@@ -13,16 +13,16 @@ namespace KnowledgePackages.Web.Chat;
 /// <param name="Token">The antiforgery token.</param>
 public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, Talk Talk, SiteOptions Site, string Token)
 {
-    /// <summary>The id under which an input of this page counts once.</summary>
+    /// <summary>The id of this page's next input, so that an input that is posted twice counts once.</summary>
     public string Id { get; init; } = PostedInput.NewId();
 
-    /// <summary>Id of the message that explains what went wrong; null if nothing did.</summary>
+    /// <summary>Id of the message that explains what went wrong; null if nothing went wrong.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The text that could not be sent, kept to be sent again.</summary>
     public string? KeptText { get; init; }
 
-    /// <summary>The press that could not be sent, with its label.</summary>
+    /// <summary>The button press that could not be sent, with the button's label.</summary>
     public (string Press, string Label)? KeptPress { get; init; }
 
     /// <summary>Whether the conversation cannot be shown at the moment.</summary>
@@ -31,16 +31,16 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Whether the page shows the conversation as it was earlier.</summary>
     public bool IsEarlier { get; init; }
 
-    /// <summary>The website around the page, if it is one that may show it; else empty.</summary>
+    /// <summary>The origin of the website that embeds the page, if that website is allowed; else empty.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>Gives the versioned address of a file.</summary>
+    /// <summary>Returns the versioned address of a file.</summary>
     public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
 
     /// <summary>The direction in which the page's language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>The position in words.</summary>
+    /// <summary>The person's position in words.</summary>
     public string Place => Texts.Progress(Talk.Progress);
 
     /// <summary>The title of the browser's window.</summary>
@@ -49,7 +49,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
             ? Say("page.title")
             : Say("page.form.titleAt", ("place", Problem is null ? Place : Say(Problem)), ("title", Say("page.title")));
 
-    /// <summary>The line as a picture.</summary>
+    /// <summary>The markup of the picture of the line.</summary>
     public string Line
     {
         get
@@ -60,13 +60,13 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
         }
     }
 
-    /// <summary>Whether the line has the stations of the person's package, which they may go to.</summary>
+    /// <summary>Whether the line shows the stations of the person's package, to which they may go.</summary>
     public bool HasStations => Talk.Progress is { Phase: >= ProgressPhase.Extra, Package: not null, Stations.Count: > 0 };
 
-    /// <summary>Whether the line has the questions, to which the person may go back.</summary>
+    /// <summary>Whether the line shows the questions, to which the person may go back.</summary>
     public bool HasQuestions => Talk.Progress is { Phase: ProgressPhase.Questions or ProgressPhase.Check };
 
-    /// <summary>Whether this question has an answer and is not open.</summary>
+    /// <summary>Returns whether the person may change the answer to this question: it has one, and is not open.</summary>
     public bool MayChange(string question) =>
         IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
@@ -75,10 +75,10 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
 
     private bool IsAnswered(string question) => Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question);
 
-    /// <summary>The message with this id.</summary>
+    /// <summary>Returns the text with this id, with its values filled in.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>A press of a button that stands on the page and in no card.</summary>
+    /// <summary>Returns the press of a button that is on the page and not in a card.</summary>
     public string Press(string intent, string at, string label, string? field = null, string? value = null)
     {
         var data = new JsonObject { ["do"] = intent, ["at"] = at, ["round"] = Talk.Round };

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Chat;
 /// <summary>Renders components as static HTML: the page, and the cards of the content preview.</summary>
 internal sealed class ChatRenderer(ILoggerFactory loggers) : IDisposable
 {
-    // Letters of every script stay as they are, so that a page is small in every language.
+    // Do not escape letters of any script, so that a page is small in every language.
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .AddSingleton(loggers)
@@ -25,7 +25,7 @@ internal sealed class ChatRenderer(ILoggerFactory loggers) : IDisposable
         await context.Response.WriteAsync(html, context.RequestAborted);
     }
 
-    /// <summary>The markup of a component.</summary>
+    /// <summary>Returns the markup of a component.</summary>
     public async Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters)
         where TComponent : IComponent
     {

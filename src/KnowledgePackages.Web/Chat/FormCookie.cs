@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The cookie of the form's token. Over HTTPS its name has the prefix that keeps other subdomains from setting it; without HTTPS browsers
-/// take no such name.
+/// The cookie of the form's token. Over HTTPS its name has a prefix that prevents other subdomains from setting the cookie; without HTTPS
+/// browsers reject names with this prefix.
 /// </summary>
 internal sealed class FormCookie(IHttpContextAccessor current) : CookieBuilder
 {

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Chat;
 /// <summary>Builds markup. Values in interpolated strings are text and are escaped, so no text ever becomes markup.</summary>
 internal sealed class Html
 {
-    // Letters of every script are not escaped.
+    // The encoder does not escape letters of any script.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _markup = new();

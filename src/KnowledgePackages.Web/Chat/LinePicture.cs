@@ -86,7 +86,7 @@ internal static class LinePicture
         html.Add($"</g>");
     }
 
-    // One of the two lines that diverge at the interchange. A nested SVG, because a curve cannot be given in percent.
+    // One of the two lines that diverge at the interchange. It is a nested SVG, because a curve cannot have coordinates in percent.
     private static void Branch(Html html, string id, int y, bool isLit)
     {
         html.Add(
@@ -111,7 +111,7 @@ internal static class LinePicture
         html.Add($"</g></svg>");
     }
 
-    // The line's number on a disc, as on a transit map. It is the number in the package's id.
+    // Draws the line's number on a disc, as on a transit map. The number is the one in the package's id.
     private static void Sign(Html html, string id, string x, string y) =>
         html.Add(
             $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" "

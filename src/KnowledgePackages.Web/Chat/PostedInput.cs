@@ -9,13 +9,13 @@ namespace KnowledgePackages.Web.Chat;
 
 /// <summary>A visitor's input: a button, a text or a language.</summary>
 /// <param name="Id">Generated with each page; a script generates one for each input.</param>
-/// <param name="Text">The text that was written.</param>
+/// <param name="Text">The text that the visitor has written.</param>
 /// <param name="Press">The pressed button, as <see cref="CardStyle.Press"/> writes it.</param>
 /// <param name="Language">Tag of the chosen language.</param>
-/// <param name="OpenAt">The prompt that was open on the page where the text was written; null: any.</param>
+/// <param name="OpenAt">The prompt that was open on the page where the text was written; null if it is not known.</param>
 internal sealed record PostedInput(string Id, string? Text, string? Press, string? Language, string? OpenAt)
 {
-    /// <summary>Largest form in bytes: the longest text that the bot accepts, and a button.</summary>
+    /// <summary>The largest form in bytes: enough for the longest text that the bot accepts, and a button.</summary>
     public const int LargestForm = 64 * 1024;
 
     private const int LongestId = 64;
@@ -34,7 +34,7 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
     /// <summary>The label of the pressed button; empty if none was pressed.</summary>
     public string Label => Press is not null && Object(Press) is { } press ? CardShape.TextOf(press, "label") : "";
 
-    /// <summary>The activity to send; null if nothing was chosen or written, or the button is invalid.</summary>
+    /// <summary>Creates the activity to send; returns null if nothing was chosen or written, or the button is invalid.</summary>
     /// <param name="locale">The language that the browser prefers.</param>
     public Activity? ToActivity(string locale)
     {
@@ -67,20 +67,21 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
         {
             Type = type,
             Locale = locale,
-            // Tells clients not to show a bubble for a tap. A JsonElement, like channel data that arrives over HTTP.
+            // "postBack" makes clients show no bubble for a tap. The value is a JsonElement, like channel data that arrives over HTTP.
             ChannelData = JsonElement.Parse(new JsonObject { ["clientActivityID"] = Key(), ["postBack"] = Text is null }.ToJsonString()),
         };
         says(activity);
         return activity;
     }
 
-    // The same input from the same page is a repeat; different input from it, after going back, is not.
+    // Returns a key that is the same if the same page posts the same input again, and differs for other input from that page, as after
+    // going back.
     private string Key() =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Text?.Trim()}")).AsSpan(0, 18)
         );
 
-    // The data of our buttons is flat. What is nested deeper than an activity may be could not be sent.
+    // The data of our buttons is flat, and an activity that is nested too deeply could not be sent, so reject deeper data.
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
     private static JsonElement? Object(string json)

@@ -3,10 +3,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>The person's position in words, beside the line.</summary>
+/// <summary>Describes the person's position in words, beside the line.</summary>
 internal static class ProgressWords
 {
-    /// <summary>What the page says about a position; before the first message, what lies ahead.</summary>
+    /// <summary>Returns the page's text about a position; before the first message, about the questions ahead.</summary>
     public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
         if (progress is null)

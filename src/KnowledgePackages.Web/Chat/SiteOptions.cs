@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Chat;
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The organisation that runs the page, as the footer names it.</summary>
-    /// <value>Default: none; then the footer names nobody.</value>
+    /// <value>Default: no name, and the footer names no organisation.</value>
     [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
     public string? Name { get; set; }
 
@@ -19,7 +19,7 @@ public sealed class SiteOptions : IValidatableObject
     /// <value>Default <c>/about#accessibility</c>.</value>
     public string Accessibility { get; set; } = "/about#accessibility";
 
-    /// <summary>Where people reach those who run the page: an address, or <c>mailto:</c> with one.</summary>
+    /// <summary>The address where people reach the operator of the page: a web address, or <c>mailto:</c> with a mail address.</summary>
     /// <value>Default <c>/about#contact</c>.</value>
     public string Contact { get; set; } = "/about#contact";
 
@@ -31,7 +31,7 @@ public sealed class SiteOptions : IValidatableObject
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
             ));
 
-    // A path of this host is an address too; two slashes would lead elsewhere.
+    // Accept a path of this host too, but not one with two slashes at its beginning, which names another host.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

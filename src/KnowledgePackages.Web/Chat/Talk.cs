@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The conversation as the page shows it: what is open, what was just said, and what is over, folded. It is made from the log alone.
+/// The conversation as the page shows it: the open prompt, the latest replies, and earlier messages, folded. It is made from the log alone.
 /// </summary>
 public sealed record Talk
 {
@@ -17,10 +17,10 @@ public sealed record Talk
     private const string Again = "again/";
     private const string Answered = "answered/";
 
-    // What a person asked long ago is of no use any more.
+    // Show only the latest asides, because the person does not need what they asked long ago.
     private const int MostAsides = 40;
 
-    /// <summary>Questions, searches and other things in between, with their replies, the oldest first.</summary>
+    /// <summary>Questions, searches and other inputs outside the journey, with their replies, the oldest first.</summary>
     public IReadOnlyList<Aside> Asides { get; private init; } = [];
 
     /// <summary>The cards of answered questions of this round, each once, in the order of the questions.</summary>
@@ -29,7 +29,7 @@ public sealed record Talk
     /// <summary>Ids of the stations that the person has been at, in order.</summary>
     public IReadOnlyList<string> Stations { get; private init; } = [];
 
-    /// <summary>What the person has just written, if the answer to it is shown; null otherwise.</summary>
+    /// <summary>The text that the person has just written, if the page shows the reply to it; else null.</summary>
     public string? Said { get; private init; }
 
     /// <summary>The bot's replies to the last input, above the open card.</summary>
@@ -38,10 +38,10 @@ public sealed record Talk
     /// <summary>The message with the open prompt; null if nothing is open.</summary>
     public Activity? Open { get; private init; }
 
-    /// <summary>Short replies to something done on the open card, which stayed where it was.</summary>
+    /// <summary>Short replies to an action on the open card, which was updated in its place.</summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
-    /// <summary>How far the person is, from the bot's channel data; null if there is none.</summary>
+    /// <summary>The person's progress, from the bot's channel data; null if no message has it.</summary>
     public PageProgress? Progress { get; private init; }
 
     /// <summary>The language of the bot's last message.</summary>
@@ -50,20 +50,20 @@ public sealed record Talk
     /// <summary>Number of the log's last entry; 0 if there is none.</summary>
     public long Number { get; private init; }
 
-    /// <summary>Whether the bot has said nothing yet.</summary>
+    /// <summary>Whether the log is empty: the bot has sent nothing yet.</summary>
     public bool IsEmpty => Number == 0;
 
-    /// <summary>The prompt that is open; a text that was written at another one is no answer to it.</summary>
+    /// <summary>Id of the open prompt. A text that was written at another prompt does not answer it.</summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
     /// <summary>The journey's round, which buttons carry.</summary>
     public int Round { get; private init; } = 1;
 
-    /// <summary>Everything that is in sight now, as ids.</summary>
+    /// <summary>Ids of everything that is in sight now.</summary>
     public IEnumerable<string> Shows =>
         Replies.Concat(Notes).Append(Open).OfType<Activity>().SelectMany(message => ProgressOf(message)?.Shows ?? []).Distinct();
 
-    /// <summary>The conversation in a log.</summary>
+    /// <summary>Creates the conversation from a log.</summary>
     public static Talk Of(WebLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -99,14 +99,14 @@ public sealed record Talk
         };
     }
 
-    /// <summary>Whether the user sent it.</summary>
+    /// <summary>Returns whether the user sent the activity.</summary>
     public static bool IsUsers(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return activity.From?.Role == "user" && activity.Type is ActivityTypes.Message or ActivityTypes.Event;
     }
 
-    /// <summary>The message's card; null if it has none.</summary>
+    /// <summary>Returns the message's card; null if it has none.</summary>
     public static JsonElement? CardOf(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -116,7 +116,7 @@ public sealed record Talk
             : null;
     }
 
-    /// <summary>The progress in a message's channel data; null if it has none.</summary>
+    /// <summary>Returns the progress in a message's channel data; null if it has none.</summary>
     public static PageProgress? ProgressOf(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -126,7 +126,7 @@ public sealed record Talk
             : null;
     }
 
-    /// <summary>The question whose answer this card shows; null for other messages.</summary>
+    /// <summary>Returns the id of the question whose answer this card shows; null for other messages.</summary>
     public static string? AnsweredIn(Activity activity) =>
         ProgressOf(activity)?.Shows is [var shows] && shows.StartsWith(Answered, StringComparison.Ordinal)
             ? shows[Answered.Length..]
@@ -144,7 +144,7 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Of what is over only words in between are worth a line: what was pressed, and what it led to, is on the screen already.
+    // Returns the asides. A pressed button is an aside only if a reply to it has a card, because the page already shows its other effects.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {
         Activity? input = null;
@@ -199,7 +199,7 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // Deleting everything begins a new round, whose number no message has said yet.
+    // Returns the journey's round. Deleting everything begins a new round, whose number is in no message yet.
     private static int RoundOf(List<Activity> all, List<Activity> messages) =>
         RoundIn(messages) ?? (messages.Count < all.Count ? RoundIn(all) + 1 : null) ?? 1;
 
@@ -219,8 +219,8 @@ public sealed record Talk
             : null;
 }
 
-/// <summary>Something that was asked in between, and the replies to it.</summary>
-/// <param name="Id">Of the message that asked.</param>
-/// <param name="Words">What was written; null if a button was pressed.</param>
+/// <summary>An input outside the journey, and the replies to it.</summary>
+/// <param name="Id">Id of the message with the input.</param>
+/// <param name="Words">The text of the input; null if a button was pressed.</param>
 /// <param name="Replies">The bot's replies.</param>
 public sealed record Aside(string Id, string? Words, IReadOnlyList<Activity> Replies);

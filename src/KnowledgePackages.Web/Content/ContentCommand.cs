@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The commands for editors, for the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
+/// <summary>Runs the commands for editors on the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
 internal static class ContentCommand
 {
     /// <summary>Lists the findings, one per line, and counts them.</summary>
@@ -48,7 +48,7 @@ internal static class ContentCommand
     }
 
     /// <summary>Reports which texts native editors have reviewed.</summary>
-    /// <param name="language">Tag of the language to report in detail; null: a line for each.</param>
+    /// <param name="language">Tag of the language to report in detail; null for a line for each language.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> ReviewAsync(string? language)
     {
@@ -58,9 +58,9 @@ internal static class ContentCommand
     }
 
     /// <summary>Marks texts as reviewed, in the folder.</summary>
-    /// <param name="language">Tag of their language.</param>
+    /// <param name="language">Tag of the texts' language.</param>
     /// <param name="by">Who has reviewed them.</param>
-    /// <param name="fileName">Name of the one file to mark; null: all files.</param>
+    /// <param name="fileName">Name of the file to mark; null for all files.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> MarkAsync(string language, string by, string? fileName)
     {
@@ -71,7 +71,7 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Cards can be drawn only from content that loads.
+    // Check card sizes only if the content loads, because cards can be drawn only then.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);

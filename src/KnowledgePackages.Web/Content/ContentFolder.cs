@@ -13,7 +13,7 @@ internal sealed class ContentFolder(string path)
 {
     private const string Name = "dialogs-content";
 
-    /// <summary>All texts that the bot, the pages and the Teams package need.</summary>
+    /// <summary>The texts that the bot, the pages and the Teams package need.</summary>
     public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
         new ContentRequirements(PageTexts.Requirements, []) { Teams = TeamsTexts.Requirements });
 
@@ -21,14 +21,15 @@ internal sealed class ContentFolder(string path)
     public string Path => path;
 
     /// <summary>
-    /// The <see cref="Stamp"/> just before <see cref="Load"/>: later changes are not served yet. Null before the first load.
+    /// The <see cref="Stamp"/> just before the last <see cref="Load"/>: if the current one differs, changes are not served yet. Null before
+    /// the first load.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// In a published program the folder is next to it; in Development it is read from the repository, so that an edit needs no build.
+    /// Returns the folder next to the published program or, in Development, the folder in the repository, so that an edit needs no build.
     /// </summary>
-    /// <param name="path"><c>Content:Path</c>; null: the program's own folder.</param>
+    /// <param name="path">The setting <c>Content:Path</c>; null for the program's own folder.</param>
     /// <param name="environment">The environment of the program.</param>
     public static ContentFolder Of(string? path, IHostEnvironment environment)
     {
@@ -43,7 +44,7 @@ internal sealed class ContentFolder(string path)
             : beside);
     }
 
-    /// <summary>The content, for callers that cannot work without it.</summary>
+    /// <summary>Loads the content, for callers that cannot work without it.</summary>
     /// <exception cref="StartException">The folder is missing, or has problems; the message lists all of them.</exception>
     public DialogsContent Load()
     {
@@ -66,7 +67,7 @@ internal sealed class ContentFolder(string path)
         };
     }
 
-    /// <summary>The files as they are, valid or not, for callers that cannot work without them.</summary>
+    /// <summary>Returns the files as they are, valid or not, for callers that cannot work without them.</summary>
     /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
     public IReadOnlyList<ContentFile> ReadOrEnd()
     {
@@ -98,7 +99,10 @@ internal sealed class ContentFolder(string path)
                 )),
         ];
 
-    /// <summary>Names, sizes and times of all files: if it is equal, nothing has changed. Empty if there is no folder.</summary>
+    /// <summary>
+    /// Returns a text of the names, sizes and times of all files: equal stamps mean that nothing has changed. Empty if the folder does not
+    /// exist.
+    /// </summary>
     public string Stamp()
     {
         try
@@ -120,7 +124,7 @@ internal sealed class ContentFolder(string path)
         }
     }
 
-    // Opened so that editors can save meanwhile.
+    // Open the file so that editors can save it meanwhile.
     private static byte[] ReadShared(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Detects changes of the folder, and waits until they are complete. File events make it fast; without them, as on most network shares, it
-/// polls.
+/// Detects changes of the folder, and waits until they are complete. With file events it reacts at once; without them, as on most network
+/// shares, it polls.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -118,14 +118,14 @@ internal sealed class ContentWatcher(
 internal interface ITakesChanges
 {
     /// <summary>Reloads the folder.</summary>
-    /// <returns>False if it could not be read at the moment and should be tried again.</returns>
+    /// <returns>False if the folder could not be read at the moment and should be tried again.</returns>
     bool Load();
 }
 
 /// <summary>The intervals for watching the folder.</summary>
 /// <param name="Poll">The time between two scans without file events.</param>
 /// <param name="Settle">How long the folder must be unchanged before it is read.</param>
-/// <param name="LongestSettle">The longest wait for that; then it is read in any case.</param>
+/// <param name="LongestSettle">The longest wait for an unchanged folder; after it the folder is read in any case.</param>
 /// <param name="UsesEvents">Whether to use file events.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {

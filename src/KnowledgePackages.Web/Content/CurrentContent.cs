@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Content;
 
 /// <summary>
 /// The content that is currently served, with the bot created from it. All code that shows content reads it here once per request or turn,
-/// and keeps it to the end; so a change never takes effect midway.
+/// and keeps that snapshot to the end, so a change never takes effect midway.
 /// </summary>
 /// <param name="content">The initial content.</param>
 /// <param name="makeBot">Creates the bot, with everything that is replaced together with the content.</param>
@@ -22,7 +22,7 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>Why the folder's current state is not served; empty if it is.</summary>
+    /// <summary>The problems because of which the folder's current state is not served; empty if it is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
     /// <summary>Serves a new state of the folder from now on. Its bot is created before the switch.</summary>

@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// The commands <c>content review</c>, which reports what native editors have reviewed, and <c>content review mark</c>, which records a
-/// review.
+/// Runs the commands <c>content review</c>, which reports what native editors have reviewed, and <c>content review mark</c>, which records
+/// a review.
 /// </summary>
 internal static class ReviewCommand
 {
@@ -14,7 +14,7 @@ internal static class ReviewCommand
 
     /// <summary>Writes a line for each language, or the details of one.</summary>
     /// <param name="files">All files of a folder that loads.</param>
-    /// <param name="language">Tag of the one language; null: all.</param>
+    /// <param name="language">Tag of the language to report in detail; null for a line for each language.</param>
     /// <param name="output">Where the report goes.</param>
     /// <exception cref="StartException">There is no such language.</exception>
     public static void Report(IReadOnlyList<ContentFile> files, string? language, TextWriter output)
@@ -35,8 +35,8 @@ internal static class ReviewCommand
     /// <summary>Marks the texts of a language as reviewed.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">Tag of the language.</param>
-    /// <param name="by">Who has reviewed them.</param>
-    /// <param name="fileName">Name of the one file to mark; null: all files.</param>
+    /// <param name="by">Who has reviewed the texts.</param>
+    /// <param name="fileName">Name of the file to mark; null for all files.</param>
     /// <param name="today">The day of the review.</param>
     /// <param name="output">Where the report goes.</param>
     /// <returns>The file to write into the folder.</returns>

@@ -3,13 +3,13 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>A plan as plain text, for the clipboard and for mail.</summary>
+/// <summary>Writes a plan as plain text, for the clipboard and for mail.</summary>
 public static class PlainPlan
 {
     private const string Bullet = "• ";
     private const string Indent = "   ";
 
-    /// <summary>The whole plan, with one item a line and addresses written out.</summary>
+    /// <summary>Returns the whole plan, with one item a line and addresses written out.</summary>
     public static string Write(PlanSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -50,7 +50,7 @@ public static class PlainPlan
         }
     }
 
-    // Nothing stands under an empty heading.
+    // Omit the heading of an empty section.
     private static void Section(StringBuilder text, string heading, IEnumerable<string> lines)
     {
         var all = lines.ToList();

@@ -8,8 +8,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// A plan as a calendar file (RFC 5545): one whole day for each action that is open and has a date, and the reminder that the person asked
-/// for. A pure function: the same plan at the same time is the same file.
+/// Writes a plan as a calendar file (RFC 5545): one whole day for each action that is open and has a date, and the reminder that the person
+/// asked for. The same plan at the same time gives the same file.
 /// </summary>
 public static class PlanCalendar
 {
@@ -18,17 +18,17 @@ public static class PlanCalendar
 
     private const string Product = "-//Knowledge Packages//Plan//EN";
 
-    // Nine in the morning of the day before, counted back from midnight.
+    // The alarm is at nine in the morning of the day before: 15 hours before midnight.
     private static readonly Duration DayBefore = Duration.FromHours(-15);
     private static readonly Duration ReminderLength = Duration.FromMinutes(30);
 
-    /// <summary>Writes the file; null: nothing has a date.</summary>
+    /// <summary>Returns the file; null if no open action has a date and no reminder is ahead.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="owner">
-    /// A text that is always the same for this plan and says nothing about the person: entries of a newer file then replace older ones.
+    /// A text that is always the same for this plan, so that entries of a newer file replace older ones. It must not identify the person.
     /// </param>
     /// <param name="now">The time.</param>
-    /// <param name="reminder">The reminder that the person asked for; null: none.</param>
+    /// <param name="reminder">The reminder that the person asked for; null if they asked for none.</param>
     public static string? Write(PlanSheet sheet, string owner, DateTimeOffset now, Reminder? reminder = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);

@@ -6,8 +6,8 @@ using KnowledgePackages.Bot.Plan;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// A plan as a Word file that can be edited: real headings, a real list, a table with a header row, language and direction, properties. No
-/// macro, and nothing that is loaded from elsewhere. A pure function: the same plan at the same time is the same document.
+/// Writes a plan as a Word file that can be edited: with real headings, a real list, a table with a header row, language, direction and
+/// properties, without macros and without external parts. The same plan at the same time gives the same file.
 /// </summary>
 public static class PlanDocument
 {
@@ -19,7 +19,7 @@ public static class PlanDocument
     /// <summary>Writes the file.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="now">The time that the properties name.</param>
-    /// <param name="route">A picture of the route; null: only its words.</param>
+    /// <param name="route">A picture of the route; null to write only its words.</param>
     public static byte[] Write(PlanSheet sheet, DateTimeOffset now, PlanPicture? route = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -57,7 +57,7 @@ public static class PlanDocument
         body.Append(write.Section());
         return body;
 
-        // Nothing stands under an empty heading.
+        // Omit the heading of an empty section.
         void Section(string heading, IEnumerable<OpenXmlElement> parts)
         {
             var all = parts.ToList();

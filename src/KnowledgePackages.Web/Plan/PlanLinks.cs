@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Tokens for links to one plan: only this server can create or read them, they are valid for a day, allow reading and nothing else, and
-/// say nothing about the person. Starting again and "delete my data" revoke them, because both begin a new round.
+/// Tokens for links to one plan: only this server can create or read them, they are valid for a day, allow only reading, and contain
+/// nothing readable about the person. Starting again and "delete my data" revoke them, because both begin a new round.
 /// </summary>
 /// <param name="protection">The key ring that all instances share.</param>
 /// <param name="time">The time.</param>
@@ -21,7 +21,7 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 
     private readonly IDataProtector _protector = protection.CreateProtector("Plan.Link.1");
 
-    /// <summary>A token for the plan of a journey that is stored in this document. It can stand in an address.</summary>
+    /// <summary>Returns a token for the plan of a journey that is stored in this document. The token can be part of a URL.</summary>
     public string Create(DocumentKey document, Journey journey)
     {
         ArgumentNullException.ThrowIfNull(journey);
@@ -29,7 +29,7 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
         return _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{until} {journey.Round} {document.Name}"));
     }
 
-    /// <summary>What a token is for; null if it is forged, altered, of another use, or expired.</summary>
+    /// <summary>Returns the content of a token; null if the token is forged, altered, expired, or for another use.</summary>
     public PlanLink? Read(string? token)
     {
         if (token is not { Length: > 0 and <= Longest })
@@ -51,11 +51,13 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
     }
 }
 
-/// <summary>What a link to a plan is for.</summary>
-/// <param name="Document">The document that holds the journey.</param>
+/// <summary>The content of a link to a plan.</summary>
+/// <param name="Document">The document that contains the journey.</param>
 /// <param name="Round">The journey's round when the link was made.</param>
 public sealed record PlanLink(DocumentKey Document, int Round)
 {
-    /// <summary>Whether it is still for this journey: the person has not started again or deleted the data since.</summary>
+    /// <summary>
+    /// Returns whether the link is still valid for this journey: the person has not started again or deleted the data since.
+    /// </summary>
     public bool IsFor(Journey? journey) => journey?.Round == Round;
 }

@@ -3,17 +3,18 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>A plan as the address of a draft mail: <c>mailto:</c> with subject and text, no recipient.</summary>
+/// <summary>Writes a plan as the address of a draft mail: <c>mailto:</c> with subject and text, without recipient.</summary>
 public static class PlanMail
 {
-    /// <summary>The longest address, in characters: Outlook and Windows take about 2,000 and drop the rest without a word.</summary>
+    /// <summary>The longest address, in characters: Outlook and Windows accept about 2,000 and silently drop the rest.</summary>
     public const int Longest = 1900;
 
     /// <summary>
-    /// The address. Where the whole plan is too long, it ends after the last line that has room, and says that there is more.
+    /// Returns the address. If the whole plan is too long, the text ends after the last line that fits, and a note says that the plan has
+    /// more.
     /// </summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="back">Where the whole plan is; null: nowhere.</param>
+    /// <param name="back">The address of the whole plan, which the note includes; null if the plan has no address.</param>
     public static string Write(PlanSheet sheet, Uri? back = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -34,6 +35,6 @@ public static class PlanMail
         return body.Append(end).ToString();
     }
 
-    // Mail has two signs for the end of a line.
+    // Lines in mail end with two characters, CR and LF.
     private static string Escaped(string text) => Uri.EscapeDataString(text.Replace("\n", "\r\n", StringComparison.Ordinal));
 }

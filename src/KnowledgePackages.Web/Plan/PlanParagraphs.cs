@@ -24,7 +24,9 @@ internal sealed class PlanParagraphs(bool isRightToLeft)
 
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
-    /// <summary>A title that opens its page, with the address written out behind it for paper.</summary>
+    /// <summary>
+    /// Returns a list item with a title that links to its page, and the address written out after it for readers on paper.
+    /// </summary>
     public Paragraph Bullet(string text, Uri address, MainDocumentPart main)
     {
         var link = main.AddHyperlinkRelationship(address, isExternal: true, $"link{main.HyperlinkRelationships.Count() + 1}");

@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>The table of actions: its header row repeats on every page, and no row is divided between pages.</summary>
+/// <summary>Creates the table of actions: its header row repeats on every page, and no row is divided between pages.</summary>
 internal static class PlanTable
 {
     // Widths of the columns in fiftieths of a percent: action, who, until, proof, state.

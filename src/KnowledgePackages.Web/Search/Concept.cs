@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>One concept in a question: a word or a phrase, with its synonyms. All words are stems.</summary>
-/// <param name="Ways">The ways to express it, each a sequence of stems. The first is the one in the question.</param>
+/// <param name="Ways">The ways to express it, each a sequence of stems. The first is the way used in the question.</param>
 internal sealed record Concept(IReadOnlyList<IReadOnlyList<string>> Ways)
 {
     public Concept(string stem) : this([[stem]]) { }

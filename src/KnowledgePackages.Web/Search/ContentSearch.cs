@@ -12,10 +12,10 @@ namespace KnowledgePackages.Web.Search;
 /// <param name="time">The clock that turns use.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time) : IContentSearch
 {
-    /// <summary>How many results are shown: as many as a person takes in at a glance.</summary>
+    /// <summary>The largest number of results: as many as a person can read at a glance.</summary>
     public const int Most = 3;
 
-    // If fewer of its words than this are found in one language, a question may have been asked in the other.
+    // If a result has a smaller share of the question's words, the question may be in the default language, so that is searched too.
     private const double Doubtful = 0.5;
 
     private readonly Lock _gate = new();
@@ -27,7 +27,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time) :
     {
         var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)));
 
-        // Sets the time and the indexes under one lock: a turn that began before sees none of it, however often it runs.
+        // Set the time and the indexes under one lock, so that a turn that began before finds nothing, however often it runs.
         lock (_gate)
         {
             (_indexes, _since) = (indexes, time.GetUtcNow());

@@ -10,7 +10,7 @@ internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches
 {
     private ContentSearch? _first;
 
-    /// <summary>The search for a snapshot; it belongs to the bot created with it.</summary>
+    /// <summary>Creates the search for a snapshot, for the bot that is created with the same snapshot.</summary>
     public ContentSearch Make(DialogsContent content)
     {
         var search = new ContentSearch(content, time);

@@ -16,10 +16,10 @@ internal sealed class LanguageIndex
     private const string Number = "number";
     private const int Candidates = 30;
 
-    // Each concept costs an index lookup. A question with more of them is a story whose beginning tells what it is about.
+    // Each concept costs an index lookup, so use only the first ones: the beginning of a longer question already shows its subject.
     private const int MostConcepts = 16;
 
-    // Results that contain fewer of the question's words than this are about something else.
+    // Results that contain a smaller share of the question's words are about something else.
     private const double LeastShare = 0.3;
 
     private readonly IReadOnlyList<SearchDocument> _documents;
@@ -43,14 +43,14 @@ internal sealed class LanguageIndex
         Spelling = new(_searcher.IndexReader);
     }
 
-    /// <summary>Tag of the language.</summary>
+    /// <summary>BCP 47 tag of the language.</summary>
     public string Language { get; }
 
-    /// <summary>Corrects words that do not occur in the language's texts.</summary>
+    /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>The best three results; null if nothing matches.</summary>
-    /// <param name="question">As it was written.</param>
+    /// <summary>Returns the best three results; null if nothing matches.</summary>
+    /// <param name="question">The question as the person wrote it.</param>
     /// <param name="words">
     /// The words that were searched for, as stems; empty if the question has only words that are common in questions.
     /// </param>

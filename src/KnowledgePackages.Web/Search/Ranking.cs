@@ -4,13 +4,13 @@ using Lucene.Net.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>The weights of words by where they are found.</summary>
+/// <summary>Ranks results by the parts in which the words are found.</summary>
 internal static class Ranking
 {
     // A synonym counts slightly less than the word in the question.
     private const float SameWord = 0.8f;
 
-    // Tolerates words left out of a phrase ("memorandum of understanding") and their order.
+    // Phrases match even if words are left out ("memorandum of understanding") or in another order.
     private const int Slop = 2;
 
     private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
@@ -25,7 +25,9 @@ internal static class Ranking
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
-    /// <summary>Ranks terms lower: a term explains a word, which people who search mostly know already.</summary>
+    /// <summary>
+    /// Returns the weight of a kind. Terms rank lower, because they explain a word, which people who search mostly know already.
+    /// </summary>
     public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
 
     public static Query Query(IEnumerable<Concept> concepts, IndexSearcher searcher)
@@ -39,7 +41,7 @@ internal static class Ranking
         return query;
     }
 
-    // A rare synonym counts as much as the common one: both get the rarity of the concept as a whole.
+    // A rare synonym counts as much as a common one, because both get the rarity of the whole concept.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
         var count = new TotalHitCountCollector();
@@ -51,7 +53,7 @@ internal static class Ranking
         );
     }
 
-    // The best match counts, the others break ties.
+    // The best match counts, and the other matches break ties.
     private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
     {
         const float Others = 0.15f;
@@ -86,6 +88,6 @@ internal static class Ranking
         return phrase;
     }
 
-    // The same as in BM25.
+    // Returns the inverse document frequency of BM25.
     private static float Rarity(int documents, int all) => (float)Math.Log(1 + ((all - documents + 0.5) / (documents + 0.5)));
 }

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Builds the search once the port is open and the first people had time for their first replies: those need no search, and both would
-/// compete for the CPU.
+/// Builds the search some time after the port is open, because the build would compete for the CPU with the first replies, which need no
+/// search.
 /// </summary>
 internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
@@ -16,8 +16,8 @@ internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationL
         await Task.Delay(Pause, time, stoppingToken);
         searches.BuildFirst();
 
-        // Starting and building leave garbage behind that would never be collected on a quiet host: 5 MB of working set.
-        // See docs/decisions/0004-runtime-settings.md.
+        // Collect the garbage of the start and the build: on a quiet host it would stay for ever, 5 MB of working set. See
+        // docs/decisions/0004-runtime-settings.md.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>All items that can be found, in the order of the content. The strings belong to the content; nothing is copied.</summary>
+/// <summary>
+/// Lists all items that can be found, in the order of the content. Their strings are those of the content, without copies.
+/// </summary>
 internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts)
 {
     private readonly ILookup<string, Challenge> _challengesByStation = ByWhatHelps(content, challenge => challenge.StationIds);

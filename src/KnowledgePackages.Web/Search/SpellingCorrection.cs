@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Search;
 /// </summary>
 internal sealed class SpellingCorrection
 {
-    /// <summary>How many unknown words of a question are corrected. A question with more typos than this is better asked again.</summary>
+    /// <summary>How many unknown words of a question are corrected. A person should ask a question with more typos again.</summary>
     public const int MostWords = 4;
 
     private const int Shortest = 5;
@@ -44,7 +44,7 @@ internal sealed class SpellingCorrection
     /// <summary>The largest number of content words that one unknown word can be compared with.</summary>
     public int MostComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MostMistakes) + 1);
 
-    /// <summary>The concepts, with unknown words corrected if possible; the others are unchanged.</summary>
+    /// <summary>Returns the concepts, with unknown words corrected if possible; known concepts are unchanged.</summary>
     /// <param name="concepts">The concepts of a question.</param>
     /// <param name="isKnown">Whether the content contains a concept.</param>
     /// <param name="compared">How many content words were compared.</param>

@@ -11,7 +11,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
 {
     private const int ShortestRoot = 3;
 
-    // The longest first.
+    // The longest endings come first.
     private static readonly string[] Endings =
     [
         .. new[]
@@ -91,7 +91,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         return true;
     }
 
-    /// <summary>The word without its ending.</summary>
+    /// <summary>Returns the word without its ending.</summary>
     public static string Root(string word)
     {
         word = Plain(word);
@@ -108,7 +108,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         );
         var root = ending is null ? word : word[..^ending.Length];
 
-        // So that "практиці" matches "практика", and "навчань" matches "навчання".
+        // Normalise the end of the root, so that "практиці" matches "практика", and "навчань" matches "навчання".
         if (ending == "і" && root.EndsWith('ц'))
         {
             return $"{root[..^1]}к";
@@ -122,7 +122,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root; // "навчань", "компаніями"
     }
 
-    // The apostrophe has many forms; the letter ґ is often written as г.
+    // Removes every form of the apostrophe, and replaces ґ by г, because people often write г.
     private static string Plain(string word) =>
         new([.. word.Where(letter => letter is not ('\'' or '’' or 'ʼ' or '`' or '"')).Select(letter => letter == 'ґ' ? 'г' : letter)]);
 

@@ -12,7 +12,7 @@ internal sealed class Vocabulary
     private readonly Analyzer _analyzer;
     private readonly HashSet<string> _empty;
 
-    // By the first stem of a phrase, the longest phrase first, so that "work" does not match before "work placement".
+    // Synonyms by the first stem of a phrase, the longest phrase first, so that "work" does not match before "work placement".
     private readonly ILookup<string, (string[] Way, List<string[]> Same)> _same;
 
     public Vocabulary(ContentTexts texts, Analyzer analyzer)
@@ -26,9 +26,9 @@ internal sealed class Vocabulary
             .ToLookup(entry => entry.Way[0], StringComparer.Ordinal);
     }
 
-    /// <summary>The concepts of a question, in order, without duplicates.</summary>
-    /// <param name="question">As it was written.</param>
-    /// <param name="isKnown">Whether a stem occurs in the content. A compound that does not is replaced by its parts.</param>
+    /// <summary>Returns the concepts of a question, in order, without duplicates.</summary>
+    /// <param name="question">The question as the person wrote it.</param>
+    /// <param name="isKnown">Returns whether a stem occurs in the content. A compound that does not occur is replaced by its parts.</param>
     public IReadOnlyList<Concept> In(string question, Predicate<string> isKnown)
     {
         var stems = new List<string>();

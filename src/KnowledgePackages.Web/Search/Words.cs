@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Search;
 /// <param name="IsPart">Whether it is part of the preceding compound: "Praktikum" of "Praktikumsplatz".</param>
 internal readonly record struct Word(string Stem, string Written, bool IsPart)
 {
-    /// <summary>The words of a text, without those that the language's analyzer drops.</summary>
+    /// <summary>Returns the words of a text, without those that the language's analyzer drops.</summary>
     public static List<Word> In(Analyzer analyzer, string text)
     {
         var words = new List<Word>();

@@ -14,7 +14,7 @@ internal static partial class TeamsManifest
     // The schema needs one command list per scope; the commands are the same in all.
     private static readonly string[] Scopes = ["personal", "team", "groupChat"];
 
-    /// <summary>The manifest, in the default language.</summary>
+    /// <summary>Returns the manifest, in the default language.</summary>
     public static JsonObject Manifest(JsonObject template, IReadOnlyDictionary<string, string> values, DialogsContent content)
     {
         var manifest = Filled(template, values).AsObject();
@@ -36,7 +36,7 @@ internal static partial class TeamsManifest
         return manifest;
     }
 
-    /// <summary>The texts of one language, by their places in the manifest.</summary>
+    /// <summary>Returns the texts of one language, by their places in the manifest.</summary>
     public static JsonObject Localization(JsonObject template, ContentTexts texts)
     {
         var file = new JsonObject
@@ -63,7 +63,7 @@ internal static partial class TeamsManifest
         return file;
     }
 
-    /// <summary>The path of a language's texts in the zip.</summary>
+    /// <summary>Returns the path of a language's texts in the zip.</summary>
     public static string FileOf(string language) => $"{language}.json";
 
     private static JsonObject CommandList(string scope, ContentTexts texts) => new()

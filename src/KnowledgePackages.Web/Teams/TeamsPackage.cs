@@ -8,14 +8,14 @@ using KnowledgePackages.Web.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// The command <c>teams package</c>: creates the zip that an administrator uploads to Teams, with the manifest, two icons, and a file of
-/// texts for each language of the content.
+/// Runs the command <c>teams package</c>: creates the zip that an administrator uploads to Teams, with the manifest, two icons, and a file
+/// of texts for each language of the content.
 /// </summary>
 internal static class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    // Read by Teams and by people, never by a browser.
+    // Letters need no escaping: Teams and people read these files, but no browser.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // A fixed date, because a zip needs one and the same content and parameters must give the same bytes.

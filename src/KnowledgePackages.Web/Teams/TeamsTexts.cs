@@ -3,15 +3,15 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// The texts about the app in Teams. A command's word is the first one of its group in <c>synonyms.json</c>, so the bot understands what
-/// Teams inserts for the person, in every language.
+/// The texts about the app in Teams. The word of a command is the first phrase of its group in <c>synonyms.json</c>, so the bot
+/// understands, in every language, the word that Teams inserts when a person selects the command.
 /// </summary>
 internal static class TeamsTexts
 {
     /// <summary>The longest word of a command that Teams shows untruncated.</summary>
     public const int LongestCommand = 32;
 
-    /// <summary>The groups of synonyms that are commands, in the order of their list.</summary>
+    /// <summary>The groups of synonyms that are commands, in the order in which Teams lists them.</summary>
     public static IReadOnlyList<string> Commands { get; } =
     ["start", "continue", "status", "stations", "summary", "help", "restart", "stop"];
 

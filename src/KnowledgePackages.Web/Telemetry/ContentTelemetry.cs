@@ -10,11 +10,11 @@ internal static class ContentTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Problems found while loading the folder; a folder with problems is rejected.</summary>
+    /// <summary>Counts problems found while loading the folder; a folder with problems is rejected.</summary>
     public static Counter<long> Errors { get; } =
         Meter.CreateCounter<long>("content.errors", "{problem}", "Problems found when the content folder was loaded.");
 
-    /// <summary>Searches by outcome. Never the words.</summary>
+    /// <summary>Counts searches by outcome. The words are never recorded.</summary>
     public static Counter<long> Searches { get; } =
         Meter.CreateCounter<long>("content.searches", "{search}", "Texts that were looked for in the content, by outcome.");
 }

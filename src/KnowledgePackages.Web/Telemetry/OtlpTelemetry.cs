@@ -11,10 +11,10 @@ namespace KnowledgePackages.Web.Telemetry;
 /// </summary>
 internal static class OtlpTelemetry
 {
-    // Their tags are only route templates, methods and statuses, or memory, threads and CPU.
+    // These meters are safe to export: their tags and values are only route templates, methods, statuses, memory, threads and CPU.
     private static readonly string[] Platform = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    // Other categories may quote a request in a message or an exception.
+    // Only these log categories are exported: others may quote a request in a message or an exception.
     private static readonly string[] Logs = ["KnowledgePackages", "Microsoft.Hosting.Lifetime"];
 
     [MethodImpl(MethodImplOptions.NoInlining)]

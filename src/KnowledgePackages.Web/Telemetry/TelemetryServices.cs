@@ -5,7 +5,8 @@ using OpenTelemetry.Trace;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Otherwise none of it is even loaded.
+/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Without a collector the libraries for
+/// the export are not even loaded.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -22,7 +23,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Starts measuring before anything else, so that a failed start is exported, too.</summary>
+    /// <summary>Starts measuring before other services start, so that a failed start is exported too.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))

@@ -21,7 +21,7 @@ internal sealed partial class AssetVersions
         _page = new(() => Hash(PageFolders.SelectMany(Files)));
     }
 
-    /// <summary>The versioned address of a file below <c>wwwroot</c>: <c>js/main.js</c>.</summary>
+    /// <summary>Returns the versioned address of a file below <c>wwwroot</c>, for example of <c>js/main.js</c>.</summary>
     public string AddressOf(string path) => $"/v/{Version}/{path}";
 
     /// <summary>Parses a versioned address into the file's path, and checks whether its version is the current one.</summary>
@@ -33,7 +33,8 @@ internal sealed partial class AssetVersions
         return match.Success;
     }
 
-    // Files of the page are edited while the host runs; in Development a stale hash would show the old style.
+    // In Development compute the hash each time: files are edited while the host runs, and a stale hash would make browsers keep the old
+    // file.
     private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
     private IEnumerable<string> Files(string folder) =>

@@ -17,7 +17,7 @@ namespace KnowledgePackages.Web.WebChat;
 /// </remarks>
 internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
 {
-    /// <summary>Access for a visitor; null if Azure gives none at the moment, which is logged.</summary>
+    /// <summary>Returns access for a visitor; null if Azure gives no access at the moment, which is logged.</summary>
     /// <param name="visitor">The visitor, with their last conversation.</param>
     /// <param name="origins">The websites on which the token may be used; this host's own comes first.</param>
     /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
@@ -66,7 +66,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    // The server begins the conversation and not the page, so that a page resumes every conversation in the same way, by its id.
+    // Begin the conversation on the server and not in the page, so that a page resumes every conversation in the same way, by its id.
     private async Task<WebChatAccess?> BeginAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,
@@ -138,7 +138,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
             : ((int)response.StatusCode, null);
     }
 
-    // As in Web Chat, the claims are read, not verified: they came from Azure itself.
+    // Read the claims without verifying them, as Web Chat does: the token came from Azure itself.
     private static bool IsFor(Visitor visitor, AzureToken? token)
     {
         if (
@@ -169,7 +169,7 @@ internal static class AzureDirectLineServices
 
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
-        // No redirects: the secret goes to the configured address or nowhere. No logging: headers contain it.
+        // Do not follow redirects, so that the secret goes only to the configured address. Do not log, because headers contain the secret.
         services
             .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

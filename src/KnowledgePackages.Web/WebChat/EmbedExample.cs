@@ -3,7 +3,7 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary><c>/embed-example</c>: a page with the chat on it, which explains to webmasters how to embed it.</summary>
+/// <summary>Serves <c>/embed-example</c>: a page with the chat on it, which explains to webmasters how to embed the chat.</summary>
 internal static class EmbedExample
 {
     /// <summary>The texts of the page.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// <c>/embed.js</c>: the launcher and the panel for other websites. Contains its few texts in every language, so that it needs no request
-/// of its own before somebody opens the chat.
+/// Serves <c>/embed.js</c>: the launcher and the panel for other websites. The script contains its few texts in every language, so that it
+/// sends no request before somebody opens the chat.
 /// </summary>
 internal static class EmbedScript
 {
@@ -26,7 +26,9 @@ internal static class EmbedScript
         "page.close",
     ];
 
-    /// <summary>Maps <c>GET /embed.js</c>. Websites keep its address for years, so browsers revalidate it after ten minutes.</summary>
+    /// <summary>
+    /// Maps <c>GET /embed.js</c>. Websites keep this address for years, so browsers revalidate the script after ten minutes.
+    /// </summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
         var scripts = new PerContent<Script>(current, Script.Of);

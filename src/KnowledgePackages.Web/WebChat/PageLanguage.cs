@@ -9,8 +9,8 @@ internal static class PageLanguage
     public const string Cookie = "kp-language";
 
     /// <summary>
-    /// The first available of: the address (<c>?language=fr</c>), the choice in the menu, the browser's preference; else the default
-    /// language.
+    /// Returns the texts in the language of the address (<c>?language=fr</c>), else of the choice in the menu, else of the browser's
+    /// preference, else in the default language.
     /// </summary>
     public static ContentTexts Of(HttpRequest request, DialogsContent content)
     {

@@ -36,7 +36,7 @@ internal sealed partial class PageTemplate(string name)
             );
     }
 
-    /// <summary>The text of an embedded file.</summary>
+    /// <summary>Returns the text of an embedded file.</summary>
     public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(PageTemplate).Assembly.GetManifestResourceStream(name)!);

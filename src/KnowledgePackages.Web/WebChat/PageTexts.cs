@@ -72,7 +72,7 @@ public static class PageTexts
         .. EmbedExample.Requirements,
     ];
 
-    /// <summary>The texts of one language by id, with placeholders: the caller fills them in.</summary>
+    /// <summary>Returns the texts of one language by id, with placeholders that the caller fills in.</summary>
     public static Dictionary<string, string> In(ContentTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
 /// Protects a visitor's identity, so that only this server can create or read it: in a cookie, and in the resume key that a page keeps if
-/// it has no cookie. One cannot be used as the other. Both are valid for a year.
+/// it has no cookie. A cookie cannot be used as a resume key, or the reverse. Both are valid for a year.
 /// </summary>
 internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -25,7 +25,7 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
 
     public Visitor? FromResumeKey(string? value) => Open(_resumeKeys, value);
 
-    // Omits the Azure conversation if its token is so long that browsers would drop the cookie; it can then not be resumed.
+    // Omits the Azure conversation if its token is so long that browsers would drop the cookie. The conversation can then not be resumed.
     private string Seal(IDataProtector protector, Visitor visitor)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -6,26 +6,26 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Identifies visitors of the chat by their cookie or their resume key.</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
-    // Used without HTTPS only, because browsers then accept no cookie with a prefix. Ignored over HTTPS, where another subdomain could have
-    // set it.
+    // This cookie is used only without HTTPS, because browsers then accept no name with a prefix. It is ignored over HTTPS, because another
+    // subdomain could have set it.
     private const string Plain = "kp-user";
 
-    // Two names, because a browser may have both cookies and send both.
+    // The page alone and the embedded page use different names, because a browser may have both cookies and send both.
     private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 
-    /// <summary>The visitor of the request's cookie; null if there is none.</summary>
+    /// <summary>Returns the visitor of the request's cookie; null if the request has no valid one.</summary>
     public Visitor? Find(HttpRequest request) => request.IsHttps
         ? keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage])
         : keys.FromCookie(request.Cookies[Plain]);
 
     string? IKnownVisitors.Find(HttpRequest request) => Find(request)?.UserId;
 
-    /// <summary>The visitor of the resume key, else of the cookie, else a new one.</summary>
+    /// <summary>Returns the visitor of the resume key, else of the cookie, else a new visitor.</summary>
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
-    /// <summary>The visitor from <see cref="FindOrMake"/>; the response sets the cookie, for a year from now.</summary>
+    /// <summary>Returns the visitor from <see cref="FindOrMake"/>, and sets the cookie in the response, for a year from now.</summary>
     public Visitor Welcome(HttpContext context)
     {
         var visitor = FindOrMake(context.Request);

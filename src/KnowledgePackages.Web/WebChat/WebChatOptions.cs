@@ -7,13 +7,13 @@ namespace KnowledgePackages.Web.WebChat;
 public sealed class WebChatOptions : IValidatableObject
 {
     /// <summary>The websites that may show the chat: origins like <c>https://www.example.org</c>, without a path.</summary>
-    /// <value>Default: none, so only pages of this host.</value>
+    /// <value>Default: none, so only pages of this host may show the chat.</value>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
     /// A secret of Azure Bot Service's Direct Line channel. With it the page connects through Azure; the secret never leaves this server.
     /// </summary>
-    /// <value>Default: none; the page uses the built-in channel.</value>
+    /// <value>Default: no secret, and the page uses the built-in channel.</value>
     [RegularExpression(
         "^[!-~]+$",
         ErrorMessage = "WebChat:DirectLineSecret has spaces or characters that no secret has. Copy it again from the bot's Direct Line "
@@ -21,7 +21,7 @@ public sealed class WebChatOptions : IValidatableObject
     )]
     public string? DirectLineSecret { get; set; }
 
-    /// <summary>The address of Direct Line, with its path and no trailing slash: differs in a sovereign cloud or for one region.</summary>
+    /// <summary>The address of Direct Line, with its path and no trailing slash. It differs in sovereign clouds and regions.</summary>
     /// <value>Default <c>https://directline.botframework.com/v3/directline</c>.</value>
     [Required(ErrorMessage = DomainProblem)]
     public string DirectLineDomain { get; set; } = "https://directline.botframework.com/v3/directline";
@@ -54,7 +54,7 @@ public sealed class WebChatOptions : IValidatableObject
         && url.Scheme is "http" or "https"
         && url.GetLeftPart(UriPartial.Authority) == origin;
 
-    // The secret is sent there, so it must be encrypted, or stay on this machine.
+    // The secret is sent to this address, so the connection must be encrypted or stay on this machine.
     private static bool IsAddress(string domain) =>
         Uri.TryCreate(domain, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Which websites may use the chat: this host's own pages, and those of <c>WebChat:AllowedOrigins</c>.</summary>
+/// <summary>Decides which websites may use the chat: this host's own pages, and those of <c>WebChat:AllowedOrigins</c>.</summary>
 internal static class WebChatOrigins
 {
     /// <summary>Name of the CORS policy for the chat's endpoints.</summary>
@@ -30,8 +30,8 @@ internal static class WebChatOrigins
     }
 
     /// <summary>
-    /// The framework's CORS middleware, created here: <c>UseCors</c> compiles an expression tree for its extra parameter, which costs the
-    /// start 10 ms and the working set some MB, and nothing else here does.
+    /// Adds the framework's CORS middleware without <c>UseCors</c>, which compiles an expression tree for an extra parameter: that costs
+    /// the start 10 ms and some MB of working set, and no other code here needs it.
     /// </summary>
     public static void UseWebChatOrigins(this WebApplication app)
     {
@@ -45,12 +45,12 @@ internal static class WebChatOrigins
         });
     }
 
-    /// <summary>The origin of this host's own pages.</summary>
+    /// <summary>Returns the origin of this host's own pages.</summary>
     public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>
-    /// Whether a POST comes from a page of this host according to the browser: by Sec-Fetch-Site, else by Origin. A client that sends
-    /// neither is no current browser, so no other website can control it.
+    /// Returns whether a POST comes from a page of this host according to the browser: by Sec-Fetch-Site, else by Origin. A client that
+    /// sends neither header is not a current browser, so no other website can control it.
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"
@@ -58,7 +58,8 @@ internal static class WebChatOrigins
             || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a POST comes from a page that may use the chat. Browsers send the origin of a POST; a request without one is from no page.
+    /// Returns whether a POST comes from a page that may use the chat. Browsers send the origin of a POST, so a request without an origin
+    /// does not come from a page.
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Issues a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line if its secret is configured.
-/// The same browser resumes the same conversation, by its cookie or by the resume key that the page keeps.
+/// Issues to a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line if that secret is
+/// configured. A browser resumes its conversation by its cookie or by the resume key that the page keeps.
 /// </summary>
 internal sealed class WebChatToken(
     DirectLineTokens tokens,
@@ -20,7 +20,10 @@ internal sealed class WebChatToken(
 {
     private const int LongestBody = 8 * 1024;
 
-    /// <summary>The response; a problem document if the page is not allowed (403), or no token is available at the moment (503).</summary>
+    /// <summary>
+    /// Returns the response: the token, or a problem document if the page is not allowed (403) or no token is available at the moment
+    /// (503).
+    /// </summary>
     public async Task<IResult> IssueAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -79,7 +82,7 @@ internal sealed class WebChatToken(
             ? tag
             : null;
 
-    // Any other body counts as no resume key: then the cookie is used.
+    // Returns the resume key of the body. Any other body counts as no resume key, and the cookie is used instead.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
         var body = new byte[LongestBody];
@@ -99,8 +102,8 @@ internal sealed class WebChatToken(
 
 /// <summary>The access to a conversation.</summary>
 /// <param name="Domain">The address of Direct Line, with its path.</param>
-/// <param name="ConversationId">Its id there.</param>
-/// <param name="Token">Gives access to this conversation only.</param>
+/// <param name="ConversationId">The conversation's id in that channel.</param>
+/// <param name="Token">The token, which gives access to this conversation only.</param>
 /// <param name="ExpiresIn">How long the token is valid, in seconds.</param>
 internal sealed record WebChatAccess(string Domain, string ConversationId, string Token, int ExpiresIn);
 

@@ -5,13 +5,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>An action with what the person has decided about it, the same on every card.</summary>
+/// <summary>Draws an action with the person's decision about it, in the same way on every card.</summary>
 internal static class ActionBlocks
 {
-    /// <summary>The action with its state, who, until when, proof, note, resources and buttons.</summary>
+    /// <summary>Draws the whole action: its state, who does it, until when, proof, note, resources and buttons.</summary>
     /// <param name="context">Includes the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="helps">How it helps with the extra answers.</param>
+    /// <param name="helps">How the action helps with the challenges of the extra answers.</param>
     public static Container Whole(CardContext context, PlannedAction planned, IEnumerable<CardElement> helps) => new(
     [
         new TextBlock($"{Stop(planned)} {context.Say(Messages.ActionState, planned.Number, State(context, planned))}", Look.Quiet),
@@ -22,7 +22,7 @@ internal static class ActionBlocks
         Buttons(context, planned),
     ]);
 
-    /// <summary>The action in a list: its words, who and until when and, with its buttons, a short note.</summary>
+    /// <summary>Draws the action for a list: its words, who does it and until when; with buttons also a short note.</summary>
     public static IReadOnlyList<CardElement> Short(CardContext context, PlannedAction planned, bool hasButtons = true) =>
     [
         new TextBlock($"{Stop(planned)} {Line(context, planned)}", Look.Item),
@@ -32,14 +32,14 @@ internal static class ActionBlocks
         .. hasButtons ? [Buttons(context, planned)] : Array.Empty<CardElement>(),
     ];
 
-    /// <summary>"2. Invite three companies (Maria, until 15 May 2027)".</summary>
+    /// <summary>Returns a line such as "2. Invite three companies (Maria, until 15 May 2027)".</summary>
     public static string Line(CardContext context, PlannedAction planned)
     {
         var line = context.Say(Messages.PlanLine, planned.Number, Words(context, planned));
         return Arrangement(context, planned.Entry) is { } arranged ? context.Say(Messages.PlanArranged, line, arranged) : line;
     }
 
-    /// <summary>"Maria, until 15 May 2027"; null: neither is known.</summary>
+    /// <summary>Returns who does the action and until when, as in "Maria, until 15 May 2027"; null if neither is known.</summary>
     public static string? Arrangement(CardContext context, PlanEntry? entry)
     {
         string?[] parts =
@@ -50,7 +50,7 @@ internal static class ActionBlocks
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? context.Row(known) : null;
     }
 
-    /// <summary>The words of the action.</summary>
+    /// <summary>Returns the words of the action.</summary>
     public static string Words(CardContext context, PlannedAction planned) =>
         planned.Entry?.Text is { } own ? PeoplesText.Shown(own) : context.Texts.Action(planned.Id).Text;
 

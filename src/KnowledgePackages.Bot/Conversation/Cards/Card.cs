@@ -8,30 +8,30 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// (<see cref="CardText"/>): both come from this model, so they cannot differ.
 /// </summary>
 /// <param name="Summary">The card in one sentence: for notifications, for screen readers, spoken aloud.</param>
-/// <param name="Body">What it shows, from top to bottom.</param>
+/// <param name="Body">The elements of the card, from top to bottom.</param>
 /// <param name="Shows">Content ids of what the card presents, for the page's progress and for tests; not visible to the person.</param>
 internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IReadOnlyList<string> Shows)
 {
-    /// <summary>How many buttons one set may have: Teams shows no more.</summary>
+    /// <summary>The largest number of buttons in one set: Teams shows no more.</summary>
     public const int MaxActions = 6;
 
     /// <summary>
-    /// Whether it has so much text that it uses the full width of the conversation on channels with narrower cards (Teams).
+    /// Whether the card has so much text that it uses the full width of the conversation on channels with narrower cards (Teams).
     /// </summary>
     public bool IsWide { get; init; }
 
     /// <summary>
-    /// Every button, in the order of the numbers that people may type, counted from 1: first the ways on, then the buttons of items, so
-    /// that the ways have the same numbers however many items there are.
+    /// Every button, in the order of the numbers that people may type, counted from 1: first the buttons that lead on, then the buttons of
+    /// items, so that the first have the same numbers however many items the card has.
     /// </summary>
     public IReadOnlyList<Submit> Choices => [.. Sets.OrderBy(set => set.IsOfItem).SelectMany(set => set.Actions)];
 
-    /// <summary>The same card with its owner's name above it; unchanged if the name is empty.</summary>
+    /// <summary>Returns this card with its owner's name above it; unchanged if the name is empty.</summary>
     public Card For(string name, CardContext context) => name.Length == 0
         ? this
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
-    /// <summary>The same card with a sentence above it, about what was understood before.</summary>
+    /// <summary>Returns this card with a sentence above it, which names the answer that the bot has understood.</summary>
     public Card After(string sentence) => this with
     {
         Summary = $"{sentence} {Summary}",
@@ -39,8 +39,8 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     };
 
     /// <summary>
-    /// The same question again, after other messages: only the title and the ways on. So those messages stay in sight, and the numbers of
-    /// the buttons stay the same.
+    /// Returns a short card that asks the same question again after other messages: only the title and the buttons that lead on. So the
+    /// other messages stay in sight, and the buttons keep their numbers.
     /// </summary>
     /// <param name="shows">The id that the short card shows instead of the content ids.</param>
     public Card Again(string shows)
@@ -61,7 +61,7 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     };
 }
 
-/// <summary>What a card is made of: the few elements of Adaptive Cards 1.5 that this bot needs.</summary>
+/// <summary>An element of a card: one of the few elements of Adaptive Cards 1.5 that this bot needs.</summary>
 internal abstract record CardElement
 {
     private CardElement() { } // closed: these elements and no others
@@ -74,7 +74,7 @@ internal abstract record CardElement
     /// </summary>
     public sealed record Links(string Lead, IReadOnlyList<CardLink> Targets, Look Look = Look.Plain) : CardElement;
 
-    /// <summary>Items that belong together, with a line above them.</summary>
+    /// <summary>Items that belong together, separated by a line above them.</summary>
     public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement;
 
     /// <summary>Items side by side.</summary>
@@ -84,23 +84,23 @@ internal abstract record CardElement
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
     /// <summary>A field for a few words.</summary>
-    /// <param name="Id">The property of the button's data that gets what was written.</param>
-    /// <param name="Label">What to write.</param>
-    /// <param name="Value">What stands in it at first.</param>
-    /// <param name="Longest">In UTF-16 units.</param>
+    /// <param name="Id">The property of the button's data that contains the written text.</param>
+    /// <param name="Label">The label of the field.</param>
+    /// <param name="Value">The text in the field when the card is shown.</param>
+    /// <param name="Longest">The longest text in UTF-16 units.</param>
     public sealed record TextInput(string Id, string Label, string? Value, int Longest) : CardElement;
 
     /// <summary>A field for a day.</summary>
-    /// <param name="Id">The property of the button's data that gets the day, as 2027-05-15.</param>
-    /// <param name="Label">Which day.</param>
-    /// <param name="Value">The day that stands in it at first.</param>
+    /// <param name="Id">The property of the button's data that contains the day, as 2027-05-15.</param>
+    /// <param name="Label">The label of the field.</param>
+    /// <param name="Value">The day in the field when the card is shown.</param>
     /// <param name="Earliest">The first day that can be chosen.</param>
     public sealed record DayInput(string Id, string Label, DateOnly? Value, DateOnly Earliest) : CardElement;
 
-    /// <summary>Buttons.</summary>
+    /// <summary>A set of buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {
-        /// <summary>Whether they belong to one of several items, so that a short card leaves them out.</summary>
+        /// <summary>Whether the buttons belong to one of several items, so that a short card leaves them out.</summary>
         public bool IsOfItem { get; init; }
 
         /// <summary>Splits the buttons into as many sets as are needed to show all of them.</summary>
@@ -130,18 +130,18 @@ internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred =
 internal sealed record CardFact(string Title, string Value);
 
 /// <summary>A button, and the texts that can be typed instead of tapping it.</summary>
-/// <param name="Title">Its label; typing it has the same effect.</param>
-/// <param name="Intent">What it does.</param>
-/// <param name="IsPrimary">Whether it is the one that most people choose.</param>
+/// <param name="Title">The button's label; typing it has the same effect.</param>
+/// <param name="Intent">The intent that tapping the button requests.</param>
+/// <param name="IsPrimary">Whether the button is the one that most people choose.</param>
 internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
-    /// <summary>Synonym groups that mean this button while the card is open, besides those of its intent.</summary>
+    /// <summary>Synonym groups that mean this button while the card is open, in addition to those of its intent.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>All synonym groups that mean this button while the card is open.</summary>
     public IEnumerable<string> AllGroups =>
         Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
 
-    /// <summary>Other names of it, for example the title of the station that it opens.</summary>
+    /// <summary>Other names of the button, for example the title of the station that it opens.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 }

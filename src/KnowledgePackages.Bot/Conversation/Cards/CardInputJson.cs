@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes input fields of Adaptive Cards. They are drawn only on channels that take them (<see cref="ChannelAbilities.TakesInputs"/>);
+/// Writes input fields of Adaptive Cards. They are drawn only on channels that support them (<see cref="ChannelAbilities.TakesInputs"/>);
 /// everywhere else the same card asks in words and with buttons.
 /// </summary>
 internal static class CardInputJson

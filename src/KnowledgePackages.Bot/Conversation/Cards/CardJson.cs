@@ -5,19 +5,21 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Writes a card as an Adaptive Card 1.5: Action.Submit only, every text wraps, headings are headings.</summary>
+/// <summary>
+/// Writes a card as an Adaptive Card 1.5. Buttons are Action.Submit only, every text wraps, and headings have the style "heading".
+/// </summary>
 internal static class CardJson
 {
     /// <summary>The media type of the attachment.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>The size limit of Teams, as UTF-16; a test checks every card.</summary>
+    /// <summary>The size limit for cards on Teams, in bytes of UTF-16; a test checks every card.</summary>
     public const int MaxBytes = 24 * 1024;
 
     /// <param name="card">The card.</param>
     /// <param name="context">Supplies the language.</param>
-    /// <param name="at">Id of the prompt that the card belongs to; its buttons carry it.</param>
-    /// <param name="owner">In a group, the person who owns the card; its buttons carry it too.</param>
+    /// <param name="at">Id of the prompt that the card belongs to. The buttons carry this id.</param>
+    /// <param name="owner">In a group, the person who owns the card. The buttons carry the owner's mark.</param>
     public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
         // Fallback for clients that do not support this card version. Teams and Web Chat do, so if the whole text does not fit, one
@@ -26,7 +28,7 @@ internal static class CardJson
         return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
 
-    /// <summary>How many bytes the card has as Teams counts them.</summary>
+    /// <summary>Returns the card's size in bytes as Teams counts them.</summary>
     public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
 
     private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) =>
@@ -222,14 +224,14 @@ internal static class CardJson
         json.WriteEndArray();
     }
 
-    // A bracket in a title or an address would end the link early.
+    // Escape brackets, because a bracket in a title or an address would end the link early.
     private static string Markdown(CardLink link)
     {
         var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
     }
 
-    // What all buttons of a card share.
+    // The data that all buttons of a card share.
     private readonly record struct Buttons(CardContext Context, string At, string? Owner)
     {
         public Button For(Intent intent) => new(intent, At, Context.Journey.Round, Owner);

@@ -36,7 +36,7 @@ internal static class CardText
             _ => "",
         };
 
-    // The address ends its line, so that no comma or bracket gets into the link that channels detect.
+    // Put the address at the end of a line, so that channels do not include a comma or bracket in the link that they detect.
     private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";
 
     private static string Lines(IEnumerable<CardElement> items, CardContext context) =>

@@ -5,10 +5,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>What the answers of the second round mean for a package's material, and the button that leads back to them.</summary>
+/// <summary>
+/// Draws what the answers of the second round mean for a package's material, and the button that leads back to these answers.
+/// </summary>
 internal static class ExtraAnswers
 {
-    /// <summary>The button to the extra questions or to their answers; null if the package has none.</summary>
+    /// <summary>Returns the button to the extra questions or to their answers; null if the package has no extra questions.</summary>
     public static Submit? Way(CardContext context, KnowledgePackage package)
     {
         var questions = Questions(context, package);
@@ -24,7 +26,7 @@ internal static class ExtraAnswers
         return new(title, new Intent.Extra());
     }
 
-    /// <summary>How the extra answers changed the order; null without extra answers.</summary>
+    /// <summary>Explains how the extra answers changed the order; returns null without extra answers.</summary>
     public static string? Order(CardContext context, KnowledgePackage package)
     {
         var answers = Questions(context, package).Select(question => AnswerTo(context, question)).ToLookup(answer => answer);
@@ -35,7 +37,8 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Why a station matters to this person after their extra answers, in the words of the challenges. Empty if no answer gives a reason.
+    /// Explains why a station matters to this person after their extra answers, in the words of the challenges. Empty if no answer gives a
+    /// reason.
     /// </summary>
     public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
@@ -54,7 +57,9 @@ internal static class ExtraAnswers
                 ];
     }
 
-    /// <summary>Why a piece of material comes early: the challenges answered with yes that its resources help with.</summary>
+    /// <summary>
+    /// Explains why a piece of material comes early: names the challenges answered with yes that its resources help with.
+    /// </summary>
     public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) =>
         context
             .Content.ExtraQuestions.Where(question =>

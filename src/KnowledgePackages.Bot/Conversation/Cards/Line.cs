@@ -3,22 +3,22 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>The line with its stops, drawn in characters. The text beside it always gives the same information.</summary>
+/// <summary>Draws the line and its stops in characters. The text beside the line always gives the same information.</summary>
 internal static class Line
 {
-    /// <summary>A filled stop: done.</summary>
+    /// <summary>The symbol of what is done: a filled stop.</summary>
     public const string Done = "●";
 
-    /// <summary>An action on the person's plan.</summary>
+    /// <summary>The symbol of an action on the person's plan.</summary>
     public const string Chosen = "◎";
 
-    /// <summary>An action that the person does not want.</summary>
+    /// <summary>The symbol of an action that the person does not want.</summary>
     public const string Refused = "–";
 
     private const string Here = "◉";
     private const string Ahead = "○";
 
-    /// <summary>The symbol of a station's state.</summary>
+    /// <summary>Returns the symbol of a station's state.</summary>
     public static string Stop(StationState state) => state switch
     {
         StationState.Done => Done,
@@ -26,15 +26,15 @@ internal static class Line
         _ => Ahead,
     };
 
-    /// <summary>The symbol of an action: done or open.</summary>
+    /// <summary>Returns the symbol of an action: done or open.</summary>
     public static string Stop(bool isDone) => isDone ? Done : Ahead;
 
-    /// <summary>The questions, on the thin line that leads to the packages.</summary>
+    /// <summary>Draws the questions, on the thin line that leads to the packages.</summary>
     public static string OfQuestions(Position.Question here, IReadOnlyList<Challenge> questions, Journey journey) =>
         string.Join('─', questions.Select(question =>
             question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
 
-    /// <summary>The stations: on a single line for the first package, on a double line for the second.</summary>
+    /// <summary>Draws the stations: on a single line for the first package, on a double line for the second.</summary>
     public static string OfStations(CardContext context, KnowledgePackage package) =>
         string.Join(
             package.Level == PackageLevel.Beginner ? "━━" : "══",

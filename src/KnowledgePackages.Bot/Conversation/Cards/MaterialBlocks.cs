@@ -3,17 +3,17 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Pieces of a package's material as parts of cards, the same on every card.</summary>
+/// <summary>Draws pieces of a package's material, in the same way on every card.</summary>
 internal static class MaterialBlocks
 {
-    /// <summary>A package: its level and what it is about.</summary>
+    /// <summary>Draws a package: its level and what it is about.</summary>
     public static IEnumerable<CardElement> Package(CardContext context, KnowledgePackage package) =>
     [
         new TextBlock(context.Say(Messages.Level(package.Level)), Look.Quiet),
         new TextBlock(context.Texts.Package(package.Id).Summary),
     ];
 
-    /// <summary>A resource: its page, its facts, what it is good for.</summary>
+    /// <summary>Draws a resource: the link to its page, its facts, and what it is good for.</summary>
     public static Container Resource(CardContext context, Resource resource)
     {
         var kind = context.Say(Messages.Kind(resource.Kind));
@@ -43,7 +43,7 @@ internal static class MaterialBlocks
         ]);
     }
 
-    // For which countries it is, what it takes, and when it was seen.
+    // Returns a line with the resource's countries, cost and effort, and the day on which an editor last saw the page.
     private static string Use(CardContext context, Resource resource) => context.Say(
         Messages.ResourceUse,
         context.List([.. resource.Coverage.Select(region => context.Say(Messages.Region(region)))]),
@@ -51,11 +51,11 @@ internal static class MaterialBlocks
         context.Say(Messages.Effort(resource.Effort)),
         resource.Seen is { } day ? context.Say(Messages.ResourceSeen, context.Date(day)) : context.Say(Messages.ResourceNotSeen));
 
-    /// <summary>A tip and its resources.</summary>
+    /// <summary>Draws a tip and its resources.</summary>
     public static Container Tip(CardContext context, Tip tip) =>
         new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
 
-    /// <summary>Who does an action, how to prove that it is done, and what helps.</summary>
+    /// <summary>Draws who does an action, how to prove that it is done, and which resources help.</summary>
     public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
     {
         var text = context.Texts.Action(action.Id);
@@ -66,15 +66,15 @@ internal static class MaterialBlocks
         ];
     }
 
-    /// <summary>What helps with an action.</summary>
+    /// <summary>Draws the resources that help with an action.</summary>
     public static IEnumerable<CardElement> Uses(CardContext context, RecommendedAction action) =>
         LinkLine(context, Messages.ActionUse, action.ResourceIds);
 
-    /// <summary>How much material a station has.</summary>
+    /// <summary>Draws how much material a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>
         new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
-    /// <summary>An example of another centre.</summary>
+    /// <summary>Draws an example of another centre.</summary>
     public static Container Case(CardContext context, CaseStudy study)
     {
         var text = context.Texts.Case(study.Id);

@@ -3,8 +3,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Text of people on cards. Clients read card texts as markdown, and each escapes it in another way or not at all; so each sign of markdown
-/// is replaced by one that looks like it and means nothing.
+/// Prepares text that people wrote for cards. Clients read card texts as markdown, and each escapes it in another way or not at all. So
+/// each markdown character is replaced by a similar character without a meaning.
 /// </summary>
 internal static class PeoplesText
 {
@@ -15,8 +15,8 @@ internal static class PeoplesText
     private const char EndOfIsolate = '\u2069';
 
     /// <summary>
-    /// The text for a card: no markdown, no address that a client would make a link, and isolated, so that a name from right to left does
-    /// not turn the sentence around it.
+    /// Returns the text for a card: without markdown, without addresses that a client would turn into links, and isolated, so that a
+    /// right-to-left name does not change the direction of the sentence around it.
     /// </summary>
     public static string Shown(string text)
     {
@@ -30,6 +30,6 @@ internal static class PeoplesText
         return shown.Replace("://", "∶//").Append(EndOfIsolate).ToString();
     }
 
-    /// <summary>A long text, cut for a card on which many stand.</summary>
+    /// <summary>Returns a long text, cut for a card that shows many texts.</summary>
     public static string ShownShort(string text) => Shown(Domain.Plan.PlanText.Clean(text, ShortNote) ?? "");
 }

@@ -10,13 +10,13 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Maps every kind of open prompt to its card: the only place that knows which feature draws it.</summary>
+/// <summary>Maps every kind of open prompt to its card. No other code knows which feature draws which prompt.</summary>
 internal static class PromptCards
 {
     /// <param name="context">Includes the state of the journey.</param>
     /// <param name="prompt">The open prompt.</param>
     /// <param name="wasGreeted">Whether to leave out the greeting, which each person gets once.</param>
-    /// <param name="isGroup">Whether others can be in the conversation; the greeting then addresses all of them.</param>
+    /// <param name="isGroup">Whether the conversation can have several people; the greeting then addresses all of them.</param>
     public static Card For(CardContext context, OpenPrompt prompt, bool wasGreeted = true, bool isGroup = false) => prompt.Position switch
     {
         _ when prompt.Confirming == Confirmation.Erase => AboutCards.Erase(context),
@@ -32,11 +32,11 @@ internal static class PromptCards
         _ => wasGreeted ? StartCards.Start(context) : StartCards.Greeting(context, isGroup),
     };
 
-    /// <summary>The buttons of search results, which are on the screen above the open prompt.</summary>
+    /// <summary>Returns the buttons of search results, which are on the screen above the open prompt.</summary>
     public static IReadOnlyList<Submit> OfResults(CardContext context, IReadOnlyList<string> results) =>
         SearchCards.Openers(context, results);
 
-    /// <summary>The choices of a goodbye or a reminder, which is on the screen in addition to the open prompt.</summary>
+    /// <summary>Returns the choices of a goodbye or a reminder, which is on the screen in addition to the open prompt.</summary>
     public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         LeaveCards.Choices(context, prompt, reminding, isReminder);
 }

@@ -4,13 +4,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>How long material takes, told honestly: in minutes up to an hour, then in hours.</summary>
+/// <summary>Draws how long material takes: in minutes up to an hour, then in hours.</summary>
 internal static class ReadingBlocks
 {
     private const int Hour = 60;
     private const int Step = 5;
 
-    /// <summary>"about 20 minutes", "about 2 h 20 min".</summary>
+    /// <summary>Returns a text such as "about 20 minutes" or "about 2 h 20 min".</summary>
     public static string Time(CardContext context, int minutes)
     {
         if (minutes < Hour)
@@ -24,7 +24,7 @@ internal static class ReadingBlocks
             : context.Say(Messages.TimeHoursMinutes, rounded / Hour, rounded % Hour);
     }
 
-    /// <summary>How long a station takes, and what to read first; nothing for a station without resources.</summary>
+    /// <summary>Draws how long a station takes, and what to read first; nothing for a station without resources.</summary>
     public static IEnumerable<CardElement> OfStation(CardContext context, Station station)
     {
         var first = ReadingTime.First(context.Content, context.Journey, station);

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>What a card's button carries: the intent, the prompt it was shown with, and the round of the journey.</summary>
-/// <param name="Intent">What tapping it requests.</param>
+/// <param name="Intent">The intent that tapping the button requests.</param>
 /// <param name="At">Id of the <see cref="OpenPrompt"/> that the card belongs to.</param>
 /// <param name="Round">The journey's round when the card was shown; a restart makes the button outdated.</param>
-/// <param name="For">The mark of the <see cref="GroupMember"/> who owns it; null if anybody may tap it.</param>
+/// <param name="For">The mark of the <see cref="GroupMember"/> who owns the button; null if anybody may tap it.</param>
 internal sealed record Button(Intent Intent, string At, int Round, string? For = null)
 {
     /// <summary>Writes the properties of the flat object that <c>Action.Submit</c> sends back.</summary>
@@ -23,7 +23,7 @@ internal sealed record Button(Intent Intent, string At, int Round, string? For =
         Intent.Definition.Write(json, Intent);
     }
 
-    /// <summary>The button that was tapped; null if the payload is not ours or not complete.</summary>
+    /// <summary>Reads the button that was tapped; returns null if the payload is not ours or not complete.</summary>
     /// <param name="value">The activity's value.</param>
     public static Button? Read(object? value) =>
         Payload.AsObject(value) is { } json

@@ -13,19 +13,17 @@ internal enum ButtonScope
     /// <summary>No button carries this intent.</summary>
     None,
 
-    /// <summary>
-    /// Only while the prompt it was shown with is open: it means "from here", and at another prompt that would be another place.
-    /// </summary>
+    /// <summary>Valid only while the prompt with which the button was shown is open, because its effect depends on that prompt.</summary>
     OpenPrompt,
 
-    /// <summary>Until the person starts again.</summary>
+    /// <summary>Valid until the person starts again.</summary>
     Round,
 
-    /// <summary>Always.</summary>
+    /// <summary>Valid for ever.</summary>
     Always,
 }
 
-/// <summary>What the buttons of an intent carry.</summary>
+/// <summary>How the buttons of an intent write and read their data, and how long they stay valid.</summary>
 internal sealed record ButtonData<TIntent>(ButtonScope Scope, Action<Utf8JsonWriter, TIntent> Write, Func<JsonElement, TIntent?> Read)
     where TIntent : Intent;
 
@@ -34,7 +32,7 @@ internal static class ButtonData
 {
     public static ButtonData<TIntent> None<TIntent>() where TIntent : Intent => new(ButtonScope.None, (_, _) => { }, _ => null);
 
-    /// <summary>Nothing but the intent's name.</summary>
+    /// <summary>Returns data that has only the intent's name.</summary>
     public static ButtonData<TIntent> Plain<TIntent>(ButtonScope scope = ButtonScope.Round) where TIntent : Intent, new() =>
         new(scope, (_, _) => { }, _ => new TIntent());
 
@@ -59,7 +57,9 @@ internal static class ButtonData
             json => (first.Read(json), second.Read(json)) is ((true, var one), (true, var two)) ? create(one!, two!) : null);
 }
 
-/// <summary>A property of a button's data. Stored in cards on people's screens, so names and values never change.</summary>
+/// <summary>
+/// Writes and reads a property of a button's data. The data is stored in cards on people's screens, so names and values never change.
+/// </summary>
 internal sealed record ButtonField<T>(Action<Utf8JsonWriter, T> Write, Func<JsonElement, (bool IsThere, T? Value)> Read);
 
 /// <summary>The properties that buttons carry.</summary>
@@ -82,7 +82,7 @@ internal static class ButtonFields
         (json, value) => json.WriteNumber("minutes", value),
         json => json.Number("minutes") is { } read ? (true, read) : (false, 0));
 
-    /// <summary>May be missing.</summary>
+    /// <summary>A number of days, which may be missing.</summary>
     public static readonly ButtonField<int?> Days = new(
         (json, value) =>
         {
@@ -100,14 +100,14 @@ internal static class ButtonFields
         [AnswerValue.NotSure] = "notSure",
     });
 
-    /// <summary>May be missing, as an input that was left empty. What people wrote is cut before it is stored.</summary>
+    /// <summary>Texts from input fields. Each is missing if the field was left empty, and is cut before it is stored.</summary>
     public static readonly ButtonField<string?>
         Who = Written("who", PlanText.LongestName),
         Proof = Written("proof", PlanText.LongestLine),
         Note = Written("note", PlanText.LongestNote),
         Text = Written("text", PlanText.LongestLine);
 
-    /// <summary>May be missing; else a day like 2027-05-15.</summary>
+    /// <summary>A day such as 2027-05-15, which may be missing.</summary>
     public static readonly ButtonField<DayReading?> Until = new(
         (json, value) =>
         {
@@ -118,7 +118,7 @@ internal static class ButtonFields
         },
         json => (true, json.Text("until") is { Length: > 0 } written ? DayOf(written) : null));
 
-    /// <summary>A station that may be missing.</summary>
+    /// <summary>The id of a station, which may be missing.</summary>
     public static readonly ButtonField<string?> MaybeStation = new(
         (json, value) =>
         {

@@ -4,12 +4,15 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>What a person wants, tapped or written. Ids are content ids and may be unknown: old buttons live long.</summary>
+/// <summary>
+/// What a person wants, tapped or written. Ids are content ids and may be unknown, because buttons outlive the content that they were made
+/// for.
+/// </summary>
 internal abstract record Intent
 {
     private Intent() { } // closed: these intents and no others
 
-    /// <summary>What the bot knows about it.</summary>
+    /// <summary>The definition of the intent: what the bot knows about it.</summary>
     public abstract IntentDefinition Definition { get; }
 
     /// <summary>Begin with the questions.</summary>
@@ -24,21 +27,21 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Answer;
     }
 
-    /// <summary>What a question means, with an example.</summary>
+    /// <summary>Explain a question, with an example.</summary>
     public sealed record Explain(string QuestionId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Explain;
     }
 
-    /// <summary>An answer to the open question that could be more than one: it asks which is meant.</summary>
+    /// <summary>An unclear answer to the open question: the bot asks which answer is meant.</summary>
     /// <param name="QuestionId">The question.</param>
-    /// <param name="IsPartial">Whether it is true in part only, so that "Not sure" is offered first.</param>
+    /// <param name="IsPartial">Whether the answer was true in part only, so that "Not sure" is offered first.</param>
     public sealed record Clarify(string QuestionId, bool IsPartial) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
-    /// <summary>What is kept about the person.</summary>
+    /// <summary>Show what data is stored about the person.</summary>
     public sealed record Kept : Intent
     {
         public override IntentDefinition Definition => IntentTable.Kept;
@@ -56,13 +59,13 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Change;
     }
 
-    /// <summary>The answers are right.</summary>
+    /// <summary>Confirm that the answers are right.</summary>
     public sealed record Confirm : Intent
     {
         public override IntentDefinition Definition => IntentTable.Confirm;
     }
 
-    /// <summary>Something about the answers is not right.</summary>
+    /// <summary>Say that an answer is not right.</summary>
     public sealed record Wrong : Intent
     {
         public override IntentDefinition Definition => IntentTable.Wrong;
@@ -74,7 +77,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Choose;
     }
 
-    /// <summary>Begin the extra questions, which put the package's material in order, continue them, or review their answers.</summary>
+    /// <summary>Begin or continue the extra questions, which put the package's material in order, or review their answers.</summary>
     public sealed record Extra : Intent
     {
         public override IntentDefinition Definition => IntentTable.Extra;
@@ -98,13 +101,13 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Next;
     }
 
-    /// <summary>A station is done.</summary>
+    /// <summary>Mark a station as done.</summary>
     public sealed record StationDone(string StationId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.StationDone;
     }
 
-    /// <summary>An action is done, or open again.</summary>
+    /// <summary>Mark an action as done, or as open again.</summary>
     public sealed record ActionDone(string ActionId, bool Done) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ActionDone;
@@ -116,27 +119,27 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.DecideAction;
     }
 
-    /// <summary>Say who does an action and until when, or add a proof or a note; without any of them: ask.</summary>
+    /// <summary>Add to an action who does it, until when, a proof or a note. If all of these are missing, the bot asks for them.</summary>
     public sealed record ArrangeAction(string ActionId) : Intent
     {
-        /// <summary>Who does it, as written.</summary>
+        /// <summary>Who does the action, as the person wrote it.</summary>
         public string? Who { get; init; }
 
-        /// <summary>The last day for it, as read.</summary>
+        /// <summary>The last day for the action, as the bot read it.</summary>
         public DayReading? Until { get; init; }
 
-        /// <summary>What shows that it is done, as written.</summary>
+        /// <summary>What shows that the action is done, as the person wrote it.</summary>
         public string? Proof { get; init; }
 
-        /// <summary>A note, as written.</summary>
+        /// <summary>A note, as the person wrote it.</summary>
         public string? Note { get; init; }
 
         public override IntentDefinition Definition => IntentTable.ArrangeAction;
     }
 
     /// <summary>Add an action of the person's own.</summary>
-    /// <param name="Text">As written; null: ask.</param>
-    /// <param name="StationId">The station to which it belongs; null: none.</param>
+    /// <param name="Text">The action as the person wrote it; if null, the bot asks for it.</param>
+    /// <param name="StationId">The station to which the action belongs; null if it belongs to no station.</param>
     public sealed record AddAction(string? Text, string? StationId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.AddAction;
@@ -154,19 +157,19 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.MyPlan;
     }
 
-    /// <summary>What fits into this many minutes.</summary>
+    /// <summary>Show what fits into this many minutes.</summary>
     public sealed record HaveTime(int Minutes) : Intent
     {
         public override IntentDefinition Definition => IntentTable.HaveTime;
     }
 
-    /// <summary>Examples from other centres.</summary>
+    /// <summary>Show examples from other centres.</summary>
     public sealed record Cases(string PackageId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Cases;
     }
 
-    /// <summary>What was done and what is open.</summary>
+    /// <summary>Go to the summary: what was done and what is open.</summary>
     public sealed record Finish : Intent
     {
         public override IntentDefinition Definition => IntentTable.Finish;
@@ -185,7 +188,7 @@ internal abstract record Intent
     }
 
     /// <summary>Schedule a reminder.</summary>
-    /// <param name="Days">After how many days; null: ask.</param>
+    /// <param name="Days">After how many days; if null, the bot asks.</param>
     public sealed record ScheduleReminder(int? Days) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ScheduleReminder;
@@ -197,37 +200,37 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.CancelReminder;
     }
 
-    /// <summary>Start again; asks for confirmation first.</summary>
+    /// <summary>Start again; the bot asks for confirmation first.</summary>
     public sealed record Restart : Intent
     {
         public override IntentDefinition Definition => IntentTable.Restart;
     }
 
-    /// <summary>Yes, start again.</summary>
+    /// <summary>Confirm starting again.</summary>
     public sealed record RestartYes : Intent
     {
         public override IntentDefinition Definition => IntentTable.RestartYes;
     }
 
-    /// <summary>No, go on.</summary>
+    /// <summary>Decline starting again, and go on.</summary>
     public sealed record RestartNo : Intent
     {
         public override IntentDefinition Definition => IntentTable.RestartNo;
     }
 
-    /// <summary>Show what data is stored, and offer to delete it; asks for confirmation first.</summary>
+    /// <summary>Show what data is stored, and ask whether to delete it.</summary>
     public sealed record Erase : Intent
     {
         public override IntentDefinition Definition => IntentTable.Erase;
     }
 
-    /// <summary>Yes, delete it.</summary>
+    /// <summary>Confirm the deletion.</summary>
     public sealed record EraseYes : Intent
     {
         public override IntentDefinition Definition => IntentTable.EraseYes;
     }
 
-    /// <summary>No, keep it.</summary>
+    /// <summary>Decline the deletion.</summary>
     public sealed record EraseNo : Intent
     {
         public override IntentDefinition Definition => IntentTable.EraseNo;
@@ -251,7 +254,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Glossary;
     }
 
-    /// <summary>Explain a term; null: a word that is not in the glossary.</summary>
+    /// <summary>Explain a term; the id is null for a word that is not in the glossary.</summary>
     public sealed record LookUp(string? TermId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.LookUp;
@@ -269,20 +272,20 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.SearchHelp;
     }
 
-    /// <summary>Show one item of the content, wherever it belongs. For a term, its id in the glossary.</summary>
+    /// <summary>Show one item of the content, also of another package. The id of a term is its id in the glossary.</summary>
     public sealed record Show(SearchKind Kind, string ThingId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Show;
     }
 
-    /// <summary>Hello.</summary>
+    /// <summary>Greet the bot.</summary>
     public sealed record Greet : Intent
     {
         public override IntentDefinition Definition => IntentTable.Greet;
     }
 
     /// <summary>Change the language.</summary>
-    /// <param name="Language">Its tag, possibly of a language without texts.</param>
+    /// <param name="Language">The tag of the language, which may have no texts.</param>
     public sealed record ChangeLanguage(string Language) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ChangeLanguage;
@@ -294,22 +297,22 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Languages;
     }
 
-    /// <summary>Thank you.</summary>
+    /// <summary>Thank the bot.</summary>
     public sealed record Thank : Intent
     {
         public override IntentDefinition Definition => IntentTable.Thank;
     }
 }
 
-/// <summary>A decision about an action, besides that it is done.</summary>
+/// <summary>A decision about an action, other than marking it as done.</summary>
 internal enum ActionDecision
 {
-    /// <summary>Put it on the plan.</summary>
+    /// <summary>Put the action on the plan.</summary>
     Choose,
 
-    /// <summary>Never suggest it again.</summary>
+    /// <summary>Never suggest the action again.</summary>
     NotForUs,
 
-    /// <summary>Take it off the plan.</summary>
+    /// <summary>Take the action off the plan.</summary>
     Drop,
 }

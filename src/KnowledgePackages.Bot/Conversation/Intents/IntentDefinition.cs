@@ -12,19 +12,21 @@ internal abstract class IntentDefinition
     /// <summary>The intent's name. Buttons carry it, and they live for years, so it never changes.</summary>
     public string Id { get; }
 
-    /// <summary>What handling the intent does.</summary>
+    /// <summary>The kind of effect that handling the intent has.</summary>
     public required IntentEffect Effect { get; init; }
 
-    /// <summary>The phrases that request it; empty for an intent that only buttons or the search produce.</summary>
+    /// <summary>The phrases that request the intent; empty for an intent that only buttons or the search produce.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 
-    /// <summary>Its line in the help card; null if the open card offers it anyway.</summary>
+    /// <summary>The intent's line in the help card; null if the open card offers the intent anyway.</summary>
     public required HelpLine? Help { get; init; }
 
-    /// <summary>The cards that it leads to at a given point of a conversation, for the preview and for tests of all cards.</summary>
+    /// <summary>
+    /// Draws the cards that the intent leads to at a point of a conversation, for the preview and for tests of all cards.
+    /// </summary>
     public required Func<SamplePoint, IEnumerable<SampleCard>> Samples { get; init; }
 
-    /// <summary>How long its buttons stay valid.</summary>
+    /// <summary>How long the intent's buttons stay valid.</summary>
     public abstract ButtonScope Scope { get; }
 
     /// <summary>Writes the intent's own properties into a button's data.</summary>
@@ -34,7 +36,7 @@ internal abstract class IntentDefinition
     public abstract Intent? Read(JsonElement json);
 
     /// <summary>Handles the intent.</summary>
-    /// <returns>How to ask the prompt that is open afterwards.</returns>
+    /// <returns>How much of the prompt that is open afterwards to show.</returns>
     public abstract Task<PromptDetail> HandleAsync(ConversationTurn turn, Intent intent, CancellationToken cancellationToken);
 }
 
@@ -43,10 +45,10 @@ internal abstract class IntentDefinition
 internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id)
     where TIntent : Intent
 {
-    /// <summary>How long buttons of the intent stay valid, and what they carry.</summary>
+    /// <summary>How long the intent's buttons stay valid, and what data they carry.</summary>
     public required ButtonData<TIntent> Button { get; init; }
 
-    /// <summary>Changes the journey and sends the replies; returns how to ask the prompt that is open afterwards.</summary>
+    /// <summary>Changes the journey and sends the replies; returns how much of the prompt that is open afterwards to show.</summary>
     public required Func<ConversationTurn, TIntent, CancellationToken, Task<PromptDetail>> Handle { get; init; }
 
     public override ButtonScope Scope => Button.Scope;
@@ -59,27 +61,27 @@ internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id
         Handle(turn, (TIntent)intent, cancellationToken);
 }
 
-/// <summary>What handling an intent does.</summary>
+/// <summary>The kind of effect that handling an intent has.</summary>
 internal enum IntentEffect
 {
     /// <summary>Shows information and changes nothing.</summary>
     Tells,
 
-    /// <summary>Moves the person, or changes something that is as easily changed back.</summary>
+    /// <summary>Moves the person, or changes something that the person can easily change back.</summary>
     Moves,
 
     /// <summary>Answers a question. Text that asks or expresses doubt never has this effect.</summary>
     Answers,
 
     /// <summary>
-    /// Deletes a person's progress. Text that asks or expresses doubt never has this effect, and it always needs a confirmation.
+    /// Deletes a person's progress. Text that asks or expresses doubt never has this effect, and the deletion always needs a confirmation.
     /// </summary>
     Destroys,
 }
 
 /// <summary>A line of the help card.</summary>
-/// <param name="Write">What to type.</param>
-/// <param name="Does">What that does.</param>
-/// <param name="When">Whether it works in this conversation; null: always.</param>
+/// <param name="Write">The message with what to type.</param>
+/// <param name="Does">The message with the effect of typing that.</param>
+/// <param name="When">Returns whether the line applies to this conversation; null if it always does.</param>
 internal sealed record HelpLine(
     Domain.Content.MessageRequirement Write, Domain.Content.MessageRequirement Does, Func<CardContext, bool>? When = null);

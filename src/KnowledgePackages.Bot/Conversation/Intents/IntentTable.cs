@@ -633,7 +633,7 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
-    /// <summary>Every row.</summary>
+    /// <summary>All rows.</summary>
     public static IReadOnlyList<IntentDefinition> All => Rows;
 
     /// <summary>All phrases, in the table's order.</summary>
@@ -643,16 +643,18 @@ internal static class IntentTable
     public static IReadOnlyList<string> SynonymGroups { get; } =
     [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
 
-    /// <summary>The groups that are understood while a question is open: a phrase in two of them would be ambiguous.</summary>
+    /// <summary>
+    /// The groups that are understood while a question is open. No phrase may be in two of them, because it would be ambiguous.
+    /// </summary>
     public static IReadOnlyList<string> ExclusiveGroups { get; } =
         [Groups.Yes, Groups.No, Groups.NotSure, .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group)];
 
     private static readonly FrozenDictionary<string, IntentDefinition> ById = Rows.ToFrozenDictionary(row => row.Id);
 
-    /// <summary>The row with this name; null if there is none.</summary>
+    /// <summary>Returns the row with this name; null if the table has none.</summary>
     public static IntentDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
-    /// <summary>What "explain" means: the open question or, without one, what can be done here.</summary>
+    /// <summary>Returns the meaning of "explain": explain the open question or, without one, what the person can do here.</summary>
     public static Intent Explanation(OpenPrompt prompt) =>
         prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
 
@@ -662,10 +664,10 @@ internal static class IntentTable
         return row;
     }
 
-    // Its result is drawn as the prompt that is open then.
+    // The intent leads to a prompt, whose card is drawn for that prompt, so it has no sample of its own.
     private static IEnumerable<SampleCard> LeadsToAPrompt(SamplePoint at) => [];
 
-    // Its result is a sentence and no card.
+    // The intent leads to a sentence and not to a card, so it has no sample.
     private static IEnumerable<SampleCard> SaysASentence(SamplePoint at) => [];
 
     private static KnowledgePackage? Chosen(CardContext context) => context.Content.FindPackage(context.Journey.PackageId);
@@ -676,7 +678,7 @@ internal static class IntentTable
     private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
 
-    // "No 2" may also be a no: it never jumps to a question that is not answered yet.
+    // "No 2" may also mean the answer no, so it never leads to a question that is not answered yet.
     private static IReadOnlyList<Challenge> Answered(CardContext context) =>
         [.. context.Content.Questions.TakeWhile(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id))];
 

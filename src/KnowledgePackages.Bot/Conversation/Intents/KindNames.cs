@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>The kinds of items that a search can find, as buttons and the progress carry them: "resource".</summary>
+/// <summary>Maps the kinds of items that a search can find to their names in buttons and in the progress, for example "resource".</summary>
 internal static class KindNames
 {
     public static readonly IReadOnlyDictionary<SearchKind, string> All = new Dictionary<SearchKind, string>
@@ -15,7 +15,7 @@ internal static class KindNames
         [SearchKind.Term] = "term",
     };
 
-    /// <summary>The kind with this name; null: none.</summary>
+    /// <summary>Returns the kind with this name; null if no kind has it.</summary>
     public static SearchKind? Find(string name) =>
         All.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
 

@@ -13,7 +13,7 @@ internal sealed class Phrase
     /// <summary>The group of synonyms.</summary>
     public string Group { get; }
 
-    /// <summary>The one intent that the group means; null if that depends on a number or on the open prompt.</summary>
+    /// <summary>The intent that the group means; null if the meaning depends on a number or on the open prompt.</summary>
     public Intent? Intent { get; private init; }
 
     /// <summary>Whether the group counts only while a card with a button of the intent is open.</summary>
@@ -22,31 +22,31 @@ internal sealed class Phrase
     /// <summary>Whether the phrases contain a number: "station {number}".</summary>
     public bool HasNumber { get; private init; }
 
-    /// <summary>Whether it is understood at any time, so that no other such group may contain its phrases.</summary>
+    /// <summary>Whether the group is understood at any time, so that no other such group may contain its phrases.</summary>
     public bool IsExclusive { get; private init; }
 
-    /// <summary>Means the same at any time.</summary>
+    /// <summary>Creates a phrase that means the same intent at any time.</summary>
     public static Phrase Always(string group, Intent intent) => new(group, _ => intent) { Intent = intent, IsExclusive = true };
 
-    /// <summary>Understood at any time; its meaning depends on the open prompt.</summary>
+    /// <summary>Creates a phrase that is understood at any time, and whose meaning depends on the open prompt.</summary>
     public static Phrase Always(string group, Func<OpenPrompt, Intent> meaning) =>
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
-    /// <summary>Means a button of that intent on the open card, and nothing elsewhere.</summary>
+    /// <summary>Creates a phrase that means a button of that intent while a card with the button is open, and else nothing.</summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
 
-    /// <summary>Its meaning depends on the open prompt; null: none.</summary>
+    /// <summary>Creates a phrase whose meaning depends on the open prompt; null means that it has none there.</summary>
     public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Context, at.Prompt));
 
-    /// <summary>Its meaning depends on the number in it; null: none.</summary>
+    /// <summary>Creates a phrase whose meaning depends on the number in it; null means that it has none there.</summary>
     public static Phrase Numbered(string group, Func<int, CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Number, at.Context, at.Prompt)) { HasNumber = true };
 
-    /// <summary>The intent of a text; null if it is no phrase of the group, or means nothing here.</summary>
+    /// <summary>Returns the intent of a text; null if the text is not a phrase of the group, or means nothing at the open prompt.</summary>
     /// <param name="text">Comparable and folded.</param>
     /// <param name="phrases">Finds the number.</param>
-    /// <param name="isIn">Whether a text is in a group, either exactly or with typos.</param>
+    /// <param name="isIn">Returns whether a text is in a group, either exactly or with typos.</param>
     /// <param name="context">The content and the journey.</param>
     /// <param name="prompt">The open prompt.</param>
     public Intent? MeaningOf(string text, Phrasebook phrases, Func<string, string, bool> isIn, CardContext context, OpenPrompt prompt)

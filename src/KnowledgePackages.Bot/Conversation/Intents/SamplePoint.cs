@@ -4,10 +4,10 @@ using KnowledgePackages.Bot.Conversation.Cards;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>A point of a conversation at which sample cards are drawn.</summary>
-/// <param name="Name">What was done before it: "at question 2", "kp1, Yes, half done".</param>
-/// <param name="Context">What the cards are drawn from.</param>
+/// <param name="Name">What the person has done before this point: "at question 2", "kp1, Yes, half done".</param>
+/// <param name="Context">The input for drawing the cards.</param>
 /// <param name="Prompt">The open prompt.</param>
 internal sealed record SamplePoint(string Name, CardContext Context, OpenPrompt Prompt);
 
-/// <summary>A card under a name that is unique among all samples of a language.</summary>
+/// <summary>A card with a name that is unique among all samples of a language.</summary>
 internal sealed record SampleCard(string Name, Card Card);

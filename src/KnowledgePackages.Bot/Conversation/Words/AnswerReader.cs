@@ -4,17 +4,17 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads an answer in somebody's own words as a whole: a plain yes or no at its beginning, and every difficulty and every ease in it, with
-/// negation, contrast and restriction. It counts only where all of this agrees; where it disagrees, the person is asked.
+/// negation, contrast and restriction. The answer counts only if all of these agree; if they disagree, the bot asks the person.
 /// </summary>
 internal sealed class AnswerReader(Phrasebook phrases)
 {
-    // A longer text tells a story and is no answer.
+    // A text with more words tells a story and does not answer the question.
     private const int MaxWords = 16;
 
-    // A negation further away is about something else.
+    // A negation that is further away from a word is about something else.
     private const int MaxGap = 2;
 
-    // With more words that are in no list a sentence is about something else: "Write a simple agreement and test it with two companies".
+    // A sentence with more words that are in no list is about something else: "Write a simple agreement and test it with two companies".
     private const int MaxUnknown = 2;
 
     private static readonly (string Group, AnswerValue Value)[] Answers =
@@ -22,7 +22,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     private readonly AnswerWords _words = new(phrases);
 
-    /// <summary>The reading; null: the text says nothing about the question.</summary>
+    /// <summary>Returns the reading of a text; null if the text says nothing about the question.</summary>
     public AnswerReading? Read(Utterance said)
     {
         if (said.WasCut || said.Text.Count(character => character == ' ') >= MaxWords)
@@ -40,7 +40,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var evidence = new Evidence();
         clauses.ForEach(clause => ReadClause(clause, evidence));
         var reading = evidence.Conclude();
-        // "Yes ❌". A thumb up beside a no is only friendly.
+        // Check for an emoji that contradicts the words, as in "Yes ❌". A thumb up beside a "no" is only friendly.
         if ((reading?.Value ?? AnswerOf(phrases.Fold(said.Text))) is { } told
             && said.Signs.EnumerateRunes().Any(sign => AnswerOf(sign.ToString()) is { } shown and not AnswerValue.Yes && shown != told))
         {
@@ -72,7 +72,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
     }
 
-    // What stands between two words like "but".
+    // Reads one part of a clause: the words between two contrasts like "but".
     private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, Evidence evidence)
     {
         var isLead = IsLead(words);
@@ -102,7 +102,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
         evidence.Add(part, isAfterContrast, isSure, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
     }
 
-    // Without a comma "no" may mean "not any" and "si" may mean "if": "no partners at all" is no answer. So the rest must be a reason.
+    // Returns whether the part begins with a plain yes or no. Without a comma "no" may mean "not any" ("no partners at all"), and "si" may
+    // mean "if", so the rest of the part must be a reason.
     private bool IsLead(IReadOnlyList<AnswerWord> words)
     {
         if (words is not [{ Role: WordRole.Yes or WordRole.No } first, ..])
@@ -117,7 +118,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
 
-    // "No es fácil": written without its comma, "no, es fácil" looks the same.
+    // Returns the first word's role if it can be an answer or a negation: "no es fácil" looks like "no, es fácil" without its comma.
     private WordRole FirstRole(IReadOnlyList<AnswerWord> words) =>
         words.Count > 0 && Denies(words[0]) && phrases.Says(words[0].Text.Split(' ')[0], Groups.NoAbroad)
             ? words[0].Role
@@ -128,8 +129,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
     private bool Denies(AnswerWord word) =>
         word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
 
-    // How often a phrase like "nada fácil" or "не виходить" denies by itself; null: not at all. A negation that only strengthens
-    // counts 0.
+    // Returns how many negations a phrase like "nada fácil" or "не виходить" contains; null if it contains none. A negation that only
+    // strengthens another one counts 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');
@@ -150,7 +151,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     /// <summary>One part of a clause, read word by word.</summary>
     /// <param name="first">
-    /// Its first word, if that may be an answer no as well as a negation: the word alone, or in a phrase like "no es".
+    /// The role of the part's first word if that can be both the answer no and a negation: the word alone, or in a phrase like "no es".
     /// </param>
     private sealed class Part(WordRole first)
     {
@@ -172,7 +173,9 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         public bool SaysNotSure { get; private set; }
 
-        /// <summary>Whether something is denied that is neither hard nor easy: "no staff". That is rather a difficulty.</summary>
+        /// <summary>
+        /// Whether the part denies something that is neither hard nor easy, as in "no staff". That is more likely a difficulty.
+        /// </summary>
         public bool LacksSomething { get; private set; }
 
         private bool IsNegated => _negations > 0 || _isAlsoNegated;
@@ -207,7 +210,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         /// <summary>Ends the part.</summary>
-        /// <param name="isDeniedAtEnd">Whether its last word denies what stands before it: "das schaffen wir nicht".</param>
+        /// <param name="isDeniedAtEnd">Whether the part's last word denies the words before it: "das schaffen wir nicht".</param>
         public void End(bool isDeniedAtEnd)
         {
             IsUnclear |= _endsInNo; // "yes I meant no"
@@ -225,7 +228,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         {
             if (IsNegated && negationsInside is { } inside)
             {
-                // "No es nada fácil": two words for one negation. "Not without problems": two negations.
+                // Two negations make the answer unclear ("not without problems"), but "no es nada fácil" has two words for one negation.
                 IsUnclear |= _negations + inside > 1;
                 (_negations, _isAlsoNegated, _gap) = (0, false, 0);
             }
@@ -239,7 +242,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
     }
 
-    /// <summary>Everything that the parts of a text say.</summary>
+    /// <summary>Collects the evidence for each answer from all parts of a text.</summary>
     private sealed class Evidence
     {
         private readonly HashSet<AnswerValue> _said = [];

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>What the words of one language say in an answer, from the groups of <c>synonyms.json</c>.</summary>
+/// <summary>Finds the roles of words in an answer in one language, from the groups of <c>synonyms.json</c>.</summary>
 internal sealed class AnswerWords
 {
     // Shorter words differ too little from others to allow for typos.
@@ -11,7 +11,7 @@ internal sealed class AnswerWords
 
     private const int LongNegation = 5;
 
-    // Where a phrase is in two groups, the first counts.
+    // If a phrase is in two groups, the first group of this list counts.
     private static readonly (string Group, WordRole Role)[] Roles =
     [
         (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
@@ -49,7 +49,7 @@ internal sealed class AnswerWords
         _mostWords = _roles.Keys.Max(phrase => phrase.Count(character => character == ' ')) + 1;
     }
 
-    /// <summary>The words of a clause with their roles; the longest phrase that fits at a place is one word.</summary>
+    /// <summary>Returns the words of a clause with their roles. At each place the longest known phrase counts as one word.</summary>
     /// <param name="clause">Comparable and folded.</param>
     public IReadOnlyList<AnswerWord> In(string clause)
     {
@@ -84,7 +84,8 @@ internal sealed class AnswerWords
             ? role
             : null;
 
-    // Two neighbours swapped or a letter doubled; in longer words any slip, because no other word is so near to them.
+    // Returns whether a word is a negation with one typo: two neighbours swapped or a letter doubled; in longer words any typo, because no
+    // other word is that similar to them.
     private static bool IsOneSlip(string word, string negation) =>
         EditDistance.Of(word, negation, 1) == 1
         && ((negation.Length >= LongNegation && word[0] == negation[0])
@@ -108,7 +109,8 @@ internal sealed class AnswerWords
             return WordRole.Unknown;
         }
 
-        // A letter more at the end is another form, as in "eine einfache Vereinbarung", and says something about another thing.
+        // Do not treat an additional letter at the end as a typo: it makes another form, as in "eine einfache Vereinbarung", which
+        // describes something else.
         var near = Array.FindAll(_poles, pole =>
             pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1 && !word.StartsWith(pole.Word, StringComparison.Ordinal));
         return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;
@@ -121,28 +123,28 @@ internal readonly record struct AnswerWord(string Text, WordRole Role);
 /// <summary>What a word does in an answer.</summary>
 internal enum WordRole
 {
-    /// <summary>It is in no list.</summary>
+    /// <summary>The word is in no list.</summary>
     Unknown,
 
-    /// <summary>It changes nothing: "very", "we", "the".</summary>
+    /// <summary>The word changes nothing: "very", "we", "the".</summary>
     Plain,
 
-    /// <summary>A difficulty.</summary>
+    /// <summary>The word names a difficulty: "hard".</summary>
     Hard,
 
-    /// <summary>Ease.</summary>
+    /// <summary>The word says that something is easy.</summary>
     Easy,
 
-    /// <summary>The person cannot say.</summary>
+    /// <summary>The person is not sure.</summary>
     NotSure,
 
-    /// <summary>True in part: "sometimes".</summary>
+    /// <summary>The answer is true in part only: "sometimes".</summary>
     Partly,
 
     /// <summary>What follows counts against what came before: "but".</summary>
     Contrast,
 
-    /// <summary>It is about an earlier time.</summary>
+    /// <summary>The answer is about an earlier time.</summary>
     Past,
 
     /// <summary>A plain yes.</summary>
@@ -151,12 +153,14 @@ internal enum WordRole
     /// <summary>A plain no.</summary>
     No,
 
-    /// <summary>It reverses a difficulty or an ease.</summary>
+    /// <summary>The word reverses a hard or easy word: "not".</summary>
     Negation,
 
-    /// <summary>A negation alone; beside another one it only strengthens it, as in "no tenemos ningún problema".</summary>
+    /// <summary>
+    /// The word is a negation if it is the only one; beside another negation it only strengthens that, as in "no tenemos ningún problema".
+    /// </summary>
     AlsoNegation,
 
-    /// <summary>It makes the whole answer uncertain: "or", "if".</summary>
+    /// <summary>The word makes the whole answer uncertain: "or", "if".</summary>
     Doubt,
 }

@@ -28,7 +28,7 @@ internal sealed class CrossLanguageAnswers
         }
     }
 
-    /// <summary>The group of a phrase from another language; null if it is in none or in several.</summary>
+    /// <summary>Returns the group of a phrase from another language; null if the phrase is in no group or in several.</summary>
     /// <param name="phrase">Comparable.</param>
     public string? GroupOf(string phrase) => _groups.GetValueOrDefault(phrase);
 }

@@ -6,7 +6,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads a day that a person wrote in one language: "15 May", "May 15th, 2027", "15.05.", "2027-05-15", "tomorrow", "in two weeks",
-/// "Friday", "end of May". A day without a year is the next one. Never guesses between two days.
+/// "Friday", "end of May". A day without a year is the next day of that name. If a text can mean two days, the reader returns both and does
+/// not guess.
 /// </summary>
 internal sealed partial class DayReader
 {
@@ -24,7 +25,7 @@ internal sealed partial class DayReader
     public DayReader(ContentTexts texts, Phrasebook phrases)
     {
         _phrases = phrases;
-        // The English of different countries writes 3/4 in different orders. The others of ours write the day first.
+        // English-speaking countries write 3/4 in different orders. Our other languages write the day first.
         _isOrderOpen = texts.Language.Split('-')[0] == "en";
         _months = Enumerable
             .Range(1, 12)
@@ -42,7 +43,7 @@ internal sealed partial class DayReader
             .ToDictionary(day => Word(texts.Message(Messages.Weekday(day).Id)), day => day.DayOfWeek, StringComparer.Ordinal);
     }
 
-    /// <summary>The day; no text of more than a few words is one.</summary>
+    /// <summary>Returns the day. A text of more than a few words is not read as a day.</summary>
     /// <param name="text">As the person wrote it.</param>
     /// <param name="today">The person's day.</param>
     public DayReading Read(string text, DateOnly today)
@@ -99,7 +100,7 @@ internal sealed partial class DayReader
         return null;
     }
 
-    // "15 May", "May 15", with or without a year behind.
+    // Reads "15 May" or "May 15", with or without a year after it.
     private DayReading? Named(List<string> words, DateOnly today)
     {
         var (day, month) = (MonthOf(words[1]), MonthOf(words[0])) switch
@@ -142,7 +143,7 @@ internal sealed partial class DayReader
         };
     }
 
-    // A year of another calendar: the day in that calendar or, if only the year is of it, the next day of that name in ours.
+    // If the year is of another calendar, day and month may be of that calendar or of ours. If both are possible, the person must choose.
     private static DayReading OnDay(int day, int month, int? year, DateOnly today)
     {
         if (year is null or (> 1900 and < 2400))
@@ -217,7 +218,7 @@ internal sealed partial class DayReader
 
     private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.Says(word, Groups.DateFiller));
 
-    // Some months have two words.
+    // Joins the words of month names that have two words.
     private IEnumerable<string> Joined(List<string> words)
     {
         for (var at = 0; at < words.Count; at++)
@@ -228,7 +229,7 @@ internal sealed partial class DayReader
         }
     }
 
-    // "15th", "1er", "15го".
+    // Removes the ending of an ordinal number: "15th", "1er", "15го".
     private static string WithoutEnding(string word) => Ordinal().Match(word) is { Success: true } match ? match.Groups[1].Value : word;
 
     private int? NumberOf(string word) =>

@@ -1,16 +1,16 @@
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The day that a person wrote.</summary>
+/// <summary>The result of reading the day that a person wrote.</summary>
 internal abstract record DayReading
 {
     private DayReading() { } // closed: these outcomes and no others
 
-    /// <summary>This day, which may be in the past if the person wrote the year.</summary>
+    /// <summary>The text means this day, which may be in the past if the person wrote the year.</summary>
     public sealed record On(DateOnly Day) : DayReading;
 
-    /// <summary>One of two days: the person must say which. The first is the likelier one.</summary>
+    /// <summary>The text means one of two days, and the bot must ask which. The first is more likely.</summary>
     public sealed record Either(DateOnly First, DateOnly Second) : DayReading;
 
-    /// <summary>No day.</summary>
+    /// <summary>The text does not name a day.</summary>
     public sealed record Unreadable : DayReading;
 }

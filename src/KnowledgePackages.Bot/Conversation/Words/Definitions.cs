@@ -24,7 +24,7 @@ internal sealed class Definitions
                 .Prepend(new Pattern(parts[0].Length > 0 ? $" {parts[0]} " : "", parts[1])))];
     }
 
-    /// <summary>Every way to read a phrase as such a question, the most certain first.</summary>
+    /// <summary>Returns every way to read a phrase as a question about a term, the most certain first.</summary>
     /// <param name="phrase">Comparable and folded.</param>
     public IEnumerable<Asked> In(string phrase)
     {
@@ -45,7 +45,7 @@ internal sealed class Definitions
         }
     }
 
-    // In "X, what is it" the pattern must end the phrase; otherwise it could begin another question.
+    // Returns where the pattern ends. In "X, what is it" the pattern must end the phrase; otherwise it could begin another question.
     private static int End(string text, Pattern pattern, int begin)
     {
         if (pattern.After.Length == 0)
@@ -67,7 +67,7 @@ internal sealed class Definitions
     private sealed record Pattern(string Before, string After);
 }
 
-/// <summary>What somebody asks about.</summary>
+/// <summary>A question about a term.</summary>
 /// <param name="Before">The words before the question; empty if it begins the phrase.</param>
 /// <param name="Term">The term that the question is about.</param>
 internal sealed record Asked(string Before, string Term);

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The groups of <c>synonyms.json</c>: other ways to say the same. In a phrase <c>{number}</c> stands for a number and <c>{term}</c> for
-/// the term in question.
+/// The names of the groups in <c>synonyms.json</c>; each group has several phrases with one meaning. In a phrase <c>{number}</c> stands for
+/// a number and <c>{term}</c> for the term in question.
 /// </summary>
 internal static class Groups
 {
@@ -64,7 +64,7 @@ internal static class Groups
     /// <summary>Questions for the meaning of a term: "what is {term}".</summary>
     public const string Define = "define";
 
-    /// <summary>Words that stand before a term: "the".</summary>
+    /// <summary>Words that may come before a term: "the".</summary>
     public const string Article = "article";
 
     /// <summary>Words that refer to the open question: "what is this".</summary>
@@ -73,7 +73,7 @@ internal static class Groups
     /// <summary>Words around an answer that have no meaning of their own: "please".</summary>
     public const string Filler = "filler";
 
-    /// <summary>Words after "yes," that take it back or reverse it: "but".</summary>
+    /// <summary>Words after "yes," that withdraw or reverse the answer: "but".</summary>
     public const string Doubt = "doubt";
 
     /// <summary>Requests for a search, with or without its subject: "search {term}".</summary>
@@ -102,31 +102,31 @@ internal static class Groups
     /// <summary>This language's plain ways to say "not sure", which also count in conversations in other languages.</summary>
     public const string NotSureAbroad = "notSure.abroad";
 
-    /// <summary>The beginning of a yes with its reason and without a comma: "yes because".</summary>
+    /// <summary>Openings of an answer yes that is followed by its reason without a comma: "yes because".</summary>
     public const string YesOpening = "yes.opening";
 
-    /// <summary>The beginning of a no with its reason and without a comma: "no because".</summary>
+    /// <summary>Openings of an answer no that is followed by its reason without a comma: "no because".</summary>
     public const string NoOpening = "no.opening";
 
     /// <summary>Requests for the plan.</summary>
     public const string Plan = "plan";
 
-    /// <summary>Puts an action on the plan.</summary>
+    /// <summary>Requests to put an action on the plan.</summary>
     public const string PlanChoose = "plan.choose";
 
-    /// <summary>Refuses an action.</summary>
+    /// <summary>Requests never to suggest an action again.</summary>
     public const string PlanNotForUs = "plan.notForUs";
 
-    /// <summary>Takes an action off the plan.</summary>
+    /// <summary>Requests to take an action off the plan.</summary>
     public const string PlanDrop = "plan.drop";
 
-    /// <summary>Asks for the form of an action: who, and until when.</summary>
+    /// <summary>Requests for the form of an action: who does it, and until when.</summary>
     public const string PlanArrange = "plan.arrange";
 
     /// <summary>How a sentence about an action begins: "action {number}". A name and a date follow.</summary>
     public const string PlanAction = "plan.action";
 
-    /// <summary>Words before a date: "until".</summary>
+    /// <summary>Words before the last day of an action: "until".</summary>
     public const string PlanUntil = "plan.until";
 
     /// <summary>How a note begins: "note {number}".</summary>
@@ -138,13 +138,13 @@ internal static class Groups
     /// <summary>How an action of the person's own begins: "add action".</summary>
     public const string PlanOwn = "plan.own";
 
-    /// <summary>Saves a resource of the open step: "save {number}".</summary>
+    /// <summary>Requests to save a resource of the open step: "save {number}".</summary>
     public const string ResourceSave = "resource.save";
 
-    /// <summary>Removes a saved resource of the open step.</summary>
+    /// <summary>Requests to remove a saved resource of the open step.</summary>
     public const string ResourceRemove = "resource.remove";
 
-    /// <summary>"I have {number} minutes".</summary>
+    /// <summary>Requests for material that fits into a time: "I have {number} minutes".</summary>
     public const string Time = "time";
 
     /// <summary>Words for the present day.</summary>
@@ -159,40 +159,42 @@ internal static class Groups
     /// <summary>Words for the same day of the next month.</summary>
     public const string DateMonth = "date.month";
 
-    /// <summary>"in {number} days".</summary>
+    /// <summary>Words for a day some days ahead: "in {number} days".</summary>
     public const string DateDays = "date.days";
 
-    /// <summary>"in {number} weeks".</summary>
+    /// <summary>Words for a day some weeks ahead: "in {number} weeks".</summary>
     public const string DateWeeks = "date.weeks";
 
-    /// <summary>"in {number} months".</summary>
+    /// <summary>Words for a day some months ahead: "in {number} months".</summary>
     public const string DateMonths = "date.months";
 
-    /// <summary>Words before the name of a month for its last day: "end of".</summary>
+    /// <summary>Words before the name of a month that mean the month's last day: "end of".</summary>
     public const string DateEnd = "date.end";
 
     /// <summary>Words in a date without a meaning of their own: "of".</summary>
     public const string DateFiller = "date.filler";
 
-    /// <summary>Words of difficulty: "hard", "problem".</summary>
+    /// <summary>Words that name a difficulty: "hard", "problem".</summary>
     public const string Hard = "hard";
 
-    /// <summary>Words of ease: "easy", "no problem".</summary>
+    /// <summary>Words for something easy: "easy", "no problem".</summary>
     public const string Easy = "easy";
 
-    /// <summary>Words that reverse a difficulty or an ease: "not". An answer no in it also denies: "no partners".</summary>
+    /// <summary>
+    /// Words that reverse a hard or easy word: "not". If the group contains the answer "no", that word can deny too: "no partners".
+    /// </summary>
     public const string Negation = "negation";
 
     /// <summary>Negations that only strengthen another one beside them: "ningún" in "no tenemos ningún problema".</summary>
     public const string NegationAlso = "negation.also";
 
-    /// <summary>Negations that, at the end, deny what stands before them: "das schaffen wir nicht".</summary>
+    /// <summary>Negations that, at the end of a part, deny the words before them: "das schaffen wir nicht".</summary>
     public const string NegationAfter = "negation.after";
 
     /// <summary>Words that make an answer true in part: "sometimes".</summary>
     public const string Partly = "partly";
 
-    /// <summary>Words between an answer and what counts against it: "but".</summary>
+    /// <summary>Words that introduce what contradicts the words before: "but".</summary>
     public const string Contrast = "contrast";
 
     /// <summary>Words for an earlier time: "used to".</summary>
@@ -216,9 +218,9 @@ internal static class Groups
         .. Enumerable.Range(1, 12).Select(Month),
     ];
 
-    /// <summary>Other names and forms of a month, 1 to 12, besides the one in dates.</summary>
+    /// <summary>Returns the group with other names and forms of a month, 1 to 12, in addition to the form in dates.</summary>
     public static string Month(int month) => $"month.{month}";
 
-    /// <summary>Requests for a reminder in this many days; <c>remind.7</c> has those for a week.</summary>
+    /// <summary>Returns the group with requests for a reminder in this many days; <c>remind.7</c> has those for a week.</summary>
     public static string RemindIn(int days) => $"{Remind}.{days}";
 }

@@ -18,7 +18,7 @@ internal sealed class LanguageBook
 
     public LanguageBook(DialogsContent content)
     {
-        // Add every language's folding, because the text arrives folded by the current language, whichever that is.
+        // Add every name in the folding of every language, because the text arrives folded by the current language.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
         var phrases = content
             .Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language))
@@ -42,7 +42,9 @@ internal sealed class LanguageBook
             spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
     }
 
-    /// <summary>The intent: change to the named language, or list the languages; null if the phrase is about something else.</summary>
+    /// <summary>
+    /// Returns the intent of a phrase: change to the named language, or list the languages; null if the phrase is about something else.
+    /// </summary>
     /// <param name="phrase">Comparable.</param>
     public Intent? Hear(string phrase)
     {

@@ -10,19 +10,19 @@ internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet
     private readonly FrozenSet<string> _phrases = phrases.ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _withoutSpaces = phrases.Select(Together).ToFrozenSet(StringComparer.Ordinal);
 
-    // A typo changes neither the number of words nor the first letter.
+    // Index phrases by number of words and first letter, because a typo that counts changes neither.
     private readonly FrozenDictionary<(int Words, char First), string[][]> _byShape = phrases
         .Select(phrase => phrase.Split(' '))
         .GroupBy(words => (words.Length, words[0][0]))
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>Every phrase, the longest first.</summary>
+    /// <summary>All phrases of the group, the longest first.</summary>
     public IReadOnlyList<string> LongestFirst { get; } = [.. phrases.OrderByDescending(phrase => phrase.Length)];
 
-    /// <summary>Whether a phrase is in the group, word for word.</summary>
+    /// <summary>Returns whether a phrase is in the group, word for word.</summary>
     public bool Has(string phrase) => _phrases.Contains(phrase);
 
-    /// <summary>Whether a phrase is in the group, allowing for typos.</summary>
+    /// <summary>Returns whether a phrase is in the group, allowing for typos.</summary>
     public bool NearlyHas(string phrase)
     {
         if (phrase.Length == 0)

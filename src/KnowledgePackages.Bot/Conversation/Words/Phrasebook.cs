@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// The synonyms and the glossary of one language in comparable form, folded by its <see cref="Spelling"/>. Built once per language of a
-/// content snapshot. Arguments must be folded too: see <see cref="Fold"/>.
+/// content snapshot. Phrases that are passed to its methods must be folded too: see <see cref="Fold"/>.
 /// </summary>
 internal sealed class Phrasebook
 {
@@ -40,9 +40,9 @@ internal sealed class Phrasebook
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
-        // "Well" at the end is no filler: "never well".
+        // Words like "well" are not fillers at the end of a phrase: "never well".
         _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
-        // What stands before first: in "we want to stop for now" the last word belongs to what is named.
+        // Try patterns with words before the term first: in "we want to stop for now" the last words belong to the term.
         _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
         _openers =
         [
@@ -52,7 +52,7 @@ internal sealed class Phrasebook
                 .OrderByDescending(phrase => phrase.Length),
         ];
 
-        // The longest name first, so that "VET" does not match inside "VET centre".
+        // Sort the longest names first, so that "VET" does not match inside "VET centre".
         _terms = [.. texts.Glossary
             .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
             .OrderByDescending(term => term.Name.Length)
@@ -63,31 +63,32 @@ internal sealed class Phrasebook
             texts.Synonyms(group).Select(phrase => Fold(Utterance.Comparable(phrase))).Where(phrase => phrase.Length > 0).Distinct();
     }
 
-    /// <summary>A comparable phrase, folded to this language's one spelling.</summary>
+    /// <summary>Returns a comparable phrase, folded to the one spelling of this language.</summary>
     public string Fold(string phrase) => _spelling.Fold(phrase);
 
     /// <summary>
-    /// The title of a button in the same form; cached without a limit, because the content has a limited number of titles.
+    /// Returns the title of a button, comparable and folded. The cache has no limit, because the content has a limited number of titles.
     /// </summary>
     public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
 
-    /// <summary>The phrases of a group, comparable and folded, the longest first.</summary>
+    /// <summary>Returns the phrases of a group, comparable and folded, the longest first.</summary>
     public IReadOnlyList<string> In(string group) => _groups[group].LongestFirst;
 
-    /// <summary>Whether a phrase is in a group, word for word.</summary>
+    /// <summary>Returns whether a phrase is in a group, word for word.</summary>
     public bool Says(string phrase, string group) => _groups[group].Has(phrase);
 
-    /// <summary>Whether a phrase is in a group, allowing for typos.</summary>
+    /// <summary>Returns whether a phrase is in a group, allowing for typos.</summary>
     public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
 
-    /// <summary>Whether a phrase is known in this language, even if only as one that must never match.</summary>
+    /// <summary>Returns whether the language has this phrase, even if only among the phrases that must never match.</summary>
     public bool Knows(string phrase) => _all.Contains(phrase);
 
-    /// <summary>The phrase without an "and" joined to its first word; null if there is none.</summary>
+    /// <summary>Returns the phrase without an "and" that is joined to its first word; null if no "and" is joined to it.</summary>
     public string? WithoutAnd(string phrase) => _spelling.WithoutAnd(phrase);
 
     /// <summary>
-    /// The number in a phrase like "station 2", "station no. 2" or "option two" of the group; null when the phrase is none of them.
+    /// Returns the number in a phrase of the group such as "station 2", "station no. 2" or "option two"; null if the phrase is not of the
+    /// group.
     /// </summary>
     public int? NumberIn(string phrase, string group)
     {
@@ -113,7 +114,7 @@ internal sealed class Phrasebook
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
 
-    /// <summary>The phrase without fillers at its beginning. A phrase of fillers only is unchanged.</summary>
+    /// <summary>Returns the phrase without fillers at its beginning. A phrase of fillers only is unchanged.</summary>
     public string WithoutOpeners(string phrase)
     {
         while (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
@@ -125,11 +126,11 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// The phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
+    /// Returns the phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
     /// </summary>
     public string WithoutFillers(string phrase)
     {
-        // "Plutôt bon" is an ease, though "bon" alone is a filler.
+        // Stop at a hard or easy phrase: "plutôt bon" means easy, although "bon" alone is a filler.
         while (!Says(phrase, Groups.Easy) && !Says(phrase, Groups.Hard))
         {
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
@@ -150,8 +151,8 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// What a request names, with ever more of its words taken away: "the other package please" and "the other package" in "I want the
-    /// other package please".
+    /// Returns what a request names, each time with fewer words: in "I want the other package please" first "the other package please",
+    /// then "the other package".
     /// </summary>
     public IEnumerable<string> NamedIn(string phrase)
     {
@@ -162,22 +163,28 @@ internal sealed class Phrasebook
         }
     }
 
-    /// <summary>Whether a phrase consists of fillers only, such as hello and well.</summary>
+    /// <summary>Returns whether a phrase consists of fillers only, such as hello and well.</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
 
-    /// <summary>Whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
+    /// <summary>Returns whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));
 
-    /// <summary>The terms in "what is X" or "what does X mean", anywhere in the phrase, the most certain reading first.</summary>
+    /// <summary>
+    /// Returns the terms in questions like "what is X" or "what does X mean", anywhere in the phrase, the most certain reading first.
+    /// </summary>
     public IEnumerable<Asked> AskedAbout(string phrase) =>
         _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
 
-    /// <summary>Whether a question begins the sentence: only a few words like "ok, but" may come before it.</summary>
+    /// <summary>
+    /// Returns whether these words may come before a question that begins the sentence: none, or a few words like "ok, but".
+    /// </summary>
     public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
         || (Array.TrueForAll(words.Split(' '), word => Says(word, Groups.Doubt) || Says(word, Groups.Filler) || Says(word, Groups.Greet))
             && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
 
-    /// <summary>Id of the glossary term that this phrase equals, contains as whole words, or nearly equals; null: none.</summary>
+    /// <summary>
+    /// Returns the id of the glossary term that this phrase equals, contains as whole words, or nearly equals; null if no term fits.
+    /// </summary>
     public string? TermIn(string phrase)
     {
         var spaced = $" {phrase} ";
@@ -186,7 +193,9 @@ internal sealed class Phrasebook
             ?? TermNearlyCalled(phrase);
     }
 
-    /// <summary>Id of the glossary term with exactly this name, also with a short word joined to it; null: none.</summary>
+    /// <summary>
+    /// Returns the id of the glossary term with exactly this name, also with a short word joined to it; null if no term has it.
+    /// </summary>
     public string? TermCalled(string phrase) =>
         _spelling
             .WithoutJoined(phrase)
@@ -194,10 +203,10 @@ internal sealed class Phrasebook
             .Select(name => _termIds.GetValueOrDefault(name))
             .FirstOrDefault(id => id is not null);
 
-    /// <summary>Id of the glossary term with this name, allowing for typos; null: none.</summary>
+    /// <summary>Returns the id of the glossary term with this name, allowing for typos; null if no term has it.</summary>
     public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;
 
-    // "nr2" is read as "nr 2", but "2nd" is one word.
+    // Separates a number at the end of a word: "nr2" is read as "nr 2", but "2nd" stays one word.
     private static IEnumerable<string> NumberApart(string word)
     {
         var letters = word.AsSpan().IndexOfAnyInRange('0', '9');

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises sentences for the plan in what a person wrote, names and notes letter for letter: "action 2, Maria, until 15 May",
+/// Recognises sentences for the plan in what a person wrote, and keeps names and notes letter for letter: "action 2, Maria, until 15 May",
 /// "note 2: ask the mayor", "add action: visit the bakery".
 /// </summary>
 internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
@@ -14,10 +14,10 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     private const int MostWordsOfDay = 5;
     private const int MostWordsOfName = 4;
 
-    /// <summary>The intent; null: no such sentence.</summary>
+    /// <summary>Returns the intent of a text; null if the text is not a sentence for the plan.</summary>
     /// <param name="text">As the person wrote it.</param>
     /// <param name="context">The content and the journey.</param>
-    /// <param name="prompt">The open prompt; an action that is added belongs to its station.</param>
+    /// <param name="prompt">The open prompt; an action that is added belongs to the prompt's station.</param>
     public Intent? Recognize(string text, CardContext context, OpenPrompt prompt)
     {
         if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 1 } words)
@@ -41,11 +41,13 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         return Numbered(words, Groups.PlanAction, context) is var (action, lead) ? Arranged(text, words[lead..], action, context) : null;
     }
 
-    /// <summary>The reply to the question who does an action and until when; null: it is none.</summary>
+    /// <summary>
+    /// Returns the intent of a reply to the question who does an action and until when; null if the text is not such a reply.
+    /// </summary>
     /// <param name="text">As the person wrote it.</param>
     /// <param name="actionId">The action that was asked about.</param>
     /// <param name="context">Supplies the person's day.</param>
-    /// <param name="mayBeName">Whether a few words without a date can be a name: they mean nothing else.</param>
+    /// <param name="mayBeName">Whether a few words without a date can be a name, because they have no other meaning.</param>
     public Intent? Reply(string text, string actionId, CardContext context, bool mayBeName)
     {
         if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 0 } words)
@@ -70,7 +72,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             return null;
         }
 
-        // "until 15 May"
+        // A word for "until" separates the name from the day: "Maria until 15 May".
         for (var at = 0; at < words.Count; at++)
         {
             for (var length = Math.Min(LongestUntil, words.Count - at - 1); length > 0; length--)
@@ -82,7 +84,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             }
         }
 
-        // "Maria, 15 May"
+        // Without such a word, the last words that can be read as a day are the day: "Maria, 15 May".
         for (var at = Math.Max(0, words.Count - MostWordsOfDay); at < words.Count; at++)
         {
             if (days.Read(text[words[at].Index..], today) is not DayReading.Unreadable and var day)
@@ -101,7 +103,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         return length is { } found && number is { } wanted && context.ActionNumbered(wanted) is { } action ? (action.Id, found) : null;
     }
 
-    // How many of the first words are such a phrase; the longest one counts.
+    // Returns how many of the first words are a phrase that <c>isLead</c> accepts; the longest phrase counts.
     private int? Lead(List<Match> words, Func<string, bool> isLead)
     {
         for (var length = Math.Min(LongestLead, words.Count); length > 0; length--)
@@ -121,7 +123,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     private static string Rest(string text, List<Match> words, int length) =>
         length >= words.Count ? "" : text[words[length].Index..].Trim();
 
-    // What stands before a word, without the commas around it; null: nothing.
+    // Returns the text before a word, without the commas around it; null if no text comes before the word.
     private static string? Between(string text, List<Match> words, int end)
     {
         if (end == 0)

@@ -10,13 +10,13 @@ internal sealed class SearchDetector(Phrasebook phrases)
 {
     private const string TermMark = "{term}";
 
-    // Shorter questions, like "Why?" and "for what?", ask the bot back and are no search.
+    // Questions with fewer words, like "Why?" and "for what?", ask about the bot's last message and are not searches.
     private const int FewestWords = 3;
 
-    // More than most titles have.
+    // The largest number of words in a search by key words: more than most titles have.
     private const int MostKeyWords = 8;
 
-    /// <summary>Which kind of search a text is, judged by its words alone.</summary>
+    /// <summary>Returns which kind of search a text is, judged by its words alone.</summary>
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
@@ -65,15 +65,15 @@ internal sealed class SearchDetector(Phrasebook phrases)
 /// <summary>Which kind of search a text is.</summary>
 internal enum SearchSignal
 {
-    /// <summary>No search.</summary>
+    /// <summary>The text is not a search.</summary>
     Nothing,
 
-    /// <summary>A request to search that does not name what for.</summary>
+    /// <summary>The text asks for a search without naming what to find.</summary>
     Help,
 
-    /// <summary>A request or a question that names what to find.</summary>
+    /// <summary>The text is a request or a question that names what to find.</summary>
     Asked,
 
-    /// <summary>Key words, which may be a search.</summary>
+    /// <summary>The text consists of key words, which may be a search.</summary>
     KeyWords,
 }

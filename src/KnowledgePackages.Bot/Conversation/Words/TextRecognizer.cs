@@ -13,15 +13,17 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
 {
     private readonly AnswerReader _answers = new(phrases);
 
-    // A question with more words is about more than the term in it.
+    // A question with more words is about more than the glossary term that it contains.
     private const int MaxTermWords = 6;
 
-    /// <summary>The intent; null: not understood.</summary>
+    /// <summary>Returns the intent of a text; null if the text is not understood.</summary>
     /// <param name="said">The text.</param>
     /// <param name="context">The content and the journey.</param>
     /// <param name="prompt">The open prompt.</param>
     /// <param name="choices">The buttons of the open prompt.</param>
-    /// <param name="numbered">The buttons that were shown last, whose numbers can be typed; usually the same.</param>
+    /// <param name="numbered">
+    /// The buttons that were shown last, whose numbers can be typed; usually the same as <paramref name="choices"/>.
+    /// </param>
     public Intent? Recognize(
         Utterance said,
         CardContext context,
@@ -62,7 +64,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
 
-        // What is destroyed takes the exact word: a mistyped one asks again.
+        // An intent that deletes something needs the exact word; a mistyped one never requests it.
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
 
         // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
@@ -81,7 +83,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing);
 
-        // "Can we skip this one": a request is no answer by itself, except that a question is skipped.
+        // A request does not answer a question, except a request to skip it: "Can we skip this one".
         Intent? Requested(string named) => WordForWord(named) is { } intent
             && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
@@ -112,16 +114,17 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             || choice.AllGroups.Any(group => says(phrase, group));
     }
 
-    // "Fabile" is as near to "faible" as to "facile".
+    // Returns whether a mistyped answer is as similar to a word for the opposite: "fabile" may mean "faible" or "facile".
     private bool IsNearOpposite(string phrase, Submit choice) => choice.Intent is Intent.Answer answer
         && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, Groups.Hard))
             || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, Groups.Easy)));
 
-    // The number itself, as it stands in front of the choice, is a tap; "first" is not.
+    // A choice that deletes something can be chosen by its number in digits only; "first" is not clear enough.
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Destroys || phrase.All(char.IsAsciiDigit);
 
-    // "#2" is the second choice on the screen; at a question it may mean question 2, and must not be read as the second choice, a no.
+    // Returns the number of a choice. "#2" means the second choice, but at a question it may mean question 2, and must not be read as the
+    // second choice, which is "no".
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -148,13 +151,13 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
-            // "Creo que es difícil" is no question: a question begins the sentence, has a question mark, or is about a term.
+            // A question begins the sentence, has a question mark, or is about a term. So "creo que es difícil" is not a question.
             var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
             if (isSure && phrases.Says(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
             }
-            // "What are good ways to find companies for apprenticeships?" is not just about a word.
+            // Only a short question is about the term that it contains: "What are good ways to find companies for apprenticeships?" is not.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
             {
@@ -167,13 +170,15 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // With its punctuation a text may say something else than the same words in a row: "bei uns nicht. Leicht".
+    // Returns the exact match, or asks which answer was meant if the reading contradicts it: punctuation can change the meaning of words,
+    // as in "bei uns nicht. Leicht".
     private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
         (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 
-    // A text in another language may have words that mean something else in this one: "no nos va bien" in a French conversation.
+    // Replaces the reading of a text in another language by an unclear one, because its words may mean something else in this language: "no
+    // nos va bien" in a French conversation.
     private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
     {
         return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;
@@ -186,7 +191,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         }
     }
 
-    // An answer in the person's own words: it counts, or they are asked which answer they mean.
+    // Returns the answer that the person gave in their own words, or the intent to ask which answer they mean.
     private static Intent? Read(AnswerReading? reading, OpenPrompt prompt) => (reading, prompt.Question) switch
     {
         ({ Value: { } value }, { } question) => new Intent.Answer(question.Id, value),

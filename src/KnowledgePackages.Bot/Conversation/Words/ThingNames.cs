@@ -4,7 +4,9 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The names of content items in one language, in comparable form: a person who types a title wants to see that item.</summary>
+/// <summary>
+/// Finds content items by their names in one language, in comparable form, because a person who types a title wants to see that item.
+/// </summary>
 internal sealed class ThingNames
 {
     private readonly Dictionary<string, Intent.Show> _things = [];
@@ -37,9 +39,9 @@ internal sealed class ThingNames
         }
     }
 
-    /// <summary>The item with exactly this name; null: none.</summary>
+    /// <summary>Returns the intent to show the item with exactly this name; null if no item has it.</summary>
     public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
-    // If two items share a name, the first counts.
+    // If two items share a name, the first item counts.
     private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Comparable(name), new(kind, id));
 }

@@ -2,12 +2,13 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>Whether two comparable phrases differ by typing mistakes only.</summary>
+/// <summary>Compares comparable phrases and allows for typing mistakes.</summary>
 internal static class Typos
 {
     /// <summary>
-    /// Compares word by word, so that a missing "not" never counts as a typo. Words of up to three letters must be equal, words of four may
-    /// have two neighbours swapped, words of up to eight one mistake, longer ones two. The first letter must be right.
+    /// Returns whether two phrases differ by typing mistakes only. Compares word by word, so that a missing "not" never counts as a typo.
+    /// Words of up to three letters must be equal, words of four may have two neighbours swapped, words of up to eight one mistake, longer
+    /// ones two. The first letter must be right.
     /// </summary>
     public static bool IsNearly(string written, string meant)
     {
@@ -28,7 +29,7 @@ internal static class Typos
             : written.Replace(" ", "", StringComparison.Ordinal) == meant.Replace(" ", "", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether two words differ by typing mistakes only.</summary>
+    /// <summary>Returns whether two words differ by typing mistakes only.</summary>
     public static bool IsSameWord(string written, string meant)
     {
         if (written == meant)

@@ -11,34 +11,34 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed partial record Utterance
 {
-    /// <summary>Where a text is cut before any comparison, in UTF-16 units. Nothing that the bot understands is longer.</summary>
+    /// <summary>The length in UTF-16 units at which a text is cut before any comparison. The bot understands no longer text.</summary>
     public const int MaxLength = 500;
 
     private const string ClauseEnds = ",.;:!\n()–—…،。，！؛";
 
-    // Stands for a sign at a number; no phrase has it.
+    // Replaces a sign before or after a number, so that the text matches no phrase: no phrase contains this character.
     private const string Signed = " ± ";
     private const string QuestionMarks = "?？؟⁇";
 
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
         (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
-    /// <summary>The whole text in comparable form. Empty if there is nothing to compare.</summary>
+    /// <summary>The whole text in comparable form. Empty if the text has nothing to compare.</summary>
     public string Text { get; }
 
-    /// <summary>The emoji, repeated ones in a row only once.</summary>
+    /// <summary>The emoji of the text; an emoji that is repeated in a row is included once.</summary>
     public string Signs { get; }
 
-    /// <summary>The parts between commas, full stops and the like, in comparable form, without empty ones.</summary>
+    /// <summary>The non-empty parts between commas, full stops and similar punctuation, in comparable form.</summary>
     public IReadOnlyList<string> Clauses { get; }
 
-    /// <summary>Whether there is a question mark.</summary>
+    /// <summary>Whether the text has a question mark.</summary>
     public bool IsQuestion { get; }
 
     /// <summary>Whether the text was longer than <see cref="MaxLength"/>.</summary>
     public bool WasCut { get; }
 
-    /// <summary>Makes a text comparable; null counts as empty.</summary>
+    /// <summary>Creates the comparable form of a text; null counts as empty.</summary>
     public static Utterance Of(string? raw)
     {
         var text = raw?.Trim() ?? "";
@@ -56,7 +56,7 @@ internal sealed partial record Utterance
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
-    /// <summary>One of our own phrases (a label, a synonym) in the same comparable form.</summary>
+    /// <summary>Returns one of our own phrases (a label, a synonym) in the same comparable form.</summary>
     public static string Comparable(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
@@ -109,7 +109,7 @@ internal sealed partial record Utterance
         return (OnceWhereHeldDown(words), signs.ToString());
     }
 
-    // Letters that have no diacritic to remove but are used interchangeably.
+    // Merges letters that are used interchangeably although they have no diacritic to remove.
     private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
     {
         'ß' => words.Append("ss"),
@@ -126,7 +126,7 @@ internal sealed partial record Utterance
         _ => words.Append(letter.ToString()),
     };
 
-    // Slack writes an emoji as its name.
+    // Replaces the names of emoji by the emoji, because Slack sends the name.
     private static string WithEmoji(string text) => text.Contains(':', StringComparison.Ordinal)
         ? EmojiName().Replace(text, match => EmojiOf(match.Groups["name"].Value) ?? match.Value)
         : text;
@@ -149,11 +149,11 @@ internal sealed partial record Utterance
     [GeneratedRegex(":(?<name>[a-z0-9_+-]{1,40}):")]
     private static partial Regex EmojiName();
 
-    // A number with a sign in front of it or behind it, as in "-1", is no choice from a list.
+    // Finds numbers with a sign before or after them, as in "-1", because such a number is not a choice from a list.
     [GeneratedRegex(@"(?<![\p{L}\p{N}])[-\u2212\u2012-\u2015+±~<>=$€*/^]\s?(?=\p{N})|(?<=\p{N})[+%‰°](?![\p{L}\p{N}])")]
     private static partial Regex SignOfNumber();
 
-    // "№", "n°", "nº", "n.º": Unicode normalisation would turn them into "no", which is an answer.
+    // Replaces "№", "n°", "nº" and "n.º" by "#", because Unicode normalisation would turn them into "no", which is an answer.
     private static string WithNumberSigns(string text) =>
         text.AsSpan().ContainsAny('№', '°', 'º') ? NumberSign().Replace(text, " # ") : text;
 
@@ -189,13 +189,13 @@ internal sealed partial record Utterance
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
 
-    // Diacritics, invisible characters, skin tones and the gender signs of emoji.
+    // Returns whether to drop a character: diacritics, invisible characters, and the skin tones and gender signs of emoji.
     private static bool IsNoise(Rune rune) =>
         rune.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0x2640 or 0x2642
         or 0x115F or 0x1160 or 0x3164 or 0xFFA0 // fillers of Hangul: letters without a shape
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
-    // Normalize throws on half of a surrogate pair.
+    // Replace unpaired surrogates, because Normalize throws on them.
     private static string WellFormed(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()))
         : text;

@@ -1,11 +1,15 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Everything that an editor should know about a folder: what the loader rejects, and what it accepts but would trip up a reader.
+/// Reports everything that an editor should know about a folder: what the loader rejects, and what it accepts although it would confuse
+/// readers.
 /// </summary>
 public static class ContentLint
 {
-    /// <summary>Checks the folder; the list is empty if there is nothing to report. Errors come first, then by file and line.</summary>
+    /// <summary>
+    /// Checks the folder; the list is empty if there is nothing to report. Errors come first; findings of one severity are sorted by file
+    /// and line.
+    /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
     /// <param name="requirements">The texts that the code uses.</param>
     /// <param name="missingTranslations">The severity of a text that is missing in a language other than the default one.</param>

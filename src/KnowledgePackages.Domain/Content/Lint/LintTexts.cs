@@ -3,13 +3,15 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>A text that a person reads as a whole.</summary>
-/// <param name="Place">The place of its id.</param>
-/// <param name="Id">Followed by the field if the id has several: <c>kp1-c1.question</c>.</param>
+/// <param name="Place">The place of the text's id in the file.</param>
+/// <param name="Id">The content id, followed by the field if the id has several texts: <c>kp1-c1.question</c>.</param>
 /// <param name="Text">The words.</param>
 /// <param name="Longest">How many UTF-16 units are easy to read at once in a chat.</param>
 internal sealed record LintText(SourcePlace Place, string Id, string Text, int Longest);
 
-/// <summary>The editors' own texts of one language; labels of buttons and texts of the page are not prose.</summary>
+/// <summary>
+/// Collects the editors' own texts of one language, without labels of buttons and texts of the page, which are not prose.
+/// </summary>
 internal static class LintTexts
 {
     public static IReadOnlyList<LintText> Of(TextsSource texts) => [.. texts.Entries.SelectMany(entry => Of(texts, entry))];

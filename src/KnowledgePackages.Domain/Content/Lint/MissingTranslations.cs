@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Reports texts that only the default language has; readers of the other language see a sentence in the wrong language.</summary>
+/// <summary>Reports texts that only the default language has: readers of another language see them in the default language.</summary>
 internal static class MissingTranslations
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, TextsSource defaults)

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports resources of a challenge that none of its stations shows: the recommendation says how many there are and at which station, and
-/// who goes there must find them.
+/// Reports resources of a challenge that none of its stations shows: the recommendation names their number and their station, and a person
+/// who goes to that station must find them there.
 /// </summary>
 internal static class PromisedResources
 {
@@ -26,7 +26,7 @@ internal static class PromisedResources
                    "Name it in one of these stations, or in a tip or an action there, or take it out here.");
     }
 
-    /// <summary>The ids of all resources that a station shows, in its list, its tips and its actions.</summary>
+    /// <summary>Returns the ids of all resources that a station shows, in its list, its tips and its actions.</summary>
     public static IEnumerable<string> At(StationSource station) =>
         station.Resources.Concat(station.Tips.Concat(station.Actions).SelectMany(item => item.Resources)).Select(id => id.Id);
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// How hard the sentences of a language are to read, by LIX (Björnsson 1968): words per sentence, plus the percentage of words with more
-/// than six letters. It was made for languages with the Latin alphabet; Arabic and Ukrainian are not measured here.
+/// Measures how hard the sentences of a language are to read, by LIX (Björnsson 1968): words per sentence, plus the percentage of words
+/// with more than six letters. LIX was made for languages with the Latin alphabet, so Arabic and Ukrainian are not measured.
 /// </summary>
 internal static partial class ReadingLevel
 {

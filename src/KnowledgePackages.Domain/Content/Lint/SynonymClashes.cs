@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports ambiguous phrases: groups that are understood at the same time share none, and none is the name of a language, which is
-/// understood at any time. Phrases are compared as the code compares them.
+/// Reports ambiguous phrases: a phrase that is in two groups which are understood at the same time, or that is also the name of a language,
+/// which is understood at any time. Phrases are compared as the code compares them.
 /// </summary>
 internal static class SynonymClashes
 {

@@ -2,10 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>The titles of resources that are in another language than the reader's.</summary>
+/// <summary>Checks the translated titles of resources that are in another language than the reader's.</summary>
 internal static class TranslatedTitles
 {
-    /// <summary>Reports titles that nobody sees.</summary>
+    /// <summary>Reports translated titles that no card shows.</summary>
     public static IEnumerable<ContentProblem> Unused(StructureSource structure, TextsSource texts)
     {
         if (structure.Resources is not { } resources)
@@ -43,7 +43,7 @@ internal static class TranslatedTitles
 
     private static IEnumerable<TextEntry> Of(TextsSource texts) => texts.Entries.Where(entry => entry.Kind == TextKind.ResourceTitle);
 
-    // Null: the resource cannot be read, and that is reported already.
+    // Returns whether the resource is in a language; null if the resource cannot be read, which is reported already.
     private static bool? IsIn(ResourceSource resource, string language) => resource.Resource is { } read
         ? read.Language.Split('-')[0] == language.Split('-')[0]
         : null;

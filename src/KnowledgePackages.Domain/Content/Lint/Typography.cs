@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports signs that a language writes in another way: in French a space that breaks the line before a colon, in French and Ukrainian an
-/// apostrophe that is none.
+/// Reports characters that are wrong in a language: in French a breaking space before a colon, in French and Ukrainian a character that
+/// only looks like an apostrophe.
 /// </summary>
 internal static partial class Typography
 {

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports resources that nobody meets: a resource is met at a station, in a tip or in an action, or stands in for one that cannot be
-/// opened. What is found by search only is marked so. The loader rejects stations, challenges and case studies outside a package.
+/// Reports resources that no card shows: neither a station, a tip nor an action names them, and they are not the substitute of another
+/// resource. Resources for the search only are marked as such. The loader rejects stations, challenges and case studies outside a package.
 /// </summary>
 internal static class UnreachableResources
 {

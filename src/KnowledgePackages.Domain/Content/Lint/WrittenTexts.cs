@@ -4,13 +4,14 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>A text of a language as it is written in its file.</summary>
-/// <param name="Place">Its line.</param>
-/// <param name="Id">The names on the way to it, inside the table of its file: <c>kp1-c1.question</c>.</param>
+/// <param name="Place">The text's line.</param>
+/// <param name="Id">The JSON names that lead to the text inside the table of its file: <c>kp1-c1.question</c>.</param>
 /// <param name="Text">The words.</param>
 internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 
 /// <summary>
-/// Every text of a language that people read, in all files. Synonyms and aliases are words that people type, as wrong as they may be.
+/// Collects every text of a language that people read, from all files. Synonyms and aliases are left out: people type them, also with
+/// mistakes.
 /// </summary>
 internal static class WrittenTexts
 {

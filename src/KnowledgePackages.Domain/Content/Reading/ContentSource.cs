@@ -5,7 +5,7 @@ namespace KnowledgePackages.Domain.Content.Reading;
 /// <param name="Settings">From <c>content.json</c>.</param>
 /// <param name="Languages">From <c>languages.json</c>.</param>
 /// <param name="Structure">All items, by id.</param>
-/// <param name="Texts">One of each language, the default first.</param>
+/// <param name="Texts">The texts of each language, the default language first.</param>
 /// <param name="Problems">Sorted by file and line.</param>
 internal sealed record ContentSource(
     FolderFiles Folder,

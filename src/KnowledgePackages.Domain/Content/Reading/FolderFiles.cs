@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The files of the folder by path: which are read, which are allowed, which are missing and which are unknown.</summary>
+/// <summary>Holds the files of the folder by path, and reports which are missing and which are unknown.</summary>
 internal sealed class FolderFiles
 {
     private readonly SortedDictionary<string, ContentFile> _files;
@@ -64,15 +64,15 @@ internal sealed class FolderFiles
         return texts;
     }
 
-    /// <summary>The reviews by native editors of a language, oldest first; empty if there are none.</summary>
+    /// <summary>Returns the reviews of a language by native editors, oldest first; empty if the language has none.</summary>
     public IReadOnlyList<ReviewMark> ReadReview(string language) =>
         _files.TryGetValue(ReviewMarks.PathOf(language), out var file) ? ReviewMarks.Read(new(file, _problems)) ?? [] : [];
 
-    /// <summary>The choices of words of a language; empty if there are none.</summary>
+    /// <summary>Returns the term base of a language; empty if the language has none.</summary>
     public IReadOnlyList<TermChoice> ReadTerms(string language) =>
         _files.TryGetValue(TermBase.PathOf(language), out var file) ? TermBase.Read(new(file, _problems)) ?? [] : [];
 
-    /// <summary>The file at this path, or null.</summary>
+    /// <summary>Returns the file at this path, or null.</summary>
     public ContentFile? Find(string path) => _files.GetValueOrDefault(path);
 
     /// <summary>Reports unexpected files: no file in the folder is silently ignored.</summary>

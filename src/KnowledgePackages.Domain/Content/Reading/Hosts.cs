@@ -1,14 +1,12 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>
-/// Checks addresses against the hosts that a file allows: a mistyped address mostly leads to a host that nobody intended.
-/// </summary>
+/// <summary>Checks addresses against the hosts that a file allows, because a mistyped address mostly leads to another host.</summary>
 internal static class Hosts
 {
-    /// <param name="file">The file with the list and the addresses.</param>
-    /// <param name="line">Line of the list; null if there is none, and any host is allowed.</param>
-    /// <param name="allowed">The list.</param>
-    /// <param name="addresses">Null for an address that cannot be read.</param>
+    /// <param name="file">The file with the list of hosts and the addresses.</param>
+    /// <param name="line">The line of the list; null if the file has no list and any host is allowed.</param>
+    /// <param name="allowed">The hosts that the file allows.</param>
+    /// <param name="addresses">The addresses, each with its id; null for an address that cannot be read.</param>
     public static void Check(SourceFile file, int? line, IReadOnlyList<string> allowed, IEnumerable<(IdAt Id, Uri? Url)> addresses)
     {
         if (line is null)
@@ -27,7 +25,7 @@ internal static class Hosts
             );
         }
 
-        // An address that cannot be read may be the one that needs the host.
+        // Do not report unused hosts if an address cannot be read, because that address may need one of them.
         if (all.Exists(address => address.Url is null))
         {
             return;

@@ -8,7 +8,7 @@ internal static class JsonSource
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The root of the file; null if it cannot be parsed, which is reported.</summary>
+    /// <summary>Returns the root of the file; null if the file cannot be parsed, which is reported.</summary>
     public static SourceNode? Parse(SourceFile file)
     {
         var bytes = file.Bytes.Span;

@@ -50,7 +50,7 @@ internal sealed class ObjectReader
     public static ObjectReader? Open(SourceFile file, SourceNode node, string? id) =>
         ValueReader.Is(file, node, SourceKind.Object, id) ? new(file, node, id) : null;
 
-    /// <summary>Reads a complete object: unknown names are reported at the end.</summary>
+    /// <summary>Reads a complete object, and reports unknown names after the reading.</summary>
     public static T? Read<T>(SourceFile file, SourceNode node, string? id, Func<ObjectReader, T?> read) where T : class
     {
         if (Open(file, node, id) is not { } reader)
@@ -76,7 +76,7 @@ internal sealed class ObjectReader
     public int? OptionalWhole(string name, int min, int max) =>
         Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
 
-    /// <summary>One of a fixed set of words; null if it is none of them.</summary>
+    /// <summary>Reads one of a fixed set of words; returns null if the value is none of them.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var text = Text(name);
@@ -98,7 +98,7 @@ internal sealed class ObjectReader
         return null;
     }
 
-    /// <summary>At least one of a fixed set of words, each at most once.</summary>
+    /// <summary>Reads a list of words from a fixed set: at least one, and each at most once.</summary>
     public IReadOnlyList<T> Choices<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var texts = Texts(name, atLeast: 1);
@@ -115,7 +115,7 @@ internal sealed class ObjectReader
         return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
     }
 
-    /// <summary>True if the entry is there; only <c>true</c> can be written, because leaving it out says the opposite.</summary>
+    /// <summary>Returns whether the entry exists. Its only valid value is <c>true</c>, because leaving it out means false.</summary>
     public bool OptionalTrue(string name)
     {
         if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))
@@ -134,23 +134,23 @@ internal sealed class ObjectReader
     public Uri? Url(string name, IReadOnlyCollection<string> httpAllowed) =>
         Required(name) is { } node ? ValueReader.Url(_file, node, PathOf(name), httpAllowed) : null;
 
-    /// <summary>A day, as 2026-11-25.</summary>
+    /// <summary>Reads a day such as 2026-11-25.</summary>
     public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
-    /// <summary>A day, if there is one.</summary>
+    /// <summary>Reads a day; returns null if the entry is missing.</summary>
     public DateOnly? OptionalDay(string name) => Find(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
-    /// <summary>An id or, if it contains a colon, an https address.</summary>
+    /// <summary>Reads an id or, if the value contains a colon, an https address.</summary>
     public (IdAt? Id, Uri? Url) IdOrUrl(string name) =>
         Required(name) is not { } node ? (null, null)
         : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
         : (ValueReader.Id(_file, node, PathOf(name)), null);
 
-    /// <summary>An optional object.</summary>
+    /// <summary>Reads an optional object.</summary>
     public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
 
-    /// <summary>The id of this object; problems after this call are reported for it.</summary>
+    /// <summary>Reads the id of this object. Problems after this call are reported with this id.</summary>
     public IdAt? OwnId()
     {
         var id = Required("id") is { } node ? ValueReader.Id(_file, node, PathOf("id")) : null;
@@ -158,7 +158,7 @@ internal sealed class ObjectReader
         return id;
     }
 
-    /// <summary>References to ids, each at most once.</summary>
+    /// <summary>Reads a list of references to ids, each at most once.</summary>
     public IReadOnlyList<IdAt> Ids(string name, int atLeast = 0)
     {
         var ids = List(name, atLeast).Select(item => ValueReader.Id(_file, item, PathOf(name))).OfType<IdAt>().ToList();
@@ -182,11 +182,11 @@ internal sealed class ObjectReader
     public IReadOnlyList<string> OptionalTexts(string name, Regex form, string fix) =>
         Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name), form, fix)) : [];
 
-    /// <summary>The objects of a list.</summary>
+    /// <summary>Reads a list of objects.</summary>
     public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         [.. List(name, 0).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
 
-    /// <summary>The entries of an object that is a table by id.</summary>
+    /// <summary>Returns the entries of an object that is a table by id.</summary>
     public IReadOnlyList<SourceMember> Entries(string name) =>
         Required(name) is { } node && ValueReader.Is(_file, node, SourceKind.Object, PathOf(name)) ? node.Members : [];
 

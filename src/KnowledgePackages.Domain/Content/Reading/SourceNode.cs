@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>A JSON value with its line, so that every problem can name a line, not only a syntax error.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Line">Where it begins, from 1.</param>
-/// <param name="Text">The text of a string, the digits of a number; else empty.</param>
-/// <param name="Members">Of an object, in order, each name once.</param>
-/// <param name="Items">Of an array, in order.</param>
+/// <param name="Kind">The kind of value.</param>
+/// <param name="Line">The line on which the value begins, from 1.</param>
+/// <param name="Text">The text of a string or the digits of a number; else empty.</param>
+/// <param name="Members">The members of an object, in order, each name once.</param>
+/// <param name="Items">The items of an array, in order.</param>
 internal sealed record SourceNode(
     SourceKind Kind,
     int Line,

@@ -11,7 +11,7 @@ internal sealed record StructureSource(
     IReadOnlyList<ResourceSource>? Resources,
     IReadOnlyList<CaseSource>? Cases);
 
-/// <summary>The <c>content.json</c>; languages with the default one first.</summary>
+/// <summary>The settings in <c>content.json</c>. The first language is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
 
 internal sealed record PackageSource(
@@ -34,7 +34,7 @@ internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
 
 /// <param name="Id">Known even if the rest cannot be read, so that references to the resource are not reported.</param>
 /// <param name="Resource">Null if something else cannot be read.</param>
-/// <param name="Unavailable">Set if it is marked as no longer available.</param>
+/// <param name="Unavailable">Set if the resource is marked as no longer available.</param>
 internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
 
 /// <param name="Since">Null if it cannot be read.</param>

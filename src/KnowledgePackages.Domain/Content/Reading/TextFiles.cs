@@ -4,8 +4,8 @@ namespace KnowledgePackages.Domain.Content.Reading;
 internal static class TextFiles
 {
     /// <summary>
-    /// The titles of resources that are in another language. No language must have it, and each has titles of its own: they are the
-    /// translations of the resources, not of the default language.
+    /// The titles of resources that are in another language. The file is optional. Its titles translate those of the resources, and not
+    /// those of the default language.
     /// </summary>
     public const string Titles = "titles.json";
 

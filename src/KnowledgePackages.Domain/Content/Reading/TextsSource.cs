@@ -7,7 +7,7 @@ internal sealed class TextsSource(string language, bool isDefault)
 {
     public string Language => language;
 
-    /// <summary>Whether this language must have every text.</summary>
+    /// <summary>Whether this is the default language, which must have every text.</summary>
     public bool IsDefault => isDefault;
 
     public TextTables Tables { get; } = new();
@@ -19,7 +19,7 @@ internal sealed class TextsSource(string language, bool isDefault)
     public Dictionary<TextKind, string> Files { get; } = [];
 }
 
-/// <summary>An id in a text file; a tip or an action stands under its station.</summary>
+/// <summary>An id in a text file; a tip or an action is listed under its station.</summary>
 internal sealed record TextEntry(TextKind Kind, string Id, SourcePlace Place, string? StationId = null);
 
 internal enum TextKind

@@ -17,7 +17,7 @@ internal static partial class ValueReader
         return false;
     }
 
-    /// <summary>A text that is not empty and has no space at either end.</summary>
+    /// <summary>Reads a text that is not empty and has no space at either end.</summary>
     public static string? Text(SourceFile file, SourceNode node, string? id)
     {
         if (!Is(file, node, SourceKind.String, id))
@@ -41,7 +41,7 @@ internal static partial class ValueReader
         return null;
     }
 
-    /// <summary>A text that matches a pattern.</summary>
+    /// <summary>Reads a text that matches a pattern.</summary>
     public static string? Text(SourceFile file, SourceNode node, string? id, Regex form, string fix)
     {
         if (Text(file, node, id) is not { } text)

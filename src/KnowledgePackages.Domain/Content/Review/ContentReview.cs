@@ -8,10 +8,10 @@ namespace KnowledgePackages.Domain.Content.Review;
 /// </summary>
 public static class ContentReview
 {
-    // Optional, because a language may need no other ways to write a term.
+    // Aliases are optional, because a language may need no other ways to write a term.
     private const string Optional = ".aliases";
 
-    /// <summary>The report, one for each language, the default one first. Includes languages without marks.</summary>
+    /// <summary>Returns a report for each language, the default language first. Includes languages without marks.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
     {
@@ -24,10 +24,12 @@ public static class ContentReview
     /// <summary>Marks texts as reviewed in their current form.</summary>
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">Tag of a language of the folder.</param>
-    /// <param name="fileName">Name of one file of the language; null: all of them.</param>
-    /// <param name="by">Who has reviewed them.</param>
-    /// <param name="on">When.</param>
-    /// <returns>The language's new <c>review.json</c>, and how many texts were marked; 0 if there is no file with that name.</returns>
+    /// <param name="fileName">Name of one file of the language; null for all files.</param>
+    /// <param name="by">The editor who has reviewed the texts.</param>
+    /// <param name="on">The day of the review.</param>
+    /// <returns>
+    /// The language's new <c>review.json</c>, and how many texts were marked; 0 if the language has no file with that name.
+    /// </returns>
     public static (ContentFile File, int Marked) Mark(
         IEnumerable<ContentFile> files,
         string language,
@@ -49,7 +51,7 @@ public static class ContentReview
         return (new(ReviewMarks.PathOf(language), ReviewMarks.Write([.. before, new(by, on, marked)])), marked.Count);
     }
 
-    /// <summary>Whether every text of a language is reviewed in its current form.</summary>
+    /// <summary>Returns whether every text of a language is reviewed in its current form.</summary>
     internal static bool IsComplete(FolderFiles folder, string language, string defaultLanguage) =>
         folder.ReadReview(language).Count > 0 && Of(folder, language, defaultLanguage).IsComplete;
 

@@ -7,9 +7,9 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>One review by a native editor, from <c>review.json</c> of a language.</summary>
-/// <param name="By">Who.</param>
-/// <param name="On">When.</param>
-/// <param name="Texts">What was reviewed: file, id and hash of each text as it was then.</param>
+/// <param name="By">The editor.</param>
+/// <param name="On">The day of the review.</param>
+/// <param name="Texts">The reviewed texts: file, id and hash of each text at the time of the review.</param>
 internal sealed record ReviewMark(string By, DateOnly On, IReadOnlyList<(string File, string Id, string Hash)> Texts);
 
 /// <summary>Reads and writes <c>texts/&lt;language&gt;/review.json</c>.</summary>
@@ -29,7 +29,7 @@ internal static partial class ReviewMarks
 
     public static string PathOf(string language) => $"texts/{language}/{FileName}";
 
-    /// <summary>The marks, oldest first.</summary>
+    /// <summary>Returns the marks, oldest first.</summary>
     public static IReadOnlyList<ReviewMark>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, Schema) is not { } root)
@@ -42,7 +42,7 @@ internal static partial class ReviewMarks
         return marks;
     }
 
-    /// <summary>The file with these marks; marks without any text left are omitted.</summary>
+    /// <summary>Returns the file with these marks; marks without any text left are omitted.</summary>
     public static byte[] Write(IEnumerable<ReviewMark> marks)
     {
         using var bytes = new MemoryStream();

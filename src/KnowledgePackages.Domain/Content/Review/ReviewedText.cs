@@ -4,15 +4,15 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Review;
 
-/// <summary>What an editor reviews as one text: a sentence, all plural forms of a message, a list of synonyms.</summary>
-/// <param name="Id">The JSON names that lead to it in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
-/// <param name="Words">Every word of it.</param>
+/// <summary>A text that an editor reviews as a whole: a sentence, all plural forms of a message, or a list of synonyms.</summary>
+/// <param name="Id">The JSON names that lead to the text in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
+/// <param name="Words">All words of the text.</param>
 internal sealed record ReviewedText(string Id, string Words)
 {
     private const string Synonyms = "synonyms.json";
     private const string AnyNumber = "other";
 
-    /// <summary>The texts of one file, in order; empty if it cannot be read.</summary>
+    /// <summary>Returns the texts of one file, in order; empty if the file cannot be read.</summary>
     public static IReadOnlyList<ReviewedText> In(ContentFile file) =>
         JsonSource.Parse(new(file, [])) is not { } root
             ? []
@@ -25,11 +25,13 @@ internal sealed record ReviewedText(string Id, string Words)
             ];
 
     /// <summary>
-    /// The hash that identifies the reviewed words. A translation was compared with its original, so it counts as changed if either has;
+    /// Returns the hash that identifies the reviewed words. A translation was compared with its original, so the hash includes both;
     /// synonyms are not translations.
     /// </summary>
     /// <param name="file">Name of the file.</param>
-    /// <param name="source">The same text in the default language; null for the default language itself, and if it has none.</param>
+    /// <param name="source">
+    /// The same text in the default language; null for the default language itself, and if that language does not have the text.
+    /// </param>
     public string Hash(string file, ReviewedText? source)
     {
         var compared = file == Synonyms || source is null ? Words : $"{Words}\0{source.Words}";

@@ -3,10 +3,10 @@ namespace KnowledgePackages.Domain.Content.Search;
 /// <summary>Computes the edit distance of two words.</summary>
 public static class EditDistance
 {
-    // Longer than nearly all words; longer ones allocate a buffer.
+    // Longer than nearly all words. Only longer words need a buffer on the heap.
     private const int Usual = 64;
 
-    /// <summary>Damerau-Levenshtein distance (optimal string alignment): letters omitted, added, wrong or swapped.</summary>
+    /// <summary>Returns the Damerau-Levenshtein distance (optimal string alignment): letters omitted, added, wrong or swapped.</summary>
     /// <param name="a">One word.</param>
     /// <param name="b">The other word.</param>
     /// <param name="limit">The largest distance of interest. Larger ones are not computed to the end.</param>

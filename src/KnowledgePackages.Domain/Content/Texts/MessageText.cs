@@ -15,7 +15,7 @@ internal sealed class MessageText
         Forms = new Dictionary<string, string>();
     }
 
-    /// <param name="forms">By CLDR form; <c>other</c> is always there.</param>
+    /// <param name="forms">The text of each CLDR form; <c>other</c> always exists.</param>
     /// <param name="rule">The rule of the language in which the forms are written, which is not always the reader's.</param>
     public MessageText(IReadOnlyDictionary<string, string> forms, PluralRule rule)
     {

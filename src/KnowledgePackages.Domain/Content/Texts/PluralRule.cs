@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Texts;
 
 /// <summary>
-/// Which plural form a language uses for a whole number, by the plural rules of Unicode CLDR (cardinal numbers). The forms that CLDR has
-/// only for millions and for fractions are left out: no message uses such numbers.
+/// Selects the plural form of a language for a whole number, by the plural rules of Unicode CLDR (cardinal numbers). The forms that CLDR
+/// has only for millions and for fractions are left out: no message uses such numbers.
 /// </summary>
 internal sealed record PluralRule(IReadOnlyList<string> Forms, Func<long, string> FormFor)
 {
@@ -66,7 +66,7 @@ internal sealed record PluralRule(IReadOnlyList<string> Forms, Func<long, string
     );
     private static readonly PluralRule Arabic = new(["zero", "one", "two", "few", "many", "other"], ArabicForm);
 
-    /// <summary>The rule of a language by its BCP 47 tag. Languages that are not listed here use the English rule.</summary>
+    /// <summary>Returns the rule of a language by its BCP 47 tag. Languages that are not listed here use the English rule.</summary>
     public static PluralRule Of(string language) => language.Split('-')[0].ToUpperInvariant() switch
     {
         "AR" => Arabic,

@@ -17,7 +17,9 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Resources { get; init; } = [];
 
-    /// <summary>Only where the resource itself is not in this language; nothing replaces a missing one but the original title.</summary>
+    /// <summary>
+    /// Titles of resources that are not in this language. The original title replaces a missing one, not the default language's.
+    /// </summary>
     public OrderedDictionary<string, string> ResourceTitles { get; init; } = [];
 
     public OrderedDictionary<string, CaseText> Cases { get; init; } = [];
@@ -30,7 +32,7 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Teams { get; init; } = [];
 
-    /// <summary>These texts, completed from <paramref name="fallback"/>, in the order of <paramref name="fallback"/>.</summary>
+    /// <summary>Returns these texts, completed from <paramref name="fallback"/> and in its order.</summary>
     public TextTables FilledFrom(TextTables fallback) => new()
     {
         Packages = Filled(Packages, fallback.Packages),

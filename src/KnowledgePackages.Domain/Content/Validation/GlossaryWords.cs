@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that a word leads to one term: no two terms of a language share a name or an alias, ignoring case.</summary>
+/// <summary>Checks that each word names one term: no two terms of a language share a name or an alias, ignoring case.</summary>
 internal static class GlossaryWords
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts)

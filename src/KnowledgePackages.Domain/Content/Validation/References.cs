@@ -37,7 +37,7 @@ internal static class References
 
         foreach (var challenge in structure.Challenges)
         {
-            // A challenge that no package lists is reported as such.
+            // Skip a challenge that no package lists, because that is reported separately.
             if (structure.Packages.FirstOrDefault(candidate => candidate.Challenges.Any(id => id.Id == challenge.Id.Id)) is not { } package)
             {
                 continue;

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Texts;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the messages are those that the code uses, with the placeholders that it fills in.</summary>
+/// <summary>Checks that the messages are exactly those that the code uses, with the placeholders that the code fills in.</summary>
 internal static class RequiredMessages
 {
     private const string Count = "count";
@@ -75,7 +75,7 @@ internal static class RequiredMessages
             var id = form is null ? entry.Id : $"{entry.Id}.{form}";
             var used = Texts.Placeholders.In(text).ToList();
 
-            // "One action is left" needs no {count}, because selecting the form has used it.
+            // A plural form needs no {count}, because the count has selected the form: "One action is left".
             var missing = requirement.Placeholders.Except(used).Where(name => form is null || name != Count).ToList();
             if (missing.Count > 0)
             {

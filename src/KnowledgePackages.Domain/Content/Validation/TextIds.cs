@@ -24,7 +24,8 @@ internal static class TextIds
 
     private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<string>? ids)
     {
-        // If the structure file or the text file is missing, that is reported already, and a hundred more problems would not help.
+        // Skip the check if the structure file or the text file is missing: that is reported already, and one problem per text would not
+        // help.
         if (ids is null || !texts.Files.TryGetValue(kind, out var file))
         {
             yield break;

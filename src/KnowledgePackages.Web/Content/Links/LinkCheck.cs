@@ -5,14 +5,14 @@ namespace KnowledgePackages.Web.Content.Links;
 /// <summary>Checks many addresses, each once.</summary>
 internal static class LinkCheck
 {
-    // Identifies this program and its purpose to website operators; a browser's name would be a lie.
+    // The user agent names this program and its purpose, so that website operators know who calls.
     private static readonly ProductInfoHeaderValue[] Who =
     [
         new("KnowledgePackages", typeof(LinkCheck).Assembly.GetName().Version!.ToString(3)),
         new("(link check; an editor asks whether the links of this content still work)"),
     ];
 
-    /// <summary>The verdict for each address.</summary>
+    /// <summary>Checks the addresses and returns the verdict for each.</summary>
     /// <param name="addresses">The addresses.</param>
     /// <param name="network">The HTTP handler; it must not follow redirects by itself.</param>
     /// <param name="times">Timeouts, retries and pauses.</param>

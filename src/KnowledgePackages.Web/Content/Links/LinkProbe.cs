@@ -26,7 +26,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
                 return new LinkVerdict.Fails($"redirects to {next.Scheme}:");
             }
 
-            // Follows permanent redirects only: after a temporary one, the old address stays the right one.
+            // Report a new address only if all redirects are permanent: after a temporary redirect the old address stays the right one.
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             moved = isForGood && (next.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? next : moved;
             here = next;
@@ -103,14 +103,14 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
         _ => null,
     };
 
-    /// <summary>One response, or the lack of one.</summary>
+    /// <summary>One response, or the reason why no response arrived.</summary>
     private sealed record Answer(HttpStatusCode? Status, string Says, Uri? Next = null, TimeSpan? RetryAfter = null)
     {
         public bool IsNoHost { get; init; }
 
         public bool IsGood => Next is not null || Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 
-        // A host that asks for a pause gets no second request right away.
+        // A busy host asks for a pause, so do not send it a second request at once.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
         public bool MayPass =>

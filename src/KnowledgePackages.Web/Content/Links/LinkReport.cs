@@ -2,14 +2,14 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>The report for editors: by host, only links that need an action.</summary>
+/// <summary>The report for editors, by host. It lists only links that need an action.</summary>
 internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDictionary<Uri, LinkVerdict> verdicts, DialogsContent content)
 {
-    /// <summary>Links that cannot be opened and are not marked yet, including those of cases and substitutes.</summary>
+    /// <summary>The links that cannot be opened and are not marked yet, including those of cases and substitutes.</summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Fails)];
 
-    /// <summary>Marks to set: resources that are permanently gone, each with the nearest one that can be opened.</summary>
+    /// <summary>The marks to set: resources that are permanently gone, each with the most similar resource that can be opened.</summary>
     public IReadOnlyList<(string Id, Resource Substitute)> Marks { get; } =
     [
         .. from link in links
@@ -20,7 +20,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
            select (link.Id, substitute),
     ];
 
-    /// <summary>Marks to remove: resources that can be opened again.</summary>
+    /// <summary>The marks to remove: ids of resources that can be opened again.</summary>
     public IReadOnlyList<string> Back { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is not null && verdicts[link.Url] is LinkVerdict.Works).Select(link => link.Id)];
 

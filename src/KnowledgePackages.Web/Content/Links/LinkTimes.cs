@@ -4,7 +4,7 @@ namespace KnowledgePackages.Web.Content.Links;
 /// <param name="Timeout">The timeout of one request.</param>
 /// <param name="Pause">The pause between a response of a host and the next request to it.</param>
 /// <param name="FirstRetry">The wait before the second attempt; doubled before each further one.</param>
-/// <param name="LongestRetryAfter">A longer Retry-After is not waited for.</param>
+/// <param name="LongestRetryAfter">The longest Retry-After that the check waits for.</param>
 /// <param name="Tries">How many attempts an address gets.</param>
 /// <param name="Hosts">How many hosts are requested at the same time.</param>
 internal sealed record LinkTimes(

@@ -47,7 +47,7 @@ internal static class LinksCommand
         return broken > 0 ? 1 : 0;
     }
 
-    // Only valid content is written, because a running bot reloads it at once.
+    // Write only valid content, because a running bot reloads it at once.
     private static void Write(
         ContentFolder folder,
         IReadOnlyList<ContentFile> files,

@@ -3,20 +3,17 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>
-/// The text of <c>resources.json</c>, in which marks are set and removed. Everything else stays the same, byte for byte, so that a diff
-/// shows the marks alone.
-/// </summary>
+/// <summary>Edits the marks in <c>resources.json</c>. All other bytes stay the same, so that a diff shows only the marks.</summary>
 internal sealed class ResourceFile
 {
-    /// <summary>Its path in the folder.</summary>
+    /// <summary>The file's path in the folder.</summary>
     public const string Path = "resources.json";
 
     private const string Mark = "unavailable";
 
     private readonly List<Entry> _entries = [];
 
-    /// <exception cref="JsonException">It is no valid JSON.</exception>
+    /// <exception cref="JsonException">The bytes are not valid JSON.</exception>
     public ResourceFile(ReadOnlyMemory<byte> bytes)
     {
         Bytes = bytes;
@@ -33,10 +30,12 @@ internal sealed class ResourceFile
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The line of a resource's id, from 1; null if there is no such resource.</summary>
+    /// <summary>Returns the line of a resource's id, from 1; null if the file does not have the resource.</summary>
     public int? LineOf(string id) => Find(id) is { } entry ? 1 + Bytes.Span[..entry["id"].Start].Count((byte)'\n') : null;
 
-    /// <summary>The file with a mark added to this resource, after its address, formatted like its other lines.</summary>
+    /// <summary>
+    /// Returns the file with a mark on this resource. The mark follows the address and is formatted like the lines around it.
+    /// </summary>
     public ResourceFile WithMark(string id, DateOnly since, string substitute)
     {
         var entry = Find(id) ?? throw new ArgumentException($"There is no resource {id}.", nameof(id));
@@ -47,7 +46,7 @@ internal sealed class ResourceFile
         return new((byte[])[.. Bytes.Span[..url.End], .. Encoding.UTF8.GetBytes(mark), .. Bytes.Span[url.End..]]);
     }
 
-    /// <summary>The file without the mark on this resource.</summary>
+    /// <summary>Returns the file without the mark on this resource.</summary>
     public ResourceFile WithoutMark(string id)
     {
         var entry = Find(id) ?? throw new ArgumentException($"There is no resource {id}.", nameof(id));
@@ -96,10 +95,10 @@ internal sealed class ResourceFile
         public Member this[string name] =>
             Members.Find(member => member.Name == name) ?? throw new KeyNotFoundException($"{Id} has no {name}.");
 
-        /// <summary>The end of the previous member, or the opening brace.</summary>
+        /// <summary>Returns the end of the previous member, or the position after the opening brace.</summary>
         public int Before(Member member) => Members.IndexOf(member) is > 0 and var index ? Members[index - 1].End : Start;
 
-        /// <summary>The start of the next member, or the end of this one.</summary>
+        /// <summary>Returns the start of the next member, or the end of this one.</summary>
         public int After(Member member) =>
             Members.IndexOf(member) + 1 is var next && next < Members.Count ? Members[next].Start : member.End;
     }

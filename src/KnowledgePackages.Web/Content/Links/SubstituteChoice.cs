@@ -3,12 +3,14 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Chooses the resource most similar to an unavailable one: the one most often listed together with it, in stations, challenges, tips and
-/// actions.
+/// Chooses the resource that is most similar to an unavailable one: the resource that stations, challenges, tips and actions list together
+/// with it most often.
 /// </summary>
 internal static class SubstituteChoice
 {
-    /// <summary>The most similar one that can be opened; null if none is listed together with it.</summary>
+    /// <summary>
+    /// Returns the most similar resource that can be opened; null if no such resource is listed together with the unavailable one.
+    /// </summary>
     public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)
     {
         var shared = Places(content).Where(place => place.Contains(gone.Id)).SelectMany(place => place).CountBy(id => id).ToDictionary();

@@ -19,11 +19,11 @@ internal sealed record PreviewLanguage(string Tag, string Name, bool IsRightToLe
 
 /// <summary>An item in the preview's list, with the cards that show it.</summary>
 /// <param name="Id">A content id, or a prefix of card names.</param>
-/// <param name="Group">The heading under which it is listed.</param>
+/// <param name="Group">The heading under which the item is listed.</param>
 /// <param name="Title">The name by which an editor recognises it, in the language that is shown.</param>
-/// <param name="Sources">The places of its texts in the files.</param>
-/// <param name="Ids">Ids whose problems are shown for it.</param>
-/// <param name="Words">The text of its cards, for the search.</param>
+/// <param name="Sources">The places of the item's texts in the files.</param>
+/// <param name="Ids">Ids whose problems are shown for the item.</param>
+/// <param name="Words">The text of the item's cards, for the search.</param>
 /// <param name="Cards">The number of cards.</param>
 internal sealed record PreviewItem(
     string Id, string Group, string Title, IReadOnlyList<PreviewSource> Sources, IReadOnlyList<string> Ids, string Words, int Cards);
@@ -37,7 +37,7 @@ internal sealed record PreviewText(string File, string Key, int Line, string Tex
 /// <summary>A finding of the lint.</summary>
 internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
-/// <summary>A card as the page draws it, and as text.</summary>
+/// <summary>A card as markup and as text.</summary>
 internal sealed record PreviewCard(string Name, string Html, string Text);
 
 /// <summary>The data for the diagram from questions to resources.</summary>

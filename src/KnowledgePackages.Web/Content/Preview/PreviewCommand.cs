@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>
-/// The command <c>content preview</c>: a page on this machine that shows the content as users will see it, and its problems.
+/// Runs the command <c>content preview</c>: a page on this machine that shows the content as users will see it, and its problems.
 /// </summary>
 internal static class PreviewCommand
 {
@@ -47,7 +47,7 @@ internal static class PreviewCommand
         );
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on any free port
-        // Only local host names, so that no website can read it under a name of its own (DNS rebinding).
+        // Accept only local host names, so that no website can read the preview under a name of its own (DNS rebinding).
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(preview);
@@ -80,7 +80,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // There is no browser; the address was printed above.
+            // Ignore a missing browser, because the address was printed above.
         }
     }
 }

@@ -3,7 +3,7 @@ using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>The preview page, its data, and the stream that notifies it of changes.</summary>
+/// <summary>Serves the preview page, its data, and the stream that notifies the page of changes.</summary>
 internal sealed class PreviewEndpoints(
     PreviewContent preview,
     ContentFolder folder,
@@ -55,7 +55,7 @@ internal sealed class PreviewEndpoints(
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
-    // Server-sent events: the number of the newest state, at once and after every change. The browser reconnects by itself.
+    // Sends the number of the newest state as server-sent events, at once and after every change. The browser reconnects by itself.
     private async Task TellChangesAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
@@ -75,7 +75,7 @@ internal sealed class PreviewEndpoints(
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, or this program is ending.
+            // The stream ends because the page was closed or this program is ending.
         }
         finally
         {
@@ -83,7 +83,7 @@ internal sealed class PreviewEndpoints(
         }
     }
 
-    // The file as it is on the disk, scrolled to the requested line. Serves only files of the folder, by their exact names.
+    // Writes a file as it is on the disk, scrolled to the requested line. Serves only files of the folder, by their exact names.
     private Task WriteSourceAsync(HttpContext context)
     {
         var path = context.Request.Query["file"].ToString();

@@ -12,8 +12,8 @@ internal sealed class PreviewModel
     private readonly IReadOnlyList<(PreviewItem Item, IReadOnlyList<GalleryCard> Cards)> _items;
 
     /// <param name="state">The folder.</param>
-    /// <param name="language">The editor's choice; null or unknown: the default language.</param>
-    /// <param name="folder">Its path.</param>
+    /// <param name="language">The editor's choice; null or unknown for the default language.</param>
+    /// <param name="folder">The folder's path.</param>
     public PreviewModel(PreviewState state, string? language, string folder)
     {
         var content = _content = state.Content;
@@ -39,7 +39,7 @@ internal sealed class PreviewModel
 
     public PreviewAnswer Answer { get; }
 
-    /// <summary>The cards of an item; empty if the item no longer exists.</summary>
+    /// <summary>Returns the cards of an item; empty if the item no longer exists.</summary>
     public async Task<IReadOnlyList<PreviewCard>> CardsOfAsync(string? item, ChatRenderer renderer)
     {
         List<PreviewCard> drawn = [];

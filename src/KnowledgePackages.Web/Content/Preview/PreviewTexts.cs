@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Every text of a file with its line: what an editor searches for, and where to change it.</summary>
+/// <summary>Lists every text of a file with its line, so that an editor can search for a text and find where to change it.</summary>
 internal static class PreviewTexts
 {
-    /// <summary>The texts of one language, followed by the structure files, in the order of the files.</summary>
+    /// <summary>Returns the texts of one language, followed by those of the structure files, in the order of the files.</summary>
     public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
         .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
             && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
@@ -29,7 +29,7 @@ internal static class PreviewTexts
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // As far as the file can be read; the lint reports what is wrong, and where.
+            // Keep what was read before the error; the lint reports what is wrong, and where.
         }
 
         return texts;

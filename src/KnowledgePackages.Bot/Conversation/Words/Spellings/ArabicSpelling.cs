@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Arabic: with and without the article ال; for names also without و ف ب ل ك, which are joined to the following word. (Letter variants, the
-/// long stroke, diacritics and digits are normalised in every language that uses these letters.)
+/// Treats Arabic words with and without the article ال alike, and names also without و ف ب ل ك, which are joined to the following word.
+/// (Letter variants, the long stroke, diacritics and digits are normalised in every language that uses these letters.)
 /// </summary>
 internal sealed class ArabicSpelling : Spelling
 {
@@ -36,11 +36,11 @@ internal sealed class ArabicSpelling : Spelling
         }
     }
 
-    // "ونعم" is also praise and "ولا" is "nor": the rest must be long enough to be unambiguous.
+    // The rest must be long enough to be unambiguous: "ونعم" is also praise, and "ولا" also means "nor".
     public override string? WithoutAnd(string phrase) =>
         phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
 
-    // At least three letters must remain: in "الله" and "الان" it is no article.
+    // Remove the article only if at least three letters remain: in "الله" and "الان" these letters are not an article.
     private static string WithoutArticle(string word) =>
         word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= 5 ? word[2..] : word;
 }

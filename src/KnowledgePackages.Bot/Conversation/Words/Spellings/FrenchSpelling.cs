@@ -1,7 +1,9 @@
 
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
-/// <summary>French: treats "l'EFP", "l EFP" and "lEFP" alike, because phones omit the apostrophe or put a space there.</summary>
+/// <summary>
+/// Treats the French spellings "l'EFP", "l EFP" and "lEFP" alike, because phones omit the apostrophe or replace it by a space.
+/// </summary>
 internal sealed class FrenchSpelling : Spelling
 {
     private static readonly string[] Elided = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];

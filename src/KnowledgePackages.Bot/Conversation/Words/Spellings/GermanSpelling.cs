@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
-/// <summary>German: ae, oe and ue for keyboards without umlauts. (ß becomes ss, and an umlaut its vowel, in every language.)</summary>
+/// <summary>
+/// Treats ae, oe and ue in German like umlauts, for keyboards without umlauts. (ß becomes ss, and an umlaut its vowel, in every language.)
+/// </summary>
 internal sealed class GermanSpelling : Spelling
 {
     public override string Fold(string phrase)
@@ -24,7 +26,7 @@ internal sealed class GermanSpelling : Spelling
         return folded.ToString();
     }
 
-    // Not in "neue", "Bauer" and "Quelle": there the u belongs to the letter before it.
+    // Returns whether "ae", "oe" or "ue" stands for an umlaut. In "neue", "Bauer" and "Quelle" the u belongs to the letter before it.
     private static bool StandsForUmlaut(string phrase, int vowel) =>
         phrase[vowel] is 'a' or 'o' || (phrase[vowel] == 'u' && (vowel == 0 || phrase[vowel - 1] is not ('a' or 'e' or 'q')));
 }

@@ -30,18 +30,18 @@ internal class Spelling
         _ => Plain,
     };
 
-    /// <summary>The phrase in its folded form.</summary>
+    /// <summary>Returns the phrase in its folded form.</summary>
     /// <param name="phrase">Comparable: see <see cref="Utterance.Comparable"/>.</param>
     public virtual string Fold(string phrase) => phrase;
 
     /// <summary>
-    /// A name without a short word that may be joined to it: "EFP" for "l'EFP". Use it for known names only: from other words it would cut
-    /// letters.
+    /// Returns a name without a short word that may be joined to it: "EFP" for "l'EFP". Use this for known names only, because it would cut
+    /// letters from other words.
     /// </summary>
     /// <param name="phrase">Folded.</param>
     public virtual IEnumerable<string> WithoutJoined(string phrase) => [];
 
-    /// <summary>The phrase without an "and" joined to its first word; null if there is none.</summary>
+    /// <summary>Returns the phrase without an "and" that is joined to its first word; null if no "and" is joined to it.</summary>
     /// <param name="phrase">Folded.</param>
     public virtual string? WithoutAnd(string phrase) => null;
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Ukrainian: replaces Latin letters that look like Cyrillic ones in a word that also has Cyrillic letters. A word in Latin letters only is
-/// unchanged: "Hi" is a greeting, "Hі" is "ні".
+/// Replaces, in Ukrainian texts, Latin letters that look like Cyrillic ones in a word that also has Cyrillic letters. A word in Latin
+/// letters only is unchanged: "Hi" is a greeting, "Hі" is "ні".
 /// </summary>
 internal sealed class UkrainianSpelling : Spelling
 {
