@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Content.Texts;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the messages are exactly those that the code uses, with the placeholders that the code fills in.</summary>
+/// <summary>
+/// Checks that the content has exactly the messages that the code uses, with exactly the placeholders that the code fills in.
+/// </summary>
 internal static class RequiredMessages
 {
     private const string Count = "count";

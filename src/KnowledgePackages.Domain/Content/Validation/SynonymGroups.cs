@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the groups of synonyms are those that the code uses.</summary>
+/// <summary>Checks that the content has exactly the synonym groups that the code uses.</summary>
 internal static class SynonymGroups
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)
