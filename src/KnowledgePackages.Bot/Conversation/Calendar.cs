@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>), so that
-/// they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
+/// Writes dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>),
+/// so that they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
 /// </summary>
 internal static class Calendar
 {

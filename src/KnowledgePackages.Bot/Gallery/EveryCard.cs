@@ -9,7 +9,7 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>A card with the context that it was drawn from.</summary>
+/// <summary>A card with the context with which it was drawn.</summary>
 internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
@@ -92,7 +92,7 @@ internal sealed class EveryCard
         }
     }
 
-    // Draws the second round of a package with the same answer to every question, and the package's cards after that.
+    // Draws the extra questions of a package, with the same answer to all of them, and then the package's other cards.
     private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
         context = context with { Journey = context.Journey.AskExtra(_content) };

@@ -5,7 +5,8 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds content items by their names in one language, in comparable form, because a person who types a title wants to see that item.
+/// Finds content items by their names in one language, normalized by <see cref="Utterance.Comparable"/>, because a person who types a title
+/// wants to see that item.
 /// </summary>
 internal sealed class ThingNames
 {
