@@ -12,7 +12,7 @@ internal enum AskedAs
     /// <summary>A goodbye. The card of the prompt itself is above it on the screen, and the prompt is still open.</summary>
     Goodbye,
 
-    /// <summary>A reminder. A "yes" then means the reminder's button to continue, and is not an answer to the open question.</summary>
+    /// <summary>A reminder. A "yes" then chooses the reminder's button to continue, and does not answer the open question.</summary>
     Reminder,
 }
 

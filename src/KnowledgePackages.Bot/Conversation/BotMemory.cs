@@ -12,7 +12,10 @@ internal sealed class BotMemory
     /// <summary>Whether the bot has greeted the person. It greets each person once.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The confirmation for which the bot is waiting. It does not depend on the journey's position.</summary>
+    /// <summary>
+    /// The confirmation that the person must answer next; <see cref="Confirmation.None"/> if there is none. It does not depend on the
+    /// journey's position.
+    /// </summary>
     [JsonIgnore]
     public Confirmation Confirming { get; set; }
 

@@ -31,7 +31,7 @@ internal static class Calendar
         );
     }
 
-    /// <summary>Returns a text such as "Thursday, 5 November 2026 at 09:07", in the offset of <paramref name="moment"/>.</summary>
+    /// <summary>Returns a text such as "Thursday, 5 November 2026 at 09:07", in the UTC offset of <paramref name="moment"/>.</summary>
     public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
         Messages.DateAt,
         context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),

@@ -14,7 +14,7 @@ internal static class MessageDelay
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    /// <summary>Returns the delay of the turn's message; zero if the channel sent no timestamp.</summary>
+    /// <summary>Returns the estimated delay of the turn's message; zero if the channel sent no timestamp.</summary>
     public static TimeSpan Of(ConversationTurn turn)
     {
         if (turn.SentAt.Channel is not { } sent)

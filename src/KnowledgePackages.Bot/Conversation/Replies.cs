@@ -5,7 +5,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The last steps that the handlers of intents share: move the person, send a sentence or a card, or refuse an outdated button.
+/// The last steps that the handlers of intents share: change the person's position, send a sentence or a card, or refuse an outdated
+/// button.
 /// </summary>
 internal static class Replies
 {
@@ -53,11 +54,11 @@ internal static class Replies
         return PromptDetail.Short;
     }
 
-    /// <summary>Replies that the tapped button belongs to another step, and names the person's position.</summary>
+    /// <summary>Replies that the tapped button belongs to another step, and reminds the person of their position.</summary>
     public static Task<PromptDetail> RefuseOldButtonAsync(this ConversationTurn turn, CancellationToken cancellationToken) =>
         RefuseOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
 
-    /// <summary>Replies with the reason why the tapped button has no effect, and names the person's position.</summary>
+    /// <summary>Replies with the reason why the tapped button has no effect, and reminds the person of their position.</summary>
     public static async Task<PromptDetail> RefuseOldButtonAsync(
         this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {

@@ -79,7 +79,8 @@ internal sealed class Screen(ConversationTurn turn)
         turn.Memory.Spoken = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
-        // Do not replace a short card later, because the full card is further up.
+        // Store the id of a whole card only, because it may be replaced later. A short card never is: the whole card is further up on the
+        // screen.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = (Standing(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };

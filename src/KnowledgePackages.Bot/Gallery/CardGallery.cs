@@ -16,8 +16,8 @@ public sealed record GalleryCard(string Name, JsonElement Card, string Text);
 public static class CardGallery
 {
     /// <summary>
-    /// Returns all cards of one language: the card of each prompt, with nothing, half and everything done, and the sample cards of all
-    /// intents.
+    /// Returns all cards of one language: the card of each prompt, for a person who has done nothing, half or everything, and the sample
+    /// cards of all intents.
     /// </summary>
     /// <param name="content">The content.</param>
     /// <param name="language">The BCP 47 tag of a language. The nearest language that has texts is used.</param>

@@ -13,8 +13,9 @@ namespace KnowledgePackages.Bot.Gallery;
 internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
-/// Draws every card that the content can produce in one language: the open prompt at each point of a conversation, with nothing, half and
-/// everything done, and the samples of every intent there. Each card has a name that describes where it appears.
+/// Draws every card that the content can produce in one language: the card of the open prompt at each point of a conversation, for a person
+/// who has done nothing, half or everything, and the sample cards of every intent at that point. Each card has a name that describes where
+/// it appears.
 /// </summary>
 internal sealed class EveryCard
 {

@@ -132,7 +132,7 @@ internal static class QuestionIntents
         return ReferenceEquals(next, turn.Journey) ? turn.RefuseOldButtonAsync(cancellationToken) : turn.MoveAsync(next, cancellationToken);
     }
 
-    // If the person has not chosen the package that has extra questions, replies with an explanation.
+    // Goes to the extra questions. If the person has not chosen the package that has extra questions, replies with an explanation instead.
     public static async Task<PromptDetail> ExtraAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var next = turn.Journey.AskExtra(turn.Card.Content);

@@ -30,7 +30,7 @@ internal static class ReminderIntents
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
 
-    // If the number of days is missing, or not one of Reminder.Days, schedules nothing. The goodbye then asks for the number of days.
+    // Schedules the reminder if the number of days is one of Reminder.Days. Otherwise the goodbye asks for the number of days.
     public static async Task<PromptDetail> ScheduleAsync(
         ConversationTurn turn,
         Intent.ScheduleReminder intent,

@@ -118,7 +118,8 @@ internal static class StationCards
     // Returns how many challenges each tip names: none if the card has many tips. The most helpful tips come first in any case.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Returns the elements of an item with the challenges of the extra questions with which the item helps, at most as many as most says.
+    // Returns the elements of an item, followed by the challenges of the extra questions with which it helps. The parameter most limits the
+    // number of challenges.
     private static Container Helped(
         CardContext context,
         Station station,

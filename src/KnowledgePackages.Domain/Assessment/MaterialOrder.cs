@@ -3,9 +3,9 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material (stations, resources, tips and actions), sorted by how much it helps one centre. An item comes first if it helps
-/// with more challenges that the centre answered yes, then if it helps with more challenges answered "not sure"; items that are equal in
-/// both keep the editors' order. Nothing is left out.
+/// A package's material (stations, resources, tips and actions), sorted by how much it helps one centre. Items that help with more
+/// challenges answered yes come first. Among items with equally many of these, those that help with more challenges answered "not sure"
+/// come first. Otherwise the editors' order stays. Nothing is left out.
 /// </summary>
 /// <param name="Stations">
 /// All stations in the package's own order; only the resources, tips and actions inside each station are sorted.

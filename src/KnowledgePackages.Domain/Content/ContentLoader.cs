@@ -13,7 +13,7 @@ public static class ContentLoader
     /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
     /// <param name="requirements">The texts that the code uses.</param>
-    /// <exception cref="ArgumentException">Two files have read only to report problems in terms.json path.</exception>
+    /// <exception cref="ArgumentException">Two files have the same path.</exception>
     public static ContentResult Load(IEnumerable<ContentFile> files, ContentRequirements requirements)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -38,7 +38,7 @@ public static class ContentLoader
         foreach (var language in settings?.Languages ?? [])
         {
             _ = folder.ReadReview(language); // read only to report problems in review.json
-            _ = folder.ReadTerms(language); // the same
+            _ = folder.ReadTerms(language); // read only to report problems in terms.json
         }
 
         folder.ReportUnknown(settings?.Languages);

@@ -2,7 +2,7 @@ namespace KnowledgePackages.Domain.Content;
 
 /// <summary>A public document, tool or network outside this product.</summary>
 /// <param name="Id">An id that never changes.</param>
-/// <param name="Title">The original title, as published. A translation is in <see cref="ContentTexts.ResourceTitle"/>.</param>
+/// <param name="Title">The original title, as published. <see cref="ContentTexts.ResourceTitle"/> returns the translated title.</param>
 /// <param name="Publisher">The name of the publisher, as published. It is never translated.</param>
 /// <param name="Year">The year of publication; null if the page does not state it.</param>
 /// <param name="Kind">The kind of the resource.</param>
@@ -24,7 +24,7 @@ public sealed record Resource(
     /// <summary>BCP 47 tags of other languages in which the resource exists, at the same address or linked from there.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
 
-    /// <summary>The countries that the resource is for. Loaded content has at least one entry.</summary>
+    /// <summary>The countries that the resource is for. Never empty in loaded content.</summary>
     public IReadOnlyList<CoverageRegion> Coverage { get; init; } = [];
 
     /// <summary>Whether the resource costs money.</summary>

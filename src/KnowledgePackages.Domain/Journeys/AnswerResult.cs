@@ -17,8 +17,8 @@ public abstract record AnswerResult
 
     /// <summary>
     /// The current answer <paramref name="Standing"/> keeps its value, because the new answer equals it or was sent no later than it. If
-    /// the person gave the same answer again at a later time, <paramref name="Journey"/> stores the new time, and the question is no longer
-    /// open for another answer.
+    /// the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time, and the bot does not ask the
+    /// question again.
     /// </summary>
     public sealed record Repeated(Journey Journey, Answer Standing) : AnswerResult;
 

@@ -13,8 +13,8 @@ public abstract record Position
     public sealed record NotStarted : Position;
 
     /// <summary>
-    /// The bot asks a question: number <paramref name="Number"/> (from 1) of the <paramref name="Total"/> questions, or of the extra
-    /// questions.
+    /// The bot asks a question: number <paramref name="Number"/> (from 1) of <paramref name="Total"/>. Questions and extra questions are
+    /// counted separately.
     /// </summary>
     public sealed record Question(Challenge Challenge, int Number, int Total) : Position
     {

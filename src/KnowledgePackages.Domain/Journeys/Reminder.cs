@@ -38,8 +38,8 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     }
 
     /// <summary>
-    /// Returns this reminder. If <paramref name="now"/> is in the quiet hours, returns it postponed to their end, the next
-    /// <see cref="FirstHour"/>.
+    /// Returns this reminder. If <paramref name="now"/> is in the quiet hours (from <see cref="QuietFrom"/> to <see cref="FirstHour"/>),
+    /// returns it postponed to the end of the quiet hours.
     /// </summary>
     /// <param name="now">The current time, not before <see cref="At"/>.</param>
     public Reminder OutsideQuietHours(DateTimeOffset now)

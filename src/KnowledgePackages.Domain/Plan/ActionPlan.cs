@@ -28,7 +28,7 @@ public sealed record ActionPlan(
     public IReadOnlyList<PlannedAction> All =>
         [.. Chosen.Concat(Offered).Concat(Done).Concat(NotForUs).OrderBy(planned => planned.Number)];
 
-    /// <summary>Returns the plan for a package that follows from a person's journey.</summary>
+    /// <summary>Returns a person's plan for a package, computed from the journey.</summary>
     public static ActionPlan From(DialogsContent content, Journey journey, KnowledgePackage package)
     {
         ArgumentNullException.ThrowIfNull(content);

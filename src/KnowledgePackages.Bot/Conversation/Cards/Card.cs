@@ -84,7 +84,7 @@ internal abstract record CardElement
     /// <summary>Items side by side.</summary>
     public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 
-    /// <summary>Names with their values.</summary>
+    /// <summary>A list of facts: names with their values.</summary>
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
     /// <summary>A field for a few words.</summary>
@@ -139,7 +139,9 @@ internal sealed record CardFact(string Title, string Value);
 /// <summary>A button, and the texts that a person can type instead of tapping it.</summary>
 /// <param name="Title">The button's label. Typing the label has the same effect as tapping the button.</param>
 /// <param name="Intent">The intent that tapping the button requests.</param>
-/// <param name="IsPrimary">Whether the button is the one that most people choose.</param>
+/// <param name="IsPrimary">
+/// Whether the card highlights the button, because most people choose it or because it is the current choice.
+/// </param>
 internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
     /// <summary>

@@ -25,7 +25,7 @@ internal enum ButtonScope
     Always,
 }
 
-/// <summary>How the buttons of an intent write and read their data, and how long they stay valid.</summary>
+/// <summary>The functions that write and read the data of an intent's buttons, and how long these buttons stay valid.</summary>
 internal sealed record ButtonData<TIntent>(ButtonScope Scope, Action<Utf8JsonWriter, TIntent> Write, Func<JsonElement, TIntent?> Read)
     where TIntent : Intent;
 
@@ -64,7 +64,7 @@ internal static class ButtonData
 /// </summary>
 internal sealed record ButtonField<T>(Action<Utf8JsonWriter, T> Write, Func<JsonElement, (bool IsThere, T? Value)> Read);
 
-/// <summary>The properties that buttons carry.</summary>
+/// <summary>The properties that a button's data can have.</summary>
 internal static class ButtonFields
 {
     public static readonly ButtonField<string>

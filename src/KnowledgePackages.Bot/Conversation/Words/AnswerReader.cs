@@ -106,7 +106,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     }
 
     // Returns whether the part begins with a plain yes or no. Without a comma "no" may mean "not any" ("no partners at all"), and "si" may
-    // mean "if", so the rest of the part must be a reason.
+    // mean "if", so the rest of the part must give a reason: a hard, easy or "not sure" word.
     private bool IsLead(IReadOnlyList<AnswerWord> words)
     {
         if (words is not [{ Role: WordRole.Yes or WordRole.No } first, ..])
@@ -134,7 +134,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
 
     // Returns how many negations a phrase like "nada fácil" or "не виходить" contains; null if it contains none. A negation that only
-    // strengthens another one counts 0.
+    // strengthens another one counts as 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');

@@ -44,7 +44,7 @@ internal sealed partial class DayReader
             .ToDictionary(day => Word(texts.Message(Messages.Weekday(day).Id)), day => day.DayOfWeek, StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the day that a text names. A text with many other words is not read as a day.</summary>
+    /// <summary>Returns the day that a text names; <see cref="DayReading.Unreadable"/> if it names none, or has many other words.</summary>
     /// <param name="text">The text, as the person typed it.</param>
     /// <param name="today">The current day in the person's time zone.</param>
     public DayReading Read(string text, DateOnly today)
@@ -220,7 +220,7 @@ internal sealed partial class DayReader
 
     private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.Says(word, Groups.DateFiller));
 
-    // Joins the words of month names that have two words.
+    // Joins two neighbouring words that together are the name of a month.
     private IEnumerable<string> Joined(List<string> words)
     {
         for (var at = 0; at < words.Count; at++)

@@ -52,7 +52,7 @@ internal sealed class Phrasebook
                 .OrderByDescending(phrase => phrase.Length),
         ];
 
-        // Sort the longest names first, so that "VET" does not match inside "VET centre".
+        // Sort the longest names first, so that a text with "VET centre" means that term, and not the term "VET".
         _terms = [.. texts.Glossary
             .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
             .OrderByDescending(term => term.Name.Length)

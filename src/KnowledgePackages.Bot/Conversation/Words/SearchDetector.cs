@@ -16,7 +16,7 @@ internal sealed class SearchDetector(Phrasebook phrases)
     // The maximum number of words in a search by key words. Most titles have fewer.
     private const int MostKeyWords = 8;
 
-    /// <summary>Returns the kind of search that a text is, judged only by its words.</summary>
+    /// <summary>Returns the kind of search that a text requests, judged only by its words.</summary>
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
@@ -62,7 +62,7 @@ internal sealed class SearchDetector(Phrasebook phrases)
         && phrase.StartsWith(before, StringComparison.Ordinal) && phrase.EndsWith(after, StringComparison.Ordinal);
 }
 
-/// <summary>The kind of search that a text is.</summary>
+/// <summary>The kind of search that a text requests.</summary>
 internal enum SearchSignal
 {
     /// <summary>The text is not a search.</summary>

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Recognises the intent of a typed text. It tries exact matches first (a choice, a command), then questions about a term, then answers in
-/// the person's own words, then matches with typos. So "yes, but what is S3?" asks about S3.
+/// the person's own words, then matches with typos. So "yes, but what is S3?" is a question about S3, and not an answer.
 /// </summary>
 internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
 {

@@ -40,7 +40,7 @@ internal sealed class ThingNames
         }
     }
 
-    /// <summary>Returns the intent to show the item with exactly this name; null if no item has it.</summary>
+    /// <summary>Returns the intent to show the item with exactly this normalized name; null if no item has it.</summary>
     public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
     // If two items share a name, the first item counts.

@@ -156,7 +156,7 @@ internal sealed partial record Utterance
     [GeneratedRegex(":(?<name>[a-z0-9_+-]{1,40}):")]
     private static partial Regex EmojiName();
 
-    // Finds numbers with a sign before or after them, as in "-1", because such a number is not a choice from a list.
+    // Finds the sign before or after a number, as in "-1", because a number with a sign is not a choice from a list.
     [GeneratedRegex(@"(?<![\p{L}\p{N}])[-\u2212\u2012-\u2015+±~<>=$€*/^]\s?(?=\p{N})|(?<=\p{N})[+%‰°](?![\p{L}\p{N}])")]
     private static partial Regex SignOfNumber();
 

@@ -4,8 +4,8 @@ namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
 /// Reports resources that no card shows: no station, tip or action names them, and they are not the substitute of another resource. A
-/// resource with <c>searchOnly</c> is reported in the opposite case. Stations, challenges and case studies need no such check, because the
-/// loader rejects those that no package lists.
+/// resource with <c>searchOnly</c> is reported if a card does show it. Stations, challenges and case studies need no such check, because
+/// the loader rejects those that no package lists.
 /// </summary>
 internal static class UnreachableResources
 {

@@ -16,8 +16,8 @@ public abstract record SearchResult
     /// <param name="Language">The language in which the items were found: the requested or the default language.</param>
     /// <param name="Share">The share of the question's words that the best hit contains: greater than 0, at most 1.</param>
     /// <param name="Meant">
-    /// The words of the content for which the search looked instead of words that are not in the content, for example mistyped ones.
-    /// Usually empty.
+    /// The corrections: words of the content that the search used instead of words of the question that the content does not have, for
+    /// example mistyped ones. Usually empty.
     /// </param>
     public sealed record Found(IReadOnlyList<SearchHit> Hits, string Language, double Share, IReadOnlyList<string> Meant) : SearchResult;
 

@@ -37,7 +37,7 @@ internal sealed class ArabicSpelling : Spelling
         }
     }
 
-    // Returns null if the first word is short, because then it is ambiguous: "ونعم" is also praise, and "ولا" also means "nor".
+    // Returns null also if the first word is short, because then it is ambiguous: "ونعم" is also praise, and "ولا" also means "nor".
     public override string? WithoutAnd(string phrase) =>
         phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
 
