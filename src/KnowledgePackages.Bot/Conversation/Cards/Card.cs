@@ -87,7 +87,7 @@ internal abstract record CardElement
     /// <summary>A list of facts: names with their values.</summary>
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
-    /// <summary>A field for a few words.</summary>
+    /// <summary>A field for text.</summary>
     /// <param name="Id">The property of the button's data that contains the typed text.</param>
     /// <param name="Label">The label of the field.</param>
     /// <param name="Value">The text in the field when the card is shown; null for an empty field.</param>

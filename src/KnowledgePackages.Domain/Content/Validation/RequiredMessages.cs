@@ -4,7 +4,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that the content has exactly the messages that the code uses, with exactly the placeholders that the code fills in.
+/// Checks that the default language has every message that the code uses, that no language has other messages, and that each message has
+/// exactly the placeholders that the code fills in.
 /// </summary>
 internal static class RequiredMessages
 {

@@ -3,7 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that <c>teams.json</c> has exactly the texts that the app package for Microsoft Teams uses, and that no text is too long.
+/// Checks that <c>teams.json</c> of the default language has every text that the app package for Microsoft Teams uses, that no language has
+/// other texts in this file, and that no text is too long.
 /// </summary>
 internal static class TeamsLimits
 {
