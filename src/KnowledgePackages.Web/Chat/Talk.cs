@@ -43,7 +43,7 @@ public sealed record Talk
     public Activity? Open { get; private init; }
 
     /// <summary>
-    /// The bot's replies to the last input that have no card, if the input was an action on the open card. Shown in that card.
+    /// If the open card was sent before the last input: the replies to that input that have no card. The page shows them in the open card.
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
