@@ -35,7 +35,7 @@ internal static class Commands
             return 2;
         }
 
-        // Program.cs handles exceptions, and Ctrl+C ends a command at once.
+        // Program.cs handles exceptions, and Ctrl+C ends a command immediately.
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 

@@ -20,7 +20,7 @@ internal static class HostLimits
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.MaxConcurrentUpgradedConnections = 10_000; // web sockets
+        limits.MaxConcurrentUpgradedConnections = 10_000; // upgraded connections are web sockets
     }
 
     /// <summary>

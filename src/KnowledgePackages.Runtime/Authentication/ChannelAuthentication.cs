@@ -9,9 +9,10 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Decides who may deliver activities. A registered bot accepts only senders with a valid token. A bot without an app id accepts, in
-/// Development only, senders without a token on this machine whose serviceUrl is on this machine too, such as the Emulator and Agents
-/// Playground. <see cref="ChannelsOptions"/> can extend both.
+/// Decides who may deliver activities. A registered bot accepts only senders with a valid token. A bot without an app id accepts senders
+/// without a token, but only in Development, and only if the sender and its serviceUrl are on this machine (the Emulator, Agents
+/// Playground). With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>, such a bot accepts every sender without a token whose
+/// serviceUrl is trusted.
 /// </summary>
 /// <param name="app">The bot's settings.</param>
 /// <param name="channels">The channels' settings.</param>

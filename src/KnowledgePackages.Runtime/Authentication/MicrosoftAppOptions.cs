@@ -64,7 +64,9 @@ public sealed class MicrosoftAppOptions
     /// </summary>
     public string? ToChannelFromBotOAuthScope { get; set; }
 
-    /// <summary>Whether the bot is registered. If so, it checks the tokens of callers, and sends its own token with each call.</summary>
+    /// <summary>
+    /// Whether the bot is registered in Azure Bot Service. If so, it checks the tokens of callers, and sends its own token with each call.
+    /// </summary>
     internal bool IsRegistered => MicrosoftAppId is { Length: > 0 };
 }
 

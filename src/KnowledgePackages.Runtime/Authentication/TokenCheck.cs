@@ -15,7 +15,7 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// </summary>
 internal sealed class TokenCheck : IDisposable
 {
-    /// <summary>The maximum difference between this machine's clock and the issuer's that is tolerated.</summary>
+    /// <summary>The tolerated difference between this machine's clock and the issuer's.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly string _appId;

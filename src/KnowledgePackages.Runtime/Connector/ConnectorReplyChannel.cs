@@ -39,7 +39,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
-        // Teams counts the messages of all threads of a channel towards one quota, so the lane's name has no thread id.
+        // Teams counts the messages in all threads of a Teams channel towards one quota, so the lane's name has no thread id.
         var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
         return lanes.RunAsync(
             lane,

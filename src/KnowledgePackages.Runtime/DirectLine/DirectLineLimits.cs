@@ -14,8 +14,8 @@ internal sealed class DirectLineLimits : IDisposable
     public const int SocketsInConversation = 32;
 
     /// <summary>
-    /// How many polls of one conversation may arrive at once. Over a longer time, ten a second are allowed. Official clients poll at most
-    /// five times a second.
+    /// How many polls of one conversation may arrive at the same time. Over a longer time, ten a second are allowed. Official clients poll
+    /// at most five times a second.
     /// </summary>
     public const int PollsAtOnce = 100;
 
@@ -27,7 +27,7 @@ internal sealed class DirectLineLimits : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         }));
 
-    /// <summary>Counts a poll. Returns false if the poll is over the limit, so that the log must not be read for it.</summary>
+    /// <summary>Counts a poll. Returns false if the poll is over the limit; then the caller must not read the log.</summary>
     public bool TakesPoll(DirectLineClient client)
     {
         using var lease = _polls.AttemptAcquire(client.ConversationId);

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The response that contains a token: to generate, refresh, start and reconnect (Direct Line 3.0, "Conversation" object).
+/// The response to the requests that generate or refresh a token, start a conversation, or reconnect to it (Direct Line 3.0, "Conversation"
+/// object).
 /// </summary>
 internal sealed record DirectLineConversation(
     [property: JsonPropertyName("conversationId")] string ConversationId,

@@ -70,7 +70,7 @@ public sealed class WebConversations
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
 
-        // No two entries have the same number, so the latest entries have numbers above the document's number minus the maximum.
+        // No two entries have the same number, so the latest `most` entries have numbers above the document's number minus `most`.
         var document = await _storage.ReadAsync(key, cancellationToken);
         var after = document is null ? 0 : Math.Max(0, ConversationDocumentJson.Read(document.Content).Number - most);
         IReadOnlyList<LogEntry> page;
@@ -113,7 +113,7 @@ public sealed class WebConversations
     {
         var key = DirectLineBot.KeyOf(client);
         using var listener = _channel.Listen(key);
-        yield return new(WebSignal.Quiet, after); // so that the response begins at once
+        yield return new(WebSignal.Quiet, after); // so that the response begins immediately
         var said = _time.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {

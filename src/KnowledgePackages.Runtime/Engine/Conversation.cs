@@ -21,7 +21,10 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
 
     public OutboxSender? Sender { get; set; }
 
-    /// <summary>When this conversation was last used, as a count of uses of all conversations. Used to evict idle conversations.</summary>
+    /// <summary>
+    /// The number of the last use of this conversation, in one count of the uses of all conversations. If memory is short, the idle
+    /// conversation with the lowest number is evicted.
+    /// </summary>
     public long LastUsed { get; set; }
 
     /// <summary>When this process last began a turn of this conversation; null if it has not begun any.</summary>

@@ -31,7 +31,8 @@ internal sealed record ConversationDocument
     public const int RememberedActivities = 16;
 
     /// <summary>
-    /// The maximum size of the undelivered replies in bytes. If they are larger, the oldest ones are dropped. One turn cannot create more.
+    /// The maximum size of the undelivered replies in bytes. If they are larger, the oldest ones are dropped. A turn that alone creates
+    /// more fails.
     /// </summary>
     public const int LargestOutbox = 64 * 1024;
 
@@ -130,8 +131,8 @@ internal sealed record ConversationDocument
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
     /// <summary>
-    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that it may lease:
-    /// its own ones, and those whose lease has expired. A longer lease that it already holds stays.
+    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that it may lease
+    /// (see <see cref="IsLeasable"/>). If it already holds a longer lease on a reply, that lease stays.
     /// </summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
@@ -242,7 +243,7 @@ internal readonly record struct SentActivity(long Number, string ChannelId);
 /// <summary>The progress of an <see cref="OutboxSender"/>.</summary>
 /// <param name="Through">All replies up to this number are delivered, permanently rejected or dropped.</param>
 /// <param name="Sent">The ids that the channel assigned to the newest replies.</param>
-/// <param name="Refusal">The channel's rejection, if it has permanently rejected the last reply that it was sent; otherwise null.</param>
+/// <param name="Refusal">The channel's permanent rejection of the last sent reply; null if the channel has not rejected that reply.</param>
 internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent, Refusal? Refusal);
 
 /// <summary>A channel's permanent rejection of a reply.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Lets an <see cref="OutboxSender"/> read and write the stored document of its conversation. Reads and writes wait for their place in the
-/// turn queue, so they happen between turns.
+/// Lets an <see cref="OutboxSender"/> read and write the stored document of its conversation. The methods that read or write the document
+/// wait for a place in the turn queue, so they run between two turns.
 /// </summary>
 internal sealed class ConversationOutbox(
     Conversation conversation,
@@ -24,7 +24,7 @@ internal sealed class ConversationOutbox(
         InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// On shutdown: stores the receipt, and releases the lease on undelivered replies so that another instance can send them at once.
+    /// On shutdown: stores the receipt, and releases the lease on undelivered replies so that another instance can send them immediately.
     /// </summary>
     public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);

@@ -28,8 +28,8 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
     /// Finds or creates the conversation and takes a place in its queue in one step, so that the conversation cannot be evicted in between.
     /// </summary>
     /// <returns>
-    /// The conversation, and a task that completes when it is the caller's turn in the queue. The caller disposes the task's result to
-    /// leave the queue. The result is null if the queue or the table is full.
+    /// The conversation, and a task that completes when the caller has reached the front of the queue. The caller disposes the task's
+    /// result to leave the queue. The result is null if the queue or the table is full.
     /// </returns>
     public (Conversation Conversation, Task<IDisposable?> Entered) Enter(DocumentKey key, CancellationToken cancellationToken)
     {

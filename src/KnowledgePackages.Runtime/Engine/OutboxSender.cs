@@ -268,7 +268,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
         if (owner.IsShared)
         {
-            return false; // store the receipt at once: another instance may be waiting for it
+            return false; // store the receipt without delay: another instance may be waiting for it
         }
 
         try

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// Serializes state properties. For each type it uses the bot's own JSON contract; if there is none, the contract in
-/// <see cref="WireJson.Options"/>, which has those of simple types and of the SDK's types.
+/// <see cref="WireJson.Options"/>, which has contracts for simple types and for the SDK's types.
 /// </summary>
 internal static class StateJson
 {

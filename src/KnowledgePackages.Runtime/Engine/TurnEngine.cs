@@ -325,8 +325,8 @@ internal sealed class TurnEngine(
             catch (Exception exception)
                 when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
-                // If the second run throws the same exception, the bot has no error handler, and the caller gets the exception. Another
-                // exception was thrown by the bot's error handler.
+                // If the second run throws the same exception, the bot has no error handler, and the caller gets the exception. Any other
+                // exception comes from the bot's error handler.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
             }

@@ -17,7 +17,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="LongestText"/>.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Whether the turn is proactive: the person sent nothing, and the engine has created the activity.</summary>
+    /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>
     public bool IsProactive { get; init; }
 
     /// <summary>The maximum length of a user's text in characters. Longer texts are truncated.</summary>
@@ -33,7 +33,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     public const int LongestTag = 35;
 
     /// <summary>
-    /// The maximum size of channelData in bytes of JSON. Larger channelData is dropped; the bot needs none that is larger.
+    /// The maximum size of channelData in bytes of JSON. Larger channelData is dropped; the bot reads only small parts of it.
     /// </summary>
     public const int LargestChannelData = 8 * 1024;
 
@@ -44,11 +44,11 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     private const int LongestPlainKey = 40;
 
-    // The bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a hash by
-    // chance, and they keep the document small.
+    // The length in bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a
+    // hash by chance, and they keep the document small.
     private const int ShortHash = 9;
 
-    // The bytes of a hash of an id. The client can choose the id, and could construct a collision of a shorter hash.
+    // The length in bytes of a hash of an id. The client can choose the id, and could construct a collision of a shorter hash.
     private const int LongHash = 24;
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal sealed record TurnSettings
 {
     /// <summary>
-    /// The longest lease that an instance can acquire: the longest wait that a channel can request (five minutes), and some time for the
-    /// leases before and after it.
+    /// The longest lease that an instance can acquire: the longest wait that a channel can request (five minutes) plus the duration of a
+    /// lease, rounded up. A lease that is longer comes from a wrong clock.
     /// </summary>
     public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
 
@@ -56,8 +56,8 @@ internal sealed record TurnSettings
     public int ConversationsInMemory { get; init; } = 500;
 
     /// <summary>
-    /// How many conversations may be in memory if none of them is idle: each has a turn, an undelivered reply or an unstored receipt.
-    /// Inputs of further conversations are rejected with 503.
+    /// The maximum number of conversations in memory, even if none of them is idle (each has a turn, an undelivered reply or an unstored
+    /// receipt). Inputs of further conversations are rejected with 503.
     /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 

@@ -17,10 +17,10 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
     /// <summary>A request counts as one activity, and as one more for each block of this many bytes in its body.</summary>
     public const int BytesOfOneActivity = 2 * 1024;
 
-    /// <summary>The size in bytes with which a body of unknown length counts: the maximum size.</summary>
+    /// <summary>The assumed size of a body of unknown length, in bytes: the maximum size of a body.</summary>
     private const int Unknown = DirectLine.ClientActivity.LargestBody;
 
-    /// <summary>The largest burst: the activities that the limit allows in this many seconds may arrive at once.</summary>
+    /// <summary>The largest burst: the activities that the limit allows in this many seconds may arrive at the same time.</summary>
     private const int SecondsAtOnce = 10;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(address =>

@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// The <c>Storage:AzureBlobs</c> section: the storage account, either as a connection string or as an address for an identity.
+/// The <c>Storage:AzureBlobs</c> section: the storage account, named either by a connection string or by its address (to sign in with an
+/// identity).
 /// </summary>
 public sealed class AzureBlobsOptions
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// The <c>RateLimits</c> section. As many requests as a limit allows per minute may also arrive at once, unless the limit's own description
-/// differs.
+/// The <c>RateLimits</c> section. As many requests as a limit allows per minute may also arrive at the same time, unless the limit's own
+/// description differs.
 /// </summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
@@ -23,7 +23,7 @@ public sealed class RateLimitOptions : IValidatableObject
     /// Activities and new conversations per minute from the web clients of one address, in all their conversations together. A large
     /// activity counts as several.
     /// </summary>
-    /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of the limit may arrive at once.</value>
+    /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of the limit may arrive at the same time.</value>
     public int AddressActivitiesPerMinute { get; set; } = 2400;
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             if (end == default || entries.All(entry => entry.Number <= end.Number))
             {
                 // No place is cached, or the log has all of these entries according to the cache. Read the log, because another process may
-                // have deleted it meanwhile.
+                // have deleted it since the place was cached.
                 end = await ReadOnAsync(key, end, _ => true, ended);
             }
 

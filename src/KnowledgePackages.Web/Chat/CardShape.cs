@@ -40,8 +40,8 @@ public sealed partial record CardShape(
         List<JsonElement> more = [.. rows.Skip(1).SelectMany(row => row)];
         if (!ways.Exists(IsPrimary) && Buttons(body.Take(end)).Where(IsPrimary).Take(1).ToList() is [var primary])
         {
-            // The primary button is in the body of the card. Move it to the front of the visible row. In that row only the button "back"
-            // stays; the other buttons become hidden ones.
+            // The primary button is in the body of the card. Move it to the front of Ways. There only the button "back" stays beside it;
+            // the other buttons move to More.
             more = [.. ways.Where(way => DoOf(way) != "back"), .. more];
             ways = [primary, .. ways.Where(way => DoOf(way) == "back")];
         }

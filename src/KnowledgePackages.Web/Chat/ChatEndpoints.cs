@@ -158,7 +158,7 @@ internal sealed class ChatEndpoints(
         _ = long.TryParse(context.Request.Query["after"], out var after);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy must pass each event on at once
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // tells proxies not to buffer the events
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
@@ -213,8 +213,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Returns the visitor whom the resume key or the cookie identifies. If the request has the header Kp-Resume with an invalid key,
-    // returns a new visitor, because the response must contain a key for the frame. Otherwise returns null for an unknown visitor.
+    // Returns the visitor whom the resume key or the cookie identifies; null if there is none. A request with the header Kp-Resume, even
+    // with an invalid key, gets a new visitor instead of null: it comes from a frame, and the response must contain a key for the frame.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))

@@ -4,7 +4,7 @@ namespace KnowledgePackages.Web.Content;
 
 /// <summary>
 /// Detects changes in the content folder, waits until they are complete, and calls <see cref="ITakesChanges.Load"/>. With file events it
-/// reacts at once. It also polls, because most network shares have no file events.
+/// reacts immediately. It also polls, because most network shares have no file events.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -14,7 +14,7 @@ internal sealed class ContentWatcher(
     ILogger<ContentWatcher> log
 ) : BackgroundService
 {
-    // Holds at most one request to compare the folder's stamp, so that several requests at once cause one comparison.
+    // Holds at most one request to compare the folder's stamp, so that several requests in quick succession cause one comparison.
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );

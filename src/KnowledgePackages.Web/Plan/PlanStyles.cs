@@ -10,7 +10,7 @@ internal static class PlanStyles
     private const string Line = "006D77";
     private const int BulletList = 1;
 
-    // The language tags with a region, which Word needs, by the tags without a region.
+    // Word needs language tags with a region. This table has them for the tags without a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ar"] = "ar-SA",

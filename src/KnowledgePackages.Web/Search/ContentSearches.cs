@@ -4,13 +4,14 @@ namespace KnowledgePackages.Web.Search;
 
 /// <summary>
 /// Creates the search of each content snapshot. <see cref="SearchBuilding"/> builds the indexes of the first one some time after the start.
-/// The indexes of later ones are built at once, while the old content is still served, so that searches work right after a content change.
+/// The indexes of later ones are built immediately, while the old content is still served, so that searches work right after a content
+/// change.
 /// </summary>
 internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches> log)
 {
     private ContentSearch? _first;
 
-    /// <summary>Creates the search for a content snapshot. Builds its indexes at once, unless it is the first one.</summary>
+    /// <summary>Creates the search for a content snapshot. Builds its indexes immediately, unless it is the first one.</summary>
     public ContentSearch Make(DialogsContent content)
     {
         var search = new ContentSearch(content, time);

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// The texts of the app in Teams. When a person selects a command, Teams sends the command's word to the bot. That word is the first phrase
-/// of the command's group in <c>synonyms.json</c>, so the bot understands it in every language.
+/// The texts of the app in Teams. When a person selects a command, Teams writes the command's word into the message. This word is the first
+/// phrase of the command's group in <c>synonyms.json</c>, so the bot understands it in every language.
 /// </summary>
 internal static class TeamsTexts
 {

@@ -10,8 +10,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
     // because another subdomain could have set it.
     private const string Plain = "kp-user";
 
-    // The cookie's names with HTTPS, for hosts that other websites may not embed and for hosts that they may. The names differ, because a
-    // browser may have both cookies, from before and after that setting changed, and sends both.
+    // The cookie's names with HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The names differ, because a
+    // browser may have cookies from before and after this setting was changed, and sends both.
     private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 

@@ -12,7 +12,7 @@ internal static class WebChatOrigins
     /// <summary>The name of the CORS policy for the chat's endpoints.</summary>
     public const string Policy = "web-chat";
 
-    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // the longest that any browser caches it
+    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches a preflight response longer
 
     public static void AddWebChatOrigins(this IServiceCollection services)
     {

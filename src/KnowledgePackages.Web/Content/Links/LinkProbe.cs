@@ -114,7 +114,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
 
         public bool IsGood => Next is not null || Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 
-        // Whether the host asks for a pause. Then no GET follows the HEAD at once.
+        // Whether the host asks for a pause. Then no GET is sent right after the HEAD.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
         public bool MayPass =>

@@ -49,7 +49,7 @@ internal static class LinksCommand
         return broken > 0 ? 1 : 0;
     }
 
-    // Writes the marks. Checks the new content first, because a running bot reloads the folder at once.
+    // Writes the marks. Checks the new content first, because a running bot reloads the folder immediately.
     private static void Write(
         ContentFolder folder,
         IReadOnlyList<ContentFile> files,

@@ -34,7 +34,7 @@ internal sealed record PreviewSource(string File, string Key, int Line);
 /// <summary>One text in a content file, with its key and its line.</summary>
 internal sealed record PreviewText(string File, string Key, int Line, string Text);
 
-/// <summary>A finding of the lint.</summary>
+/// <summary>A problem that the content check has found.</summary>
 internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
 /// <summary>A card as HTML and as text.</summary>

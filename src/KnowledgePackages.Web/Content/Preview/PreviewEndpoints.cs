@@ -55,7 +55,8 @@ internal sealed class PreviewEndpoints(
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
-    // Sends the number of the newest state as server-sent events: one at once, and one after each change. The browser reconnects by itself.
+    // Sends the number of the newest state as server-sent events: one immediately, and one after each change. The browser reconnects by
+    // itself.
     private async Task TellChangesAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";

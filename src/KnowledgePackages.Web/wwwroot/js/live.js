@@ -205,8 +205,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Waits before a retry, each time longer, or until the browser is online again. The time is random, so that not all pages reconnect at
-// once.
+// Waits before a retry, each time longer, or until the browser is online again. The time is random, so that not all pages reconnect at the
+// same time.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;

@@ -10,7 +10,7 @@ export function morph(from, to) {
   if (own === undefined || own === 'state') children(from, to);
 }
 
-// Returns whether the attribute is state that the person or a script has changed, and that must stay.
+// Returns whether the attribute holds state that the person or a script has set, and that must stay as it is.
 function isOurs(element, name, own) {
   return name === 'open' && element.localName === 'details' || own !== undefined && ['hidden', 'data-kind', 'aria-pressed'].includes(name)
     || element === document.body && name.startsWith('data-');
