@@ -13,8 +13,8 @@ public sealed class AzureBlobsOptions
 
     /// <summary>
     /// The account's address, <c>https://(account).blob.core.windows.net</c>. The program signs in there with the identity of this machine
-    /// or of the user who is signed in, as <see cref="Azure.Identity.DefaultAzureCredential"/> finds it (<see
-    /// href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains"/>). <c>AZURE_CLIENT_ID</c> names a
+    /// or of the user who is signed in, as <see cref="Azure.Identity.DefaultAzureCredential"/> finds it
+    /// (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains"/>). <c>AZURE_CLIENT_ID</c> names a
     /// user-assigned identity.
     /// </summary>
     public string? ServiceUri { get; set; }

@@ -76,8 +76,8 @@ internal sealed class JObjectConverter : JsonConverter<JObject>
 
 /// <summary>
 /// Reads JSON of any shape and checks that every string is valid text. Half a surrogate pair is valid JSON, but reading the string throws
-/// an <see cref="InvalidOperationException"/>. Because this converter reads the strings, the serializer throws a <see
-/// cref="JsonException"/> at once, and not the bot later.
+/// an <see cref="InvalidOperationException"/>. This converter reads all strings, so that the serializer throws a
+/// <see cref="JsonException"/> immediately, instead of an exception in the bot later.
 /// </summary>
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {
