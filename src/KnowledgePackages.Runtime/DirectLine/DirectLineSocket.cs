@@ -65,7 +65,8 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         await receiving;
     }
 
-    // Whether other instances may write to the log. That is so if the store does not write a document and its log atomically.
+    // Whether other instances may write to the log. A store that does not write a document and its log atomically may be shared by several
+    // instances.
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
     // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.

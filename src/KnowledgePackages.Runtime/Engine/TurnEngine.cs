@@ -204,7 +204,7 @@ internal sealed class TurnEngine(
         }
     }
 
-    // The time limit of the response applies up to the write. A write that has begun runs to its end, and its replies are sent, even if the
+    // The token limits the time only until the write begins. A write that has begun runs to its end, and its replies are sent, even if the
     // response was returned before.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
         TurnInput input,

@@ -35,7 +35,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
 
     /// <summary>
     /// Sets the mark for a write that replaces the document's version <paramref name="etag"/>, and returns the mark's ETag. Makes no call
-    /// if this instance has set the mark when it wrote that version.
+    /// if this instance set the mark together with that version, because the mark then still exists.
     /// </summary>
     public async Task<Azure.ETag> SetAsync(DocumentKey key, ETag? etag, CancellationToken cancellationToken)
     {

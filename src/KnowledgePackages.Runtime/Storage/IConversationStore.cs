@@ -61,8 +61,9 @@ public interface IConversationStore
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: one page, limited
-    /// by <see cref="LogEntry.LargestPage"/> and <see cref="LogEntry.LargestPageBytes"/>, whichever is reached first.
+    /// Returns one page of a document's log: the entries with numbers greater than <paramref name="after"/>, in order, each number once.
+    /// The page ends at <see cref="LogEntry.LargestPage"/> entries or at <see cref="LogEntry.LargestPageBytes"/> bytes, whichever comes
+    /// first.
     /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 

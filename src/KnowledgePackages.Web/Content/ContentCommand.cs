@@ -76,7 +76,8 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Returns the problems in the files. Checks the sizes of cards only if the content loads, because only then the cards can be created.
+    // Returns the problems in the files. Checks the sizes of cards only if the content loads, because cards can be created only from valid
+    // content.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);

@@ -122,7 +122,8 @@
     if (panel.open && isHere) enter();
   }
 
-  // Local storage may be blocked. Then the chat works, but the next visit begins anew, unless the browser allows the frame's cookie.
+  // Local storage may be blocked. Then the chat works, but the next visit begins a new conversation, unless the browser allows the frame's
+  // cookie.
   function recall() {
     try { return JSON.parse(localStorage.getItem(kept)) ?? {}; } catch { return {}; }
   }
