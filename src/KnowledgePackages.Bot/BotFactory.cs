@@ -12,14 +12,14 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Bot;
 
-/// <summary>Creates the bot for one content snapshot. One bot serves everybody; a content change replaces it as a whole.</summary>
+/// <summary>Creates the bot for one content snapshot. One bot serves all people; a content change replaces the whole bot.</summary>
 public static class BotFactory
 {
-    /// <summary>The texts that the bot needs; a content folder without them fails the start.</summary>
+    /// <summary>The texts that the bot needs. The host does not start with a content folder that lacks one of them.</summary>
     public static ContentRequirements Requirements { get; } =
         new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
 
-    /// <summary>How the bot's state is stored, and which property holds the time of a reminder.</summary>
+    /// <summary>The JSON contract of the bot's stored state, and the property that holds the time of a reminder.</summary>
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Stored, BotMemoryJsonContext.Default))
     {
         Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
@@ -27,10 +27,12 @@ public static class BotFactory
 
     /// <summary>Creates the bot.</summary>
     /// <param name="content">The content that the bot presents, including all its texts.</param>
-    /// <param name="state">The engine's state: one document per person and conversation.</param>
+    /// <param name="state">Reads and writes the state that the engine stores: one document per person and conversation.</param>
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
-    /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
-    /// <param name="search">Searches the same content; null disables searching by free text.</param>
+    /// <param name="loggers">
+    /// Creates the bot's loggers. The bot logs content ids and kinds of events, but no text that a person wrote.
+    /// </param>
+    /// <param name="search">Searches the same content snapshot; null disables the search.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
@@ -49,8 +51,8 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// Returns the error handler: it apologises after an internal failure, in the language that the person chose. Nothing from the failed
-    /// turn was stored, so it only asks the person to try again.
+    /// Returns the error handler. After an internal failure it sends an apology in the language that the person chose. Nothing from the
+    /// failed turn was stored, so the apology only asks the person to try again.
     /// </summary>
     public static Func<ITurnContext, Exception, Task> Apology(DialogsContent content, IPropertyManager state)
     {
@@ -71,8 +73,9 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// Returns the function that writes the notice that a message cannot be saved at the moment, in the person's language if this process
-    /// knows it. The notice does not ask the person to repeat the message, because the channel resends it.
+    /// Returns the function that creates the text of a notice: the message cannot be saved at the moment. The text is in the person's
+    /// language if this process knows that language. The notice does not ask the person to repeat the message, because the channel resends
+    /// it.
     /// </summary>
     public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, IPropertyManager state)
     {

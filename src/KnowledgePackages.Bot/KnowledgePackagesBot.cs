@@ -8,8 +8,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot;
 
 /// <summary>
-/// Greets people who join, once, and passes every message, and every tap that arrives as an invoke, to the conversation loop. Ignores
-/// everything else.
+/// Handles the activities of all channels: greets each person once, sends due reminders, changes the language for the page, and passes
+/// messages and taps to the conversation loop. Ignores all other activities.
 /// </summary>
 internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
 {
@@ -19,7 +19,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity) ? loop.RunAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
-    // An edited message changes nothing, but the person is told how to change the answer.
+    // An edited message changes no answer, so explain to the person how to change it.
     protected override async Task OnMessageUpdateActivityAsync(
         ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Cancel the reminder when the bot is removed: nobody there wants it any more.
+    // Cancel the reminder when the bot is removed, because nobody wants it any more.
     protected override Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         ForgetReminderAsync(turnContext, cancellationToken);
@@ -73,7 +73,8 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
-    // A page reports its language at every load, and may name one without texts. Ignore it unless it changes the language on the screen.
+    // A page reports its language at every load, and may name a language without texts. Reply only if the event changes the language on the
+    // screen; otherwise store the language without a reply.
     private async Task ChangeLanguageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);
@@ -92,8 +93,8 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Our cards have Action.Submit only; if a client turns it into Action.Execute, the tap counts as well. Only the person who tapped sees
-    // the response to an invoke, so in this case a tap on somebody else's button is explained in private.
+    // The bot's buttons are Action.Submit. If a client turns one into Action.Execute, its tap arrives as an invoke and counts as well. Only
+    // the person who tapped sees the response to an invoke, so this response can explain that the button belongs to somebody else.
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
@@ -115,7 +116,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         };
     }
 
-    // Channels announce the same member several times, and again after every reload.
+    // Greet only once, because channels announce the same member several times, and again after each reload of the page.
     private async Task GreetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>A dialog made of other dialogs, which have a set and a stack of their own. The outer stack holds only the component.</summary>
+/// <summary>
+/// A dialog that is made of inner dialogs. The inner dialogs have their own set and their own stack; the outer stack holds only the
+/// component.
+/// </summary>
 [SuppressMessage("Naming", "CA1725", Justification = "The SDK's parameter names.")]
 public class ComponentDialog : Dialog
 {
@@ -12,12 +15,12 @@ public class ComponentDialog : Dialog
     private string? _firstId;
 
     /// <summary>Sets the id.</summary>
-    /// <param name="dialogId">Unique in its set; null takes the name of the type.</param>
+    /// <param name="dialogId">The id, unique in its set. If null, the name of the type is used.</param>
     public ComponentDialog(string? dialogId = null) : base(dialogId)
     {
     }
 
-    /// <summary>Adds a dialog. The first one added begins when the component begins.</summary>
+    /// <summary>Adds an inner dialog. The dialog that is added first begins when the component begins.</summary>
     /// <returns>This component.</returns>
     public ComponentDialog AddDialog(Dialog dialog)
     {
@@ -26,7 +29,10 @@ public class ComponentDialog : Dialog
         return this;
     }
 
-    /// <summary>Begins the first dialog with the same options. When it ends, the component ends with its result.</summary>
+    /// <summary>
+    /// Begins the first inner dialog with the same options. If the inner stack is empty afterwards, the component ends with the result of
+    /// the last inner dialog.
+    /// </summary>
     public override async Task<DialogTurnResult> BeginDialogAsync(
         DialogContext outerDc, object? options = null, CancellationToken cancellationToken = default)
     {
@@ -35,7 +41,7 @@ public class ComponentDialog : Dialog
         return await EndIfDoneAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Continues the inner stack. When its last dialog ends, the component ends with its result.</summary>
+    /// <summary>Passes the activity to the inner stack. When the last inner dialog ends, the component ends with its result.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext outerDc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outerDc);
@@ -43,7 +49,7 @@ public class ComponentDialog : Dialog
         return await EndIfDoneAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Asks the inner stack's open question again after an interruption.</summary>
+    /// <summary>Called when a dialog above the component has ended: asks the open question of the inner stack again.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext outerDc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
     {
@@ -52,7 +58,7 @@ public class ComponentDialog : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Asks the inner stack's open question again.</summary>
+    /// <summary>Asks the open question of the inner stack again.</summary>
     public override Task RepromptDialogAsync(
         ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
         new DialogContext(_dialogs, turnContext, StackOf(instance)).RepromptDialogAsync(cancellationToken);

@@ -8,13 +8,13 @@ public abstract class Dialog
     public static readonly DialogTurnResult EndOfTurn = new(DialogTurnStatus.Waiting);
 
     /// <summary>Sets the id.</summary>
-    /// <param name="dialogId">Unique in its set; null takes the name of the type.</param>
+    /// <param name="dialogId">The id, unique in its set. If null, the name of the type is used.</param>
     public Dialog(string? dialogId = null) => Id = dialogId ?? GetType().Name;
 
-    /// <summary>The name by which the dialog is begun and found again in stored state.</summary>
+    /// <summary>The name with which other dialogs begin this dialog, and by which the stored stack refers to it.</summary>
     public string Id { get; set; }
 
-    /// <summary>Begins the dialog, whose new instance is on top of the stack of <paramref name="dc"/>.</summary>
+    /// <summary>Begins the dialog. Its new instance is already on top of the stack of <paramref name="dc"/>.</summary>
     /// <returns><see cref="EndOfTurn"/> to wait, or the result of <see cref="DialogContext.EndDialogAsync"/>.</returns>
     public abstract Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc, object? options = null, CancellationToken cancellationToken = default);
@@ -26,7 +26,10 @@ public abstract class Dialog
         return dc.EndDialogAsync(null, cancellationToken);
     }
 
-    /// <summary>Continues after the dialog above ended. By default this dialog ends with the same <paramref name="result"/>.</summary>
+    /// <summary>
+    /// Continues this dialog after the dialog above it on the stack has ended. By default this dialog ends with the same
+    /// <paramref name="result"/>.
+    /// </summary>
     public virtual Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +37,7 @@ public abstract class Dialog
         return dc.EndDialogAsync(result, cancellationToken);
     }
 
-    /// <summary>Asks the open question again. Does nothing by default.</summary>
+    /// <summary>Asks this dialog's open question again. Does nothing by default.</summary>
     public virtual Task RepromptDialogAsync(
         ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
 

@@ -1,16 +1,16 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>A dialog stack during one turn.</summary>
-/// <remarks>Ids are looked up in the context's own set, then in the sets of the enclosing components.</remarks>
+/// <remarks>A dialog's id is looked up in the context's own set first, then in the sets of the enclosing components.</remarks>
 public class DialogContext
 {
     private readonly DialogSet _dialogs;
     private readonly DialogContext? _parent;
 
-    /// <summary>Opens a stack.</summary>
+    /// <summary>Creates the context of one stack for one turn.</summary>
     /// <param name="dialogs">The dialogs that can be on the stack.</param>
     /// <param name="turnContext">The turn.</param>
-    /// <param name="state">The stack, which is changed in place.</param>
+    /// <param name="state">The stack. The context changes it in place.</param>
     public DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state)
     {
         ArgumentNullException.ThrowIfNull(dialogs);
@@ -44,7 +44,7 @@ public class DialogContext
         return dialog.BeginDialogAsync(this, options, cancellationToken);
     }
 
-    /// <summary>Begins a prompt.</summary>
+    /// <summary>Puts a prompt on top of the stack and begins it.</summary>
     /// <exception cref="ArgumentException">No set has a dialog with this id.</exception>
     public Task<DialogTurnResult> PromptAsync(string dialogId, PromptOptions options, CancellationToken cancellationToken = default)
     {
@@ -54,15 +54,17 @@ public class DialogContext
 
     /// <summary>Passes the activity to the dialog on top of the stack.</summary>
     /// <returns>The result of that dialog; <see cref="DialogTurnStatus.Empty"/> if the stack is empty.</returns>
-    /// <exception cref="InvalidOperationException">The dialog on the stack is no longer in the set.</exception>
+    /// <exception cref="InvalidOperationException">The dialog on the stack is no longer in any set.</exception>
     public async Task<DialogTurnResult> ContinueDialogAsync(CancellationToken cancellationToken = default) =>
         ActiveDialog is { } active
             ? await GetDialog(active).ContinueDialogAsync(this, cancellationToken)
             : new DialogTurnResult(DialogTurnStatus.Empty);
 
-    /// <summary>Ends the dialog on top of the stack and resumes the one below with the result.</summary>
-    /// <returns><see cref="DialogTurnStatus.Complete"/> with the result if no dialog was below.</returns>
-    /// <exception cref="InvalidOperationException">The dialog below is no longer in the set.</exception>
+    /// <summary>Ends the dialog on top of the stack and resumes the dialog below it with the result.</summary>
+    /// <returns>
+    /// The result of the dialog below; <see cref="DialogTurnStatus.Complete"/> with <paramref name="result"/> if there is none.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The dialog below is no longer in any set.</exception>
     public async Task<DialogTurnResult> EndDialogAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         Misplaced.ThrowIfToken(result);

@@ -6,10 +6,10 @@ public enum DialogReason
     /// <summary>The dialog was begun.</summary>
     BeginCalled,
 
-    /// <summary>An activity came in.</summary>
+    /// <summary>The dialog waited, and the next activity arrived.</summary>
     ContinueCalled,
 
-    /// <summary>The dialog above ended.</summary>
+    /// <summary>The dialog above this one on the stack ended.</summary>
     EndCalled,
 
     /// <summary>Another dialog replaces this one.</summary>
@@ -18,6 +18,6 @@ public enum DialogReason
     /// <summary>The stack was cancelled.</summary>
     CancelCalled,
 
-    /// <summary>The step before called <see cref="WaterfallStepContext.NextAsync"/>.</summary>
+    /// <summary>The previous step of the waterfall called <see cref="WaterfallStepContext.NextAsync"/>.</summary>
     NextCalled,
 }

@@ -1,7 +1,10 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>A dialog stack as it is stored between turns.</summary>
-/// <remarks>A store must keep type names, as those of the SDK do, because instances hold dictionaries, options and inner stacks.</remarks>
+/// <remarks>
+/// A store must write type names into the JSON, as the SDK's stores do, because the instances contain dictionaries, options and inner
+/// stacks.
+/// </remarks>
 public class DialogState
 {
     /// <summary>An empty stack.</summary>

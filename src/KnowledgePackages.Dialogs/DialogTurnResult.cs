@@ -1,6 +1,6 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>The state of a dialog stack after a call, and the result of the last dialog if that ended.</summary>
+/// <summary>The state of a dialog stack after a call, and the result of the last dialog if that dialog has ended.</summary>
 public class DialogTurnResult
 {
     /// <summary>Sets status and result.</summary>
@@ -11,14 +11,14 @@ public class DialogTurnResult
     /// <summary>The state of the stack.</summary>
     public DialogTurnStatus Status { get; set; }
 
-    /// <summary>The result of the last dialog; null while a dialog waits.</summary>
+    /// <summary>The result of the last dialog on the stack; null while a dialog waits.</summary>
     public object? Result { get; set; }
 }
 
 /// <summary>The state of a dialog stack after a call.</summary>
 public enum DialogTurnStatus
 {
-    /// <summary>The stack had no dialog.</summary>
+    /// <summary>The stack was empty, so no dialog handled the activity.</summary>
     Empty,
 
     /// <summary>The dialog on top waits for the next message.</summary>

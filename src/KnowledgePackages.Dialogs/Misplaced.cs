@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>Catches a token passed as options or result, which the compiler accepts because both are objects.</summary>
+/// <summary>
+/// Detects a cancellation token that was passed as a dialog's options or result. The compiler accepts such a call, because these
+/// parameters are objects.
+/// </summary>
 internal static class Misplaced
 {
     /// <exception cref="ArgumentException"><paramref name="value"/> is a cancellation token.</exception>

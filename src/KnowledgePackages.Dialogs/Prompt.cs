@@ -14,15 +14,15 @@ public abstract class Prompt<T> : Dialog
     private readonly PromptValidator<T>? _validator;
 
     /// <summary>Sets id and validator.</summary>
-    /// <param name="dialogId">Unique in its set.</param>
-    /// <param name="validator">Decides whether an answer is accepted; without it, every recognised answer is.</param>
+    /// <param name="dialogId">The id, unique in its set.</param>
+    /// <param name="validator">Decides whether an answer is accepted. If null, every recognised answer is accepted.</param>
     public Prompt(string dialogId, PromptValidator<T>? validator = null) : base(dialogId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dialogId);
         _validator = validator;
     }
 
-    /// <summary>Asks, and waits for the answer.</summary>
+    /// <summary>Sends the question and waits for the answer.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="options"/> is not <see cref="PromptOptions"/>.</exception>
     public override async Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc, object? options, CancellationToken cancellationToken = default)
@@ -43,7 +43,8 @@ public abstract class Prompt<T> : Dialog
     }
 
     /// <summary>
-    /// Ends with the answer in a message; without an answer, asks again if the bot has sent nothing in this turn. Ignores other activities.
+    /// If a message contains an accepted answer, ends with that answer; otherwise asks again, unless the bot has already sent something in
+    /// this turn. Ignores activities that are not messages.
     /// </summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
@@ -56,7 +57,7 @@ public abstract class Prompt<T> : Dialog
 
         var (state, options) = Stored(dc.ActiveDialog!);
         var recognized = await OnRecognizeAsync(turn, state, options, cancellationToken);
-        // A stored int is a long after it was read from JSON.
+        // The stored int becomes a long when the state is read from JSON.
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
         var isAccepted = _validator is null
             ? recognized.Succeeded
@@ -74,7 +75,7 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Asks again after an interruption.</summary>
+    /// <summary>Called when a dialog above the prompt has ended: asks the question again.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
     {
@@ -83,7 +84,7 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Asks as if the prompt had just begun.</summary>
+    /// <summary>Asks the question again as if the prompt had just begun, not as a retry.</summary>
     public override Task RepromptDialogAsync(
         ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
     {
@@ -94,16 +95,16 @@ public abstract class Prompt<T> : Dialog
 
     /// <summary>Sends the question.</summary>
     /// <param name="turnContext">The turn.</param>
-    /// <param name="state">Kept between turns; <c>AttemptCount</c> is the number of messages received.</param>
+    /// <param name="state">The prompt's stored state; its <c>AttemptCount</c> is the number of messages received so far.</param>
     /// <param name="options">The options with which the prompt was begun.</param>
-    /// <param name="isRetry">True after an answer that was not accepted, false at the beginning and after an interruption.</param>
+    /// <param name="isRetry">True after an answer that was not accepted; false at the beginning and after another dialog has ended.</param>
     /// <param name="cancellationToken">Cancels the turn.</param>
     protected abstract Task OnPromptAsync(
         ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry,
         CancellationToken cancellationToken = default);
 
     /// <summary>Recognises the answer in a message.</summary>
-    /// <remarks>Must have no side effects: the package calls it twice for each message.</remarks>
+    /// <remarks>Must have no side effects: the package Microsoft.Bot.Builder.Dialogs calls it twice for each message.</remarks>
     protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(
         ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
 

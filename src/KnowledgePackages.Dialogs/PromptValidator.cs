@@ -1,7 +1,13 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>Decides whether an answer is accepted, even if it was not recognised, and may replace the value.</summary>
-/// <returns>True ends the prompt with the value; false asks again if the bot has sent nothing in this turn.</returns>
+/// <summary>
+/// Decides whether the prompt accepts an answer. The validator may replace the recognised value, and may accept a message in which no
+/// answer was recognised.
+/// </summary>
+/// <returns>
+/// True to end the prompt with <see cref="PromptRecognizerResult{T}.Value"/>; false to ask again, unless the bot has already sent
+/// something in this turn.
+/// </returns>
 public delegate Task<bool> PromptValidator<T>(PromptValidatorContext<T> promptContext, CancellationToken cancellationToken);
 
 /// <summary>The answer that a validator checks.</summary>
@@ -14,7 +20,7 @@ public class PromptValidatorContext<T>
     /// <summary>The turn.</summary>
     public ITurnContext Context { get; }
 
-    /// <summary>The recognised answer.</summary>
+    /// <summary>The outcome of recognising an answer in the message.</summary>
     public PromptRecognizerResult<T> Recognized { get; }
 
     /// <summary>The options with which the prompt was begun.</summary>

@@ -3,11 +3,17 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>One step of a waterfall: begins a dialog, calls <see cref="WaterfallStepContext.NextAsync"/>, waits or ends.</summary>
+/// <summary>
+/// One step of a waterfall. A step begins another dialog, calls <see cref="WaterfallStepContext.NextAsync"/>, waits for the next message,
+/// or ends the waterfall.
+/// </summary>
 public delegate Task<DialogTurnResult> WaterfallStep(WaterfallStepContext stepContext, CancellationToken cancellationToken);
 
 /// <summary>Runs steps in order. Each step gets the result of the dialog that the previous step began.</summary>
-/// <remarks>The stored position is the step's index, so a deployment that adds or removes steps moves a running conversation.</remarks>
+/// <remarks>
+/// The stored position is the step's index. So a deployment that adds or removes steps makes a running conversation continue at another
+/// step.
+/// </remarks>
 public class WaterfallDialog : Dialog
 {
     private const string OptionsKey = "options";
@@ -18,11 +24,11 @@ public class WaterfallDialog : Dialog
     private readonly List<WaterfallStep> _steps;
 
     /// <summary>Sets id and steps.</summary>
-    /// <param name="dialogId">Unique in its set.</param>
-    /// <param name="actions">The steps; null for none.</param>
+    /// <param name="dialogId">The id, unique in its set.</param>
+    /// <param name="actions">The steps. Null means no steps.</param>
     public WaterfallDialog(string dialogId, IEnumerable<WaterfallStep>? actions = null) : base(dialogId) => _steps = [.. actions ?? []];
 
-    /// <summary>Runs the first step; all steps see the same options.</summary>
+    /// <summary>Runs the first step. All steps get the same <paramref name="options"/>.</summary>
     public override Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
     {
@@ -30,13 +36,13 @@ public class WaterfallDialog : Dialog
         var state = dc.ActiveDialog!.State;
         state[OptionsKey] = options;
         state[ValuesKey] = new Dictionary<string, object?>();
-#pragma warning disable RS0030 // As in the SDK. No reply and no decision depends on it.
+#pragma warning disable RS0030 // The SDK's waterfall stores a random id too. No reply and no decision depends on it.
         state[InstanceIdKey] = Guid.NewGuid().ToString();
 #pragma warning restore RS0030
         return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
     }
 
-    /// <summary>Runs the next step with the message's text as result. Ignores other activities.</summary>
+    /// <summary>Runs the next step with the message's text as its result. Ignores activities that are not messages.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -51,7 +57,7 @@ public class WaterfallDialog : Dialog
         DialogContext dc, DialogReason reason, object? result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
-        // A stored int is a long after it was read from JSON.
+        // The stored int becomes a long when the state is read from JSON.
         var index = Convert.ToInt32(dc.ActiveDialog!.State[StepIndexKey], CultureInfo.InvariantCulture);
         return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
     }

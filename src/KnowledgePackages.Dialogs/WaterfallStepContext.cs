@@ -12,7 +12,7 @@ public class WaterfallStepContext : DialogContext
         : base(dc) =>
         (_waterfall, Options, Values, Index, Reason, Result) = (waterfall, options, values, index, reason, result);
 
-    /// <summary>The step's number, from 0.</summary>
+    /// <summary>The index of the step, from 0.</summary>
     public int Index { get; }
 
     /// <summary>The options with which the waterfall was begun.</summary>
@@ -21,13 +21,18 @@ public class WaterfallStepContext : DialogContext
     /// <summary>Why the step runs.</summary>
     public DialogReason Reason { get; }
 
-    /// <summary>The result of the dialog that the previous step began, or the value that it passed to <see cref="NextAsync"/>.</summary>
+    /// <summary>
+    /// The result of the dialog that the previous step began, the value that the previous step passed to <see cref="NextAsync"/>, or the
+    /// text of the message that the previous step waited for.
+    /// </summary>
     public object? Result { get; }
 
-    /// <summary>The values that the steps share; they are stored with the waterfall.</summary>
+    /// <summary>Values that the steps share. They are stored with the waterfall's <see cref="DialogInstance"/>.</summary>
     public IDictionary<string, object?> Values { get; }
 
-    /// <summary>Runs the next step in the same turn; after the last step the waterfall ends with the result.</summary>
+    /// <summary>
+    /// Runs the next step in the same turn with <paramref name="result"/>. After the last step the waterfall ends with that result.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The step has called this method before.</exception>
     public Task<DialogTurnResult> NextAsync(object? result = null, CancellationToken cancellationToken = default)
     {

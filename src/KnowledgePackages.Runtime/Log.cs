@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime;
 
-/// <summary>Everything that this assembly logs: hashed names, counts and codes; never words, names or tokens of users.</summary>
+/// <summary>
+/// All log messages of this assembly. They contain hashed document names, counts and codes, but never the messages, names or tokens of
+/// users.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Debug, "Ignored a repeated input for {Document}")]
@@ -26,7 +29,7 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Error, "Document {Document} is unreadable: damaged, or written by a later version")]
     public static partial void DocumentUnreadable(this ILogger logger, string document);
 
-    [LoggerMessage(108, LogLevel.Warning, "Slow turn: {Milliseconds} ms from arrival to answer")]
+    [LoggerMessage(108, LogLevel.Warning, "Slow turn: {Milliseconds} ms from the activity's arrival to its HTTP response")]
     public static partial void TurnSlow(this ILogger logger, double milliseconds);
 
     [LoggerMessage(112, LogLevel.Error, "Outbox sender failed: {Type}\n{Place}")]
@@ -44,7 +47,7 @@ internal static partial class Log
     [LoggerMessage(114, LogLevel.Information, "Proactive message skipped: recipient unreachable ({Status})")]
     public static partial void NotSentUnasked(this ILogger logger, int status);
 
-    [LoggerMessage(115, LogLevel.Warning, "Could not deliver the notice that saving fails")]
+    [LoggerMessage(115, LogLevel.Warning, "Could not deliver the notice that messages cannot be saved")]
     public static partial void NoticeNotSent(this ILogger logger);
 
     [LoggerMessage(116, LogLevel.Error, "Outbox of {Document} is full: dropped the {Count} oldest undelivered replies")]

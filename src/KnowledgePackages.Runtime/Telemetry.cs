@@ -4,12 +4,12 @@ using System.Diagnostics.Metrics;
 namespace KnowledgePackages.Runtime;
 
 /// <summary>
-/// The traces and metrics of this assembly: hashed names, kinds, codes and numbers; never words, names or ids of users, and no address with
-/// an id in it. Costs next to nothing while nobody listens.
+/// The traces and metrics of this assembly. They contain hashed document names, kinds, codes and numbers, but never the messages, names or
+/// ids of users, and no address that contains an id. They cost almost nothing while no listener collects them.
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>Name of the <see cref="ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
+    /// <summary>The name of the <see cref="ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
     public const string Name = "KnowledgePackages.Runtime";
 
     internal static ActivitySource Source { get; } = new(Name);
@@ -17,7 +17,7 @@ public static class Telemetry
     private static readonly Meter Meter = new(Name);
 
     /// <summary>
-    /// The duration of a turn, from the activity's arrival to the response. The histogram's count is the number of turns.
+    /// The duration of a turn in seconds, from the activity's arrival to its HTTP response. The histogram's count is the number of turns.
     /// </summary>
     internal static Histogram<double> TurnDuration { get; } =
         Meter.CreateHistogram<double>("bot.turn.duration", "s", "From the arrival of an activity to its HTTP answer.");
@@ -49,7 +49,9 @@ public static class Telemetry
     internal static Histogram<double> StoreDuration { get; } =
         Meter.CreateHistogram<double>("bot.store.duration", "s", "Calls to the store.");
 
-    /// <summary>Starts a span within the current turn; returns null if there is no current turn, or nobody listens.</summary>
+    /// <summary>
+    /// Starts a span within the current turn's trace. Returns null if there is no current turn, or if no listener collects traces.
+    /// </summary>
     internal static Activity? Begin(string name, ActivityKind kind) =>
         Source.HasListeners() && Activity.Current is { } current && current.Source == Source ? Source.StartActivity(name, kind) : null;
 }

@@ -5,19 +5,21 @@ using KnowledgePackages.Web.Teams;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>Defines the command line: all commands with their options. Without a command, the arguments are settings of the host.</summary>
+/// <summary>
+/// Defines the command line: all commands with their options. If the command line has no command, its arguments are settings of the host.
+/// </summary>
 internal static class Commands
 {
     /// <summary>
-    /// Returns whether to run a command instead of the host: the first argument is a word, or asks for help or the version. Settings of the
-    /// host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are not commands. This method must not use System.CommandLine,
-    /// so that the host starts without loading it.
+    /// Returns whether to run a command instead of the host. That is so if the first argument is a word, or asks for help or the version,
+    /// and not if it is a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>). This method must not use
+    /// System.CommandLine, so that the host starts without loading that library.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
 
     /// <summary>Runs the command, or prints help, the version, or the errors in the command line.</summary>
-    /// <returns>The exit code: 2 for an invalid command line, else the command's.</returns>
+    /// <returns>The exit code: 2 for an invalid command line, otherwise that of the command.</returns>
     /// <exception cref="StartException">The command cannot do its work; the message explains why.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -33,11 +35,12 @@ internal static class Commands
             return 2;
         }
 
-        // Program.cs handles exceptions, and Ctrl+C ends a command at once.
+        // Program.cs handles exceptions, and Ctrl+C ends a command immediately.
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // The library suggests words at a distance of up to three letters, so it would suggest "-h" for any short word.
+    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word with up to three letters of
+    // difference, so for a short word it would always suggest "-h".
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -94,7 +97,7 @@ internal static class Commands
 
     private static Command Review()
     {
-        // Hidden, because the help for "mark" would also list it.
+        // Hide this argument, because the help of the subcommand "mark" would list it, too.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {
@@ -187,7 +190,8 @@ internal static class Commands
         return command;
     }
 
-    // Reject values that look like options: the library takes the next option as the value of an option whose value is missing.
+    // Creates an option with a text value. Rejects values that look like options: if a value is missing, the library takes the name of the
+    // next option as the value.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

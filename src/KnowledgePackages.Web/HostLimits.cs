@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>Sets the web server's limits per request and connection, far above what clients of this product send.</summary>
+/// <summary>
+/// Sets the web server's limits for requests and connections. The requests of this product's clients stay far below these limits.
+/// </summary>
 internal static class HostLimits
 {
     public static void Apply(KestrelServerOptions kestrel)
@@ -18,12 +20,12 @@ internal static class HostLimits
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.MaxConcurrentUpgradedConnections = 10_000; // web sockets
+        limits.MaxConcurrentUpgradedConnections = 10_000; // upgraded connections are web sockets
     }
 
     /// <summary>
-    /// Runs requests on the thread that received their bytes. It is a pool thread already and no request blocks it for long, so the usual
-    /// switch to another thread would only cost time.
+    /// Makes the web server run a request on the thread that received its bytes. That thread is a thread-pool thread, and no request blocks
+    /// it for long, so the usual switch to another thread would only take time.
     /// </summary>
     public static void Apply(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Primitives;
 namespace KnowledgePackages.Web;
 
 /// <summary>
-/// Rejects requests for hosts that this program does not serve. The setting <c>AllowedHosts</c> lists the served names, separated by
-/// semicolons; <c>*.example.org</c> means all subdomains. So a website cannot reach a developer's machine by resolving its own name to that
-/// machine's address (DNS rebinding).
+/// Rejects requests for host names that this program does not serve. The setting <c>AllowedHosts</c> lists the served names, separated by
+/// semicolons; <c>*.example.org</c> means all subdomains. So a website cannot send requests to this program on a developer's machine by
+/// resolving its own name to that machine's address (DNS rebinding).
 /// </summary>
 /// <remarks>
-/// Replaces the framework's filter, which reads the same setting but would also reject probes: they call <c>/health</c> at addresses that
-/// are not known in advance.
+/// Replaces the framework's filter, which reads the same setting. That filter would also reject health probes, which call <c>/health</c> at
+/// addresses that are not known in advance.
 /// </remarks>
 internal static class KnownHosts
 {
@@ -21,7 +21,8 @@ internal static class KnownHosts
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
     /// <summary>
-    /// Rejects other hosts with 400. Without the setting, Development serves only this machine, and Production serves any host.
+    /// Rejects requests for other host names with 400. If the setting is empty, the program serves any name, but in Development only the
+    /// names of this machine.
     /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {

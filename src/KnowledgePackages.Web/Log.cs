@@ -1,6 +1,9 @@
 namespace KnowledgePackages.Web;
 
-/// <summary>Everything that this assembly logs: codes and setting names; never words, names or tokens of users, and no secret.</summary>
+/// <summary>
+/// All log messages of this assembly. They contain codes, settings and problems in the content, but never the messages, names or tokens of
+/// users, and no secrets.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(

@@ -32,7 +32,7 @@ try
     builder.Services.AddResponseCompression();
 
     await using var app = builder.Build();
-    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // a quarter of the start; meanwhile the rest gets ready
+    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel: it takes a quarter of the startup time
     app.UseTelemetry();
     app.UseApology();
     app.UseKnownProxies();
@@ -40,7 +40,7 @@ try
     app.UseKnownHosts();
     app.UseExceptionHandler();
     app.UseResponseCompression();
-    app.UseAssetVersions(); // does the routing, so middleware that uses endpoints comes after it
+    app.UseAssetVersions(); // also adds routing, so middleware that needs the endpoint must come after it
     app.UseRateLimiter();
     app.UseWebChatOrigins();
     app.UseWebSockets();
@@ -60,5 +60,5 @@ catch (Exception exception) when (exception is StartException or OptionsValidati
     return 1;
 }
 
-/// <summary>The host's entry point; public for the tests' web application factory.</summary>
+/// <summary>The host's entry point. It is public because the tests' WebApplicationFactory needs the type.</summary>
 public partial class Program;

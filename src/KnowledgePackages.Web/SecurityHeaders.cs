@@ -2,7 +2,7 @@ using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>Sets the security headers of all responses: the common ones, and the Content-Security-Policy of each kind of page.</summary>
+/// <summary>Sets the security headers of all responses, and defines the Content-Security-Policy of each kind of page.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>The policy of the page at <c>/about</c>: no scripts, no forms.</summary>
@@ -10,34 +10,39 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>
-    /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so this is also the minimum that a website must allow.
+    /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so its script and frame sources are also the minimum
+    /// that the policy of a website with the chat must allow.
     /// </summary>
     public const string EmbedExample =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action "
         + "'none'; frame-ancestors 'none'";
 
-    /// <summary>The policy of a content file in the preview.</summary>
+    /// <summary>The policy of the page that shows a content file in the content preview.</summary>
     public const string PreviewSource = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // The policy of all other responses: files, JSON, errors.
+    // The policy of all responses that are not pages: files, JSON and errors.
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>
-    /// Returns the policy of the chat page: own scripts and styles only, posts to this host only, and framing by the allowed websites.
+    /// Returns the policy of the chat page: scripts and styles of this host only, posts to this host only, and framing by this host and the
+    /// websites in <see cref="WebChatOptions.AllowedOrigins"/> only.
     /// </summary>
     public static string Chat(WebChatOptions options) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
     /// <summary>
-    /// The policy of the preview page: like that of the chat page, whose cards it draws, but other websites may not frame it.
+    /// The policy of the content preview. It equals that of the chat page, whose cards the preview shows, but other websites may not frame
+    /// it.
     /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
 
-    /// <summary>Lets pages of other websites load this response, even those that isolate themselves: <c>/embed.js</c>.</summary>
+    /// <summary>
+    /// Lets pages of all other websites load this response (<c>/embed.js</c>), including pages with a Cross-Origin-Embedder-Policy.
+    /// </summary>
     public static void AllowOtherWebsites(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-    /// <summary>Adds the common headers just before a response begins; a policy set by an endpoint stays.</summary>
+    /// <summary>Adds the headers to each response just before it begins. A header that an endpoint has set stays.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())

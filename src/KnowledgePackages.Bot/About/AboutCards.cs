@@ -7,10 +7,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>The cards about the assistant itself: help, status, and what data is stored about the person.</summary>
+/// <summary>Draws the cards about the bot itself: help, status, and the question whether to delete the stored data.</summary>
 internal static class AboutCards
 {
-    /// <summary>Lists what the person can type at this point and at any time.</summary>
+    /// <summary>Lists the texts that the person can type, now and at any time, with the effect of each.</summary>
     public static Card Help(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.HelpTitle);
@@ -28,7 +28,7 @@ internal static class AboutCards
         };
     }
 
-    /// <summary>Shows where the person is in the journey, and what is done.</summary>
+    /// <summary>Shows the person's position, and how many answers, stations and actions are done.</summary>
     public static Card Status(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.StatusTitle);
@@ -67,7 +67,7 @@ internal static class AboutCards
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 
-    /// <summary>Lists what data is stored, and asks whether to delete it.</summary>
+    /// <summary>Explains which data is stored about the person, and asks whether to delete it.</summary>
     public static Card Erase(CardContext context)
     {
         var title = context.Say(Messages.EraseTitle);

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>Help, status, glossary, and the stored data and its deletion.</summary>
+/// <summary>Handles the intents about the bot itself: help, status, glossary, the stored data and its deletion.</summary>
 internal static class AboutIntents
 {
     public static Task<PromptDetail> HelpAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -44,12 +44,12 @@ internal static class AboutIntents
     {
         if (turn.Memory.Confirming != Confirmation.Erase)
         {
-            return await AskEraseAsync(turn, isOpen: true); // a late "yes" deletes nothing until the question has been asked again
+            return await AskEraseAsync(turn, isOpen: true); // a late "yes" only asks the question again, and deletes nothing
         }
 
         await turn.EraseAsync(cancellationToken);
         await turn.TellAsync(Messages.EraseDone, "erased", cancellationToken);
-        return PromptDetail.None; // the person has left, so ask nothing more
+        return PromptDetail.None; // the person wants to leave, so ask nothing more
     }
 
     public static Task<PromptDetail> DeclineEraseAsync(ConversationTurn turn) =>

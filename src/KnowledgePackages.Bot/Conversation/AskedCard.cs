@@ -3,25 +3,25 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>As what kind of card the person sees the last question.</summary>
+/// <summary>The kind of card with which the bot last asked the open prompt.</summary>
 internal enum AskedAs
 {
-    /// <summary>As the open prompt itself.</summary>
+    /// <summary>The card of the prompt itself.</summary>
     Prompt,
 
-    /// <summary>As a goodbye for now; the prompt is still open above it.</summary>
+    /// <summary>A goodbye. The card of the prompt itself is above it on the screen, and the prompt is still open.</summary>
     Goodbye,
 
-    /// <summary>As a reminder. A "yes" then answers the reminder and not the question.</summary>
+    /// <summary>A reminder. A "yes" then chooses the reminder's button to continue, and does not answer the open question.</summary>
     Reminder,
 }
 
-/// <summary>An open question on the person's screen.</summary>
-/// <param name="Place">Id of the prompt that the question belongs to.</param>
+/// <summary>The card on the person's screen with which the bot last asked the open prompt.</summary>
+/// <param name="Place">The id of the prompt (<see cref="OpenPrompt.Id"/>).</param>
 /// <param name="ActivityIds">
-/// Ids of the latest messages that showed the whole question; each is replaced when the question is answered.
+/// The ids of the latest messages that showed the whole card of the prompt. All of them are replaced when the person answers the question.
 /// </param>
-/// <param name="SentAt">The earliest time at which the person can have read the question, by their clock and by the channel's.</param>
+/// <param name="SentAt">The earliest time at which the person can have read the card, by their clock and by the channel's clock.</param>
 internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds, SentAt SentAt)
 {
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(1);
@@ -44,21 +44,28 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
         init => As = value ? AskedAs.Reminder : As;
     }
 
-    /// <summary>The estimated part of <see cref="SentAt"/>: the delay of the message to which the question was the reply.</summary>
+    /// <summary>
+    /// The estimated delay of the incoming message to which this card was the reply. <see cref="SentAt"/> is the time at which that message
+    /// was sent, plus this delay.
+    /// </summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>When the question was asked, or shown again after a text was refused, by the host's clock.</summary>
+    /// <summary>
+    /// The time, by the host's clock, at which the bot asked the prompt, or asked it again after a refused text. Null if no message of the
+    /// person caused the card.
+    /// </summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Whether a text was refused because its sender cannot have read the question.</summary>
+    /// <summary>Whether the bot has refused a text because its sender could not have read the card.</summary>
     public bool Refused { get; init; }
 
-    /// <summary>Returns whether a text was certainly sent before its sender could read the question.</summary>
-    /// <param name="sent">When the text was sent.</param>
-    /// <param name="now">When the text arrived, by the host's clock.</param>
+    /// <summary>Returns whether a text was certainly sent before its sender could read this card.</summary>
+    /// <param name="sent">The time at which the text was sent.</param>
+    /// <param name="now">The time at which the text arrived, by the host's clock.</param>
     /// <remarks>
-    /// The estimated delay is wrong after a clock was corrected. So it leads to one refusal at most, and only if the sender's clock is
-    /// known. A text that arrives within a second of the question counts as unseen too, because nobody reads and answers that quickly.
+    /// <see cref="Delay"/> is wrong after one of the clocks was corrected. So it causes at most one refusal, and only if the sender's clock
+    /// is known. A text that arrives less than a second after the card was sent counts as unseen too, because nobody reads and answers that
+    /// quickly.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {

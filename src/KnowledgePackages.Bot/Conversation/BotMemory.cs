@@ -4,54 +4,70 @@ using KnowledgePackages.Domain.Assessment;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// What the bot remembers besides the journey, for example its last question and how many messages in a row it did not understand.
+/// The data about a person that the bot stores besides the <see cref="Domain.Journeys.Journey"/>, for example the last card with which it
+/// asked something and the number of messages in a row that it did not understand.
 /// </summary>
 internal sealed class BotMemory
 {
     /// <summary>Whether the bot has greeted the person. It greets each person once.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The confirmation that is open; it does not depend on the journey's position.</summary>
+    /// <summary>
+    /// The confirmation that the person must answer next; <see cref="Confirmation.None"/> if there is none. It does not depend on the
+    /// journey's position.
+    /// </summary>
     [JsonIgnore]
     public Confirmation Confirming { get; set; }
 
-    /// <summary>How many messages in a row were not understood.</summary>
+    /// <summary>The number of messages in a row that the bot did not understand.</summary>
     public int Misunderstood { get; set; }
 
-    /// <summary>Whether numbered search results were shown above the last prompt, so that a number alone is ambiguous.</summary>
+    /// <summary>
+    /// Whether numbered search results are on the screen above the last prompt, so that a typed number alone is ambiguous.
+    /// </summary>
     public bool ShowsResults { get; set; }
 
-    /// <summary>The search results that were shown above the last prompt, as "kind/id"; their numbers can be typed.</summary>
+    /// <summary>
+    /// The search results above the last prompt, as "kind/id", in the order of the numbers that a person can type ("result 2"). Null if
+    /// there are none.
+    /// </summary>
     public IReadOnlyList<string>? Results { get; set; }
 
-    /// <summary>The question that was asked last; null before the first one.</summary>
+    /// <summary>The card with which the bot last asked something; null before the first one.</summary>
     public AskedCard? Asked { get; set; }
 
-    /// <summary>The language of the last prompt, and so of the text on the screen. The locale of the next message may differ.</summary>
+    /// <summary>
+    /// The BCP 47 tag of the last prompt's language, in which the texts on the screen are. The locale of the next message may differ. Null
+    /// before the first prompt.
+    /// </summary>
     public string? Spoken { get; set; }
 
     /// <summary>
-    /// The shortest recent time from a message's channel timestamp to its turn: roughly the difference between the two clocks.
-    /// <see cref="MessageDelay"/> maintains it.
+    /// The shortest recent time between a message's channel timestamp and the time of its turn, by the host's clock. It is roughly the
+    /// difference between the two clocks, and can be negative. <see cref="MessageDelay"/> maintains it.
     /// </summary>
     public TimeSpan? Quickest { get; set; }
 
-    /// <summary>When <see cref="Quickest"/> was measured.</summary>
+    /// <summary>The time at which <see cref="Quickest"/> was measured.</summary>
     public DateTimeOffset? QuickestAt { get; set; }
 
-    /// <summary>The last button that was tapped.</summary>
+    /// <summary>The last tap on a button; null if there was none.</summary>
     public Tap? LastTap { get; set; }
 
-    /// <summary>The cards on the screen that may be replaced; the card that was shown or replaced last is at the end.</summary>
+    /// <summary>The cards on the screen that the bot may replace, in the order in which they were last shown or replaced.</summary>
     public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
 
-    /// <summary>Id of the action that the last message asked about (who does it, and until when); null if it did not ask that.</summary>
+    /// <summary>
+    /// The id of the action for which the bot's last card asked who does it and until when; null if the last card did not ask that.
+    /// </summary>
     public string? Arranging { get; set; }
 
-    /// <summary>How many messages the bot has sent.</summary>
+    /// <summary>The number of messages that the bot has sent to the person.</summary>
     public int Sent { get; set; }
 
-    /// <summary>When the bot last explained to this person, in a group, that a button belongs to somebody else.</summary>
+    /// <summary>
+    /// The time at which the bot last explained to this person, in a group, that a button belongs to somebody else; null if it never did.
+    /// </summary>
     public DateTimeOffset? ToldNotYours { get; set; }
 
     // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
@@ -70,7 +86,9 @@ internal sealed class BotMemory
     }
 
     /// <summary>Forgets everything except that the person was greeted.</summary>
-    /// <param name="tap">The tap that requested this; kept so that a double tap is ignored.</param>
+    /// <param name="tap">
+    /// The tap with which the person requested this. It is kept, so that the second tap of a double tap is ignored.
+    /// </param>
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
@@ -79,44 +97,46 @@ internal sealed class BotMemory
     }
 }
 
-/// <summary>How much of the open prompt is shown.</summary>
+/// <summary>How much of the open prompt the bot shows at the end of a turn.</summary>
 internal enum PromptDetail
 {
     /// <summary>The whole card.</summary>
     Full,
 
-    /// <summary>Only the title and the choices, because the bot has just shown the rest.</summary>
+    /// <summary>Only the title and the choices, because the whole card is further up on the screen.</summary>
     Short,
 
-    /// <summary>Nothing, because the prompt is on the screen already.</summary>
+    /// <summary>Nothing, for example because the prompt is the last card on the screen already.</summary>
     None,
 }
 
-/// <summary>A confirmation that must be answered with yes or no before anything else is asked.</summary>
+/// <summary>A confirmation that the person must answer with yes or no before the bot asks anything else.</summary>
 internal enum Confirmation
 {
     /// <summary>No confirmation is open.</summary>
     None,
 
-    /// <summary>Asks whether to start again.</summary>
+    /// <summary>The bot asks whether to start again.</summary>
     Restart,
 
-    /// <summary>Asks whether to delete the stored data.</summary>
+    /// <summary>The bot asks whether to delete the stored data.</summary>
     Erase,
 }
 
-/// <summary>A card on the screen that may be replaced.</summary>
-/// <param name="Place">Id of the prompt that the card belongs to.</param>
-/// <param name="Id">The id with which the card was sent, or which a tap on the card reported.</param>
-/// <param name="Look">A hash of the card as it is on the screen.</param>
-/// <param name="Sent">How many messages the bot had sent when it sent this card, including this card.</param>
-/// <param name="ChannelId">The channel's id, once a tap has reported it.</param>
+/// <summary>A card on the screen that the bot may replace.</summary>
+/// <param name="Place">The id of the prompt that the card belongs to (<see cref="OpenPrompt.Id"/>).</param>
+/// <param name="Id">The id of the message with the card, as the engine returned it or as a tap on the card reported it.</param>
+/// <param name="Look">A hash of the card's current content on the screen; empty if it is not known.</param>
+/// <param name="Sent">The value of <see cref="BotMemory.Sent"/> just after the bot sent this card.</param>
+/// <param name="ChannelId">The channel's id of the message; null until a tap on the card has reported it.</param>
 internal sealed record ReplaceableCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 
-/// <summary>A button that was tapped: its data, and when.</summary>
+/// <summary>A tap on a button: the button's data (or the hash of long data), and the time of the tap.</summary>
 internal sealed record Tap(string Data, SentAt SentAt);
 
-/// <summary>How the bot's own memory is stored. Names never change, because documents live for years.</summary>
+/// <summary>
+/// The JSON form in which <see cref="BotMemory"/> is stored. Names of properties never change, because stored documents live for years.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>), so that
-/// they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
+/// Writes dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>),
+/// so that they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
 /// </summary>
 internal static class Calendar
 {
@@ -31,7 +31,7 @@ internal static class Calendar
         );
     }
 
-    /// <summary>Returns a text such as "Thursday, 5 November 2026 at 09:07", in the offset of <paramref name="moment"/>.</summary>
+    /// <summary>Returns a text such as "Thursday, 5 November 2026 at 09:07", in the UTC offset of <paramref name="moment"/>.</summary>
     public static string DateAndTime(this CardContext context, DateTimeOffset moment) => context.Say(
         Messages.DateAt,
         context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),

@@ -5,10 +5,10 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The input for drawing a card: the content, its texts in the person's language, and what the person has done.</summary>
+/// <summary>The input for drawing a card: the content, its texts in the person's language, and the person's journey.</summary>
 internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, Journey Journey)
 {
-    /// <summary>The date in the person's time zone; null if it is not known.</summary>
+    /// <summary>The current date in the person's time zone; null if it is not known.</summary>
     public DateOnly? Today { get; init; }
 
     /// <summary>
@@ -28,16 +28,19 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
-    /// <summary>The actions of the chosen package and the person's own actions; null if no package was chosen yet.</summary>
+    /// <summary>
+    /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.
+    /// </summary>
     public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
 
-    /// <summary>Returns the action with this number; null if the plan has none.</summary>
+    /// <summary>Returns the plan's action with this number; null if the plan has none.</summary>
     public PlannedAction? ActionNumbered(int number) => Plan?.All.ElementAtOrDefault(number - 1);
 
-    /// <summary>Returns the action with this id, of the chosen package or the person's own; null if the plan has none.</summary>
+    /// <summary>Returns the plan's action with this id, of the chosen package or added by the person; null if the plan has none.</summary>
     public PlannedAction? ActionCalled(string id) => Plan?.All.FirstOrDefault(planned => planned.Id == id);
 
-    // After the person goes back to the recommendation no package is chosen, but the plan still exists.
+    // If the person goes back to the recommendation, no package is chosen any more, but the plan still exists. Then use the package that
+    // has an action on the plan.
     private KnowledgePackage? PackageOfPlan =>
         Content.FindPackage(Journey.PackageId)
         ?? Content.Packages.FirstOrDefault(package =>
@@ -47,10 +50,10 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Returns the package's name, for example "Knowledge Package 2".</summary>
     public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));
 
-    /// <summary>Returns the package's place in the list, from 1.</summary>
+    /// <summary>Returns the package's place among the packages of the content, from 1.</summary>
     public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
 
-    /// <summary>Returns the question's place among the questions of its round, from 1.</summary>
+    /// <summary>Returns the question's place, from 1, among the questions or, for an extra question, among the extra questions.</summary>
     public int QuestionNumber(string questionId) =>
         1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
@@ -71,15 +74,15 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Returns resources as links, each with a note if its language is not the person's. A resource that cannot be opened is replaced by
-    /// its substitute, with a note about that.
+    /// Returns links to resources. The title of a link names the resource's language if it is not the person's. For an unavailable
+    /// resource, the link leads to the substitute, and the title says so.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
 
-    /// <summary>Returns the substitute for a resource that cannot be opened; null if the resource can be opened.</summary>
+    /// <summary>Returns the link to the substitute of an unavailable resource; null if the resource is available.</summary>
     public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away
         ? new(away.SubstituteId is { } id ? Titled(Content.GetResource(id)) : away.SubstituteUrl.Host, away.SubstituteUrl)
         : null;

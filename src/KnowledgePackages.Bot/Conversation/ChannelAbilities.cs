@@ -3,7 +3,7 @@ using Microsoft.Bot.Connector;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Decides what a channel can show.</summary>
+/// <summary>Decides which features a channel supports.</summary>
 internal static class ChannelAbilities
 {
     private static readonly FrozenSet<string> Cards = FrozenSet.ToFrozenSet(
@@ -16,14 +16,15 @@ internal static class ChannelAbilities
     private static readonly FrozenSet<string> Pages =
         FrozenSet.ToFrozenSet([Channels.Webchat, Channels.Directline, Channels.Test], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many suggested actions Teams shows beside a message.</summary>
+    /// <summary>The maximum number of suggested actions that Teams shows with a message.</summary>
     public const int MaxSuggestedActions = 3;
 
     /// <summary>
-    /// Returns whether a text message may suggest what to type next. Teams shows suggestions only with texts, never with cards, and in a
-    /// personal chat only for the last message. So they help only if a text ends the turn and the buttons are further up: after an action
-    /// was marked. In all other cases the card with its buttons follows at once and would hide the suggestions. In groups they would stay
-    /// visible to everybody, and a tap would reach the bot without a mention, so groups get none.
+    /// Returns whether a text message may have suggested actions (texts to send with one tap). Teams shows them only with text messages,
+    /// never with cards, and in a personal chat only with the last message. So they help only if a text ends the turn and the buttons are
+    /// further up on the screen, which is the case after an action was marked. In all other cases a card with buttons follows at once and
+    /// would hide the suggestions. In groups the suggestions would stay visible to everybody, and a tap would reach the bot without a
+    /// mention, so groups get none.
     /// </summary>
     public static bool SuggestsActions(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
@@ -32,8 +33,8 @@ internal static class ChannelAbilities
     public static bool ShowsCards(string? channelId) => channelId is not null && Cards.Contains(channelId);
 
     /// <summary>
-    /// Returns whether the channel shows input fields on cards and sends what was written in them. Direct Line is not among these channels,
-    /// because the page of the built-in channel has the same channel id and draws no input fields.
+    /// Returns whether the channel shows input fields on cards and sends the texts typed in them. Direct Line is not among these channels,
+    /// because the page of the built-in web channel has the same channel id and draws no input fields.
     /// </summary>
     public static bool TakesInputs(string? channelId) => channelId is not null && Inputs.Contains(channelId);
 

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// Runs every turn in the same way: recognise the message once, act on it, then ask the open prompt. No dialog stack is stored: the open
-/// prompt follows from the journey, so the questions' dialog begins anew on an empty stack in each turn.
+/// prompt follows from the journey, so in each turn the dialog that asks the questions begins again on an empty stack.
 /// </summary>
 internal sealed class ConversationLoop
 {
@@ -19,16 +19,18 @@ internal sealed class ConversationLoop
     private readonly ILogger<ConversationLoop> _log;
 
     /// <param name="content">The content that the bot presents.</param>
-    /// <param name="turns">Opens a turn from the stored state.</param>
-    /// <param name="questions">The dialog that asks while a question is open.</param>
-    /// <param name="log">Logs content ids and kinds of events, never what people wrote.</param>
+    /// <param name="turns">Creates the state of each turn.</param>
+    /// <param name="questions">The dialog that asks the open question.</param>
+    /// <param name="log">Logs content ids and kinds of events, but no text that a person wrote.</param>
     public ConversationLoop(DialogsContent content, ConversationTurns turns, Dialog questions, ILogger<ConversationLoop> log)
     {
         (_turns, _recognizer, _questions, _log) = (turns, new Recognizer(new TextRecognizers(content)), questions.Id, log);
         _dialogs.Add(questions);
     }
 
-    /// <summary>Handles the activity; if it contains no input, as when a person joins, only asks the open prompt.</summary>
+    /// <summary>
+    /// Handles the activity. If it contains no input, for example because a person has joined, only asks the open prompt.
+    /// </summary>
     public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var turn = await _turns.OpenAsync(context, cancellationToken);
@@ -79,8 +81,8 @@ internal sealed class ConversationLoop
     private static bool IsSaidInBetween(ConversationTurn turn) =>
         turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);
 
-    // Everybody in the group reads this reply, because no channel lets a bot answer a tap privately. So the bot sends it only from time to
-    // time, however often people tap.
+    // Everybody in the group sees this reply, because no channel lets a bot reply privately to a tap that arrives as a message. So the bot
+    // sends it at most once a minute for each person, however often they tap.
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.MaySayNotYours())
@@ -89,7 +91,7 @@ internal sealed class ConversationLoop
         }
     }
 
-    // Begins the open question's prompt without showing it again, and passes the message to it.
+    // Begins the dialog of the open question without showing the question again, and passes the message to the dialog.
     private async Task RecognizeAnswerAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         turn.Detail = PromptDetail.None;

@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The state of one turn: the incoming activity, the person's position, and what is remembered of them. <see cref="Screen"/> sends the
-/// replies.
+/// The state of one turn: the incoming activity, the person's journey, and the bot's memory about the person. <see cref="Screen"/> sends
+/// the replies.
 /// </summary>
 internal sealed class ConversationTurn(
     ITurnContext context,
@@ -34,7 +34,7 @@ internal sealed class ConversationTurn(
     /// <summary>Draws, sends and replaces the messages that the person sees.</summary>
     public Screen Screen => field ??= new(this);
 
-    /// <summary>The time of the turn, the same each time it runs.</summary>
+    /// <summary>The time of the turn. It is the same each time that the turn runs.</summary>
     public DateTimeOffset Now { get; } = now;
 
     public BotMemory Memory { get; } = memory;
@@ -42,7 +42,10 @@ internal sealed class ConversationTurn(
     /// <summary>The result of recognising the message; null before recognition, and in a turn without input.</summary>
     public Recognition? Recognition { get; set; }
 
-    /// <summary>The answer as which the text of this turn was understood; the next card names it.</summary>
+    /// <summary>
+    /// The answer that the bot understood from the text of this turn; null if the text is no answer to the open question, or if a button
+    /// was tapped. The next card repeats the answer to the person.
+    /// </summary>
     public Intents.Intent.Answer? Understood { get; set; }
 
     /// <summary>How much of the open prompt <see cref="Screen.AskPromptAsync"/> shows at the end of this turn.</summary>
@@ -70,37 +73,40 @@ internal sealed class ConversationTurn(
         }
     }
 
-    /// <summary>When the activity was sent, by its sender's clock and by the channel's.</summary>
+    /// <summary>The time at which the activity was sent, by its sender's clock and by the channel's clock.</summary>
     public SentAt SentAt { get; } = SentAt.Of(context.Activity.LocalTimestamp, context.Activity.Timestamp, now);
 
-    /// <summary>Ids of the messages that asked the open prompt, the newest last.</summary>
+    /// <summary>The ids of the messages that showed the open prompt's whole card, the newest last; empty if there are none.</summary>
     public IReadOnlyList<string> AskedIds => Memory.Asked is { } asked && asked.Place == Prompt.Id ? asked.ActivityIds : [];
 
-    /// <summary>In a group, the sender; null in a conversation with one person.</summary>
+    /// <summary>The sender of the activity in a group; null in a conversation with one person.</summary>
     public GroupMember? Member { get; } = GroupMember.Of(context.Activity);
 
-    /// <summary>The text that the person wrote, without what the channel adds. Computed once.</summary>
+    /// <summary>
+    /// The text that the person typed, without the parts that the channel adds (<see cref="WrittenText"/>). Null or empty if the person
+    /// typed nothing.
+    /// </summary>
     public string? Text => field ??= WrittenText.Of(Context.Activity);
 
-    /// <summary>The texts in the language that is on the screen.</summary>
+    /// <summary>The texts in the language of the last prompt on the screen.</summary>
     public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
 
-    /// <summary>Returns the search results for the text of this turn, as of the time of the turn. Searches once.</summary>
+    /// <summary>Searches for the text of this turn, as of the time of the turn. Later calls return the result of the first call.</summary>
     public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
 
-    /// <summary>The id that the tapped button carries: that of its prompt, or that of its card; null if no button was tapped.</summary>
+    /// <summary>The id that the tapped button carries (<see cref="Button.At"/>); null if no button was tapped.</summary>
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
 
-    /// <summary>The date in the person's time zone.</summary>
+    /// <summary>The current date in the person's time zone.</summary>
     public DateOnly Today { get; } = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime);
 
-    /// <summary>Whether a button was tapped, and not a text written.</summary>
+    /// <summary>Whether the activity is a tap on a button, and not a typed text.</summary>
     public bool IsTap => Context.Activity.Value is not null;
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
     /// <summary>
-    /// Stores the person's progress, and closes an open confirmation, because a person who goes on does not want to start again.
+    /// Stores the changed journey, and closes an open confirmation, because a person who goes on neither starts again nor deletes the data.
     /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
@@ -109,11 +115,11 @@ internal sealed class ConversationTurn(
         return stored.Journey.SetAsync(Context, next, cancellationToken);
     }
 
-    /// <summary>The person's reminder, and which reminders this conversation supports.</summary>
+    /// <summary>The person's reminder, and the kind of reminders that this conversation supports.</summary>
     public Reminding Reminding =>
         new(_reminder, IsPossible: Member is null, IsFoundHere: ChannelAbilities.ShowsProgress(Context.Activity.ChannelId));
 
-    // Use the language that the person chose. If they chose none, a typed text sets the language, and all other input keeps the language on
+    // Use the language that the person chose. If they chose none, use the locale of a typed text; for all other input, keep the language on
     // the screen.
     private static ContentTexts TextsFor(Activity activity, DialogsContent content, BotMemory memory, Journey journey)
     {
@@ -122,7 +128,7 @@ internal sealed class ConversationTurn(
         return content.Find(journey.Language) ?? content.Find(first) ?? content.In(second);
     }
 
-    /// <summary>Stores when to remind the person; null cancels the reminder.</summary>
+    /// <summary>Stores the person's reminder; null cancels it.</summary>
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)
     {
         _reminder = wanted;
@@ -130,8 +136,9 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Deletes everything that is stored about this person in this conversation. Three things stay: the number of the round, so that older
-    /// buttons do nothing; that the person was greeted; and what the engine needs to detect repeats.
+    /// Deletes everything that is stored about this person in this conversation, except the number of the round, so that older buttons do
+    /// nothing; the mark that the person was greeted; the tap that requested the deletion; and the data with which the engine detects
+    /// repeats.
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
@@ -142,7 +149,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Returns whether it is time to explain to the group that a button belongs to somebody else; if so, records the explanation.
+    /// Returns whether the bot may explain now to the group that a button belongs to somebody else: at most once a minute for each person.
+    /// If so, records the time of the explanation.
     /// </summary>
     public bool MaySayNotYours()
     {
@@ -155,10 +163,10 @@ internal sealed class ConversationTurn(
         return true;
     }
 
-    /// <summary>Returns whether the texts on the screen are in this language.</summary>
+    /// <summary>Returns whether the texts on the screen are in the language of <paramref name="texts"/>.</summary>
     public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
 
-    /// <summary>Changes to a language that the person has chosen. Their progress stays.</summary>
+    /// <summary>Changes to a language that the person has chosen, and stores the choice. The person's progress stays.</summary>
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
     {
         Card = Card with { Texts = texts, Journey = Journey with { Language = texts.Language } };
@@ -166,20 +174,22 @@ internal sealed class ConversationTurn(
     }
 }
 
-/// <summary>The stored properties that a turn may change, besides the memory.</summary>
-/// <param name="Journey">The person's progress.</param>
-/// <param name="Reminder">When to remind the person; null if no reminder is scheduled.</param>
-/// <param name="DialogStack">The dialog stack that versions before the single loop stored. Nothing reads it; erasing deletes it.</param>
+/// <summary>The stored properties that a turn may change, besides <see cref="BotMemory"/>.</summary>
+/// <param name="Journey">The person's journey.</param>
+/// <param name="Reminder">The person's reminder; null if none is scheduled.</param>
+/// <param name="DialogStack">
+/// The dialog stack that older versions stored. No code reads it, and <see cref="ConversationTurn.EraseAsync"/> deletes it.
+/// </param>
 internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
-/// <summary>Opens a turn from its stored state.</summary>
+/// <summary>Creates the <see cref="ConversationTurn"/> of each activity from the stored state.</summary>
 internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
 {
-    /// <summary>Name of the property that holds the journey. Stored, so it never changes.</summary>
+    /// <summary>The name of the property that holds the journey. It never changes, because documents store it.</summary>
     public const string JourneyProperty = "Journey";
 
-    /// <summary>Name of the property that holds the reminder. Stored, so it never changes.</summary>
+    /// <summary>The name of the property that holds the reminder. It never changes, because documents store it.</summary>
     public const string ReminderProperty = "Reminder";
 
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
@@ -188,7 +198,7 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         state.CreateProperty<Reminder?>(ReminderProperty),
         state.CreateProperty<JsonElement>("DialogState"));
 
-    /// <summary>Returns the turn of this run: every call returns the same object.</summary>
+    /// <summary>Returns the state of the turn that handles this activity. All calls with the same context return the same object.</summary>
     public async Task<ConversationTurn> OpenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         if (context.TurnState.Get<ConversationTurn>() is { } open)

@@ -8,20 +8,20 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The sender of a turn in a conversation of several people. Each of them has a journey of their own, so questions name their owner and
-/// buttons carry it.
+/// The sender of an activity in a group, that is, in a conversation of several people. Each member has a separate journey. So each card
+/// names the member to whom it belongs (its owner), and the card's buttons carry the owner's mark.
 /// </summary>
 /// <param name="Mark">
-/// A short hash of the person's id, which buttons carry: long enough to distinguish the people of one conversation.
+/// A hash of the member's id, which buttons carry. It is long enough to distinguish the members of one conversation.
 /// </param>
-/// <param name="Account">The account that a mention refers to.</param>
+/// <param name="Account">The member's account, to which a mention refers.</param>
 /// <param name="Name">
 /// The display name: letters, digits, apostrophes and spaces only, so that no name becomes markup or a link. May be empty.
 /// </param>
 /// <param name="IsMentionable">Whether the channel supports mentions inside cards.</param>
 internal sealed record GroupMember(string Mark, ChannelAccount Account, string Name, bool IsMentionable)
 {
-    /// <summary>The length in UTF-16 units at which a name is truncated.</summary>
+    /// <summary>The maximum length of a name in UTF-16 code units. Longer names are truncated.</summary>
     public const int MaxName = 40;
 
     private const int MarkBytes = 9;
@@ -31,7 +31,9 @@ internal sealed record GroupMember(string Mark, ChannelAccount Account, string N
     /// <summary>The name as a card shows it: as a mention on channels that support mentions in cards.</summary>
     public string Shown => IsMentionable ? $"<at>{Name}</at>" : Name;
 
-    /// <summary>Returns the sender; null in a conversation with one person, and for an activity without a sender.</summary>
+    /// <summary>
+    /// Returns the sender of an activity in a group; null in a conversation with one person, and for an activity without a sender.
+    /// </summary>
     public static GroupMember? Of(Activity activity)
     {
         if (!IsGroup(activity.Conversation) || activity.From is not { Id: { Length: > 0 } id } from)

@@ -22,7 +22,7 @@ internal static class GroupTalk
         || (activity.Recipient?.Name is { Length: > 0 } name
             && activity.Text?.Contains($"@{name}", StringComparison.OrdinalIgnoreCase) == true);
 
-    // Telegram's own message, in the channel data, names the message that it replies to.
+    // On Telegram, the channel data contains the original message, which names the message that it replies to.
     private static bool RepliesToABot(Activity activity) =>
         Payload.AsObject(activity.ChannelData) is { } data
         && Inner(data, "message") is { } message

@@ -1,20 +1,20 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Estimates by how much a message was delayed on its way: how much longer it took than the quickest recent message. Only these durations
-/// are compared, never the channel's clock with the host's, because the two may differ.
+/// Estimates how long a message was delayed on its way from the channel to the bot: the time by which it took longer than the quickest
+/// recent message. Only these durations are compared, and never the channel's clock with the host's clock, because the two may differ.
 /// </summary>
 /// <remarks>
-/// A correction of one of the clocks looks like a delay. So an estimate is bounded, and ends after ten minutes or with the first refusal
-/// that it caused.
+/// A correction of one of the clocks looks like a delay. So the estimate is limited to one minute, and the quickest message is forgotten
+/// after ten minutes, or after a text was refused as too early (<see cref="Recognition.Early"/>).
 /// </remarks>
 internal static class MessageDelay
 {
-    // The longest delay that is assumed: longer than most outages during which a channel retries.
+    // The longest delay that the estimate can have. It is longer than most outages after which a channel sends a message again.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    /// <summary>Returns the delay of the turn's message; zero if the channel sent no timestamp.</summary>
+    /// <summary>Returns the estimated delay of the turn's message; zero if the channel sent no timestamp.</summary>
     public static TimeSpan Of(ConversationTurn turn)
     {
         if (turn.SentAt.Channel is not { } sent)

@@ -7,8 +7,9 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Every sentence of the bot, by its id in <c>messages.json</c>, with its placeholders in the order of the arguments of
-/// <see cref="CardContext.Say"/>. The loader compares this list with the texts, so that a missing sentence fails the start.
+/// All messages of the bot. Each has its id in <c>messages.json</c>, and the names of its placeholders in the order in which
+/// <see cref="CardContext.Say"/> takes the values. The loader compares this list with the content, so the host does not start if a message
+/// is missing.
 /// </summary>
 internal static class Messages
 {
@@ -350,7 +351,9 @@ internal static class Messages
         SearchHow = Of("search.how"),
         SearchNotReady = Of("search.notReady");
 
-    /// <summary>Help lines: what to type for an intent (<c>help.write.*</c>), and what that does (<c>help.does.*</c>).</summary>
+    /// <summary>
+    /// The lines of the help card: the text to type for an intent (<c>help.write.*</c>), and its effect (<c>help.does.*</c>).
+    /// </summary>
     public static readonly HelpLine
         HelpSearch = Help("search"),
         HelpBack = Help("back"),
@@ -463,16 +466,16 @@ internal static class Messages
     /// <summary>Returns the message that names the countries that a resource is for.</summary>
     public static MessageRequirement Region(CoverageRegion region) => Regions[region];
 
-    /// <summary>Returns the message that names what a resource costs.</summary>
+    /// <summary>Returns the message that describes whether a resource costs money.</summary>
     public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
 
-    /// <summary>Returns the message that names how much work a resource takes.</summary>
+    /// <summary>Returns the message that describes how much work a resource needs.</summary>
     public static MessageRequirement Effort(ResourceEffort effort) => Efforts[effort];
 
     /// <summary>Returns the message with the month of a day, in the form used inside a date.</summary>
     public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
 
-    /// <summary>Returns the message with the weekday of a day; the first message is Monday's.</summary>
+    /// <summary>Returns the message with the weekday of a day; <c>date.day.1</c> is Monday.</summary>
     public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
 
     /// <summary>Returns the message for a language tag, for example "in English"; null if no message exists for the language.</summary>

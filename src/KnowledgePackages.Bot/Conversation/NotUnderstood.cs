@@ -7,7 +7,7 @@ internal static class NotUnderstood
 {
     private const int Attempts = 3;
 
-    // The first reply explains what is wrong, the second explains it in other words, and the third offers another way to answer. So no
+    // The first reply explains the problem, the second explains it in other words, and the third offers another way to answer. So no
     // sentence is sent three times in a row.
     public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {

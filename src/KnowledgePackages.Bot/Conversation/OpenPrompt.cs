@@ -4,11 +4,12 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The prompt that is open now: that of the journey's position or, while one is open, a confirmation (start again, or delete everything).
+/// The prompt to which the bot awaits a reply: the prompt of the journey's position or, while a confirmation is open (start again, or
+/// delete the data), that confirmation.
 /// </summary>
-/// <param name="Id">The prompt's id, made of content ids; buttons and the stored state carry it.</param>
-/// <param name="Position">Where the journey is; a confirmation does not change it.</param>
-/// <param name="Confirming">Which confirmation is open instead, if any.</param>
+/// <param name="Id">The prompt's id, made of content ids. Buttons and the stored state contain it.</param>
+/// <param name="Position">The person's position in the journey. A confirmation does not change it.</param>
+/// <param name="Confirming">The open confirmation; <see cref="Confirmation.None"/> if none is open.</param>
 internal sealed record OpenPrompt(string Id, Position Position, Confirmation Confirming)
 {
     public static OpenPrompt Of(Journey journey, DialogsContent content, Confirmation confirming = Confirmation.None)
@@ -23,13 +24,13 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
         return new(id, position, confirming);
     }
 
-    /// <summary>Whether a confirmation is open, which does not depend on the journey's position.</summary>
+    /// <summary>Whether the prompt is a confirmation, which does not depend on the journey's position.</summary>
     public bool IsConfirmation => Confirming != Confirmation.None;
 
-    /// <summary>The open question, if any.</summary>
+    /// <summary>The open question; null if the prompt is not a question.</summary>
     public Challenge? Question => IsConfirmation ? null : (Position as Position.Question)?.Challenge;
 
-    /// <summary>The station that the person is in, if any.</summary>
+    /// <summary>The station in which the person is; null if the prompt is not a step of a station.</summary>
     public Station? Station => IsConfirmation ? null : (Position as Position.Step)?.Station;
 
     /// <summary>Whether the prompt's card is so short that it is always shown in full.</summary>
@@ -38,17 +39,19 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
     /// <summary>Whether the prompt belongs to the extra questions of the chosen package.</summary>
     public bool IsExtra => Position is Position.ExtraOffer or Position.ExtraCheck or Position.Question { IsExtra: true };
 
-    /// <summary>Whether a package was chosen.</summary>
+    /// <summary>Whether the prompt belongs to a chosen package: to its extra questions, its route, its stations or its summary.</summary>
     public bool IsOnTheLine => IsExtra || Position is Position.Route or Position.Step or Position.Summary;
 
-    /// <summary>Whether the prompt's card is replaced after an answer or a mark.</summary>
+    /// <summary>
+    /// Whether the bot replaces the prompt's card on the screen, for example after an answer or after an action is marked as done.
+    /// </summary>
     public bool MayBeReplaced =>
         !IsConfirmation && Position is Position.Question or Position.Route or Position.Step { StationStep.Kind: StepKind.Actions };
 
-    /// <summary>Whether a package can be chosen here.</summary>
+    /// <summary>Whether the person can choose a package at this prompt.</summary>
     public bool IsAfterTheQuestions => IsOnTheLine || Position is Position.Recommended;
 
-    /// <summary>Returns the prompt's name for the person: "question 3", "station 2, step 4".</summary>
+    /// <summary>Returns the name by which the bot refers to the prompt: "question 3", "station 2, step 4".</summary>
     public string Name(CardContext context) => Position switch
     {
         _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),

@@ -3,23 +3,27 @@ using System.Text.Json.Serialization;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// How far a person is, as ids and counts, for the page around the conversation: <c>channelData.progress</c> of each message of the bot on
-/// channels with such a page. The cards give the same information in words. Bot and page share this type, so that they cannot disagree.
+/// A person's progress, as ids and counts, for the page that shows the conversation. On channels with such a page, each message of the bot
+/// contains it as <c>channelData.progress</c>. The cards give the same information in words. The bot and the page share this type, so that
+/// they cannot disagree.
 /// </summary>
-/// <param name="Shows">Content ids and ids of sentences that the message presents.</param>
-/// <param name="Phase">Which part of the journey is open.</param>
+/// <param name="Shows">The ids of the content and of the sentences that the message presents.</param>
+/// <param name="Phase">The part of the journey in which the person is.</param>
 public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Phase)
 {
-    /// <summary>Id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
+    /// <summary>The id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
     public string? Package { get; init; }
 
-    /// <summary>The stations of the chosen package, in the order of the line; null before a package is chosen.</summary>
+    /// <summary>The stations of the chosen package, in the package's order; null if no package is chosen.</summary>
     public IReadOnlyList<StopProgress>? Stations { get; init; }
 
-    /// <summary>Number of the open question or station, from 1; null if neither is open.</summary>
+    /// <summary>The number of the open question or station, from 1; null if neither is open.</summary>
     public int? Number { get; init; }
 
-    /// <summary>The total that belongs to <see cref="Number"/>.</summary>
+    /// <summary>
+    /// The total number of questions or stations, which belongs to <see cref="Number"/>; null if neither a question, a station nor the
+    /// review of the answers is open.
+    /// </summary>
     public int? Total { get; init; }
 
     /// <summary>The open step of the station; null if none is open.</summary>
@@ -28,25 +32,25 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
 
 /// <summary>The open step of a station.</summary>
 /// <param name="Number">The step's number, from 1.</param>
-/// <param name="Total">How many steps the station has.</param>
+/// <param name="Total">The number of steps that the station has.</param>
 public sealed record StepProgress(int Number, int Total);
 
-/// <summary>A station on the line.</summary>
+/// <summary>A station of the chosen package.</summary>
 /// <param name="Id">The station's content id.</param>
-/// <param name="State">How far the person is with it.</param>
+/// <param name="State">The state of the station for the person.</param>
 public sealed record StopProgress(string Id, StopState State);
 
-/// <summary>How far a person is with a station.</summary>
+/// <summary>The state of a station for a person.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StopState>))]
 public enum StopState
 {
-    /// <summary>The station is not marked as done.</summary>
+    /// <summary>The station is not marked as done, and the person is not in it.</summary>
     [JsonStringEnumMemberName("ahead")] Ahead,
 
     /// <summary>The person is in the station.</summary>
     [JsonStringEnumMemberName("here")] Here,
 
-    /// <summary>The station is marked as done.</summary>
+    /// <summary>The station is marked as done, and the person is not in it.</summary>
     [JsonStringEnumMemberName("done")] Done,
 }
 
@@ -54,28 +58,28 @@ public enum StopState
 [JsonConverter(typeof(JsonStringEnumConverter<ProgressPhase>))]
 public enum ProgressPhase
 {
-    /// <summary>Before the first question.</summary>
+    /// <summary>The person has not started.</summary>
     [JsonStringEnumMemberName("start")] Start,
 
-    /// <summary>The questions that lead to a package.</summary>
+    /// <summary>The questions that lead to the recommendation.</summary>
     [JsonStringEnumMemberName("questions")] Questions,
 
-    /// <summary>All answers at a glance.</summary>
+    /// <summary>The review of all answers.</summary>
     [JsonStringEnumMemberName("check")] Check,
 
-    /// <summary>The package that fits.</summary>
+    /// <summary>The recommendation of a package.</summary>
     [JsonStringEnumMemberName("recommendation")] Recommendation,
 
     /// <summary>The extra questions of a package.</summary>
     [JsonStringEnumMemberName("extra")] Extra,
 
-    /// <summary>The line with all stations.</summary>
+    /// <summary>The route with all stations, the offer of the extra questions, or the review of their answers.</summary>
     [JsonStringEnumMemberName("route")] Route,
 
     /// <summary>A step of a station.</summary>
     [JsonStringEnumMemberName("station")] Station,
 
-    /// <summary>What was done and what is open.</summary>
+    /// <summary>The summary of the done and the open stations and actions.</summary>
     [JsonStringEnumMemberName("summary")] Summary,
 }
 

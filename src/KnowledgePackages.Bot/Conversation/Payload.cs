@@ -6,12 +6,12 @@ using KnowledgePackages.Runtime.Wire;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Reads the JSON payloads of activities, of whatever type the runtime gives them, and builds the JSON that the bot sends. No other code of
-/// the bot does either.
+/// Reads the JSON payloads of activities, whatever .NET type they have, and builds the JSON payloads that the bot sends. No other code of
+/// the bot does this.
 /// </summary>
 internal static class Payload
 {
-    // Do not escape letters: the code that writes the payload into an activity escapes what must be escaped there.
+    // Do not escape non-ASCII letters here, because the code that writes the payload into an activity escapes all characters that need it.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Returns a payload to send: an object with the properties that <paramref name="properties"/> writes.</summary>
@@ -26,24 +26,24 @@ internal static class Payload
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    /// <summary>Returns the payload as a JSON object; null if it is something else.</summary>
+    /// <summary>Returns the payload as a JSON object; null if it is not an object.</summary>
     public static JsonElement? AsObject(object? value) => Element(value) is { ValueKind: JsonValueKind.Object } element ? element : null;
 
-    /// <summary>Returns the payload as a text; null if it is something else.</summary>
+    /// <summary>Returns the payload as a text; null if it is not a text.</summary>
     public static string? AsText(object? value) =>
         Element(value) is { ValueKind: JsonValueKind.String } element ? element.GetString() : value as string;
 
-    /// <summary>Returns a property as a text; null if it is missing or something else.</summary>
+    /// <summary>Returns a property as a text; null if it is missing or not a text.</summary>
     public static string? Text(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
 
-    /// <summary>Returns a property as a whole number; null if it is missing or something else.</summary>
+    /// <summary>Returns a property as a whole number; null if it is missing or not a whole number.</summary>
     public static int? Number(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.Number && property.TryGetInt32(out var number)
             ? number
             : null;
 
-    /// <summary>Returns a property as a boolean; null if it is missing or something else.</summary>
+    /// <summary>Returns a property as a boolean; null if it is missing or not a boolean.</summary>
     public static bool? Flag(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var property) && property.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? property.GetBoolean()

@@ -6,9 +6,9 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <summary>Computes <see cref="PageProgress"/>.</summary>
 internal static class Progress
 {
-    /// <param name="context">Includes the state of the journey.</param>
+    /// <param name="context">The content, and the person's journey.</param>
     /// <param name="prompt">The open prompt.</param>
-    /// <param name="shows">Content ids of what the message presents.</param>
+    /// <param name="shows">The ids for <see cref="PageProgress.Shows"/>.</param>
     public static PageProgress Of(CardContext context, OpenPrompt prompt, IReadOnlyList<string> shows)
     {
         var package = context.Content.FindPackage(context.Journey.PackageId);

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <summary>The result of recognising a message.</summary>
 internal abstract record Recognition
 {
-    private Recognition() { } // closed: these outcomes and no others
+    private Recognition() { } // no other classes can derive from it
 
     /// <summary>The message means this intent.</summary>
     public sealed record Understood(Intent Intent) : Recognition;
@@ -14,18 +14,24 @@ internal abstract record Recognition
     /// <summary>The message is the second tap of a double tap, which is ignored.</summary>
     public sealed record Repeated : Recognition;
 
-    /// <summary>The message is a tap on a button that is no longer valid.</summary>
+    /// <summary>
+    /// The message is a tap on a button that is no longer valid. <paramref name="Why"/> is the reply that explains the reason, and
+    /// <paramref name="Shows"/> is that reply's id in <see cref="PageProgress.Shows"/>.
+    /// </summary>
     public sealed record Outdated(MessageRequirement Why, string Shows) : Recognition;
 
     /// <summary>The message is a tap, in a group, on a button that belongs to somebody else.</summary>
     public sealed record NotYours : Recognition;
 
     /// <summary>
-    /// The message is a choice that was typed before the open question was shown, so it was meant for an earlier question.
+    /// The message is a choice that the person typed before they could see the open prompt, so they meant it for an earlier prompt.
     /// </summary>
     public sealed record Early : Recognition;
 
     /// <summary>The message was not understood.</summary>
-    /// <param name="Why">What to reply the first time; null for the reply that the message matches none of the choices.</param>
+    /// <param name="Why">
+    /// The reply to the first message in a row that the bot does not understand. If null, the reply says that the message matches none of
+    /// the choices.
+    /// </param>
     public sealed record Unclear(MessageRequirement? Why) : Recognition;
 }

@@ -9,7 +9,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Recognises the intent of a message at the open prompt: a tapped button, or a text. Has no side effects.</summary>
+/// <summary>
+/// Recognises the intent of a message at the open prompt. The message is a tap on a button, or a text. Has no side effects.
+/// </summary>
 internal sealed class Recognizer(TextRecognizers recognizers)
 {
     private const int LongestTap = 200;
@@ -40,20 +42,27 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             : new Recognition.Outdated(Messages.LateUnknown, "late/unknown");
     }
 
-    /// <summary>Returns the language that a page's event names; null for every other activity.</summary>
+    /// <summary>
+    /// Returns the intent of the event <see cref="PageEvents.Language"/>, which changes the language; null for every other activity.
+    /// </summary>
     public static Intent.ChangeLanguage? Language(Activity activity) =>
         activity.AsEventActivity() is { Name: PageEvents.Language } said && Payload.AsText(said.Value) is { } tag ? new(tag) : null;
 
-    /// <summary>Returns whether an activity contains input for the dialogs.</summary>
+    /// <summary>
+    /// Returns whether an activity contains input to recognise: a message or the event <see cref="PageEvents.Language"/>.
+    /// </summary>
     public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
-    /// <summary>Returns the tap to remember for <see cref="Recognition.Repeated"/>; null if the message is not a tap.</summary>
+    /// <summary>
+    /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, with which <see cref="Recognition.Repeated"/> is detected; null if the
+    /// message is not a tap.
+    /// </summary>
     public static Tap? TapIn(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(Payload.Write(button.Write).GetRawText()), turn.SentAt) : null;
 
     /// <summary>
-    /// Returns whether the message is a tap on a card of others: somebody else's question, or the invitation to start, which is for
-    /// everybody.
+    /// Returns whether the message is a tap on a card that need not belong to the sender: somebody else's card, or the invitation to start,
+    /// which is for everybody.
     /// </summary>
     public static bool IsOthers(ConversationTurn turn) =>
         IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
@@ -67,7 +76,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static bool IsNotYours(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
 
-    // Store only a hash of long data: it is compared with the next tap, and the text of a form is stored in the plan.
+    // Returns a hash instead of long data, because the data is stored only to compare it with the next tap. The text of a form is stored in
+    // the plan anyway.
     private static string Brief(string data) =>
         data.Length <= LongestTap ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 
@@ -97,7 +107,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     {
         if (text == WrittenText.Opened)
         {
-            return new Recognition.Understood(new Intent.Continue()); // shows where the person is
+            return new Recognition.Understood(new Intent.Continue()); // shows the open prompt again
         }
 
         var said = Utterance.Of(text);
@@ -125,12 +135,12 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return new Recognition.Unclear(turn.Context.Activity.Attachments is { Count: > 0 } ? Messages.NotText : Messages.NotRead);
     }
 
-    // Recognise words in the language on the screen first: the message's locale may be that of another keyboard.
+    // Try the language on the screen first, because the message's locale may only be the language of the person's keyboard.
     private Intent? Understand(ConversationTurn turn, Utterance said) =>
         (turn.IsSpoken(turn.Card.Texts) ? null : Understand(turn, turn.Card with { Texts = turn.SpokenTexts }, said))
         ?? Understand(turn, turn.Card, said);
 
-    // After a goodbye or a reminder, that card is the last one on the screen, so its choices come before those of the open prompt.
+    // A goodbye or a reminder is the last card on the screen, so try its choices before those of the open prompt.
     private Intent? Understand(ConversationTurn turn, CardContext context, Utterance said)
     {
         var (recognizer, prompt) = (recognizers.For(context.Texts), turn.Prompt);
@@ -145,7 +155,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
         return recognizer.Recognize(said, context, prompt, goodbye, goodbye) ?? recognizer.Recognize(said, context, prompt, open, []);
     }
 
-    // A sentence about an action, or the reply to the question who does it and until when.
+    // Recognises a sentence about an action, or the reply to the question who does an action and until when.
     private Intent? Planned(ConversationTurn turn, string text)
     {
         var sentences = recognizers.PlanFor(turn.Card.Texts);
@@ -153,14 +163,14 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             ?? (turn.Memory.Arranging is { } action ? sentences.Reply(text, action, turn.Card, mayBeName: false) : null);
     }
 
-    // If the last message asked for a name, a text without another meaning is the name.
+    // If the bot's last card asked who does an action, a text without another meaning is the name.
     private Intent? Named(ConversationTurn turn, string text) =>
         turn.Memory.Arranging is { } action ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true) : null;
 
-    // Searches for a text that was not understood, or for a word that somebody asked about and the glossary does not have.
+    // Searches for a text that was not understood, or for a word that the person asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
-        // Show a result only if it contains at least half of the words.
+        // If the text only consists of key words, show a result only if it contains at least half of them.
         const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {
@@ -169,7 +179,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
 
         if (said.Text.All(char.IsAsciiDigit))
         {
-            return null; // a number is a choice, and which one is not clear here
+            return null; // a number means a choice, but it is not clear which one
         }
 
         var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);

@@ -2,8 +2,12 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>What the bot can offer a person about reminders in a conversation.</summary>
-/// <param name="Wish">The reminder that the person asked for; null if none is scheduled.</param>
-/// <param name="IsPossible">False in groups: what a person has left to do is nobody else's business.</param>
-/// <param name="IsFoundHere">Whether a reminder does not notify the person, who finds it only at the next visit.</param>
+/// <summary>The person's reminder, and the kind of reminders that the conversation supports.</summary>
+/// <param name="Wish">The scheduled reminder; null if there is none.</param>
+/// <param name="IsPossible">
+/// Whether the person can have a reminder. False in groups, because the reminder would show the person's position to the other members.
+/// </param>
+/// <param name="IsFoundHere">
+/// Whether the person finds the reminder only at the next visit, because the channel does not notify them.
+/// </param>
 internal readonly record struct Reminding(Reminder? Wish, bool IsPossible = true, bool IsFoundHere = false);

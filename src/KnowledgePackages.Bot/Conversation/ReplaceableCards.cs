@@ -7,19 +7,19 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Remembers the cards on the screen that may be replaced: the ids of each, and a hash of its look, so that no card is replaced by an
-/// identical one, which would only flicker.
+/// Keeps the list <see cref="BotMemory.Standing"/> of the cards on the screen that the bot may replace. Each has a hash of its content, so
+/// that the bot does not replace a card by an identical one, which would only make it flicker.
 /// </summary>
 internal static class ReplaceableCards
 {
     private const int Most = 6;
     private const int LookBytes = 9;
 
-    // The engine remembers the channel's ids for this many of the last messages. An update of an older message that was never tapped would
-    // be sent as a new message.
+    // The number of recent messages for which the engine remembers the channel's ids. An update of an older message would appear as a new
+    // message, unless a tap on it has reported the channel's id.
     private const int MessagesKnown = 16;
 
-    /// <summary>Returns a hash of the look of a message's card.</summary>
+    /// <summary>Returns a hash of the content of a message's card.</summary>
     public static string LookOf(Activity message)
     {
         var look = message.Attachments is [{ Content: JsonElement card }] ? JsonMarshal.GetRawUtf8Value(card) : [];
@@ -30,18 +30,22 @@ internal static class ReplaceableCards
     public static void Note(BotMemory memory, ReplaceableCard card) =>
         memory.Standing = [.. (memory.Standing ?? []).Where(other => other.Id != card.Id).Append(card).TakeLast(Most)];
 
-    /// <summary>Returns the card with this id, which may be the engine's or the channel's; null if it is not remembered.</summary>
+    /// <summary>
+    /// Returns the card with this message id, which may be the engine's id or the channel's id; null if the list does not have it.
+    /// </summary>
     public static ReplaceableCard? Find(BotMemory memory, string id) =>
         memory.Standing?.LastOrDefault(card => card.Id == id || card.ChannelId == id);
 
-    /// <summary>Returns the newest card of a prompt, if it can still be replaced; else null.</summary>
+    /// <summary>Returns the newest card of a prompt; null if there is none or it cannot be replaced any more.</summary>
     public static ReplaceableCard? Newest(BotMemory memory, string place) =>
         memory.Standing?.LastOrDefault(card => card.Place == place) is { } card
         && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
             ? card
             : null;
 
-    /// <summary>Records the channel's id of a tapped card, if only one remembered card of the prompt still lacks that id.</summary>
+    /// <summary>
+    /// Records the channel's message id of a tapped card, if exactly one card of the prompt in the list lacks the channel's id.
+    /// </summary>
     public static void NoteTap(BotMemory memory, string place, string? channelId)
     {
         if (!string.IsNullOrEmpty(channelId) && Find(memory, channelId) is null

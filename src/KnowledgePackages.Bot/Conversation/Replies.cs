@@ -4,10 +4,13 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The few ways in which handlers of intents end.</summary>
+/// <summary>
+/// The last steps that the handlers of intents share: change the person's position, send a sentence or a card, or refuse an outdated
+/// button.
+/// </summary>
 internal static class Replies
 {
-    /// <summary>Handles the intent of this turn's message, and remembers the tap, if it was one.</summary>
+    /// <summary>Handles the intent of this turn's message. If the message is a tap, remembers it to detect a double tap.</summary>
     public static async Task HandleAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken)
     {
         turn.Memory.LastTap = Recognizer.TapIn(turn) ?? turn.Memory.LastTap;
@@ -25,17 +28,17 @@ internal static class Replies
     public static Task<PromptDetail> FollowAsync(this ConversationTurn turn, Intent intent, CancellationToken cancellationToken) =>
         intent.Definition.HandleAsync(turn, intent, cancellationToken);
 
-    /// <summary>Moves the person; the prompt that is open then is shown in full.</summary>
+    /// <summary>Stores the changed journey. The bot then shows the open prompt in full.</summary>
     public static async Task<PromptDetail> MoveAsync(this ConversationTurn turn, Journey next, CancellationToken cancellationToken)
     {
         await turn.GoAsync(next, cancellationToken);
         return PromptDetail.Full;
     }
 
-    /// <summary>Sends one sentence and asks the open prompt again.</summary>
+    /// <summary>Sends one sentence. The bot then asks the open prompt again in its short form.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="message">The sentence.</param>
-    /// <param name="shows">The id of the sentence, for the progress.</param>
+    /// <param name="shows">The id of the sentence, for <see cref="PageProgress.Shows"/>.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public static async Task<PromptDetail> TellAsync(
         this ConversationTurn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
@@ -44,18 +47,18 @@ internal static class Replies
         return PromptDetail.Short;
     }
 
-    /// <summary>Shows a card without a question, and asks the open prompt again.</summary>
+    /// <summary>Shows a card that asks nothing. The bot then asks the open prompt again in its short form.</summary>
     public static async Task<PromptDetail> TellAsync(this ConversationTurn turn, Cards.Card card, CancellationToken cancellationToken)
     {
         await turn.Screen.ShowAsync(card, cancellationToken);
         return PromptDetail.Short;
     }
 
-    /// <summary>Replies that a button belongs to another step, and names the step where the person is.</summary>
+    /// <summary>Replies that the tapped button belongs to another step, and reminds the person of their position.</summary>
     public static Task<PromptDetail> RefuseOldButtonAsync(this ConversationTurn turn, CancellationToken cancellationToken) =>
         RefuseOldButtonAsync(turn, Messages.LateStep, "late/step", cancellationToken);
 
-    /// <summary>Replies why a button did nothing, and names the step where the person is.</summary>
+    /// <summary>Replies with the reason why the tapped button has no effect, and reminds the person of their position.</summary>
     public static async Task<PromptDetail> RefuseOldButtonAsync(
         this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
     {

@@ -13,14 +13,17 @@ internal sealed class Screen(ConversationTurn turn)
     // The property with the text that Web Chat announces to screen readers when a card arrives, instead of "an attachment".
     private const string WebChatAnnouncement = "webchat:fallback-text";
 
-    // Keep few ids, because each costs a call to the channel when the question is answered.
+    // The maximum number of ids in AskedCard.ActivityIds. Each id costs a call to the channel when the person answers the question.
     private const int MaxAskedIds = 3;
 
-    /// <summary>Sends one sentence, before the open prompt is asked again.</summary>
+    /// <summary>Sends one sentence. Usually the open prompt follows.</summary>
     /// <param name="text">The sentence.</param>
-    /// <param name="shows">The id of the sentence, for the progress.</param>
+    /// <param name="shows">The id of the sentence, for <see cref="PageProgress.Shows"/>.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="ways">Buttons further up on the screen, if no prompt follows; a channel may suggest some of them again.</param>
+    /// <param name="ways">
+    /// If no prompt follows: the buttons further up on the screen that the person may need now. Teams suggests some of them again with the
+    /// sentence. Null for no suggestions.
+    /// </param>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
         var toWhom = turn.Member is { Name.Length: > 0 } member ? turn.Card.Say(Messages.GroupSaid, member.Name, text) : text;
@@ -37,14 +40,17 @@ internal sealed class Screen(ConversationTurn turn)
         return SendAsync(WithProgress(message, [shows]), cancellationToken);
     }
 
-    /// <summary>Shows a card without a question.</summary>
+    /// <summary>Shows a card that asks nothing.</summary>
     /// <param name="card">The card.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    /// <param name="at">The id that the card's buttons carry, if the card is replaced later; null for the id of the open prompt.</param>
+    /// <param name="at">
+    /// The id that the card's buttons carry, so that a tap on one of them can replace the card. If null, the buttons carry the id of the
+    /// open prompt.
+    /// </param>
     public Task ShowAsync(Card card, CancellationToken cancellationToken, string? at = null) =>
         SendAsync(Draw(card, turn.Prompt with { Id = at ?? turn.Prompt.Id }, InputHints.IgnoringInput), cancellationToken);
 
-    /// <summary>Asks the open prompt in the detail of <see cref="ConversationTurn.Detail"/>.</summary>
+    /// <summary>Asks the open prompt; <see cref="ConversationTurn.Detail"/> determines how much of it is shown.</summary>
     public Task AskPromptAsync(CancellationToken cancellationToken)
     {
         if (turn.Detail == PromptDetail.None)
@@ -58,12 +64,12 @@ internal sealed class Screen(ConversationTurn turn)
         return AskAsync(Understood() is { } understood ? card.After(understood) : card, turn.Detail, cancellationToken);
     }
 
-    /// <summary>Asks the open prompt with a card, and remembers which message asked it, and when.</summary>
+    /// <summary>Asks the open prompt with a card, and stores the id and the time of the message (<see cref="BotMemory.Asked"/>).</summary>
     /// <param name="card">The card.</param>
     /// <param name="detail">How much of the prompt the card shows.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="askedAs">
-    /// As what the person sees the card: as the open prompt itself, or as a goodbye or a reminder with a button back to the prompt.
+    /// The kind of the card: the card of the open prompt itself, or a goodbye or a reminder with a button back to the prompt.
     /// </param>
     public async Task AskAsync(Card card, PromptDetail detail, CancellationToken cancellationToken, AskedAs askedAs = AskedAs.Prompt)
     {
@@ -73,7 +79,8 @@ internal sealed class Screen(ConversationTurn turn)
         turn.Memory.Spoken = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
-        // Do not replace a short card later, because the full card is further up.
+        // Store the id of a whole card only, because it may be replaced later. A short card never is: the whole card is further up on the
+        // screen.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = (Standing(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
@@ -87,9 +94,9 @@ internal sealed class Screen(ConversationTurn turn)
     /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is not known, or if the card on the screen
     /// looks the same.
     /// </summary>
-    /// <param name="activityId">The message to replace.</param>
+    /// <param name="activityId">The id of the message to replace.</param>
     /// <param name="card">The new card.</param>
-    /// <param name="prompt">The prompt that the card belongs to.</param>
+    /// <param name="prompt">The prompt to which the card belongs.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isOpen">Whether the new card still asks the open prompt.</param>
     public async Task ReplaceAsync(
@@ -118,10 +125,10 @@ internal sealed class Screen(ConversationTurn turn)
         await turn.Context.UpdateActivityAsync(replacement, cancellationToken);
     }
 
-    /// <summary>Updates the newest card of the route with what the person has done.</summary>
+    /// <summary>Replaces the newest route card on the screen, so that it shows the person's current progress.</summary>
     public Task RefreshRouteAsync(CancellationToken cancellationToken)
     {
-        // Draw the card as if the person were outside the stations, so that entering and leaving a station changes nothing on it.
+        // Draw the card as if the person were outside the stations, so that entering and leaving a station does not change the card.
         var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
         var prompt = OpenPrompt.Of(outside.Journey, outside.Content);
         return prompt.Position is Position.Route && ReplaceableCards.Newest(turn.Memory, prompt.Id) is { } card
@@ -140,7 +147,8 @@ internal sealed class Screen(ConversationTurn turn)
         return turn.Context.SendActivityAsync(message, cancellationToken);
     }
 
-    // A repeated prompt keeps the time at which it was first asked, unless this turn's message was written before the person could read it.
+    // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null for another
+    // prompt, or if this turn's message was sent before the person could read the stored card.
     private AskedCard? Standing(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
@@ -149,8 +157,9 @@ internal sealed class Screen(ConversationTurn turn)
             ? asked
             : null;
 
-    // The earliest reading time is when the incoming message was sent, plus its delay, by the clocks of that message. Events and proactive
-    // turns have no such time, because their timestamp is the host's.
+    // Returns the data of a newly asked card. The earliest time at which the person can read it is the time at which the incoming message
+    // was sent, plus that message's delay, by the clocks of that message. Events and proactive turns have no such time, because their
+    // timestamp is the host's.
     private AskedCard Shown()
     {
         if (turn.Context.Activity.Type != ActivityTypes.Message)
@@ -166,7 +175,7 @@ internal sealed class Screen(ConversationTurn turn)
     private Activity Draw(Card card, OpenPrompt prompt, string inputHint)
     {
         Activity message;
-        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start is for everybody
+        var owner = card.Choices is [{ Intent: Intent.Start }] ? null : turn.Member; // the invitation to start has no owner
         if (owner is not null)
         {
             card = card.For(turn.ShowsCards ? owner.Shown : owner.Name, turn.Card);

@@ -2,11 +2,11 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Sets the language of what the bot sends.</summary>
+/// <summary>Sets the language of the bot's messages.</summary>
 internal static class SendLanguage
 {
     /// <summary>
-    /// Marks everything that this turn sends or updates with its language; the SDK would use the incoming activity's locale.
+    /// Sets the locale of every message that this turn sends or updates. Without this, the SDK would use the incoming activity's locale.
     /// </summary>
     /// <param name="context">The turn.</param>
     /// <param name="language">Returns the BCP 47 tag; called for each message, because the language may change within a turn.</param>

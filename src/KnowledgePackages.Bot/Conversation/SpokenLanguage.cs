@@ -5,7 +5,9 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Chooses the language when no dialog runs: after a turn failed, or while nothing can be saved.</summary>
+/// <summary>
+/// Chooses the language of messages outside the conversation loop: after a turn has failed, or while nothing can be saved.
+/// </summary>
 internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager state)
 {
     private readonly IStatePropertyAccessor<Journey?> _journey = state.CreateProperty<Journey?>(ConversationTurns.JourneyProperty);
@@ -19,7 +21,7 @@ internal sealed class SpokenLanguage(DialogsContent content, IPropertyManager st
         }
         catch (JsonException)
         {
-            return content.In(context.Activity.Locale); // the state may be the reason why the turn failed
+            return content.In(context.Activity.Locale); // unreadable state may be the reason why the turn failed
         }
     }
 }

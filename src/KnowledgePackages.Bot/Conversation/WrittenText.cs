@@ -7,17 +7,19 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Extracts what a person wrote, without what their channel adds: the mention of the bot, a quoted message, markup, the history of a mail,
-/// the bot's name after a command. An emoji that arrives as a picture becomes the emoji.
+/// Extracts the text that a person typed. Removes the parts that the channel adds: the mention of the bot, a quoted message, markup, the
+/// history of an e-mail, and the bot's name after a command. Converts an emoji that arrives as a picture to the emoji character.
 /// </summary>
 internal static partial class WrittenText
 {
-    /// <summary>The command with which Telegram opens a conversation with a bot, with or without a parameter of the link.</summary>
+    /// <summary>
+    /// The command that Telegram sends when a person opens a conversation with the bot. A parameter after the command is removed.
+    /// </summary>
     public const string Opened = "/start";
 
     private const string Html = "text/html";
 
-    /// <summary>Returns the text; null or empty if nothing was written.</summary>
+    /// <summary>Returns the text; null or empty if the person typed nothing.</summary>
     public static string? Of(Activity activity)
     {
         var text = activity.TextWithoutRecipient();

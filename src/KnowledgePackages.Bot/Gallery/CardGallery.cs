@@ -4,9 +4,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>A card for people who review the content without talking to the bot.</summary>
+/// <summary>A card of the gallery, for people who review the content without talking to the bot.</summary>
 /// <param name="Name">
-/// Where the card appears, for example <c>question 2, explained</c> or <c>kp1-s1/kp1-s1-t1 kp1, No, half done</c>.
+/// A description of where the card appears, for example <c>question 2, explained</c> or <c>kp1-s1/kp1-s1-t1 kp1, No, half done</c>.
 /// </param>
 /// <param name="Card">The Adaptive Card, as channels receive it.</param>
 /// <param name="Text">The text for channels without cards.</param>
@@ -15,9 +15,12 @@ public sealed record GalleryCard(string Name, JsonElement Card, string Text);
 /// <summary>Draws every card that the content can produce.</summary>
 public static class CardGallery
 {
-    /// <summary>Returns all cards of one language: at each prompt, with nothing, half and everything done.</summary>
+    /// <summary>
+    /// Returns all cards of one language: the card of each prompt, for a person who has done nothing, half or everything, and the sample
+    /// cards of all intents.
+    /// </summary>
     /// <param name="content">The content.</param>
-    /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
+    /// <param name="language">The BCP 47 tag of a language. The nearest language that has texts is used.</param>
     public static IReadOnlyList<GalleryCard> Of(DialogsContent content, string language)
     {
         ArgumentNullException.ThrowIfNull(content);

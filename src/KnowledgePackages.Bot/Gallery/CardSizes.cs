@@ -9,10 +9,10 @@ namespace KnowledgePackages.Bot.Gallery;
 /// <summary>Checks whether Teams accepts the size of every card that the content can produce.</summary>
 public static class CardSizes
 {
-    // Longer than any user id in Teams.
+    // No user id in Teams is longer.
     private const int LongestUserId = 128;
 
-    /// <summary>Draws every card in every language, and reports those above 24 KB in UTF-16.</summary>
+    /// <summary>Draws every card in every language, and reports the cards with more than 24 KB in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -31,7 +31,10 @@ public static class CardSizes
             "Shorten the texts on it, or move something to another station."
         );
 
-    /// <summary>Returns the size of a card in a group, where the card and every button carry the owner.</summary>
+    /// <summary>
+    /// Returns the size of a card in bytes, as it is sent in a group. There the card contains its owner's name, and every button the
+    /// owner's mark.
+    /// </summary>
     internal static int BytesOf(DrawnCard drawn)
     {
         var name = new string('W', GroupMember.MaxName);

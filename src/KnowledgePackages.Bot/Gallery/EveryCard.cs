@@ -9,12 +9,13 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Gallery;
 
-/// <summary>A card with the context that it was drawn from.</summary>
+/// <summary>A card with the context with which it was drawn.</summary>
 internal readonly record struct DrawnCard(Card Card, CardContext Context);
 
 /// <summary>
-/// Draws every card that the content can produce in one language: the open prompt at each point of a conversation, with nothing, half and
-/// everything done, and the samples of every intent there. Each card has a name that describes where it appears.
+/// Draws every card that the content can produce in one language: the card of the open prompt at each point of a conversation, for a person
+/// who has done nothing, half or everything, and the sample cards of every intent at that point. Each card has a name that describes where
+/// it appears.
 /// </summary>
 internal sealed class EveryCard
 {
@@ -92,7 +93,7 @@ internal sealed class EveryCard
         }
     }
 
-    // Draws the second round of a package with the same answer to every question, and the package's cards after that.
+    // Draws the extra questions of a package, with the same answer to all of them, and then the package's other cards.
     private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
         context = context with { Journey = context.Journey.AskExtra(_content) };

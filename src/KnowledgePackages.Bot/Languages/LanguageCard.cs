@@ -5,7 +5,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Languages;
 
-/// <summary>Draws the list of languages, each with its name in that language.</summary>
+/// <summary>Draws the list of languages, each with its name in the language itself.</summary>
 internal static class LanguageCard
 {
     public static Card Draw(CardContext context)

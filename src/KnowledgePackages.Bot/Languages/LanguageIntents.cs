@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Languages;
 
-/// <summary>Changes the language of the conversation. The person's progress stays.</summary>
+/// <summary>Handles the intents to change and to list the languages. The person's progress stays.</summary>
 internal static class LanguageIntents
 {
     public static async Task<PromptDetail> ChangeLanguageAsync(
@@ -23,7 +23,7 @@ internal static class LanguageIntents
         await turn.ChangeLanguageAsync(texts, cancellationToken);
         if (!turn.Journey.Started && !isSpoken)
         {
-            turn.Memory.Greeted = false; // greet again, because the greeting could not be read
+            turn.Memory.Greeted = false; // greet again, because the person could not read the greeting
             return PromptDetail.Full;
         }
 
@@ -42,10 +42,10 @@ internal static class LanguageIntents
         if (turn.ShowsCards && turn.Card.Content.Languages.Count > 1)
         {
             await turn.Screen.ShowAsync(LanguageCard.Draw(turn.Card), cancellationToken);
-            return PromptDetail.None; // the choice stays last on the screen; the open prompt is above it
+            return PromptDetail.None; // the list stays last on the screen; the open prompt is above it
         }
 
-        // On text-only channels, numbers belong to the open prompt.
+        // On text-only channels typed numbers belong to the open prompt, so list the languages in a sentence without numbers.
         await turn.Screen.SayAsync(turn.Card.Say(Messages.LanguageList, Languages(turn.Card)), "language", cancellationToken);
         return PromptDetail.Short;
     }

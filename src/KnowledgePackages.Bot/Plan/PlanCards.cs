@@ -9,21 +9,22 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
-/// Draws the plan, and the questions about its actions: who does them, until when, which of two days, and which action to add.
+/// Draws the plan, and the cards with which the bot asks about its actions: who does an action and until when, which of two days the person
+/// means, and which action to add.
 /// </summary>
 internal static class PlanCards
 {
     /// <summary>The id that the buttons of the plan's card carry, so that a tap updates that card.</summary>
     public const string PlanAt = "plan";
 
-    /// <summary>The id that the buttons of a question about an action carry, so that the answer replaces the question's card.</summary>
+    /// <summary>The id that the buttons carry on a card that asks about an action, so that a tap replaces that card.</summary>
     public const string ArrangeAt = "arrange";
 
-    // More items with buttons would not fit on one card; further items are shown without buttons.
+    // The maximum number of actions with buttons, because more would not fit on one card. Further actions are shown without buttons.
     private const int MostWithButtons = 3;
     private const int MostSaved = 6;
 
-    /// <summary>Draws the plan: what is chosen, what is done, and what to read.</summary>
+    /// <summary>Draws the plan: the chosen actions, the done actions, and the saved resources.</summary>
     public static Card Plan(CardContext context)
     {
         var title = context.Say(Messages.PlanTitle);
@@ -53,11 +54,11 @@ internal static class PlanCards
     }
 
     /// <summary>
-    /// Asks who does an action and until when: with input fields if the channel has them, else in words and with buttons for days.
+    /// Asks who does an action and until when: with input fields if the channel shows them, else with a text and with buttons for days.
     /// </summary>
-    /// <param name="context">Includes the plan.</param>
+    /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="said">What the person has written already.</param>
+    /// <param name="said">The details that the person has given already.</param>
     public static Card Arrange(CardContext context, PlannedAction planned, Intent.ArrangeAction said)
     {
         var title = context.Say(Messages.ArrangeTitle, planned.Number);
@@ -101,7 +102,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>Draws the card of a question about an action after the person has answered it.</summary>
+    /// <summary>Draws the card that replaces a card which asked about an action, after the person has answered.</summary>
     public static Card Arranged(CardContext context, PlannedAction planned)
     {
         var title = context.Say(Messages.ActionState, planned.Number, context.Say(Messages.StateChosen));
@@ -132,10 +133,10 @@ internal static class PlanCards
         return new(title, [new TextBlock(title, Look.Heading), .. asking], ["own"]);
     }
 
-    /// <summary>Returns the plan at this point as a sample.</summary>
+    /// <summary>Returns a sample of <see cref="Plan"/>.</summary>
     public static IEnumerable<SampleCard> PlanSamples(SamplePoint at) => [new($"plan {at.Name}", Plan(at.Context))];
 
-    /// <summary>Returns samples of the questions about the first action of the chosen package.</summary>
+    /// <summary>Returns samples of the cards that ask about an action, for the first action of the chosen package.</summary>
     public static IEnumerable<SampleCard> ArrangeSamples(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.Route || at.Context.Plan?.All is not [var first, ..] || at.Context.Today is not { } today)
@@ -153,11 +154,11 @@ internal static class PlanCards
         ];
     }
 
-    /// <summary>Returns a sample of the question for an action of the person's own.</summary>
+    /// <summary>Returns a sample of <see cref="Own"/>.</summary>
     public static IEnumerable<SampleCard> OwnSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route ? [new($"own {at.Name}", Own(at.Context, null))] : [];
 
-    /// <summary>Draws the chosen actions, the first ones with buttons.</summary>
+    /// <summary>Draws the chosen actions; the first three have buttons.</summary>
     public static IEnumerable<CardElement> Chosen(CardContext context, IEnumerable<PlannedAction> chosen) =>
         chosen.Select((planned, index) => new Container(ActionBlocks.Short(context, planned, hasButtons: index < MostWithButtons)));
 
@@ -177,7 +178,7 @@ internal static class PlanCards
                 ]),
             ];
 
-    /// <summary>Draws the saved resources; nothing if no resource is saved.</summary>
+    /// <summary>Draws at most six saved resources, and the number of the others; nothing if no resource is saved.</summary>
     public static IEnumerable<CardElement> Saved(CardContext context)
     {
         var known = context.Journey.Plan.Resources.Where(id => context.Content.FindResource(id) is not null).ToList();
@@ -195,7 +196,7 @@ internal static class PlanCards
             ];
     }
 
-    /// <summary>Returns the button for adding an action of the person's own.</summary>
+    /// <summary>Returns the button with which the person adds an action.</summary>
     public static Submit Add(CardContext context) => new(context.Say(Messages.OwnAdd), new Intent.AddAction(null, null));
 
     private static string State(CardContext context, int chosen, int done) =>
@@ -207,7 +208,7 @@ internal static class PlanCards
             _ => $"{context.Say(Messages.PlanChosen, chosen)} {context.Say(Messages.PlanDoneCount, done)}",
         };
 
-    // Returns buttons for a day in two weeks, one month and three months; never a Saturday or Sunday.
+    // Returns buttons for the days in two weeks, one month and three months. A Saturday or Sunday is moved to the next Monday.
     private static IEnumerable<Submit> Days(CardContext context, DateOnly today, Intent.ArrangeAction said) =>
         new[] { today.AddDays(14), today.AddMonths(1), today.AddMonths(3) }
             .Select(WorkingDay)

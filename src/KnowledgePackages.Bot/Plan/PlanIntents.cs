@@ -9,8 +9,8 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
-/// Handles the intents of the plan: decisions about actions, who does them and until when, actions of the person's own, saved resources,
-/// and the summary.
+/// Handles the intents of the plan: decisions about actions, who does an action and until when, actions that the person adds, saved
+/// resources, and the summary.
 /// </summary>
 internal static class PlanIntents
 {
@@ -158,7 +158,7 @@ internal static class PlanIntents
         }
     }
 
-    // Returns the id of the newest message that asks the open prompt.
+    // Returns the id of the newest message that asked the open prompt; null if there is none.
     private static string? Asked(ConversationTurn turn) => turn.AskedIds is [.., var asked] ? asked : null;
 
     private static async Task<PromptDetail> MarkAsync(
@@ -179,7 +179,7 @@ internal static class PlanIntents
         return await ShowDecidedAsync(turn, before, say(turn.Card, before.Number), shows, cancellationToken);
     }
 
-    // Look in both packages, because old buttons may be about the other package.
+    // Search both packages, because an old button may belong to an action of the other package.
     private static PlannedAction? Find(CardContext context, string actionId) =>
         context
             .Content.Packages.OrderByDescending(package => package.Id == context.Journey.PackageId)
@@ -229,7 +229,8 @@ internal static class PlanIntents
         }
     }
 
-    // Updates the card that shows the action: the plan or the prompt that was tapped, else the open prompt.
+    // Updates the cards on the screen that show the action: the tapped card of the plan or of a prompt, or the open prompt. Then sends the
+    // reply.
     private static async Task<PromptDetail> ShowDecidedAsync(
         ConversationTurn turn,
         PlannedAction planned,
@@ -249,7 +250,7 @@ internal static class PlanIntents
         Card? card = prompt is null ? null : PromptCards.For(turn.Card, prompt);
         if (prompt is not null && card is not null)
         {
-            // Not every channel reports which card was tapped.
+            // The id of the tapped card is missing on channels that do not report it.
             var tapped = turn.TappedAt == prompt.Id && turn.Context.Activity.ReplyToId is { Length: > 0 } replied ? replied : null;
             var shown = tapped ?? (isHere ? Asked(turn) : null);
             await turn.Screen.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);
@@ -257,11 +258,12 @@ internal static class PlanIntents
 
         await turn.Screen.SayAsync(said, shows, cancellationToken, isHere && card is not null ? WaysOn(card) : null);
 
-        // Do not send the updated card again: the new message would only move it out of sight.
+        // Do not show the open prompt again, because the updated card already shows it.
         return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
     }
 
-    // Returns the prompt whose card shows the action.
+    // Returns the prompt whose card shows the action: the summary, or the step with the actions of the action's station. Null if there is
+    // none.
     private static OpenPrompt? PromptOf(ConversationTurn turn, PlannedAction planned)
     {
         if (turn.Prompt.Position is Position.Summary && (turn.TappedAt ?? turn.Prompt.Id) is var at && !IsStep(at))
@@ -284,7 +286,7 @@ internal static class PlanIntents
             .FirstOrDefault(step => step.StationStep.Kind == StepKind.Actions);
     }
 
-    // Returns the buttons to the next open action, and out of the station.
+    // Returns the buttons that choose the next undecided action, mark the station as done, and lead to the route.
     private static IEnumerable<Submit> WaysOn(Card card) =>
     [
         .. card.Choices.Where(choice => choice.Intent is Intent.DecideAction { Decision: ActionDecision.Choose }).Take(1),

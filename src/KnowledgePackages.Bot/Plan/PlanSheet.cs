@@ -8,20 +8,21 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
-/// The person's plan in their language. The printed page, the Word file, the calendar, the mail and the plain text are all made from it, so
-/// that they cannot disagree. It contains texts as people wrote them, so each of these formats must escape its own markup.
+/// The person's plan as texts in their language. The printed page, the Word file, the calendar file, the e-mail and the plain text are all
+/// made from this record, so that they cannot disagree. It contains texts exactly as people wrote them, so the code for each format must
+/// escape that format's markup.
 /// </summary>
-/// <param name="Language">BCP 47 tag.</param>
+/// <param name="Language">The BCP 47 tag of the language.</param>
 /// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
-/// <param name="Title">"Action plan: Knowledge Package 2".</param>
-/// <param name="AsOf">"As of 23 November 2026".</param>
-/// <param name="Package">The title of the package; null if no package was chosen yet.</param>
-/// <param name="Reason">Why this package was recommended; null if the person chose the other package, or none.</param>
-/// <param name="Answers">Every answer, in the words of the questions.</param>
-/// <param name="Route">The stations, in the order of the line.</param>
-/// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
+/// <param name="Title">The title, for example "Action plan: Knowledge Package 2".</param>
+/// <param name="AsOf">The date of the sheet, for example "As of 23 November 2026".</param>
+/// <param name="Package">The title of the chosen package; null if no package is chosen.</param>
+/// <param name="Reason">The reason why the chosen package was recommended; null if the person chose the other package, or none.</param>
+/// <param name="Answers">Every given answer, with the text of its question.</param>
+/// <param name="Route">The stations of the chosen package, in the package's order.</param>
+/// <param name="Tasks">The chosen actions, then the done actions, each in the order of the plan.</param>
 /// <param name="Readings">The saved resources.</param>
-/// <param name="Words">Headings and labels.</param>
+/// <param name="Words">The headings and labels of the sheet.</param>
 public sealed record PlanSheet(
     string Language,
     bool IsRightToLeft,
@@ -35,14 +36,16 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
-    /// <summary>The route in words, as the alternative text for a picture of the route.</summary>
+    /// <summary>The route as a text: the alternative text for the picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
-    /// <summary>Creates the sheet of a journey.</summary>
+    /// <summary>Creates the sheet of a person's journey.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="journey">The person's progress.</param>
-    /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
-    /// <param name="today">The person's day.</param>
+    /// <param name="journey">The person's journey.</param>
+    /// <param name="language">
+    /// The BCP 47 tag of a language. The nearest language that has texts is used; null means the default language.
+    /// </param>
+    /// <param name="today">The current day in the person's time zone.</param>
     public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -135,28 +138,30 @@ public sealed record PlanSheet(
         );
 }
 
-/// <summary>An answer, in words.</summary>
+/// <summary>A question and the person's answer to it, as texts.</summary>
 public sealed record PlanAnswer(string Question, string Answer);
 
 /// <summary>A station of the route.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="IsRead">Whether the person has read it.</param>
-/// <param name="Line">All of this as one line.</param>
+/// <param name="Number">The number of the station, from 1.</param>
+/// <param name="Title">The title of the station.</param>
+/// <param name="IsRead">Whether the station is marked as done, and the person is not in it.</param>
+/// <param name="Line">The number, the state and the title as one line of text.</param>
 public sealed record PlanStop(int Number, string Title, bool IsRead, string Line);
 
-/// <summary>An action of the plan.</summary>
-/// <param name="Number">Its number in the conversation.</param>
-/// <param name="Id">The content id, or the id of the person's own action.</param>
-/// <param name="Text">What to do.</param>
-/// <param name="Who">Who does the action, as the person wrote it; null if nobody was named yet.</param>
-/// <param name="SuggestedWho">Who can do the action, according to the content; null for an action of the person's own.</param>
-/// <param name="Until">The last day for the action; null if it has no date yet.</param>
-/// <param name="UntilWords">The last day in words.</param>
-/// <param name="Proof">What shows that the action is done; null if neither the person nor the content names anything.</param>
-/// <param name="Note">The person's note.</param>
-/// <param name="IsDone">Whether the action is done in the centre.</param>
-/// <param name="State">Whether the action is open or done, as a word.</param>
+/// <summary>An action of the plan, as texts.</summary>
+/// <param name="Number">The number that the cards show for the action (<see cref="PlannedAction.Number"/>).</param>
+/// <param name="Id">The content id of the action or, if the person added it, <see cref="PlanEntry.Id"/>.</param>
+/// <param name="Text">The text of the action.</param>
+/// <param name="Who">The person or group who does the action, as the person wrote it; null if they named nobody.</param>
+/// <param name="SuggestedWho">
+/// The person or group who can do the action, according to the content; null for an action that the person added.
+/// </param>
+/// <param name="Until">The last day for the action; null if the person gave no date.</param>
+/// <param name="UntilWords">The last day as a text; null if there is none.</param>
+/// <param name="Proof">The proof that the action is done; null if neither the person nor the content names one.</param>
+/// <param name="Note">The person's note; null if there is none.</param>
+/// <param name="IsDone">Whether the person has marked the action as done.</param>
+/// <param name="State">The word for the state of the action: open or done.</param>
 public sealed record PlanTask(
     int Number,
     string Id,
@@ -173,20 +178,20 @@ public sealed record PlanTask(
 /// <summary>A saved resource.</summary>
 public sealed record PlanReading(string Title, Uri Address);
 
-/// <summary>Headings and labels of a sheet, in its language.</summary>
-/// <param name="Package">Heading of the package.</param>
-/// <param name="Answers">Heading of the answers.</param>
-/// <param name="Route">Heading of the route.</param>
-/// <param name="Actions">Heading of the actions.</param>
-/// <param name="Action">Label of an action.</param>
-/// <param name="Who">Label of who does an action.</param>
-/// <param name="Until">Label of the last day.</param>
-/// <param name="Proof">Label of what shows that an action is done.</param>
-/// <param name="Note">Label of a note.</param>
-/// <param name="State">Label of the state.</param>
-/// <param name="Readings">Heading of the saved resources.</param>
+/// <summary>The headings and labels of a sheet, in the sheet's language.</summary>
+/// <param name="Package">The heading of the package.</param>
+/// <param name="Answers">The heading of the answers.</param>
+/// <param name="Route">The heading of the route.</param>
+/// <param name="Actions">The heading of the actions.</param>
+/// <param name="Action">The label of an action.</param>
+/// <param name="Who">The label of the person or group who does an action.</param>
+/// <param name="Until">The label of the last day for an action.</param>
+/// <param name="Proof">The label of the proof that an action is done.</param>
+/// <param name="Note">The label of a note.</param>
+/// <param name="State">The label of the state of an action.</param>
+/// <param name="Readings">The heading of the saved resources.</param>
 /// <param name="NoActions">The text that is shown if no action is chosen.</param>
-/// <param name="More">The text at the end of a plan that was cut.</param>
+/// <param name="More">The text at the end of a plan that was too long and was cut.</param>
 /// <param name="Reminder">The title of a reminder.</param>
 public sealed record PlanWords(
     string Package,

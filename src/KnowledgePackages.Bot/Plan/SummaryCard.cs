@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>Draws the summary: what was done, what is open, and the action to begin with.</summary>
+/// <summary>Draws the summary of a package: the done and the open stations and actions, and the action to begin with.</summary>
 internal static class SummaryCard
 {
     private const int MostOffered = 4;
@@ -66,7 +66,7 @@ internal static class SummaryCard
         };
     }
 
-    // Draws what was chosen, what is done, and the action to begin with.
+    // Draws a sentence with the number of chosen or done actions, and the action to begin with.
     private static IEnumerable<CardElement> Begin(CardContext context, KnowledgePackage package, ActionPlan plan)
     {
         var state =
@@ -82,7 +82,8 @@ internal static class SummaryCard
         return [new TextBlock($"{state} {context.Say(Messages.SummaryFirst)}"), ActionBlocks.Whole(context, first, helps)];
     }
 
-    // Show only some of the actions, because a card has no room for all; the others are at their stations.
+    // Draws the first four undecided actions and the number of the others, because a card has no room for all. The others are on the cards
+    // of their stations.
     private static IEnumerable<CardElement> Offered(CardContext context, List<PlannedAction> offered)
     {
         if (offered.Count == 0)

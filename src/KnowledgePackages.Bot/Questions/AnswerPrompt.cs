@@ -6,8 +6,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// Asks one question with its card and waits for the answer, tapped or typed. It draws the card itself, so its options are empty, and it
-/// uses the result of the turn's recognition.
+/// Asks one question with its card and waits for the answer, tapped or typed. The card comes from <see cref="Screen"/>, so the prompt
+/// options are empty. The answer comes from <see cref="ConversationTurn.Recognition"/>.
 /// </summary>
 internal sealed class AnswerPrompt(ConversationTurns turns) : Prompt<Intent.Answer>(nameof(AnswerPrompt))
 {

@@ -6,8 +6,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// Asks the six questions and the extra questions of the chosen package, one per step. A step whose question is not open continues with the
-/// next step, so the position follows from the answers, and a dialog that begins anew in every turn reaches the right question.
+/// Asks the questions and the extra questions, one in each step. A step whose question is not open continues with the next step. So the
+/// dialog can begin again in every turn, and still reaches the open question.
 /// </summary>
 internal sealed class ChallengeDialog : ComponentDialog
 {

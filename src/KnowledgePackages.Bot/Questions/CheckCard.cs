@@ -9,11 +9,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Questions;
 
 /// <summary>
-/// Draws all answers of a round at a glance, each with a button to change it. The number of a question is also the number of its button.
+/// Draws the review of all answers, each with a button to change it. The number of a question is also the number that a person can type for
+/// its button.
 /// </summary>
 internal static class CheckCard
 {
-    /// <summary>Draws the answers that lead to a package.</summary>
+    /// <summary>Draws the answers that lead to the recommendation.</summary>
     public static Card Draw(CardContext context) => Draw(
         context,
         context.Content.Questions,
@@ -26,7 +27,7 @@ internal static class CheckCard
         ],
         "check");
 
-    /// <summary>Draws the extra answers, which put the package's material in order.</summary>
+    /// <summary>Draws the answers to the extra questions, which determine the order of the package's material.</summary>
     public static Card DrawExtra(CardContext context) => Draw(
         context,
         context.Content.ExtraQuestions,

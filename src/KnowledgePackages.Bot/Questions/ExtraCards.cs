@@ -7,10 +7,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>Draws the offer of the second round.</summary>
+/// <summary>Draws the offer of the extra questions.</summary>
 internal static class ExtraCards
 {
-    /// <summary>Offers the choice: extra questions first, or straight to the stations.</summary>
+    /// <summary>Lets the person choose between the extra questions and the stations.</summary>
     public static Card Offer(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.ExtraTitle);

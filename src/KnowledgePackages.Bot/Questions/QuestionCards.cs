@@ -9,13 +9,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>Draws the cards of a question of either round: open, explained, answered.</summary>
+/// <summary>Draws the cards of a question or an extra question: open, explained, answered.</summary>
 internal static class QuestionCards
 {
-    /// <summary>Draws the open question; if it is answered already, the answer is marked.</summary>
-    /// <param name="context">Includes the state of the journey.</param>
+    /// <summary>Draws the open question. If it has an answer already, the card shows the answer and highlights its button.</summary>
+    /// <param name="context">The texts, and the person's journey.</param>
     /// <param name="here">The question.</param>
-    /// <param name="isExplained">Whether the card includes the explanation, instead of a button for it.</param>
+    /// <param name="isExplained">Whether the card includes the explanation. If not, it has a button for the explanation.</param>
     public static Card Open(CardContext context, Position.Question here, bool isExplained = false)
     {
         var id = here.Challenge.Id;
@@ -62,7 +62,7 @@ internal static class QuestionCards
         return new($"{number}. {text.Question}", body, isExplained ? [$"question/{id}", $"explanation/{id}"] : [$"question/{id}"]);
     }
 
-    /// <summary>Draws the explanation of a question that is not the open one.</summary>
+    /// <summary>Draws the explanation of a question that is not open.</summary>
     public static Card Explained(CardContext context, Challenge question)
     {
         var text = context.Texts.Challenge(question.Id);
@@ -77,10 +77,10 @@ internal static class QuestionCards
         );
     }
 
-    /// <summary>Asks which answer the person meant, if their text could mean several.</summary>
-    /// <param name="context">Gives the language.</param>
+    /// <summary>Asks which answer the person meant, because their text could mean several.</summary>
+    /// <param name="context">The texts in the person's language.</param>
     /// <param name="here">The open question.</param>
-    /// <param name="isPartial">Whether the text was true in part only, so that "Not sure" may fit.</param>
+    /// <param name="isPartial">Whether the text said that the answer is true in part only, so that "Not sure" may fit.</param>
     public static Card Clarify(CardContext context, Position.Question here, bool isPartial)
     {
         var question = context.Texts.Challenge(here.Challenge.Id).Question;
@@ -98,7 +98,7 @@ internal static class QuestionCards
             [$"clarify/{here.Challenge.Id}"]);
     }
 
-    /// <summary>Draws the card of a question after it was answered.</summary>
+    /// <summary>Draws the card that replaces the card of a question after the person has answered it.</summary>
     public static Card Answered(CardContext context, Challenge question, AnswerValue value)
     {
         var answer = context.Say(Messages.AnsweredYours, context.Say(Messages.Answer(value)));
@@ -113,7 +113,7 @@ internal static class QuestionCards
             [$"answered/{question.Id}"]);
     }
 
-    /// <summary>Returns samples of an explained question: in its own card, and in a card beside another question.</summary>
+    /// <summary>Returns samples of an explained question: as the open question, and while another question is open.</summary>
     public static IEnumerable<SampleCard> ExplainedSamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
         ? []
         :
@@ -122,7 +122,7 @@ internal static class QuestionCards
             new($"explanation {NameOf(here)}", Explained(at.Context, here.Challenge)),
         ];
 
-    /// <summary>Returns samples of the question which answer was meant.</summary>
+    /// <summary>Returns samples of <see cref="Clarify"/>.</summary>
     public static IEnumerable<SampleCard> ClarifySamples(SamplePoint at) => at.Prompt.Position is not Position.Question here
         ? []
         :
@@ -131,17 +131,17 @@ internal static class QuestionCards
             new($"{NameOf(here)}, in part", Clarify(at.Context, here, isPartial: true)),
         ];
 
-    /// <summary>Returns samples of a question with each answer.</summary>
+    /// <summary>Returns samples of <see cref="Answered"/>, one for each answer.</summary>
     public static IEnumerable<SampleCard> AnsweredSamples(SamplePoint at) =>
         at.Prompt.Position is not Position.Question here
             ? []
             : Enum.GetValues<AnswerValue>()
                 .Select(value => new SampleCard($"answered {NameOf(here)}, {value}", Answered(at.Context, here.Challenge, value)));
 
-    /// <summary>Returns a question's name among the samples: "question 2", "extra question 2".</summary>
+    /// <summary>Returns the name of a question in the names of samples: "question 2", "extra question 2".</summary>
     public static string NameOf(Position.Question here) => here.IsExtra ? $"extra question {here.Number}" : $"question {here.Number}";
 
-    // Draws the publisher's point, word for word, and under it the question in everyday words.
+    // Draws the challenge exactly as published, and below it the question in everyday words.
     private static CardElement[] Asked(ChallengeText text) => [new TextBlock(text.Point, Look.Heading), new TextBlock(text.Question)];
 
     private static string Number(CardContext context, Challenge question) => context.Say(
@@ -161,7 +161,7 @@ internal static class QuestionCards
         ]);
     }
 
-    // Returns the buttons of the answers; the answer that is being changed is marked.
+    // Returns the buttons of the answers. The button of the current answer, if there is one, is highlighted.
     private static IEnumerable<Submit> Answers(CardContext context, string questionId, AnswerValue? before) =>
         from answer in new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }
         let value = answer.Item1

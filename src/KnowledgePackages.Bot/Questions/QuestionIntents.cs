@@ -6,7 +6,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Questions;
 
-/// <summary>Handles the intents of the questions of both rounds, also answers that come late.</summary>
+/// <summary>
+/// Handles the intents of the questions and the extra questions, including answers to a question that is not open any more.
+/// </summary>
 internal static class QuestionIntents
 {
     private static readonly Dictionary<string, MessageRequirement>
@@ -30,7 +32,7 @@ internal static class QuestionIntents
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
                 return wasOpen ? PromptDetail.Full : await SayLateAsync(turn, before, "changed", intent, cancellationToken);
             case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Standing.SentAt):
-                return PromptDetail.None; // sent before the current answer: the channel delivered it late or twice
+                return PromptDetail.None; // sent no later than the current answer: delivered late or twice
             case AnswerResult.Repeated repeated:
                 await turn.GoAsync(repeated.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
@@ -40,7 +42,8 @@ internal static class QuestionIntents
         }
     }
 
-    // Replaces every card that still asks the question if it was the open one; else the tapped card, by the id from the channel.
+    // Replaces the cards of the answered question: if the question was open, all messages that asked it; else the tapped card, if the
+    // channel reports its id.
     private static async Task ShowAnsweredAsync(
         ConversationTurn turn, Intent.Answer intent, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
@@ -129,7 +132,7 @@ internal static class QuestionIntents
         return ReferenceEquals(next, turn.Journey) ? turn.RefuseOldButtonAsync(cancellationToken) : turn.MoveAsync(next, cancellationToken);
     }
 
-    // Refuses with an explanation if the person has not chosen the package that has extra questions.
+    // Goes to the extra questions. If the person has not chosen the package that has extra questions, replies with an explanation instead.
     public static async Task<PromptDetail> ExtraAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var next = turn.Journey.AskExtra(turn.Card.Content);

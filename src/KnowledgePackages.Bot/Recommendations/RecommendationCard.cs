@@ -8,8 +8,8 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Recommendations;
 
 /// <summary>
-/// Draws the recommendation: the package, the answers that led to it and the stations that address them, what would have changed the
-/// result, and the other package.
+/// Draws the recommendation: the package, the answers that led to it with the stations that help, the answers that would have changed the
+/// recommendation, and the other package.
 /// </summary>
 internal static class RecommendationCard
 {
@@ -96,7 +96,8 @@ internal static class RecommendationCard
             ),
         ];
 
-    // Returns a sentence for an unusual case (every yes, one yes, nothing sure, nothing hard); null for other cases, whose reasons suffice.
+    // Returns a sentence about an unusual case: every answer is yes, one answer is yes, every answer is "not sure", or every answer is no.
+    // Null for the other cases, which the card's reasons explain.
     private static string? Clarity(CardContext context, Recommendation found)
     {
         var (name, other) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));

@@ -10,14 +10,14 @@ namespace KnowledgePackages.Bot.Reminders;
 /// <summary>Draws the goodbye and the reminder. Both explain how to continue, and offer to schedule a reminder.</summary>
 internal static class LeaveCards
 {
-    /// <summary>Draws the goodbye: it explains that the position is kept, and how to continue.</summary>
+    /// <summary>Draws the goodbye, which explains that the bot keeps the person's position, and how to continue.</summary>
     public static Card Leave(CardContext context, OpenPrompt prompt, Reminding reminding)
     {
         var title = context.Say(Messages.LeaveTitle);
         return Draw(context, prompt, reminding, title, context.Say(Messages.LeaveText, prompt.Name(context)), isReminder: false);
     }
 
-    /// <summary>Draws the reminder that is sent at the scheduled time.</summary>
+    /// <summary>Draws the reminder that the bot sends at the scheduled time.</summary>
     public static Card Reminder(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.ReminderTitle);
@@ -31,11 +31,11 @@ internal static class LeaveCards
         );
     }
 
-    /// <summary>Returns the choices of either card, to which typed numbers refer.</summary>
+    /// <summary>Returns the buttons of the goodbye or the reminder, in the order of the numbers that a person can type.</summary>
     public static IReadOnlyList<Submit> Choices(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         [.. Actions(context, prompt, reminding, isReminder).SelectMany(set => set.Actions)];
 
-    /// <summary>Returns samples of the goodbye, with a reminder and without.</summary>
+    /// <summary>Returns samples of the goodbye, with and without a scheduled reminder.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
         [
             new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Reminders;
 /// <summary>Handles goodbyes, and schedules and sends reminders.</summary>
 internal static class ReminderIntents
 {
-    /// <summary>Sends the due reminder, unless the person has changed it meanwhile; postpones it if the quiet hours have begun.</summary>
+    /// <summary>Sends the reminder if its time has come. If the quiet hours have begun, postpones it instead.</summary>
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)
@@ -30,7 +30,7 @@ internal static class ReminderIntents
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
 
-    // Asks for the number of days if it is missing or not offered.
+    // Schedules the reminder if the number of days is one of Reminder.Days. Otherwise the goodbye asks for the number of days.
     public static async Task<PromptDetail> ScheduleAsync(
         ConversationTurn turn,
         Intent.ScheduleReminder intent,

@@ -6,12 +6,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>An item of the content that can be shown by itself.</summary>
+/// <summary>An item of the content that a card can show alone.</summary>
 /// <param name="Id">The item's content id.</param>
-/// <param name="What">The kind of item, and where it belongs: "tip, Knowledge Package 1, station 2".</param>
+/// <param name="What">The kind of the item, and the package and station to which it belongs: "tip, Knowledge Package 1, station 2".</param>
 /// <param name="Name">The item's name or, if it has none, its text.</param>
-/// <param name="Link">The link to the item's page, if it has one.</param>
-/// <param name="Whole">The complete item as card elements.</param>
+/// <param name="Link">The link to the item's page; null if it has none.</param>
+/// <param name="Whole">The card elements that show the complete item.</param>
 /// <param name="Stations">The stations that the item belongs to; may be empty.</param>
 internal sealed record ContentItem(
     string Id,
@@ -22,7 +22,7 @@ internal sealed record ContentItem(
     IReadOnlyList<Station> Stations
 )
 {
-    /// <summary>Returns whether the content has the item; old buttons may name an item that was removed.</summary>
+    /// <summary>Returns whether the content has the item. An old button may name an item that was removed.</summary>
     public static bool Exists(CardContext context, SearchKind kind, string id) =>
         kind switch
         {

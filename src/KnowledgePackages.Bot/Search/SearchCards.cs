@@ -7,15 +7,15 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Draws the cards of a search. They never repeat what the person wrote: every word comes from the content.</summary>
+/// <summary>Draws the cards of a search. They never repeat the person's own words: every word comes from the content.</summary>
 internal static class SearchCards
 {
     /// <summary>Draws the best results, with the reasons why they were found.</summary>
-    /// <param name="context">Gives the language.</param>
-    /// <param name="found">What was found.</param>
+    /// <param name="context">The texts in the person's language.</param>
+    /// <param name="found">The result of the search.</param>
     /// <param name="showsCards">
-    /// Whether the channel shows cards. If not, the first result is shown in full, because results get no buttons: typed numbers refer to
-    /// the open prompt.
+    /// Whether the channel shows cards. If not, the first result is shown in full and the results get no buttons, because typed numbers
+    /// refer to the open prompt.
     /// </param>
     public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
     {
@@ -47,7 +47,7 @@ internal static class SearchCards
             ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
     }
 
-    /// <summary>Draws one item, and where it belongs; returns null if the content no longer has the item.</summary>
+    /// <summary>Draws one item, and the stations to which it belongs; returns null if the content no longer has the item.</summary>
     public static Card? Show(CardContext context, SearchKind kind, string id)
     {
         if (!ContentItem.Exists(context, kind, id))
@@ -64,7 +64,7 @@ internal static class SearchCards
             body.Add(new TextBlock(context.Say(Messages.SearchBelongs, place, context.Texts.Station(station.Id).Title), Look.Quiet));
         }
 
-        // Offer only stations of the chosen package, because the person cannot go to others.
+        // Offer only stations of the chosen package, because the person cannot go to other stations.
         Submit[] ways = [.. thing.Stations.Where(station => station.PackageId == context.Journey.PackageId)
             .Select(station => new Submit(context.Say(Messages.RouteOpen, station.Number), new Intent.Station(station.Id)))];
         if (ways.Length > 0)
@@ -75,7 +75,7 @@ internal static class SearchCards
         return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
     }
 
-    /// <summary>Draws the reply without results: similar terms, and what can be searched for.</summary>
+    /// <summary>Draws the reply to a search without results: similar terms of the glossary, and the topics of the content.</summary>
     public static Card Nothing(CardContext context, SearchResult.Nothing nothing, bool showsCards)
     {
         var title = context.Say(Messages.SearchNothing);
@@ -137,9 +137,9 @@ internal static class SearchCards
         return new(items);
     }
 
-    /// <summary>Returns the buttons that open the results, with the other ways to type their numbers.</summary>
-    /// <param name="context">Gives the language.</param>
-    /// <param name="results">As <see cref="ShowsId"/> writes them.</param>
+    /// <summary>Returns the buttons that show the results, with the texts that a person can type instead ("result 2").</summary>
+    /// <param name="context">The texts in the person's language.</param>
+    /// <param name="results">The ids of the results, in the form of <see cref="ShowsId"/>.</param>
     public static IReadOnlyList<Submit> Openers(CardContext context, IReadOnlyList<string> results)
     {
         List<Submit> openers = [];
@@ -158,6 +158,6 @@ internal static class SearchCards
         return openers;
     }
 
-    /// <summary>Returns the id under which a result is remembered: its kind and its content id.</summary>
+    /// <summary>Returns the id under which a result is stored in <see cref="BotMemory.Results"/>: its kind and its content id.</summary>
     public static string ShowsId(SearchKind kind, string id) => $"{KindNames.Of(kind)}/{id}";
 }

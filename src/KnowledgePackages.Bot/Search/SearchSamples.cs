@@ -6,10 +6,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Draws samples of search cards: every item alone, and the three longest items of each kind as results.</summary>
+/// <summary>Draws samples of the search cards: every item alone, and the three longest items of each kind as results of a search.</summary>
 internal static class SearchSamples
 {
-    /// <summary>Returns samples of results of each kind, and of a search without results.</summary>
+    /// <summary>Returns samples of a search with results of each kind, and of a search without results.</summary>
     public static IEnumerable<SampleCard> Results(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.NotStarted)

@@ -6,11 +6,11 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>Draws the first card: who the bot is, how long the questions take, and whether to start.</summary>
+/// <summary>Draws the card that introduces the bot and asks whether to start, and the card that asks whether to start again.</summary>
 internal static class StartCards
 {
-    /// <summary>Draws the greeting, which is shown once, with what data is stored and how to delete it.</summary>
-    /// <param name="context">Gives the language.</param>
+    /// <summary>Draws the greeting, which each person gets once. It explains which data is stored and how to delete it.</summary>
+    /// <param name="context">The texts in the person's language.</param>
     /// <param name="isGroup">Whether the greeting addresses several people.</param>
     public static Card Greeting(CardContext context, bool isGroup)
     {

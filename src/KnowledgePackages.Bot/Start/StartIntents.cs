@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation;
 
 namespace KnowledgePackages.Bot.Start;
 
-/// <summary>Handles starting, small talk, and starting again.</summary>
+/// <summary>Handles the intents to start, to go back and to start again, and small talk.</summary>
 internal static class StartIntents
 {
     public static Task<PromptDetail> StartAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -39,11 +39,11 @@ internal static class StartIntents
     {
         if (turn.Memory.Confirming != Confirmation.Restart)
         {
-            return await RestartAsync(turn); // a late "yes" asks again before anything is lost
+            return await RestartAsync(turn); // a late "yes" only asks the question again, and deletes nothing
         }
 
         await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
-        turn.Memory.Standing = null; // those cards belong to the previous round and stay as they are
+        turn.Memory.Standing = null; // these cards belong to the previous round and must not be updated any more
         await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);
         return PromptDetail.Full;
     }

@@ -9,7 +9,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>Draws the line with its stations, and examples from other centres.</summary>
+/// <summary>Draws the route of a package, and the examples from other centres.</summary>
 internal static class RouteCards
 {
     /// <summary>Draws the stations of the chosen package: the state of each, and a button to enter it.</summary>
@@ -19,7 +19,7 @@ internal static class RouteCards
         var stops = context.Journey.ProgressIn(context.Content);
         var order = context.Journey.MaterialOf(context.Content, package.Id);
         var next = context.Journey.NextStation(context.Content);
-        var isNew = !stops.Any(stop => stop.State == StationState.Done); // who knows the way already is told only where they are
+        var isNew = !stops.Any(stop => stop.State == StationState.Done); // explain the package only until the first station is done
         var intro = string.Join(
             ' ',
             new[] { ExtraAnswers.Order(context, package), order.Start is null ? Intro(context, package) : null }.OfType<string>()
@@ -51,7 +51,7 @@ internal static class RouteCards
         };
     }
 
-    /// <summary>Draws examples from other centres, with what to learn from each.</summary>
+    /// <summary>Draws the examples from other centres, each with its takeaways.</summary>
     public static Card Cases(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.CasesTitle);
@@ -64,11 +64,12 @@ internal static class RouteCards
         };
     }
 
-    /// <summary>Returns the examples of the chosen package as a sample.</summary>
+    /// <summary>Returns a sample of <see cref="Cases"/> for the chosen package.</summary>
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    // If an answer speaks for the first station of the route, the text names that station as the start; else it only explains the route.
+    // Returns the text above the stations. If the recommended first station helps with a challenge answered yes, the text names that
+    // station as the start; else it only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
         context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)

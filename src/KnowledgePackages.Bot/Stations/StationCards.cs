@@ -101,8 +101,8 @@ internal static class StationCards
             ]
         );
 
-    // Draws the station's actions; the person's own actions come last. Each names only one of the challenges that it helps with, because
-    // all actions share one card.
+    // Draws the station's actions; the actions that the person added come last. Each action names only one of the challenges with which it
+    // helps, because all actions share one card.
     private static IEnumerable<CardElement> ActionsOf(CardContext context, Station station) =>
         ActionPlan
             .From(context.Content, context.Journey, context.Content.GetPackage(station.PackageId))
@@ -115,10 +115,11 @@ internal static class StationCards
                 )
             );
 
-    // Returns how many challenges a tip names: none if the card has many tips. The tips that help most come first in any case.
+    // Returns how many challenges each tip names: none if the card has many tips. The most helpful tips come first in any case.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Adds the challenges of the extra questions that an item helps with.
+    // Returns the elements of an item, followed by the challenges of the extra questions with which it helps. The parameter most limits the
+    // number of challenges.
     private static Container Helped(
         CardContext context,
         Station station,
@@ -149,7 +150,8 @@ internal static class StationCards
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 
-    // Returns the position of this step's items among all items of their kind at the station, counted from 1.
+    // Returns the numbers of this step's first and last item among all items of their kind at the station, from 1, and the number of all
+    // these items.
     private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
     {
         var items = here.Station.Steps.Where(step => step.Kind == kind).SelectMany(step => step.ItemIds).ToList();

@@ -5,7 +5,9 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>Handles the intents of a package's stations, their steps and actions.</summary>
+/// <summary>
+/// Handles the intents of the route, the stations and their steps, the examples from other centres, and the reading time.
+/// </summary>
 internal static class StationIntents
 {
     public static async Task<PromptDetail> RouteAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -59,7 +61,8 @@ internal static class StationIntents
         return PromptDetail.Full;
     }
 
-    // Reading a station does not complete its actions, so this sentence reports how many of the station's actions are on the plan or done.
+    // Returns a sentence about how many of the station's actions are on the plan or done, because marking a station as done does not
+    // complete its actions.
     private static string OnPlan(CardContext context, string stationId)
     {
         var actions = context.Plan?.All.Where(planned => planned.Station?.Id == stationId).ToLookup(planned => planned.Entry?.State);
@@ -71,7 +74,7 @@ internal static class StationIntents
         };
     }
 
-    // Refuses a station that is not on the line of the chosen package, with a reply. Returns null if the station is on it.
+    // If the station does not belong to the chosen package, replies with the reason. Returns null if it does.
     private static async Task<PromptDetail?> RefuseAsync(ConversationTurn turn, string stationId, CancellationToken cancellationToken)
     {
         if (turn.Card.Content.FindStation(stationId) is not { } station)

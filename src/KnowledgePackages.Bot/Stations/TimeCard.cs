@@ -7,10 +7,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Stations;
 
-/// <summary>Draws what fits into the time that a person has.</summary>
+/// <summary>
+/// Draws the card of the resources that a person can read in a given number of minutes, or of the shortest resource if none fits.
+/// </summary>
 internal static class TimeCard
 {
-    /// <summary>The time in minutes that a button offers.</summary>
+    /// <summary>The number of minutes that the button on the route card offers.</summary>
     public const int Offered = 15;
 
     private const int MostShown = 5;
@@ -30,7 +32,7 @@ internal static class TimeCard
         );
     }
 
-    /// <summary>Returns samples for the chosen package: material that fits, and the shortest material if nothing fits.</summary>
+    /// <summary>Returns samples for the chosen package: resources that fit, and the shortest resource if none fits.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
         at.Prompt.Position is not Position.Route route
             ? []

@@ -1,4 +1,4 @@
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>The current answer to one question, and when it was sent.</summary>
+/// <summary>A person's current answer to one question, and the time at which it was sent.</summary>
 public sealed record Answer(string ChallengeId, AnswerValue Value, SentAt SentAt);

@@ -3,12 +3,12 @@ namespace KnowledgePackages.Domain.Assessment;
 /// <summary>A person's answer to one question.</summary>
 public enum AnswerValue
 {
-    /// <summary>The centre has this challenge.</summary>
+    /// <summary>The person's centre has this challenge.</summary>
     Yes,
 
-    /// <summary>The centre does not have this challenge.</summary>
+    /// <summary>The person's centre does not have this challenge.</summary>
     No,
 
-    /// <summary>The person is not sure. Counts as no, and the recommendation names it.</summary>
+    /// <summary>The person is not sure. The recommendation counts the answer as no, and lists the question.</summary>
     NotSure,
 }

@@ -1,25 +1,35 @@
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>How clear a recommendation is. The rule is the same in every case, but the explanation for the person differs.</summary>
+/// <summary>
+/// How clearly the answers lead to the recommended package. The recommendation follows the same rule for every value; only the explanation
+/// for the person differs.
+/// </summary>
 public enum CaseClarity
 {
-    /// <summary>The person answered yes to every question: the package helps with all challenges, which is much at once.</summary>
+    /// <summary>
+    /// The person answered yes to every question. The package then addresses every challenge, which is a lot to do at once.
+    /// </summary>
     EveryYes,
 
-    /// <summary>The person answered yes to some questions.</summary>
+    /// <summary>The person answered yes to two or more questions, but not to all.</summary>
     SeveralYes,
 
-    /// <summary>The person answered yes to only one of several questions: a close case.</summary>
+    /// <summary>
+    /// The person answered yes to only one of several questions. Another answer to that question would change the recommendation.
+    /// </summary>
     OneYes,
 
     /// <summary>
-    /// The person answered no question with yes, and some with "not sure": another look at those could change the result.
+    /// The person answered no question with yes, and some with "not sure". One "yes" instead of a "not sure" would change the
+    /// recommendation.
     /// </summary>
     SomeNotSure,
 
-    /// <summary>The person answered "not sure" to every question: the result is no more than a first guess.</summary>
+    /// <summary>The person answered "not sure" to every question, so the recommendation is only a first guess.</summary>
     NothingSure,
 
-    /// <summary>The person answered no to every question: the centre has no such problems, or these topics are too early for it.</summary>
+    /// <summary>
+    /// The person answered no to every question: the centre has none of the challenges, or it is too early for these topics.
+    /// </summary>
     NothingHard,
 }

@@ -3,18 +3,22 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material in the order in which it helps one centre, based on the centre's answers to the package's own challenges. Material
-/// is sorted by the number of "yes" answers that it helps with, then of "not sure", then by the editors' order. So nothing is left out, and
-/// without answers nothing changes. The line keeps its order: stations are only marked.
+/// A package's material (stations, resources, tips and actions), sorted by how much it helps one centre. Items that help with more
+/// challenges answered yes come first. Among items with equally many of these, those that help with more challenges answered "not sure"
+/// come first. Otherwise the editors' order stays. Nothing is left out.
 /// </summary>
-/// <param name="Stations">All stations of the package in the order of the line, each with its material sorted.</param>
-/// <param name="Way">The same stations, sorted by how much they help.</param>
-/// <param name="Start">The station to start with; null if no answer favours a station.</param>
+/// <param name="Stations">
+/// All stations in the package's own order; only the resources, tips and actions inside each station are sorted.
+/// </param>
+/// <param name="Way">The same stations, with the most helpful station first.</param>
+/// <param name="Start">
+/// The station to start with: the first of <paramref name="Way"/>; null if no station helps with a challenge answered yes or "not sure".
+/// </param>
 public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyList<Station> Way, Station? Start)
 {
     /// <summary>
-    /// Returns the order that follows from these answers alone. Only answers to the extra questions matter: a package without extra
-    /// questions keeps the editors' order.
+    /// Returns the order for these answers. Only answers to the package's extra questions count, so a package without extra questions keeps
+    /// the editors' order.
     /// </summary>
     public static MaterialOrder From(DialogsContent content, KnowledgePackage package, IReadOnlyList<Answer> answers)
     {

@@ -2,12 +2,15 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>Which package fits, and why. Any "yes" leads to the advanced package; without a "yes" the beginner package fits.</summary>
-/// <param name="Package">The package that fits.</param>
-/// <param name="Other">The package that can be chosen instead.</param>
-/// <param name="Because">Every "yes", in the order of the questions.</param>
-/// <param name="NotSure">Every "not sure", in the order of the questions; each counted as no.</param>
-/// <param name="WouldChange">The answers that would have led to <paramref name="Other"/>.</param>
+/// <summary>
+/// The recommended package, and the reasons for it. One answer "yes" is enough for the advanced package; without any "yes" the beginner
+/// package is recommended.
+/// </summary>
+/// <param name="Package">The recommended package.</param>
+/// <param name="Other">The other package, which the person may choose instead.</param>
+/// <param name="Because">One reason for each question answered yes, in the order of the questions.</param>
+/// <param name="NotSure">The questions answered "not sure", in the order of the questions. Each of them counts as no.</param>
+/// <param name="WouldChange">The answers that would have led to the recommendation of <paramref name="Other"/>.</param>
 public sealed record Recommendation(
     KnowledgePackage Package,
     KnowledgePackage Other,
@@ -15,17 +18,17 @@ public sealed record Recommendation(
     IReadOnlyList<Challenge> NotSure,
     Counterfactual WouldChange)
 {
-    /// <summary>How clear the case is.</summary>
+    /// <summary>How clearly the answers lead to <see cref="Package"/>.</summary>
     public required CaseClarity Clarity { get; init; }
 
     /// <summary>
-    /// Whether the person should see what would have changed the result, because a second look at one answer could change it.
+    /// Whether the person should see <see cref="WouldChange"/>, because another answer to one question could change the recommendation.
     /// </summary>
     public bool IsClose => Clarity is CaseClarity.OneYes or CaseClarity.SomeNotSure or CaseClarity.NothingSure;
 
     /// <summary>
-    /// Returns the recommendation that follows from these answers alone. A question without an answer counts as no; an answer to a question
-    /// that was removed does not count.
+    /// Returns the recommendation for these answers. A question without an answer counts as no. Answers to questions that the content no
+    /// longer has are ignored.
     /// </summary>
     public static Recommendation From(DialogsContent content, IReadOnlyList<Answer> answers)
     {

@@ -1,18 +1,23 @@
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// When something was sent: by the clock of the sender (<c>localTimestamp</c>) and by that of the channel (<c>timestamp</c>).
+/// The time at which a message was sent: by the sender's clock (<c>localTimestamp</c> of the activity) and by the channel's clock
+/// (<c>timestamp</c>). A time is null if the activity has none or an impossible one.
 /// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
-    // A message rarely takes longer to arrive. So if a sender's clock is further behind while the channel's clock went on, the sender's was
-    // put back.
+    // Messages rarely take longer than this to arrive. If one message is later than another by the channel's clock, but earlier by more
+    // than this time by the sender's clock, then the sender's clock was put back in between.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
 
-    // More than the largest difference between time zones, because some clients write their local time as UTC.
+    // The largest accepted difference between a timestamp and the host's clock. It is longer than any time zone's offset, because some
+    // clients send their local time as if it were UTC.
     private static readonly TimeSpan LargestError = TimeSpan.FromHours(26);
 
-    /// <summary>Returns the timestamps of a message that arrived now; an impossible timestamp counts as absent.</summary>
+    /// <summary>
+    /// Returns the timestamps of a message that arrived at <paramref name="now"/>. A timestamp more than 26 hours away from it is
+    /// impossible and becomes null.
+    /// </summary>
     public static SentAt Of(DateTimeOffset? local, DateTimeOffset? channel, DateTimeOffset now)
     {
         return new(Possible(local), Possible(channel));
@@ -22,9 +27,9 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
     }
 
     /// <summary>
-    /// Returns whether this was sent before <paramref name="other"/> or at the same moment, compared on one clock: the sender's if both
-    /// have it, else the channel's if both have it. Returns false if no clock is shared, because nothing counts as late without proof. If
-    /// the sender's clock was put back meanwhile, the channel's counts.
+    /// Returns whether this message was sent before <paramref name="other"/> or at the same moment. The sender's clock decides if both
+    /// messages have its time, unless that clock was put back in between; otherwise the channel's clock decides. Returns false if there is
+    /// no clock whose time both messages have, because a message counts as late only with proof.
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {
@@ -34,6 +39,6 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
         _ => false,
     };
 
-    /// <summary>Returns both timestamps, later by this time.</summary>
+    /// <summary>Returns both timestamps plus <paramref name="time"/>.</summary>
     public SentAt Later(TimeSpan time) => new(Local + time, Channel + time);
 }

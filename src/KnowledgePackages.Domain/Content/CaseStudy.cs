@@ -1,14 +1,19 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>An example from another centre; its page is at <see cref="Url"/>.</summary>
+/// <summary>An example from another centre, published at <see cref="Url"/>.</summary>
 public sealed record CaseStudy(string Id, string PackageId, Uri Url)
 {
-    /// <summary>Who published the statements in the first takeaways; null if all takeaways are the editors' reading of the page.</summary>
+    /// <summary>
+    /// The publisher who states the first <see cref="PublishedTakeaways"/> takeaways; null if the editors concluded all takeaways from the
+    /// page.
+    /// </summary>
     public string? Publisher { get; init; }
 
-    /// <summary>How many of the takeaways, from the first, are the publisher's; the others are the editors' reading.</summary>
+    /// <summary>
+    /// The number of takeaways, counted from the first, that the publisher states. The editors concluded the others from the page.
+    /// </summary>
     public int PublishedTakeaways { get; init; }
 
-    /// <summary>The last day on which an editor saw the page; null if no day was noted.</summary>
+    /// <summary>The last day on which an editor saw the page; null if no day is recorded.</summary>
     public DateOnly? Seen { get; init; }
 }

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Builds a snapshot from sources without problems.</summary>
+/// <summary>Builds the <see cref="DialogsContent"/> snapshot from parsed files that have no problems.</summary>
 internal static class ContentAssembly
 {
     public static DialogsContent Assemble(

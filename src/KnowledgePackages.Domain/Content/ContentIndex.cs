@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Looks up everything that has an id. One table is enough: the loader rejects duplicate ids.</summary>
+/// <summary>
+/// Finds packages, challenges, stations, tips, actions, case studies and resources by their ids. One table holds all of them, because the
+/// loader rejects an id that two items share.
+/// </summary>
 internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
 {
     private readonly FrozenDictionary<string, object> _things = Everything(packages, resources).ToFrozenDictionary(StringComparer.Ordinal);

@@ -3,12 +3,13 @@ using KnowledgePackages.Domain.Content.Validation;
 
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Loads a content folder and returns a snapshot, or a list of everything that is wrong with the folder.</summary>
+/// <summary>Loads a content folder and returns a snapshot, or the list of all problems in the folder.</summary>
 public static class ContentLoader
 {
     /// <summary>
-    /// Reads all files and compares them with each other and with what the code needs. Nothing is guessed or skipped: an unknown name, an
-    /// unknown id or an unknown file is a problem too. Only <c>README.md</c>, <c>schema/</c> and names that start with a dot are ignored.
+    /// Reads all files and compares them with each other and with the texts that the code requires. An unknown name, an unknown id or an
+    /// unknown file is a problem too. Only <c>README.md</c>, <c>schema/</c>, and files and folders whose names start with a dot are
+    /// ignored.
     /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
     /// <param name="requirements">The texts that the code uses.</param>
@@ -36,8 +37,8 @@ public static class ContentLoader
         var texts = settings?.Languages.Select((language, place) => folder.ReadTexts(language, isDefault: place == 0)).ToList();
         foreach (var language in settings?.Languages ?? [])
         {
-            _ = folder.ReadReview(language); // only to report its problems
-            _ = folder.ReadTerms(language); // the same
+            _ = folder.ReadReview(language); // read only to report problems in review.json
+            _ = folder.ReadTerms(language); // read only to report problems in terms.json
         }
 
         folder.ReportUnknown(settings?.Languages);

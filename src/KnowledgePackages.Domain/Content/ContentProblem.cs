@@ -1,11 +1,13 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>One problem that an editor has to fix.</summary>
-/// <param name="File">Relative to the content folder; empty if no single file is the cause.</param>
-/// <param name="Line">Line in that file, from 1, if known.</param>
-/// <param name="Id">Content id or key path that the problem is about, if any.</param>
-/// <param name="Problem">What is wrong, as a sentence.</param>
-/// <param name="Fix">What to do, as a sentence.</param>
+/// <summary>One problem in the content that an editor has to fix.</summary>
+/// <param name="File">The file's path relative to the content folder; empty if no single file is the cause.</param>
+/// <param name="Line">The line in that file, from 1; null if it is not known.</param>
+/// <param name="Id">
+/// The content id, or the JSON names that lead to the value, for which the problem is reported; null if it concerns no single id.
+/// </param>
+/// <param name="Problem">The description of the problem, as a sentence.</param>
+/// <param name="Fix">The instruction to the editor how to fix the problem, as a sentence.</param>
 public sealed record ContentProblem(string File, int? Line, string? Id, string Problem, string Fix)
 {
     /// <summary>

@@ -1,25 +1,29 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// The texts that the code needs. The loader reports every message and group that is missing or unknown to the code. Messages of
-/// <c>page.json</c> (<c>page.*</c>) are compared only if at least one of them is required, so that the bot can load without the page.
+/// The texts that the code needs. The loader reports every required message and synonym group that the content lacks, and every one in the
+/// content that is not required. Messages of <c>page.json</c> (ids <c>page.*</c>) are checked only if at least one of them is required, so
+/// that the bot can load the content without the page.
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
 {
-    /// <summary>The texts of <c>teams.json</c> that the code needs. They are compared only if at least one is required.</summary>
+    /// <summary>The texts of <c>teams.json</c> that the code needs. The file is checked only if at least one text is required.</summary>
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
-    /// <summary>Groups of synonyms that are understood at the same time, so no two of them may share a phrase.</summary>
+    /// <summary>
+    /// Names of the synonym groups that the bot understands at the same time, so that no two of these groups may contain the same phrase.
+    /// </summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
     /// <summary>
-    /// Maps phrases that the code treats as equal to one form, for example without accents. By default only letter case is ignored.
+    /// Normalizes a phrase for comparison: two phrases that the code treats as equal get the same form, for example without accents. The
+    /// default ignores only the letter case.
     /// </summary>
     public Func<string, string> Comparable { get; init; } = phrase => phrase.ToUpperInvariant();
 
     /// <summary>
-    /// Returns the union of both requirements: the host combines the bot's and the page's. The union has the <see cref="Comparable"/> of
-    /// this object.
+    /// Returns the requirements of this object and of <paramref name="other"/> together. The host uses it to combine the requirements of
+    /// the bot and of the page. <see cref="Comparable"/> is taken from this object.
     /// </summary>
     public ContentRequirements And(ContentRequirements other)
     {
@@ -33,12 +37,14 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     }
 }
 
-/// <summary>A message that the code uses, with the names of the placeholders it fills in.</summary>
-/// <param name="Id">For example <c>actions.left</c>.</param>
-/// <param name="Placeholders">Names without braces. One named <c>count</c> selects the plural form if the message has forms.</param>
+/// <summary>A message that the code uses, with the names of the placeholders that the code fills in.</summary>
+/// <param name="Id">The id of the message, for example <c>actions.left</c>.</param>
+/// <param name="Placeholders">
+/// The names of the placeholders, without braces. If the message has plural forms, the value of <c>count</c> selects the form.
+/// </param>
 public sealed record MessageRequirement(string Id, params IReadOnlyList<string> Placeholders);
 
-/// <summary>A text that another product shows, with a length limit.</summary>
-/// <param name="Id">For example <c>name.short</c>.</param>
-/// <param name="Longest">The length limit in UTF-16 units, as JSON schemas and most programs count.</param>
+/// <summary>A text with a length limit, which another product (Microsoft Teams) shows.</summary>
+/// <param name="Id">The id of the text, for example <c>name.short</c>.</param>
+/// <param name="Longest">The maximum length in UTF-16 code units.</param>
 public sealed record LimitedText(string Id, int Longest);

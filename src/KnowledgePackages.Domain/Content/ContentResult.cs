@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>The outcome of loading a content folder: the content, or everything that is wrong.</summary>
+/// <summary>The outcome of loading a content folder: the content, or the folder's problems.</summary>
 public abstract record ContentResult
 {
     private ContentResult()

@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// All texts of one language; a missing text is replaced by the default language's. Asking for an id that the content does not have is a
-/// bug and throws <see cref="KeyNotFoundException"/>.
+/// All texts of one language. If the language lacks a text, the text of the default language is used instead. Requesting the text of an id
+/// that the content does not have is a bug and throws <see cref="KeyNotFoundException"/>.
 /// </summary>
 public sealed class ContentTexts
 {
@@ -23,37 +23,37 @@ public sealed class ContentTexts
         _tables = tables;
     }
 
-    /// <summary>BCP 47 tag, as in <c>content.json</c>.</summary>
+    /// <summary>The BCP 47 tag of the language, as written in <c>content.json</c>.</summary>
     public string Language { get; }
 
     /// <summary>Whether the language is written from right to left.</summary>
     public bool IsRightToLeft { get; }
 
     /// <summary>
-    /// Whether every text is the original, or a translation that a native editor has reviewed in its current form. If not, users see a
+    /// Whether this is the default language, or native editors have reviewed every translation in its current form. If false, users see a
     /// notice.
     /// </summary>
     public bool IsReviewed { get; }
 
-    /// <summary>All terms, in the order of the default language's <c>glossary.json</c>.</summary>
+    /// <summary>All terms of the glossary, in the order of the default language's <c>glossary.json</c>.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; }
 
-    /// <summary>Returns the words of a package.</summary>
+    /// <summary>Returns the texts of a package.</summary>
     public PackageText Package(string id) => Get(_tables.Packages, id);
 
-    /// <summary>Returns the words of a challenge.</summary>
+    /// <summary>Returns the texts of a challenge.</summary>
     public ChallengeText Challenge(string id) => Get(_tables.Challenges, id);
 
-    /// <summary>Returns the words of a station.</summary>
+    /// <summary>Returns the texts of a station.</summary>
     public StationText Station(string id) => Get(_tables.Stations, id);
 
     /// <summary>Returns the text of a tip.</summary>
     public string Tip(string id) => Get(_tables.Tips, id);
 
-    /// <summary>Returns the words of a recommended action.</summary>
+    /// <summary>Returns the texts of a recommended action.</summary>
     public ActionText Action(string id) => Get(_tables.Actions, id);
 
-    /// <summary>Returns what a resource is good for, in one or two sentences.</summary>
+    /// <summary>Returns the summary of a resource: one or two sentences about its use.</summary>
     public string ResourceSummary(string id) => Get(_tables.Resources, id);
 
     /// <summary>Returns the resource's title in this language; its original title if the title is not translated.</summary>
@@ -63,33 +63,36 @@ public sealed class ContentTexts
         return _tables.ResourceTitles.GetValueOrDefault(resource.Id) ?? resource.Title;
     }
 
-    /// <summary>Returns the words of a case study.</summary>
+    /// <summary>Returns the texts of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
     /// <summary>
-    /// Returns a text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
-    /// <c>count</c> selects one, by the rules of the language in which the text is written.
+    /// Returns a message of the user interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number
+    /// given as the value <c>count</c> selects the form, by the plural rules of the language in which the message is written.
     /// </summary>
-    /// <param name="id">For example <c>actions.left</c>.</param>
+    /// <param name="id">The id of the message, for example <c>actions.left</c>.</param>
     /// <param name="values">
-    /// The values to fill in; numbers are written without separators. Values that the text does not use are ignored.
+    /// The values of the placeholders, by name. Numbers are written without thousands separators. Values that the message does not use are
+    /// ignored.
     /// </param>
-    /// <exception cref="ArgumentException">The text has a placeholder without a value, or plural forms and no count.</exception>
+    /// <exception cref="ArgumentException">
+    /// A placeholder of the message has no value, or the message has plural forms and there is no value <c>count</c>.
+    /// </exception>
     public string Message(string id, params ReadOnlySpan<(string Name, object Value)> values) => Get(_tables.Messages, id).Fill(id, values);
 
     /// <summary>
-    /// Returns the messages whose ids start with <paramref name="prefix"/>, with their placeholders, for a client that fills them in. A
-    /// message with plural forms has an entry <c>id.form</c> for each (<c>page.left.one</c>).
+    /// Returns the messages whose ids start with <paramref name="prefix"/>, by id. The placeholders are not filled in, because a client
+    /// does this. A message with plural forms has one entry for each form, with the id <c>id.form</c> (<c>page.left.one</c>).
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> MessagesStartingWith(string prefix) =>
         _tables
             .Messages.Where(message => message.Key.StartsWith(prefix, StringComparison.Ordinal))
             .SelectMany(message => message.Value.Written(message.Key));
 
-    /// <summary>Returns the phrases of a group, for example <c>yes</c>; empty if the group is unknown.</summary>
+    /// <summary>Returns the phrases of a synonym group, for example of <c>yes</c>; empty if the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
-    /// <summary>Returns a text of the Microsoft Teams package, for example <c>description.short</c>.</summary>
+    /// <summary>Returns a text of the app package for Microsoft Teams, for example <c>description.short</c>.</summary>
     public string Teams(string id) => Get(_tables.Teams, id);
 
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>

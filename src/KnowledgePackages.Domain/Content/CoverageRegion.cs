@@ -1,12 +1,15 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Countries that a resource is for. Files write the names in lower case with hyphens (<c>western-balkans</c>).</summary>
+/// <summary>
+/// A group of countries that a resource is for. Content files write the names in lower case with hyphens (<c>western-balkans</c>), and
+/// <c>eu</c> for <see cref="EuropeanUnion"/>.
+/// </summary>
 public enum CoverageRegion
 {
     /// <summary>Any country.</summary>
     World,
 
-    /// <summary>The European Union, with countries that take part in its programmes.</summary>
+    /// <summary>The European Union, and other countries that take part in its programmes.</summary>
     EuropeanUnion,
 
     /// <summary>Albania, Bosnia and Herzegovina, Kosovo, Montenegro, North Macedonia and Serbia.</summary>

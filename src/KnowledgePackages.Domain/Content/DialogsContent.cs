@@ -1,18 +1,18 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// An immutable snapshot of the content folder. <see cref="ContentLoader"/> has checked everything in it: every id that a record refers to
-/// exists, and every id has its texts.
+/// An immutable snapshot of the content folder. <see cref="ContentLoader"/> has checked it: every id that a record refers to exists, and
+/// every id has its texts.
 /// </summary>
 public sealed class DialogsContent
 {
     private readonly ContentIndex _index;
     private readonly Dictionary<string, ContentTexts> _texts;
 
-    /// <param name="version">Version followed by the hash.</param>
+    /// <param name="version">The value of <see cref="Version"/>.</param>
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
-    /// <param name="resources">All resources, whether named by a station or not.</param>
-    /// <param name="languageNames">Names of languages, including all of <paramref name="texts"/>.</param>
+    /// <param name="resources">All resources, including those that no station lists.</param>
+    /// <param name="languageNames">The names of languages, at least of every language in <paramref name="texts"/>.</param>
     /// <param name="texts">The texts of each language; the first is the default language.</param>
     internal DialogsContent(
         string version,
@@ -34,17 +34,18 @@ public sealed class DialogsContent
     }
 
     /// <summary>
-    /// Version of <c>content.json</c> and 8 hex digits of a hash over all data files: <c>1.0.0-3fa9c2d1</c>. Changing any word changes it.
+    /// The version in <c>content.json</c>, a hyphen, and 8 hex digits of a hash over all content files: <c>1.0.0-3fa9c2d1</c>. Any change
+    /// of a content file changes it.
     /// </summary>
     public string Version { get; }
 
-    /// <summary>The language that has every text.</summary>
+    /// <summary>The BCP 47 tag of the default language, which has every text.</summary>
     public string DefaultLanguage { get; }
 
-    /// <summary>BCP 47 tags, the default language first.</summary>
+    /// <summary>The BCP 47 tags of the languages that have texts, the default language first.</summary>
     public IReadOnlyList<string> Languages { get; }
 
-    /// <summary>Names of languages, including those without texts, in the order of <c>languages.json</c>.</summary>
+    /// <summary>The names of languages, including languages without texts, in the order of <c>languages.json</c>.</summary>
     public IReadOnlyList<LanguageName> LanguageNames { get; }
 
     /// <summary>Both packages, in the order of <c>packages.json</c>.</summary>
@@ -53,12 +54,14 @@ public sealed class DialogsContent
     /// <summary>All resources, in the order of <c>resources.json</c>.</summary>
     public IReadOnlyList<Resource> Resources { get; }
 
-    /// <summary>The questions that are asked: the challenges of the advanced package, in order. Never empty.</summary>
+    /// <summary>
+    /// The questions from which the recommendation follows: the challenges of the advanced package, in order. Never empty.
+    /// </summary>
     public IReadOnlyList<Challenge> Questions { get; }
 
     /// <summary>
-    /// The questions of the optional second round: the challenges of the beginner package, in order. Their answers determine the order of
-    /// that package's material. May be empty.
+    /// The optional extra questions, which follow the choice of the beginner package: the challenges of that package, in order. Their
+    /// answers determine the order of the package's material (see <see cref="Assessment.MaterialOrder"/>).
     /// </summary>
     public IReadOnlyList<Challenge> ExtraQuestions { get; }
 
@@ -83,7 +86,9 @@ public sealed class DialogsContent
     }
 
     /// <summary>Returns the name of a language in that language. The language must have texts.</summary>
-    /// <exception cref="InvalidOperationException">The language has no texts: a bug.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The language has no name. The caller has a bug, because the loader makes sure that every language with texts has a name.
+    /// </exception>
     public string NameOf(string language) => LanguageNames.First(names => names.Tag == language).Name;
 
     /// <summary>Returns whether <paramref name="question"/> is one of the <see cref="ExtraQuestions"/>.</summary>
@@ -114,30 +119,30 @@ public sealed class DialogsContent
     public RecommendedAction? FindAction(string? id) => _index.Find<RecommendedAction>(id);
 
     /// <summary>Returns the package with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public KnowledgePackage GetPackage(string id) => _index.Get<KnowledgePackage>(id);
 
     /// <summary>Returns the challenge with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public Challenge GetChallenge(string id) => _index.Get<Challenge>(id);
 
     /// <summary>Returns the station with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public Station GetStation(string id) => _index.Get<Station>(id);
 
     /// <summary>Returns the resource with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public Resource GetResource(string id) => _index.Get<Resource>(id);
 
     /// <summary>Returns the case study with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public CaseStudy GetCase(string id) => _index.Get<CaseStudy>(id);
 
     /// <summary>Returns the tip with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public Tip GetTip(string id) => _index.Get<Tip>(id);
 
     /// <summary>Returns the recommended action with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such id. The caller has a bug.</exception>
     public RecommendedAction GetAction(string id) => _index.Get<RecommendedAction>(id);
 }

@@ -3,9 +3,12 @@ namespace KnowledgePackages.Domain.Content;
 /// <summary>The target group of a package. There is exactly one package of each level.</summary>
 public enum PackageLevel
 {
-    /// <summary>For centres that are just starting; six times "no" leads here.</summary>
+    /// <summary>For centres that are just starting. This package is recommended if no question is answered yes.</summary>
     Beginner,
 
-    /// <summary>For centres that have partners and want more; its challenges are the questions, and any "yes" leads here.</summary>
+    /// <summary>
+    /// For centres that have partners and want more. Its challenges are the questions (<see cref="DialogsContent.Questions"/>), and it is
+    /// recommended if at least one of them is answered yes.
+    /// </summary>
     Advanced,
 }

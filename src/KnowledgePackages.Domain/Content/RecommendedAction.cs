@@ -1,4 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Something a centre can do at a station, and the resources that help. Its id (<c>kp1-s1-a1</c>) never changes.</summary>
+/// <summary>
+/// An action that a station recommends to a centre, with the resources that help with it. Its id (<c>kp1-s1-a1</c>) never changes.
+/// </summary>
 public sealed record RecommendedAction(string Id, IReadOnlyList<string> ResourceIds);

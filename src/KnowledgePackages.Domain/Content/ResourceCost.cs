@@ -6,9 +6,9 @@ public enum ResourceCost
     /// <summary>Everything in the resource is free.</summary>
     Free,
 
-    /// <summary>A part costs money, or membership does.</summary>
+    /// <summary>A part of the resource costs money, or the required membership does.</summary>
     PartlyFree,
 
-    /// <summary>The resource has to be paid for.</summary>
+    /// <summary>The whole resource costs money.</summary>
     Paid,
 }

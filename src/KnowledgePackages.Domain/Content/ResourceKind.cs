@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>The kind of a resource. Files write the names in lower case with hyphens (<c>case-study</c>).</summary>
+/// <summary>The kind of a resource. Content files write the names in lower case with hyphens (<c>case-study</c>).</summary>
 public enum ResourceKind
 {
     /// <summary>A text that explains how to do something.</summary>
@@ -12,7 +12,7 @@ public enum ResourceKind
     /// <summary>An example from another centre.</summary>
     CaseStudy,
 
-    /// <summary>Something to use: a template, a method, a website with functions.</summary>
+    /// <summary>A thing to use: a template, a method, a website with functions.</summary>
     Tool,
 
     /// <summary>People and organisations to join.</summary>

@@ -1,13 +1,13 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>One stop on the line of a package, as written in <c>stations/&lt;id&gt;.json</c>.</summary>
+/// <summary>One station of a package: material on one topic. Defined in <c>stations/&lt;id&gt;.json</c>.</summary>
 /// <param name="Id">An id that never changes, for example <c>kp1-s1</c>.</param>
-/// <param name="PackageId">The package whose list names this station.</param>
-/// <param name="Number">Place on the line, from 1.</param>
-/// <param name="ResourceIds">What to read and use here, best first.</param>
-/// <param name="Tips">Short advice, in order.</param>
-/// <param name="Actions">What a centre can do, in order.</param>
-/// <param name="StepSizes">How many items one step shows at most.</param>
+/// <param name="PackageId">The id of the package that lists this station.</param>
+/// <param name="Number">The station's place in its package, from 1.</param>
+/// <param name="ResourceIds">The ids of the resources to read or use at this station, the most helpful first.</param>
+/// <param name="Tips">The tips, in order.</param>
+/// <param name="Actions">The recommended actions, in order.</param>
+/// <param name="StepSizes">The maximum number of items that one step shows.</param>
 public sealed record Station(
     string Id,
     string PackageId,
@@ -17,6 +17,8 @@ public sealed record Station(
     IReadOnlyList<RecommendedAction> Actions,
     StepSizes StepSizes)
 {
-    /// <summary>The steps a person walks through here: about, resources, tips, actions. Never empty.</summary>
+    /// <summary>
+    /// The steps of the station in the order in which a person sees them: the introduction, then resources, tips and actions. Never empty.
+    /// </summary>
     public IReadOnlyList<StationStep> Steps { get; } = StationStep.Of(Id, ResourceIds, Tips, Actions, StepSizes);
 }

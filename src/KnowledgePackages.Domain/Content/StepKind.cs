@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>What one step of a station shows.</summary>
+/// <summary>The kind of the items that one step of a station shows.</summary>
 public enum StepKind
 {
-    /// <summary>What the station is about.</summary>
+    /// <summary>The introduction to the station.</summary>
     About,
 
     /// <summary>Resources, at most <see cref="StepSizes.Resources"/>.</summary>

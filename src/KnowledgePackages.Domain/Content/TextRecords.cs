@@ -1,23 +1,25 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>The words of a package.</summary>
+/// <summary>The texts of a package.</summary>
 public sealed record PackageText(string Title, string Tagline, string Summary);
 
-/// <summary>The words of a challenge: the point as published, the question that is asked, what it means, and an example.</summary>
+/// <summary>
+/// The texts of a challenge: the challenge as published, the question for the person, an explanation of the question, and an example.
+/// </summary>
 public sealed record ChallengeText(string Point, string Question, string Explanation, string Example);
 
-/// <summary>The words of a station.</summary>
+/// <summary>The texts of a station.</summary>
 public sealed record StationText(string Title, string Summary);
 
-/// <summary>The words of a recommended action: what to do, who does it, and what shows that it is done.</summary>
+/// <summary>The texts of a recommended action: the action, the person or group who does it, and the evidence that it is done.</summary>
 public sealed record ActionText(string Text, string Who, string Evidence);
 
-/// <summary>The words of a case study.</summary>
+/// <summary>The texts of a case study.</summary>
 public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
 
-/// <summary>A term that a person may ask for.</summary>
-/// <param name="Id">A slug that never changes.</param>
+/// <summary>A term of the glossary. A person may ask for its definition.</summary>
+/// <param name="Id">The id of the term, which never changes.</param>
 /// <param name="Term">The term as cards show it, for example "Smart specialisation (S3)".</param>
-/// <param name="Definition">One or two sentences.</param>
+/// <param name="Definition">The definition, one or two sentences.</param>
 /// <param name="Aliases">Other ways to write the term, for example "S3". No two terms share an alias, ignoring case.</param>
 public sealed record GlossaryTerm(string Id, string Term, string Definition, IReadOnlyList<string> Aliases);

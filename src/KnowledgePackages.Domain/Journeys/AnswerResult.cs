@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>The outcome of one answer.</summary>
+/// <summary>The outcome of giving one answer to the journey.</summary>
 public abstract record AnswerResult
 {
     private AnswerResult()
@@ -16,14 +16,15 @@ public abstract record AnswerResult
     public sealed record Changed(Journey Journey, Answer Before) : AnswerResult;
 
     /// <summary>
-    /// The answer equals the current answer <paramref name="Standing"/>, or was sent no later than it, so the current value stays. If the
-    /// person really gave the answer again, <paramref name="Journey"/> has its new time and no question to revisit.
+    /// The current answer <paramref name="Standing"/> keeps its value, because the new answer equals it or was sent no later than it. If
+    /// the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time, and the bot does not ask the
+    /// question again.
     /// </summary>
     public sealed record Repeated(Journey Journey, Answer Standing) : AnswerResult;
 
-    /// <summary>The button is from before a restart.</summary>
+    /// <summary>The answer belongs to a question from before a restart, so it is ignored.</summary>
     public sealed record OtherRound : AnswerResult;
 
-    /// <summary>The content does not have this question, or no longer has it.</summary>
+    /// <summary>The content has no such question (any more), or it is an extra question that the person was never offered.</summary>
     public sealed record UnknownQuestion(string QuestionId) : AnswerResult;
 }

@@ -1,17 +1,19 @@
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>The state of the extra questions of the beginner package. Stored by its name.</summary>
+/// <summary>The state of the extra questions of the beginner package. Documents store the name of the value.</summary>
 public enum ExtraRound
 {
-    /// <summary>The package was just chosen, and the bot offers the extra questions or the way straight to the stations.</summary>
+    /// <summary>
+    /// The person has just chosen the package, and the bot lets them choose between the extra questions and the stations.
+    /// </summary>
     Offered,
 
-    /// <summary>The bot asks the questions, from the first unanswered one.</summary>
+    /// <summary>The bot asks the extra questions, starting with the first unanswered one.</summary>
     Asking,
 
-    /// <summary>All questions are answered, and the person reviews the answers.</summary>
+    /// <summary>All extra questions are answered, and the person reviews the answers.</summary>
     Checking,
 
-    /// <summary>The questions were answered, skipped or postponed, and are not offered again.</summary>
+    /// <summary>The person has answered, skipped or postponed the extra questions. The bot does not offer them again.</summary>
     Over,
 }

@@ -4,14 +4,14 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
-/// The second round: six optional extra questions of the beginner package, asked after it was chosen. Their answers are stored among the
-/// <see cref="Answers"/>; the position in the round follows from these and from <see cref="Extra"/>.
+/// The optional extra questions of the beginner package, which the bot asks after the person has chosen that package. Their answers are
+/// stored in <see cref="Answers"/>, like all others. The open extra question follows from <see cref="Answers"/> and <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {
     /// <summary>
-    /// Begins or continues the extra questions; if all are answered, goes to their check. Returns the same journey if their package is not
-    /// chosen.
+    /// Begins or continues the extra questions; if all are answered, goes to the review of their answers. Returns the same journey if the
+    /// package of the extra questions is not chosen.
     /// </summary>
     public Journey AskExtra(DialogsContent content)
     {
@@ -22,9 +22,10 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns a package's material in the order that follows from the extra answers; without extra answers, in the editors' order.
+    /// Returns a package's material in the order that follows from the answers to the extra questions; without such answers, in the
+    /// editors' order.
     /// </summary>
-    /// <exception cref="KeyNotFoundException">The content has no such package: a bug.</exception>
+    /// <exception cref="KeyNotFoundException">The content has no such package. The caller has a bug.</exception>
     public MaterialOrder MaterialOf(DialogsContent content, string packageId)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -36,14 +37,14 @@ public sealed partial record Journey
     private Challenge? OpenExtra(DialogsContent content) =>
         content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
 
-    // Returns the state of the round for a person who chooses a package: the round is offered once.
+    // Returns the state of the extra questions after the person has chosen this package. The extra questions are offered only once.
     private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
     {
         true when Extra is null => ExtraRound.Offered,
         _ => Extra is null ? null : ExtraRound.Over,
     };
 
-    // Returns the open part of the round; null if no part is open, or another package was chosen.
+    // Returns the position in the extra questions; null if the person is not in them, or if the chosen package has none.
     private Position? PositionInExtra(DialogsContent content, KnowledgePackage package) => !HasExtra(content) ? null : Extra switch
     {
         ExtraRound.Offered => new Position.ExtraOffer(package),
@@ -52,10 +53,11 @@ public sealed partial record Journey
         _ => null,
     };
 
-    // Goes back from the first extra question: to the route, or, while an answer is revised, out of the revision.
+    // Goes back from the first extra question: to the route if the bot is asking the extra questions, or to the previous position if the
+    // person only revisits this question.
     private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
 
-    // Going on to the stations ends the extra questions; the answers stay.
+    // Ends the extra questions, because the person goes on to the stations. The answers stay.
     private Journey OutOfExtra() =>
         PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
 }

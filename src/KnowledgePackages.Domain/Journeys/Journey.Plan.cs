@@ -4,23 +4,26 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <content>What the person takes home.</content>
+/// <content>The person's plan for their centre.</content>
 public sealed partial record Journey
 {
-    /// <summary>What the person has decided about actions and resources, of both packages.</summary>
+    /// <summary>The person's decisions about actions, and the saved resources, of both packages.</summary>
     [JsonIgnore]
     public PersonalPlan Plan { get; init => field = value ?? PersonalPlan.Empty; } = PersonalPlan.Empty;
 
-    /// <summary>Ids of the actions marked as done, of either package and the person's own.</summary>
+    /// <summary>The ids of the actions marked as done: actions of both packages, and actions that the person added.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> DoneActions =>
         [.. Plan.Actions.Where(entry => entry.State == ActionState.Done).Select(entry => entry.Id)];
 
-    /// <summary>Decides about an action. Details that the person has added stay, unless the action is taken off the plan.</summary>
-    /// <param name="content">The content with the action.</param>
-    /// <param name="actionId">An action of the content, or of the person's own.</param>
-    /// <param name="state">The decision; null takes the action off the plan.</param>
-    /// <param name="today">The person's day; null if it is not known.</param>
+    /// <summary>
+    /// Stores the person's decision about an action. The details of the action in the plan stay, unless the action is removed from the
+    /// plan.
+    /// </summary>
+    /// <param name="content">The content that has the action.</param>
+    /// <param name="actionId">The id of an action of the content, or of an action that the person added.</param>
+    /// <param name="state">The decision; null removes the action from the plan.</param>
+    /// <param name="today">The current day in the person's time zone; null if it is not known.</param>
     public Journey MarkAction(DialogsContent content, string actionId, ActionState? state, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -38,11 +41,14 @@ public sealed partial record Journey
         };
     }
 
-    /// <summary>Adds to an action who does it, until when, a proof and a note. This also chooses the action, unless it is done.</summary>
-    /// <param name="content">The content with the action.</param>
-    /// <param name="actionId">An action of the content, or of the person's own.</param>
-    /// <param name="details">What to add, as the person wrote it.</param>
-    /// <param name="today">The person's day.</param>
+    /// <summary>
+    /// Adds details to an action: who does it, until when, the proof and a note. The action also becomes <see cref="ActionState.Open"/>,
+    /// unless it is done.
+    /// </summary>
+    /// <param name="content">The content that has the action.</param>
+    /// <param name="actionId">The id of an action of the content, or of an action that the person added.</param>
+    /// <param name="details">The details, as the person wrote them.</param>
+    /// <param name="today">The current day in the person's time zone.</param>
     public PlanResult ArrangeAction(DialogsContent content, string actionId, PlanDetails details, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -70,11 +76,13 @@ public sealed partial record Journey
         return arranged == known ? new PlanResult.Accepted(this) : Fitting(Plan.With(arranged with { Changed = today }));
     }
 
-    /// <summary>Adds an action of the person's own to the plan, as chosen.</summary>
-    /// <param name="content">The content with the station.</param>
-    /// <param name="text">The action, as the person wrote it.</param>
-    /// <param name="stationId">The station to which the action belongs; null or unknown if it belongs to none.</param>
-    /// <param name="today">The person's day.</param>
+    /// <summary>Adds an action that the person wrote to the plan, as <see cref="ActionState.Open"/>.</summary>
+    /// <param name="content">The content that has the station.</param>
+    /// <param name="text">The text of the action, as the person wrote it.</param>
+    /// <param name="stationId">
+    /// The id of the station to which the action belongs. If it is null or unknown, the action belongs to no station.
+    /// </param>
+    /// <param name="today">The current day in the person's time zone.</param>
     public PlanResult AddOwnAction(DialogsContent content, string? text, string? stationId, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -85,7 +93,7 @@ public sealed partial record Journey
 
         if (Plan.Own.Any(own => own.Text == line))
         {
-            return new PlanResult.Accepted(this); // the same words again: a repeat
+            return new PlanResult.Accepted(this); // the plan has this action already: a repeat
         }
 
         var id = Enumerable.Range(1, PersonalPlan.MaxOwn).Select(number => $"own{number}").FirstOrDefault(free => Plan.Find(free) is null);
@@ -98,7 +106,7 @@ public sealed partial record Journey
             );
     }
 
-    /// <summary>Saves a resource for later, or removes it.</summary>
+    /// <summary>Saves a resource for later; removes it if <paramref name="saved"/> is false.</summary>
     public PlanResult SaveResource(DialogsContent content, string resourceId, bool saved = true)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -116,7 +124,7 @@ public sealed partial record Journey
     private static string? Written(string? written, string? before, int longest) =>
         written is null ? before : PlanText.Clean(written, longest);
 
-    // Always accept a shorter plan, so that a person can make room.
+    // Always accept a plan with fewer entries, even if it is still too large, so that a person can make room.
     private PlanResult Fitting(PersonalPlan next) =>
         next.Fits || next.Actions.Count < Plan.Actions.Count || next.Resources.Count < Plan.Resources.Count
             ? new PlanResult.Accepted(this with { Plan = next })

@@ -3,17 +3,18 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <content>The way to a package.</content>
+/// <content>The questions, their answers, and the choice of a package.</content>
 public sealed partial record Journey
 {
     /// <summary>
-    /// Accepts an answer to any question. A late answer changes only the answer to its question, and not the person's position.
+    /// Accepts an answer to any question, open or not. A new answer to an already answered question does not change the person's position,
+    /// unless the person revisits that question.
     /// </summary>
     /// <param name="content">The content with the questions.</param>
-    /// <param name="challengeId">The question that the button or the text belongs to.</param>
-    /// <param name="round">The <see cref="Round"/> in which it was asked.</param>
+    /// <param name="challengeId">The id of the question that the person answers.</param>
+    /// <param name="round">The <see cref="Round"/> in which the question was asked.</param>
     /// <param name="value">The answer.</param>
-    /// <param name="sentAt">When it was sent; an answer sent no later than the current one never replaces it.</param>
+    /// <param name="sentAt">The time at which the answer was sent. An answer sent no later than the current one never replaces it.</param>
     public AnswerResult Answer(DialogsContent content, string challengeId, int round, AnswerValue value, SentAt sentAt)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -33,7 +34,8 @@ public sealed partial record Journey
         {
             return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
         }
-        // Show the check again if a new content version has added a question after it.
+        // Ask for confirmation of the answers again, because a new content version may have added this question after the last
+        // confirmation.
         if (standing is null)
         {
             return new AnswerResult.Accepted(
@@ -46,19 +48,21 @@ public sealed partial record Journey
             );
         }
 
-        // A click that the channel delivers twice must not end the revision of the answer.
+        // A click that the channel delivers twice must not count as the new answer to a question that the person revisits.
         if (sentAt.IsNoLaterThan(standing.SentAt))
         {
             return new AnswerResult.Repeated(this, standing);
         }
-        // An answer given again counts from its new time, so that a different answer sent before it cannot replace it when it arrives late.
+        // Store the new time even if the value is the same, so that a different answer that was sent earlier and arrives later cannot
+        // replace it.
         var journey = Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
         return value == standing.Value ? new AnswerResult.Repeated(journey, standing) : new AnswerResult.Changed(journey, standing);
     }
 
     /// <summary>
-    /// Asks this question again. The other answers stay. A question of the first round resets the chosen package; afterwards the first open
-    /// question follows, or the check. After an extra question of the chosen package the person returns to where they were.
+    /// Asks a question again. All answers stay. For one of the <see cref="DialogsContent.Questions"/> the choice of the package is undone,
+    /// and after the answer the first unanswered question follows, or the review of the answers. After an extra question of the chosen
+    /// package, the person returns to the previous position. Other questions are ignored.
     /// </summary>
     public Journey Revisit(DialogsContent content, string challengeId)
     {
@@ -76,10 +80,13 @@ public sealed partial record Journey
         return challenge.PackageId == PackageId && Extra is not null ? this with { Revisiting = challengeId } : this;
     }
 
-    /// <summary>Confirms the answers. The recommendation follows once every question has an answer.</summary>
+    /// <summary>Confirms the answers. If every question has an answer, the recommendation follows.</summary>
     public Journey ConfirmAnswers() => this with { AnswersChecked = true, Revisiting = null };
 
-    /// <summary>Chooses a package, the recommended one or the other, and goes to its route. Possible at any time.</summary>
+    /// <summary>
+    /// Chooses a package, recommended or not, at any time. If the package has extra questions that the bot has not offered before, the
+    /// person goes to their offer; otherwise to the package's route.
+    /// </summary>
     public Journey ChoosePackage(DialogsContent content, string packageId)
     {
         ArgumentNullException.ThrowIfNull(content);

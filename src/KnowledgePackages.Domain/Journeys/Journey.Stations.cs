@@ -3,10 +3,12 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <content>The way through a package.</content>
+/// <content>The stations of the chosen package.</content>
 public sealed partial record Journey
 {
-    /// <summary>Enters a station of the chosen package at its first step; a person who is in it already stays at their step.</summary>
+    /// <summary>
+    /// Goes to the first step of a station of the chosen package. A person who is in that station already stays at their step.
+    /// </summary>
     public Journey GoToStation(DialogsContent content, string stationId)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -20,7 +22,9 @@ public sealed partial record Journey
             : OutOfExtra() with { StationId = stationId, StepId = stationId, Finished = false };
     }
 
-    /// <summary>Goes to the next step; after the last one, to the route. Returns the same journey outside a station.</summary>
+    /// <summary>
+    /// Goes to the next step of the station; after the last step, to the route. Returns the same journey if the person is not in a station.
+    /// </summary>
     public Journey Next(DialogsContent content) => PositionIn(content) switch
     {
         Position.Step(var station, _, var number, var total) when number < total => this with { StepId = station.Steps[number].Id },
@@ -28,12 +32,13 @@ public sealed partial record Journey
         _ => this,
     };
 
-    /// <summary>Goes back to the route, also from the extra questions; marks stay.</summary>
+    /// <summary>Goes to the route, from a station or from the extra questions. The done marks of stations and actions stay.</summary>
     public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
-    /// Marks a station as done, or removes the mark. A person who is in the station goes to the route, or to the summary if it was the last
-    /// open station. Setting the same mark again from elsewhere changes nothing.
+    /// Marks a station as done, or removes the mark. If all stations of the chosen package are done then, the person goes to the summary;
+    /// else a person who is in the station goes to the route. Returns the same journey if the mark does not change and the person is not in
+    /// the station.
     /// </summary>
     public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
     {
@@ -58,12 +63,12 @@ public sealed partial record Journey
         return isHere ? marked.LeaveStation() : marked;
     }
 
-    /// <summary>Goes to the summary, whatever is still open; returns the same journey if no package is chosen.</summary>
+    /// <summary>Goes to the summary, even if stations or actions are not done; returns the same journey if no package is chosen.</summary>
     public Journey Finish() => PackageId is null ? this : LeaveStation() with { Finished = true };
 
     /// <summary>
-    /// Returns the stations of the chosen package in the order of the line, with their material in this person's order; empty if no package
-    /// is chosen.
+    /// Returns the progress at each station of the chosen package, in the package's order; empty if no package is chosen. The material of
+    /// each station is sorted by how much it helps this person.
     /// </summary>
     public IReadOnlyList<StationProgress> ProgressIn(DialogsContent content)
     {
@@ -77,7 +82,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the next station to visit: the most helpful station that is not done; null if all are done or no package is chosen.
+    /// Returns the next station to visit: the first of <see cref="WayThrough"/> that is not done or in which the person is now; null if
+    /// there is none or no package is chosen.
     /// </summary>
     public Station? NextStation(DialogsContent content)
     {
@@ -89,9 +95,10 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the stations of a package in the order in which they help this person, with their material in this order too. Extra answers
-    /// determine the order; without them, the stations with the most challenges answered yes come first, then the order of the line counts.
-    /// Every card that advises where to start names the first station of this list.
+    /// Returns the stations of a package, the most helpful one for this person first. The material of each station is sorted in the same
+    /// way. The answers to the extra questions determine the order (<see cref="MaterialOrder.Way"/>). If they do not, the stations with the
+    /// most challenges answered yes come first, and stations with equally many keep the package's order. Every card that recommends a
+    /// station to start with names the first station of this list.
     /// </summary>
     public IReadOnlyList<Station> WayThrough(DialogsContent content, KnowledgePackage package)
     {
@@ -101,7 +108,7 @@ public sealed partial record Journey
         return order.Start is not null ? order.Way : [.. order.Stations.OrderByDescending(station => YesAbout(content, station).Count)];
     }
 
-    /// <summary>Returns the challenges of a station that the person answered yes to, in either round.</summary>
+    /// <summary>Returns the challenges that the person answered yes and with which the station helps.</summary>
     public IReadOnlyList<Challenge> YesAbout(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);

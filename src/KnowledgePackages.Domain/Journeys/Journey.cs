@@ -6,44 +6,50 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// What one person has done, as content ids; immutable. The position is computed from it (<see cref="PositionIn"/>) and not stored, so a
-/// deployment that adds a question or removes a station leaves nobody at an invalid position. A call that makes no sense (an unknown id, a
-/// step of a station that is not open) returns the same journey.
+/// One person's answers, choices and done marks, stored as content ids. Immutable. The person's position is not stored but computed from
+/// them (<see cref="PositionIn"/>), so a deployment that adds a question or removes a station leaves nobody at an invalid position. An
+/// invalid call, for example with an unknown id, returns the same journey.
 /// </summary>
 public sealed partial record Journey
 {
-    /// <summary>Incremented by each <see cref="Restart"/>, from 1; buttons carry it, so that older ones do nothing.</summary>
+    /// <summary>
+    /// The number of the round: 1 at first, and incremented by each <see cref="Restart"/>. Buttons carry this number, so that buttons from
+    /// before a restart do nothing.
+    /// </summary>
     public int Round { get; init => field = Math.Max(1, value); } = 1;
 
-    /// <summary>Whether the person has begun.</summary>
+    /// <summary>Whether the person has started the questions or chosen a package.</summary>
     public bool Started { get; init; }
 
-    /// <summary>The current answer to each answered question, in the order of first answering; answers to removed questions stay.</summary>
+    /// <summary>
+    /// The current answer to each answered question, in the order in which the questions were first answered. Answers to questions that the
+    /// content no longer has are kept.
+    /// </summary>
     public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
 
-    /// <summary>Id of the question that is asked again although it has an answer; null if no answer is revised.</summary>
+    /// <summary>The id of the question that the bot asks again although it has an answer; null if there is none.</summary>
     public string? Revisiting { get; init; }
 
-    /// <summary>Whether the person has reviewed the answers and confirmed them.</summary>
+    /// <summary>Whether the person has confirmed the answers after the last question.</summary>
     public bool AnswersChecked { get; init; }
 
     /// <summary>The state of the extra questions; null if they were never offered.</summary>
     public ExtraRound? Extra { get; init; }
 
-    /// <summary>Id of the package that was chosen.</summary>
+    /// <summary>The id of the chosen package; null if none is chosen.</summary>
     public string? PackageId { get; init; }
 
-    /// <summary>Id of the station that the person is in.</summary>
+    /// <summary>The id of the station in which the person is; null outside the stations.</summary>
     public string? StationId { get; init; }
 
-    /// <summary>Id of the step inside that station: the content id of its first item.</summary>
+    /// <summary>The id of the step inside that station (<see cref="StationStep.Id"/>); null outside the stations.</summary>
     public string? StepId { get; init; }
 
-    /// <summary>Ids of the stations marked as done, of either package.</summary>
+    /// <summary>The ids of the stations marked as done, of both packages.</summary>
     public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
 
-    // The done actions have been stored under this name since before the plan existed. Older versions read it, and their documents have
-    // only this.
+    // Done actions were stored under this name before the plan existed. Documents of older versions have only this member, and older
+    // versions read only this member.
     [JsonInclude, JsonPropertyName("doneActions")]
     internal IReadOnlyList<string> StoredDoneActions
     {
@@ -51,7 +57,8 @@ public sealed partial record Journey
         init => Plan = Plan.WithDone(value ?? []);
     }
 
-    // The plan is stored only if it is not empty. Its own decisions count, whether it or the list of done actions is read first.
+    // Null if the plan is empty, so that it is not stored. If the plan and doneActions disagree about an action, the plan's decision
+    // counts, in whichever order the two members are read.
     [JsonInclude, JsonPropertyName("plan")]
     internal PersonalPlan? StoredPlan
     {
@@ -59,22 +66,22 @@ public sealed partial record Journey
         init => Plan = value is null ? Plan : value.WithDone(DoneActions);
     }
 
-    /// <summary>Whether the person has reached the summary.</summary>
+    /// <summary>Whether the person is at the summary.</summary>
     public bool Finished { get; init; }
 
-    /// <summary>BCP 47 tag of the language that the person chose; null if they chose none.</summary>
+    /// <summary>The BCP 47 tag of the language that the person chose; null if they chose none.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Begins the journey at the first open question.</summary>
+    /// <summary>Starts the journey with the first unanswered question.</summary>
     public Journey Start() => this with { Started = true };
 
-    /// <summary>Forgets everything but the language and starts the next round.</summary>
+    /// <summary>Deletes everything except the language, and begins the next round.</summary>
     public Journey Restart() => new() { Round = Round + 1, Language = Language };
 
     /// <summary>
-    /// Returns where the person is in this content. Ids that the content no longer has are ignored: without the step, the person is at the
-    /// start of the station; without the station, at the route; without the package, at the recommendation. A new question is asked unless
-    /// a package is chosen already.
+    /// Returns the person's position in this content. Stored ids that the content no longer has are ignored: if the step does not exist,
+    /// the person is at the start of the station; without the station, at the route; without the package, at the recommendation. A question
+    /// that a new content version has added is asked, unless a package is chosen already.
     /// </summary>
     public Position PositionIn(DialogsContent content)
     {
@@ -103,9 +110,10 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Goes one step back: to the previous question, from the check to the last question, from the recommendation to the check, from the
-    /// route or the offer of extra questions to the recommendation, from the first extra question or their check to the route, inside a
-    /// station to the previous step or to the route, from the summary to the route. Returns null if there is nothing to go back to.
+    /// Goes one position back: from a question to the previous one, from the review of the answers to the last question, from the
+    /// recommendation to that review, from the route or the offer of extra questions to the recommendation, from the first extra question
+    /// or the review of the extra answers to the route, from a station's step to the previous step or from the first step to the route, and
+    /// from the summary to the route. Returns null if there is no previous position.
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
@@ -137,7 +145,8 @@ public sealed partial record Journey
             return new Position.Route(package);
         }
 
-        // Find the step by its first item, because editors or another extra answer may have divided the steps differently since.
+        // Find the step that contains the stored item. Since the item was stored, an edit or another answer to an extra question may have
+        // divided the items into other steps.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);

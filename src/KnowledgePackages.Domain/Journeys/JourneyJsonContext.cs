@@ -6,8 +6,8 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// How a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. Properties may be added, but never change name or meaning, because
-/// documents live for years.
+/// The JSON form in which a <see cref="Journey"/> and a <see cref="Reminder"/> are stored. Properties may be added, but an existing
+/// property must never change its name or meaning, because stored documents live for years.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -19,8 +19,8 @@ namespace KnowledgePackages.Domain.Journeys;
 public sealed partial class JourneyJsonContext : JsonSerializerContext
 {
     /// <summary>
-    /// The contract for storage. It writes letters of every script in two or three bytes each instead of six, so that people's texts stay
-    /// short.
+    /// The context to use for storage. It does not escape non-ASCII letters, so each takes two or three bytes instead of six, and people's
+    /// texts stay short.
     /// </summary>
     public static JourneyJsonContext Stored =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

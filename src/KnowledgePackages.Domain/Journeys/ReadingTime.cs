@@ -3,13 +3,15 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>Computes how long the material takes to read, what to read first, and what fits into the time that a person has.</summary>
+/// <summary>
+/// Computes how long resources take to read, which resources to read first, and which resources fit into the time that a person has.
+/// </summary>
 public static class ReadingTime
 {
-    /// <summary>How many resources are named to read first.</summary>
+    /// <summary>The maximum number of resources that <see cref="First"/> returns.</summary>
     public const int MostFirst = 3;
 
-    /// <summary>Returns the minutes that all resources of a station take.</summary>
+    /// <summary>Returns how many minutes all resources of a station take together.</summary>
     public static int MinutesOf(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -18,8 +20,8 @@ public static class ReadingTime
     }
 
     /// <summary>
-    /// Returns one to three resources of a station to begin with: those that help with a challenge answered yes, else the first one. Empty
-    /// if the station has no resource that can be opened.
+    /// Returns the resources of a station to read first: up to <see cref="MostFirst"/> that help with a challenge answered yes or, if there
+    /// are none, the first resource. Unavailable resources do not count. Empty if the station has no available resource.
     /// </summary>
     public static IReadOnlyList<Resource> First(DialogsContent content, Journey journey, Station station)
     {
@@ -31,8 +33,8 @@ public static class ReadingTime
     }
 
     /// <summary>
-    /// Returns resources of a package that together take no more than these minutes, the most helpful first. If even the shortest resource
-    /// takes longer, returns that one.
+    /// Returns resources of a package that together take at most this many minutes, the most helpful first. If even the shortest resource
+    /// takes longer, returns only that resource.
     /// </summary>
     public static IReadOnlyList<Resource> Fitting(DialogsContent content, Journey journey, KnowledgePackage package, int minutes)
     {

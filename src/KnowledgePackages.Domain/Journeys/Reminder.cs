@@ -2,31 +2,33 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>A person's request for one reminder; a new request replaces it.</summary>
 /// <param name="At">
-/// When to remind: a full hour in UTC, stored with the person's offset, between <see cref="FirstHour"/> and <see cref="QuietFrom"/> of
-/// their day.
+/// The time of the reminder: a full hour in UTC, stored with the person's offset from UTC. In the person's local time it lies between
+/// <see cref="FirstHour"/> and <see cref="QuietFrom"/>.
 /// </param>
-/// <param name="Zone">The person's time zone as an IANA name from their device; null if the device sends none, or an invalid one.</param>
+/// <param name="Zone">
+/// The IANA name of the person's time zone, as their device sends it; null if the device sends none, or an invalid one.
+/// </param>
 public sealed record Reminder(DateTimeOffset At, string? Zone)
 {
-    /// <summary>The hour of the person's day before which no reminder is sent.</summary>
+    /// <summary>The hour (0 to 23, in the person's local time) before which no reminder is sent.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>The hour of the person's day from which no reminder is sent.</summary>
+    /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent on that day.</summary>
     public const int QuietFrom = 19;
 
     private const int LongestZone = 64;
 
-    /// <summary>The numbers of days after which a person can be reminded.</summary>
+    /// <summary>The delays, in days, between which a person can choose.</summary>
     public static IReadOnlyList<int> Days { get; } = [3, 7, 14];
 
     /// <summary>
-    /// Returns a reminder in this many days, at about this time of day. If that time is in the early morning, the reminder waits until the
-    /// quiet hours end; if it is in the evening, the reminder comes in the last hour before they begin.
+    /// Returns a reminder after this many days, at about the same time of day as now. If that time is before <see cref="FirstHour"/>, the
+    /// reminder is moved to <see cref="FirstHour"/>; if it is in the evening, to the last hour before <see cref="QuietFrom"/>.
     /// </summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="zone">The person's time zone as their device sends it; any text.</param>
-    /// <param name="offset">The person's offset from UTC, used if the zone is not known; null means UTC.</param>
+    /// <param name="offset">The person's offset from UTC, which is used if the zone is null or unknown. Null means UTC.</param>
     public static Reminder In(int days, DateTimeOffset now, string? zone, TimeSpan? offset)
     {
         var known = Find(zone);
@@ -35,8 +37,11 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
         return Near(local < evening ? local : evening, known, offset ?? TimeSpan.Zero);
     }
 
-    /// <summary>Returns this reminder, postponed to the end of the quiet hours if they have begun; else unchanged.</summary>
-    /// <param name="now">The time; not before <see cref="At"/>.</param>
+    /// <summary>
+    /// Returns this reminder. If <paramref name="now"/> is in the quiet hours (from <see cref="QuietFrom"/> to <see cref="FirstHour"/>),
+    /// returns it postponed to the end of the quiet hours.
+    /// </summary>
+    /// <param name="now">The current time, not before <see cref="At"/>.</param>
     public Reminder OutsideQuietHours(DateTimeOffset now)
     {
         var zone = Find(Zone);
@@ -63,7 +68,8 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     private static bool IsQuiet(DateTime local) => local.Hour is < FirstHour or >= QuietFrom;
 
-    // The store looks up due entries by UTC hour, but some zones differ by half an hour.
+    // Rounds up to a full hour in UTC, because the store finds due reminders by UTC hour, and some time zones differ from UTC by half an
+    // hour.
     private static DateTimeOffset OnTheHour(DateTime local, TimeZoneInfo? zone, TimeSpan offset)
     {
         var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
@@ -74,7 +80,8 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     private static TimeSpan OffsetOf(TimeZoneInfo? zone, DateTimeOffset now, TimeSpan offset) => zone?.GetUtcOffset(now) ?? offset;
 
-    // The text comes from the client and becomes part of a file path: allow only letters and separators, nothing that leaves the folder.
+    // The text comes from the client, and .NET looks for the time zone in a file of this name. So allow only characters and separators that
+    // cannot lead out of the folder with the time zones.
     private static TimeZoneInfo? Find(string? zone) =>
         zone is { Length: > 0 and <= LongestZone } && zone.Split('/').All(part => part.Length > 0 && part.All(IsZoneLetter))
         && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)

@@ -2,13 +2,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>How far a person is with one station of the chosen package.</summary>
+/// <summary>A person's progress at one station of the chosen package.</summary>
 /// <param name="Station">The station.</param>
-/// <param name="State">Its state for this person.</param>
-/// <param name="ActionsDone">How many of its actions are marked as done.</param>
+/// <param name="State">The state of the station for this person.</param>
+/// <param name="ActionsDone">The number of the station's actions that are marked as done.</param>
 public sealed record StationProgress(Station Station, StationState State, int ActionsDone);
 
-/// <summary>The state of a station on the line, as the person sees it.</summary>
+/// <summary>The state of a station, as the drawing of the package's stations shows it to the person.</summary>
 public enum StationState
 {
     /// <summary>The station is marked as done, and the person is not in it.</summary>
@@ -17,6 +17,6 @@ public enum StationState
     /// <summary>The person is in the station, whether it is done or not.</summary>
     Here,
 
-    /// <summary>The station is not marked as done.</summary>
+    /// <summary>The station is not marked as done, and the person is not in it.</summary>
     Ahead,
 }

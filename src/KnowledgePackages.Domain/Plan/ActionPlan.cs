@@ -4,12 +4,13 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// A package's actions and a person's own, each under its decision. Every list is sorted: first the actions that help with a challenge that
-/// was answered yes, then by date, then by the order of the material.
+/// The actions of a package and those that the person added, grouped by the person's decision. Every list is sorted: first the actions of
+/// stations that help with a challenge answered yes; then by <see cref="PlanEntry.Until"/>; then by the order of the stations in
+/// <see cref="Journey.WayThrough"/>.
 /// </summary>
-/// <param name="Chosen">The actions that the person wants to do, and has not done yet.</param>
-/// <param name="Offered">Actions of the package without a decision.</param>
-/// <param name="Done">The actions that are done in the centre.</param>
+/// <param name="Chosen">The actions that the person wants to do, and that are not done yet.</param>
+/// <param name="Offered">The actions of the package about which the person has not decided.</param>
+/// <param name="Done">The actions that the person has marked as done.</param>
 /// <param name="NotForUs">The actions that the person does not want.</param>
 public sealed record ActionPlan(
     IReadOnlyList<PlannedAction> Chosen,
@@ -17,19 +18,17 @@ public sealed record ActionPlan(
     IReadOnlyList<PlannedAction> Done,
     IReadOnlyList<PlannedAction> NotForUs)
 {
-    /// <summary>The actions that are not done: first the chosen ones, then those on offer.</summary>
+    /// <summary>The actions that are still to do or to decide about: first <see cref="Chosen"/>, then <see cref="Offered"/>.</summary>
     public IReadOnlyList<PlannedAction> Open => [.. Chosen, .. Offered];
 
-    /// <summary>
-    /// The action to begin with: the first chosen action or, if none is chosen, the first on offer; null if no action is left.
-    /// </summary>
+    /// <summary>The action to begin with: the first of <see cref="Open"/>; null if that list is empty.</summary>
     public PlannedAction? First => Open is [var first, ..] ? first : null;
 
-    /// <summary>Every action, in the order of its number.</summary>
+    /// <summary>All actions, sorted by <see cref="PlannedAction.Number"/>.</summary>
     public IReadOnlyList<PlannedAction> All =>
         [.. Chosen.Concat(Offered).Concat(Done).Concat(NotForUs).OrderBy(planned => planned.Number)];
 
-    /// <summary>Returns the plan that follows from a journey.</summary>
+    /// <summary>Returns a person's plan for a package, computed from the journey.</summary>
     public static ActionPlan From(DialogsContent content, Journey journey, KnowledgePackage package)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -73,15 +72,13 @@ public sealed record ActionPlan(
     }
 }
 
-/// <summary>An action with what a person has decided about it.</summary>
+/// <summary>An action with the person's decision about it.</summary>
 /// <param name="Number">
-/// The action's number for the person, from 1: first the actions of all stations of the package in the order of the line, then the person's
-/// own.
+/// The number that cards show for the action, from 1: first the actions of all stations in the package's order, then the actions that the
+/// person added.
 /// </param>
-/// <param name="Id">The content id, or the id of the person's own action.</param>
-/// <param name="Action">The action of the content; null for one of the person's own.</param>
-/// <param name="Station">
-/// The station that recommends the action, or to which the person has added it; null if it belongs to no station.
-/// </param>
-/// <param name="Entry">The person's decision; null if the action is only on offer.</param>
+/// <param name="Id">The content id of the action or, if the person added it, <see cref="PlanEntry.Id"/>.</param>
+/// <param name="Action">The action of the content; null if the person added the action.</param>
+/// <param name="Station">The station that recommends the action, or to which the person added it; null if it belongs to no station.</param>
+/// <param name="Entry">The person's decision and details; null if the person has not decided about the action.</param>
 public sealed record PlannedAction(int Number, string Id, RecommendedAction? Action, Station? Station, PlanEntry? Entry);

@@ -1,14 +1,16 @@
 namespace KnowledgePackages.Domain.Plan;
 
-/// <summary>What a person has decided about an action. Stored by its name. An action without a decision is only on offer.</summary>
+/// <summary>
+/// A person's decision about an action. Documents store the name of the value. An action without a decision has no state.
+/// </summary>
 public enum ActionState
 {
-    /// <summary>The action is chosen and still to do.</summary>
+    /// <summary>The person has chosen the action, and it is not done yet.</summary>
     Open,
 
-    /// <summary>The action is done in the centre.</summary>
+    /// <summary>The person has marked the action as done.</summary>
     Done,
 
-    /// <summary>The action is not for this centre, and is never suggested again.</summary>
+    /// <summary>The person has decided that the action does not suit the centre. It is never suggested again.</summary>
     NotForUs,
 }

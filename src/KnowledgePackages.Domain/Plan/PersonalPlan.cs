@@ -5,41 +5,44 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// What a person has decided for their centre: a part of the <see cref="Journey"/> and stored with it, so it is bounded. Only
-/// <see cref="Journey"/> changes it, and rejects a change that would exceed a limit. Marking an action is always accepted.
+/// A person's decisions about actions, and the resources that they saved for later. The plan is stored in the document with the
+/// <see cref="Journey"/>, so its size is limited. Only <see cref="Journey"/> changes the plan. It rejects changes that would exceed a
+/// limit, but always accepts a decision about an action.
 /// </summary>
 public sealed record PersonalPlan
 {
-    /// <summary>How many actions of their own a person may add.</summary>
+    /// <summary>The maximum number of actions that a person may add.</summary>
     public const int MaxOwn = 10;
 
-    /// <summary>How many resources a person may save.</summary>
+    /// <summary>The maximum number of resources that a person may save.</summary>
     public const int MaxSaved = 20;
 
-    /// <summary>The size in bytes at which the stored plan is full: beyond it no text, action or resource is added.</summary>
+    /// <summary>The size limit of the stored plan, in bytes. A text, action or resource that would exceed it is rejected.</summary>
     public const int MaxBytes = 4 * 1024;
 
     /// <summary>The plan of a person who has decided nothing.</summary>
     public static PersonalPlan Empty { get; } = new();
 
-    /// <summary>The actions with a decision, in the order of the first one; no two have the same id.</summary>
+    /// <summary>
+    /// The actions about which the person has decided, in the order of the first decision about each. No two have the same id.
+    /// </summary>
     public IReadOnlyList<PlanEntry> Actions { get; init => field = value ?? []; } = [];
 
-    /// <summary>Ids of the saved resources, in the order of saving.</summary>
+    /// <summary>The ids of the saved resources, in the order in which they were saved.</summary>
     public IReadOnlyList<string> Resources { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whether nothing is decided and nothing saved.</summary>
+    /// <summary>Whether the plan has no decision and no saved resource.</summary>
     [JsonIgnore]
     public bool IsEmpty => Actions.Count == 0 && Resources.Count == 0;
 
-    /// <summary>Returns the decision about an action; null if the person has not decided.</summary>
+    /// <summary>Returns the decision about an action; null if the person has not decided about it.</summary>
     public PlanEntry? Find(string id) => Actions.FirstOrDefault(entry => entry.Id == id);
 
-    /// <summary>The actions that the person has added, in the order of adding.</summary>
+    /// <summary>The actions that the person added, in the order in which they were added.</summary>
     [JsonIgnore]
     public IEnumerable<PlanEntry> Own => Actions.Where(entry => entry.IsOwn);
 
-    /// <summary>Whether the plan as it is stored is within <see cref="MaxBytes"/>.</summary>
+    /// <summary>Whether the stored form of the plan takes at most <see cref="MaxBytes"/>.</summary>
     internal bool Fits => JsonSerializer.SerializeToUtf8Bytes(this, JourneyJsonContext.Stored.PersonalPlan).Length <= MaxBytes;
 
     internal PersonalPlan With(PlanEntry entry) =>
@@ -54,7 +57,8 @@ public sealed record PersonalPlan
         Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
 
     /// <summary>
-    /// Returns this plan with these actions marked as done, unless it has a decision about them. Older versions stored only done actions.
+    /// Returns this plan with these actions marked as done, except those about which it has a decision already. Needed for documents of
+    /// older versions, which stored only the ids of done actions.
     /// </summary>
     internal PersonalPlan WithDone(IEnumerable<string> ids)
     {

@@ -4,27 +4,30 @@ using System.Text;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// Cleans text that a person wrote for their plan before it is stored: one line, without control characters, without characters that change
-/// the direction of other text, without stacked accents, and not too long. Markup is not removed: the code that shows the text escapes it.
+/// Cleans a text that a person wrote for their plan, before it is stored. The result is one line without control characters, without
+/// characters that change the direction of other text, with at most three accents on a letter, and with a limited length. Markup is not
+/// removed, because the code that shows the text escapes it.
 /// </summary>
 public static class PlanText
 {
-    /// <summary>The longest name of a person or a group who does an action, in UTF-16 units.</summary>
+    /// <summary>The maximum length of the name of a person or group who does an action, in UTF-16 code units.</summary>
     public const int LongestName = 60;
 
-    /// <summary>The longest action of a person's own, and the longest proof, in UTF-16 units.</summary>
+    /// <summary>The maximum length of an action that a person adds, and of a proof, in UTF-16 code units.</summary>
     public const int LongestLine = 200;
 
-    /// <summary>The longest note, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a note, in UTF-16 code units.</summary>
     public const int LongestNote = 500;
 
     private const char Cut = '…';
     private const int MostAccents = 3;
 
-    /// <summary>Returns the text as it is stored; null if nothing readable is left.</summary>
-    /// <param name="text">What the person wrote.</param>
+    /// <summary>
+    /// Returns the text in the form in which it is stored; null if it has no readable character (letter, digit or symbol).
+    /// </summary>
+    /// <param name="text">The text that the person wrote; null counts as empty.</param>
     /// <param name="longest">
-    /// The length limit in UTF-16 units. A longer text is cut between two characters and ends with an ellipsis.
+    /// The maximum length in UTF-16 code units. A longer text is cut between two characters and ends with an ellipsis.
     /// </param>
     public static string? Clean(string? text, int longest)
     {
@@ -34,7 +37,7 @@ public static class PlanText
         {
             if (clean.Length > longest * (1 + MostAccents))
             {
-                break; // what follows is cut anyway, even where every letter and its accents become one
+                break; // the rest would be cut anyway, even if Normalize joins each letter with its accents
             }
 
             var category = Rune.GetUnicodeCategory(rune);
@@ -75,7 +78,7 @@ public static class PlanText
                 or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.Control;
 
-    // Keep the two joiners, which belong to letters of some scripts and to emoji; drop every other invisible character.
+    // Keep the zero-width joiner and non-joiner, which letters of some scripts and emoji need; remove every other invisible character.
     private static bool IsKept(Rune rune, UnicodeCategory category) =>
         category switch
         {

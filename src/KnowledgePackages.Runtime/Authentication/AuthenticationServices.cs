@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Registers the authentication of callers, and the bot's own credentials.</summary>
+/// <summary>Registers the services that authenticate channels, and the credentials of the bot itself.</summary>
 internal static class AuthenticationServices
 {
     public static IServiceCollection AddChannelAuthentication(this IServiceCollection services)

@@ -5,11 +5,13 @@ using Azure.Identity;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Creates the credential for the bot's own tokens from its settings: managed identity, certificate or client secret.</summary>
+/// <summary>
+/// Creates the credential with which the bot acquires its tokens, from its settings: a managed identity, a certificate or a client secret.
+/// </summary>
 internal static class BotCredential
 {
-    /// <param name="options">Validated settings of a registered bot.</param>
-    /// <param name="transport">The HTTP transport to the authority; null uses the library's own transport.</param>
+    /// <param name="options">The validated settings of a registered bot.</param>
+    /// <param name="transport">The HTTP transport to the authority. If null, the library's default transport is used.</param>
     public static TokenCredential Create(MicrosoftAppOptions options, HttpPipelineTransport? transport = null)
     {
         var (app, cloud, certificate) = (options.MicrosoftAppId!, ChannelCloud.Of(options), options.MicrosoftAppCertificate);
@@ -21,7 +23,7 @@ internal static class BotCredential
             );
         }
 
-        // For a custom authority (a sovereign cloud, a test), skip instance discovery.
+        // Disable instance discovery, because it does not know every authority (a sovereign cloud, a test).
         return certificate.IsGiven
             ? new ClientCertificateCredential(
                 cloud.Tenant,

@@ -9,15 +9,17 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Decides who may deliver activities. A registered bot accepts tokens only. A bot without an app id accepts, in Development, clients on
-/// this machine whose replies go to this machine (Emulator, Agents Playground); everything else is rejected.
+/// Decides who may deliver activities. A registered bot accepts only senders with a valid token. A bot without an app id accepts senders
+/// without a token, but only in Development, and only if the sender and its serviceUrl are on this machine (the Emulator, Agents
+/// Playground). With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>, such a bot accepts every sender without a token whose
+/// serviceUrl is trusted.
 /// </summary>
 /// <param name="app">The bot's settings.</param>
 /// <param name="channels">The channels' settings.</param>
-/// <param name="tokens">Checks tokens. Created when the first token arrives, so that a bot without tokens can start without it.</param>
-/// <param name="serviceUrls">The addresses that replies may go to.</param>
-/// <param name="environment">The environment, to detect Development.</param>
-/// <param name="logger">Logs one line per rejection, without the token.</param>
+/// <param name="tokens">Checks tokens. It is created when the first token arrives, because a bot without an app id needs none.</param>
+/// <param name="serviceUrls">Decides whether replies may be sent to the sender's serviceUrl.</param>
+/// <param name="environment">The environment; it tells whether this is Development.</param>
+/// <param name="logger">Logs one line for each rejection, without the token.</param>
 internal sealed class ChannelAuthentication(
     IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, Lazy<TokenCheck> tokens, ServiceUrls serviceUrls,
     IHostEnvironment environment, ILogger<ChannelAuthentication> logger)
@@ -25,7 +27,7 @@ internal sealed class ChannelAuthentication(
     private const string Scheme = "Bearer ";
 
     /// <summary>
-    /// Returns the sender's identity, or the status for the response if the sender is rejected; logs the reason of a rejection.
+    /// Returns the sender's identity; if the sender is rejected, returns the HTTP status for the response and logs the reason.
     /// </summary>
     public async Task<SenderCheck> AuthenticateAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
@@ -62,10 +64,10 @@ internal sealed class ChannelAuthentication(
         : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
         : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
 
-    // The framework renames X-Forwarded-For to X-Original-For after it has applied the header, so both names show a proxy.
+    // A request with one of these headers came through a proxy. ASP.NET Core renames X-Forwarded-For to X-Original-For when it applies it.
     private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Original-For"];
 
-    // Behind a proxy every sender looks local, so forwarded requests are never accepted anonymously.
+    // Returns false for every request that came through a proxy: the proxy can be on this machine although the sender is not.
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !TracesOfProxies.Any(context.Request.Headers.ContainsKey);

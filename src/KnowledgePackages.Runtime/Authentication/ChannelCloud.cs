@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Where tokens come from and where replies go, in one of Microsoft's clouds. Source: "Authentication with the Bot Connector API", and for
-/// the sovereign clouds the constants of the Bot Framework SDK and of its successor.
+/// The issuers of tokens and the hosts of channels in one of Microsoft's clouds. The values are from Microsoft's page "Authentication with
+/// the Bot Connector API", and for the sovereign clouds from constants in the Bot Framework SDK and in its successor, the Agents SDK.
 /// </summary>
 internal sealed record ChannelCloud(
     string? Service, string Issuer, string Metadata, string EmulatorMetadata, string Authority, string Tenant, string Scope,
@@ -38,11 +38,16 @@ internal sealed record ChannelCloud(
 
     public static IEnumerable<string> Services => All.Select(cloud => cloud.Service).OfType<string>();
 
-    /// <summary>Returns the cloud with this <c>ChannelService</c>; null if no cloud has it.</summary>
+    /// <summary>
+    /// Returns the cloud with this <see cref="MicrosoftAppOptions.ChannelService"/>: the public cloud if it is empty, null if no cloud has
+    /// it.
+    /// </summary>
     public static ChannelCloud? Find(string? service) =>
         Array.Find(All, cloud => cloud.Service == (service is { Length: > 0 } ? service.TrimEnd('/') : null));
 
-    /// <summary>Returns the cloud that the settings name, with the addresses and issuers that the settings override.</summary>
+    /// <summary>
+    /// Returns the cloud that the settings name. Addresses and issuers that the settings contain replace those of the cloud.
+    /// </summary>
     public static ChannelCloud Of(MicrosoftAppOptions options)
     {
         var cloud = Find(options.ChannelService)!;
@@ -63,7 +68,8 @@ internal sealed record ChannelCloud(
     }
 
     /// <summary>
-    /// The issuers of tokens that are acquired with the bot's own credentials: both versions of Entra ID, for the configured tenants.
+    /// The issuers of tokens that the Emulator acquires with the bot's own credentials: for each of <see cref="EmulatorTenants"/>, the
+    /// issuers of both token versions of Entra ID.
     /// </summary>
     public IEnumerable<string> EmulatorIssuers => EmulatorTenants.SelectMany(tenant => (string[])
         [$"https://sts.windows.net/{tenant}/", $"{Authority.TrimEnd('/')}/{tenant}/v2.0"]);

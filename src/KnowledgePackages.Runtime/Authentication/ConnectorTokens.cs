@@ -3,9 +3,10 @@ using Azure.Core;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The bot's own token for the Bot Connector: cached until five minutes before it expires, acquired by one caller at a time.
+/// Acquires the bot's own token for the Bot Connector, and caches it until five minutes before it expires. Only one caller at a time
+/// acquires a token.
 /// </summary>
-/// <param name="create">Creates a credential with an empty cache; called again if a token was rejected before it expired.</param>
+/// <param name="create">Creates a credential with an empty cache. It is called again if a channel rejects a token.</param>
 /// <param name="scope">The scope of the token.</param>
 /// <param name="time">The clock for the token's expiry.</param>
 internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope, TimeProvider time) : IDisposable
@@ -18,9 +19,9 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
 
     /// <summary>Returns a valid token.</summary>
     /// <param name="refused">
-    /// A token that the channel has just rejected and that must not be returned again; null if none was rejected.
+    /// The token that the channel has just rejected, which must not be returned again; null if the channel has rejected none.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait for a token.</param>
     /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority issued no token.</exception>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
@@ -34,12 +35,12 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
         {
             if (IsGood(_token, refused))
             {
-                return _token.Token; // acquired while this call waited
+                return _token.Token; // another caller has acquired it
             }
 
             if (refused is not null)
             {
-                _credential = null; // its cache would return the same token again
+                _credential = null; // the cache of the old credential would return the same token again
             }
 
             _credential ??= create();

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The bot's identity in Azure Bot Service. The keys are at the top level of the configuration, with the names from the Bot Framework SDK,
-/// so that a bot's existing settings keep working.
+/// The bot's identity in Azure Bot Service. The keys are at the top level of the configuration and have the names that the Bot Framework
+/// SDK uses, so that a bot's existing settings keep working.
 /// </summary>
 public sealed class MicrosoftAppOptions
 {
@@ -15,13 +15,14 @@ public sealed class MicrosoftAppOptions
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
     /// <summary>
-    /// The bot's app id (a GUID). Without one the bot is not registered: see <see cref="ChannelsOptions"/> for who may call it then.
+    /// The bot's app id (a GUID). If empty, the bot is not registered; then only clients on this machine may call it, and only in
+    /// Development (see <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>).
     /// </summary>
     public string? MicrosoftAppId { get; set; }
 
     /// <summary>
-    /// The app's client secret. Prefer a certificate or a managed identity: somebody who reads the settings can copy a secret, but not
-    /// those.
+    /// The app's client secret. Prefer a certificate or a managed identity: a person who can read the settings can copy a secret, but not a
+    /// certificate's key or a managed identity.
     /// </summary>
     public string? MicrosoftAppPassword { get; set; }
 
@@ -31,34 +32,50 @@ public sealed class MicrosoftAppOptions
     /// <summary>The certificate that the bot signs in with instead of a client secret.</summary>
     public MicrosoftAppCertificateOptions MicrosoftAppCertificate { get; set; } = new();
 
-    /// <summary>Empty for the public cloud; <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>.</summary>
+    /// <summary>
+    /// The cloud of the bot: <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>. If empty, the public cloud.
+    /// </summary>
     public string? ChannelService { get; set; }
 
-    /// <summary>The issuer of channels' tokens; empty for the issuer of the cloud.</summary>
+    /// <summary>
+    /// The issuer of channels' tokens. If null, the issuer of the cloud in <see cref="ChannelService"/> is used.
+    /// </summary>
     public string? ToBotFromChannelTokenIssuer { get; set; }
 
-    /// <summary>The address of the OpenID metadata for channels' tokens; empty for the address of the cloud.</summary>
+    /// <summary>
+    /// The address of the OpenID metadata for channels' tokens. If null, the address of the cloud in <see cref="ChannelService"/> is used.
+    /// </summary>
     public string? ToBotFromChannelOpenIdMetadataUrl { get; set; }
 
-    /// <summary>The address of the OpenID metadata for the Emulator's tokens; empty for the address of the cloud.</summary>
+    /// <summary>
+    /// The address of the OpenID metadata for the Emulator's tokens. If null, the address of the cloud in <see cref="ChannelService"/> is
+    /// used.
+    /// </summary>
     public string? ToBotFromEmulatorOpenIdMetadataUrl { get; set; }
 
     /// <summary>
-    /// The authority that issues the bot's own tokens (<c>https://host/tenant</c>); empty for the authority of the cloud.
+    /// The authority that issues the bot's own tokens (<c>https://host/tenant</c>). If empty, the authority of the cloud in
+    /// <see cref="ChannelService"/> is used.
     /// </summary>
     public string? ToChannelFromBotLoginUrl { get; set; }
 
-    /// <summary>The scope of the bot's own token; empty for the scope of the cloud.</summary>
+    /// <summary>
+    /// The scope of the bot's own token. If empty, the scope of the cloud in <see cref="ChannelService"/> is used.
+    /// </summary>
     public string? ToChannelFromBotOAuthScope { get; set; }
 
-    /// <summary>Whether the bot is registered, so that tokens are checked and sent.</summary>
+    /// <summary>
+    /// Whether the bot is registered in Azure Bot Service. If so, it checks the tokens of callers, and sends its own token with each call.
+    /// </summary>
     internal bool IsRegistered => MicrosoftAppId is { Length: > 0 };
 }
 
-/// <summary>The <c>MicrosoftAppCertificate</c> section: a certificate with its private key, found in one of two ways.</summary>
+/// <summary>
+/// The <c>MicrosoftAppCertificate</c> section: the file or the thumbprint of a certificate with its private key.
+/// </summary>
 public sealed class MicrosoftAppCertificateOptions
 {
-    /// <summary>A PFX file without a password, or a PEM file with certificate and key.</summary>
+    /// <summary>The path of a PFX file without a password, or of a PEM file with the certificate and its key.</summary>
     public string? Path { get; set; }
 
     /// <summary>The thumbprint of a certificate in the current user's or the machine's personal store.</summary>
@@ -67,21 +84,25 @@ public sealed class MicrosoftAppCertificateOptions
     internal bool IsGiven => Path is { Length: > 0 } || Thumbprint is { Length: > 0 };
 }
 
-/// <summary>The <c>Channels</c> section: who may deliver activities, and where replies may go.</summary>
+/// <summary>The <c>Channels</c> section: who may deliver activities, and to which hosts the bot may send replies.</summary>
 public sealed class ChannelsOptions
 {
     /// <summary>
-    /// Hosts that replies (with the bot's token) may go to, besides those of the cloud: <c>host.example</c>, or <c>*.example</c> for all
-    /// its subdomains.
+    /// Hosts to which the bot may send replies (with its token), in addition to the hosts of the cloud: <c>host.example</c>, or
+    /// <c>*.host.example</c> for all subdomains of that host.
     /// </summary>
     public IList<string> TrustedServiceHosts { get; } = [];
 
-    /// <summary>Whether to accept tokens acquired with the bot's own credentials, which the Emulator and Agents Playground send.</summary>
-    /// <value>Default: in Development only.</value>
+    /// <summary>
+    /// Whether to accept tokens of the Emulator and of Agents Playground. These tools acquire their tokens with the bot's own credentials.
+    /// If null, such tokens are accepted in Development only.
+    /// </summary>
+    /// <value>Default null.</value>
     public bool? AllowEmulator { get; set; }
 
     /// <summary>
-    /// Whether anybody may deliver activities without a token, even outside Development. Use it in a closed test network only.
+    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Use it in a
+    /// closed test network only.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Finds invalid and contradictory settings of the bot and its channels before the first request: key, problem, fix.</summary>
+/// <summary>
+/// Finds invalid and contradictory settings of the bot and its channels at startup. Each message has the key, the problem and the fix.
+/// </summary>
 internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOptions> channels, IHostEnvironment environment)
     : IValidateOptions<MicrosoftAppOptions>
 {

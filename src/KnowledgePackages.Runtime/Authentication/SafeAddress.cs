@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.Authentication;
 
-/// <summary>Decides which addresses this process may call: https addresses, and in Development also this machine.</summary>
+/// <summary>
+/// Decides which addresses this process may call: https addresses, and in Development also http addresses on this machine.
+/// </summary>
 internal static class SafeAddress
 {
     public static bool Is(Uri address, IHostEnvironment environment) =>

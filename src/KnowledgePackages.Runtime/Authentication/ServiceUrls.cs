@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Decides which addresses replies may go to, so that nobody can make the bot send requests, with its token, anywhere else: the cloud's
-/// channel hosts and those that the operator trusts, over https; in Development also this machine.
+/// Decides to which addresses the bot may send replies: the channels' hosts of the cloud and the hosts in
+/// <see cref="ChannelsOptions.TrustedServiceHosts"/>, over https, and in Development also this machine. So no sender can make the bot send
+/// requests with its token to another address.
 /// </summary>
 internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, IHostEnvironment environment)
 {
@@ -14,7 +15,7 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
         [.. channels.Value.TrustedServiceHosts, .. app.Value.IsRegistered ? ChannelCloud.Of(app.Value).ServiceHosts : []];
 
     /// <summary>Returns whether the bot may send replies to this serviceUrl.</summary>
-    /// <param name="serviceUrl">As the channel sent it, with or without a slash at the end.</param>
+    /// <param name="serviceUrl">The serviceUrl as the channel sent it, with or without a slash at the end.</param>
     public bool IsTrusted(string? serviceUrl) => Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) && IsTrusted(address);
 
     /// <inheritdoc cref="IsTrusted(string?)"/>
@@ -28,7 +29,8 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
             );
     }
 
-    // Non-ASCII letters could be normalised to a dot or a slash before the request is sent, and no channel uses a non-default port.
+    // Accepts only ASCII, because other characters could be normalised to a dot or a slash before the request is sent. Accepts only the
+    // default port, because no channel uses another one.
     private static bool IsPlain(Uri address) => Ascii.IsValid(address.OriginalString) && address.IsDefaultPort;
 
     private static bool Fits(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)

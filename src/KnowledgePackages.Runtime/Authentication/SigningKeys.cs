@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The signing keys of one token issuer, from its OpenID metadata: fetched on first use and once a day, and again if a token names an
-/// unknown key, but not for every made-up key id. While the issuer is unavailable, the last keys stay in use.
+/// The signing keys of one token issuer, from its OpenID metadata. They are fetched on first use, once a day, and when a token names an
+/// unknown key; but at most once in five minutes, because a caller can invent key ids. If a fetch fails, the last keys stay in use.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
     : IDisposable
@@ -22,7 +22,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     private DateTimeOffset _fetched;
     private DateTimeOffset _tried = DateTimeOffset.MinValue;
 
-    /// <summary>Returns whether keys are available; fetches them if none have been fetched yet.</summary>
+    /// <summary>Returns whether there are keys. Fetches them if none have been fetched yet.</summary>
     public async Task<bool> AreAvailableAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(() => _keys is null, cancellationToken);
@@ -44,8 +44,8 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     public void Dispose() => _gate.Dispose();
 
-    // Only one caller fetches at a time. A caller that waited uses the result of that fetch, and does not call an issuer that has just
-    // failed.
+    // Fetches the keys if needed. Only one caller fetches at a time; the callers that wait for it use its result. After a fetch, successful
+    // or not, the next one is at the earliest after LeastBetween, or after LeastBetweenFirst while there are no keys.
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         if (!isNeeded())
@@ -121,5 +121,5 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
             : [];
 }
 
-/// <summary>A public key, and the channels that it is endorsed for.</summary>
+/// <summary>A public key, and the ids of the channels whose tokens the key may sign.</summary>
 internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);

@@ -9,13 +9,13 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Checks the token of an incoming activity. Rules and sources: Microsoft's "Authentication with the Bot Connector API" (all seven checks
-/// of a channel's token), and the SDK for the Emulator's. If the SDK is more lenient than Microsoft's rules, this class follows the rules:
-/// see <c>.github/SECURITY.md</c>.
+/// Checks the token of an incoming activity. For channels' tokens it makes the seven checks of Microsoft's page "Authentication with the
+/// Bot Connector API", even where the SDK is more lenient (see <c>.github/SECURITY.md</c>). For the Emulator's tokens it makes the checks
+/// of the SDK.
 /// </summary>
 internal sealed class TokenCheck : IDisposable
 {
-    /// <summary>The tolerated clock skew.</summary>
+    /// <summary>The tolerated difference between this machine's clock and the issuer's.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly string _appId;
@@ -45,13 +45,13 @@ internal sealed class TokenCheck : IDisposable
         SigningKeys Keys(string metadata) => new(new Uri(metadata), http.CreateClient(nameof(SigningKeys)), environment, time, logger);
     }
 
-    /// <summary>Returns whether the keys to check channels' tokens are available now.</summary>
+    /// <summary>Returns whether the keys for checking channels' tokens are available. Fetches them if none have been fetched yet.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => _channelKeys.AreAvailableAsync(cancellationToken);
 
     /// <summary>Checks the token of a request.</summary>
     /// <param name="text">The token.</param>
     /// <param name="activity">The activity in the same request.</param>
-    /// <param name="cancellationToken">Ends the check.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     public async Task<SenderCheck> CheckAsync(string text, Activity activity, CancellationToken cancellationToken)
     {
         if (Read(text) is not { } token)
@@ -59,7 +59,7 @@ internal sealed class TokenCheck : IDisposable
             return SenderCheck.Unauthorized("the token cannot be read");
         }
 
-        // The unverified issuer only selects the rules; the token's claims count after its signature is checked.
+        // The issuer is not verified yet. It only selects the rules; the token's claims are used after its signature is checked.
         if (token.Issuer == _cloud.Issuer)
         {
             return await CheckChannelAsync(token, activity, cancellationToken);
@@ -162,7 +162,7 @@ internal sealed class TokenCheck : IDisposable
         }
     }
 
-    // Log only the exception's type, because its message can quote the token.
+    // Returns the reason for the log by the exception's type, because the exception's message can contain the token.
     private static string Reason(Exception? exception) => exception switch
     {
         SecurityTokenInvalidAudienceException => "the token is for another audience",
@@ -173,7 +173,10 @@ internal sealed class TokenCheck : IDisposable
     };
 }
 
-/// <summary>The outcome for a sender: an identity, or the status of the response and the reason for the log.</summary>
+/// <summary>
+/// The outcome of checking a sender: an identity if the sender is accepted, otherwise the HTTP status of the response and the reason for
+/// the log.
+/// </summary>
 internal readonly record struct SenderCheck(ClaimsIdentity? Identity, int Status, string? Reason)
 {
     public static SenderCheck Accepted(ClaimsIdentity identity) => new(identity, 200, null);
@@ -182,6 +185,6 @@ internal readonly record struct SenderCheck(ClaimsIdentity? Identity, int Status
 
     public static SenderCheck Forbidden(string reason) => new(null, 403, reason);
 
-    /// <summary>The token cannot be checked at the moment: the channel should retry.</summary>
+    /// <summary>The token cannot be checked at the moment; the status 503 asks the channel to send the activity again.</summary>
     public static SenderCheck Unavailable(string reason) => new(null, 503, reason);
 }

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
 /// The operations of the Bot Connector REST API (v3) that a bot needs for its replies. Every call returns a <see cref="DeliveryResult"/>,
-/// also if the response is missing. This class retries nothing.
+/// even if no response arrives. This class does not retry.
 /// </summary>
 internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 {
@@ -48,7 +48,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
     ) => CallAsync(HttpMethod.Delete, Address(serviceUrl, conversationId, activityId), default, cancellationToken);
 
     /// <summary>Begins a conversation: <c>POST v3/conversations</c>.</summary>
-    /// <returns>Delivered with the conversation's id.</returns>
+    /// <returns>If the channel accepts the call, <see cref="DeliveryResult.Delivered"/> with the conversation's id.</returns>
     public Task<DeliveryResult> CreateConversationAsync(
         string serviceUrl,
         ConversationParameters parameters,
@@ -63,7 +63,8 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
             cancellationToken
         );
 
-    // Returns null for the ids "." and "..", because a URL treats them as path segments and the call would reach another operation.
+    // Returns the address of an operation; null if the serviceUrl is invalid. Also returns null for the ids "." and "..": in a URL they
+    // select another path, so the call would reach another operation.
     private static Uri? Address(string serviceUrl, string conversationId, string? activityId = null) =>
         conversationId is not ("." or "..") && activityId is not ("." or "..") && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var root)
         && Uri.TryCreate(
@@ -94,7 +95,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         return result;
     }
 
-    // Returns status 0 if no response arrived.
+    // Makes the call. Returns status 0 if no response arrived.
     private async Task<(DeliveryResult Result, int Status)> SendAsync(
         HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
     {
@@ -122,14 +123,14 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         }
         catch (UriFormatException)
         {
-            return (new DeliveryResult.Refused((int)HttpStatusCode.BadRequest), 0); // a host name that can never be resolved
+            return (new DeliveryResult.Refused((int)HttpStatusCode.BadRequest), 0); // no request can be sent to a host with this name
         }
     }
 
     private static bool IsFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
-    // The statuses that Teams wants retried (its rate-limit page names 412, 502 and 504 besides 429), and those that any gateway may
-    // return.
+    // Retries the statuses that the documentation of Teams' rate limits names (412, 429, 502, 504), and those that any gateway may return.
+    // All other errors are permanent.
     private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout
@@ -138,14 +139,16 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Returns how long the channel asks to wait: never negative, and capped so that no header holds back replies for the rest of the day.
+    // Returns the time that the channel's Retry-After requests: at least zero, and at most LongestWait, so that a wrong header cannot hold
+    // back replies for hours. Returns null if there is no such header.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();
         return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) : null;
     }
 
-    // Channels return 200 or 201 with {"id"}, some 202 with nothing; the reply was accepted in any case, even if the response is cut off.
+    // Returns the id that the channel assigned; null if the response has none. Channels return 200 or 201 with {"id": …}, or 202 without a
+    // body. A status of success means that the reply was accepted, even if the body cannot be read.
     private static async Task<string?> IdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try

@@ -15,7 +15,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
 
     public bool Serves(string? serviceUrl) => serviceUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    // Azure's Direct Line and Web Chat cannot change a message that was shown; the other channels can.
+    // Teams and the Emulator can change a message that was shown. Azure's Direct Line and Web Chat cannot.
     public bool CanUpdate(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -39,7 +39,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             return Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
         }
 
-        // Teams counts messages in a thread towards the quota of the whole conversation.
+        // Teams counts the messages in all threads of a Teams channel towards one quota, so the lane's name has no thread id.
         var lane = $"{address.ChannelId}\n{conversation.Split(';')[0]}";
         return lanes.RunAsync(
             lane,
@@ -59,7 +59,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
 
-    // A call is never cancelled, because nobody would know whether the channel had accepted it.
+    // Never cancels a call, because it would be unknown whether the channel has accepted the reply.
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
@@ -84,10 +84,12 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
                 CancellationToken.None
             ),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
-            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)), // never shown, so there is nothing to delete
+
+            // The channel's id is unknown, so there is nothing to delete.
+            _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)),
         };
 
-    // The engine commits an update with its own id of the activity; the channel needs the id that it assigned.
+    // Returns the activity with the channel's id. The engine commits an update with the engine's own id of the activity.
     private static byte[] Renamed(Delivery delivery, string target)
     {
         var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;

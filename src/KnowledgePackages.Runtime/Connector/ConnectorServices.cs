@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>Registers delivery to Bot Framework channels.</summary>
+/// <summary>Registers the services that deliver replies to Bot Framework channels.</summary>
 internal static class ConnectorServices
 {
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        // Do not follow redirects: the bot sends a reply, with its token, only to the channel's own address.
+        // Do not follow redirects, because the bot must send a reply, with its token, only to an address of the channel.
         services
-            .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // ConnectorCalls ends its calls itself
+            .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // ConnectorCalls has its own time limit
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler
                 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Runtime.Connector;
 
-/// <summary>The address of a committed reply. The content, which is far larger, is not parsed: it is sent as the stored bytes.</summary>
+/// <summary>
+/// The address of a committed reply, read from the reply's JSON. The rest of the JSON, which is far larger, is sent unparsed.
+/// </summary>
 internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, ReplyAddress.Room? Conversation, string? ReplyToId)
 {
     /// <summary>The conversation's id.</summary>

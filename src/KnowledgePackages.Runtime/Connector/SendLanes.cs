@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Engine;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// One send lane per conversation of a channel: calls to a conversation run one after the other, never faster than the channel accepts
-/// them. All members of a group share one lane, because they share one quota. Idle lanes are evicted.
+/// Makes the calls to each conversation of a channel in one send lane: one after the other, and never faster than the channel's quotas
+/// allow. All members of a group share one lane, because they share one quota. Idle lanes are evicted.
 /// </summary>
 internal sealed class SendLanes(TimeProvider time)
 {
@@ -26,10 +26,10 @@ internal sealed class SendLanes(TimeProvider time)
     }
 
     /// <summary>Makes a call in its conversation's lane.</summary>
-    /// <param name="conversation">The conversation that the lane belongs to.</param>
+    /// <param name="conversation">The name of the lane: the channel and the conversation.</param>
     /// <param name="quotas">The channel's rate limits.</param>
-    /// <param name="call">The call; made at most once.</param>
-    /// <param name="cancellationToken">Stops waiting; a call that has begun continues.</param>
+    /// <param name="call">The call. It is made at most once.</param>
+    /// <param name="cancellationToken">Cancels the wait for the lane. A call that has begun continues.</param>
     public async Task<DeliveryResult> RunAsync(
         string conversation, IReadOnlyList<Quota> quotas, Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
@@ -56,7 +56,8 @@ internal sealed class SendLanes(TimeProvider time)
         }
     }
 
-    // Evicts the lanes that were idle longest. A lane's Retry-After is lost with it, but the channel repeats it on the next call.
+    // Evicts the lanes that were idle longest. The Retry-After of an evicted lane is forgotten, but the channel sends it again if the next
+    // call is too early.
     private void MakeRoom()
     {
         if (_lanes.Count < Most)
@@ -82,20 +83,22 @@ internal readonly record struct Quota(int Calls, TimeSpan Within)
     [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1))];
 }
 
-/// <summary>The lane of one conversation.</summary>
+/// <summary>The send lane of one conversation: the times of its last calls, and the wait until the next one.</summary>
 internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
 {
     private readonly List<long> _ends = [];
     private readonly int _most = quotas.Count == 0 ? 0 : quotas.Max(quota => quota.Calls);
     private long _pausedUntil = long.MinValue;
 
-    /// <summary>The queue for this lane: at most one waiting reply per conversation document.</summary>
+    /// <summary>The queue of callers. It is short, because each <see cref="OutboxSender"/> makes one call at a time.</summary>
     public TurnQueue Queue { get; } = new();
 
-    /// <summary>When the last call ended.</summary>
+    /// <summary>The timestamp at which the last call ended; 0 before the first call.</summary>
     public long LastEnd { get; private set; }
 
-    /// <summary>Makes a call as soon as the channel's quotas allow it. Callers must be inside <see cref="Queue"/>.</summary>
+    /// <summary>
+    /// Makes a call as soon as the channel's quotas and its last Retry-After allow it. Callers must hold a place in <see cref="Queue"/>.
+    /// </summary>
     public async Task<DeliveryResult> RunAsync(Func<Task<DeliveryResult>> call, CancellationToken cancellationToken)
     {
         while (Wait() is { Ticks: > 0 } wait)
@@ -108,8 +111,9 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
         return result;
     }
 
-    // Measure from the end of a call: the channel has received it by then, and receives the next call no earlier than that call starts
-    // here. So the channel's own count never exceeds the quota, however long calls take.
+    // Returns how long to wait before the next call. A quota's time span is measured from the end of an earlier call to the start of the
+    // next one: the channel received the earlier call before its end, and receives the next one after its start. So the channel never
+    // counts more calls than the quota allows, however long calls take.
     private TimeSpan Wait()
     {
         var now = time.GetTimestamp();

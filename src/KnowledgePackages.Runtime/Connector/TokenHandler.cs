@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Adds the bot's token to each call of a registered bot; if the channel rejects the token, retries once with a fresh one. The token is
-/// sent to trusted addresses only.
+/// Adds the bot's token to each call to a channel. If the channel rejects the token, it retries the call once with a fresh token. It makes
+/// calls to trusted addresses only.
 /// </summary>
-/// <param name="tokens">Null if the bot is not registered: calls are then sent without a token.</param>
+/// <param name="tokens">Acquires the tokens. Null if the bot is not registered; calls then have no token.</param>
 /// <param name="serviceUrls">The trusted addresses.</param>
-/// <param name="logger">Logs when no token can be acquired.</param>
+/// <param name="logger">Logs an error if no token can be acquired.</param>
 internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls serviceUrls, ILogger<TokenHandler> logger) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls se
         return base.SendAsync(request, cancellationToken);
     }
 
-    // Report a missing token as a network failure, so that the call is retried later.
+    // Throws an HttpRequestException if no token can be acquired, so that the call is retried later, as after a network failure.
     private async Task<string> GetAsync(ConnectorTokens source, string? refused, CancellationToken cancellationToken)
     {
         try

@@ -6,7 +6,7 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The part of the log that a client receives: activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
+/// Writes a part of the log for a client: its activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
 /// </summary>
 internal static class ActivitySet
 {
@@ -34,7 +34,8 @@ internal static class ActivitySet
     public static long After(IReadOnlyList<LogEntry> entries, long watermark) => entries.Count == 0 ? watermark : entries[^1].Number;
 
     /// <summary>
-    /// Returns a client's watermark as a number; 0, the beginning of the log, if the watermark is missing, empty or invalid.
+    /// Returns a client's watermark as a number. If the watermark is missing, empty or invalid, returns 0, which is the beginning of the
+    /// log.
     /// </summary>
     public static long Parse(string? watermark) =>
         long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -4,13 +4,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Reduces an activity from a web client to what is stored.</summary>
+/// <summary>Reduces an activity from a web client to the members that the log stores.</summary>
 internal static class ClientActivity
 {
-    /// <summary>The largest request body of a client in bytes. The requests of our own page have a few hundred bytes.</summary>
+    /// <summary>The maximum size of a request's body in bytes. The requests of the host's own page have a few hundred bytes.</summary>
     public const int LargestBody = 16 * 1024;
 
-    /// <summary>The largest value of an activity in bytes: the data of a button, or the value of an event.</summary>
+    /// <summary>The maximum size of an activity's value in bytes. The value is the data of a button, or the value of an event.</summary>
     public const int LargestValue = 8 * 1024;
 
     private const int LongestName = 100;
@@ -20,8 +20,8 @@ internal static class ClientActivity
     private static readonly string[] KeptData = ["clientActivityID", "postBack"];
 
     /// <summary>
-    /// Returns a copy of the activity with only what the bot and other tabs read, because the copy is stored with the conversation and sent
-    /// to every client; null if the activity's value is too large.
+    /// Returns a copy of the activity with only the members that the bot and the person's other tabs read, because the copy is stored in
+    /// the log and sent to these tabs. Returns null if the activity's value is too large.
     /// </summary>
     public static Activity? Keep(Activity sent) => IsTooLarge(sent.Value) ? null : new Activity
     {
@@ -36,7 +36,7 @@ internal static class ClientActivity
         ReplyToId = Cut(sent.ReplyToId, LongestName),
         ChannelData = DataOf(sent.ChannelData),
 
-        // Keep only type and name of each attachment, without the file or card: the bot needs to know only that something was attached.
+        // Keep only the type and the name of each attachment, not the file or card: the bot only needs to know that there is an attachment.
         Attachments = sent.Attachments?.Take(MostFiles)
             .Select(file => new Attachment(Cut(file.ContentType, LongestName), name: Cut(file.Name, LongestName)))
             .ToList(),

@@ -8,7 +8,7 @@ internal static class DirectLineBody
 {
     private const int Longest = 4096;
 
-    /// <summary>Returns the body; null if it is too long.</summary>
+    /// <summary>Returns the body; null if it has more than 4 KB.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
         var buffer = new byte[Longest + 1];

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Calls the bot for the built-in web channel: in process, with an identity that only this channel can create. The bot is resolved for each
-/// turn, because the host may replace it.
+/// Passes the activities of the built-in web channel to the bot, in process and with an identity that only this channel can create. The bot
+/// is resolved for each turn, because the host may replace it.
 /// </summary>
 internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, DirectLineChannel channel, TurnLimits limits, StoreTime time)
 {
@@ -19,8 +19,10 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
     public static DocumentKey KeyOf(DirectLineClient client) =>
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
 
-    /// <summary>Tells the bot that its user has joined. Called on every connect; the bot greets once.</summary>
-    /// <returns>False if the turn was not accepted, because the store is not available.</returns>
+    /// <summary>
+    /// Tells the bot that the client's user has joined. It is called each time the client connects; the bot greets only the first time.
+    /// </summary>
+    /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
     {
         var outcome = await TakeAsync(client, new Activity
@@ -29,13 +31,13 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        // A client reaches the limit (429) only after many activities, so the bot has greeted it before.
+        // Status 429 counts as success: a client exceeds the limit only after many activities, so the bot has greeted its user before.
         return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 
     /// <summary>
-    /// Processes a client's activity, reduced by <see cref="ClientActivity.Keep"/>. Sender, time and conversation come from the server,
-    /// never from the client.
+    /// Processes a client's activity, reduced by <see cref="ClientActivity.Keep"/>. The server sets the sender, the time and the
+    /// conversation; the client's values are ignored.
     /// </summary>
     /// <returns>The outcome of the turn; status 413 if the activity is too large.</returns>
     public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity sent) => ClientActivity.Keep(sent) is { } activity

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>Finds the client that a request is made for.</summary>
+/// <summary>Finds the client (user and conversation) that has made a request.</summary>
 internal static class DirectLineCaller
 {
     private const string Scheme = "Bearer ";
@@ -14,12 +14,12 @@ internal static class DirectLineCaller
             ? header[Scheme.Length..].Trim()
             : null;
 
-    /// <summary>Finds the client that the request's token was issued for; false if the request has no valid token.</summary>
+    /// <summary>Finds the client for which the request's token was issued. Returns false if the request has no valid token.</summary>
     /// <param name="context">The request.</param>
     /// <param name="tokens">Checks the token.</param>
     /// <param name="conversationId">The conversation in the request's address; null if it has none.</param>
-    /// <param name="client">The client that the token was issued for.</param>
-    /// <param name="refusal">The response if there is no token, or one that is not valid for this request.</param>
+    /// <param name="client">The client for which the token was issued.</param>
+    /// <param name="refusal">The error response if the request has no token, or a token that is not valid for it.</param>
     public static bool TryGet(
         HttpContext context,
         DirectLineTokens tokens,

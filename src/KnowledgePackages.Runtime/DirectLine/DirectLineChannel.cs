@@ -10,12 +10,12 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The reply channel of the built-in web channel: a committed reply is already in the document's log, and the sockets that listen read it
-/// there.
+/// The reply channel of the built-in web channel. It does not send replies itself: the engine writes them into the document's log, and the
+/// channel notifies the open connections of this instance, which then read the log.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
-    /// <summary>The channel id that bots see, the same as for Azure's Direct Line.</summary>
+    /// <summary>The channel id that the bot sees. It is the same as that of Azure's Direct Line.</summary>
     public const string ChannelId = "directline";
 
     /// <summary>The serviceUrl of this channel's activities. An activity from outside with this serviceUrl is rejected.</summary>
@@ -29,7 +29,8 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public bool CanUpdate(Activity activity) => true;
 
-    // Web Chat sorts activities by the number that is added here. An update keeps the number, and so the place, of the original activity.
+    // Adds the number by which Web Chat sorts activities. An update gets the number of the original activity, so it appears in the same
+    // place.
     public void Prepare(Activity activity, long number)
     {
         var data = activity.ChannelData switch
@@ -53,7 +54,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Notifies all sockets that listen to a log that the bot is typing. The indicator is not stored.</summary>
+    /// <summary>Notifies all connections that listen to a log that the bot is typing. The typing indicator is not stored.</summary>
     public void AnnounceTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
@@ -62,10 +63,10 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Returns how many sockets listen to a log in this instance.</summary>
+    /// <summary>Returns how many connections of this instance listen to a log.</summary>
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
-    /// <summary>Subscribes to new entries of a log: the reader wakes at least once after each announcement.</summary>
+    /// <summary>Subscribes to the announcements of a log. Each announcement wakes the subscriber at least once.</summary>
     public Subscription Listen(DocumentKey key)
     {
         var listener = new Subscription(this, key);
@@ -73,7 +74,8 @@ internal sealed class DirectLineChannel : IReplyChannel
         return listener;
     }
 
-    // Copy property by property: a client may repeat a name, and a JsonObject made of the whole element would fail on first access.
+    // Copies property by property. A client may repeat a name, and a JsonObject that is created from the whole element would then throw on
+    // first access.
     private static JsonObject Copy(JsonElement given)
     {
         var copy = new JsonObject();
@@ -107,7 +109,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>The subscription of one socket. Announcements that arrive while it is busy are coalesced.</summary>
+    /// <summary>The subscription of one connection. Announcements that arrive while the subscriber is busy become one.</summary>
     internal sealed class Subscription(DirectLineChannel channel, DocumentKey key) : IDisposable
     {
         private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(

@@ -11,12 +11,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>The built-in web channel: Direct Line 3.0 over REST and web sockets, as Web Chat speaks it.</summary>
+/// <summary>The endpoints of the built-in web channel: Direct Line 3.0 over REST and web sockets, in the form that Web Chat uses.</summary>
 public static class DirectLineEndpoints
 {
     /// <summary>
-    /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>; only
-    /// <c>tokens/generate</c> accepts the secret.
+    /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>, except
+    /// <c>tokens/generate</c>, which needs <see cref="DirectLineOptions.Secret"/>.
     /// </summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {
@@ -78,8 +78,8 @@ public static class DirectLineEndpoints
         }
     }
 
-    // A missing or empty watermark replays the log from the beginning. Azure's Direct Line would only send later messages, but a page that
-    // is reloaded needs its history, and clients discard activities whose id they already have.
+    // With a missing or empty watermark, the client gets the log from the beginning. Azure's Direct Line would only send later messages,
+    // but a page that is reloaded needs the whole conversation. Clients ignore activities whose ids they already have.
     private static async Task<IResult> ReconnectAsync(
         HttpContext context,
         string id,
@@ -98,7 +98,8 @@ public static class DirectLineEndpoints
             : DirectLineErrors.Unavailable();
     }
 
-    // Return no error while the token is valid: after an error Web Chat silently stops polling for good.
+    // Returns no entries, and no error, if there are too many polls or the store fails: after an error Web Chat silently stops polling for
+    // good.
     private static async Task<IResult> PollAsync(
         HttpContext context,
         string id,

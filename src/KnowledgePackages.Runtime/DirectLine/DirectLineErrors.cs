@@ -10,7 +10,7 @@ internal static class DirectLineErrors
     public static IResult MissingToken() =>
         Of(StatusCodes.Status401Unauthorized, "MissingToken", "Send a token: Authorization: Bearer <token>.");
 
-    // A forged token and another person's conversation get this one response, so that nobody can find out which conversations exist.
+    // A forged token and a token for another conversation get the same response, so that nobody can find out which conversations exist.
     public static IResult WrongToken() =>
         Of(StatusCodes.Status403Forbidden, "BadArgument", "The token is not valid, or it is for another conversation.");
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// <c>POST tokens/generate</c>: another server exchanges the secret for a token of a new conversation, for a user whom it may name. Pages
-/// get their tokens elsewhere, so without a configured secret this endpoint is closed.
+/// <c>POST tokens/generate</c>: another server sends the secret and gets a token for a new conversation; it may name the user. Pages get
+/// their tokens from another endpoint. If no secret is configured, this endpoint rejects every request.
 /// </summary>
 internal static partial class DirectLineGenerate
 {

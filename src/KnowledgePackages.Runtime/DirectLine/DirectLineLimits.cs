@@ -3,18 +3,19 @@ using System.Threading.RateLimiting;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Limits one conversation's load on this instance. Beyond the limit a poll returns nothing new, never an error: Web Chat would stop
-/// polling for good.
+/// Limits the load that one conversation causes on this instance. A poll over the limit returns no entries instead of an error, because Web
+/// Chat stops polling for good after an error.
 /// </summary>
 internal sealed class DirectLineLimits : IDisposable
 {
     /// <summary>
-    /// How many sockets one conversation may have, over all tabs and devices. Each costs a read of the log for every reply.
+    /// How many connections one conversation may have open, in all tabs and on all devices. Each connection reads the log for every reply.
     /// </summary>
     public const int SocketsInConversation = 32;
 
     /// <summary>
-    /// How many polls may come at once; ten more are allowed each second. Official clients poll at most five times a second.
+    /// How many polls of one conversation may arrive at the same time. Over a longer time, ten a second are allowed. Official clients poll
+    /// at most five times a second.
     /// </summary>
     public const int PollsAtOnce = 100;
 
@@ -26,7 +27,7 @@ internal sealed class DirectLineLimits : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         }));
 
-    /// <summary>Counts a poll; returns false if the poll is over the limit, and the log should not be read for it.</summary>
+    /// <summary>Counts a poll. Returns false if the poll is over the limit; then the caller must not read the log.</summary>
     public bool TakesPoll(DirectLineClient client)
     {
         using var lease = _polls.AttemptAcquire(client.ConversationId);

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>The response to start, reconnect and refresh (Direct Line 3.0, "Conversation" object).</summary>
+/// <summary>
+/// The response to the requests that generate or refresh a token, start a conversation, or reconnect to it (Direct Line 3.0, "Conversation"
+/// object).
+/// </summary>
 internal sealed record DirectLineConversation(
     [property: JsonPropertyName("conversationId")] string ConversationId,
     [property: JsonPropertyName("token")] string Token,
@@ -10,8 +13,8 @@ internal sealed record DirectLineConversation(
     [property: JsonPropertyName("streamUrl")] string? StreamUrl = null);
 
 /// <summary>
-/// The body with which a client starts a conversation (the user comes from the token, and <c>user</c> is ignored), and with which a server
-/// generates a token.
+/// The body of two requests: a client's request that starts a conversation (<c>user</c> is ignored, because the token names the user), and
+/// a server's request for a token.
 /// </summary>
 internal sealed record DirectLineStart(
     [property: JsonPropertyName("user")] DirectLineUser? User = null, [property: JsonPropertyName("locale")] string? Locale = null);

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>The <c>DirectLine</c> section: the built-in web channel.</summary>
+/// <summary>The <c>DirectLine</c> section: the settings of the built-in web channel.</summary>
 public sealed class DirectLineOptions
 {
     /// <summary>
-    /// With this secret another server may request a token for a user of its own from <c>tokens/generate</c>. Anybody who knows the secret
-    /// can act as any user, so it is for servers only.
+    /// The secret with which another server can request tokens for its own users from <c>tokens/generate</c>. Anybody who knows the secret
+    /// can act as any user, so only servers may have it.
     /// </summary>
-    /// <value>Default: no secret, and <c>tokens/generate</c> is closed.</value>
+    /// <value>Default: no secret; then <c>tokens/generate</c> rejects every request.</value>
     [RegularExpression(
         "^[!-~]{32,256}$",
         ErrorMessage = "DirectLine:Secret is too easy to guess. Write 32 to 256 random letters and digits, or leave it out."
@@ -19,7 +19,7 @@ public sealed class DirectLineOptions
     public string? Secret { get; set; }
 
     /// <summary>
-    /// How long a token is valid. Clients refresh their token every 15 minutes, so less than 20 minutes is allowed in Development only.
+    /// How long a token is valid. Clients refresh their token every 15 minutes, so a value below 20 minutes is allowed in Development only.
     /// </summary>
     /// <value>Default 30 minutes; at most a day.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
@@ -28,7 +28,7 @@ public sealed class DirectLineOptions
 [OptionsValidator]
 internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;
 
-/// <summary>Validates the setting that depends on the environment.</summary>
+/// <summary>Validates <see cref="DirectLineOptions.TokenLifetime"/>, whose minimum is lower in Development.</summary>
 internal sealed class DirectLineLifetimeValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(20);

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public static class DirectLineServices
 {
     /// <summary>
-    /// Adds the channel's tokens and its connection to the bot; needs <see cref="ChannelAdapterServices.AddChannelAdapter"/>.
+    /// Adds the channel's tokens, limits and connection to the bot. Requires <see cref="ChannelAdapterServices.AddChannelAdapter"/>.
     /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {

@@ -4,13 +4,13 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Pushes the log of one conversation to one client: everything after the watermark first, then new entries. Several sockets may listen to
-/// one conversation, so that two tabs do not disconnect each other.
+/// Sends the log of one conversation to one client over a web socket: first all entries after the client's watermark, then new entries.
+/// Several sockets may listen to one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// Entries written by this instance are announced to it. If other instances write to the same store, the log is also polled: once a second,
-/// and every five seconds if nothing has happened for a minute, because most open pages are not used. While the store is unavailable, the
-/// socket stays open and waits: a disconnected client would reconnect later than that.
+/// This instance announces the entries that it writes itself. If other instances write to the same store, the socket also polls the log:
+/// once a second, and every five seconds if there were no new entries for a minute, because most open pages are not in use. While the store
+/// is unavailable, the socket stays open and tries again each second, because a disconnected client would wait longer before it reconnects.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
@@ -58,17 +58,18 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // Nothing is lost: the client reconnects by itself with its watermark.
+            // No entry is lost: the client reconnects by itself with its watermark.
         }
 
         await ended.CancelAsync();
         await receiving;
     }
 
-    // A log that is not written together with its document belongs to a store that several instances share.
+    // Whether other instances may write to the log. A store that does not write a document and its log atomically may be shared by several
+    // instances.
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
-    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
+    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
     private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
         try
@@ -81,7 +82,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // Returns true if this instance announced new entries, and false if the time passed without an announcement.
+    // Waits for an announcement of this instance. Returns false if there is none within the given time.
     private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (longest <= TimeSpan.Zero)
@@ -102,7 +103,8 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // An empty text frame is Direct Line's keep-alive. A client that does not read is disconnected: it reconnects with its watermark.
+    // Sends one text frame; an empty one is Direct Line's keep-alive. A client that does not read for LongestSend is disconnected, and
+    // reconnects with its watermark.
     private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         using var tooLong = new CancellationTokenSource(LongestSend, time);
@@ -110,7 +112,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
     }
 
-    // Clients send only empty frames; reading is how a closed socket is detected.
+    // Reads the client's frames to detect that the client has closed the socket. Clients send only empty frames, which are ignored.
     private async Task ReceiveAsync(CancellationTokenSource ended)
     {
         var buffer = new byte[256];

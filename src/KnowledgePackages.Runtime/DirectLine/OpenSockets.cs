@@ -4,21 +4,22 @@ using KnowledgePackages.Runtime.Hosting;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Counts the open web sockets of this instance and limits them, in total and per address, so that memory is left for other requests.
+/// Counts the open connections of this instance (web sockets, and the event streams of the host's own page) and limits them, in total and
+/// per address, so that memory is left for other requests.
 /// </summary>
 internal sealed class OpenSockets
 {
-    /// <summary>How many sockets may be open in this instance. Each costs some 25 KB.</summary>
+    /// <summary>How many connections may be open in this instance. Each takes about 25 KB.</summary>
     public const int Most = 9_000;
 
-    /// <summary>How many sockets one address may have open. A whole school may share one address.</summary>
+    /// <summary>How many connections one address may have open. A whole school may share one address.</summary>
     public const int MostOfAddress = 500;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
     private int _open;
 
-    /// <summary>Whether the instance is full and accepts no other socket.</summary>
+    /// <summary>Whether the maximum number of connections is open, so that this instance accepts no further one.</summary>
     public bool IsFull
     {
         get
@@ -30,7 +31,9 @@ internal sealed class OpenSockets
         }
     }
 
-    /// <summary>Takes a place for one socket; dispose the result when the socket is closed. Returns null if no place is left.</summary>
+    /// <summary>
+    /// Counts one more connection. The caller disposes the result when the connection is closed. Returns null if too many are open.
+    /// </summary>
     public IDisposable? TryEnter(IPAddress? address)
     {
         var network = RateLimits.Network(address);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Reports "degraded" if this instance accepts no other web socket; not "unhealthy", because it still serves everything else.
+/// Reports "degraded" if this instance accepts no further web socket. It does not report "unhealthy", because the instance still serves all
+/// other requests.
 /// </summary>
 internal sealed class SocketsCheck(OpenSockets sockets) : IHealthCheck
 {

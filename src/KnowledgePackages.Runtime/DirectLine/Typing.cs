@@ -6,13 +6,13 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
-/// <summary>The typing indicator. It is sent over web sockets only, and not written to the log.</summary>
+/// <summary>The typing indicator. Clients get it over their open connection only; it is not written to the log.</summary>
 internal static class Typing
 {
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1); // a faster reply needs no indicator
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4); // Web Chat hides it after five
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4); // Web Chat hides the indicator after five seconds
 
-    /// <summary>Awaits a turn, and repeats the typing indicator while the turn takes long.</summary>
+    /// <summary>Awaits a turn. While it runs, calls <paramref name="say"/> after one second and then every four seconds.</summary>
     public static async Task<T> WhileAsync<T>(Task<T> turn, Action say, TimeProvider time)
     {
         for (var wait = Before; !turn.IsCompleted; wait = Between)
@@ -27,7 +27,7 @@ internal static class Typing
         return await turn;
     }
 
-    /// <summary>Returns the indicator as a stream frame. It has no watermark, so the client keeps the watermark that it has.</summary>
+    /// <summary>Returns the indicator as a frame for a web socket. The frame has no watermark, so the client keeps its own.</summary>
     public static ReadOnlyMemory<byte> Frame(DateTimeOffset now)
     {
         var typing = new Activity

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Remembers which stream tokens have opened a web socket on this instance, so that a token from a log or a browser history opens no second
-/// socket. Clients get a new token with each reconnect.
+/// Remembers which stream tokens have opened a web socket on this instance, so that a token from a log or a browser's history cannot open a
+/// second one. Clients get a new token for each reconnect.
 /// </summary>
 internal sealed class UsedStreamTokens(TimeProvider time)
 {
@@ -12,8 +12,8 @@ internal sealed class UsedStreamTokens(TimeProvider time)
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Queue<(string Mark, DateTimeOffset Forget)> _byTime = new();
 
-    /// <summary>Marks the token as used; returns false if it was used before.</summary>
-    /// <param name="token">A token that was checked, so no variant of the same token can pass as another one.</param>
+    /// <summary>Marks the token as used. Returns false if it was used before.</summary>
+    /// <param name="token">A token that <see cref="DirectLineTokens"/> has accepted.</param>
     public bool TryUse(string token)
     {
         var now = time.GetUtcNow();

@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The built-in web channel for a page that the host renders itself: the same conversations as through Direct Line, without HTTP in
-/// between. The page sends ordinary activities, and shows what the log contains.
+/// The built-in web channel for a page that the host renders itself. The page takes part in the same conversations as a Direct Line client,
+/// but in process: it sends ordinary activities, and shows the activities in the log.
 /// </summary>
 public sealed class WebConversations
 {
@@ -33,16 +33,18 @@ public sealed class WebConversations
     ) =>
         (_bot, _channel, _storage, _open, _time) = (bot, channel, storage, open, time);
 
-    /// <summary>Tells the bot that its user has joined; the bot greets once.</summary>
+    /// <summary>Tells the bot that the client's user has joined. The bot greets only the first time.</summary>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="locale">The language that the user's browser prefers.</param>
-    /// <returns>False if the turn was not accepted, because the store or the host is not available.</returns>
+    /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
-    /// <summary>Sends an activity as the user. When this returns, the replies are in the log.</summary>
+    /// <summary>
+    /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.LongestAnswer"/>.
+    /// </summary>
     /// <returns>
-    /// False if the activity was not accepted, because the store or the host is not available. Retrying is safe: an activity with a
-    /// clientActivityID is processed once.
+    /// False if the activity was not committed, for example because the store is not available. The caller may send it again: an activity
+    /// with a clientActivityID is processed only once.
     /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {
@@ -54,7 +56,7 @@ public sealed class WebConversations
     /// Returns the messages of the user and the bot: activities in the order in which they were first sent, each in its latest version.
     /// </summary>
     /// <param name="client">The user and the conversation.</param>
-    /// <param name="most">How many of the latest log entries are read.</param>
+    /// <param name="most">The maximum number of log entries to read; the latest ones are read.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <param name="upTo">The number of the last entry to include. By default all entries are included.</param>
     /// <exception cref="StorageException">The log cannot be read at the moment.</exception>
@@ -68,7 +70,7 @@ public sealed class WebConversations
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
 
-        // Each entry increases the number by at least one, so the latest entries all have numbers above this one.
+        // No two entries have the same number, so the latest `most` entries have numbers above the document's number minus `most`.
         var document = await _storage.ReadAsync(key, cancellationToken);
         var after = document is null ? 0 : Math.Max(0, ConversationDocumentJson.Read(document.Content).Number - most);
         IReadOnlyList<LogEntry> page;
@@ -93,13 +95,15 @@ public sealed class WebConversations
         );
     }
 
-    /// <summary>Takes a place among the open connections; dispose it when the page is closed. Returns null if no place is left.</summary>
+    /// <summary>
+    /// Counts one more open connection. The caller disposes the result when the connection is closed. Returns null if too many are open.
+    /// </summary>
     public IDisposable? TryWatch(DirectLineClient client, IPAddress? address) =>
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
-    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads.
+    /// Reports new entries in the log after number <paramref name="after"/>, until the caller cancels. If there are none for 15 seconds, it
+    /// reports <see cref="WebSignal.Quiet"/>, so that the host writes to the connection and notices if the client has gone.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,
@@ -109,7 +113,7 @@ public sealed class WebConversations
     {
         var key = DirectLineBot.KeyOf(client);
         using var listener = _channel.Listen(key);
-        yield return new(WebSignal.Quiet, after); // the response begins at once
+        yield return new(WebSignal.Quiet, after); // so that the response begins immediately
         var said = _time.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -137,7 +141,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
+    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
     private async Task<IReadOnlyList<LogEntry>?> FindAsync(DocumentKey key, long after, CancellationToken cancellationToken)
     {
         try
@@ -163,7 +167,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns each activity once: a later version with the same id replaces the first one in its place.
+    // Returns each activity once, without deleted ones. A later version with the same id takes the place of the first version.
     private static Activity[] AsTheyAreNow(IEnumerable<Activity> activities)
     {
         var said = new OrderedDictionary<string, Activity>(StringComparer.Ordinal);
@@ -184,25 +188,25 @@ public sealed class WebConversations
     }
 }
 
-/// <summary>What a log contains.</summary>
+/// <summary>The activities in a log.</summary>
 /// <param name="Activities">The activities, each in its latest version.</param>
-/// <param name="Number">Number of the last entry; 0 if there is none.</param>
+/// <param name="Number">The number of the last log entry that was read; 0 if there is none.</param>
 public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number);
 
 /// <summary>One report of <see cref="WebConversations.WatchAsync"/>.</summary>
-/// <param name="Signal">What has happened.</param>
-/// <param name="Number">Number of the last log entry that was read.</param>
+/// <param name="Signal">The kind of the report.</param>
+/// <param name="Number">The number of the last log entry that was read.</param>
 public readonly record struct WebNews(WebSignal Signal, long Number);
 
-/// <summary>What has happened in a conversation.</summary>
+/// <summary>The kind of a report about a conversation.</summary>
 public enum WebSignal
 {
-    /// <summary>Nothing is new.</summary>
+    /// <summary>There are no new entries in the log.</summary>
     Quiet,
 
-    /// <summary>There are new messages, or changed ones.</summary>
+    /// <summary>The log has new entries: new or changed messages.</summary>
     Changed,
 
-    /// <summary>A turn takes long.</summary>
+    /// <summary>A turn takes long, so the page should show that the bot is typing.</summary>
     Typing,
 }

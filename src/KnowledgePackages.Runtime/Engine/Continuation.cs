@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal static class Continuation
 {
     /// <summary>
-    /// Returns the SDK's continuation activity without the random id, so that the turn is repeatable, and without the second copy of the
-    /// address, so that it is small.
+    /// Returns the SDK's continuation activity without two of its members: the random id, so that a repeated run has the same outcome, and
+    /// <see cref="Activity.RelatesTo"/>, which is a second copy of the conversation reference.
     /// </summary>
     public static Activity ToContinuation(this ConversationReference reference)
     {

@@ -4,7 +4,8 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// One conversation in this process: its turn queue, the last known document with its ETag, and the sender of its undelivered replies.
-/// <see cref="Document"/> and <see cref="ETag"/> may be stale (another instance may have written); a conditional write detects that.
+/// <see cref="Document"/> and <see cref="ETag"/> may be stale, because another instance may have written the document. A conditional write
+/// detects that.
 /// </summary>
 internal sealed class Conversation(DocumentKey key, IConversationStore storage, TurnSettings settings)
 {
@@ -20,27 +21,35 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
 
     public OutboxSender? Sender { get; set; }
 
-    /// <summary>Timestamp of the last use, for evicting idle conversations.</summary>
+    /// <summary>
+    /// The number of the last use of this conversation, in one count of the uses of all conversations. If memory is short, the idle
+    /// conversation with the lowest number is evicted.
+    /// </summary>
     public long LastUsed { get; set; }
 
-    /// <summary>When the last turn began here.</summary>
+    /// <summary>When this process last began a turn of this conversation; null if it has not begun any.</summary>
     public DateTimeOffset? LastTurn { get; set; }
 
-    /// <summary>When this person was last told that nothing can be saved.</summary>
+    /// <summary>When this process last sent the person a <see cref="NotSavedNotice"/>; null if it has sent none.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 
     /// <summary>
-    /// Whether another instance has written this document (or the response to a write was lost) and may wait for this instance's receipt.
+    /// Whether another instance may be using this document, because a write had a conflict. Such an instance may be waiting for this
+    /// instance's receipt.
     /// </summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>Whether this object can be evicted without losing anything.</summary>
+    /// <summary>
+    /// Whether this object can be evicted: no turn runs or waits, and the sender has no undelivered reply or unstored receipt.
+    /// </summary>
     public bool IsIdle => Queue.Length == 0 && Sender is not { IsBusy: true };
 
-    /// <summary>Discards the known document, so that the next load reads the store.</summary>
+    /// <summary>Makes the next <see cref="LoadAsync"/> read the document from the store.</summary>
     public void Forget() => _known = false;
 
-    /// <summary>Reads the document unless it is known. Callers must be inside <see cref="Queue"/>.</summary>
+    /// <summary>
+    /// Reads the document from the store, unless this process knows its last version. Callers must hold a place in <see cref="Queue"/>.
+    /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (!_known)
@@ -48,18 +57,18 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
             var stored = await storage.ReadAsync(Key, cancellationToken);
             if (stored is null && ETag is not null)
             {
-                Sender?.Forget(); // deleted, and with it what was to be sent
+                Sender?.Forget(); // the document was deleted, and its undelivered replies with it
             }
 
-            // Keep the number of a deleted document: clients of its log ask for entries above the last number that they know.
+            // Continue with the number of a deleted document: clients of its log ask for entries above the last number that they know.
             var none = ConversationDocument.Empty with { Number = Document.Number };
             Learn(stored is null ? none : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
     }
 
     /// <summary>
-    /// If there is no document, continues the numbering of its log: somebody may have deleted only the document, and a log stores each
-    /// number once.
+    /// If the document does not exist, sets its number to the last number in its log. Somebody may have deleted only the document, and the
+    /// log would ignore new entries with numbers that it already has.
     /// </summary>
     public async Task FollowLogAsync(CancellationToken cancellationToken)
     {
@@ -77,14 +86,17 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         while (LogEntry.IsFull(page));
     }
 
-    /// <summary>Writes the document conditionally. After a conflict the known document is discarded and must be loaded again.</summary>
+    /// <summary>
+    /// Writes the document if the stored one still has <see cref="ETag"/>. After a conflict or a failure, the next <see cref="LoadAsync"/>
+    /// reads the document from the store.
+    /// </summary>
     public async Task<WriteResult> WriteAsync(
         ConversationDocument document,
         IReadOnlyList<LogEntry> log,
         CancellationToken cancellationToken
     )
     {
-        // If the write does not succeed, nobody knows what is stored, and the next turn must read it again.
+        // If the write does not succeed, this process does not know which version is stored, and must read the document again.
         _known = false;
         var write = new DocumentWrite(ConversationDocumentJson.Write(document))
         {

@@ -4,36 +4,41 @@ using System.Runtime.InteropServices;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Everything that is stored about one person in one conversation: the bot's properties, the keys of processed input and the outbox.
+/// All stored data of one person in one conversation: the bot's properties, the keys of processed inputs and the outbox.
 /// Immutable: a turn creates the next version, which one conditional write stores.
 /// </summary>
 internal sealed record ConversationDocument
 {
-    /// <summary>Version of the JSON layout; stored documents of every released version can always be loaded.</summary>
+    /// <summary>The version of the JSON layout. Documents of every released layout can always be loaded.</summary>
     public const int Schema = 1;
 
     /// <summary>How many inputs are remembered to detect repeats.</summary>
     public const int RememberedInputs = 64;
 
     /// <summary>
-    /// How many remembered inputs keep the body of their response, if there is room. Few suffice: channels repeat an input at once.
+    /// How many of the remembered inputs keep the body of their response, if there is room. A few suffice, because a channel that gets no
+    /// response repeats its input soon.
     /// </summary>
     public const int RememberedBodies = 4;
 
-    /// <summary>The document's size in bytes, without its outbox, up to which it keeps bodies of responses.</summary>
+    /// <summary>The size in bytes, without the outbox, above which the document drops the bodies of remembered responses.</summary>
     public const int Largest = 16 * 1024;
 
     /// <summary>
-    /// How many of the channel's ids are remembered for later updates: enough to leave a card, do something step by step, and return to it.
+    /// For how many replies the document remembers the channel's id, which later updates of a reply need. Enough for a person to leave a
+    /// card, do something else in several steps, and return to the card.
     /// </summary>
     public const int RememberedActivities = 16;
 
-    /// <summary>Undelivered replies beyond this size are dropped, the oldest first.</summary>
+    /// <summary>
+    /// The maximum size of the undelivered replies in bytes. If they are larger, the oldest ones are dropped. A turn that alone creates
+    /// more fails.
+    /// </summary>
     public const int LargestOutbox = 64 * 1024;
 
     public static ConversationDocument Empty { get; } = new();
 
-    /// <summary>Counts every input and reply in this conversation. The next input or reply gets the next number.</summary>
+    /// <summary>The number of the last input or reply in this conversation. The next input or reply gets the next number.</summary>
     public long Number { get; init; }
 
     /// <summary>The bot's properties by name, as UTF-8 JSON.</summary>
@@ -46,18 +51,20 @@ internal sealed record ConversationDocument
     /// <summary>Replies that are committed and not yet known to be delivered, in order.</summary>
     public ImmutableArray<OutboxEntry> Outbox { get; init; } = [];
 
-    /// <summary>The receipt: everything up to this number is delivered or permanently rejected.</summary>
+    /// <summary>The receipt: all replies up to this number are delivered, permanently rejected or dropped.</summary>
     public long Delivered { get; init; }
 
     /// <summary>The channel's ids of the last <see cref="RememberedActivities"/> replies, oldest first.</summary>
     public ImmutableArray<SentActivity> Sent { get; init; } = [];
 
-    /// <summary>How to reach this person again, as UTF-8 JSON of a conversation reference; empty before the first input.</summary>
+    /// <summary>
+    /// The conversation reference of the last input as UTF-8 JSON, for later replies and reminders; empty before the first input.
+    /// </summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
 
     /// <summary>
-    /// The HTTP status with which the channel permanently rejected a reply (403: blocked, 404: gone); 0 while this person can be reached.
-    /// While it is set, nothing is sent proactively, until the person writes again.
+    /// The HTTP status with which the channel permanently rejected this person (403: blocked the bot, 404: is gone); 0 while this person
+    /// can be reached. While it is not 0, the engine runs no proactive turns. The person's next input sets it to 0.
     /// </summary>
     public int Unreachable { get; init; }
 
@@ -66,7 +73,7 @@ internal sealed record ConversationDocument
             || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId)
             || (key.Sent is not null && input.Key.Sent == key.Sent));
 
-    /// <summary>Returns this document with one more input remembered.</summary>
+    /// <summary>Returns this document with one more remembered input, and without the oldest one if there are too many.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {
         var kept = Processed.AsSpan()[Math.Max(0, Processed.Length - RememberedInputs + 1)..];
@@ -82,7 +89,8 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Returns this document without the response bodies that exceed <see cref="Largest"/>; the oldest are dropped first.
+    /// Returns this document with a size of at most <see cref="Largest"/>, if dropping response bodies achieves that. The oldest bodies are
+    /// dropped first.
     /// </summary>
     public ConversationDocument WithinBounds()
     {
@@ -103,7 +111,7 @@ internal sealed record ConversationDocument
     {
         if (receipt.Through <= Delivered || receipt.Through > Number)
         {
-            return this; // nothing new, or from a document that was deleted and recreated since
+            return this; // the receipt has nothing new, or belongs to a document that was deleted since
         }
 
         var isUnheardSince = receipt.Refusal is { } refusal && !(Processed is [.., var last] && last.Number > refusal.Number);
@@ -117,11 +125,15 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Returns whether an instance may acquire the lease. Replies are sent in order, so the instance that leases the first reply sends all.
+    /// Returns whether an instance may acquire the lease on the undelivered replies. Only the lease of the first reply is checked: replies
+    /// are sent in order, so later replies wait for the first one anyway.
     /// </summary>
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
-    /// <summary>Returns this document with a new lease on the instance's own replies, and on replies whose lease has expired.</summary>
+    /// <summary>
+    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that it may lease
+    /// (see <see cref="IsLeasable"/>). If it already holds a longer lease on a reply, that lease stays.
+    /// </summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
         Outbox = [.. Outbox.Select(entry => !IsLeasable(entry, instance, now) ? entry : entry with
@@ -132,8 +144,8 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// Returns this document with this instance's leases released; but a reply that a channel asked to postpone until after
-    /// <paramref name="usual"/> stays leased.
+    /// Returns this document with the leases of <paramref name="instance"/> released. A lease that ends after <paramref name="usual"/>
+    /// stays, because the channel asked to send that reply later.
     /// </summary>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
@@ -149,15 +161,15 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Returns whether an instance may send a reply: its own, or one whose lease has expired. A lease longer than
-    /// <see cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
+    /// Returns whether an instance may acquire the lease on a reply: it holds the lease already, or the lease has expired. A lease longer
+    /// than <see cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;
 
     /// <summary>
-    /// Returns the <see cref="RememberedActivities"/> highest numbers of both lists. If both lists have a number, the id of the first list
-    /// wins.
+    /// Merges two lists and returns the <see cref="RememberedActivities"/> entries with the highest numbers. If both lists have an entry
+    /// with the same number, the one of the first list is kept.
     /// </summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
@@ -176,7 +188,7 @@ internal sealed record ConversationDocument
             }
             else if (at > 0 && all[at - 1].Number != sent.Number)
             {
-                all = [.. all.AsSpan()[1..at], sent, .. all.AsSpan()[at..]]; // the oldest is dropped
+                all = [.. all.AsSpan()[1..at], sent, .. all.AsSpan()[at..]]; // drop the oldest entry
             }
         }
 
@@ -185,7 +197,8 @@ internal sealed record ConversationDocument
 }
 
 /// <summary>
-/// Identifies repeated input: the channel's id, the client's id, or a hash of content and time. Long ids are replaced by their hash.
+/// Identifies an input: the channel's id, the client's id, and a hash of the content and the sender's time. If one of them is equal, the
+/// second input is a repeat. Long ids are replaced by their hash.
 /// </summary>
 internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId, string? Sent = null);
 
@@ -193,7 +206,8 @@ internal readonly record struct InputKey(string? ActivityId, string? ClientActiv
 internal sealed record ProcessedInput(InputKey Key, long Number, int Status, ReadOnlyMemory<byte> Body)
 {
     /// <summary>
-    /// Whether the body of the response was dropped. A repeat then gets a 409, because a response without the body would be wrong.
+    /// Whether the body of the response was dropped. A repeat of the input then gets 409, because a response without its body would be
+    /// wrong.
     /// </summary>
     public bool IsBodyGone { get; init; }
 
@@ -205,12 +219,14 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// <param name="Number">The reply's number in this conversation.</param>
 /// <param name="Kind">Send, update or delete.</param>
 /// <param name="Activity">The activity as UTF-8 JSON.</param>
-/// <param name="TargetId">For update and delete: the engine's own id of a reply, or the channel's id of an activity.</param>
-/// <param name="LeaseHolder">
-/// The instance that holds the lease and may send it: the one that committed it, or one that took it over.
+/// <param name="TargetId">
+/// For update and delete: the engine's own id of the earlier reply, or the channel's id of an activity. Null for a send.
 /// </param>
-/// <param name="LeaseExpires">Until then only the lease holder sends it; afterwards any instance may take it over.</param>
-/// <param name="Committed">When it was committed.</param>
+/// <param name="LeaseHolder">
+/// The instance that may send the reply: the instance that committed the reply, or one that took the reply over.
+/// </param>
+/// <param name="LeaseExpires">Until this time only the lease holder may send the reply. Afterwards any instance may take it over.</param>
+/// <param name="Committed">When the reply was committed.</param>
 internal sealed record OutboxEntry(
     long Number,
     DeliveryKind Kind,
@@ -221,17 +237,20 @@ internal sealed record OutboxEntry(
     DateTimeOffset Committed
 );
 
-/// <summary>The channel's id of a reply, by the engine's number.</summary>
+/// <summary>The id that the channel assigned to a reply, and the reply's number in this conversation.</summary>
 internal readonly record struct SentActivity(long Number, string ChannelId);
 
-/// <summary>What a sender has delivered since the last commit.</summary>
+/// <summary>The progress of an <see cref="OutboxSender"/>.</summary>
+/// <param name="Through">All replies up to this number are delivered, permanently rejected or dropped.</param>
+/// <param name="Sent">The ids that the channel assigned to the newest replies.</param>
+/// <param name="Refusal">The channel's permanent rejection of the last sent reply; null if the channel has not rejected that reply.</param>
 internal readonly record struct Receipt(long Through, ImmutableArray<SentActivity> Sent, Refusal? Refusal);
 
 /// <summary>A channel's permanent rejection of a reply.</summary>
 internal readonly record struct Refusal(long Number, int Status)
 {
     /// <summary>
-    /// Whether the channel rejects the person and not just this reply: the person has blocked the bot (403) or is gone (404).
+    /// Whether the channel rejects all replies to this person and not just this one: the person has blocked the bot (403) or is gone (404).
     /// </summary>
     public bool IsOfPerson => Status is 403 or 404;
 }

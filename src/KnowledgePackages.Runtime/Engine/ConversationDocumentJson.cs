@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Reads and writes a conversation document. Hand-written, because most of it is JSON that is copied as bytes: a turn neither parses nor
-/// copies what it does not touch.
+/// Reads and writes the JSON of a conversation document. Written by hand, because most of a document is JSON that is copied as bytes:
+/// properties and activities that a turn does not use are not turned into objects.
 /// </summary>
 internal static class ConversationDocumentJson
 {
-    // A client's input has up to 64 levels, and the document nests it a few levels deeper.
+    // The maximum number of nested levels. A client's input has up to 64 levels, and the document contains it a few levels deeper.
     private const int DeepestContent = 128;
 
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();
@@ -52,7 +52,7 @@ internal static class ConversationDocumentJson
         return buffer.WrittenMemory;
     }
 
-    /// <exception cref="JsonException">The bytes are not a document of a known layout.</exception>
+    /// <exception cref="JsonException">The bytes are not a document, or its layout is unknown.</exception>
     public static ConversationDocument Read(ReadOnlyMemory<byte> content)
     {
         try
@@ -90,8 +90,8 @@ internal static class ConversationDocumentJson
     }
 
     /// <summary>
-    /// Returns the estimated size of a document in bytes. The estimate is slightly too large, because a buffer that has to grow is copied;
-    /// it is not much too large, because the buffer stays in memory with the document.
+    /// Estimates the size of a document in bytes, for the buffer of <see cref="Write"/>. The estimate is slightly too large, because a
+    /// buffer that must grow is copied. It is only slightly too large, because the buffer stays in memory with the document.
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {

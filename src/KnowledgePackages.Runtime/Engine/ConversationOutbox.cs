@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>A sender's access to the stored document between turns.</summary>
+/// <summary>
+/// Lets an <see cref="OutboxSender"/> read and write the stored document of its conversation. The methods that read or write the document
+/// wait for a place in the turn queue, so they run between two turns.
+/// </summary>
 internal sealed class ConversationOutbox(
     Conversation conversation,
     IConversationStore storage,
@@ -21,7 +24,7 @@ internal sealed class ConversationOutbox(
         InTurnAsync(() => TryAcquireLeaseAsync(time, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// On shutdown: stores the receipt, and releases the lease on undelivered replies so that another instance can send them at once.
+    /// On shutdown: stores the receipt, and releases the lease on undelivered replies so that another instance can send them immediately.
     /// </summary>
     public Task<bool> ReleaseLeaseAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => TryReleaseLeaseAsync(cancellationToken), cancellationToken);
@@ -47,7 +50,7 @@ internal sealed class ConversationOutbox(
     {
         if (conversation.Document.Outbox.Any(entry => entry.LeaseHolder != settings.Instance))
         {
-            conversation.Forget(); // the other instance may have sent it meanwhile, or have renewed its lease
+            conversation.Forget(); // the other instance may have sent its replies or renewed its lease
         }
 
         await conversation.LoadAsync(cancellationToken);
@@ -55,7 +58,7 @@ internal sealed class ConversationOutbox(
         var now = time.GetUtcNow();
         if (!document.CanLease(settings.Instance, now))
         {
-            // The other instance may wait for the receipt of what this instance has sent since its last commit.
+            // Store this instance's receipt, because the other instance may be waiting for it before it sends its own replies.
             if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
             {
                 return null;
@@ -74,7 +77,7 @@ internal sealed class ConversationOutbox(
         var document = conversation.Document.WithReceipt(conversation.Sender!.Receipt);
         if (document.Delivered == conversation.Document.Delivered)
         {
-            conversation.Sender.Accept(conversation.Document); // the receipt may be stored already, by another instance
+            conversation.Sender.Accept(conversation.Document); // another instance may have stored the receipt already
             return true;
         }
 

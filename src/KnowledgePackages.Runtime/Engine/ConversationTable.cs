@@ -2,7 +2,10 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Holds the conversations of this process. Above the limit it evicts idle ones, the least recently used first.</summary>
+/// <summary>
+/// Holds the conversations of this process. Above <see cref="TurnSettings.ConversationsInMemory"/> it evicts idle conversations, the least
+/// recently used first.
+/// </summary>
 internal sealed class ConversationTable(IConversationStore storage, TurnSettings settings)
 {
     private readonly Lock _gate = new();
@@ -22,9 +25,12 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
     }
 
     /// <summary>
-    /// Finds or creates the conversation and enters its queue in one step, so that the conversation cannot be evicted in between.
+    /// Finds or creates the conversation and takes a place in its queue in one step, so that the conversation cannot be evicted in between.
     /// </summary>
-    /// <returns>The conversation, and a task for the place in its queue, whose result is null if the queue or the table is full.</returns>
+    /// <returns>
+    /// The conversation, and a task that completes when the caller has reached the front of the queue. The caller disposes the task's
+    /// result to leave the queue. The result is null if the queue or the table is full.
+    /// </returns>
     public (Conversation Conversation, Task<IDisposable?> Entered) Enter(DocumentKey key, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -45,7 +51,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    /// <summary>Returns the conversation if this process holds it; else null.</summary>
+    /// <summary>Returns the conversation if it is in memory; otherwise null.</summary>
     public Conversation? Find(DocumentKey key)
     {
         lock (_gate)
@@ -54,7 +60,8 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    // Evict a few more conversations than needed, and do not retry at once if most are busy, so that many turns share one scan.
+    // Evicts idle conversations if necessary, and returns whether there is room for one more. Each eviction scans all conversations. So it
+    // evicts a few more than needed, and the next scan happens only after a few more have been added.
     private bool MakeRoom()
     {
         if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))

@@ -3,20 +3,20 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The state of one person in one conversation. The engine loads it before a turn and commits it afterwards, so there is nothing to load or
-/// save here. Replaces the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
+/// The state of one person in one conversation. The engine loads it before a turn and commits it afterwards, so this class has no methods
+/// to load or save it. Replaces the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
 /// </summary>
 public sealed class DocumentState : IPropertyManager
 {
     /// <summary>Returns an accessor of the property with this name.</summary>
-    /// <param name="name">Unique in the bot. It is stored, so it never changes.</param>
+    /// <param name="name">The name, unique in the bot. Stored documents contain it, so it must never change.</param>
     public IStatePropertyAccessor<T> CreateProperty<T>(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new Accessor<T>(name);
     }
 
-    // Objects returned by GetAsync may be modified: their state at the end of the turn is stored.
+    // The bot may modify an object that GetAsync returned: the engine stores the object as it is at the end of the turn.
     private sealed class Accessor<T>(string name) : IStatePropertyAccessor<T>
     {
         public string Name => name;

@@ -6,25 +6,32 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Runs a turn up to its commit, without waiting for the delivery. Returns false if the turn must be tried again later.</summary>
+/// <summary>
+/// Runs the proactive turn of <paramref name="reminder"/> up to its commit, without waiting for the delivery. Returns false if the turn
+/// must be tried again later.
+/// </summary>
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
-/// Finds conversations with a due proactive turn and runs that turn. Its event has the id <c>reminder/hash/hour</c> in every instance, so
-/// if two instances run it, the engine treats the second event as a repeat.
+/// Finds conversations with a due proactive turn and runs that turn. The turn's event has the same id <c>reminder/hash/hour</c> in every
+/// instance. So if two instances run the turn, the engine treats the second event as a repeat.
 /// </summary>
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
-    /// <summary>How many hours before the start are checked: all instances may be down that long without losing a reminder.</summary>
+    /// <summary>
+    /// How many hours before the program's start are checked for due entries. All instances can be down for this time without losing a
+    /// reminder.
+    /// </summary>
     public const int HoursBack = 7 * 24;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // The first hour whose due entries are not all processed.
+    // The first hour that still has, or can still get, unprocessed due entries.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
     /// <summary>
-    /// Processes the due entries of every hour that has begun and is not completed. An entry that fails is tried again at the next call.
+    /// Processes the due entries of every hour from <see cref="_from"/> to the current one. An entry whose turn must be tried again stays
+    /// for the next call.
     /// </summary>
     /// <exception cref="StorageException">The store failed during the check.</exception>
     public async Task LookAsync(DueCallback remind, CancellationToken cancellationToken)
@@ -69,7 +76,7 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
         }
         catch (JsonException)
         {
-            logger.DocumentUnreadable(key.Name); // skip one unreadable document, but go on with the others
+            logger.DocumentUnreadable(key.Name); // skip this document, so that it does not stop the reminders of other people
         }
         catch (Exception exception) when (exception is not (StorageException or OperationCanceledException))
         {

@@ -6,14 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Tells a person that nothing can be saved at the moment, at most once a minute. This notice is the only message that is sent without a
-/// commit: it promises nothing, and losing it does no harm.
+/// Tells a person, at most once a minute, that their messages cannot be saved at the moment. This notice is the only message that is sent
+/// without a commit: it promises nothing, and losing it does no harm.
 /// </summary>
 internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Creates the text for an activity, with the state as this process knows it; null if there is nothing to send.</summary>
+    /// <summary>
+    /// Creates the text of the notice from the input and the last state that this process knows. No notice is sent if this function is null
+    /// or returns null.
+    /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
     /// <summary>Sends the notice if one is due, without waiting for its delivery.</summary>
@@ -46,7 +49,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
             conversation.NoticedAt = now;
         }
 
-        // The state is not written back, because the store accepts no writes.
+        // Changes that the function makes to the state are not stored, because the store accepts no writes.
         string? text;
         try
         {
@@ -54,7 +57,7 @@ internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
         }
         catch (Exception exception)
         {
-            logger.TurnFailed(exception.GetType().FullName, exception.StackTrace); // the input still gets its 503
+            logger.TurnFailed(exception.GetType().FullName, exception.StackTrace); // the response is 503 in any case
             return;
         }
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Sends the undelivered replies of one conversation, strictly one after the other, with retries. Its progress becomes the receipt, which
-/// is stored with the next commit, or by itself if no commit comes.
+/// Sends the undelivered replies of one conversation, strictly one after the other, with retries. Its progress is the receipt. The next
+/// commit stores the receipt; if no commit follows in time, the sender stores the receipt itself.
 /// </summary>
 internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, StoreTime time, ILogger logger)
     : IAsyncDisposable
@@ -41,11 +41,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // If less than this is left of the lease, it is renewed before a call begins; during a call it is renewed each time half of this has
-    // passed.
+    // The minimum time that must be left of the lease when a call begins; if less is left, the sender renews the lease first. During a
+    // call, the sender renews the lease each time half of this period has passed.
     private TimeSpan LeastLease => settings.LeaseDuration / 2;
 
-    /// <summary>Takes over the undelivered replies of a stored document, and begins to send them.</summary>
+    /// <summary>Takes the undelivered replies of a stored document, and begins to send them.</summary>
     public void Accept(ConversationDocument document)
     {
         _undelivered.Accept(document);
@@ -88,7 +88,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private async Task RunAsync()
     {
-        System.Diagnostics.Activity.Current = null; // it serves more turns than the one that started it
+        // The send loop serves later turns too, so its calls must not be traced under the turn that started it.
+        System.Diagnostics.Activity.Current = null;
         try
         {
             do
@@ -123,13 +124,13 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // A log stores each number once, so it does not matter which instance appends, or how often.
+    // Appends without a lease: the log stores each number once, so two instances may append the same entries.
     private async Task AppendAsync(int attempt)
     {
         var entries = _undelivered.All;
         if (entries.IsEmpty)
         {
-            return; // another instance has appended them meanwhile
+            return; // another instance has appended the entries
         }
 
         using var span = _traces.Begin("append", entries[^1].Number);
@@ -157,7 +158,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                 await Task.Delay(LookAgain, time, _stopping.Token);
             }
 
-            return; // by now there may be other replies, or none
+            return; // the first undelivered reply may be another one now
         }
 
         switch (await DeliverAsync(entry))
@@ -186,8 +187,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         _undelivered.Settle(entry);
     }
 
-    // The call may wait in its lane or be slow, so the lease is renewed meanwhile. If the renewal fails, another instance may take over,
-    // and a call that has not begun must not begin; then the method returns null.
+    // Makes one call to the channel, and renews the lease during the call, because the call may be slow or wait for the channel's quota. If
+    // a renewal fails, another instance may take the reply over. Then a call that has not begun is cancelled, and the method returns null.
     private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
         using var span = _traces.Begin("deliver", entry.Number);
@@ -225,7 +226,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Keep the lease while waiting at the channel's request, or another instance would send too early.
+    // Waits before the next attempt. Extends the lease beyond the wait; otherwise another instance would take the reply over and send it
+    // earlier than the channel requested.
     private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
     {
         var wait = Wait(attempt, least);
@@ -266,7 +268,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
         if (owner.IsShared)
         {
-            return false; // do not delay the receipt: another instance may be waiting for it
+            return false; // store the receipt without delay: another instance may be waiting for it
         }
 
         try
@@ -289,7 +291,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Exponential backoff with jitter over its upper half, and never less than the channel requested.
+    // Exponential backoff with jitter: a random time between half of the backoff and the whole backoff. At least the time that the channel
+    // requested.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
         var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
@@ -299,25 +302,26 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 }
 
 /// <summary>
-/// Gives a sender access to the conversation whose replies it sends. All methods use the store, and return false if the store fails.
+/// Gives an <see cref="OutboxSender"/> access to the conversation whose replies it sends. All methods call the store, and return false if
+/// the store fails.
 /// </summary>
 internal interface IOutboxOwner
 {
-    /// <summary>The conversation's document.</summary>
+    /// <summary>The key of the conversation's document.</summary>
     Storage.DocumentKey Key { get; }
 
-    /// <summary>Whether other instances also run turns in this conversation.</summary>
+    /// <inheritdoc cref="Conversation.IsShared"/>
     bool IsShared { get; }
 
     /// <summary>
-    /// Acquires the lease on the undelivered replies for this time by a conditional write, and passes the current undelivered replies to
-    /// the sender. Returns false if another instance still holds the lease.
+    /// Acquires or renews the lease on the undelivered replies for <paramref name="time"/> by a conditional write, and passes the stored
+    /// undelivered replies to the sender. Returns false if another instance still holds the lease.
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Appends the entries to the log.</summary>
+    /// <summary>Appends the entries to the document's log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Stores the sender's receipt.</summary>
+    /// <summary>Stores the sender's receipt in the document.</summary>
     Task<bool> WriteReceiptAsync(CancellationToken cancellationToken);
 }

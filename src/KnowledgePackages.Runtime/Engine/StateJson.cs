@@ -5,7 +5,10 @@ using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Serializes state properties: with the bot's own contracts first, then with those of simple types and the SDK's.</summary>
+/// <summary>
+/// Serializes state properties. For each type it uses the bot's own JSON contract; if there is none, the contract in
+/// <see cref="WireJson.Options"/>, which has contracts for simple types and for the SDK's types.
+/// </summary>
 internal static class StateJson
 {
     public static JsonSerializerOptions Options(IJsonTypeInfoResolver? stateTypes)
@@ -19,8 +22,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Returns the contract of a property's type. Ask the source-generated context directly: it keeps the options that it was created with
-    /// (names, enums as strings), which are lost if the chain resolves the type.
+    /// Returns the JSON contract of a property's type. It asks the source-generated context directly, because such a contract keeps the
+    /// options of the context (property names, enums as strings). A contract that the options' resolver chain creates does not keep them.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

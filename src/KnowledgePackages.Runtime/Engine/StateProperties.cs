@@ -5,15 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The state of one turn, by name: bytes until first access, objects from then on.</summary>
-/// <param name="stored">The state after the last turn.</param>
-/// <param name="json">Serializer options with the type of every property, without reflection.</param>
+/// <summary>
+/// The bot's state properties during one turn, by name. A property is JSON bytes until the bot first uses it, and an object from then on.
+/// </summary>
+/// <param name="stored">The properties that the last turn has stored.</param>
+/// <param name="json">Serializer options with source-generated contracts for the types of all properties.</param>
 internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> stored, JsonSerializerOptions json)
 {
     private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _stored = stored;
     private readonly Dictionary<string, (object Value, JsonTypeInfo Type)> _live = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the property; returns false if it does not exist.</summary>
+    /// <summary>Gets the property's value. Returns false if the property does not exist.</summary>
     /// <exception cref="JsonException">The stored value is not a <typeparamref name="T"/>.</exception>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
     {
@@ -38,7 +40,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
         return true;
     }
 
-    /// <summary>Returns the property, or the default value of its type.</summary>
+    /// <summary>Returns the property's value; the default value of its type if the property does not exist.</summary>
     public T? Get<T>(string name) => TryGet<T>(name, out var value) ? value : default;
 
     /// <summary>Sets the property; null removes it.</summary>
@@ -65,8 +67,8 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
     public StateProperties Copy() => new(Save(), json);
 
     /// <summary>
-    /// Returns the state to store. Properties that were read or set are serialized again, because their objects may have changed; the
-    /// others keep their bytes. Returns the same dictionary if nothing changed.
+    /// Returns the properties to store. Properties that were read or set in this turn are serialized again, because their objects may have
+    /// changed; the others keep their bytes. Returns the dictionary that was passed in if nothing has changed.
     /// </summary>
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Save()
     {

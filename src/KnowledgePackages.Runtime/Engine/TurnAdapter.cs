@@ -7,13 +7,14 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The SDK's adapter on top of the turn engine: what the bot sends, updates and deletes in a turn is collected, committed with the state,
-/// and only then delivered. <see cref="SendActivitiesAsync"/> returns the engine's own ids, which update and delete accept.
+/// An SDK adapter on top of the turn engine. It collects the activities that the bot sends, updates and deletes in a turn, commits them
+/// together with the state, and only then delivers them. <see cref="SendActivitiesAsync"/> returns ids of the engine, and
+/// <see cref="UpdateActivityAsync"/> and <see cref="DeleteActivityAsync"/> accept these ids.
 /// </summary>
 /// <remarks>
-/// A turn, including its middleware, may run more than once before its outcome is stored. An exception is never handled in the run that
-/// threw it: that run is discarded, and <see cref="BotAdapter.OnTurnError"/> is called in a fresh one, so that half a turn is never stored.
-/// That is why the middleware is called here and not by the SDK's <c>RunPipelineAsync</c>.
+/// A turn, including its middleware, may run more than once before its outcome is stored. If a run throws an exception, the run is
+/// discarded, and <see cref="BotAdapter.OnTurnError"/> is called in a fresh run, so that half a turn is never stored. For this reason the
+/// adapter calls the middleware itself: the SDK's <c>RunPipelineAsync</c> would call the error handler in the failed run.
 /// </remarks>
 public abstract class TurnAdapter : BotAdapter
 {
@@ -22,9 +23,10 @@ public abstract class TurnAdapter : BotAdapter
     private protected TurnAdapter(TurnEngine engine) => _engine = engine;
 
     /// <summary>
-    /// The notice to a person whose message cannot be saved, sent at most once a minute; no notice is sent if this is null or returns null.
-    /// The channel is asked to resend in any case. The context has the state of the last turn in this process, if there was one, so that
-    /// the notice can be in the person's language; changes to it are not stored, and nothing can be sent through it.
+    /// Returns the text of the notice to a person whose message cannot be saved. The notice is sent at most once a minute; none is sent if
+    /// this function is null or returns null. The channel gets 503 in any case, so that it sends the message again. The function's context
+    /// has the state after the last turn in this process (empty if there was none), so that the notice can be in the person's language.
+    /// Changes to this state are not stored, and the context cannot send activities.
     /// </summary>
     public Func<ITurnContext, Task<string?>>? NotSavedText
     {
@@ -110,8 +112,8 @@ public abstract class TurnAdapter : BotAdapter
             : null;
     }
 
-    // The SDK's handler sends the response to an invoke as an activity of an internal type, with the response as its value. Store the
-    // response where the SDK checks whether the invoke was answered. The first response counts.
+    // The SDK's ActivityHandler sends the response to an invoke as an activity of type "invokeResponse", which is not a reply. Put this
+    // activity into the turn state, where the SDK looks for the response. If there are several, the first one counts.
     private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)

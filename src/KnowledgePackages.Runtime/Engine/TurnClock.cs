@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The clock that a bot uses. Inside a turn it is stopped, so that a turn that runs again (after a conflict, or as a check) has the same
-/// outcome. Outside of turns it returns the time of the inner clock.
+/// The clock that a bot uses. During a turn the clock stands still, so that a turn that runs again (after a conflict, or because of
+/// <see cref="TurnSettings.RunsTwice"/>) has the same outcome. Outside of turns it returns the time of the inner clock.
 /// </summary>
 public sealed class TurnClock(TimeProvider inner) : TimeProvider
 {
@@ -22,6 +22,6 @@ public sealed class TurnClock(TimeProvider inner) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         inner.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Stops the clock for the caller's asynchronous flow, which must belong to the turn alone.</summary>
+    /// <summary>Stops the clock at this time for the caller's asynchronous flow. No other turn may run in the same flow.</summary>
     internal void StandAt(DateTimeOffset time) => _turn.Value = time;
 }

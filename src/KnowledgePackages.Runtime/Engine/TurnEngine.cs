@@ -8,12 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Runs the bot once for a turn; <paramref name="failure"/> is the exception of a first run, for the bot's error handler.
+/// Runs the bot once for a turn. In the first run <paramref name="failure"/> is null. If that run throws an exception, the second run gets
+/// this exception, and calls the bot's error handler with it.
 /// </summary>
 internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? failure, CancellationToken cancellationToken);
 
 /// <summary>
-/// Processes activities: in order, each once, with the outcome committed before any reply is sent, and with a response in time.
+/// Processes the activities of each conversation in the order of arrival, and each activity once. Commits the outcome of a turn before it
+/// sends any reply, and returns the HTTP response within <see cref="TurnSettings.LongestAnswer"/>.
 /// </summary>
 internal sealed class TurnEngine(
     IConversationStore storage,
@@ -29,8 +31,8 @@ internal sealed class TurnEngine(
     private volatile bool _sendsNoMore;
 
     /// <summary>
-    /// The notice to a person, sent at most once a minute while the store accepts no writes; null sends none. The function gets the state
-    /// after the last turn in this process, or an empty state if there was no turn.
+    /// Returns the text of the notice to a person, which is sent at most once a minute while the store accepts no writes. If null, no
+    /// notice is sent. The function gets the state after the last turn in this process; an empty state if there was no turn.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
@@ -48,11 +50,14 @@ internal sealed class TurnEngine(
     /// <param name="activity">The activity.</param>
     /// <param name="channel">Delivers the replies.</param>
     /// <param name="run">Runs the bot.</param>
-    /// <param name="cancellationToken">Stops the wait; a write that has begun continues.</param>
+    /// <param name="cancellationToken">Stops waiting for the outcome. A write that has begun continues.</param>
     /// <param name="isProactive">Whether the turn is proactive: the person sent nothing.</param>
-    /// <param name="waitsForDelivery">Whether the call returns only after delivery; if false, the replies are sent later.</param>
+    /// <param name="waitsForDelivery">
+    /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
+    /// </param>
     /// <returns>
-    /// The HTTP response: returned after the commit and, if the delivery ends in time, after the delivery; 503 if nothing was committed.
+    /// The HTTP response. It is returned after the commit and after the delivery, or when the time is up during the delivery. It is 503 if
+    /// no commit was confirmed in time.
     /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
         Activity activity,
@@ -83,7 +88,8 @@ internal sealed class TurnEngine(
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
             if (waitsForDelivery)
             {
-                await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // sending continues
+                // If the time is up before the delivery ends, the response is returned, and the sender continues.
+                await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             return observed.End(outcome);
@@ -106,18 +112,21 @@ internal sealed class TurnEngine(
         return observed.End(TurnOutcome.Unavailable);
     }
 
-    /// <summary>Returns how many conversations of this process had a turn within this time.</summary>
+    /// <summary>Returns how many conversations in memory had a turn within the time <paramref name="lately"/> before now.</summary>
     public int CountActive(TimeSpan lately)
     {
         var since = time.GetUtcNow() - lately;
         return _conversations.All.Count(conversation => conversation.LastTurn >= since);
     }
 
-    /// <summary>Returns how many replies this process has committed, or taken over, and not delivered yet.</summary>
+    /// <summary>Returns how many replies this process has committed or taken over from another instance, but not delivered yet.</summary>
     public int CountUndelivered() => _conversations.All.Sum(conversation => conversation.Sender?.Undelivered ?? 0);
 
-    /// <summary>Finds undelivered replies of other instances, and delivers them once their lease has expired.</summary>
-    /// <param name="channels">The reply channels; each document determines which one to use.</param>
+    /// <summary>
+    /// Finds documents with undelivered replies that no instance is sending, because their lease has expired, and begins to send these
+    /// replies.
+    /// </summary>
+    /// <param name="channels">All reply channels. The serviceUrl in a document determines which one sends its replies.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
@@ -133,7 +142,7 @@ internal sealed class TurnEngine(
             }
             catch (JsonException)
             {
-                logger.DocumentUnreadable(key.Name); // one person's trouble, not everybody's
+                logger.DocumentUnreadable(key.Name); // skip this document, so that the other documents are recovered
             }
             catch (StorageException exception)
             {
@@ -145,7 +154,9 @@ internal sealed class TurnEngine(
     /// <summary>Accepts no more turns; running turns continue.</summary>
     public void BeginDrain() => _draining = true;
 
-    /// <summary>Accepts no more turns, lets the current calls end, and stores their receipts.</summary>
+    /// <summary>
+    /// Accepts no more turns, waits for the current calls to channels, stores the receipts and releases the leases of this instance.
+    /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         BeginDrain();
@@ -164,7 +175,7 @@ internal sealed class TurnEngine(
 
     private async Task RecoverAsync(DocumentKey key, IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
-        // A running instance has the lease on most undelivered replies; leave those to that instance.
+        // Skip documents whose first reply is leased by another instance, which is probably running and sends the reply itself.
         if (
             await storage.ReadAsync(key, cancellationToken) is not { } stored
             || ConversationDocumentJson.Read(stored.Content).Outbox is not [var first, ..]
@@ -181,7 +192,7 @@ internal sealed class TurnEngine(
             return;
         }
 
-        conversation.Forget(); // another instance may have written it last
+        conversation.Forget(); // another instance may have written the document
         await conversation.LoadAsync(cancellationToken);
         if (conversation.Document is { Outbox.IsEmpty: false, Reference: { IsEmpty: false } reference })
         {
@@ -193,8 +204,8 @@ internal sealed class TurnEngine(
         }
     }
 
-    // The budget limits the response and everything up to the write. A write that has begun runs to its end, and its replies are sent, even
-    // if the response was returned already.
+    // The token limits the time only until the write begins. A write that has begun runs to its end, and its replies are sent, even if the
+    // response was returned before.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
         TurnInput input,
         IReplyChannel channel,
@@ -297,7 +308,7 @@ internal sealed class TurnEngine(
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // Log only type and stack trace, because the message could quote what a user wrote.
+                // Log only the type and the stack trace, because the exception's message could contain a user's text.
                 Telemetry.Failures.Add(1);
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return await ApologiseAsync(exception);
@@ -314,8 +325,8 @@ internal sealed class TurnEngine(
             catch (Exception exception)
                 when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && exception != failure)
             {
-                // If the second run throws the same exception, the bot has no handler, and the caller gets it. Another exception comes from
-                // the handler.
+                // If the second run throws the same exception, the bot has no error handler, and the caller gets the exception. Any other
+                // exception comes from the bot's error handler.
                 logger.TurnFailed(exception.GetType().FullName, exception.StackTrace);
                 return TurnResult.Unchanged(document, new TurnOutcome(500, default, turn.Activity.Id));
             }

@@ -9,44 +9,51 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>One incoming activity, as bytes that every run of its turn starts from.</summary>
-/// <param name="Document">The document of the person who sent it.</param>
+/// <summary>One incoming activity as bytes. Each run of its turn creates a fresh object from these bytes.</summary>
+/// <param name="Document">The key of the document of the person who sent the activity.</param>
 /// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
 /// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="LongestText"/>.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Whether the turn is proactive: nothing came from the person.</summary>
+    /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>
     public bool IsProactive { get; init; }
 
-    /// <summary>The length in characters at which users' texts are truncated.</summary>
+    /// <summary>The maximum length of a user's text in characters. Longer texts are truncated.</summary>
     public const int LongestText = 4000;
 
     /// <summary>
-    /// The length in characters at which names are truncated; they are stored with the document and included in every reply.
+    /// The maximum length of a name in characters. Longer names are truncated, because names are stored in the document and are part of
+    /// every reply.
     /// </summary>
     public const int LongestName = 100;
 
-    /// <summary>The longest language tag in characters (RFC 5646, 4.4.1).</summary>
+    /// <summary>The maximum length of a language tag in characters (RFC 5646, 4.4.1). Longer tags are dropped.</summary>
     public const int LongestTag = 35;
 
-    /// <summary>The largest channelData that is kept, in bytes of JSON. The bot reads nothing larger.</summary>
+    /// <summary>
+    /// The maximum size of channelData in bytes of JSON. Larger channelData is dropped; the bot reads only small parts of it.
+    /// </summary>
     public const int LargestChannelData = 8 * 1024;
 
-    /// <summary>The longest id of a person, a conversation or an activity in characters. Ids of Teams have about 150.</summary>
+    /// <summary>
+    /// The maximum length of the id of a person, a conversation or an activity in characters. Ids of Teams have about 150.
+    /// </summary>
     public const int LongestId = 1024;
 
     private const int LongestPlainKey = 40;
 
-    // Among 64 inputs of one person, no two share the same 72 bits by chance, and the document stays small.
+    // The length in bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a
+    // hash by chance, and they keep the document small.
     private const int ShortHash = 9;
 
-    // Used for ids that a client can choose: a client could construct a collision of a shorter hash.
+    // The length in bytes of a hash of an id. The client can choose the id, and could construct a collision of a shorter hash.
     private const int LongHash = 24;
 
     /// <summary>
-    /// Creates the input for an activity; returns null if the activity belongs to no person, so that there is nothing to do.
+    /// Creates the input for an activity. Returns null if the activity names no channel, conversation or person, or if an id is longer than
+    /// <see cref="LongestId"/>; then there is no document for it, and it is ignored.
     /// </summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
@@ -58,7 +65,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
         if (conversation.Length > LongestId || user.Length > LongestId)
         {
-            return null; // an address that no channel gives, and that would be copied into the document
+            return null; // no channel has ids of this length, and the document would contain copies of them
         }
 
         (activity.LocalTimestamp, activity.Timestamp) = (Possible(activity.LocalTimestamp), Possible(activity.Timestamp));
@@ -75,7 +82,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, WireJson.Activity)!;
 
-    // Input is copied into the document and into replies, so every part of it is limited.
+    // Limits the size of each part of an activity, because these parts are copied into the document and into replies.
     private static void CutToBounds(Activity activity)
     {
         activity.Text = Cut(activity.Text, LongestText);
@@ -99,14 +106,15 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         }
     }
 
-    // Ignore an impossible timestamp: adding to it could overflow, and a constant one would make equal texts look like repeats. Clocks may
-    // be wrong by years, but not by centuries.
+    // Returns null for an impossible timestamp: adding to it could overflow, and if a client always sends the same one, equal texts would
+    // look like repeats. Clocks may be wrong by years, but not by centuries.
     private static DateTimeOffset? Possible(DateTimeOffset? stamp) => stamp is { UtcDateTime.Year: >= 2000 and < 2200 } ? stamp : null;
 
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // Returns the person whom the activity is about: its human sender, else the first added member that is not the bot.
+    // Returns the id of the person to whom the activity belongs: its sender if that is not the bot, otherwise the first added member that
+    // is not the bot.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -116,7 +124,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
                 : activity.MembersAdded?.FirstOrDefault(member => member.Id != bot && member.Role != "bot")?.Id;
     }
 
-    // Teams writes the tenant in one of two places, and not always in both.
+    // Teams writes the tenant's id into conversation.tenantId or into channelData.tenant.id, and not always into both.
     private static string? TenantOf(Activity activity) =>
         activity.Conversation.TenantId is { Length: > 0 } tenant ? tenant
         : activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
@@ -125,17 +133,18 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : activity.Conversation.TenantId;
 
-    // Channels without a known person name the conversation as the sender of a conversationUpdate.
+    // A channel that does not know the person yet uses the conversation's id as the sender of a conversationUpdate.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
 
-    // If nothing identifies a repeat, a random key at least detects that this input was stored when the response to its write is lost.
+    // If the activity has nothing that identifies a repeat, it gets a random key. With this key the engine can find out whether the input
+    // was stored, if the response to the write is lost.
     private static InputKey KeyOf(Activity activity)
     {
         var key = new InputKey(Short(IdOf(activity)), Short(ClientActivityId(activity)), Sent(activity));
         return key == default ? new InputKey(null, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ShortHash))) : key;
     }
 
-    // All edits of a message carry the id of that message, so the id alone would make a second edit look like a repeat.
+    // All edits of a message have the id of that message. With the id alone, a second edit would look like a repeat of the first.
     private static string? IdOf(Activity activity) => activity is { Type: ActivityTypes.MessageUpdate, Id: { Length: > 0 } id }
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
@@ -146,8 +155,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : null;
 
-    // A channel that got no response may resend with a new id and a new timestamp of its own; the content, and the sender's timestamp, stay
-    // the same. Two messages of one person never share both, unless the sender's clock has whole seconds only.
+    // A channel that got no response may send an activity again with a new id and a new timestamp of the channel; the content and the
+    // sender's timestamp stay the same. So their hash identifies the input. Returns null if the timestamp is a whole second, because two
+    // equal messages can share such a timestamp.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";

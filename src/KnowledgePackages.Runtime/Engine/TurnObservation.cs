@@ -7,12 +7,12 @@ using Span = System.Diagnostics.Activity;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The telemetry of one turn: a trace of its own, and its duration. Channels are untrusted callers, so their trace context is ignored, and
-/// their channel name is recorded only if it is a known one.
+/// Records the telemetry of one turn: its own trace and its duration. Channels are untrusted callers, so the trace context of their
+/// requests is ignored, and a channel's name is recorded only if it is a known one.
 /// </summary>
 internal sealed class TurnObservation : IDisposable
 {
-    // Turns that take longer are logged, so that operators without a telemetry collector can see them and count them in an alert.
+    // Turns that take longer are logged, so that operators without a telemetry collector can see them and can count them for an alert.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
     private readonly Span? _span;
@@ -34,7 +34,7 @@ internal sealed class TurnObservation : IDisposable
         }
     }
 
-    /// <summary>Records the response in the trace and the metrics, and returns it.</summary>
+    /// <summary>Notes the status of the response for the trace and the metrics, and returns the response.</summary>
     public TurnOutcome End(TurnOutcome outcome)
     {
         _status = outcome.Status;

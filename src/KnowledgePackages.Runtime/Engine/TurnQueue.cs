@@ -7,12 +7,15 @@ internal sealed class TurnQueue
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
 
-    /// <summary>How many callers are inside or waiting.</summary>
+    /// <summary>How many callers are admitted or waiting.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Waits for all earlier callers; disposing the result admits the next one.</summary>
-    /// <returns>Null if <paramref name="longest"/> callers are inside or waiting already.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled while waiting; the queue skips this caller.</exception>
+    /// <summary>Waits until all earlier callers have left the queue.</summary>
+    /// <returns>
+    /// The place of this caller, which the caller disposes to leave the queue; null if <paramref name="longest"/> callers are admitted or
+    /// waiting already.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the queue skips this caller.</exception>
     public async Task<IDisposable?> EnterAsync(int longest, CancellationToken cancellationToken)
     {
         Task before;

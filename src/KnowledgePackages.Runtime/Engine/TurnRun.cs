@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One run of one turn: collects the bot's replies and changes, which become the next document. Nothing is sent before that document is
-/// committed, so a run can be discarded and repeated.
+/// One run of one turn. It collects the bot's replies and state changes, and creates the next document from them. No reply is sent before
+/// that document is committed, so a run can be discarded and repeated.
 /// </summary>
 internal sealed class TurnRun
 {
@@ -28,10 +28,10 @@ internal sealed class TurnRun
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
         Activity = input.ToActivity();
-        Activity.DeliveryMode = null; // else the SDK's turn context buffers the replies
+        Activity.DeliveryMode = null; // otherwise the SDK's turn context buffers the replies
         if (input.Type == ActivityTypes.Invoke && Activity.Value is JsonElement value)
         {
-            Activity.Value = NewtonsoftJson.ToToken(ActivityRepair.WithReadableState(value)); // the SDK's handler accepts nothing else
+            Activity.Value = NewtonsoftJson.ToToken(ActivityRepair.WithReadableState(value)); // the SDK's handler accepts JTokens only
         }
 
         Activity.Id ??= EngineId.From(_number);
@@ -40,7 +40,7 @@ internal sealed class TurnRun
         State = new StateProperties(start.Properties, settings.Json);
     }
 
-    /// <summary>The incoming activity: a copy for this run alone.</summary>
+    /// <summary>This run's own copy of the incoming activity.</summary>
     public Activity Activity { get; }
 
     public StateProperties State { get; }
@@ -52,7 +52,8 @@ internal sealed class TurnRun
     }
 
     /// <summary>
-    /// Records an update of a reply, by the engine's id or the channel's id. The update is dropped if the channel cannot update messages.
+    /// Records an update of the reply whose id the activity has: the engine's id or the channel's id. The update is dropped if the channel
+    /// cannot update messages, or if the response's body returns the replies.
     /// </summary>
     public ResourceResponse Update(Activity activity)
     {
@@ -81,7 +82,9 @@ internal sealed class TurnRun
         }
     }
 
-    /// <summary>The result of the run, with the HTTP status and body that an invoke's handler chose, if any.</summary>
+    /// <summary>Ends the run and returns its result.</summary>
+    /// <param name="invoke">The HTTP status and body that the bot returned for an invoke; null for other activities.</param>
+    /// <exception cref="InvalidOperationException">The replies exceed <see cref="ConversationDocument.LargestOutbox"/>.</exception>
     public TurnResult Finish(InvokeResponse? invoke)
     {
         if (_replies.Sum(reply => reply.Activity.Length) > ConversationDocument.LargestOutbox)
@@ -96,7 +99,7 @@ internal sealed class TurnRun
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
         var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
 
-        // Remember a message even if it had no effect: a repeat of it later might have one.
+        // Store the key of a message even if the message had no effect: otherwise a later repeat would run again, and might have an effect.
         if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
         {
             return TurnResult.Unchanged(_start, answer);
@@ -127,7 +130,7 @@ internal sealed class TurnRun
         }
         else
         {
-            activity.Id = null; // other channels assign their own ids, and do not know ours
+            activity.Id = null; // other channels assign their own ids, and do not know the engine's
             activity.ReplyToId = EngineId.NumberOf(activity.ReplyToId) is null ? activity.ReplyToId : null;
         }
 
@@ -140,7 +143,8 @@ internal sealed class TurnRun
     private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
         new(number, kind, content, targetId, _settings.Instance, _time + _settings.LeaseDuration, _time);
 
-    // Replies in the response's body, or in a log that the same write commits, need no delivery.
+    // Returns the replies that must be delivered after the commit. Replies in the response's body, and replies in a log that the same write
+    // commits, need no delivery.
     private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
         _input.ExpectsReplies ? []
         : !_channel.ReadsLog ? _replies
@@ -206,8 +210,8 @@ internal sealed class TurnRun
 }
 
 /// <summary>
-/// The result of one run: the next document, its log entries, how many undelivered replies were dropped for lack of room, and the HTTP
-/// response.
+/// The result of one run: the next document, the HTTP response, the log entries to write with the document, how many undelivered replies
+/// were dropped because the outbox was full, and whether there is anything to write.
 /// </summary>
 internal sealed record TurnResult(
     ConversationDocument Document,
@@ -223,10 +227,13 @@ internal sealed record TurnResult(
 
 /// <summary>The HTTP response to an activity.</summary>
 /// <param name="Status">
-/// 200, or the status that an invoke's handler chose; 503 if nothing was committed and the channel should resend.
+/// 200, or the status that the bot returned for an invoke; 500 if the bot and its error handler failed; 503 if no commit was confirmed, so
+/// that the channel should send the activity again; <see cref="AnsweredBefore"/>.
 /// </param>
-/// <param name="Body">UTF-8 JSON, or empty.</param>
-/// <param name="ActivityId">The activity's id, assigned by the engine if the client gave none.</param>
+/// <param name="Body">The response's body as UTF-8 JSON, or empty.</param>
+/// <param name="ActivityId">
+/// The activity's id, which the engine assigns if the client gave none; null if the activity was ignored or not committed.
+/// </param>
 internal sealed record TurnOutcome(int Status, ReadOnlyMemory<byte> Body, string? ActivityId)
 {
     public static TurnOutcome Nothing { get; } = new(200, default, null);

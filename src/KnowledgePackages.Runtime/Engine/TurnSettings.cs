@@ -2,60 +2,65 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Settings that all turns of one engine share.</summary>
+/// <summary>The settings of a turn engine.</summary>
 internal sealed record TurnSettings
 {
     /// <summary>
-    /// The longest possible lease: the longest pause that a channel can ask for (five minutes) plus the duration of a lease before and
-    /// after.
+    /// The longest lease that an instance can acquire: the longest wait that a channel can request (five minutes) plus the duration of a
+    /// lease, rounded up. A lease that is longer comes from a wrong clock.
     /// </summary>
     public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
 
-    /// <summary>Identifies this process in outboxes; unique among running instances.</summary>
+    /// <summary>Identifies this process as the lease holder in outboxes. Unique among the running instances.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>Serializes the bot's properties and invoke bodies.</summary>
+    /// <summary>The serializer options for the bot's state properties.</summary>
     public required JsonSerializerOptions Json { get; init; }
 
-    /// <summary>The property with the time of the bot's next proactive turn; null if the bot has none.</summary>
+    /// <summary>The property with the time of the bot's next proactive turn; null if the bot has no such property.</summary>
     public DueProperty? Due { get; init; }
 
-    /// <summary>Whether the store writes document and log together.</summary>
+    /// <summary>Whether the store writes a document and its log entries atomically.</summary>
     public required bool LogIsAtomic { get; init; }
 
     /// <summary>
-    /// Runs every turn twice and fails if the outcomes differ: tests use it to find clocks, random numbers and shared objects.
+    /// Whether the engine runs every turn twice, and fails if the outcomes differ. Tests use it to detect that a bot depends on a clock,
+    /// random numbers or shared objects.
     /// </summary>
     public bool RunsTwice { get; init; }
 
-    /// <summary>The time after which the response is returned at the latest. A channel waits 15 s for it.</summary>
+    /// <summary>The maximum time from the arrival of an activity to its HTTP response. A channel waits 15 s for the response.</summary>
     public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long only the instance that committed a reply, or took the reply over, may send it. A running instance renews its leases.
+    /// How long a lease is valid. During this time only the lease holder may send the reply: the instance that committed the reply, or one
+    /// that took the reply over. A running instance renews its leases.
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a reply is retried before it is dropped: by then nobody waits for the reply any more.</summary>
+    /// <summary>
+    /// How long the engine tries to send a reply before it drops the reply. After this time nobody waits for the reply any more.
+    /// </summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a receipt waits to be stored with the next commit; after this time it is written by itself.</summary>
+    /// <summary>How long an idle sender waits for a commit that stores its receipt. After this time it stores the receipt itself.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often an instance looks for undelivered replies of other instances.</summary>
+    /// <summary>How often an instance looks for undelivered replies that no instance is sending.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many idle conversations stay in memory, about 10 KB each; evicted ones are read from the store on their next use.
+    /// How many conversations stay in memory while they are idle. Each takes about 10 KB. An evicted conversation is read from the store on
+    /// its next use.
     /// </summary>
     public int ConversationsInMemory { get; init; } = 500;
 
     /// <summary>
-    /// How many conversations may be active at once, with a turn, an undelivered reply or an unstored receipt. Inputs of further
-    /// conversations are rejected with 503.
+    /// The maximum number of conversations in memory, even if none of them is idle (each has a turn, an undelivered reply or an unstored
+    /// receipt). Inputs of further conversations are rejected with 503.
     /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 
-    /// <summary>How many inputs may wait for one conversation; further ones are rejected with 503.</summary>
+    /// <summary>How many inputs of one conversation may run or wait. Further ones are rejected with 503.</summary>
     public int LongestQueue { get; init; } = 100;
 }

@@ -3,15 +3,17 @@ using System.Diagnostics;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Attributes the sending of a reply to the trace of the turn that created the reply, although one sender serves many turns. Thread-safe;
-/// records nothing while no listener collects traces.
+/// Assigns the sending of each reply to the trace of the turn that created the reply, although one sender serves many turns. Thread-safe.
+/// Records nothing while no listener collects traces.
 /// </summary>
 internal sealed class TurnTraces
 {
     private readonly Lock _gate = new();
     private readonly Queue<(long Through, ActivityContext Turn)> _turns = new();
 
-    /// <summary>Records that the current turn created all replies up to <paramref name="through"/>.</summary>
+    /// <summary>
+    /// Records that the current turn created the replies up to number <paramref name="through"/> that no earlier turn created.
+    /// </summary>
     public void Note(long through)
     {
         if (Activity.Current is { } turn && turn.Source == Telemetry.Source)
@@ -24,7 +26,8 @@ internal sealed class TurnTraces
     }
 
     /// <summary>
-    /// Starts a span for the sending of a reply as part of its turn; returns null if this process does not know that turn.
+    /// Starts a span for the sending of the reply with this number, in the trace of the reply's turn. Returns null if this process does not
+    /// know that turn.
     /// </summary>
     public Activity? Begin(string name, long number)
     {

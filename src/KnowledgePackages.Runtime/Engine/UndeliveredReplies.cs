@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The undelivered replies of one conversation, as this process knows them, and the progress since the last commit. Thread-safe.
+/// The undelivered replies of one conversation, as far as this process knows them, and the sender's progress. Thread-safe.
 /// </summary>
 internal sealed class UndeliveredReplies
 {
@@ -27,7 +27,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Whether there are undelivered replies, or progress that is not stored yet.</summary>
+    /// <summary>Whether there are undelivered replies, or progress that is not stored in the document yet.</summary>
     public bool IsBusy
     {
         get
@@ -39,7 +39,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>The progress so far.</summary>
+    /// <summary>The sender's progress so far, to be stored in the document.</summary>
     public Receipt Receipt
     {
         get
@@ -51,14 +51,14 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Takes over undelivered replies and receipt of a stored document, whichever instance wrote it.</summary>
+    /// <summary>Takes the undelivered replies and the receipt of a stored document, which any instance may have written.</summary>
     public void Accept(ConversationDocument document)
     {
         lock (_gate)
         {
             if (document.Number < _through)
             {
-                Restart(); // deleted and recreated
+                Restart(); // the document was deleted and created again
             }
 
             _through = Math.Max(_through, document.Delivered);
@@ -81,7 +81,8 @@ internal sealed class UndeliveredReplies
     }
 
     /// <summary>
-    /// Completes when all replies up to <paramref name="number"/> are delivered or permanently rejected, by this or another instance.
+    /// Completes when all replies up to <paramref name="number"/> are delivered, permanently rejected or dropped, by this or another
+    /// instance.
     /// </summary>
     public Task ReachedAsync(long number)
     {
@@ -98,7 +99,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Releases all callers that wait for a delivery: this process sends no more.</summary>
+    /// <summary>Completes the tasks of all callers that wait for a delivery, because this process sends no more replies.</summary>
     public void Abandon()
     {
         lock (_gate)
@@ -108,15 +109,15 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Records that all replies up to <paramref name="entry"/> are delivered, rejected or dropped.</summary>
+    /// <summary>Records that all replies up to <paramref name="entry"/> are delivered, permanently rejected or dropped.</summary>
     /// <param name="entry">The last of these replies.</param>
-    /// <param name="channelId">The id that the channel assigned, if any.</param>
-    /// <param name="refusal">The status with which the channel rejected the reply; null if it did not.</param>
+    /// <param name="channelId">The id that the channel assigned to the reply; null if it assigned none.</param>
+    /// <param name="refusal">The HTTP status with which the channel permanently rejected the reply; null if it did not.</param>
     public void Settle(OutboxEntry entry, string? channelId = null, int? refusal = null)
     {
         lock (_gate)
         {
-            // If the document was deleted during the call, this reply's number has no meaning in the document that replaces it.
+            // If the document was deleted during the call, the reply's number has no meaning in the new document.
             if (entry.Number > _through && !_undelivered.Any(owed => owed.Number == entry.Number && owed.Committed == entry.Committed))
             {
                 return;
@@ -131,14 +132,17 @@ internal sealed class UndeliveredReplies
 
             if (entry.Kind == DeliveryKind.Send)
             {
-                _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null; // an update's 404 is about the old message
+                // Only a send counts: a 404 for an update or delete means that the old message is gone, not that the person is.
+                _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null;
             }
 
             Release();
         }
     }
 
-    /// <summary>Returns the operation with the channel's own id of the activity to update or delete.</summary>
+    /// <summary>
+    /// Returns the operation for the channel. In an update or delete, the engine's id of the earlier reply is replaced by the channel's id.
+    /// </summary>
     public Delivery Address(OutboxEntry entry)
     {
         if (entry.Kind == DeliveryKind.Send || EngineId.NumberOf(entry.TargetId) is not { } number)
@@ -150,7 +154,7 @@ internal sealed class UndeliveredReplies
         {
             var known = _sent.LastOrDefault(sent => sent.Number == number).ChannelId;
             return known is null && entry.Kind == DeliveryKind.Update
-                ? new Delivery(DeliveryKind.Send, entry.Activity, TargetId: null) // never shown, or too long ago: send it as new
+                ? new Delivery(DeliveryKind.Send, entry.Activity, TargetId: null) // the channel's id is unknown: send a new message
                 : new Delivery(entry.Kind, entry.Activity, known);
         }
     }

@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Hosting;
 internal static class ActivityReader
 {
     /// <param name="request">The request.</param>
-    /// <param name="largest">The largest body in bytes.</param>
+    /// <param name="largest">The maximum size of the body in bytes.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     public static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(
         HttpRequest request, int largest, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal static class ActivityReader
         }
         catch (JsonException exception)
         {
-            // Return only the path and the line, because the exception's message could quote what a user wrote.
+            // Return only the path and the line, because the exception's message could contain a user's text.
             return (null, Malformed($"The body is not an activity: line {exception.LineNumber + 1}, {exception.Path ?? "$"}."));
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -5,28 +5,29 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits what the anonymous web clients of one address write: each conversation has a limit of its own, but anybody can open as many
-/// conversations as they like. Requests are charged by size, because the log keeps them.
+/// Limits how much all anonymous web clients of one address write together. The limit of each conversation is not enough, because a client
+/// can open any number of conversations. A large request counts as several activities, because the log stores its content.
 /// </summary>
 /// <remarks>
-/// Known visitors are charged here too: a client that opened its conversations yesterday can do as much harm as one that opens them now.
+/// Requests of known visitors (see <see cref="IKnownVisitors"/>) count too: a client that opened its conversations yesterday can do as much
+/// harm as one that opens them now.
 /// </remarks>
 public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    /// <summary>A request costs one activity, and one more for each of these bytes of its body.</summary>
+    /// <summary>A request counts as one activity, and as one more for each block of this many bytes in its body.</summary>
     public const int BytesOfOneActivity = 2 * 1024;
 
-    /// <summary>A body of unknown length is charged as the longest one that is read.</summary>
+    /// <summary>The assumed size of a body of unknown length, in bytes: the maximum size of a body.</summary>
     private const int Unknown = DirectLine.ClientActivity.LargestBody;
 
-    /// <summary>How many seconds' worth of activities may come at once.</summary>
+    /// <summary>The largest burst: the activities that the limit allows in this many seconds may arrive at the same time.</summary>
     private const int SecondsAtOnce = 10;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(address =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(address), _ => Share(options.Value.AddressActivitiesPerMinute)));
 
     /// <summary>Counts a request that writes into a conversation towards the limit of its address.</summary>
-    /// <returns>How long the caller must wait if the address has used up its limit, else null.</returns>
+    /// <returns>How long the caller must wait if the address has exceeded its limit; otherwise null.</returns>
     public TimeSpan? Refuses(HttpContext context)
     {
         var most = options.Value.AddressActivitiesPerMinute * SecondsAtOnce / 60;

@@ -2,20 +2,26 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Storage:AzureBlobs</c> section: one storage account, accessed in one of two ways.</summary>
+/// <summary>
+/// The <c>Storage:AzureBlobs</c> section: the storage account, named either by a connection string or by its address (to sign in with an
+/// identity).
+/// </summary>
 public sealed class AzureBlobsOptions
 {
     /// <summary>The account's connection string, with its key or with a shared access signature that allows <c>racwdl</c>.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The account's address, <c>https://(account).blob.core.windows.net</c>, for the identity of this machine or of the user who is signed
-    /// in (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains">the standard chain</see>;
-    /// <c>AZURE_CLIENT_ID</c> names a user-assigned identity).
+    /// The account's address, <c>https://(account).blob.core.windows.net</c>. The program signs in there with the identity of this machine
+    /// or of the user who is signed in, as <see cref="Azure.Identity.DefaultAzureCredential"/> finds it
+    /// (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains"/>). <c>AZURE_CLIENT_ID</c> names a
+    /// user-assigned identity.
     /// </summary>
     public string? ServiceUri { get; set; }
 
-    /// <summary>Name of the container. The start creates it if the identity may create containers; else it must exist.</summary>
+    /// <summary>
+    /// The name of the container. The program creates it at startup if the identity may create containers; otherwise it must exist.
+    /// </summary>
     /// <value>Default <c>knowledge-packages</c>.</value>
     [Required(ErrorMessage = ContainerProblem)]
     [RegularExpression("^[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]$", ErrorMessage = ContainerProblem)]
@@ -25,7 +31,10 @@ public sealed class AzureBlobsOptions
         "Storage:AzureBlobs:Container is not a name that Azure takes. Write 3 to 63 small letters, digits and single hyphens, or leave "
         + "it out.";
 
-    /// <summary>Returns what is wrong with the two ways to access the account; null if exactly one is set and valid.</summary>
+    /// <summary>
+    /// Returns an error message about <see cref="ConnectionString"/> and <see cref="ServiceUri"/>; null if exactly one is set, and is
+    /// valid.
+    /// </summary>
     internal string? Problem() =>
         (ConnectionString, ServiceUri) switch
         {

@@ -9,7 +9,8 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class BotMessagesEndpoint
 {
     /// <summary>
-    /// Maps <c>POST /api/messages</c>, where channels deliver activities. The adapter decides who may call it, never a flag here.
+    /// Maps <c>POST /api/messages</c>, where channels deliver activities. <see cref="ChannelAdapter"/> authenticates every caller, so the
+    /// endpoint needs no authorization policy.
     /// </summary>
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages") =>
         endpoints.MapPost(pattern, (HttpContext context, ChannelAdapter adapter, IBot bot) =>

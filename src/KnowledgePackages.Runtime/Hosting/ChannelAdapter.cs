@@ -12,15 +12,15 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Passes activities from channels over HTTP, and from the built-in web channel in process, through the turn engine to a bot. Invalid
-/// requests get a problem document; failures of the bot or the store are never shown.
+/// Passes activities through the turn engine to a bot. They come from channels over HTTP, and from the built-in web channel in process. An
+/// invalid request gets a problem document with the reason. A response never contains details about a failure of the bot or the store.
 /// </summary>
 public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 {
-    /// <summary>The largest request body in bytes; larger ones get a 413.</summary>
+    /// <summary>The maximum size of a request's body in bytes. A larger one gets 413.</summary>
     public const int LargestBody = 256 * 1024;
 
-    /// <summary>How long a request's body may take to arrive, before it gets a 408.</summary>
+    /// <summary>How long a request's body may take to arrive. A slower request gets 408.</summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
     private readonly ChannelAuthentication _authentication;
@@ -69,15 +69,14 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             return;
         }
 
-        // Do not pass the request's token: a turn that has begun is completed even if the channel disconnects.
+        // Do not pass the request's cancellation token: a turn that has begun is completed even if the channel disconnects.
         var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
         await WriteAsync(httpResponse, outcome, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// For callers that have authenticated the sender; nothing is authenticated here. The body of the result, if any, is a
-    /// <see cref="JsonElement"/>.
+    /// The caller must have authenticated the sender; this method does not. The body of the result is a <see cref="JsonElement"/>, or null.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     public override async Task<InvokeResponse?> ProcessActivityAsync(
@@ -97,11 +96,11 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The turn is committed and its replies are delivered like any other's. No turn runs if the channel has rejected this person (403,
-    /// 404) and they have not written since.
+    /// The turn is committed and its replies are delivered as in any other turn. No turn runs if the channel has rejected this person (403
+    /// or 404) and the person has not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and no error handler handled it.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and so did the error handler.</exception>
     public override Task ContinueConversationAsync(
         ClaimsIdentity claimsIdentity,
         Activity continuationActivity,
@@ -146,14 +145,15 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The channel is called once, outside of any turn; the first turn is committed like any other. If the process ends in between, the
-    /// conversation exists but is empty, and calling the channel again returns the same conversation (Teams) or another one.
+    /// Calls the channel once, outside of any turn, and then runs the first turn, which is committed like any other. If the process ends in
+    /// between, the conversation exists but is empty. Calling this method again then creates another conversation, or uses the same one
+    /// (Teams).
     /// </remarks>
     /// <exception cref="HttpRequestException">
     /// The channel did not create the conversation. The exception has the channel's status, if there was one.
     /// </exception>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and no error handler handled it.</exception>
+    /// <exception cref="InvalidOperationException">The callback failed, and so did the error handler.</exception>
     public override async Task CreateConversationAsync(
         string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
         BotCallbackHandler callback, CancellationToken cancellationToken)
@@ -189,10 +189,10 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     }
 
     /// <summary>
-    /// Runs a proactive turn that the bot scheduled. No turn runs if the channel has rejected this person, or if no channel of this host
-    /// can reach them any more.
+    /// Runs a proactive turn that the bot has scheduled. No turn runs if the channel has rejected this person, or if no channel of this
+    /// host serves the person's serviceUrl any more.
     /// </summary>
-    /// <returns>Whether the turn is completed; false if nothing could be committed.</returns>
+    /// <returns>False if the turn could not be committed and must be tried again; otherwise true.</returns>
     internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
     {
         if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)
@@ -207,7 +207,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
             bot.OnTurnAsync,
             cancellationToken,
             isProactive: true,
-            waitsForDelivery: false // others wait for their reminders
+            waitsForDelivery: false // the next person's reminder must not wait for this delivery
         );
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }

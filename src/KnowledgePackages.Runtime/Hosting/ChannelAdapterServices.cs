@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Registers the turn engine and the adapter.</summary>
+/// <summary>Registers the turn engine and the <see cref="ChannelAdapter"/>.</summary>
 public static class ChannelAdapterServices
 {
     /// <summary>
-    /// Adds the turn engine and the adapter. The host must register the <see cref="IBot"/>, which is resolved for each turn, and an
-    /// <see cref="IConversationStore"/>.
+    /// Adds the turn engine and the <see cref="ChannelAdapter"/>. The host must register an <see cref="IConversationStore"/> and the
+    /// <see cref="IBot"/>, which is resolved for each turn.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="state">What the engine must know about the bot's state.</param>
+    /// <param name="state">Describes the bot's state to the engine.</param>
     public static IServiceCollection AddChannelAdapter(this IServiceCollection services, StateContract state)
     {
         services.AddSingleton(TimeProvider.System);
@@ -41,7 +41,8 @@ public static class ChannelAdapterServices
             provider.GetRequiredService<TurnLimits>(),
             provider.GetRequiredService<ConnectorReplyChannel>(),
             provider.GetServices<IReplyChannel>()));
-        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>); // the host may replace it between two turns
+        // The function is called for each turn, because the host may replace the bot.
+        services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>);
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<EngineGauges>();

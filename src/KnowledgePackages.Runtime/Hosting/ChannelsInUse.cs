@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Describes for the log through which channels activities may arrive.</summary>
+/// <summary>Describes, for the log, from which channels the bot accepts activities.</summary>
 public static class ChannelsInUse
 {
     /// <summary>Returns the description. It contains no secrets.</summary>
-    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    /// <exception cref="OptionsValidationException">The settings are invalid.</exception>
     public static string Of(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -12,7 +12,8 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class ConversationStorage
 {
     /// <summary>
-    /// Adds the store that the <c>Storage</c> section selects, opened before the port; the data protection keys are stored there too.
+    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port. The keys of ASP.NET
+    /// Core data protection are in this store, too.
     /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
@@ -39,7 +40,7 @@ public static class ConversationStorage
     };
 }
 
-/// <summary>Opens the store before anything else starts, so that an unusable store fails the start.</summary>
+/// <summary>Opens the store before the other services start. If the store cannot be used, the program does not start.</summary>
 internal sealed class StorageOpener(IConversationStore storage, ILogger<StorageOpener> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Gauges of this instance for operators; counted only when they are collected.</summary>
+/// <summary>The gauges of this instance for operators. Their values are computed only when a listener collects them.</summary>
 internal sealed class EngineGauges(TurnEngine engine) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);

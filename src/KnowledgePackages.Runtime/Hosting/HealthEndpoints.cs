@@ -12,14 +12,14 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// <c>/health/live</c> shows that this process responds. <c>/health/ready</c> returns 503 while it cannot serve; the response names every
-/// check with its state.
+/// <c>/health/live</c> shows that this process responds. <c>/health/ready</c> returns 503 while the process cannot serve requests; the
+/// response names each check and its state.
 /// </summary>
 public static class HealthEndpoints
 {
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the checks of store, token metadata and shutdown; the host adds its own to the returned builder.</summary>
+    /// <summary>Adds the checks of store, token metadata and shutdown. The host adds its own checks to the returned builder.</summary>
     public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services
         .AddSingleton<StoreCheck>()
         .AddHealthChecks()
@@ -27,7 +27,7 @@ public static class HealthEndpoints
         .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
         .AddCheck<ShutdownCheck>("shutdown");
 
-    /// <summary>Maps both addresses; they reveal nothing secret, so they need no authentication.</summary>
+    /// <summary>Maps both addresses. Their responses contain nothing secret, so the addresses need no authentication.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Recognises visitors who were here before, so that they do not share the limit of their address with new ones.</summary>
+/// <summary>
+/// Recognises visitors who have used the host before, so that they do not share the rate limit of their address with new visitors.
+/// </summary>
 public interface IKnownVisitors
 {
-    /// <summary>Returns the visitor that the request proves to come from; null for a new visitor.</summary>
+    /// <summary>Returns the id of the visitor if the request proves who sent it; null for a new visitor.</summary>
     string? Find(HttpRequest request);
 }

@@ -8,15 +8,16 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Hosting</c> section: the proxies that are trusted about a caller's address and scheme.</summary>
+/// <summary>The <c>Hosting</c> section: the proxies whose headers with the caller's address and scheme are trusted.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// Addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. Headers from other senders are ignored.
+    /// The IP addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. These headers are ignored if
+    /// another address sends them.
     /// </summary>
     public IList<string> KnownProxies { get; } = [];
 
-    /// <summary>Networks of such proxies, for example <c>10.0.0.0/16</c>.</summary>
+    /// <summary>Networks in which every address is a trusted proxy, for example <c>10.0.0.0/16</c>.</summary>
     public IList<string> KnownNetworks { get; } = [];
 
     /// <summary>Checks that each entry is an address or a network.</summary>
@@ -39,10 +40,10 @@ public sealed class ProxyOptions : IValidatableObject
 [OptionsValidator]
 internal sealed partial class ProxyOptionsValidator : IValidateOptions<ProxyOptions>;
 
-/// <summary>Reads callers' addresses from the headers of known proxies only.</summary>
+/// <summary>Applies the forwarded headers of the proxies in <see cref="ProxyOptions"/>.</summary>
 public static class Proxies
 {
-    /// <summary>Reads the <c>Hosting</c> section.</summary>
+    /// <summary>Registers <see cref="ProxyOptions"/>.</summary>
     public static IServiceCollection AddKnownProxies(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>().BindConfiguration("Hosting");
@@ -50,7 +51,8 @@ public static class Proxies
     }
 
     /// <summary>
-    /// Applies forwarded headers of the configured proxies, however many are chained. Without configured proxies it applies none.
+    /// Applies the forwarded headers of the configured proxies, even if a request passes several of them. Applies none if no proxies are
+    /// configured.
     /// </summary>
     public static void UseKnownProxies(this IApplicationBuilder app)
     {
@@ -66,7 +68,7 @@ public static class Proxies
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
             ForwardLimit = null,
         };
-        forwarded.KnownProxies.Clear(); // the framework trusts this machine by default
+        forwarded.KnownProxies.Clear(); // remove the default, which trusts this machine
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.KnownProxies)
         {

@@ -3,31 +3,36 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>RateLimits</c> section. Each limit is also the largest burst, unless its own text gives another one.</summary>
+/// <summary>
+/// The <c>RateLimits</c> section. As many requests as a limit allows per minute may also arrive at the same time, unless the limit's own
+/// description differs.
+/// </summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
     private const int Most = 1_000_000;
 
     /// <summary>
     /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
-    /// an address, so each visitor who comes back is counted separately, and all visitors of the address together may send ten times this
-    /// limit.
+    /// an address. So the requests of a visitor who comes back count separately, and all visitors of the address together may send ten
+    /// times as many requests.
     /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// Activities and new conversations per minute from the web clients of one address, over all their conversations. A large activity
-    /// counts as several.
+    /// Activities and new conversations per minute from the web clients of one address, in all their conversations together. A large
+    /// activity counts as several.
     /// </summary>
-    /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of it may come at once.</value>
+    /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of the limit may arrive at the same time.</value>
     public int AddressActivitiesPerMinute { get; set; } = 2400;
 
-    /// <summary>Activities per minute from one person in one conversation. The default is far more than anybody taps.</summary>
+    /// <summary>
+    /// Activities per minute from one person in one conversation. The default is far more than a person can send by hand.
+    /// </summary>
     /// <value>Default 600.</value>
     public int PersonPerMinute { get; set; } = 600;
 
-    /// <summary>Checks that each limit is a valid number of requests.</summary>
+    /// <summary>Checks that each limit is between 1 and 1,000,000.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         new[]
         {

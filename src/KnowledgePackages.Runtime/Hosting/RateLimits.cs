@@ -11,16 +11,16 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how often one caller may send requests. Anonymous web endpoints are counted by address, or by visitor if the visitor is known.
-/// Activities are counted by person and conversation, after their sender is authenticated, because all of a channel's traffic comes from a
-/// few addresses. Polling is never limited: on the first 429 Web Chat stops it for good.
+/// Limits how often one caller may send requests. Requests to anonymous web endpoints are counted per address, or per visitor if the
+/// visitor is known. Activities are counted per person and conversation, after the sender is authenticated, because all requests of a
+/// channel come from a few addresses. A poll never gets 429, because Web Chat stops polling for good on the first 429.
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>Name of the policy for anonymous web endpoints: <c>RequireRateLimiting(RateLimits.ByAddress)</c>.</summary>
+    /// <summary>The name of the policy for anonymous web endpoints: <c>RequireRateLimiting(RateLimits.ByAddress)</c>.</summary>
     public const string ByAddress = "address";
 
-    // Callers share this many counters, assigned by a hash that differs in every process, so that a flood of invented callers cannot
+    // The number of counters. A hash that differs in every process assigns callers to counters, so that a flood of invented callers cannot
     // exhaust the memory.
     private const int Counters = 1 << 16;
 
@@ -37,7 +37,7 @@ public static class RateLimits
             limiter.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, RetryAfter(rejected.Lease)));
             limiter.AddPolicy(ByAddress, context => PerMinuteAt(context, KnownVisitor(context) ?? Address(context), times: 1));
 
-            // Limit all visitors of one address together too: one client can collect the cookies of many visitors.
+            // Also limit all visitors of one address together, because one client can collect the cookies of many visitors.
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context =>
                 context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == ByAddress
                     ? PerMinuteAt(context, $"all of {Address(context)}", times: 10)
@@ -86,7 +86,8 @@ public static class RateLimits
     internal static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : TimeSpan.FromSeconds(1);
 
-    // Count an IPv6 /64 network as one caller, because a caller usually controls all of it.
+    // Returns the name under which requests from an address are counted. All addresses of an IPv6 /64 network have the same name, because
+    // one caller usually controls all of them.
     internal static string Network(IPAddress? address)
     {
         if (address is { IsIPv4MappedToIPv6: true })

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Runs the due proactive turns every five minutes. The first run comes after the start, when people no longer wait for their first reply.
+/// Runs the due proactive turns every five minutes. It first does so five minutes after the start, so that it does not delay the first
+/// replies after a restart.
 /// </summary>
 internal sealed class Reminders(
     IConversationStore storage,

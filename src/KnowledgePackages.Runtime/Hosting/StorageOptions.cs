@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Storage</c> section.</summary>
+/// <summary>The <c>Storage</c> section: which store the program uses, and the settings of each store.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
     internal const string SqliteProvider = "Sqlite";
@@ -11,8 +11,8 @@ public sealed class StorageOptions : IValidatableObject
     internal const string MemoryProvider = "Memory";
 
     /// <summary>
-    /// <c>Sqlite</c> stores conversations in one file on this machine; <c>AzureBlobs</c> serves any number of machines; <c>Memory</c> is
-    /// for tests and loses everything when the process ends.
+    /// The store: <c>Sqlite</c> is one file on this machine; <c>AzureBlobs</c> can be shared by any number of machines; <c>Memory</c> is
+    /// for tests and loses its contents when the process ends.
     /// </summary>
     /// <value>Default <c>Sqlite</c>.</value>
     [AllowedValues(
@@ -23,17 +23,17 @@ public sealed class StorageOptions : IValidatableObject
     )]
     public string Provider { get; set; } = SqliteProvider;
 
-    /// <summary>Settings of the embedded store.</summary>
+    /// <summary>The settings of the SQLite store.</summary>
     [Required(ErrorMessage = "Storage:Sqlite is empty. Leave it out, or give it a Path.")]
     [ValidateObjectMembers]
     public SqliteOptions Sqlite { get; set; } = new();
 
-    /// <summary>Settings of Azure Blob Storage.</summary>
+    /// <summary>The settings of the Azure Blob Storage store.</summary>
     [Required(ErrorMessage = "Storage:AzureBlobs is empty. Leave it out, or give it a ConnectionString or ServiceUri.")]
     [ValidateObjectMembers]
     public AzureBlobsOptions AzureBlobs { get; set; } = new();
 
-    /// <summary>Checks only the settings of the selected provider.</summary>
+    /// <summary>Checks the settings of Azure Blob Storage, but only if that store is selected.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Provider == AzureBlobsProvider && AzureBlobs.Problem() is { } problem ? [new ValidationResult(problem)] : [];
 }
@@ -41,7 +41,7 @@ public sealed class StorageOptions : IValidatableObject
 /// <summary>The <c>Storage:Sqlite</c> section.</summary>
 public sealed class SqliteOptions
 {
-    /// <summary>The file; a relative path starts at the content root.</summary>
+    /// <summary>The path of the SQLite file. A relative path starts at the content root.</summary>
     /// <value>Default <c>App_Data/knowledge-packages.db</c>.</value>
     [Required(ErrorMessage = "Storage:Sqlite:Path is empty. Leave it out, or write the path of a file.")]
     public string Path { get; set; } = "App_Data/knowledge-packages.db";

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Checks whether the store reads and writes. A full disk or a missing permission fails only writes, so the check writes a small document
-/// of its own, at most once in ten seconds while the writes succeed.
+/// Checks whether the store reads and writes. With a full disk or a missing permission only writes fail, so the check writes a small
+/// document of its own: at most once in ten seconds while the writes succeed, and each time after a failure.
 /// </summary>
 internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, ILogger<StoreCheck> logger) : IHealthCheck
 {
@@ -24,7 +24,8 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
             var stored = await storage.ReadAsync(Document, cancellationToken).WaitAsync(cancellationToken);
             if (IsWriteDue())
             {
-                // A conflict shows that the store works too: another instance has written the document in between.
+                // The result does not matter: a conflict, because another instance has written the document, also shows that the store
+                // works.
                 var write = new DocumentWrite("{}"u8.ToArray());
                 await storage.WriteAsync(Document, write, stored?.ETag, cancellationToken).WaitAsync(cancellationToken);
                 NoteWritten();

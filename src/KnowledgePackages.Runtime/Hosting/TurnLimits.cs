@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Counts the activities of one person in one conversation, on any channel.</summary>
+/// <summary>Limits how many activities each person may send in one conversation, on all channels.</summary>
 internal sealed class TurnLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(person =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(person), _ => RateLimits.PerMinute(options.Value.PersonPerMinute)));
 
-    /// <summary>Counts an activity.</summary>
-    /// <returns>How long the caller must wait if the activity exceeds the limit, else null.</returns>
+    /// <summary>Counts an activity towards the limit of its sender and conversation.</summary>
+    /// <returns>How long the caller must wait if the activity exceeds the limit; otherwise null.</returns>
     public TimeSpan? Refuses(Activity activity)
     {
         using var lease = _limiter.AttemptAcquire($"{activity.ChannelId}\n{activity.From?.Id}\n{activity.Conversation?.Id?.Split(';')[0]}");

@@ -6,17 +6,20 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Runs Azure operations under a time budget: each ends with its result, with the caller's cancellation, or with a
-/// <see cref="StorageException"/> that operators can act on.
+/// Runs calls to Azure with a time limit. Each call returns its result, ends with the caller's cancellation, or throws a
+/// <see cref="StorageException"/> whose message tells operators how to fix the problem.
 /// </summary>
 internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, TimeProvider time)
 {
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
 
-    /// <summary>Returns the client's retry settings: a few short attempts, which together fit into a turn.</summary>
+    /// <summary>
+    /// Returns the options of the blob client: the version of the service, and retries that are so few and short that they fit into a turn.
+    /// </summary>
     /// <remarks>
-    /// The service version is an old one on purpose: it suffices, and every region and sovereign cloud supports it. A write that is retried
-    /// after a lost response returns a conflict, and the writer then recognises its own write.
+    /// The version is an old one on purpose: it has everything that the store uses, and every region and sovereign cloud supports it. If
+    /// the response to a write is lost, the client's retry of that write gets a conflict. The turn engine then reads the document and finds
+    /// its own write.
     /// </remarks>
     public static BlobClientOptions ClientOptions() => new(BlobClientOptions.ServiceVersion.V2024_11_04)
     {
@@ -32,8 +35,8 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
     };
 
     /// <summary>Runs one operation. The operation must catch the failures that it expects.</summary>
-    /// <param name="right">The permission that the operation needs, for the error message if it is missing.</param>
-    /// <param name="work">The operation, with a token that enforces the time limit.</param>
+    /// <param name="right">The permission that the operation needs. The error message names it if it is missing.</param>
+    /// <param name="work">The operation. Its token is cancelled at the time limit and when the caller cancels.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     public async Task<T> RunAsync<T>(BlobRight right, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -46,17 +49,18 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         }
         catch (Exception exception) when (IsAzures(exception))
         {
-            // After the caller has cancelled, report the cancellation and not a failure of the store.
+            // If the caller has cancelled, throw that cancellation and not a failure of the store.
             cancellationToken.ThrowIfCancellationRequested();
             throw _failures.From(exception, right, budget);
         }
     }
 
-    /// <summary>Returns whether Azure returned one of these errors.</summary>
+    /// <summary>Returns whether the exception has one of these error codes.</summary>
     public static bool Is(RequestFailedException exception, params ReadOnlySpan<BlobErrorCode> codes) =>
         codes.Contains(exception.ErrorCode ?? "");
 
-    // Azure.Core wraps the failures of its attempts. A cancellation means that the budget ran out, because the caller's is checked before.
+    // Azure.Core wraps the failures of several attempts in an AggregateException. An OperationCanceledException means that the time limit
+    // was reached, unless the caller has cancelled.
     private static bool IsAzures(Exception exception) => exception
         is RequestFailedException
         or AuthenticationFailedException
@@ -66,7 +70,7 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
         or HttpRequestException;
 }
 
-/// <summary>Permissions on blobs, with the names that operators know.</summary>
+/// <summary>The permissions that the store needs on its container and on the blobs in it.</summary>
 internal enum BlobRight
 {
     Read,

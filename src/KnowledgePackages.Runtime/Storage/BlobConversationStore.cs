@@ -7,19 +7,21 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The store for any number of instances: one container in Azure Blob Storage. Documents are block blobs under their own names; logs
-/// are append blobs under <c>log/</c>, due entries and marks of pending work empty blobs under <c>due/</c> and <c>pending/</c>.
+/// The store for any number of instances: one container in Azure Blob Storage. Documents are block blobs under their own names. Logs are
+/// append blobs under <c>log/</c> (see <see cref="BlobLog"/>). Due entries are empty blobs under <c>due/</c>, and marks of documents with
+/// pending work are empty blobs under <c>pending/</c> (see <see cref="BlobPendingMarks"/>).
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
-/// within its 10. A due entry is written before its document, so that no due entry is ever missing; a superfluous entry does no harm.
+/// within 10 seconds. A due entry is written before its document, so that no stored document lacks its due entry; a superfluous entry does
+/// no harm.
 /// </remarks>
 public sealed class BlobConversationStore : IConversationStore
 {
     private const string DuePrefix = "due/";
     private const int DeletedAtOnce = 8;
 
-    // Other blobs in the same container have these prefixes, so no document may use them.
+    // The names of the other blobs in the container begin with these prefixes, so no document's name may begin with one of them.
     private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobsStart.Prefix];
     private static readonly TimeSpan FullLookEvery = TimeSpan.FromMinutes(10);
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
@@ -32,7 +34,8 @@ public sealed class BlobConversationStore : IConversationStore
     private readonly BlobPendingMarks _marks;
     private readonly Lock _gate = new();
 
-    // The state of the listing of all documents, which continues by one page per scan.
+    // The progress of the listing of all documents: its prefix, the continuation token of its next page (null after the last page), and
+    // the timestamp of the latest page. Each call of ListPendingAsync reads at most one page.
     private (string? Prefix, string? Next, long Ended) _fullLook;
 
     /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
@@ -50,7 +53,10 @@ public sealed class BlobConversationStore : IConversationStore
     {
     }
 
-    /// <summary>Creates a store with options for the container's client. The options let the store learn the account's time.</summary>
+    /// <summary>
+    /// Creates a store whose container client <paramref name="connect"/> makes from the given options. The constructor adds
+    /// <see cref="BlobTime"/> to these options, so that the store knows the account's time.
+    /// </summary>
     internal BlobConversationStore(
         Func<BlobClientOptions, BlobContainerClient> connect,
         BlobClientOptions? options = null,
@@ -105,7 +111,8 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Also returns <see cref="WriteResult.Conflict"/> if the response to an earlier successful attempt was lost.
+    /// If an attempt succeeds but its response is lost, the client's retry returns <see cref="WriteResult.Conflict"/>, although the
+    /// document was written.
     /// </remarks>
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
     {
@@ -127,7 +134,8 @@ public sealed class BlobConversationStore : IConversationStore
 
         async Task<WriteResult> WriteAsync(CancellationToken ended)
         {
-            // Set the mark while the document is written, so that a turn waits for one round trip. The write counts only if both succeed.
+            // Write the mark and the document at the same time, so that a turn waits for only one round trip. The write succeeds only if
+            // both succeed.
             var marking = write.IsPending ? _marks.SetAsync(key, etag, ended) : null;
             try
             {
@@ -188,8 +196,9 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Lists the marks. A document can lack its mark: versions before the marks wrote none, and a process can die between document and
-    /// mark. A listing of all documents finds these, at the first call and every ten minutes, one page per call to keep calls short.
+    /// Lists the marks. A document can lack its mark, because earlier versions of the program wrote no marks, and because a process can die
+    /// after it wrote the document and before it wrote the mark. A listing of all documents finds these documents. It begins at the first
+    /// call and again every ten minutes, and reads one page per call, to keep each call short.
     /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -216,7 +225,8 @@ public sealed class BlobConversationStore : IConversationStore
         ended => _marks.IsStaleAsync(name, mark.Properties.ETag ?? default, ended),
         cancellationToken);
 
-    // Returns the pending documents of the next page of the full listing; none while no full listing is due.
+    // Reads the next page of the listing of all documents and returns the names of its pending documents. Reads and returns nothing until
+    // the next listing is due.
     private async Task<IEnumerable<string>> ReadOnFullLookAsync(string prefix, CancellationToken cancellationToken)
     {
         string? from;
@@ -255,7 +265,10 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Scans all due entries; if it fails midway, calling it again completes the work.</remarks>
+    /// <remarks>
+    /// Lists the due entries of all documents, because their names begin with the hour. If the deletion fails midway, calling this method
+    /// again completes it.
+    /// </remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {
         await DeleteAllAsync(prefix, IsDocument, cancellationToken);
@@ -276,7 +289,7 @@ public sealed class BlobConversationStore : IConversationStore
         var entries = new List<DueEntry>();
         await foreach (var blob in ListBlobsAsync(prefix, BlobTraits.None, cancellationToken))
         {
-            if (DocumentKey.IsValid(blob.Name[prefix.Length..])) // others may write to the container, too
+            if (DocumentKey.IsValid(blob.Name[prefix.Length..])) // skip blobs that other programs have written
             {
                 var etag = new ETag(blob.Properties.ETag?.ToString() ?? "");
                 entries.Add(new DueEntry(new DocumentKey(blob.Name[prefix.Length..]), etag));
@@ -311,7 +324,7 @@ public sealed class BlobConversationStore : IConversationStore
         ? _container.GetBlobClient(key.Name)
         : throw new ArgumentException($"A document's name does not begin with {string.Join(" or ", Reserved)}.", nameof(key));
 
-    // List page by page, because the time budget applies to a page and not to a whole listing.
+    // Lists page by page, because the time limit applies to one page and not to a whole listing.
     private async IAsyncEnumerable<BlobItem> ListBlobsAsync(
         string prefix, BlobTraits traits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -340,7 +353,7 @@ public sealed class BlobConversationStore : IConversationStore
         new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
         async (blob, token) => await DeleteBlobAsync(blob.Name, token));
 
-    // Do not use the client's own "if exists": it treats a missing container like a missing blob.
+    // Do not use the client's DeleteIfExistsAsync: it treats a missing container like a missing blob.
     private Task<bool> DeleteBlobAsync(string name, CancellationToken cancellationToken, Azure.ETag? only = null) => _calls.RunAsync(
         BlobRight.Delete,
         async ended =>

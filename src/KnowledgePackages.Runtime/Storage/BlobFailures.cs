@@ -5,8 +5,9 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Explains Azure's errors to operators: what failed, why, and how to fix it. Uses only codes and names: Azure's own texts may contain
-/// addresses with signatures, and for the same reason the exceptions are not passed on.
+/// Turns Azure's errors into messages for operators: which operation failed, why, and how to fix the problem. The messages contain error
+/// codes and names, but not the text of a storage error, because that text may contain an address with a signature. For the same reason
+/// Azure's exception does not become the inner exception.
 /// </summary>
 internal sealed class BlobFailures(string account, string container)
 {
@@ -33,7 +34,7 @@ internal sealed class BlobFailures(string account, string container)
             ),
         };
 
-    /// <summary>Returns the exception for permissions that the start found missing.</summary>
+    /// <summary>Returns the exception for the permissions that <see cref="BlobsStart"/> found missing.</summary>
     public StorageException Missing(IReadOnlyCollection<BlobRight> rights) =>
         new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
 
@@ -67,7 +68,7 @@ internal sealed class BlobFailures(string account, string container)
         _ => "create the container",
     };
 
-    // Return only the first sentence, because the rest is advice for developers.
+    // Returns the first sentence of the exception's message; the other sentences are advice for developers.
     private static string FirstSentence(Exception exception) => exception.Message.Split('\n', 2)[0].Split(". ", 2)[0].Trim().TrimEnd('.');
 
     private static string Kind(Exception exception) => exception switch

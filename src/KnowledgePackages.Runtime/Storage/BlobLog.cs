@@ -7,12 +7,13 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Stores each document's log as a chain of append blobs, from <c>log/(document)/00000000</c> on, each with 1,000 entries in order.
+/// Stores each document's log in a chain of append blobs, named <c>log/(document)/00000000</c>, <c>log/(document)/00000001</c> and so on.
+/// Each blob has up to 1,000 entries, in order of their numbers.
 /// </summary>
 /// <remarks>
-/// Concurrent appends of two instances cannot duplicate or reorder anything: each append is conditional on the expected length of the log,
-/// and the instance whose expectation was wrong reads on and drops the numbers that exist by now. A new blob is begun only after a full
-/// one, and a full one never grows, so there is one chain.
+/// Concurrent appends of two instances cannot duplicate or reorder entries. Each append is conditional on the length that the instance
+/// expects the blob to have. If the blob is longer, the instance reads the new entries, drops its own entries whose numbers are in the log
+/// by now, and appends the rest. A new blob is begun only when the last one is full, and a full blob never grows, so there is one chain.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -29,8 +30,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             var end = _places.Find(key, long.MaxValue);
             if (end == default || entries.All(entry => entry.Number <= end.Number))
             {
-                // The log seems to have these entries already: either it has, or another process deleted the log without this instance
-                // knowing.
+                // No place is cached, or the log has all of these entries according to the cache. Read the log, because another process may
+                // have deleted it since the place was cached.
                 end = await ReadOnAsync(key, end, _ => true, ended);
             }
 
@@ -61,8 +62,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
                 bool Take(LogEntry entry)
                 {
-                    // If another process deleted the log and began it again, reading from the beginning returns entries that were read
-                    // before.
+                    // Skip entries up to the requested number, and entries that the page has already: if another process deleted the log
+                    // and began it again, the read starts again at the log's beginning.
                     if (entry.Number > (page.Count == 0 ? after : page[^1].Number))
                     {
                         page.Add(entry);
@@ -74,13 +75,15 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             },
             cancellationToken);
 
-    /// <summary>Forgets the cached places in the logs of all documents whose names begin with <paramref name="prefix"/>.</summary>
+    /// <summary>
+    /// Forgets the cached <see cref="BlobLogPlace"/>s of all documents whose names begin with <paramref name="prefix"/>.
+    /// </summary>
     public void Forget(string prefix) => _places.Forget(prefix);
 
     private AppendBlobClient Segment(DocumentKey key, int segment) =>
         container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Name}/{segment:D8}"));
 
-    // Returns null if the log does not end at this place.
+    // Appends as many of the entries as fit into the blob. Returns null if the log does not end at the given place.
     private async Task<BlobLogPlace?> TryAppendAsync(
         DocumentKey key,
         BlobLogPlace end,
@@ -131,7 +134,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
     }
 
-    // Reads entries from a place on, until the log ends or the callback returns false, and returns the place where it stopped.
+    // Reads the entries after the given place until the log ends or the callback returns false. Returns the place where the read stopped.
     private async Task<BlobLogPlace> ReadOnAsync(
         DocumentKey key,
         BlobLogPlace from,
@@ -204,13 +207,13 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
     }
 
-    // Returns null if the log has nothing after the place.
+    // Downloads up to the given number of bytes after the place. Returns null if the log has no bytes after the place.
     private async Task<(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag)?> DownloadAsync(
         DocumentKey key, BlobLogPlace place, int size, CancellationToken cancellationToken)
     {
         try
         {
-            // If the blob still has the ETag with which it ended here, Azure returns "not modified": no bytes, no exception.
+            // If the blob still has the ETag that it had when it ended at this place, Azure returns 304 (not modified) without bytes.
             var options = new BlobDownloadOptions
             {
                 Range = new HttpRange(place.Offset, size),
@@ -228,7 +231,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         }
         catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
         {
-            // At offset 0 the blob does not exist yet. At a later offset the log was deleted, and perhaps begun again.
+            // At offset 0 this means that the blob does not exist yet. At a later offset it means that the log was deleted, and perhaps
+            // begun again.
             return place.Offset == 0 ? null : throw new FormatException("The log is shorter than it was.");
         }
     }

@@ -5,14 +5,16 @@ using System.Text;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The format of entries in a log's blobs: a line with number and length in bytes, then the content, then a line feed. Also readable by
-/// people.
+/// The format of an entry in a log's blob: a line with the entry's number and the length of its content in bytes, then the content, then a
+/// line feed. People can read this format, too.
 /// </summary>
 internal static class BlobLogFormat
 {
     private const byte LineFeed = (byte)'\n';
 
-    /// <summary>The length of the longest first line: two numbers, a space, a line feed.</summary>
+    /// <summary>
+    /// The maximum length of an entry's first line in bytes: a number of 19 digits, a space, a number of 10 digits, a line feed.
+    /// </summary>
     private const int LongestHead = 19 + 1 + 10 + 1;
 
     public static byte[] Write(IEnumerable<LogEntry> entries)
@@ -29,7 +31,7 @@ internal static class BlobLogFormat
     }
 
     /// <summary>
-    /// Reads the first entry and returns it with its length in bytes; null if <paramref name="bytes"/> end before the entry does.
+    /// Reads the first entry and returns it with its length in bytes. Returns null if <paramref name="bytes"/> end before the entry's end.
     /// </summary>
     /// <exception cref="FormatException">The bytes do not begin with an entry.</exception>
     public static (LogEntry Entry, int Length)? Read(ReadOnlyMemory<byte> bytes)

@@ -1,26 +1,28 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>A place between two entries of a log.</summary>
-/// <param name="Segment">Which of the log's blobs, from 0.</param>
-/// <param name="Offset">Bytes of that blob before the place.</param>
-/// <param name="Count">Entries of that blob before the place.</param>
-/// <param name="Number">Number of the last entry before the place, 0 if there is none.</param>
-/// <param name="ETag">The blob's ETag when it ended at this place; null if it did not, or if that is unknown.</param>
+/// <param name="Segment">The index of the blob in the log's chain of blobs, from 0.</param>
+/// <param name="Offset">How many bytes that blob has before the place.</param>
+/// <param name="Count">How many entries that blob has before the place.</param>
+/// <param name="Number">The number of the last entry before the place; 0 if there is none.</param>
+/// <param name="ETag">
+/// The ETag that the blob had when it ended at this place; null if the blob is longer, or if its end was not read.
+/// </param>
 internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count, long Number, Azure.ETag? ETag = null)
 {
     /// <summary>The number of entries after which a log starts a new blob.</summary>
     public const int SegmentSize = 1000;
 
-    /// <summary>Returns this place, expressed as the beginning of the next blob if this blob is full.</summary>
+    /// <summary>Returns the beginning of the next blob if this place is the end of a full blob; otherwise this place.</summary>
     public BlobLogPlace Rolled() => Count < SegmentSize ? this : new BlobLogPlace(Segment + 1, 0, 0, Number);
 
-    /// <summary>Returns the place after <paramref name="entry"/>, which takes <paramref name="length"/> bytes.</summary>
+    /// <summary>Returns the place after <paramref name="entry"/>, which begins here and has <paramref name="length"/> bytes.</summary>
     public BlobLogPlace After(LogEntry entry, int length) => new(Segment, Offset + length, Count + 1, entry.Number);
 }
 
 /// <summary>
-/// Caches, for the most recently used logs, where some of their latest entries end, so that a reader who waits for new entries, and a
-/// writer, need not read old ones.
+/// Caches a few places near the end of each recently used log. So a writer, and a reader who waits for new entries, need not read the old
+/// entries first.
 /// </summary>
 internal sealed class BlobLogPlaces
 {
@@ -29,12 +31,14 @@ internal sealed class BlobLogPlaces
 
     private readonly Lock _gate = new();
 
-    // The cache has two generations. A log that is not used while the young generation fills up is dropped with the old one.
+    // The cache has two generations. When the young generation is full, it replaces the old one, and the logs of the old one are dropped.
+    // Using a log moves it to the young generation.
     private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 
     /// <summary>
-    /// Returns the last cached place that has no entry above <paramref name="number"/> before it; if none is cached, the beginning.
+    /// Returns the last cached place before which all entries have numbers up to <paramref name="number"/>. If no such place is cached,
+    /// returns the beginning of the log.
     /// </summary>
     public BlobLogPlace Find(DocumentKey key, long number)
     {
@@ -67,7 +71,7 @@ internal sealed class BlobLogPlaces
         }
     }
 
-    /// <summary>Forgets the logs of all documents whose names begin with <paramref name="prefix"/>.</summary>
+    /// <summary>Forgets the cached places of all documents whose names begin with <paramref name="prefix"/>.</summary>
     public void Forget(string prefix)
     {
         lock (_gate)

@@ -6,30 +6,36 @@ using Azure.Storage.Blobs.Models;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The marks of documents with pending work: empty blobs <c>pending/(document)</c>, so that finding these documents takes one short listing
-/// and not one of all conversations.
+/// Marks each document with pending work by an empty blob <c>pending/(document)</c>. So a short listing of the marks finds these documents,
+/// and no listing of all conversations is needed.
 /// </summary>
 /// <remarks>
-/// A mark is written at the same time as its document, and removed after a write that is not pending. It is removed only in the version
-/// that the remover has written or seen, so a mark that was set again stays. An instance assumes that its mark still exists only while the
-/// document has the ETag of that instance's own pending write, because nobody removes the mark of a pending document.
+/// A mark is written at the same time as a document with pending work, and removed after the document is written without pending work. The
+/// removal is conditional on the ETag of the mark that this instance has written or listed, so a mark that was set again meanwhile stays.
+/// Nobody removes the mark of a document with pending work. So an instance that has set the mark need not set it again while the document
+/// still has the ETag of that instance's write.
 /// </remarks>
 internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvider time)
 {
     public const string Prefix = "pending/";
 
-    /// <summary>The name of the metadata entry that marks a pending document as well; a full listing returns it.</summary>
+    /// <summary>
+    /// The name of a metadata entry of the document's own blob, which also marks pending work. A listing of all documents returns it.
+    /// </summary>
     public const string Metadata = "pending";
 
-    // Longer than any write takes: until then the mark may exist although its document is not written yet.
+    // Longer than any write takes. A mark that was set more recently may belong to a document whose write has not ended yet.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
+    // The marks that this instance has set and that still exist as far as it knows, with the document's ETag after its write.
     private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _standing = new();
+
+    // The listed marks by document name, with the timestamp at which each was first listed or last found to be in use.
     private readonly ConcurrentDictionary<string, (Azure.ETag Mark, long Since)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Sets the mark for a write that replaces version <paramref name="etag"/>, unless that version set the mark already. Returns the
-    /// mark's ETag.
+    /// Sets the mark for a write that replaces the document's version <paramref name="etag"/>, and returns the mark's ETag. Makes no call
+    /// if this instance set the mark together with that version, because the mark then still exists.
     /// </summary>
     public async Task<Azure.ETag> SetAsync(DocumentKey key, ETag? etag, CancellationToken cancellationToken)
     {
@@ -45,11 +51,12 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     /// <summary>Remembers that the mark exists while the document has this ETag.</summary>
     public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _standing[key] = (document, mark, time.GetTimestamp());
 
-    /// <summary>Forgets what is known about the mark, after a write whose outcome is not known.</summary>
+    /// <summary>Forgets the mark's ETag, because the write of the document failed or had a conflict.</summary>
     public void Forget(DocumentKey key) => _standing.TryRemove(key, out _);
 
     /// <summary>
-    /// Removes the mark after a write that is not pending. Does not throw if the removal fails, because a later scan removes the mark.
+    /// Removes the mark, if this instance has set it, after a write without pending work. Does not throw if the removal fails, because
+    /// <see cref="IsStaleAsync"/> removes the mark later.
     /// </summary>
     public async Task ClearAsync(DocumentKey key, CancellationToken cancellationToken)
     {
@@ -60,8 +67,8 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>
-    /// Removes a listed mark if it is stale: it has been listed for a minute, and its document is not pending. Returns whether it was
-    /// stale.
+    /// Returns whether a listed mark is stale, and removes it if so. A mark is stale if it was listed for at least a minute and its
+    /// document has no pending work.
     /// </summary>
     public async Task<bool> IsStaleAsync(string name, Azure.ETag mark, CancellationToken cancellationToken)
     {
@@ -82,9 +89,9 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return true;
     }
 
-    /// <summary>Forgets marks that a listing did not return, because another instance has removed them.</summary>
-    /// <param name="names">The documents whose marks were listed.</param>
-    /// <param name="began">When the listing began. Marks that were set later are kept.</param>
+    /// <summary>Forgets the marks that a listing did not return, because another instance has removed them.</summary>
+    /// <param name="names">The names of the documents whose marks were listed.</param>
+    /// <param name="began">The timestamp at which the listing began. Marks that this instance has set since are kept.</param>
     public void KeepListed(IReadOnlySet<string> names, long began)
     {
         foreach (var known in _standing.Where(known => known.Value.Since < began && !names.Contains(known.Key.Name)))

@@ -4,27 +4,30 @@ using Azure.Core.Pipeline;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The clock of the storage account, from the <c>Date</c> of every response and the time that has passed on this machine since then. A
-/// correction of this machine's clock has no effect, because only its time counter is used.
+/// Estimates the time of the storage account's clock from the <c>Date</c> header of each response and the time that has passed on this
+/// machine since. A correction of this machine's clock has no effect, because only its monotonic time counter is used.
 /// </summary>
 /// <remarks>
-/// <c>Date</c> has whole seconds, and a response can be slow. So each response gives a range of possible times, and the intersection of
-/// these ranges is narrow.
+/// <c>Date</c> has whole seconds, and a response can be slow. So each response gives a range of possible times. The intersection of the
+/// ranges of many responses is narrow.
 /// </remarks>
 internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
 {
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
 
-    // A machine's time counter gains or loses less than this share of the elapsed time.
+    // The maximum error of a machine's time counter, as a share of the elapsed time.
     private const double Drift = 1e-4;
 
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _gate = new();
 
-    // The range of the account's time at the start, and the time since the start at which the range was last corrected.
+    // The earliest and latest time that the account's clock can have had at _start, and how long after _start this range was last
+    // corrected.
     private (DateTimeOffset Earliest, DateTimeOffset Latest, TimeSpan At)? _known;
 
-    /// <summary>The account's time, within about half a second; null before its first response.</summary>
+    /// <summary>
+    /// The time of the account's clock, with an error of up to about half a second; null before the account's first response.
+    /// </summary>
     public DateTimeOffset? Now
     {
         get
@@ -66,7 +69,7 @@ internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
                 var drift = (now - known.At) * Drift;
                 var (low, high) = (Max(earliest, known.Earliest - drift), Min(latest, known.Latest + drift));
 
-                // If the ranges do not overlap, the machine slept or the account's clock was corrected. Then the newest response is right.
+                // If the ranges do not overlap, this machine was suspended or the account's clock was corrected. Then use the newest range.
                 (earliest, latest) = low <= high ? (low, high) : (earliest, latest);
             }
 
@@ -74,7 +77,7 @@ internal sealed class BlobTime(TimeProvider time) : HttpPipelinePolicy
         }
     }
 
-    // Ignore responses without the account's request id: a proxy on the way has sent them, with the time of its own clock.
+    // Ignore responses without the account's request id: they come from a proxy, and their Date is the time of the proxy's clock.
     private void Note(HttpMessage message, long sent)
     {
         if (message is { HasResponse: true, Response: { Headers: { Date: { } date, RequestId: not null } } })

@@ -7,14 +7,14 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Creates the container if the identity may, and tries every operation of the store with a small blob. So a missing permission fails the
-/// start, with the permission's name, and not a user's first message.
+/// Creates the container if the identity has the permission to do so, and tries each operation of the store with a small blob. So a missing
+/// permission stops the program at startup, with an error that names the permission, and does not appear only at a user's first message.
 /// </summary>
 internal sealed class BlobsStart(BlobContainerClient container, TimeProvider time)
 {
     public const string Prefix = "probe/";
 
-    // The first sign-in can take longer than later calls may.
+    // Longer than the time limit of later calls, because the first call includes the sign-in.
     private static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(20);
 
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
@@ -57,7 +57,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
         }
     }
 
-    // An identity that may not create the container can still use an existing one. The following steps find out which permissions are
+    // Ignores a missing permission, because the container may exist already. The steps after this one find out which permissions are
     // missing.
     private Task<bool> CreateAsync(CancellationToken cancellationToken) =>
         _calls.RunAsync(
@@ -97,7 +97,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
                 }
                 catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
                 {
-                    return true; // The write was not allowed, which is reported already.
+                    return true; // the blob was not created, because the permission to write is missing
                 }
             },
             cancellationToken

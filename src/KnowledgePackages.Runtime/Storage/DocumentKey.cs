@@ -9,15 +9,17 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 public readonly record struct DocumentKey
 {
-    /// <summary>Prefix of all conversation documents of the first layout.</summary>
+    /// <summary>The prefix of the names of all conversation documents (layout 1).</summary>
     public const string Conversations = "s1/";
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
-    /// <summary>Uses a name as it is, for documents that are not conversations.</summary>
+    /// <summary>
+    /// Creates the key of the document with this name. For a conversation's document, use <see cref="ForConversation"/>.
+    /// </summary>
     /// <param name="name">
-    /// 1 to 512 characters out of letters, digits, <c>- _ . /</c>; no part between slashes is empty or ends in a dot.
+    /// 1 to 512 characters: ASCII letters, digits and <c>- _ . /</c>. No part between slashes is empty or ends in a dot.
     /// </param>
     /// <exception cref="ArgumentException">The name is not valid in every store.</exception>
     public DocumentKey(string name)
@@ -27,7 +29,7 @@ public readonly record struct DocumentKey
             nameof(name));
     }
 
-    // Reject parts such as "..", "." and trailing dots, because clients of blob stores remove them from addresses.
+    // Rejects parts such as "." and "..", and parts that end in a dot, because clients of blob stores remove them from addresses.
     internal static bool IsValid(string? name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
@@ -50,8 +52,9 @@ public readonly record struct DocumentKey
     public string Name { get; }
 
     /// <summary>
-    /// Returns the key of the document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>, so that
-    /// one person's documents can be listed for export and erasure. In a channel thread, <c>;messageid=</c> is ignored.
+    /// Returns the key of the document of one person in one conversation: <c>s1/hash(channel, tenant, user)/hash(conversation)</c>. So all
+    /// documents of one person can be listed for export and erasure. The suffix <c>;messageid=…</c>, which Teams adds to a conversation's
+    /// id in a thread of a channel, is ignored.
     /// </summary>
     public static DocumentKey ForConversation(string channelId, string? tenantId, string userId, string conversationId)
     {
@@ -67,7 +70,7 @@ public readonly record struct DocumentKey
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    // With 128 bits no two people share a document, and the name stays short.
+    // 128 bits are enough that no two people share a document by chance, and they keep the name short.
     private static string Hash(string value)
     {
         Span<byte> hash = stackalloc byte[32];

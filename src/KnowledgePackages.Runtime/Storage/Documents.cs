@@ -1,26 +1,28 @@
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A store's opaque version of a document.</summary>
+/// <summary>The version of a document or of a due entry, as an opaque value that the store assigns.</summary>
 public readonly record struct ETag(string Value);
 
-/// <summary>A document as read: its bytes and the ETag of exactly these bytes.</summary>
+/// <summary>A document that was read from the store: its bytes, and the ETag of exactly these bytes.</summary>
 public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 
 /// <summary>One entry of a document's log.</summary>
-/// <param name="Number">Position in the document's count: unique and increasing, with gaps.</param>
-/// <param name="Content">The content for the reader, as UTF-8 JSON.</param>
+/// <param name="Number">
+/// The entry's number in the document's count of inputs and replies. Numbers in a log are unique and increase, with gaps.
+/// </param>
+/// <param name="Content">The content that readers of the log get, as UTF-8 JSON.</param>
 public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>The largest number of entries that one read of a log returns, so that a long log does not exhaust the memory.</summary>
+    /// <summary>The maximum number of entries that one read of a log returns, so that a long log does not exhaust the memory.</summary>
     public const int LargestPage = 200;
 
     /// <summary>
-    /// The size in bytes at which a page of a log ends: the entry that reaches it is the last, so that large entries do not exhaust the
-    /// memory.
+    /// The size in bytes at which a page of a log ends, so that large entries do not exhaust the memory. The entry with which the page
+    /// reaches this size is its last one.
     /// </summary>
     public const int LargestPageBytes = 256 * 1024;
 
-    /// <summary>Returns whether a page ended because it was full, so that the log may continue after it.</summary>
+    /// <summary>Returns whether a page ended because it was full. The log may then have more entries after the page.</summary>
     public static bool IsFull(IReadOnlyList<LogEntry> page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -28,23 +30,25 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
     }
 }
 
-/// <summary>A document to check when its due time has come, and the ETag of this due entry.</summary>
+/// <summary>A due entry: the key of a document that must be checked at a certain hour, and the ETag of the entry itself.</summary>
 public sealed record DueEntry(DocumentKey Key, ETag ETag);
 
-/// <summary>The contents of one atomic write: the document and the entries that belong to it.</summary>
+/// <summary>The contents of one atomic write: a document with its log entries and due entries.</summary>
 /// <param name="Content">The whole document.</param>
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
 {
     /// <summary>
-    /// Entries for the log, in order of their numbers; only if <see cref="IConversationStore.LogIsAtomic"/>. Entries whose number the log
-    /// already has are ignored.
+    /// Entries for the document's log, in order of their numbers; must be empty unless <see cref="IConversationStore.LogIsAtomic"/>.
+    /// Entries whose numbers are in the log already are ignored.
     /// </summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 
-    /// <summary>Whether the document has pending work, so that <see cref="IConversationStore.ListPendingAsync"/> finds it.</summary>
+    /// <summary>
+    /// Whether the document has pending work (undelivered replies), so that <see cref="IConversationStore.ListPendingAsync"/> lists it.
+    /// </summary>
     public bool IsPending { get; init; }
 
-    /// <summary>Times at which this document should be checked again; stored by UTC hour.</summary>
+    /// <summary>Times at which this document must be checked again. The store keeps only their UTC hours.</summary>
     public IReadOnlyList<DateTimeOffset> Due { get; init; } = [];
 }
 
@@ -59,7 +63,9 @@ public abstract record WriteResult
     /// <param name="ETag">The document's new ETag.</param>
     public sealed record Written(ETag ETag) : WriteResult;
 
-    /// <summary>Another writer came first (or the document exists already, although none was expected); nothing was changed.</summary>
+    /// <summary>
+    /// The stored document does not have the expected ETag, because another writer has changed, created or deleted it. Nothing was written.
+    /// </summary>
     public sealed record Conflict : WriteResult
     {
         /// <summary>The only instance of this class.</summary>
@@ -71,7 +77,8 @@ public abstract record WriteResult
 public sealed class StorageException : Exception
 {
     /// <summary>
-    /// Creates the exception with a message for operators: what is wrong and how to fix it, without contents of documents.
+    /// Creates the exception with a message for operators. The message names the problem and its fix, and contains no contents of
+    /// documents.
     /// </summary>
     public StorageException(string message, Exception? innerException = null)
         : base(message, innerException)

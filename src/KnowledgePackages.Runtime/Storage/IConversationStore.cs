@@ -1,7 +1,8 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Stores conversations: one document per person and conversation, the log that a web channel reads, and entries that fall due.
+/// Stores conversations: one document per person and conversation, the log that a web channel reads, and due entries, which name a document
+/// and the hour at which it must be checked.
 /// </summary>
 /// <remarks>
 /// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot be reached
@@ -10,40 +11,46 @@ namespace KnowledgePackages.Runtime.Storage;
 public interface IConversationStore
 {
     /// <summary>
-    /// True if a document and its log entries are written atomically. If false, a write accepts no log entries: the writer keeps them in
-    /// the document until <see cref="AppendLogAsync"/> has stored them.
+    /// True if the store writes a document and its log entries atomically. If false, <see cref="WriteAsync"/> accepts no log entries: the
+    /// caller keeps them in the document until <see cref="AppendLogAsync"/> has stored them.
     /// </summary>
     bool LogIsAtomic { get; }
 
     /// <summary>
-    /// The time of the store's own clock, which is the same for all instances; reading it does not call the store. Null if the store has no
-    /// clock (a store for one machine needs none) or has not been called yet.
+    /// The time of the store's own clock, which is the same for all instances. This property makes no call. Null if the store has no clock
+    /// of its own (a store for one machine needs none), or if it has not responded to any call yet.
     /// </summary>
     DateTimeOffset? Now => null;
 
-    /// <summary>Prepares the store: creates the file, tables or container if allowed, and checks that it can read and write.</summary>
+    /// <summary>
+    /// Prepares the store: creates the file, the tables or the container if permitted, and checks that the program can read and write
+    /// there.
+    /// </summary>
     /// <exception cref="StorageException">The store cannot be used; the message explains what is missing and how to fix it.</exception>
     Task OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads a document with the ETag that belongs to exactly these bytes; returns null if the document does not exist.</summary>
+    /// <summary>Reads a document and the ETag of exactly the bytes that were read. Returns null if the document does not exist.</summary>
     Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken);
 
-    /// <summary>Writes if the stored document still has <paramref name="etag"/>; if it is null, the document must not exist yet.</summary>
+    /// <summary>
+    /// Writes the document if the stored one still has <paramref name="etag"/>. If <paramref name="etag"/> is null, writes the document
+    /// only if none is stored.
+    /// </summary>
     /// <returns>The outcome: written with a new ETag, or a conflict that changed nothing.</returns>
     Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends entries to a document's log without writing the document. Each number is stored once: entries with a number up to the last
-    /// one in the log are ignored.
+    /// Appends entries to a document's log without writing the document. Each number is stored once: entries whose numbers are not above
+    /// the last number in the log are ignored.
     /// </summary>
     /// <param name="key">The document; it need not exist.</param>
-    /// <param name="entries">In order of their numbers.</param>
+    /// <param name="entries">The entries, in order of their numbers.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lists the documents whose names begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a
-    /// minute after a write that was refused or not confirmed, the list may also include its document.
+    /// minute after a write that failed or had a conflict, the list may also include the document of that write.
     /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
@@ -54,19 +61,21 @@ public interface IConversationStore
     Task DeleteAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns log entries of a document with a number greater than <paramref name="after"/>, in order, each number once: one page, limited
-    /// by <see cref="LogEntry.LargestPage"/> and <see cref="LogEntry.LargestPageBytes"/>, whichever is reached first.
+    /// Returns one page of a document's log: the entries with numbers greater than <paramref name="after"/>, in order, each number once.
+    /// The page ends at <see cref="LogEntry.LargestPage"/> entries or at <see cref="LogEntry.LargestPageBytes"/> bytes, whichever comes
+    /// first.
     /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the due entries in the UTC hour of <paramref name="hour"/>. An entry may be stale: the document is authoritative.
+    /// Returns the due entries of the UTC hour that contains <paramref name="hour"/>. An entry may be stale, so the caller must check in
+    /// the document whether anything is due.
     /// </summary>
     Task<IReadOnlyList<DueEntry>> ReadDueAsync(DateTimeOffset hour, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a document's due entry in the UTC hour of <paramref name="hour"/>, unless the entry was written again since it was read. The
-    /// document's other entries stay.
+    /// Deletes a document's due entry in the UTC hour that contains <paramref name="hour"/>, unless the entry was written again since it
+    /// was read. The document's due entries in other hours stay.
     /// </summary>
     Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// A store in memory, for tests: it has the same rules as the durable stores, and loses everything when the process ends.
+/// A store in memory, for tests. It follows the same rules as the durable stores, and loses its contents when the process ends.
 /// </summary>
 public sealed class MemoryConversationStore : IConversationStore
 {

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// A store decorator that measures calls and traces them as part of their turn. It records the operation and its outcome, never the
-/// document.
+/// A decorator that measures the calls of a store, and traces each as part of the turn that makes it. It records the operation and its
+/// outcome, never the document.
 /// </summary>
 internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
 {
@@ -91,7 +91,8 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
         }
     }
 
-    // The duration of a listing includes the time of its reader. The outcome is "done" only if the reader read to the end.
+    // The recorded duration includes the time that the caller spends between two keys. The outcome is "done" only if the caller reads the
+    // whole listing.
     private async IAsyncEnumerable<DocumentKey> ObserveAsync(
         string operation, IAsyncEnumerable<DocumentKey> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash and a power
-/// cut. Concurrent writes share one transaction and one flush to the disk.
+/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash or a power
+/// cut. Writes that wait at the same time share one transaction and one flush to the disk.
 /// </summary>
 public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
 {
@@ -13,7 +13,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     private readonly SqliteWriter _writer;
     private SqliteOpenedFile? _opened;
 
-    /// <summary>Stores everything in the file at <paramref name="path"/>; nothing is opened before <see cref="OpenAsync"/>.</summary>
+    /// <summary>Stores everything in the file at <paramref name="path"/>. <see cref="OpenAsync"/> opens or creates the file.</summary>
     public SqliteConversationStore(string path)
     {
         _path = Path.GetFullPath(path);
@@ -45,7 +45,8 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         _writer.Start();
     }
 
-    // The file contains people's answers and the keys of all tokens. SQLite creates its companion files with the mode of the file itself.
+    // Lets only the owner read the file, because it contains people's answers and the keys that protect all tokens. SQLite creates the
+    // files -wal and -shm with the same mode.
     private static void KeepPrivate(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -125,7 +126,8 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Deletes in several transactions, so that other writes continue in between. If it fails midway, calling it again completes the work.
+    /// Deletes in several transactions, so that other writes can run in between. If the deletion fails midway, calling this method again
+    /// completes it.
     /// </remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {
@@ -186,7 +188,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             },
             cancellationToken);
 
-    /// <summary>Completes the current writes and closes the file.</summary>
+    /// <summary>Completes the waiting writes and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
@@ -264,7 +266,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }
     }
 
-    // If the file is missing, SQLite's own errors do not name that cause.
+    // Returns the exception for a failed read. If the file was removed or replaced, says so, because SQLite's own error does not.
     private StorageException Explain(SqliteException exception)
     {
         try

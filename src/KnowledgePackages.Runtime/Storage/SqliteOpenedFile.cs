@@ -14,7 +14,7 @@ internal sealed class SqliteOpenedFile(SqliteConnection connection, string path)
     private const int HasMoved = 20;
 
     /// <summary>
-    /// Throws if the file was removed or replaced. Costs one system call; none on Windows, where an open file cannot be removed.
+    /// Throws if the file was removed or replaced. Costs one system call, or none on Windows, where an open file cannot be removed.
     /// </summary>
     /// <exception cref="StorageException">The file was removed or replaced.</exception>
     public void ThrowIfMoved()

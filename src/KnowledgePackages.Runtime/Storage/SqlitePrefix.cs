@@ -1,8 +1,9 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The statements over all names from <c>$prefix</c> up to <c>$end</c>. Each finds its rows by an index: a scan of a large file would block
-/// the only writer, and so everybody's turn. For the same reason a deletion ends after <c>$most</c> rows.
+/// The statements that list or delete all rows whose names are at least <c>$prefix</c> and less than <c>$end</c>. Each finds its rows by an
+/// index, because a scan of a large file would block the only writer, and with it all turns. For the same reason a deletion deletes at most
+/// <c>$most</c> rows.
 /// </summary>
 internal static class SqlitePrefix
 {
@@ -25,6 +26,9 @@ internal static class SqlitePrefix
             SELECT hour, name FROM due WHERE name >= $prefix AND name < $end LIMIT $most)
         """;
 
-    /// <summary>Returns the first name after all names that begin with <paramref name="prefix"/>. Names are ASCII.</summary>
+    /// <summary>
+    /// Returns the value of <c>$end</c>: the lowest string that sorts after all names that begin with <paramref name="prefix"/>. Names are
+    /// ASCII.
+    /// </summary>
     public static string EndOf(string prefix) => prefix.Length == 0 ? "\u007f" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
 }

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The tables of the embedded store. <c>user_version</c> is the version of their layout; a file with a later layout is rejected.
+/// Creates the tables of the embedded store. SQLite's <c>user_version</c> holds the version of their layout. A file with a later layout is
+/// rejected.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -21,13 +22,14 @@ internal static class SqliteSchema
             );
         }
 
-        // This column and this index were added after layout 2. Earlier versions of the program work with both, so the layout's number
-        // stays, and a deployment can be rolled back.
+        // The column due.etag and the index due_names were added after layout 2. Earlier versions of the program work with both, so the
+        // layout's number stays, and a deployment can be rolled back.
         using var columns = SqliteConversationStore.Command(connection, "SELECT 1 FROM pragma_table_info('due') WHERE name = 'etag'");
         var hasETag = columns.ExecuteScalar() is not null;
 
-        // All ETags come from one counter, so that a document that is deleted and created again never gets an old ETag back. Layout 1 did
-        // not record which documents have pending work, so all of its documents are marked as pending and checked once.
+        // All ETags come from one counter, so that a document that is deleted and created again never gets an ETag that it had before.
+        // Layout 1 did not record which documents have pending work, so all documents of a layout 1 file are marked as pending and are
+        // checked once.
         using var create = SqliteConversationStore.Command(
             connection,
             $"""

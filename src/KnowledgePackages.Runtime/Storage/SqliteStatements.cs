@@ -2,14 +2,17 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>A connection and its statements, each compiled once for all of its transactions.</summary>
+/// <summary>A connection and its SQL statements. Each statement is compiled once and used in many transactions.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _compiled = new(StringComparer.Ordinal);
 
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
-    /// <summary>Returns a statement of the transaction with its values. Every call with the same SQL must use the same names.</summary>
+    /// <summary>
+    /// Returns the compiled statement with these parameter values, for use in the transaction. Every call with the same SQL must pass the
+    /// same parameter names.
+    /// </summary>
     public SqliteCommand Get(string sql, SqliteTransaction transaction, ReadOnlySpan<(string Name, object Value)> values)
     {
         if (!_compiled.TryGetValue(sql, out var command))

@@ -5,10 +5,10 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>The writes that can be part of one SQLite transaction.</summary>
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
-    // Deleting so many rows takes some milliseconds, even on a slow disk.
+    // Deleting this many rows takes a few milliseconds, even on a slow disk.
     private const int MostDeleted = 200;
 
-    // All deletions of a transaction share this budget, because other writes wait for the whole transaction.
+    // How many rows this transaction may still delete. Its deletions share this limit, because other writes wait for the whole transaction.
     private int _mayDelete = MostDeleted;
 
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
@@ -51,8 +51,8 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     }
 
     /// <summary>
-    /// Deletes some of the rows whose names begin with <paramref name="prefix"/>: logs first, then documents, so that a document that is
-    /// written anew in between does not find log entries of the old one.
+    /// Deletes some of the rows whose names begin with <paramref name="prefix"/>, up to the transaction's limit: logs first, then
+    /// documents, then due entries. So a document that is created again between two calls does not get the log entries of the deleted one.
     /// </summary>
     /// <returns>Whether there may be more rows to delete.</returns>
     public bool DeleteSome(string prefix)

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The only writer of the file: puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because a write costs one
-/// flush to the disk. A call returns only after the commit, and only if the file is still in place.
+/// The only writer of the file. It puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because each
+/// transaction costs one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
 /// </summary>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {
@@ -26,7 +26,10 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
 
     public void Start() => _loop = Task.Run(RunAsync);
 
-    /// <summary>Applies <paramref name="action"/> in the next transaction. A call cancelled before it begins changes nothing.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> in one of the next transactions. If the call is cancelled before the action runs, the action is
+    /// skipped.
+    /// </summary>
     public async Task<T> EnqueueAsync<T>(Func<SqliteTransactionScope, T> action, CancellationToken cancellationToken)
     {
         var pending = new Pending<T>(action, cancellationToken);

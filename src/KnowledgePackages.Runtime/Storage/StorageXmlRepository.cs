@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>Stores the data protection key ring in the conversation store, so that all instances share it.</summary>
+/// <summary>Stores the keys of ASP.NET Core data protection in the conversation store, so that all instances share them.</summary>
 /// <remarks>
-/// The framework calls this synchronously, once on first use and for each new key (every 90 days), so blocking here is acceptable.
+/// The framework calls this class synchronously, on first use and for each new key (every 90 days). These calls are so rare that blocking a
+/// thread is acceptable.
 /// </remarks>
 internal sealed class StorageXmlRepository(IConversationStore storage) : IXmlRepository
 {

@@ -5,7 +5,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads mentions in groups tolerantly: the SDK's own methods throw on a third-party entity that has the type "mention" but another shape.
+/// Reads the mentions in a message. Skips a third-party entity that has the type "mention" but another shape; the SDK's own methods throw
+/// an exception on such an entity.
 /// </summary>
 public static class ActivityMentions
 {
@@ -18,10 +19,13 @@ public static class ActivityMentions
         return [.. (activity.Entities ?? []).Select(Read).OfType<Mention>()];
     }
 
-    /// <summary>Returns the text without mentions of the recipient (the bot). Mentions are found by entity and not by name.</summary>
+    /// <summary>
+    /// Returns the text without mentions of the recipient (the bot). The id in a mention's entity, and not the displayed name, decides whom
+    /// it mentions.
+    /// </summary>
     /// <remarks>
-    /// If another account has the same display name, the mentions in the text are matched with the entities in order, and mentions of the
-    /// other account stay.
+    /// If another account has the same display name, the first mention in the text belongs to the first entity, the second mention to the
+    /// second entity, and so on. Mentions of the other account stay.
     /// </remarks>
     public static string? TextWithoutRecipient(this Activity activity)
     {
@@ -55,7 +59,7 @@ public static class ActivityMentions
         }
         catch (JsonException)
         {
-            return null; // an unrelated entity with the same type name
+            return null; // another kind of entity with the same type name
         }
     }
 
@@ -64,7 +68,8 @@ public static class ActivityMentions
     private static string Shown(Mention mention) =>
         string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
 
-    // Occurrences beyond the number of entities belong to the last entity.
+    // Removes those occurrences of the displayed mention that belong to the bot. If the text has more occurrences than entities, the
+    // further ones belong to the last entity.
     private static string? Without(string? text, string shown, bool[] isBot)
     {
         var from = 0;

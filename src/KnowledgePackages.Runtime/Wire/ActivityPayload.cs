@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>Reads the <c>object</c> members of the SDK's types, whichever JSON library created their values.</summary>
+/// <summary>
+/// Reads the members of type <c>object</c> in the SDK's types. Their values may come from System.Text.Json or from Newtonsoft.Json.
+/// </summary>
 public static class ActivityPayload
 {
     /// <summary>Returns the payload as JSON; null if there is no payload.</summary>

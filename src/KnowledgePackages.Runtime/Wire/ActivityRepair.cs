@@ -6,19 +6,20 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads an activity that has malformed parts. It drops an optional part that cannot be read, and converts a number to text if a text is
-/// expected. So a message is not lost because of a timestamp that nobody needs.
+/// Reads an activity that has malformed parts. It converts a value of the wrong type if possible, for example a number where a text is
+/// expected, and drops optional parts that cannot be read. So a message is not lost because of an unimportant part, such as a timestamp.
 /// </summary>
 internal static class ActivityRepair
 {
     private const int MaxDepth = 512;
 
-    // An activity is rejected if one of these parts is unreadable, because the bot would not know who sent what.
+    // An activity is rejected if one of these parts is unreadable: without them the bot does not know the kind of the activity or its
+    // sender.
     private static readonly string[] Needed = ["type", "conversation", "from"];
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Returns the activity without its unreadable parts.</summary>
+    /// <summary>Returns the activity without its unreadable optional parts.</summary>
     /// <exception cref="JsonException">
     /// The bytes are not a JSON object, or the activity cannot be read even without those parts.
     /// </exception>
@@ -42,8 +43,8 @@ internal static class ActivityRepair
     }
 
     /// <summary>
-    /// Returns the value of a tap without its state if the state is not a text: the SDK would reject the whole tap, and nobody reads the
-    /// state.
+    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c> if that is not a text. The bot does not
+    /// read <c>state</c>, but the SDK would reject the whole invoke.
     /// </summary>
     public static JsonElement WithReadableState(JsonElement value)
     {
@@ -60,7 +61,7 @@ internal static class ActivityRepair
         return JsonElement.Parse(copy.ToJsonBytes());
     }
 
-    // Try each part alone, in an activity that has no other part.
+    // Converts or drops the unreadable parts of the object. It tests each part alone, in an activity that has no other part.
     private static void Repair(JsonObject owner, Func<JsonObject, JsonObject> asActivity, int levels)
     {
         foreach (var (name, value) in owner.ToList())
@@ -97,7 +98,7 @@ internal static class ActivityRepair
         }
     }
 
-    // Returns other readings of a value that has the wrong type.
+    // Returns the value converted to other types, for a value of the wrong type.
     private static IEnumerable<JsonNode> Readings(JsonNode value)
     {
         switch (value.GetValueKind())
@@ -116,7 +117,7 @@ internal static class ActivityRepair
                     yield return JsonValue.Create(number);
                 }
 
-                yield return JsonValue.Create(text.Replace(' ', '+')); // a time stamp whose plus was decoded as in a form
+                yield return JsonValue.Create(text.Replace(' ', '+')); // a timestamp whose plus sign was decoded as a space
                 break;
             default:
                 break;
@@ -132,7 +133,7 @@ internal static class ActivityRepair
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return false; // the second for half a surrogate pair
+            return false; // InvalidOperationException: the text has half a surrogate pair
         }
     }
 

@@ -9,8 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads timestamps as channels write them: with up to seven or more digits of a second, with <c>Z</c>, an offset, or neither. Without an
-/// offset they count as UTC, because otherwise the time zone of the machine would count.
+/// Reads timestamps in the forms that channels write: with any number of decimals of a second, and with <c>Z</c>, an offset or neither. A
+/// timestamp with neither is read as UTC, and not in the time zone of this machine.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
@@ -37,8 +37,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>
-/// Reads an <c>object</c> member as a <see cref="JsonElement"/>. Writes it with the contracts of <see cref="WireJson"/> if they include its
-/// type, else as the SDK does.
+/// Reads a member of type <c>object</c> as a <see cref="JsonElement"/>. Writes its value with the contract in <see cref="WireJson"/> for
+/// the value's type; if there is none, with Newtonsoft.Json, as the SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {
@@ -49,7 +49,7 @@ internal sealed class PayloadConverter : JsonConverter<object>
     {
         if (value is JsonNode node)
         {
-            node.WriteTo(writer, options); // its runtime type is internal to System.Text.Json
+            node.WriteTo(writer, options); // WireJson has no contract for the node's runtime type
         }
         else if (options.TryGetTypeInfo(value.GetType(), out var contract))
         {
@@ -63,7 +63,7 @@ internal sealed class PayloadConverter : JsonConverter<object>
 }
 
 /// <summary>
-/// Converts <see cref="JObject"/> members that are not extension data; <see cref="SdkContracts"/> handles extension data.
+/// Reads and writes members of type <see cref="JObject"/> that are not extension data. <see cref="SdkContracts"/> handles extension data.
 /// </summary>
 internal sealed class JObjectConverter : JsonConverter<JObject>
 {
@@ -75,8 +75,9 @@ internal sealed class JObjectConverter : JsonConverter<JObject>
 }
 
 /// <summary>
-/// Reads JSON of any shape and checks that every string is valid text. Half a surrogate pair is valid JSON, but would throw later, when the
-/// bot reads the string. Here the serializer reports it as a <see cref="JsonException"/>.
+/// Reads JSON of any shape and checks that every string is valid text. Half a surrogate pair is valid JSON, but reading the string throws
+/// an <see cref="InvalidOperationException"/>. This converter reads all strings, so that the serializer throws a
+/// <see cref="JsonException"/> immediately, instead of an exception in the bot later.
 /// </summary>
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {
@@ -118,7 +119,7 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
                 }
                 break;
             default:
-                break; // numbers and words have no characters to check
+                break; // numbers, true, false and null have no text to check
         }
     }
 }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Presents a <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. Additions change the object at once.
+/// Wraps a <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. All changes are made in the object itself.
 /// </summary>
 internal sealed class JObjectView(JObject properties) : IDictionary<string, JsonElement>
 {

@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Converts between System.Text.Json and Newtonsoft.Json, which the SDK requires for three things: unknown properties, the value of an
-/// invoke, and payloads that a bot builds from Newtonsoft's types or its own.
+/// Converts between System.Text.Json and Newtonsoft.Json. The SDK needs Newtonsoft.Json for three things: unknown properties, the value of
+/// an invoke, and payloads that a bot creates as Newtonsoft tokens or as objects of its own types.
 /// </summary>
 internal static class NewtonsoftJson
 {
     /// <summary>
-    /// Converts to a Newtonsoft token. Texts that look like dates stay texts, and numbers that no .NET type represents exactly keep their
+    /// Converts JSON to a Newtonsoft token. A text that looks like a date stays a text. A number that is not a 64-bit integer keeps its
     /// digits.
     /// </summary>
     public static JToken ToToken(JsonElement element) => element.ValueKind switch
@@ -25,10 +25,10 @@ internal static class NewtonsoftJson
         _ => JValue.CreateNull(),
     };
 
-    /// <summary>Converts to System.Text.Json.</summary>
+    /// <summary>Converts a Newtonsoft token to a <see cref="JsonElement"/>.</summary>
     public static JsonElement ToElement(JToken token) => JsonElement.Parse(Write(token));
 
-    /// <summary>Returns the JSON of a Newtonsoft token, or of an object as the SDK would write it.</summary>
+    /// <summary>Returns the JSON of a Newtonsoft token or of another object, in the form that the SDK writes.</summary>
     public static string Write(object value) =>
         value is JToken token ? token.ToString(Formatting.None) : JsonConvert.SerializeObject(value, Settings);
 

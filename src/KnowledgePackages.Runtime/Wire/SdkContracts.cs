@@ -6,7 +6,9 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Runtime.Wire;
 
-/// <summary>Adds what System.Text.Json does not know about the SDK's types, because those are annotated for Newtonsoft.Json.</summary>
+/// <summary>
+/// Completes the System.Text.Json contracts of the SDK's types. The types themselves have attributes for Newtonsoft.Json only.
+/// </summary>
 internal static class SdkContracts
 {
     public static void Adapt(JsonTypeInfo contract)
@@ -14,7 +16,8 @@ internal static class SdkContracts
         KeepUnknownProperties(contract);
         if (contract.Type == typeof(Entity))
         {
-            // Serialize the members of the runtime type. No discriminator is added, so the sender cannot choose a type.
+            // Write the members of an entity's runtime type. There is no type discriminator, so a sender cannot choose the type that is
+            // read.
             contract.PolymorphismOptions = new JsonPolymorphismOptions
             {
                 UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType,
@@ -28,9 +31,10 @@ internal static class SdkContracts
         }
     }
 
-    // The SDK keeps unknown properties in a JObject. The serializer needs a dictionary, reads it back right after setting a new one, and
-    // then fills it, so it gets a view of the JObject. The empty JObject that the SDK creates for every activity and account is hidden from
-    // the serializer, because enumerating it would cost more than the rest of the object.
+    // The SDK stores unknown properties in a JObject, but the serializer needs a dictionary. To read, the serializer sets a new dictionary,
+    // gets it back and fills it: the setter stores a new UnknownProperties object, and the getter returns a JObjectView of that object. To
+    // write, the getter returns null for the empty JObject that the SDK creates in every activity and account, because enumerating that
+    // JObject would take longer than writing the rest.
     private static void KeepUnknownProperties(JsonTypeInfo contract)
     {
         for (var i = 0; i < contract.Properties.Count; i++)
@@ -48,10 +52,10 @@ internal static class SdkContracts
         }
     }
 
-    // Marks a JObject that the serializer has set and is about to fill.
+    // A JObject that the serializer has set and will fill. The type distinguishes it from an empty JObject of the SDK.
     private sealed class UnknownProperties : JObject;
 
-    // Remove nulls from these lists: they have no meaning, and code that enumerates the lists should not have to check for them.
+    // Removes null items from the activity's lists: they have no meaning, and code that enumerates the lists need not check for them.
     private static void DropNulls(Activity activity)
     {
         activity.Attachments = WithoutNulls(activity.Attachments);

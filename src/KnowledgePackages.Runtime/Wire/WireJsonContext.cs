@@ -6,7 +6,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// The source-generated contracts of <see cref="WireJson"/>. Every JSON name of the SDK's types is the member's name in camelCase.
+/// The source-generated JSON contracts of <see cref="WireJson"/>. In all of the SDK's types, the JSON name of a member is its name in
+/// camelCase.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

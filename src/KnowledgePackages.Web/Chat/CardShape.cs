@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Reads an Adaptive Card. It supports only the elements that the bot's card writer uses, and of markdown only links.</summary>
-/// <param name="Body">What the card shows, without the rows of buttons at its end.</param>
-/// <param name="Ways">The buttons that are always visible: the first row at the end, and the primary button.</param>
-/// <param name="More">The other buttons at the end.</param>
-/// <param name="Explains">The question that a button of the card explains; null if none does.</param>
+/// <summary>
+/// An Adaptive Card, divided into the parts that the page draws. It supports only the elements that the bot's cards have, and links as the
+/// only markdown.
+/// </summary>
+/// <param name="Body">The elements of the card, without the rows of buttons at its end.</param>
+/// <param name="Ways">The buttons that are always visible: mainly the first row at the card's end, and the primary button.</param>
+/// <param name="More">The other buttons at the card's end.</param>
+/// <param name="Explains">The id of the question that the card's "explain" button explains; null if the card has no such button.</param>
 public sealed partial record CardShape(
     IReadOnlyList<JsonElement> Body,
     IReadOnlyList<JsonElement> Ways,
@@ -18,12 +21,14 @@ public sealed partial record CardShape(
     /// <summary>The media type of a card.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Every type that can be drawn; <c>Column</c> and <c>Action.Submit</c> are nested in others.</summary>
+    /// <summary>
+    /// The types of all elements that can be drawn. <c>Column</c> and <c>Action.Submit</c> occur only inside other elements.
+    /// </summary>
     public static readonly IReadOnlyList<string> Types =
         ["AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Action.Submit"];
 
     /// <summary>Reads a card.</summary>
-    /// <exception cref="NotSupportedException">An element cannot be drawn; nothing may be left out silently.</exception>
+    /// <exception cref="NotSupportedException">The card has an element that cannot be drawn.</exception>
     public static CardShape Of(JsonElement card)
     {
         Check(card, "AdaptiveCard");
@@ -35,8 +40,8 @@ public sealed partial record CardShape(
         List<JsonElement> more = [.. rows.Skip(1).SelectMany(row => row)];
         if (!ways.Exists(IsPrimary) && Buttons(body.Take(end)).Where(IsPrimary).Take(1).ToList() is [var primary])
         {
-            // The primary button is among the content. Move it to the front of the visible row, where only the button "back" stays beside
-            // it.
+            // The primary button is in the body of the card. Move it to the front of Ways. There only the button "back" stays beside it;
+            // the other buttons move to More.
             more = [.. ways.Where(way => DoOf(way) != "back"), .. more];
             ways = [primary, .. ways.Where(way => DoOf(way) == "back")];
         }
@@ -57,50 +62,55 @@ public sealed partial record CardShape(
         return new(body[..end], ways, more, explains);
     }
 
-    /// <summary>Returns whether this button is drawn with <see cref="Ways"/> although it is among the content.</summary>
+    /// <summary>
+    /// Returns whether a button of <see cref="Body"/> was moved to <see cref="Ways"/>, so that it is not drawn in the body.
+    /// </summary>
     public bool Moved(JsonElement action) => Ways.Any(way => JsonElement.DeepEquals(way, action));
 
-    /// <summary>Returns the type of an element.</summary>
+    /// <summary>Returns the type of an element; null if it has none.</summary>
     public static string? TypeOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) ? type.GetString() : null;
 
-    /// <summary>Returns a property that is a list; empty if it is missing.</summary>
+    /// <summary>Returns the items of a list in the property with this name; empty if there is no list.</summary>
     public static IReadOnlyList<JsonElement> ListOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
-    /// <summary>Returns a property that is a text; empty if it is missing.</summary>
+    /// <summary>Returns the text in the property with this name; empty if there is no text.</summary>
     public static string TextOf(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
             : "";
 
-    /// <summary>Returns the name of the intent that a button requests.</summary>
+    /// <summary>Returns the name of the intent in a button's data, for example <c>back</c>; empty if there is none.</summary>
     public static string DoOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
 
-    /// <summary>Returns whether the button is the primary one: its style is "positive".</summary>
+    /// <summary>Returns whether a button is the primary one of its card: its style is "positive".</summary>
     public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
 
-    /// <summary>Returns whether a text is a heading.</summary>
+    /// <summary>Returns whether a text block is a heading.</summary>
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
-    /// <summary>Returns the CSS class of a paragraph.</summary>
+    /// <summary>Returns the CSS class of a text block that is a paragraph.</summary>
     public static string LookOf(JsonElement block) =>
         Has(block, "weight", "Bolder") ? "strong"
         : Has(block, "size", "Small") ? "note"
         : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
         : "plain";
 
-    /// <summary>Returns a text without the line drawn in characters at its beginning, because the page has a picture of the line.</summary>
+    /// <summary>
+    /// Returns a text without the metro line that is drawn with characters at its beginning (such as ●━◉━○), because the page draws that
+    /// line itself.
+    /// </summary>
     public static string WithoutLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return LineInCharacters().Replace(text, "");
     }
 
-    /// <summary>Splits a text into words and links with their addresses.</summary>
+    /// <summary>Splits a text into links and the texts between them. The address of a text that is no link is null.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
-        // Every third part is plain text; a title and its address follow each but the last.
+        // The parts repeat in this order: plain text, a link's title, the link's address. The last part is plain text.
         var parts = Link().Split(text);
         return
         [

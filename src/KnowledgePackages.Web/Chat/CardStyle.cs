@@ -7,10 +7,10 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>The settings for drawing one message.</summary>
-/// <param name="Content">Supplies the names of languages and the explanations of questions.</param>
+/// <param name="Content">The content; it has the questions.</param>
 /// <param name="Texts">The texts in the message's language.</param>
-/// <param name="MessageId">The id of the message; its buttons carry the id.</param>
-/// <param name="IsLive">Whether the message is drawn with buttons. Buttons that no longer have an effect are not drawn.</param>
+/// <param name="MessageId">The id of the message, which its buttons post; null if it has none.</param>
+/// <param name="IsLive">Whether the message is drawn with its buttons. Past messages are drawn without them.</param>
 public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, string? MessageId, bool IsLive)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,13 +18,13 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>Returns the text with this id, with its values filled in.</summary>
+    /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>Returns what a press of the button posts: its data, the id of its message, and its label.</summary>
+    /// <summary>Returns the JSON that a press of this button posts: the button's data, the id of its message, and its label.</summary>
     public string PressOf(JsonElement action) => Press(action.GetProperty("data"), MessageId, CardShape.TextOf(action, "title"));
 
-    /// <summary>Returns what a press of a button with this data posts.</summary>
+    /// <summary>Returns the JSON that a press of a button with this data posts. It has no message id if that is null.</summary>
     public static string Press(JsonElement data, string? messageId, string label)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Serves the page at <c>/</c>: shows the visitor's conversation, and accepts what they write and press. It sends activities and shows the
-/// log, but never reads or writes the stored document.
+/// Serves the chat page at <c>/</c>: shows the visitor's conversation, and accepts the texts and button presses that the visitor posts. It
+/// sends activities to the bot and shows the log, but never writes the stored document.
 /// </summary>
 internal sealed class ChatEndpoints(
     Visitors visitors,
@@ -26,13 +26,14 @@ internal sealed class ChatEndpoints(
     IOptions<WebChatOptions> webChat
 )
 {
-    // A script that runs the page in the background asks for the page itself instead of a redirect to it.
+    // With this header, a script of the page requests the new page itself in the response to a post, instead of a redirect to it.
     private const string Live = "Kp-Live";
 
-    // In a frame without cookies this header identifies the visitor. Only a script of this page can send it.
+    // The header with the visitor's resume key, which identifies the visitor if the page is in a frame and the browser refuses cookies
+    // there. Only a script of the page can send it.
     private const string Resume = "Kp-Resume";
 
-    // A whole journey has about 150 entries. The page shows only the end of a much longer conversation.
+    // The maximum number of log entries that the page shows; the latest are shown. A whole journey has about 150.
     private const int MostEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
@@ -74,7 +75,7 @@ internal sealed class ChatEndpoints(
             || (ByKey(context.Request) is null && !await antiforgery.IsRequestValidAsync(context))
         )
         {
-            // A form without a valid token may be forged: keep only its text, which the person sees before sending it.
+            // A form without a valid token may be forged. Keep only its text, which the person sees in the text field and can send again.
             await WriteAgainAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -106,7 +107,7 @@ internal sealed class ChatEndpoints(
         var before = isNew ? Talk.Empty : await ReadAsync(client, context.RequestAborted);
         if (before is { IsEmpty: false } && input is { Text: not null, OpenAt: { } seen } && seen != before.OpenAt)
         {
-            // The conversation has continued elsewhere, so this text answers a question that is no longer open.
+            // The conversation has continued in another window, so this text answers a question that is no longer open.
             await WriteAgainAsync(context, StatusCodes.Status409Conflict, "page.form.moved", input with { Id = PostedInput.NewId() });
             return;
         }
@@ -129,12 +130,15 @@ internal sealed class ChatEndpoints(
             return;
         }
 
-        // Every step has an address of its own, so that Back in the browser is one step back.
+        // Redirect to an address with the number of the last log entry, so that Back in the browser shows the step before.
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = $"/?at={talk.Number}#now";
     }
 
-    /// <summary>Sends events to the page: that the conversation has something new, or that the bot is writing.</summary>
+    /// <summary>
+    /// Sends server-sent events to the page: <c>Changed</c> if the log has new entries, <c>Typing</c> while a turn takes long, and
+    /// <c>Quiet</c> from time to time.
+    /// </summary>
     public async Task WatchAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {
         if (!WebChatOrigins.IsFromOwnPage(context.Request) || Find(context)?.Client is not { } client)
@@ -154,7 +158,7 @@ internal sealed class ChatEndpoints(
         _ = long.TryParse(context.Request.Query["after"], out var after);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy in between must not wait for more
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // tells proxies not to buffer the events
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
@@ -166,11 +170,11 @@ internal sealed class ChatEndpoints(
         }
         catch (OperationCanceledException)
         {
-            // The stream ends because the page was closed or this program is ending.
+            // The stream ends because the page was closed or this program is stopping.
         }
     }
 
-    /// <summary>The page about the assistant and the data that it keeps.</summary>
+    /// <summary>Serves the page about the assistant and the data that it stores.</summary>
     public async Task AboutAsync(HttpContext context)
     {
         var content = current.Content;
@@ -209,7 +213,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Finds the visitor. A script that sends the header, even with an invalid key, runs in a frame and needs a key.
+    // Returns the visitor whom the resume key or the cookie identifies; null if there is none. A request with the header Kp-Resume, even
+    // with an invalid key, gets a new visitor instead of null: it comes from a frame, and the response must contain a key for the frame.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -230,7 +235,7 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Store the chosen language in a cookie, so that pages before the conversation and a new conversation use it too.
+    // Stores the chosen language in a cookie, so that the page uses it before a conversation begins, and a new conversation begins in it.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)
@@ -254,7 +259,7 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Returns null while the store is unavailable. Do not log it here: the turns that fail because of it do.
+    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try
@@ -290,7 +295,7 @@ internal sealed class ChatEndpoints(
         var token = antiforgery.GetAndStoreTokens(context).RequestToken!;
         var headers = context.Response.Headers;
         context.Response.StatusCode = status;
-        headers.CacheControl = "no-store"; // going back shows the current conversation
+        headers.CacheControl = "no-store"; // so that Back in the browser loads the page again
         headers.ContentSecurityPolicy = SecurityHeaders.Chat(webChat.Value);
         if (KeyOf(request) is not null && Find(context) is { } visitor)
         {
@@ -311,7 +316,8 @@ internal sealed class ChatEndpoints(
         return renderer.WriteAsync<ChatDocument>(context, model);
     }
 
-    // Returns the origin that the embedding page claims. The frame exchanges messages only with this origin, and only if it is allowed.
+    // Returns the origin of the website that embeds the page, from the page's address; empty if that website is not allowed. The page
+    // exchanges messages only with this origin.
     private string Host(HttpRequest request)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";

@@ -5,42 +5,44 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>The data that one response of the page shows.</summary>
-/// <param name="Content">Languages and texts.</param>
-/// <param name="Texts">The page's own texts.</param>
+/// <summary>The data that one response of the chat page shows.</summary>
+/// <param name="Content">The content, with its languages and questions.</param>
+/// <param name="Texts">The texts in the page's language.</param>
 /// <param name="Talk">The conversation.</param>
-/// <param name="Site">Who runs the page.</param>
+/// <param name="Site">The organisation that runs the page, and its addresses.</param>
 /// <param name="Token">The antiforgery token.</param>
 public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, Talk Talk, SiteOptions Site, string Token)
 {
-    /// <summary>The id of this page's next input, so that an input that is posted twice counts once.</summary>
+    /// <summary>The id that this page posts with its next input, so that an input that is posted twice is processed once.</summary>
     public string Id { get; init; } = PostedInput.NewId();
 
-    /// <summary>Id of the message that explains what went wrong; null if nothing went wrong.</summary>
+    /// <summary>The id of the text that explains why the input was not accepted; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The text that could not be sent, kept to be sent again.</summary>
+    /// <summary>The person's text that was not accepted, which the page puts into its text field; null if there is none.</summary>
     public string? KeptText { get; init; }
 
-    /// <summary>The button press that could not be sent, with the button's label.</summary>
+    /// <summary>
+    /// The button press that was not accepted, with the button's label; the page shows a button to send it again. Null if there is none.
+    /// </summary>
     public (string Press, string Label)? KeptPress { get; init; }
 
-    /// <summary>Whether the conversation cannot be shown at the moment.</summary>
+    /// <summary>Whether the conversation cannot be shown at the moment, because the store is unavailable.</summary>
     public bool IsAway { get; init; }
 
-    /// <summary>Whether the page shows the conversation as it was earlier.</summary>
+    /// <summary>Whether the page shows an earlier state of the conversation, after Back in the browser.</summary>
     public bool IsEarlier { get; init; }
 
-    /// <summary>The origin of the website that embeds the page, if that website is allowed; else empty.</summary>
+    /// <summary>The origin of the website that embeds the page; empty if none does, or if that website is not allowed.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>Returns the versioned address of a file.</summary>
+    /// <summary>Returns the versioned address of a file below <c>wwwroot</c> (see <see cref="WebChat.AssetVersions"/>).</summary>
     public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
 
     /// <summary>The direction in which the page's language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>The person's position in words.</summary>
+    /// <summary>The text that describes the person's progress.</summary>
     public string Place => Texts.Progress(Talk.Progress);
 
     /// <summary>The title of the browser's window.</summary>
@@ -49,7 +51,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
             ? Say("page.title")
             : Say("page.form.titleAt", ("place", Problem is null ? Place : Say(Problem)), ("title", Say("page.title")));
 
-    /// <summary>The markup of the picture of the line.</summary>
+    /// <summary>The SVG of the person's progress (see <see cref="LinePicture"/>).</summary>
     public string Line
     {
         get
@@ -60,25 +62,25 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
         }
     }
 
-    /// <summary>Whether the line shows the stations of the person's package, to which they may go.</summary>
+    /// <summary>Whether the progress display has a button for each station of the person's package.</summary>
     public bool HasStations => Talk.Progress is { Phase: >= ProgressPhase.Extra, Package: not null, Stations.Count: > 0 };
 
-    /// <summary>Whether the line shows the questions, to which the person may go back.</summary>
+    /// <summary>Whether the progress display has buttons for the questions whose answers the person may change.</summary>
     public bool HasQuestions => Talk.Progress is { Phase: ProgressPhase.Questions or ProgressPhase.Check };
 
-    /// <summary>Returns whether the person may change the answer to this question: it has one, and is not open.</summary>
+    /// <summary>Returns whether the person may change the answer to this question: the question has an answer and is not open.</summary>
     public bool MayChange(string question) =>
         IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
-    /// <summary>Whether all questions are answered, so that the answers fold to one line.</summary>
+    /// <summary>Whether all questions are answered, so that the page folds all answers into one line.</summary>
     public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check } || Content.Questions.All(each => IsAnswered(each.Id));
 
     private bool IsAnswered(string question) => Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question);
 
-    /// <summary>Returns the text with this id, with its values filled in.</summary>
+    /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>Returns the press of a button that is on the page and not in a card.</summary>
+    /// <summary>Returns the JSON that a press of a button posts, for a button of the page itself and not of a card.</summary>
     public string Press(string intent, string at, string label, string? field = null, string? value = null)
     {
         var data = new JsonObject { ["do"] = intent, ["at"] = at, ["round"] = Talk.Round };

@@ -8,14 +8,14 @@ namespace KnowledgePackages.Web.Chat;
 /// <summary>Renders components as static HTML: the page, and the cards of the content preview.</summary>
 internal sealed class ChatRenderer(ILoggerFactory loggers) : IDisposable
 {
-    // Do not escape letters of any script, so that a page is small in every language.
+    // The encoder does not escape non-ASCII letters, so that a page is small in every language.
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .AddSingleton(loggers)
         .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
         .BuildServiceProvider();
 
-    /// <summary>Writes a whole page.</summary>
+    /// <summary>Renders a whole page and writes it into the response.</summary>
     /// <typeparam name="TPage">A component with one parameter, <c>Model</c>.</typeparam>
     public async Task WriteAsync<TPage>(HttpContext context, ChatPageModel model)
         where TPage : IComponent
@@ -25,7 +25,7 @@ internal sealed class ChatRenderer(ILoggerFactory loggers) : IDisposable
         await context.Response.WriteAsync(html, context.RequestAborted);
     }
 
-    /// <summary>Returns the markup of a component.</summary>
+    /// <summary>Returns the HTML of a component.</summary>
     public async Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters)
         where TComponent : IComponent
     {

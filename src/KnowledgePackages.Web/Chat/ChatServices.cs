@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Registers the page.</summary>
+/// <summary>Registers the services and endpoints of the chat page.</summary>
 internal static class ChatServices
 {
     public static IServiceCollection AddChat(this IServiceCollection services)
@@ -13,7 +13,7 @@ internal static class ChatServices
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = "token";
-            options.SuppressXFrameOptionsHeader = true; // the page's policy names the websites that may show it
+            options.SuppressXFrameOptionsHeader = true; // the Content-Security-Policy names the websites that may frame the page
         });
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, current) =>
             options.Cookie = new FormCookie(current)
@@ -30,7 +30,8 @@ internal static class ChatServices
     }
 
     /// <summary>
-    /// Maps <c>/</c> (with <c>HEAD</c>, which monitors use), its stream, <c>/about</c>, and <c>/form</c>, an older address.
+    /// Maps the chat page at <c>/</c> (also for <c>HEAD</c>, which monitors use), its event stream at <c>/live</c>, the page at
+    /// <c>/about</c>, and <c>/form</c>, a former address of the chat page.
     /// </summary>
     public static void MapChat(this IEndpointRouteBuilder endpoints)
     {

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The cookie of the form's token. Over HTTPS its name has a prefix that prevents other subdomains from setting the cookie; without HTTPS
-/// browsers reject names with this prefix.
+/// The cookie of the antiforgery token. Over HTTPS its name has the prefix <c>__Host-</c>, so that other subdomains cannot set the cookie.
+/// Without HTTPS browsers reject a cookie with this prefix.
 /// </summary>
 internal sealed class FormCookie(IHttpContextAccessor current) : CookieBuilder
 {

@@ -5,29 +5,29 @@ using System.Text.Unicode;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Builds markup. Values in interpolated strings are text and are escaped, so no text ever becomes markup.</summary>
+/// <summary>Builds HTML. The values in an interpolated string are encoded, so that a text never becomes HTML.</summary>
 internal sealed class Html
 {
-    // The encoder does not escape letters of any script.
+    // This encoder does not escape non-ASCII letters.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _markup = new();
 
-    /// <summary>Appends markup of ours; interpolated texts are escaped.</summary>
+    /// <summary>Appends the literal parts of an interpolated string as HTML, and its values encoded.</summary>
     public Html Add([InterpolatedStringHandlerArgument("")] ref Markup markup)
     {
         _ = markup;
         return this;
     }
 
-    /// <summary>Appends finished markup.</summary>
+    /// <summary>Appends HTML without encoding it.</summary>
     public Html AddMarkup(string markup)
     {
         _markup.Append(markup);
         return this;
     }
 
-    /// <summary>Appends a text and keeps its line breaks.</summary>
+    /// <summary>Appends a text, encoded, with <c>&lt;br&gt;</c> for each line break.</summary>
     public Html AddLines(string text)
     {
         foreach (var (index, line) in text.ReplaceLineEndings("\n").Split('\n').Index())

@@ -4,12 +4,12 @@ using KnowledgePackages.Bot.Conversation;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Draws the line of the progress display as SVG, styled by <c>line.css</c>.
-/// Horizontal positions are in percent.
+/// Draws the person's progress as a metro line in SVG: a stop for each question, then the lines of the packages with a stop for each
+/// station. <c>line.css</c> has the styles. Horizontal positions are in percent of the drawing's width.
 /// </summary>
 internal static class LinePicture
 {
-    private const int Apart = 14; // px, of each line from the middle
+    private const int Apart = 14; // the distance of each package's line from the middle, in px
     private static readonly string[] Packages = ["kp1", "kp2"];
     private static readonly (double First, double Last, string Interchange) Approach = (0, 40, "48%");
     private static readonly (double First, double Last, string Interchange) Passed = (0, 16, "25%");
@@ -86,7 +86,8 @@ internal static class LinePicture
         html.Add($"</g>");
     }
 
-    // One of the two lines that diverge at the interchange. It is a nested SVG, because a curve cannot have coordinates in percent.
+    // Draws the line of one package, which leaves the interchange in a curve. It is a nested SVG, because a path has no coordinates in
+    // percent.
     private static void Branch(Html html, string id, int y, bool isLit)
     {
         html.Add(
@@ -111,7 +112,7 @@ internal static class LinePicture
         html.Add($"</g></svg>");
     }
 
-    // Draws the line's number on a disc, as on a transit map. The number is the one in the package's id.
+    // Draws the number of a package's line on a disc, as on a metro map. The number is that in the package's id.
     private static void Sign(Html html, string id, string x, string y) =>
         html.Add(
             $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" "

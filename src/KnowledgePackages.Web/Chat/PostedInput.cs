@@ -7,15 +7,17 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>A visitor's input: a button, a text or a language.</summary>
-/// <param name="Id">Generated with each page; a script generates one for each input.</param>
-/// <param name="Text">The text that the visitor has written.</param>
-/// <param name="Press">The pressed button, as <see cref="CardStyle.Press"/> writes it.</param>
-/// <param name="Language">Tag of the chosen language.</param>
-/// <param name="OpenAt">The prompt that was open on the page where the text was written; null if it is not known.</param>
+/// <summary>A visitor's input: a text, a button press or a language. One of the three is set.</summary>
+/// <param name="Id">The id of the input. It comes with the page; with scripts, live.js generates one for each input.</param>
+/// <param name="Text">The text that the visitor wrote, or the text of a command button in the page's header.</param>
+/// <param name="Press">The pressed button, in the JSON of <see cref="CardStyle.Press"/>.</param>
+/// <param name="Language">The tag of the chosen language.</param>
+/// <param name="OpenAt">
+/// The prompt that was open on the page when the text was written (<see cref="Talk.OpenAt"/>); null if unknown.
+/// </param>
 internal sealed record PostedInput(string Id, string? Text, string? Press, string? Language, string? OpenAt)
 {
-    /// <summary>The largest form in bytes: enough for the longest text that the bot accepts, and a button.</summary>
+    /// <summary>The maximum size of a form in bytes: enough for the longest text that the bot accepts, and a button.</summary>
     public const int LargestForm = 64 * 1024;
 
     private const int LongestId = 64;
@@ -26,7 +28,7 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
             Value(form, "command") ?? Value(form, "text"),
             Value(form, "press"),
             Value(form, "language"),
-            Value(form, "command") is null ? Value(form, "open") : null // a command means the same everywhere
+            Value(form, "command") is null ? Value(form, "open") : null // a command does not depend on the open prompt
         );
 
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
@@ -34,8 +36,8 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
     /// <summary>The label of the pressed button; empty if none was pressed.</summary>
     public string Label => Press is not null && Object(Press) is { } press ? CardShape.TextOf(press, "label") : "";
 
-    /// <summary>Creates the activity to send; returns null if nothing was chosen or written, or the button is invalid.</summary>
-    /// <param name="locale">The language that the browser prefers.</param>
+    /// <summary>Creates the activity to send. Returns null if the input is empty, or if the button's JSON is invalid.</summary>
+    /// <param name="locale">The tag of the page's language.</param>
     public Activity? ToActivity(string locale)
     {
         if (Language is not null)
@@ -67,21 +69,22 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
         {
             Type = type,
             Locale = locale,
-            // "postBack" makes clients show no bubble for a tap. The value is a JsonElement, like channel data that arrives over HTTP.
+            // With "postBack", Web Chat clients show no message for a button press. The value is a JsonElement, like channel data that
+            // arrives over HTTP.
             ChannelData = JsonElement.Parse(new JsonObject { ["clientActivityID"] = Key(), ["postBack"] = Text is null }.ToJsonString()),
         };
         says(activity);
         return activity;
     }
 
-    // Returns a key that is the same if the same page posts the same input again, and differs for other input from that page, as after
-    // going back.
+    // Returns a key for the engine to detect repeats. It is the same if a page posts the same input again. It differs if the page posts
+    // another input with the same id, for example after Back in the browser.
     private string Key() =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Text?.Trim()}")).AsSpan(0, 18)
         );
 
-    // The data of our buttons is flat, and an activity that is nested too deeply could not be sent, so reject deeper data.
+    // Rejects deeply nested JSON, because an activity with it could not be serialized. The data of the bot's buttons is flat.
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
     private static JsonElement? Object(string json)

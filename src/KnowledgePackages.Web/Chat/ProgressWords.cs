@@ -3,10 +3,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Describes the person's position in words, beside the line.</summary>
+/// <summary>Describes the person's progress in a text, which the page shows beside the drawing of the line.</summary>
 internal static class ProgressWords
 {
-    /// <summary>Returns the page's text about a position; before the first message, about the questions ahead.</summary>
+    /// <summary>Returns the text for this progress. Null means that there are no messages yet.</summary>
     public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
         if (progress is null)

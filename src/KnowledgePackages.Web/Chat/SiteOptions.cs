@@ -3,15 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>The <c>Site</c> section: who runs the page. Every setting has a default that works.</summary>
+/// <summary>The <c>Site</c> section: the organisation that runs the page, and the links in the footer. All settings are optional.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
-    /// <summary>The organisation that runs the page, as the footer names it.</summary>
-    /// <value>Default: no name, and the footer names no organisation.</value>
+    /// <summary>The name of the organisation that runs the page, for the footer.</summary>
+    /// <value>Default: no name; the footer then names no organisation.</value>
     [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
     public string? Name { get; set; }
 
-    /// <summary>The address of a page about the assistant and the data that it keeps.</summary>
+    /// <summary>The address of a page about the assistant and the data that it stores.</summary>
     /// <value>Default <c>/about</c>, a page of this host.</value>
     public string About { get; set; } = "/about";
 
@@ -19,7 +19,7 @@ public sealed class SiteOptions : IValidatableObject
     /// <value>Default <c>/about#accessibility</c>.</value>
     public string Accessibility { get; set; } = "/about#accessibility";
 
-    /// <summary>The address where people reach the operator of the page: a web address, or <c>mailto:</c> with a mail address.</summary>
+    /// <summary>The address at which people can contact the organisation: a page, or <c>mailto:</c> with a mail address.</summary>
     /// <value>Default <c>/about#contact</c>.</value>
     public string Contact { get; set; } = "/about#contact";
 
@@ -31,7 +31,7 @@ public sealed class SiteOptions : IValidatableObject
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
             ));
 
-    // Accept a path of this host too, but not one with two slashes at its beginning, which names another host.
+    // Also accepts a path of this host, but not one that begins with two slashes, because it names another host.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

@@ -6,60 +6,69 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The conversation as the page shows it: the open prompt, the latest replies, and earlier messages, folded. It is made from the log alone.
+/// The conversation as the page shows it: the open prompt, the latest replies and, folded, earlier messages. It is computed from the log
+/// only.
 /// </summary>
 public sealed record Talk
 {
-    /// <summary>Used before the first message, or if the log cannot be read.</summary>
+    /// <summary>A conversation without messages: before the first message, or if the log cannot be read.</summary>
     public static readonly Talk Empty = new();
 
-    // Ids in channelData.progress.shows with this prefix belong to a short card: only the title and the buttons.
+    // A card with an id of this prefix in channelData.progress.shows is short: it repeats only the title and the buttons of the open
+    // prompt.
     private const string Again = "again/";
+
+    // A card with an id of this prefix shows an answered question.
     private const string Answered = "answered/";
 
-    // Show only the latest asides, because the person does not need what they asked long ago.
+    // The maximum number of asides; the latest ones are shown.
     private const int MostAsides = 40;
 
-    /// <summary>Questions, searches and other inputs outside the journey, with their replies, the oldest first.</summary>
+    /// <summary>The asides (inputs outside the journey, such as searches, with the replies to them), the oldest first.</summary>
     public IReadOnlyList<Aside> Asides { get; private init; } = [];
 
-    /// <summary>The cards of answered questions of this round, each once, in the order of the questions.</summary>
+    /// <summary>The cards of the questions that are answered in this round: the latest card of each question.</summary>
     public IReadOnlyList<Activity> Answers { get; private init; } = [];
 
-    /// <summary>Ids of the stations that the person has been at, in order.</summary>
+    /// <summary>The ids of the stations that the person has visited in this round, in the order of the first visits.</summary>
     public IReadOnlyList<string> Stations { get; private init; } = [];
 
-    /// <summary>The text that the person has just written, if the page shows the reply to it; else null.</summary>
+    /// <summary>The person's last text, if the page shows a reply to it above the open card; otherwise null.</summary>
     public string? Said { get; private init; }
 
-    /// <summary>The bot's replies to the last input, above the open card.</summary>
+    /// <summary>The bot's replies to the last input that the page shows above the open card: all but <see cref="Notes"/>.</summary>
     public IReadOnlyList<Activity> Replies { get; private init; } = [];
 
     /// <summary>The message with the open prompt; null if nothing is open.</summary>
     public Activity? Open { get; private init; }
 
-    /// <summary>Short replies to an action on the open card, which was updated in its place.</summary>
+    /// <summary>
+    /// If the open card was sent before the last input: the replies to that input that have no card. The page shows them in the open card.
+    /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
     /// <summary>The person's progress, from the bot's channel data; null if no message has it.</summary>
     public PageProgress? Progress { get; private init; }
 
-    /// <summary>The language of the bot's last message.</summary>
+    /// <summary>The language tag of the bot's last message with progress; null if there is none.</summary>
     public string? Language { get; private init; }
 
-    /// <summary>Number of the log's last entry; 0 if there is none.</summary>
+    /// <summary>The number of the last log entry; 0 if there is none.</summary>
     public long Number { get; private init; }
 
-    /// <summary>Whether the log is empty: the bot has sent nothing yet.</summary>
+    /// <summary>Whether the log is empty, because the person and the bot have sent nothing yet.</summary>
     public bool IsEmpty => Number == 0;
 
-    /// <summary>Id of the open prompt. A text that was written at another prompt does not answer it.</summary>
+    /// <summary>
+    /// The round and the id of the open prompt; empty if nothing is open. The page posts it with a text, so that a text that was written at
+    /// another prompt is not taken for an answer to this one.
+    /// </summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
-    /// <summary>The journey's round, which buttons carry.</summary>
+    /// <summary>The number of the journey's round, which the page's buttons post. A restart begins a new round.</summary>
     public int Round { get; private init; } = 1;
 
-    /// <summary>Ids of everything that is in sight now.</summary>
+    /// <summary>The content ids of all messages that are visible now.</summary>
     public IEnumerable<string> Shows =>
         Replies.Concat(Notes).Append(Open).OfType<Activity>().SelectMany(message => ProgressOf(message)?.Shows ?? []).Distinct();
 
@@ -99,7 +108,7 @@ public sealed record Talk
         };
     }
 
-    /// <summary>Returns whether the user sent the activity.</summary>
+    /// <summary>Returns whether the activity is a message or an event of the user.</summary>
     public static bool IsUsers(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -144,7 +153,8 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Returns the asides. A pressed button is an aside only if a reply to it has a card, because the page already shows its other effects.
+    // Returns the asides in these messages. A button press is an aside only if a reply to it has a card, because the page shows the other
+    // effects of buttons already.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {
         Activity? input = null;
@@ -182,7 +192,8 @@ public sealed record Talk
             ? new(input.Id ?? replies[0].Id ?? "", string.IsNullOrWhiteSpace(input.Text) ? null : input.Text, replies)
             : null;
 
-    // After other messages, the bot repeats only the title and the buttons of the prompt. On this page the whole card stays.
+    // Returns the whole card of the open prompt. If its latest card is a short one, returns an earlier card of the same prompt: after other
+    // messages the bot repeats only the title and the buttons of a prompt, but this page keeps showing the whole card.
     private static Activity WholeOf(List<Activity> messages, int asked)
     {
         var open = messages[asked];
@@ -199,7 +210,8 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // Returns the journey's round. Deleting everything begins a new round, whose number is in no message yet.
+    // Returns the number of the journey's round. After the person has deleted everything, a new round begins, whose number is in no message
+    // yet.
     private static int RoundOf(List<Activity> all, List<Activity> messages) =>
         RoundIn(messages) ?? (messages.Count < all.Count ? RoundIn(all) + 1 : null) ?? 1;
 
@@ -219,8 +231,8 @@ public sealed record Talk
             : null;
 }
 
-/// <summary>An input outside the journey, and the replies to it.</summary>
-/// <param name="Id">Id of the message with the input.</param>
-/// <param name="Words">The text of the input; null if a button was pressed.</param>
+/// <summary>An input outside the journey, such as a search, and the replies to it.</summary>
+/// <param name="Id">The id of the activity with the input.</param>
+/// <param name="Words">The text of the input; null if the input was a button press.</param>
 /// <param name="Replies">The bot's replies.</param>
 public sealed record Aside(string Id, string? Words, IReadOnlyList<Activity> Replies);

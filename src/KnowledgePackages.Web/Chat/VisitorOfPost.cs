@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Binds a page's antiforgery token to its visitor, so that a token of one visitor cannot be used to post as another. A token that was
-/// issued before the visitor was known is valid for a new visitor.
+/// Binds the antiforgery token of a page to the page's visitor, so that nobody can use the token of one visitor to post as another. A token
+/// of a page without a known visitor is valid only for a post without a known visitor.
 /// </summary>
 internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalDataProvider
 {
-    /// <summary>The key of <c>HttpContext.Items</c> under which the visitor of a request is, once they are known.</summary>
+    /// <summary>The key of the request's visitor in <c>HttpContext.Items</c>.</summary>
     public static readonly object Key = new();
 
     public string GetAdditionalData(HttpContext context) => MarkOf(context);
@@ -19,7 +19,8 @@ internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalD
     public bool ValidateAdditionalData(HttpContext context, string additionalData) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(additionalData), Encoding.UTF8.GetBytes(MarkOf(context)));
 
-    // A new visitor has no cookie in this request yet, but their next request will have it.
+    // Returns a hash of the visitor's id. Prefers the visitor in HttpContext.Items: a new visitor has no cookie in this request, but has
+    // one in the next, which posts the token.
     private string MarkOf(HttpContext context) => (context.Items[Key] as Visitor ?? visitors.Find(context.Request)) is { } visitor
         ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.UserId)))
         : "new";

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Reports which content is served. If a content change was rejected, the program still serves the previous content, so it stays ready.
+/// Reports the version of the served content. After a rejected content change it reports "degraded" and not "unhealthy", because the
+/// program still serves the previous content.
 /// </summary>
 internal sealed class ContentCheck(CurrentContent current) : IHealthCheck
 {

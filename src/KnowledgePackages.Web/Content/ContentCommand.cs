@@ -7,11 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Runs the commands for editors on the folder of <c>Content:Path</c>: lint, links, preview, review.</summary>
+/// <summary>
+/// Runs the commands for editors (lint, links, preview, review) on the content folder that <see cref="ContentOptions.Path"/> names.
+/// </summary>
 internal static class ContentCommand
 {
-    /// <summary>Lists the findings, one per line, and counts them.</summary>
-    /// <returns>The exit code: 1 if there are errors, else 0.</returns>
+    /// <summary>Prints the problems in the folder, one per line, and their number.</summary>
+    /// <returns>The exit code: 1 if there are errors, otherwise 0.</returns>
     /// <exception cref="StartException">The folder cannot be read.</exception>
     /// <exception cref="OptionsValidationException">A setting in the <c>Content</c> section is invalid.</exception>
     public static async Task<int> LintAsync()
@@ -29,8 +31,11 @@ internal static class ContentCommand
     }
 
     /// <inheritdoc cref="LinksCommand"/>
-    /// <param name="marks">Whether to write substitutes for broken links.</param>
-    /// <returns>The exit code: 1 if there are broken links, else 0.</returns>
+    /// <param name="marks">
+    /// Whether to update <c>resources.json</c>: mark resources with broken links as unavailable and name a substitute resource for each,
+    /// and remove the marks of links that work again.
+    /// </param>
+    /// <returns>The exit code: 1 if there are broken links, otherwise 0.</returns>
     public static async Task<int> LinksAsync(bool marks)
     {
         var (folder, _) = await OpenFolderAsync();
@@ -39,7 +44,7 @@ internal static class ContentCommand
     }
 
     /// <inheritdoc cref="PreviewCommand"/>
-    /// <param name="opensBrowser">Whether to open the page, not only print its address.</param>
+    /// <param name="opensBrowser">Whether to open the page in a browser. Its address is printed in any case.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> PreviewAsync(bool opensBrowser)
     {
@@ -47,8 +52,8 @@ internal static class ContentCommand
         return await PreviewCommand.RunAsync(folder, missingTranslation, opensBrowser);
     }
 
-    /// <summary>Reports which texts native editors have reviewed.</summary>
-    /// <param name="language">Tag of the language to report in detail; null for a line for each language.</param>
+    /// <summary>Reports which texts native speakers have reviewed.</summary>
+    /// <param name="language">The tag of the language to report in detail. If null, the report has one line for each language.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> ReviewAsync(string? language)
     {
@@ -57,10 +62,10 @@ internal static class ContentCommand
         return 0;
     }
 
-    /// <summary>Marks texts as reviewed, in the folder.</summary>
-    /// <param name="language">Tag of the texts' language.</param>
-    /// <param name="by">Who has reviewed them.</param>
-    /// <param name="fileName">Name of the file to mark; null for all files.</param>
+    /// <summary>Marks texts as reviewed, in a file of the folder.</summary>
+    /// <param name="language">The tag of the texts' language.</param>
+    /// <param name="by">The name of the reviewer.</param>
+    /// <param name="fileName">The name of the file whose texts were reviewed. If null, all texts of the language were.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> MarkAsync(string language, string by, string? fileName)
     {
@@ -71,7 +76,8 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Check card sizes only if the content loads, because cards can be drawn only then.
+    // Returns the problems in the files. Checks the sizes of cards only if the content loads, because cards can be created only from valid
+    // content.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);
@@ -80,7 +86,7 @@ internal static class ContentCommand
             : findings;
     }
 
-    // A folder with problems has no reliable ids.
+    // Opens the folder, and ends the command if the content does not load, because then the ids of its texts are not reliable.
     private static async Task<ContentFolder> LoadFolderAsync()
     {
         var (folder, _) = await OpenFolderAsync();
@@ -90,7 +96,8 @@ internal static class ContentCommand
 
     private static async Task<(ContentFolder Folder, FindingSeverity MissingTranslation)> OpenFolderAsync()
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then it may run from any directory
+        // A published program uses the content folder beside it, whatever the working directory is.
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content"));
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );

@@ -17,19 +17,20 @@ internal sealed class ContentFolder(string path)
     public static ContentRequirements Requirements { get; } = BotFactory.Requirements.And(
         new ContentRequirements(PageTexts.Requirements, []) { Teams = TeamsTexts.Requirements });
 
-    /// <summary>The full path, whether the folder exists or not.</summary>
+    /// <summary>The full path of the folder, even if the folder does not exist.</summary>
     public string Path => path;
 
     /// <summary>
-    /// The <see cref="Stamp"/> just before the last <see cref="Load"/>: if the current one differs, changes are not served yet. Null before
-    /// the first load.
+    /// The <see cref="Stamp"/> just before the last <see cref="Load"/>; null before the first load. If the current stamp differs, the
+    /// folder has changes that were not loaded yet.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Returns the folder next to the published program or, in Development, the folder in the repository, so that an edit needs no build.
+    /// Returns the folder that the setting names. Without the setting, returns the folder next to the published program; in Development,
+    /// the folder in the repository, so that an edit takes effect without a build.
     /// </summary>
-    /// <param name="path">The setting <c>Content:Path</c>; null for the program's own folder.</param>
+    /// <param name="path">The setting <c>Content:Path</c>; null if it is not set.</param>
     /// <param name="environment">The environment of the program.</param>
     public static ContentFolder Of(string? path, IHostEnvironment environment)
     {
@@ -44,8 +45,8 @@ internal sealed class ContentFolder(string path)
             : beside);
     }
 
-    /// <summary>Loads the content, for callers that cannot work without it.</summary>
-    /// <exception cref="StartException">The folder is missing, or has problems; the message lists all of them.</exception>
+    /// <summary>Loads the content, for callers that cannot continue without it.</summary>
+    /// <exception cref="StartException">The folder is missing, or its content has problems; the message lists all of them.</exception>
     public DialogsContent Load()
     {
         StampOfLoad = Stamp();
@@ -67,7 +68,7 @@ internal sealed class ContentFolder(string path)
         };
     }
 
-    /// <summary>Returns the files as they are, valid or not, for callers that cannot work without them.</summary>
+    /// <summary>Returns all files of the folder, valid or not, for callers that cannot continue without them.</summary>
     /// <exception cref="StartException">The folder is missing or cannot be read.</exception>
     public IReadOnlyList<ContentFile> ReadOrEnd()
     {
@@ -86,7 +87,7 @@ internal sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>The files as they are, valid or not.</summary>
+    /// <summary>Returns all files of the folder, valid or not.</summary>
     /// <exception cref="IOException">The folder is missing, or another program has locked a file.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
     public IReadOnlyList<ContentFile> Read() =>
@@ -100,8 +101,8 @@ internal sealed class ContentFolder(string path)
         ];
 
     /// <summary>
-    /// Returns a text of the names, sizes and times of all files: equal stamps mean that nothing has changed. Empty if the folder does not
-    /// exist.
+    /// Returns a text with the names, sizes and modification times of all files. Two equal stamps mean that no file has changed in between.
+    /// Returns an empty text if the folder does not exist or cannot be read.
     /// </summary>
     public string Stamp()
     {
@@ -120,11 +121,11 @@ internal sealed class ContentFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ""; // it is being deleted or changed right now
+            return ""; // the folder does not exist, or is being changed
         }
     }
 
-    // Open the file so that editors can save it meanwhile.
+    // Reads a file in a mode in which other programs can write, replace or delete it at the same time.
     private static byte[] ReadShared(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The <c>Content</c> section.</summary>
+/// <summary>The <c>Content</c> section: the folder with the content, and a setting of its check.</summary>
 public sealed class ContentOptions
 {
-    /// <summary>The folder of texts; a relative path starts at the content root.</summary>
-    /// <value>Default: <c>dialogs-content</c> next to the published program; in Development the one in the repository.</value>
+    /// <summary>The path of the content folder. A relative path starts at the content root.</summary>
+    /// <value>Default: <c>dialogs-content</c> next to the published program; in Development, the folder in the repository.</value>
     [MinLength(1, ErrorMessage = "Content:Path is empty. Leave it out, or write the path of a dialogs-content folder.")]
     public string? Path { get; set; }
 

@@ -3,12 +3,15 @@ using KnowledgePackages.Web.Telemetry;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>Reloads the folder; if it has problems, the last good content stays in use and the log explains why.</summary>
+/// <summary>
+/// Reloads the content folder of a running host. If the folder has problems, the host keeps serving the last good content, and logs the
+/// problems.
+/// </summary>
 internal sealed class ContentReload(ContentFolder folder, CurrentContent current, ILogger<ContentReload> log) : ITakesChanges
 {
     private const int MostInLog = 20;
 
-    /// <summary>Reads and checks the folder while the old content is served, then switches to it or rejects it.</summary>
+    /// <summary>Reads and checks the folder while the old content is served, and then serves the new content or rejects it.</summary>
     /// <inheritdoc/>
     public bool Load()
     {

@@ -24,14 +24,14 @@ internal static class ContentServices
                 provider.GetRequiredService<ILoggerFactory>(),
                 provider.GetRequiredService<ContentSearches>().Make(content))));
         services.AddContentSearch();
-        services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // resolved anew for each turn
+        services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();
         services.AddSingleton(ContentWatchTimes.Default);
         services.AddHostedService<ContentWatcher>();
         return services;
     }
 
-    /// <summary>Makes the bot send an apology, instead of nothing, when a turn fails or cannot be saved.</summary>
+    /// <summary>Makes the adapter send an apology in the person's language if a turn fails or cannot be saved.</summary>
     public static void UseApology(this WebApplication app)
     {
         var adapter = app.Services.GetRequiredService<ChannelAdapter>();

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Detects changes of the folder, and waits until they are complete. With file events it reacts at once; without them, as on most network
-/// shares, it polls.
+/// Detects changes in the content folder, waits until they are complete, and calls <see cref="ITakesChanges.Load"/>. With file events it
+/// reacts immediately. It also polls, because most network shares have no file events.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -14,7 +14,7 @@ internal sealed class ContentWatcher(
     ILogger<ContentWatcher> log
 ) : BackgroundService
 {
-    // Coalesces scan requests.
+    // Holds at most one request to compare the folder's stamp, so that several requests in quick succession cause one comparison.
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -38,7 +38,9 @@ internal sealed class ContentWatcher(
                 }
 
                 now = await SettleAsync(now, stoppingToken);
-                Listen(); // before reading, and for the current folder: it may be another one with the same name
+
+                // Watch the folder again before reading it: another folder may have taken its place under the same name.
+                Listen();
                 seen = Load() ? now : null;
             }
         }
@@ -48,7 +50,7 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // A bug in reloading must not end a program that is serving users.
+    // Catches all exceptions, because a bug in reloading must not end a program that serves users.
     private bool Load()
     {
         try
@@ -62,7 +64,8 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // Editors save in several steps, and "git pull" changes many files: wait until nothing has changed for a while, but not indefinitely.
+    // Waits until the folder has not changed for times.Settle, but at most for times.LongestSettle, and returns the last stamp. Editors
+    // save files in several steps, and "git pull" changes many files.
     private async Task<string> SettleAsync(string stamp, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < times.LongestSettle; waited += times.Settle)
@@ -99,7 +102,7 @@ internal sealed class ContentWatcher(
             events.Error += (_, _) => Look();
             events.EnableRaisingEvents = true;
             _events = events;
-            Look(); // check for changes that came before the watcher started
+            Look(); // to detect changes that were made before the watcher was started
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -114,18 +117,18 @@ internal sealed class ContentWatcher(
     private void Look() => _looks.Writer.TryWrite(true);
 }
 
-/// <summary>Handles changes of the folder.</summary>
+/// <summary>Handles changes in the content folder.</summary>
 internal interface ITakesChanges
 {
     /// <summary>Reloads the folder.</summary>
-    /// <returns>False if the folder could not be read at the moment and should be tried again.</returns>
+    /// <returns>False if the folder could not be read at the moment, so that the caller must try again.</returns>
     bool Load();
 }
 
-/// <summary>The intervals for watching the folder.</summary>
-/// <param name="Poll">The time between two scans without file events.</param>
+/// <summary>The intervals for watching the content folder.</summary>
+/// <param name="Poll">The time between two checks for changes, besides those that file events cause.</param>
 /// <param name="Settle">How long the folder must be unchanged before it is read.</param>
-/// <param name="LongestSettle">The longest wait for an unchanged folder; after it the folder is read in any case.</param>
+/// <param name="LongestSettle">How long the watcher waits for an unchanged folder at most. Then the folder is read in any case.</param>
 /// <param name="UsesEvents">Whether to use file events.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {

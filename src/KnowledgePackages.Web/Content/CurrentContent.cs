@@ -4,32 +4,32 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// The content that is currently served, with the bot created from it. All code that shows content reads it here once per request or turn,
-/// and keeps that snapshot to the end, so a change never takes effect midway.
+/// The content that is currently served, and the bot that was created from it. A request or a turn reads the content here once and uses
+/// that snapshot to its end, so that a change never takes effect in the middle of it.
 /// </summary>
 /// <param name="content">The initial content.</param>
-/// <param name="makeBot">Creates the bot, with everything that is replaced together with the content.</param>
+/// <param name="makeBot">Creates the bot for a content, with all objects that depend on that content.</param>
 internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent, IBot> makeBot)
 {
     private volatile Served _served = new(content, makeBot(content), []);
 
-    /// <summary>Raised after every change, and after every rejected one.</summary>
+    /// <summary>Raised after each change of the content and after each rejected change.</summary>
     public event Action? Changed;
 
-    /// <summary>The last good state of the folder.</summary>
+    /// <summary>The served content: the last state of the folder that had no problems.</summary>
     public DialogsContent Content => _served.Content;
 
     /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>The problems because of which the folder's current state is not served; empty if it is served.</summary>
+    /// <summary>The problems in the folder's current state, because of which it is not served; empty if it is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
-    /// <summary>Serves a new state of the folder from now on. Its bot is created before the switch.</summary>
+    /// <summary>Creates the bot for the new content, and then serves both. Keeps the bot if the content's version is the same.</summary>
     public void Serve(DialogsContent next) =>
         Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
 
-    /// <summary>Keeps the served content, and records the folder's problems.</summary>
+    /// <summary>Rejects the folder's current state: keeps the served content, and records the problems.</summary>
     public void Refuse(IReadOnlyList<ContentProblem> problems) => Set(_served with { Problems = problems });
 
     private void Set(Served next)
@@ -41,7 +41,7 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     private sealed record Served(DialogsContent Content, IBot Bot, IReadOnlyList<ContentProblem> Problems);
 }
 
-/// <summary>A value that is computed from the content, and cached until the content changes.</summary>
+/// <summary>Computes a value from the current content, and caches it until the content changes.</summary>
 internal sealed class PerContent<T>(CurrentContent current, Func<DialogsContent, T> make)
 {
     private volatile Tuple<DialogsContent, T>? _made;

@@ -5,18 +5,18 @@ using KnowledgePackages.Domain.Content.Review;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Runs the commands <c>content review</c>, which reports what native editors have reviewed, and <c>content review mark</c>, which records
-/// a review.
+/// Runs two commands: <c>content review</c> reports which texts native speakers have reviewed, and <c>content review mark</c> records a
+/// review.
 /// </summary>
 internal static class ReviewCommand
 {
     private const int MostIds = 40;
 
-    /// <summary>Writes a line for each language, or the details of one.</summary>
+    /// <summary>Writes a report with one line for each language, or with the details of one language.</summary>
     /// <param name="files">All files of a folder that loads.</param>
-    /// <param name="language">Tag of the language to report in detail; null for a line for each language.</param>
-    /// <param name="output">Where the report goes.</param>
-    /// <exception cref="StartException">There is no such language.</exception>
+    /// <param name="language">The tag of the language to report in detail. If null, the report has one line for each language.</param>
+    /// <param name="output">The writer for the report.</param>
+    /// <exception cref="StartException">The content does not have the language.</exception>
     public static void Report(IReadOnlyList<ContentFile> files, string? language, TextWriter output)
     {
         var languages = ContentReview.Of(files);
@@ -34,13 +34,13 @@ internal static class ReviewCommand
 
     /// <summary>Marks the texts of a language as reviewed.</summary>
     /// <param name="files">All files of a folder that loads.</param>
-    /// <param name="language">Tag of the language.</param>
-    /// <param name="by">Who has reviewed the texts.</param>
-    /// <param name="fileName">Name of the file to mark; null for all files.</param>
+    /// <param name="language">The tag of the language.</param>
+    /// <param name="by">The name of the reviewer.</param>
+    /// <param name="fileName">The name of the file whose texts were reviewed. If null, all texts of the language were.</param>
     /// <param name="today">The day of the review.</param>
-    /// <param name="output">Where the report goes.</param>
-    /// <returns>The file to write into the folder.</returns>
-    /// <exception cref="StartException">There is no such language or file.</exception>
+    /// <param name="output">The writer for the report.</param>
+    /// <returns>The file with the review's record, which the caller must write into the folder.</returns>
+    /// <exception cref="StartException">The content does not have the language, or the language does not have the file.</exception>
     public static ContentFile Mark(
         IReadOnlyList<ContentFile> files,
         string language,

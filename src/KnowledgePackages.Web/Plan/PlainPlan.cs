@@ -9,7 +9,7 @@ public static class PlainPlan
     private const string Bullet = "• ";
     private const string Indent = "   ";
 
-    /// <summary>Returns the whole plan, with one item a line and addresses written out.</summary>
+    /// <summary>Returns the whole plan, with one item per line. The addresses of links are written out.</summary>
     public static string Write(PlanSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -50,7 +50,7 @@ public static class PlainPlan
         }
     }
 
-    // Omit the heading of an empty section.
+    // Writes a heading and its lines, or nothing if there are no lines.
     private static void Section(StringBuilder text, string heading, IEnumerable<string> lines)
     {
         var all = lines.ToList();

@@ -8,8 +8,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Writes a plan as a calendar file (RFC 5545): one whole day for each action that is open and has a date, and the reminder that the person
-/// asked for. The same plan at the same time gives the same file.
+/// Writes a plan as a calendar file (RFC 5545). It has an all-day event for each open action with a date, and an event for the reminder
+/// that the person has requested. The same plan at the same time gives the same file.
 /// </summary>
 public static class PlanCalendar
 {
@@ -18,17 +18,18 @@ public static class PlanCalendar
 
     private const string Product = "-//Knowledge Packages//Plan//EN";
 
-    // The alarm is at nine in the morning of the day before: 15 hours before midnight.
+    // The alarm is 15 hours before the day of the event begins: at nine in the morning of the day before.
     private static readonly Duration DayBefore = Duration.FromHours(-15);
     private static readonly Duration ReminderLength = Duration.FromMinutes(30);
 
-    /// <summary>Returns the file; null if no open action has a date and no reminder is ahead.</summary>
+    /// <summary>Returns the file; null if no open action has a date and there is no reminder in the future.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="owner">
-    /// A text that is always the same for this plan, so that entries of a newer file replace older ones. It must not identify the person.
+    /// A text that is always the same for this plan, so that the events of a newer file replace the older ones. It must not identify the
+    /// person.
     /// </param>
-    /// <param name="now">The time.</param>
-    /// <param name="reminder">The reminder that the person asked for; null if they asked for none.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="reminder">The reminder that the person has requested; null if there is none.</param>
     public static string? Write(PlanSheet sheet, string owner, DateTimeOffset now, Reminder? reminder = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -64,7 +65,7 @@ public static class PlanCalendar
             Description = Details(task, sheet.Words),
             Start = new CalDateTime(until),
             End = new CalDateTime(until.AddDays(1)),
-            Transparency = TransparencyType.Transparent, // a day to have it done by, not a day that is taken
+            Transparency = TransparencyType.Transparent, // the day stays free: it is a deadline, not an appointment
         };
         entry.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = task.Text, Trigger = new Trigger(DayBefore) });
         return entry;

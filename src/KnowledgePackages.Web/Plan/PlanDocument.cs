@@ -6,8 +6,9 @@ using KnowledgePackages.Bot.Plan;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Writes a plan as a Word file that can be edited: with real headings, a real list, a table with a header row, language, direction and
-/// properties, without macros and without external parts. The same plan at the same time gives the same file.
+/// Writes a plan as a Word file that the person can edit. It has headings, lists, a table with a header row, and the language and direction
+/// of its texts, so that screen readers can use it. It has no macros and no external parts. The same plan at the same time gives the same
+/// file.
 /// </summary>
 public static class PlanDocument
 {
@@ -18,8 +19,8 @@ public static class PlanDocument
 
     /// <summary>Writes the file.</summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="now">The time that the properties name.</param>
-    /// <param name="route">A picture of the route; null to write only its words.</param>
+    /// <param name="now">The time of creation for the file's properties.</param>
+    /// <param name="route">A picture of the route. If null, the file has only the list of the route's stations.</param>
     public static byte[] Write(PlanSheet sheet, DateTimeOffset now, PlanPicture? route = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -57,7 +58,7 @@ public static class PlanDocument
         body.Append(write.Section());
         return body;
 
-        // Omit the heading of an empty section.
+        // Appends a heading and its parts, or nothing if there are no parts.
         void Section(string heading, IEnumerable<OpenXmlElement> parts)
         {
             var all = parts.ToList();
@@ -71,7 +72,7 @@ public static class PlanDocument
 }
 
 /// <summary>A picture for a document.</summary>
-/// <param name="Png">The file.</param>
-/// <param name="WidthMillimetres">How wide it is shown.</param>
-/// <param name="HeightMillimetres">How high it is shown.</param>
+/// <param name="Png">The bytes of the PNG file.</param>
+/// <param name="WidthMillimetres">The width of the picture in the document, in millimetres.</param>
+/// <param name="HeightMillimetres">The height of the picture in the document, in millimetres.</param>
 public sealed record PlanPicture(ReadOnlyMemory<byte> Png, int WidthMillimetres, int HeightMillimetres);

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Tokens for links to one plan: only this server can create or read them, they are valid for a day, allow only reading, and contain
-/// nothing readable about the person. Starting again and "delete my data" revoke them, because both begin a new round.
+/// Creates and reads the tokens in links to a plan. A token is encrypted, so only this server can create or read it, and it reveals nothing
+/// about the person. It is valid for a day. A restart of the journey and "delete my data" make it invalid, because both begin a new round.
 /// </summary>
-/// <param name="protection">The key ring that all instances share.</param>
-/// <param name="time">The time.</param>
+/// <param name="protection">Encrypts the tokens, with keys that all instances share.</param>
+/// <param name="time">The clock for the expiry of tokens.</param>
 public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>How long a token is valid.</summary>
@@ -21,7 +21,7 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 
     private readonly IDataProtector _protector = protection.CreateProtector("Plan.Link.1");
 
-    /// <summary>Returns a token for the plan of a journey that is stored in this document. The token can be part of a URL.</summary>
+    /// <summary>Returns a token for the plan of the journey that this document stores. The token can be part of a URL.</summary>
     public string Create(DocumentKey document, Journey journey)
     {
         ArgumentNullException.ThrowIfNull(journey);
@@ -52,12 +52,12 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 }
 
 /// <summary>The content of a link to a plan.</summary>
-/// <param name="Document">The document that contains the journey.</param>
-/// <param name="Round">The journey's round when the link was made.</param>
+/// <param name="Document">The key of the document that stores the journey.</param>
+/// <param name="Round">The number of the journey's round when the link was created.</param>
 public sealed record PlanLink(DocumentKey Document, int Round)
 {
     /// <summary>
-    /// Returns whether the link is still valid for this journey: the person has not started again or deleted the data since.
+    /// Returns whether the link is still valid for this journey: the person has not restarted the journey or deleted the data since.
     /// </summary>
     public bool IsFor(Journey? journey) => journey?.Round == Round;
 }

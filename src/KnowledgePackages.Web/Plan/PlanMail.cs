@@ -3,18 +3,22 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Writes a plan as the address of a draft mail: <c>mailto:</c> with subject and text, without recipient.</summary>
+/// <summary>
+/// Writes a plan as a <c>mailto:</c> address, which opens a draft mail with a subject and the plan as text, without a recipient.
+/// </summary>
 public static class PlanMail
 {
-    /// <summary>The longest address, in characters: Outlook and Windows accept about 2,000 and silently drop the rest.</summary>
+    /// <summary>
+    /// The maximum length of the address in characters. Outlook and Windows accept about 2,000 and silently drop the rest.
+    /// </summary>
     public const int Longest = 1900;
 
     /// <summary>
-    /// Returns the address. If the whole plan is too long, the text ends after the last line that fits, and a note says that the plan has
-    /// more.
+    /// Returns the address. If the whole plan is too long, the text has only the first lines that fit, and then a note that the plan is
+    /// longer.
     /// </summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="back">The address of the whole plan, which the note includes; null if the plan has no address.</param>
+    /// <param name="back">The address of the whole plan, which is part of the note; null if the plan has no address.</param>
     public static string Write(PlanSheet sheet, Uri? back = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -35,6 +39,6 @@ public static class PlanMail
         return body.Append(end).ToString();
     }
 
-    // Lines in mail end with two characters, CR and LF.
+    // Returns the text for the address. Lines in a mail end with CR and LF.
     private static string Escaped(string text) => Uri.EscapeDataString(text.Replace("\n", "\r\n", StringComparison.Ordinal));
 }

@@ -7,13 +7,13 @@ using P = DocumentFormat.OpenXml.Drawing.Pictures;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Writes the paragraphs of a document in one direction.</summary>
+/// <summary>Creates the paragraphs of a Word document, all in one writing direction.</summary>
 internal sealed class PlanParagraphs(bool isRightToLeft)
 {
     private const long EmuInMillimetre = 36_000;
     private const string PictureNamespace = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
-    // A4 with margins of 2 cm, in twentieths of a point.
+    // The page size A4 and margins of 2 cm, in twentieths of a point.
     private const uint Width = 11_906;
     private const uint Height = 16_838;
     private const int Margin = 1_134;
@@ -25,7 +25,7 @@ internal sealed class PlanParagraphs(bool isRightToLeft)
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
     /// <summary>
-    /// Returns a list item with a title that links to its page, and the address written out after it for readers on paper.
+    /// Returns a list item with a link. The address is written out after the link's title, for readers of a printed copy.
     /// </summary>
     public Paragraph Bullet(string text, Uri address, MainDocumentPart main)
     {

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Creates the styles and list characters of the document.</summary>
+/// <summary>Creates the styles and the bullet list of the Word document.</summary>
 internal static class PlanStyles
 {
     private const string Font = "Segoe UI";
@@ -10,7 +10,7 @@ internal static class PlanStyles
     private const string Line = "006D77";
     private const int BulletList = 1;
 
-    // Word needs language tags with a region.
+    // Word needs language tags with a region. This table has them for the tags without a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ar"] = "ar-SA",

@@ -3,10 +3,12 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Creates the table of actions: its header row repeats on every page, and no row is divided between pages.</summary>
+/// <summary>
+/// Creates the table of actions in the Word document. Its header row repeats on every page, and no row is divided between two pages.
+/// </summary>
 internal static class PlanTable
 {
-    // Widths of the columns in fiftieths of a percent: action, who, until, proof, state.
+    // The widths of the columns (action, who, until, proof, state) in fiftieths of a percent.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
     public static Table Of(PlanSheet sheet, PlanParagraphs write)

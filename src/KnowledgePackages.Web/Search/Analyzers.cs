@@ -11,13 +11,15 @@ using Lucene.Net.Util;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Normalises the words of a language, so that "placements" and "placement" match.</summary>
+/// <summary>Creates the Lucene analyzer of a language. It reduces words to stems, so that "placements" and "placement" match.</summary>
 internal static class Analyzers
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <param name="language">BCP 47 tag. Words of a language that Lucene does not support are only converted to lower case.</param>
-    /// <param name="words">The words of the language's texts, used to split German compounds.</param>
+    /// <param name="language">
+    /// The BCP 47 tag of the language. For a language that is not listed here, words are only converted to lower case.
+    /// </param>
+    /// <param name="words">The words of the language's texts. A German compound is split into parts that are among these words.</param>
     public static Analyzer For(string language, IEnumerable<string> words) => language.Split('-')[0] switch
     {
         "en" => new Folding(new EnglishAnalyzer(Version)),
@@ -29,7 +31,7 @@ internal static class Analyzers
         _ => new StandardAnalyzer(Version, Lucene.Net.Analysis.Util.CharArraySet.Empty),
     };
 
-    // Also removes accents, because people omit them.
+    // Also removes accents, because people often write words without them.
     private sealed class Folding(Analyzer inner) : AnalyzerWrapper(inner.Strategy)
     {
         protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;

@@ -1,11 +1,14 @@
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>One concept in a question: a word or a phrase, with its synonyms. All words are stems.</summary>
-/// <param name="Ways">The ways to express it, each a sequence of stems. The first is the way used in the question.</param>
+/// <summary>One concept in a search question: a word or a phrase, and its synonyms.</summary>
+/// <param name="Ways">
+/// The ways to express the concept, each a sequence of stems. The first is the way in which the question expresses it; the others are
+/// synonyms.
+/// </param>
 internal sealed record Concept(IReadOnlyList<IReadOnlyList<string>> Ways)
 {
     public Concept(string stem) : this([[stem]]) { }
 
-    /// <summary>Two concepts with the same key are equal.</summary>
+    /// <summary>The stems in the question, separated by spaces. Two concepts with the same key are equal.</summary>
     public string Key => string.Join(' ', Ways[0]);
 }

@@ -5,29 +5,31 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene: an in-memory index for each language. New content gets a new instance. Creating one is cheap;
-/// it finds nothing until <see cref="Build"/> was called.
+/// Searches one content snapshot with Lucene, in an in-memory index for each language. Each content snapshot gets a new instance. A search
+/// returns <see cref="SearchResult.NotReady"/> until <see cref="Build"/> has been called.
 /// </summary>
 /// <param name="content">The content to search.</param>
 /// <param name="time">The clock that turns use.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time) : IContentSearch
 {
-    /// <summary>The largest number of results: as many as a person can read at a glance.</summary>
+    /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
     public const int Most = 3;
 
-    // If a result has a smaller share of the question's words, the question may be in the default language, so that is searched too.
+    // If the best result contains a smaller share of the question's words, the question may be in the default language, so the index of
+    // that language is searched, too.
     private const double Doubtful = 0.5;
 
     private readonly Lock _gate = new();
     private Dictionary<string, LanguageIndex>? _indexes;
     private DateTimeOffset _since;
 
-    /// <summary>Builds the indexes, the default language's first. Takes some tenths of a second of CPU time.</summary>
+    /// <summary>Builds the indexes of all languages. Takes some tenths of a second of CPU time.</summary>
     public void Build()
     {
         var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)));
 
-        // Set the time and the indexes under one lock, so that a turn that began before finds nothing, however often it runs.
+        // Set the indexes together with the time. A turn that began before this time gets NotReady, so that it has the same outcome each
+        // time it runs.
         lock (_gate)
         {
             (_indexes, _since) = (indexes, time.GetUtcNow());

@@ -3,14 +3,15 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Creates the search for each content snapshot. <see cref="SearchBuilding"/> builds the first one after the start; later ones are built at
-/// once, while the old content is still served, so that searches work right after a change.
+/// Creates the search of each content snapshot. <see cref="SearchBuilding"/> builds the indexes of the first one some time after the start.
+/// The indexes of later ones are built immediately, while the old content is still served, so that searches work right after a content
+/// change.
 /// </summary>
 internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches> log)
 {
     private ContentSearch? _first;
 
-    /// <summary>Creates the search for a snapshot, for the bot that is created with the same snapshot.</summary>
+    /// <summary>Creates the search for a content snapshot. Builds its indexes immediately, unless it is the first one.</summary>
     public ContentSearch Make(DialogsContent content)
     {
         var search = new ContentSearch(content, time);
@@ -22,7 +23,7 @@ internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches
         return search;
     }
 
-    /// <summary>Builds the search for the content at the start.</summary>
+    /// <summary>Builds the indexes of the first search.</summary>
     public void BuildFirst()
     {
         if (_first is { } search)
@@ -31,7 +32,7 @@ internal sealed class ContentSearches(TimeProvider time, ILogger<ContentSearches
         }
     }
 
-    // A failure here must not stop the rest of the bot, which needs no search.
+    // Logs a failure and continues, because the rest of the bot works without a search.
     private void Build(ContentSearch search)
     {
         var start = time.GetTimestamp();

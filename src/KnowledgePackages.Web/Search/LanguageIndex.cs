@@ -10,16 +10,17 @@ using Lucene.Net.Store;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>The search index of one language. Built once, then only read, by any number of turns.</summary>
+/// <summary>The search index of one language. After the constructor it is only read, by any number of turns at the same time.</summary>
 internal sealed class LanguageIndex
 {
     private const string Number = "number";
     private const int Candidates = 30;
 
-    // Each concept costs an index lookup, so use only the first ones: the beginning of a longer question already shows its subject.
+    // The maximum number of concepts that are looked up, because each lookup takes time. The beginning of a longer question shows its
+    // subject.
     private const int MostConcepts = 16;
 
-    // Results that contain a smaller share of the question's words are about something else.
+    // A result must contain at least this share of the question's concepts; otherwise it is about another subject.
     private const double LeastShare = 0.3;
 
     private readonly IReadOnlyList<SearchDocument> _documents;
@@ -43,16 +44,17 @@ internal sealed class LanguageIndex
         Spelling = new(_searcher.IndexReader);
     }
 
-    /// <summary>BCP 47 tag of the language.</summary>
+    /// <summary>The BCP 47 tag of the language.</summary>
     public string Language { get; }
 
     /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>Returns the best three results; null if nothing matches.</summary>
+    /// <summary>Returns the best results, at most <see cref="ContentSearch.Most"/>; null if nothing matches.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="words">
-    /// The words that were searched for, as stems; empty if the question has only words that are common in questions.
+    /// The stems of the words that were searched for. Words that are common in questions, such as "what", are not searched for; empty if
+    /// the question has no others.
     /// </param>
     public SearchResult.Found? Find(string question, out IReadOnlyList<string> words)
     {
@@ -65,7 +67,8 @@ internal sealed class LanguageIndex
             return null;
         }
 
-        // The share of the question's words counts more than their frequency and rarity: a question with two subjects is about both.
+        // Multiply the score by the share of the question's concepts that a result contains: for a question with two subjects, a result
+        // about both is better than one that mentions the rarer subject often.
         var found = _searcher
             .Search(Ranking.Query(known, _searcher), Candidates)
             .ScoreDocs.Select(hit => (Document: Document(hit.Doc), hit.Score))
@@ -102,7 +105,7 @@ internal sealed class LanguageIndex
     private SearchDocument Document(int id) =>
         _documents[int.Parse(_searcher.Doc(id).Get(Number, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)];
 
-    // A concept counts in the first part that contains it; parts are ordered by weight.
+    // Returns the concepts that the document contains, each with the first part that contains it. The parts are ordered by importance.
     private List<Match> Matches(SearchDocument document, IReadOnlyList<Concept> concepts)
     {
         var matches = new List<Match>();

@@ -2,13 +2,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Finds glossary terms that resemble a person's words, which are offered if a search finds nothing.</summary>
+/// <summary>Finds glossary terms that resemble the words of a question. The bot offers them if the search finds nothing.</summary>
 internal static class NearTerms
 {
     private const int Letters = 3;
     private const double Least = 0.3;
 
-    /// <summary>Returns the ids of the most similar terms.</summary>
+    /// <summary>Returns the ids of the most similar terms, at most <paramref name="most"/>; none if no term is similar enough.</summary>
     public static IReadOnlyList<string> Of(ContentTexts texts, IEnumerable<string> asked, int most)
     {
         var words = asked.Select(Pieces).ToList();
@@ -35,7 +35,8 @@ internal static class NearTerms
         text.ToLowerInvariant()
             .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
-    // Returns the word's trigrams. One wrong letter changes at most three of them, so a word with a typo still shares most of the others.
+    // Returns all sequences of three letters in the word. One wrong letter changes at most three of them, so a word with a typo still
+    // shares the others with the right word.
     private static HashSet<string> Pieces(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);

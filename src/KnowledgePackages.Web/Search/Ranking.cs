@@ -4,13 +4,14 @@ using Lucene.Net.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Ranks results by the parts in which the words are found.</summary>
+/// <summary>Creates the Lucene query for a question. A match in the title counts more than one in the text or in related texts.</summary>
 internal static class Ranking
 {
-    // A synonym counts slightly less than the word in the question.
+    // The weight of a synonym; the word in the question has the weight 1.
     private const float SameWord = 0.8f;
 
-    // Phrases match even if words are left out ("memorandum of understanding") or in another order.
+    // How many positions the words of a phrase may be moved. So a phrase matches even if the text has another word in between ("memorandum
+    // of understanding") or the words in another order.
     private const int Slop = 2;
 
     private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
@@ -20,13 +21,14 @@ internal static class Ranking
         (SearchPart.Around, "around", 0.5f),
     ];
 
-    /// <summary>Names of the index's fields.</summary>
+    /// <summary>The names of the index's fields.</summary>
     public static IReadOnlyList<string> Fields { get; } = [.. Weights.Select(weight => weight.Field)];
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
     /// <summary>
-    /// Returns the weight of a kind. Terms rank lower, because they explain a word, which people who search mostly know already.
+    /// Returns the weight of results of this kind. Glossary terms rank lower: they explain a word, and a person who searches for a word
+    /// mostly knows its meaning.
     /// </summary>
     public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
 
@@ -41,7 +43,8 @@ internal static class Ranking
         return query;
     }
 
-    // A rare synonym counts as much as a common one, because both get the rarity of the whole concept.
+    // Returns the query for one concept, in which a rare synonym counts as much as a common one: each gets the rarity of the whole concept
+    // instead of its own.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
         var count = new TotalHitCountCollector();
@@ -53,7 +56,7 @@ internal static class Ranking
         );
     }
 
-    // The best match counts, and the other matches break ties.
+    // Returns a query for any of the concept's ways in any of the fields. The best match decides the score; the other matches add a little.
     private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
     {
         const float Others = 0.15f;
@@ -88,6 +91,6 @@ internal static class Ranking
         return phrase;
     }
 
-    // Returns the inverse document frequency of BM25.
+    // Returns the inverse document frequency of BM25 for a term that occurs in `documents` of `all` documents.
     private static float Rarity(int documents, int all) => (float)Math.Log(1 + ((all - documents + 0.5) / (documents + 0.5)));
 }

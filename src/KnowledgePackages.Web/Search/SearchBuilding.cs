@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Builds the search some time after the port is open, because the build would compete for the CPU with the first replies, which need no
-/// search.
+/// Builds the first search two seconds after the host has started, because the build would otherwise compete for the CPU with the first
+/// replies, which need no search.
 /// </summary>
 internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
@@ -16,8 +16,8 @@ internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationL
         await Task.Delay(Pause, time, stoppingToken);
         searches.BuildFirst();
 
-        // Collect the garbage of the start and the build: on a quiet host it would stay for ever, 5 MB of working set. See
-        // docs/decisions/0004-runtime-settings.md.
+        // Collect the garbage of the startup and of the build. On a host with little traffic these 5 MB would otherwise stay in memory for
+        // ever (docs/decisions/0004-runtime-settings.md).
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

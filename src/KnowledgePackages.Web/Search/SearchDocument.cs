@@ -2,9 +2,9 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>One item that can be found, in one language.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">Its content id.</param>
+/// <summary>One content item that a search can find, in one language.</summary>
+/// <param name="Kind">The kind of the item, for example a station.</param>
+/// <param name="Id">The content id of the item.</param>
 /// <param name="Parts">The item's texts, the most important part first.</param>
 internal sealed record SearchDocument(SearchKind Kind, string Id, IReadOnlyList<SearchText> Parts);
 

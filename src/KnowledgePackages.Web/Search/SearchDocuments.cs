@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Lists all items that can be found, in the order of the content. Their strings are those of the content, without copies.
+/// Lists all content items that a search can find, in the order of the content. Their texts are the strings of the content, not copies.
 /// </summary>
 internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts)
 {

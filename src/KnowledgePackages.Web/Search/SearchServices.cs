@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Registers the search over the current content, and the service that builds it.</summary>
+/// <summary>Registers the search in the current content, and the service that builds the first search.</summary>
 internal static class SearchServices
 {
     public static IServiceCollection AddContentSearch(this IServiceCollection services)

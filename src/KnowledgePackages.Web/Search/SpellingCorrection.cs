@@ -4,12 +4,12 @@ using Lucene.Net.Index;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Finds the content word that an unknown word was meant to be. The cost is limited for any input: only words with the same first letter
-/// and about the same length are compared, and only the first few unknown words of a question.
+/// Replaces words of a question that do not occur in the content by similar words that do. The time is limited for any question: an unknown
+/// word is compared only with words of the same first letter and about the same length, and only the first few unknown words are corrected.
 /// </summary>
 internal sealed class SpellingCorrection
 {
-    /// <summary>How many unknown words of a question are corrected. A person should ask a question with more typos again.</summary>
+    /// <summary>How many unknown words of a question are corrected. Further ones stay as they are.</summary>
     public const int MostWords = 4;
 
     private const int Shortest = 5;
@@ -41,13 +41,15 @@ internal sealed class SpellingCorrection
         }
     }
 
-    /// <summary>The largest number of content words that one unknown word can be compared with.</summary>
+    /// <summary>The maximum number of content words with which one unknown word can be compared.</summary>
     public int MostComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MostMistakes) + 1);
 
-    /// <summary>Returns the concepts, with unknown words corrected if possible; known concepts are unchanged.</summary>
+    /// <summary>
+    /// Returns the concepts, in which unknown words are replaced by similar content words if there are any. Other concepts are unchanged.
+    /// </summary>
     /// <param name="concepts">The concepts of a question.</param>
-    /// <param name="isKnown">Whether the content contains a concept.</param>
-    /// <param name="compared">How many content words were compared.</param>
+    /// <param name="isKnown">Returns whether a concept occurs in the content.</param>
+    /// <param name="compared">With how many content words the unknown words were compared.</param>
     public IReadOnlyList<Concept> Correct(IReadOnlyList<Concept> concepts, Func<Concept, bool> isKnown, out int compared)
     {
         var (tried, looked) = (0, 0);
@@ -64,8 +66,8 @@ internal sealed class SpellingCorrection
 
     private static bool IsAWord(string key) => key.Length >= Shortest && !key.Contains(' ', StringComparison.Ordinal);
 
-    // The first letter must be right. Among equally similar words, the most frequent one wins, then the alphabetically first, so that the
-    // result is deterministic.
+    // Returns the most similar content word with the same first letter; null if none is similar enough. Of equally similar words, it
+    // returns the most frequent one, and of these the alphabetically first, so that the result is always the same.
     private string? Nearest(string word, ref int compared)
     {
         var mistakes = word.Length < Long ? 1 : MostMistakes;

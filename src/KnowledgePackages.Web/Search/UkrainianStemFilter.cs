@@ -4,8 +4,8 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Removes the ending of a lower-case Ukrainian word, so that its cases and numbers match: "компанія", "компанії" and "компаній" all become
-/// "компан". A light stemmer: it has endings but no dictionary, so it changes no roots.
+/// Removes the ending of a lower-case Ukrainian word, so that all grammatical forms of a word match: "компанія", "компанії" and "компаній"
+/// become "компан". It knows the endings, but has no dictionary.
 /// </summary>
 internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
 {
@@ -108,7 +108,8 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         );
         var root = ending is null ? word : word[..^ending.Length];
 
-        // Normalise the end of the root, so that "практиці" matches "практика", and "навчань" matches "навчання".
+        // Normalise the end of the root, which differs in some forms, so that "практиці" matches "практика" and "навчань" matches
+        // "навчання".
         if (ending == "і" && root.EndsWith('ц'))
         {
             return $"{root[..^1]}к";
@@ -122,7 +123,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root; // "навчань", "компаніями"
     }
 
-    // Removes every form of the apostrophe, and replaces ґ by г, because people often write г.
+    // Removes all kinds of apostrophes, and replaces ґ by г, because people often write г instead of ґ.
     private static string Plain(string word) =>
         new([.. word.Where(letter => letter is not ('\'' or '’' or 'ʼ' or '`' or '"')).Select(letter => letter == 'ґ' ? 'г' : letter)]);
 

@@ -4,7 +4,9 @@ using Lucene.Net.Analysis;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Turns a question into concepts: without words that are common in questions, and with synonyms.</summary>
+/// <summary>
+/// Turns a question into concepts: removes words that are common in questions, such as "what", and adds the synonyms of the others.
+/// </summary>
 internal sealed class Vocabulary
 {
     private const char Between = '=';
@@ -12,7 +14,8 @@ internal sealed class Vocabulary
     private readonly Analyzer _analyzer;
     private readonly HashSet<string> _empty;
 
-    // Synonyms by the first stem of a phrase, the longest phrase first, so that "work" does not match before "work placement".
+    // The words and phrases with synonyms, by their first stem. The longest phrase comes first, so that "work placement" is tried before
+    // "work".
     private readonly ILookup<string, (string[] Way, List<string[]> Same)> _same;
 
     public Vocabulary(ContentTexts texts, Analyzer analyzer)
@@ -28,7 +31,9 @@ internal sealed class Vocabulary
 
     /// <summary>Returns the concepts of a question, in order, without duplicates.</summary>
     /// <param name="question">The question as the person wrote it.</param>
-    /// <param name="isKnown">Returns whether a stem occurs in the content. A compound that does not occur is replaced by its parts.</param>
+    /// <param name="isKnown">
+    /// Returns whether a stem occurs in the content. A German compound that does not occur is replaced by its parts.
+    /// </param>
     public IReadOnlyList<Concept> In(string question, Predicate<string> isKnown)
     {
         var stems = new List<string>();
@@ -50,7 +55,7 @@ internal sealed class Vocabulary
             var (way, same) = _same[stems[i]].FirstOrDefault(entry => entry.Way.SequenceEqual(stems.Skip(i).Take(entry.Way.Length)));
             if (way is not null)
             {
-                // A phrase may be in several synonym rows.
+                // Combine the synonyms of all rows that contain the phrase.
                 var all = _same[stems[i]].Where(entry => entry.Way.SequenceEqual(way)).SelectMany(entry => entry.Same.Skip(1));
                 concepts.Add(new([way, .. all.DistinctBy(other => string.Join(' ', other))]));
             }

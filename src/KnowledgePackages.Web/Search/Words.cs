@@ -3,13 +3,15 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>A word as it was written, and its stem.</summary>
-/// <param name="Stem">The form that is compared.</param>
-/// <param name="Written">The form in the text.</param>
-/// <param name="IsPart">Whether it is part of the preceding compound: "Praktikum" of "Praktikumsplatz".</param>
+/// <summary>A word of a text, and its stem.</summary>
+/// <param name="Stem">The stem, by which words are compared.</param>
+/// <param name="Written">The word as it is written in the text.</param>
+/// <param name="IsPart">
+/// Whether this entry is a part of the compound in front of it in the list, for example "Praktikum" of "Praktikumsplatz".
+/// </param>
 internal readonly record struct Word(string Stem, string Written, bool IsPart)
 {
-    /// <summary>Returns the words of a text, without those that the language's analyzer drops.</summary>
+    /// <summary>Returns the words of a text, without the common words that the language's analyzer removes.</summary>
     public static List<Word> In(Analyzer analyzer, string text)
     {
         var words = new List<Word>();

@@ -5,16 +5,17 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// Creates <c>manifest.json</c> and one file of texts for each language from the template, the parameters and the content.
+/// Creates the JSON of a Teams app from the template, the command's parameters and the content: <c>manifest.json</c>, and a file with texts
+/// for each language.
 /// </summary>
 internal static partial class TeamsManifest
 {
     private const string SchemaFolder = "MicrosoftTeams.schema.json";
 
-    // The schema needs one command list per scope; the commands are the same in all.
+    // The schema requires a list of commands for each scope. The bot has the same commands in all scopes.
     private static readonly string[] Scopes = ["personal", "team", "groupChat"];
 
-    /// <summary>Returns the manifest, in the default language.</summary>
+    /// <summary>Returns the manifest with its texts in the default language.</summary>
     public static JsonObject Manifest(JsonObject template, IReadOnlyDictionary<string, string> values, DialogsContent content)
     {
         var manifest = Filled(template, values).AsObject();
@@ -36,7 +37,7 @@ internal static partial class TeamsManifest
         return manifest;
     }
 
-    /// <summary>Returns the texts of one language, by their places in the manifest.</summary>
+    /// <summary>Returns the file with the texts of one language. Each text is named by its path in the manifest.</summary>
     public static JsonObject Localization(JsonObject template, ContentTexts texts)
     {
         var file = new JsonObject
@@ -63,7 +64,7 @@ internal static partial class TeamsManifest
         return file;
     }
 
-    /// <summary>Returns the path of a language's texts in the zip.</summary>
+    /// <summary>Returns the path of a language's file in the zip.</summary>
     public static string FileOf(string language) => $"{language}.json";
 
     private static JsonObject CommandList(string scope, ContentTexts texts) => new()

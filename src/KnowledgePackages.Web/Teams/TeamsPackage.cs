@@ -8,17 +8,17 @@ using KnowledgePackages.Web.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// Runs the command <c>teams package</c>: creates the zip that an administrator uploads to Teams, with the manifest, two icons, and a file
-/// of texts for each language of the content.
+/// Runs the command <c>teams package</c>: creates the zip that an administrator uploads to Teams. The zip has the manifest, two icons, and
+/// a file with texts for each language of the content.
 /// </summary>
 internal static class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    // Letters need no escaping: Teams and people read these files, but no browser.
+    // Does not escape non-ASCII letters, because people read these files, and no browser does.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // A fixed date, because a zip needs one and the same content and parameters must give the same bytes.
+    // The date of all files in the zip. It is fixed, so that the same content and parameters give the same bytes.
     private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the zip.</summary>
@@ -26,7 +26,8 @@ internal static class TeamsPackage
     /// <exception cref="StartException">The content has problems, or the zip cannot be written.</exception>
     public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content")); // then it may run from any directory
+        // A published program uses the content folder beside it, whatever the working directory is.
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content"));
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );

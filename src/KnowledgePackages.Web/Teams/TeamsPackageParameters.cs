@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Teams;
 
-/// <summary>The parameters of the Teams package, with checks for values that Teams accepts.</summary>
-/// <param name="Values">The values of the manifest's placeholders, by name.</param>
+/// <summary>The parameters of the command <c>teams package</c>, and checks of their values.</summary>
+/// <param name="Values">The values for the placeholders in the manifest's template, by name.</param>
 /// <param name="Output">The path of the zip to write.</param>
 internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string, string> Values, string Output)
 {
@@ -11,8 +11,8 @@ internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string
     public static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
 
     /// <summary>
-    /// Returns whether the value is a host name without scheme and port, with at least two parts, because Teams cannot reach
-    /// <c>localhost</c>.
+    /// Returns whether the value is a host name of at least two parts, without scheme and port. <c>localhost</c> is rejected, because Teams
+    /// cannot reach it.
     /// </summary>
     public static bool IsHost(string value) => Host().IsMatch(value) && Uri.CheckHostName(value) == UriHostNameType.Dns;
 
@@ -26,7 +26,7 @@ internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string
         && url.UserInfo.Length == 0
         && value.Length <= 2048;
 
-    /// <summary>Returns whether the value has three numbers, for example <c>1.0.1</c>.</summary>
+    /// <summary>Returns whether the value is a version of three numbers, for example <c>1.0.1</c>.</summary>
     public static bool IsVersion(string value) => Version().IsMatch(value);
 
     [GeneratedRegex(@"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]

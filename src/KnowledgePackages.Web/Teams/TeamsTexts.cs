@@ -3,19 +3,21 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// The texts about the app in Teams. The word of a command is the first phrase of its group in <c>synonyms.json</c>, so the bot
-/// understands, in every language, the word that Teams inserts when a person selects the command.
+/// The texts of the app in Teams. When a person selects a command, Teams writes the command's word into the message. This word is the first
+/// phrase of the command's group in <c>synonyms.json</c>, so the bot understands it in every language.
 /// </summary>
 internal static class TeamsTexts
 {
-    /// <summary>The longest word of a command that Teams shows untruncated.</summary>
+    /// <summary>The maximum length of a command's word in characters. Teams truncates longer ones.</summary>
     public const int LongestCommand = 32;
 
-    /// <summary>The groups of synonyms that are commands, in the order in which Teams lists them.</summary>
+    /// <summary>The groups in <c>synonyms.json</c> that are commands in Teams, in the order in which Teams lists them.</summary>
     public static IReadOnlyList<string> Commands { get; } =
     ["start", "continue", "status", "stations", "summary", "help", "restart", "stop"];
 
-    /// <summary>Texts of <c>teams.json</c> with the lengths that the manifest's schema and Teams' app guidelines allow.</summary>
+    /// <summary>
+    /// The ids of the texts in <c>teams.json</c>, with the maximum lengths that the manifest's schema and Teams' app guidelines allow.
+    /// </summary>
     public static IReadOnlyList<LimitedText> Requirements { get; } =
     [
         new("name.short", 30),

@@ -6,15 +6,16 @@ using OpenTelemetry.Resources;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Selects what is exported to the collector: our own sources, which contain no words, names or ids of users, and those of the platform
-/// whose names and tags are fixed. Traces of HTTP and of Azure's libraries are excluded, because their addresses contain ids.
+/// Selects the telemetry that is exported to the collector: the sources of this program, which contain no texts, names or ids of users, and
+/// those meters of the platform whose names and tags are fixed. Traces of HTTP and of Azure's libraries are not exported, because the
+/// addresses in them contain ids.
 /// </summary>
 internal static class OtlpTelemetry
 {
-    // These meters are safe to export: their tags and values are only route templates, methods, statuses, memory, threads and CPU.
+    // Meters of the platform that are safe to export: they contain only route templates, methods, statuses, memory, threads and CPU.
     private static readonly string[] Platform = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    // Only these log categories are exported: others may quote a request in a message or an exception.
+    // The log categories that are exported. Other categories may contain parts of a request in a message or an exception.
     private static readonly string[] Logs = ["KnowledgePackages", "Microsoft.Hosting.Lifetime"];
 
     [MethodImpl(MethodImplOptions.NoInlining)]

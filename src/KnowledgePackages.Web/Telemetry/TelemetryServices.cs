@@ -5,8 +5,8 @@ using OpenTelemetry.Trace;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Without a collector the libraries for
-/// the export are not even loaded.
+/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. If it does not, the libraries for the
+/// export are not loaded.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -23,7 +23,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Starts measuring before other services start, so that a failed start is exported too.</summary>
+    /// <summary>Starts the export before the other services start, so that telemetry of a failed start is exported, too.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))
@@ -34,7 +34,7 @@ internal static class TelemetryServices
 
     private static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
-    // The libraries would ignore an invalid value, and export to a default address that nobody configured.
+    // Rejects invalid values. The libraries would ignore them, and export to a default address that nobody has configured.
     private static void Check(string? endpoint, string? protocol)
     {
         if (

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Versioned addresses of the page's files, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers may cache them
-/// indefinitely. Scripts and styles of the page share one hash: they refer to each other by relative addresses, and so stay within one
-/// version.
+/// Versioned addresses of the page's scripts and styles, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers can
+/// cache these files for a year. All files share one hash, because they refer to each other by relative addresses: so a page never mixes
+/// files of two versions.
 /// </summary>
 internal sealed partial class AssetVersions
 {
@@ -24,7 +24,10 @@ internal sealed partial class AssetVersions
     /// <summary>Returns the versioned address of a file below <c>wwwroot</c>, for example of <c>js/main.js</c>.</summary>
     public string AddressOf(string path) => $"/v/{Version}/{path}";
 
-    /// <summary>Parses a versioned address into the file's path, and checks whether its version is the current one.</summary>
+    /// <summary>
+    /// Parses a versioned address into the file's path, and checks whether its version is the current one. Returns false for other
+    /// addresses.
+    /// </summary>
     internal bool TryRead(string? address, out string path, out bool isCurrent)
     {
         var match = Address().Match(address ?? "");
@@ -33,8 +36,8 @@ internal sealed partial class AssetVersions
         return match.Success;
     }
 
-    // In Development compute the hash each time: files are edited while the host runs, and a stale hash would make browsers keep the old
-    // file.
+    // In Development, computes the hash each time: developers edit files while the host runs, and with a stale hash browsers would keep
+    // using the old file.
     private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
     private IEnumerable<string> Files(string folder) =>
@@ -55,12 +58,12 @@ internal sealed partial class AssetVersions
     private static partial Regex Address();
 }
 
-/// <summary>Serves the versioned addresses.</summary>
+/// <summary>Serves the files at their versioned addresses.</summary>
 internal static class AssetVersionsMiddleware
 {
     /// <summary>
-    /// Must come before routing. An address with another version (from an old page, or another instance during a deployment) gets the
-    /// current file, but may not be cached.
+    /// Adds the middleware, and routing after it. A request with another version in its address (from an old page, or from a page of
+    /// another instance during a deployment) gets the current file, which browsers may then not cache.
     /// </summary>
     public static void UseAssetVersions(this WebApplication app)
     {

@@ -6,21 +6,25 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Exchanges the secret of Azure's Direct Line for tokens that give one visitor access to one conversation (Direct Line 3.0,
-/// "Authentication").
+/// Gets tokens of Azure's Direct Line for visitors, with the secret in <see cref="WebChatOptions.DirectLineSecret"/>. A token gives one
+/// visitor access to one conversation (Direct Line 3.0, "Authentication").
 /// </summary>
 /// <remarks>
-/// Azure itself decides how long a conversation can be resumed. A token that is still valid is exchanged for a fresh one for the same
-/// conversation. An expired one cannot be, and a token obtained with the secret for a known conversation may lack the user
-/// (microsoft/BotFramework-Services#277) or be denied if enhanced authentication is on; Web Chat would then send as somebody else. So such
-/// a token is used only if it names our visitor; otherwise the visitor begins a new conversation under the same user id.
+/// Azure decides how long a conversation can be resumed. While the visitor's last token is valid, Azure exchanges it for a fresh one for
+/// the same conversation. If it has expired, this class requests a token for the conversation with the secret. Azure may deny that request
+/// (if enhanced authentication is on), or return a token without the user (microsoft/BotFramework-Services#277), with which Web Chat would
+/// send as another user. So the token is used only if it names the visitor; otherwise the visitor begins a new conversation with the same
+/// user id.
 /// </remarks>
 internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
 {
-    /// <summary>Returns access for a visitor; null if Azure gives no access at the moment, which is logged.</summary>
+    /// <summary>
+    /// Returns access to the visitor's last conversation or to a new one. If Azure gives no access at the moment, logs that and returns
+    /// null.
+    /// </summary>
     /// <param name="visitor">The visitor, with their last conversation.</param>
-    /// <param name="origins">The websites on which the token may be used; this host's own comes first.</param>
-    /// <param name="locale">The language in which a new conversation begins; null leaves it to the bot.</param>
+    /// <param name="origins">The websites on which the token may be used. The origin of this host comes first.</param>
+    /// <param name="locale">The language tag for a new conversation; if null, the bot chooses the language.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<WebChatAccess?> OpenAsync(
         Visitor visitor,
@@ -66,7 +70,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    // Begin the conversation on the server and not in the page, so that a page resumes every conversation in the same way, by its id.
+    // Begins a new conversation. The server begins it and not the page, so that a page always resumes a conversation, by its id.
     private async Task<WebChatAccess?> BeginAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,
@@ -138,7 +142,8 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
             : ((int)response.StatusCode, null);
     }
 
-    // Read the claims without verifying them, as Web Chat does: the token came from Azure itself.
+    // Returns whether the token is for the visitor and the visitor's conversation. Reads its claims without checking the signature, as Web
+    // Chat does, because the token came from Azure directly.
     private static bool IsFor(Visitor visitor, AzureToken? token)
     {
         if (
@@ -169,7 +174,8 @@ internal static class AzureDirectLineServices
 
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
-        // Do not follow redirects, so that the secret goes only to the configured address. Do not log, because headers contain the secret.
+        // Do not follow redirects, so that the secret is sent to the configured address only. Do not log, because headers contain the
+        // secret.
         services
             .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -16,15 +16,15 @@ internal sealed record AzureStart(
 );
 
 /// <summary>
-/// The response of <c>tokens/generate</c>, and also of <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>, the last
-/// without the seconds.
+/// The response of <c>tokens/generate</c>, <c>tokens/refresh</c>, <c>conversations</c> and <c>conversations/{id}</c>. The response of
+/// <c>conversations/{id}</c> has no <c>expires_in</c> (seconds).
 /// </summary>
 internal sealed record AzureToken(
     [property: JsonPropertyName("conversationId")] string? ConversationId = null,
     [property: JsonPropertyName("token")] string? Token = null,
     [property: JsonPropertyName("expires_in")] int? ExpiresIn = null);
 
-/// <summary>The claims in Azure's tokens.</summary>
+/// <summary>The claims in a token of Azure's Direct Line.</summary>
 internal sealed record AzureClaims(
     [property: JsonPropertyName("user")] string? User = null, [property: JsonPropertyName("conv")] string? Conversation = null);
 

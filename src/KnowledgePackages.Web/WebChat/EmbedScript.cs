@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Serves <c>/embed.js</c>: the launcher and the panel for other websites. The script contains its few texts in every language, so that it
-/// sends no request before somebody opens the chat.
+/// Serves <c>/embed.js</c>, the script with which other websites embed the chat: a launcher button and a panel. The script contains its few
+/// texts in every language, so that it sends no request until a visitor opens the chat.
 /// </summary>
 internal static class EmbedScript
 {
@@ -27,12 +27,13 @@ internal static class EmbedScript
     ];
 
     /// <summary>
-    /// Maps <c>GET /embed.js</c>. Websites keep this address for years, so browsers revalidate the script after ten minutes.
+    /// Maps <c>GET /embed.js</c>. Websites refer to this address for years, so it has no version, and browsers ask for a newer script after
+    /// ten minutes.
     /// </summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {
         var scripts = new PerContent<Script>(current, Script.Of);
-        _ = scripts.Value; // prepare it before the first request
+        _ = scripts.Value; // build the script before the first request
         endpoints.MapGet("/embed.js", (HttpContext context) =>
         {
             var script = scripts.Value;

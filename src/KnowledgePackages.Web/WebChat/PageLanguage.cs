@@ -5,12 +5,12 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Chooses the language of a page.</summary>
 internal static class PageLanguage
 {
-    /// <summary>The cookie that the page's language menu writes.</summary>
+    /// <summary>The name of the cookie with the language that the visitor chose in the page's language menu.</summary>
     public const string Cookie = "kp-language";
 
     /// <summary>
-    /// Returns the texts in the language of the address (<c>?language=fr</c>), else of the choice in the menu, else of the browser's
-    /// preference, else in the default language.
+    /// Returns the texts in the first of these languages that the content has: that in the address (<c>?language=fr</c>), that in the
+    /// cookie, those that the browser prefers, the default language.
     /// </summary>
     public static ContentTexts Of(HttpRequest request, DialogsContent content)
     {

@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// A page template with placeholders: <c>{{page.title}}</c> for a text, <c>{{asset:js/main.js}}</c> for a file's versioned address,
-/// <c>{{nonce}}</c> and the like for values of one response. Values are escaped.
+/// A page template with placeholders: <c>{{page.title}}</c> for a text, <c>{{asset:js/main.js}}</c> for a file's versioned address, and
+/// names such as <c>{{origin}}</c> for values that the caller passes. All values are HTML-encoded.
 /// </summary>
 internal sealed partial class PageTemplate(string name)
 {

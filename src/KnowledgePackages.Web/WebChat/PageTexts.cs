@@ -2,10 +2,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>The texts around the conversation, from <c>page.json</c>.</summary>
+/// <summary>The texts of the page around the conversation, and of the embedding script, from <c>page.json</c>.</summary>
 public static class PageTexts
 {
-    /// <summary>Every text that the pages and the scripts show.</summary>
+    /// <summary>The ids of all texts that the pages and the scripts show, with the placeholders of each text.</summary>
     public static IReadOnlyList<MessageRequirement> Requirements { get; } =
     [
         new("page.title"),
@@ -72,7 +72,7 @@ public static class PageTexts
         .. EmbedExample.Requirements,
     ];
 
-    /// <summary>Returns the texts of one language by id, with placeholders that the caller fills in.</summary>
+    /// <summary>Returns the page's texts of one language by id. Placeholders in the texts are not filled in.</summary>
     public static Dictionary<string, string> In(ContentTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Protects a visitor's identity, so that only this server can create or read it: in a cookie, and in the resume key that a page keeps if
-/// it has no cookie. A cookie cannot be used as a resume key, or the reverse. Both are valid for a year.
+/// Encrypts a visitor's identity, so that only this server can create or read it. The identity is stored in a cookie, and in the resume key
+/// that a page keeps in case browsers refuse the cookie. A cookie cannot be used as a resume key, and a resume key cannot be used as a
+/// cookie. Both are valid for a year.
 /// </summary>
 internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    private const int Longest = 4096; // largest cookie in any browser
+    private const int Longest = 4096; // the largest cookie that every browser accepts, in bytes
 
     private readonly IDataProtector _cookies = protection.CreateProtector("WebChat.User.2");
     private readonly IDataProtector _resumeKeys = protection.CreateProtector("WebChat.ResumeKey.1");
@@ -25,7 +26,8 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
 
     public Visitor? FromResumeKey(string? value) => Open(_resumeKeys, value);
 
-    // Omits the Azure conversation if its token is so long that browsers would drop the cookie. The conversation can then not be resumed.
+    // If the token of the Azure conversation is so long that browsers would reject the cookie, leaves out the conversation, which can then
+    // not be resumed.
     private string Seal(IDataProtector protector, Visitor visitor)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -48,7 +50,7 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
         }
         catch (CryptographicException)
         {
-            return null; // forged, or protected with keys that no longer exist: a new visitor
+            return null; // forged, or encrypted with a key that no longer exists: the caller creates a new visitor
         }
     }
 }

@@ -3,29 +3,30 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Identifies visitors of the chat by their cookie or their resume key.</summary>
+/// <summary>Identifies visitors of the chat by their cookie or their resume key (see <see cref="VisitorKeys"/>).</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
-    // This cookie is used only without HTTPS, because browsers then accept no name with a prefix. It is ignored over HTTPS, because another
-    // subdomain could have set it.
+    // The cookie's name without HTTPS. Browsers accept a cookie with the prefix __Host- over HTTPS only. Over HTTPS this cookie is ignored,
+    // because another subdomain could have set it.
     private const string Plain = "kp-user";
 
-    // The page alone and the embedded page use different names, because a browser may have both cookies and send both.
+    // The cookie's names with HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The names differ, because a
+    // browser may have cookies from before and after this setting was changed, and sends both.
     private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 
-    /// <summary>Returns the visitor of the request's cookie; null if the request has no valid one.</summary>
+    /// <summary>Returns the visitor whom the request's cookie identifies; null if the request has no valid cookie.</summary>
     public Visitor? Find(HttpRequest request) => request.IsHttps
         ? keys.FromCookie(request.Cookies[Embedded]) ?? keys.FromCookie(request.Cookies[OwnPage])
         : keys.FromCookie(request.Cookies[Plain]);
 
     string? IKnownVisitors.Find(HttpRequest request) => Find(request)?.UserId;
 
-    /// <summary>Returns the visitor of the resume key, else of the cookie, else a new visitor.</summary>
+    /// <summary>Returns the visitor whom the resume key identifies; otherwise the one of the cookie; otherwise a new visitor.</summary>
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
-    /// <summary>Returns the visitor from <see cref="FindOrMake"/>, and sets the cookie in the response, for a year from now.</summary>
+    /// <summary>Returns the visitor from <see cref="FindOrMake"/>, and sets a cookie in the response that is valid for a year.</summary>
     public Visitor Welcome(HttpContext context)
     {
         var visitor = FindOrMake(context.Request);
@@ -35,8 +36,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
 
     /// <summary>Sets a cookie that identifies this visitor.</summary>
     /// <remarks>
-    /// If other websites may embed the page, the cookie must work in their frames. It is stored separately for each of them (Partitioned),
-    /// so it tracks nobody across websites; browsers accept that over HTTPS only.
+    /// If other websites may embed the page, the cookie must work in their frames. Browsers then store it separately for each of these
+    /// websites (<c>Partitioned</c>), so it cannot track anybody across websites. This works over HTTPS only.
     /// </remarks>
     public void Remember(HttpContext context, Visitor visitor)
     {

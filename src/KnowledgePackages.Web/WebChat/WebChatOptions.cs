@@ -3,17 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>The <c>WebChat</c> section.</summary>
+/// <summary>The <c>WebChat</c> section: which websites may show the chat, and whether Web Chat clients connect through Azure.</summary>
 public sealed class WebChatOptions : IValidatableObject
 {
-    /// <summary>The websites that may show the chat: origins like <c>https://www.example.org</c>, without a path.</summary>
+    /// <summary>The origins of the websites that may show the chat, such as <c>https://www.example.org</c>, without a path.</summary>
     /// <value>Default: none, so only pages of this host may show the chat.</value>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// A secret of Azure Bot Service's Direct Line channel. With it the page connects through Azure; the secret never leaves this server.
+    /// A secret of Azure Bot Service's Direct Line channel. If it is set, <c>/api/webchat/token</c> issues tokens of Azure's Direct Line.
+    /// The secret is sent to Azure only, never to a page.
     /// </summary>
-    /// <value>Default: no secret, and the page uses the built-in channel.</value>
+    /// <value>Default: no secret; the tokens are for the built-in channel.</value>
     [RegularExpression(
         "^[!-~]+$",
         ErrorMessage = "WebChat:DirectLineSecret has spaces or characters that no secret has. Copy it again from the bot's Direct Line "
@@ -21,7 +22,10 @@ public sealed class WebChatOptions : IValidatableObject
     )]
     public string? DirectLineSecret { get; set; }
 
-    /// <summary>The address of Direct Line, with its path and no trailing slash. It differs in sovereign clouds and regions.</summary>
+    /// <summary>
+    /// The address of Azure's Direct Line, with its path and without a slash at the end. Sovereign clouds and some regions have another
+    /// one.
+    /// </summary>
     /// <value>Default <c>https://directline.botframework.com/v3/directline</c>.</value>
     [Required(ErrorMessage = DomainProblem)]
     public string DirectLineDomain { get; set; } = "https://directline.botframework.com/v3/directline";
@@ -30,7 +34,7 @@ public sealed class WebChatOptions : IValidatableObject
         "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or "
         + "leave it out.";
 
-    /// <summary>Whether the page connects through Azure's Direct Line.</summary>
+    /// <summary>Whether the issued tokens are for Azure's Direct Line, and not for the built-in channel.</summary>
     internal bool UsesAzure => DirectLineSecret is { Length: > 0 };
 
     /// <inheritdoc/>
@@ -54,7 +58,7 @@ public sealed class WebChatOptions : IValidatableObject
         && url.Scheme is "http" or "https"
         && url.GetLeftPart(UriPartial.Authority) == origin;
 
-    // The secret is sent to this address, so the connection must be encrypted or stay on this machine.
+    // Accepts https addresses, and http addresses on this machine only, because the secret is sent to this address.
     private static bool IsAddress(string domain) =>
         Uri.TryCreate(domain, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))

@@ -4,13 +4,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Decides which websites may use the chat: this host's own pages, and those of <c>WebChat:AllowedOrigins</c>.</summary>
+/// <summary>
+/// Decides which websites may use the chat: this host itself, and the websites in <see cref="WebChatOptions.AllowedOrigins"/>.
+/// </summary>
 internal static class WebChatOrigins
 {
-    /// <summary>Name of the CORS policy for the chat's endpoints.</summary>
+    /// <summary>The name of the CORS policy for the chat's endpoints.</summary>
     public const string Policy = "web-chat";
 
-    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches it longer
+    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches a preflight response longer
 
     public static void AddWebChatOrigins(this IServiceCollection services)
     {
@@ -30,8 +32,8 @@ internal static class WebChatOrigins
     }
 
     /// <summary>
-    /// Adds the framework's CORS middleware without <c>UseCors</c>, which compiles an expression tree for an extra parameter: that costs
-    /// the start 10 ms and some MB of working set, and no other code here needs it.
+    /// Adds the framework's CORS middleware. It does not call <c>UseCors</c>, because that compiles an expression tree, which takes 10 ms
+    /// at startup and some megabytes of memory.
     /// </summary>
     public static void UseWebChatOrigins(this WebApplication app)
     {
@@ -49,8 +51,9 @@ internal static class WebChatOrigins
     public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>
-    /// Returns whether a POST comes from a page of this host according to the browser: by Sec-Fetch-Site, else by Origin. A client that
-    /// sends neither header is not a current browser, so no other website can control it.
+    /// Returns whether, according to the browser, a POST comes from a page of this host. The header Sec-Fetch-Site decides; if it is
+    /// missing, the header Origin. A request without both headers is accepted: its client is not a current browser, so no other website can
+    /// control it.
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"
@@ -58,8 +61,8 @@ internal static class WebChatOrigins
             || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether a POST comes from a page that may use the chat. Browsers send the origin of a POST, so a request without an origin
-    /// does not come from a page.
+    /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send it
+    /// with every POST, so such a request does not come from a page.
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin

@@ -3,7 +3,9 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Registers what other websites need: the embedding script, and tokens for a Web Chat of their own.</summary>
+/// <summary>
+/// Registers the services for other websites: the embedding script, and tokens for websites that run a Web Chat client of their own.
+/// </summary>
 internal static class WebChatServices
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Issues to a page a token for its visitor's conversation: in the built-in channel, or in Azure's Direct Line if that secret is
-/// configured. A browser resumes its conversation by its cookie or by the resume key that the page keeps.
+/// Issues a token for the conversation of a page's visitor: in Azure's Direct Line if <see cref="WebChatOptions.DirectLineSecret"/> is set,
+/// otherwise in the built-in channel. The visitor is identified by the cookie, or by the resume key that the page keeps.
 /// </summary>
 internal sealed class WebChatToken(
     DirectLineTokens tokens,
@@ -21,8 +21,8 @@ internal sealed class WebChatToken(
     private const int LongestBody = 8 * 1024;
 
     /// <summary>
-    /// Returns the response: the token, or a problem document if the page is not allowed (403) or no token is available at the moment
-    /// (503).
+    /// Returns the response: the token; or a problem document if the page's website is not allowed (403) or no token is available at the
+    /// moment (503).
     /// </summary>
     public async Task<IResult> IssueAsync(HttpContext context)
     {
@@ -82,7 +82,7 @@ internal sealed class WebChatToken(
             ? tag
             : null;
 
-    // Returns the resume key of the body. Any other body counts as no resume key, and the cookie is used instead.
+    // Returns the resume key in the request's body; null if the body has none or is invalid. The visitor is then identified by the cookie.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
         var body = new byte[LongestBody];
@@ -100,10 +100,10 @@ internal sealed class WebChatToken(
     }
 }
 
-/// <summary>The access to a conversation.</summary>
+/// <summary>A visitor's access to a conversation in Azure's Direct Line or in the built-in channel.</summary>
 /// <param name="Domain">The address of Direct Line, with its path.</param>
-/// <param name="ConversationId">The conversation's id in that channel.</param>
-/// <param name="Token">The token, which gives access to this conversation only.</param>
+/// <param name="ConversationId">The id of the conversation.</param>
+/// <param name="Token">The token. It gives access to this conversation only.</param>
 /// <param name="ExpiresIn">How long the token is valid, in seconds.</param>
 internal sealed record WebChatAccess(string Domain, string ConversationId, string Token, int ExpiresIn);
 

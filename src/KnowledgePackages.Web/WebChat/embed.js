@@ -1,7 +1,7 @@
-// The assistant on any website: a launcher button, and a panel with the chat in a frame. How to use it: /embed-example.
-// Everything lives in a shadow tree above the page, so neither changes the other's look or layout. The frame is made when the panel is
-// first opened. What both say to each other is checked by origin and window; the only things kept here are the signed key that finds the
-// visitor's conversation again, also where browsers refuse cookies in frames, and the language and the size that they chose.
+// Embeds the chat in another website: a launcher button, and a panel with the chat page in a frame. /embed-example explains its use.
+// All elements are in a shadow tree, so that the website's styles and those of the chat do not affect each other. The frame is created when
+// the panel is first opened. Messages between this script and the frame are accepted only from the right window and origin. Local storage
+// holds the resume key, which identifies the visitor if the browser refuses cookies in frames, and the visitor's language and panel size.
 (() => {
   const script = document.currentScript;
   if (!script || window.KnowledgePackages) return;
@@ -29,7 +29,7 @@
   const small = matchMedia('(max-width: 480px), (max-height: 480px)');
   let frame;
   let opener;
-  let byKeyboard = false; // so that a ring is drawn where the focus goes
+  let byKeyboard = false; // if true, the chat page draws a ring around the element that gets the focus
   let waiting;
 
   launcher.append(mark(), make('span', {}, label ?? text('embed.label')));
@@ -63,7 +63,7 @@
     if (cover.hidden) enter(); else close.focus();
   }
 
-  // On a phone the panel is the whole screen, and nothing behind it can be reached.
+  // On a small screen the panel is modal: it covers the screen, and the website behind it cannot be reached.
   function show() {
     if (small.matches) panel.showModal(); else panel.show();
   }
@@ -85,7 +85,7 @@
     waiting = setTimeout(() => { says.textContent = text('embed.failed'); tab.hidden = false; }, OPENS_WITHIN);
   }
 
-  // The page inside knows best where the focus belongs.
+  // Moves the focus into the frame. The chat page there decides which of its elements gets it.
   function enter() {
     frame.focus();
     tell({ type: 'focus', byKeyboard });
@@ -103,7 +103,7 @@
     }
   }
 
-  // On a phone the panel is the whole screen already.
+  // Applies the panel size that the visitor chose. On a small screen the panel covers the screen, so the chat page hides its size button.
   function size() {
     const large = memory.large === true;
     panel.classList.toggle('large', large);
@@ -122,7 +122,8 @@
     if (panel.open && isHere) enter();
   }
 
-  // Storage can be forbidden; then the visit works and is forgotten, unless the frame's own cookie is allowed.
+  // Local storage may be blocked. Then the chat works, but the next visit begins a new conversation, unless the browser allows the frame's
+  // cookie.
   function recall() {
     try { return JSON.parse(localStorage.getItem(kept)) ?? {}; } catch { return {}; }
   }
@@ -155,14 +156,15 @@
     return svg;
   }
 
-  // A line with three stops, the middle one a ring.
+  // Draws the logo: a metro line with three stops, the middle one a ring.
   function mark() {
     const svg = picture('0 0 34 16', 'M4 8h7M23 8h7M3 8a1 1 0 1 0 2 0 1 1 0 1 0-2 0M29 8a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0');
     svg.setAttribute('class', 'mark');
     return svg;
   }
 
-  // A made style sheet needs no permission of the page's Content-Security-Policy; browsers from before 2023 get a style element.
+  // Adds the styles as a constructed style sheet, which the website's Content-Security-Policy need not allow. Browsers from before 2023 get
+  // a style element.
   function dress() {
     const css = `
       .kp {

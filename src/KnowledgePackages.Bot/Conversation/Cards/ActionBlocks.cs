@@ -9,9 +9,11 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 internal static class ActionBlocks
 {
     /// <summary>Draws the whole action: its state, who does it, until when, proof, note, resources and buttons.</summary>
-    /// <param name="context">Includes the plan.</param>
+    /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="helps">How the action helps with the challenges of the extra answers.</param>
+    /// <param name="helps">
+    /// Lines about the challenges of the extra questions with which the action helps (<see cref="ExtraAnswers.Helps"/>).
+    /// </param>
     public static Container Whole(CardContext context, PlannedAction planned, IEnumerable<CardElement> helps) => new(
     [
         new TextBlock($"{Stop(planned)} {context.Say(Messages.ActionState, planned.Number, State(context, planned))}", Look.Quiet),
@@ -22,7 +24,9 @@ internal static class ActionBlocks
         Buttons(context, planned),
     ]);
 
-    /// <summary>Draws the action for a list: its words, who does it and until when; with buttons also a short note.</summary>
+    /// <summary>
+    /// Draws the action for a list: its text, who does it and until when. With buttons, also draws the beginning of the note.
+    /// </summary>
     public static IReadOnlyList<CardElement> Short(CardContext context, PlannedAction planned, bool hasButtons = true) =>
     [
         new TextBlock($"{Stop(planned)} {Line(context, planned)}", Look.Item),
@@ -50,7 +54,7 @@ internal static class ActionBlocks
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? context.Row(known) : null;
     }
 
-    /// <summary>Returns the words of the action.</summary>
+    /// <summary>Returns the text of the action, from the content or as the person wrote it.</summary>
     public static string Words(CardContext context, PlannedAction planned) =>
         planned.Entry?.Text is { } own ? PeoplesText.Shown(own) : context.Texts.Action(planned.Id).Text;
 

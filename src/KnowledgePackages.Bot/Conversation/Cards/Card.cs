@@ -7,12 +7,14 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// One structured message. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, on channels without cards, as text
 /// (<see cref="CardText"/>): both come from this model, so they cannot differ.
 /// </summary>
-/// <param name="Summary">The card in one sentence: for notifications, for screen readers, spoken aloud.</param>
+/// <param name="Summary">The card in one sentence, for notifications, screen readers and speech.</param>
 /// <param name="Body">The elements of the card, from top to bottom.</param>
-/// <param name="Shows">Content ids of what the card presents, for the page's progress and for tests; not visible to the person.</param>
+/// <param name="Shows">
+/// Ids of the content that the card presents, for <see cref="PageProgress.Shows"/> and for tests. They are not visible to the person.
+/// </param>
 internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IReadOnlyList<string> Shows)
 {
-    /// <summary>The largest number of buttons in one set: Teams shows no more.</summary>
+    /// <summary>The maximum number of buttons in one set, because Teams shows no more.</summary>
     public const int MaxActions = 6;
 
     /// <summary>
@@ -21,8 +23,9 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     public bool IsWide { get; init; }
 
     /// <summary>
-    /// Every button, in the order of the numbers that people may type, counted from 1: first the buttons that lead on, then the buttons of
-    /// items, so that the first have the same numbers however many items the card has.
+    /// All buttons, in the order of the numbers that people may type, from 1. The buttons of items
+    /// (<see cref="CardElement.ActionSet.IsOfItem"/>) come last, so that the other buttons have the same numbers however many items the
+    /// card has.
     /// </summary>
     public IReadOnlyList<Submit> Choices => [.. Sets.OrderBy(set => set.IsOfItem).SelectMany(set => set.Actions)];
 
@@ -31,7 +34,7 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
         ? this
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
-    /// <summary>Returns this card with a sentence above it, which names the answer that the bot has understood.</summary>
+    /// <summary>Returns this card with a sentence above it that repeats the answer which the bot has understood.</summary>
     public Card After(string sentence) => this with
     {
         Summary = $"{sentence} {Summary}",
@@ -39,10 +42,10 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     };
 
     /// <summary>
-    /// Returns a short card that asks the same question again after other messages: only the title and the buttons that lead on. So the
-    /// other messages stay in sight, and the buttons keep their numbers.
+    /// Returns a short card that asks the same prompt again after other messages: only the title and the buttons that do not belong to an
+    /// item. So the other messages stay on the screen, and the buttons keep their numbers.
     /// </summary>
-    /// <param name="shows">The id that the short card shows instead of the content ids.</param>
+    /// <param name="shows">The only id in <see cref="Shows"/> of the short card.</param>
     public Card Again(string shows)
     {
         var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
@@ -64,43 +67,47 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
 /// <summary>An element of a card: one of the few elements of Adaptive Cards 1.5 that this bot needs.</summary>
 internal abstract record CardElement
 {
-    private CardElement() { } // closed: these elements and no others
+    private CardElement() { } // no other classes can derive from it
 
     /// <summary>A paragraph.</summary>
     public sealed record TextBlock(string Text, Look Look = Look.Plain) : CardElement;
 
     /// <summary>
-    /// A line of links after a short lead. Links are text, not buttons: a screen reader lists them by their titles, and they can be copied.
+    /// A line of links after a short introduction. Links are text and not buttons, so that a screen reader can list them by title, and
+    /// people can copy them.
     /// </summary>
     public sealed record Links(string Lead, IReadOnlyList<CardLink> Targets, Look Look = Look.Plain) : CardElement;
 
-    /// <summary>Items that belong together, separated by a line above them.</summary>
+    /// <summary>Items that belong together, with a separator line above them.</summary>
     public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement;
 
     /// <summary>Items side by side.</summary>
     public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 
-    /// <summary>Names with their values.</summary>
+    /// <summary>A list of facts: names with their values.</summary>
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
-    /// <summary>A field for a few words.</summary>
-    /// <param name="Id">The property of the button's data that contains the written text.</param>
+    /// <summary>A field for text.</summary>
+    /// <param name="Id">The property of the button's data that contains the typed text.</param>
     /// <param name="Label">The label of the field.</param>
-    /// <param name="Value">The text in the field when the card is shown.</param>
-    /// <param name="Longest">The longest text in UTF-16 units.</param>
+    /// <param name="Value">The text in the field when the card is shown; null for an empty field.</param>
+    /// <param name="Longest">The maximum length of the text in UTF-16 code units.</param>
     public sealed record TextInput(string Id, string Label, string? Value, int Longest) : CardElement;
 
     /// <summary>A field for a day.</summary>
-    /// <param name="Id">The property of the button's data that contains the day, as 2027-05-15.</param>
+    /// <param name="Id">The property of the button's data that contains the day, in the form 2027-05-15.</param>
     /// <param name="Label">The label of the field.</param>
-    /// <param name="Value">The day in the field when the card is shown.</param>
+    /// <param name="Value">The day in the field when the card is shown; null for an empty field.</param>
     /// <param name="Earliest">The first day that can be chosen.</param>
     public sealed record DayInput(string Id, string Label, DateOnly? Value, DateOnly Earliest) : CardElement;
 
     /// <summary>A set of buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {
-        /// <summary>Whether the buttons belong to one of several items, so that a short card leaves them out.</summary>
+        /// <summary>
+        /// Whether the buttons belong to one of several items on the card, for example to one action. The short card of
+        /// <see cref="Card.Again"/> has no such buttons.
+        /// </summary>
         public bool IsOfItem { get; init; }
 
         /// <summary>Splits the buttons into as many sets as are needed to show all of them.</summary>
@@ -120,28 +127,32 @@ internal enum Look
     Note,
 }
 
-/// <summary>A link to a page outside.</summary>
+/// <summary>A link to a web page.</summary>
 internal sealed record CardLink(string Title, Uri Url);
 
-/// <summary>One column; the last one of a set takes the room that is left.</summary>
+/// <summary>One column. The last column of a set takes the remaining width.</summary>
 internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);
 
 /// <summary>A name and its value.</summary>
 internal sealed record CardFact(string Title, string Value);
 
-/// <summary>A button, and the texts that can be typed instead of tapping it.</summary>
-/// <param name="Title">The button's label; typing it has the same effect.</param>
+/// <summary>A button, and the texts that a person can type instead of tapping it.</summary>
+/// <param name="Title">The button's label. Typing the label has the same effect as tapping the button.</param>
 /// <param name="Intent">The intent that tapping the button requests.</param>
-/// <param name="IsPrimary">Whether the button is the one that most people choose.</param>
+/// <param name="IsPrimary">
+/// Whether the card highlights the button, because most people choose it or because it is the current choice.
+/// </param>
 internal sealed record Submit(string Title, Intent Intent, bool IsPrimary = false)
 {
-    /// <summary>Synonym groups that mean this button while the card is open, in addition to those of its intent.</summary>
+    /// <summary>
+    /// The synonym groups whose phrases mean this button while the card is open, in addition to the groups of its intent.
+    /// </summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>All synonym groups that mean this button while the card is open.</summary>
+    /// <summary>All synonym groups whose phrases mean this button while the card is open.</summary>
     public IEnumerable<string> AllGroups =>
         Intent.Definition.Phrases.Where(phrase => phrase.Intent == Intent).Select(phrase => phrase.Group).Concat(Groups);
 
-    /// <summary>Other names of the button, for example the title of the station that it opens.</summary>
+    /// <summary>Other texts that mean this button, for example the title of the station that it opens.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 }

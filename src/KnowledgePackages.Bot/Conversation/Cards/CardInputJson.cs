@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes input fields of Adaptive Cards. They are drawn only on channels that support them (<see cref="ChannelAbilities.TakesInputs"/>);
-/// everywhere else the same card asks in words and with buttons.
+/// Writes input fields of Adaptive Cards. Cards have input fields only on channels that support them
+/// (<see cref="ChannelAbilities.TakesInputs"/>); on other channels the card asks with a text and buttons instead.
 /// </summary>
 internal static class CardInputJson
 {

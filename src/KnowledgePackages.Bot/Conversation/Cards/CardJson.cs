@@ -13,17 +13,19 @@ internal static class CardJson
     /// <summary>The media type of the attachment.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>The size limit for cards on Teams, in bytes of UTF-16; a test checks every card.</summary>
+    /// <summary>The maximum size of a card on Teams, in bytes of UTF-16. A test checks every card.</summary>
     public const int MaxBytes = 24 * 1024;
 
     /// <param name="card">The card.</param>
-    /// <param name="context">Supplies the language.</param>
-    /// <param name="at">Id of the prompt that the card belongs to. The buttons carry this id.</param>
-    /// <param name="owner">In a group, the person who owns the card. The buttons carry the owner's mark.</param>
+    /// <param name="context">The texts in the person's language, and the journey.</param>
+    /// <param name="at">The id of the prompt that the card belongs to. The buttons carry this id.</param>
+    /// <param name="owner">
+    /// In a group, the person who owns the card; null if anybody may tap the buttons. The buttons carry <see cref="GroupMember.Mark"/>.
+    /// </param>
     public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
-        // Fallback for clients that do not support this card version. Teams and Web Chat do, so if the whole text does not fit, one
-        // sentence is enough.
+        // The fallback text is for clients that do not support this card version. Teams and Web Chat do support it, so if the card gets too
+        // large with its whole text as the fallback, the summary is enough.
         var whole = Write(card, context, at, owner, CardText.Write(card, context));
         return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
@@ -50,9 +52,9 @@ internal static class CardJson
             Teams(json, card.IsWide, owner is { IsMentionable: true } ? owner : null);
         });
 
-    // Properties for Teams that other channels ignore: the width of a card with much text, and the account of a mention in the card's text.
-    // Buttons have no msteams property: imBack or messageBack would send them as plain text, without the question that they belong to, and
-    // everybody in the group would read that text.
+    // Writes the properties for Teams, which other channels ignore: the width of a card with much text, and the account of a mention in the
+    // card's text. Buttons have no msteams property: imBack or messageBack would send them as plain text, without the question that they
+    // belong to, and everybody in the group would read that text.
     private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
     {
         if (!isWide && mentioned is null)
@@ -224,7 +226,7 @@ internal static class CardJson
         json.WriteEndArray();
     }
 
-    // Escape brackets, because a bracket in a title or an address would end the link early.
+    // Returns a link in markdown. Brackets in the title and the address are replaced, because they would end the link early.
     private static string Markdown(CardLink link)
     {
         var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);

@@ -5,7 +5,9 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 internal static class CardText
 {
     /// <param name="card">The card.</param>
-    /// <param name="context">Supplies the sentence above the choices, and the format of a name with its value.</param>
+    /// <param name="context">
+    /// The texts in the person's language: the sentence above the choices, and the format of a name with its value.
+    /// </param>
     public static string Write(Card card, CardContext context)
     {
         var blocks = card.Body.Select(element => Element(element, context)).Where(text => text.Length > 0);

@@ -6,11 +6,13 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Draws what the answers of the second round mean for a package's material, and the button that leads back to these answers.
+/// Explains the effect of the answers to the extra questions on a package's material, and creates the button that leads to these questions.
 /// </summary>
 internal static class ExtraAnswers
 {
-    /// <summary>Returns the button to the extra questions or to their answers; null if the package has no extra questions.</summary>
+    /// <summary>
+    /// Returns the button to the extra questions or, if all are answered, to their answers; null if the package has no extra questions.
+    /// </summary>
     public static Submit? Way(CardContext context, KnowledgePackage package)
     {
         var questions = Questions(context, package);
@@ -26,7 +28,10 @@ internal static class ExtraAnswers
         return new(title, new Intent.Extra());
     }
 
-    /// <summary>Explains how the extra answers changed the order; returns null without extra answers.</summary>
+    /// <summary>
+    /// Returns a sentence about how the answers to the extra questions changed the order of the material; null if there are no such
+    /// answers.
+    /// </summary>
     public static string? Order(CardContext context, KnowledgePackage package)
     {
         var answers = Questions(context, package).Select(question => AnswerTo(context, question)).ToLookup(answer => answer);
@@ -37,8 +42,8 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Explains why a station matters to this person after their extra answers, in the words of the challenges. Empty if no answer gives a
-    /// reason.
+    /// Draws the reasons why a station matters to this person: the challenges with which it helps, and which they answered yes or "not
+    /// sure" in the extra questions. Empty if there are none.
     /// </summary>
     public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
@@ -58,7 +63,8 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Explains why a piece of material comes early: names the challenges answered with yes that its resources help with.
+    /// Draws the reasons why an item of the material comes early: the challenges with which its resources help, and which the person
+    /// answered yes in the extra questions.
     /// </summary>
     public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) =>
         context

@@ -3,13 +3,16 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Draws the line and its stops in characters. The text beside the line always gives the same information.</summary>
+/// <summary>
+/// Draws questions or stations as a line of characters with one symbol for each. The text next to the line always gives the same
+/// information.
+/// </summary>
 internal static class Line
 {
-    /// <summary>The symbol of what is done: a filled stop.</summary>
+    /// <summary>The symbol of a done station or action, or of an answered question.</summary>
     public const string Done = "●";
 
-    /// <summary>The symbol of an action on the person's plan.</summary>
+    /// <summary>The symbol of a chosen action on the person's plan.</summary>
     public const string Chosen = "◎";
 
     /// <summary>The symbol of an action that the person does not want.</summary>
@@ -26,15 +29,15 @@ internal static class Line
         _ => Ahead,
     };
 
-    /// <summary>Returns the symbol of an action: done or open.</summary>
+    /// <summary>Returns the symbol of an action or a question: done or open.</summary>
     public static string Stop(bool isDone) => isDone ? Done : Ahead;
 
-    /// <summary>Draws the questions, on the thin line that leads to the packages.</summary>
+    /// <summary>Draws the questions on a thin line.</summary>
     public static string OfQuestions(Position.Question here, IReadOnlyList<Challenge> questions, Journey journey) =>
         string.Join('─', questions.Select(question =>
             question == here.Challenge ? Here : Stop(journey.Answers.Any(answer => answer.ChallengeId == question.Id))));
 
-    /// <summary>Draws the stations: on a single line for the first package, on a double line for the second.</summary>
+    /// <summary>Draws the stations: on a single line for the beginner package, and on a double line for the advanced package.</summary>
     public static string OfStations(CardContext context, KnowledgePackage package) =>
         string.Join(
             package.Level == PackageLevel.Beginner ? "━━" : "══",

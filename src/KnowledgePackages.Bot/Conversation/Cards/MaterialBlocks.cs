@@ -3,17 +3,17 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Draws pieces of a package's material, in the same way on every card.</summary>
+/// <summary>Draws the items of a package's material, in the same way on every card.</summary>
 internal static class MaterialBlocks
 {
-    /// <summary>Draws a package: its level and what it is about.</summary>
+    /// <summary>Draws a package: its level and its summary.</summary>
     public static IEnumerable<CardElement> Package(CardContext context, KnowledgePackage package) =>
     [
         new TextBlock(context.Say(Messages.Level(package.Level)), Look.Quiet),
         new TextBlock(context.Texts.Package(package.Id).Summary),
     ];
 
-    /// <summary>Draws a resource: the link to its page, its facts, and what it is good for.</summary>
+    /// <summary>Draws a resource: the link to its page, its facts, and its summary.</summary>
     public static Container Resource(CardContext context, Resource resource)
     {
         var kind = context.Say(Messages.Kind(resource.Kind));
@@ -70,11 +70,11 @@ internal static class MaterialBlocks
     public static IEnumerable<CardElement> Uses(CardContext context, RecommendedAction action) =>
         LinkLine(context, Messages.ActionUse, action.ResourceIds);
 
-    /// <summary>Draws how much material a station has.</summary>
+    /// <summary>Draws how many resources, tips and actions a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>
         new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
-    /// <summary>Draws an example of another centre.</summary>
+    /// <summary>Draws an example from another centre.</summary>
     public static Container Case(CardContext context, CaseStudy study)
     {
         var text = context.Texts.Case(study.Id);

@@ -3,8 +3,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Prepares text that people wrote for cards. Clients read card texts as markdown, and each escapes it in another way or not at all. So
-/// each markdown character is replaced by a similar character without a meaning.
+/// Prepares texts that people wrote, so that cards can show them. Clients read card texts as markdown, and no way to escape markdown works
+/// in all of them. So each markdown character is replaced by a character that looks similar and has no meaning in markdown.
 /// </summary>
 internal static class PeoplesText
 {
@@ -15,8 +15,8 @@ internal static class PeoplesText
     private const char EndOfIsolate = '\u2069';
 
     /// <summary>
-    /// Returns the text for a card: without markdown, without addresses that a client would turn into links, and isolated, so that a
-    /// right-to-left name does not change the direction of the sentence around it.
+    /// Returns the text for a card: without markdown, without addresses that a client would turn into links, and between Unicode isolates,
+    /// so that a right-to-left name does not change the direction of the sentence around it.
     /// </summary>
     public static string Shown(string text)
     {
@@ -30,6 +30,6 @@ internal static class PeoplesText
         return shown.Replace("://", "∶//").Append(EndOfIsolate).ToString();
     }
 
-    /// <summary>Returns a long text, cut for a card that shows many texts.</summary>
+    /// <summary>Returns the text like <see cref="Shown"/>, cut to 120 UTF-16 code units, for a card that shows many texts.</summary>
     public static string ShownShort(string text) => Shown(Domain.Plan.PlanText.Clean(text, ShortNote) ?? "");
 }

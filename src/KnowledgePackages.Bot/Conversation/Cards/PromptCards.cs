@@ -10,13 +10,15 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Maps every kind of open prompt to its card. No other code knows which feature draws which prompt.</summary>
+/// <summary>Maps every kind of open prompt to its card. No other code depends on which feature draws which prompt.</summary>
 internal static class PromptCards
 {
-    /// <param name="context">Includes the state of the journey.</param>
+    /// <param name="context">The content, its texts, and the person's journey.</param>
     /// <param name="prompt">The open prompt.</param>
-    /// <param name="wasGreeted">Whether to leave out the greeting, which each person gets once.</param>
-    /// <param name="isGroup">Whether the conversation can have several people; the greeting then addresses all of them.</param>
+    /// <param name="wasGreeted">
+    /// Whether the person was greeted already. If so, the card has no greeting, because each person is greeted once.
+    /// </param>
+    /// <param name="isGroup">Whether the conversation can have several people. If so, the greeting addresses all of them.</param>
     public static Card For(CardContext context, OpenPrompt prompt, bool wasGreeted = true, bool isGroup = false) => prompt.Position switch
     {
         _ when prompt.Confirming == Confirmation.Erase => AboutCards.Erase(context),
@@ -32,11 +34,11 @@ internal static class PromptCards
         _ => wasGreeted ? StartCards.Start(context) : StartCards.Greeting(context, isGroup),
     };
 
-    /// <summary>Returns the buttons of search results, which are on the screen above the open prompt.</summary>
+    /// <summary>Returns the buttons of the search results that are on the screen above the open prompt.</summary>
     public static IReadOnlyList<Submit> OfResults(CardContext context, IReadOnlyList<string> results) =>
         SearchCards.Openers(context, results);
 
-    /// <summary>Returns the choices of a goodbye or a reminder, which is on the screen in addition to the open prompt.</summary>
+    /// <summary>Returns the buttons of a goodbye or a reminder that is on the screen below the open prompt.</summary>
     public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
         LeaveCards.Choices(context, prompt, reminding, isReminder);
 }

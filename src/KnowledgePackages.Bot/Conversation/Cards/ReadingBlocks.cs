@@ -4,7 +4,9 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Draws how long material takes: in minutes up to an hour, then in hours.</summary>
+/// <summary>
+/// Writes how long it takes to read resources: in minutes below one hour, otherwise in hours and minutes, rounded to 5 minutes.
+/// </summary>
 internal static class ReadingBlocks
 {
     private const int Hour = 60;
@@ -24,7 +26,9 @@ internal static class ReadingBlocks
             : context.Say(Messages.TimeHoursMinutes, rounded / Hour, rounded % Hour);
     }
 
-    /// <summary>Draws how long a station takes, and what to read first; nothing for a station without resources.</summary>
+    /// <summary>
+    /// Draws how long the resources of a station take to read, and which to read first; nothing if the station has no available resource.
+    /// </summary>
     public static IEnumerable<CardElement> OfStation(CardContext context, Station station)
     {
         var first = ReadingTime.First(context.Content, context.Journey, station);

@@ -2,10 +2,15 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>What a card's button carries: the intent, the prompt it was shown with, and the round of the journey.</summary>
+/// <summary>
+/// The data that a card's button carries: the intent, the prompt with which the card was shown, and the round of the journey.
+/// </summary>
 /// <param name="Intent">The intent that tapping the button requests.</param>
-/// <param name="At">Id of the <see cref="OpenPrompt"/> that the card belongs to.</param>
-/// <param name="Round">The journey's round when the card was shown; a restart makes the button outdated.</param>
+/// <param name="At">
+/// The id of the <see cref="OpenPrompt"/> with which the card was shown or, for a card that is no prompt but is replaced later, an id of
+/// that card.
+/// </param>
+/// <param name="Round">The journey's round at the time when the card was shown. A restart makes the button outdated.</param>
 /// <param name="For">The mark of the <see cref="GroupMember"/> who owns the button; null if anybody may tap it.</param>
 internal sealed record Button(Intent Intent, string At, int Round, string? For = null)
 {
@@ -23,8 +28,8 @@ internal sealed record Button(Intent Intent, string At, int Round, string? For =
         Intent.Definition.Write(json, Intent);
     }
 
-    /// <summary>Reads the button that was tapped; returns null if the payload is not ours or not complete.</summary>
-    /// <param name="value">The activity's value.</param>
+    /// <summary>Returns the tapped button; null if the payload is not the complete data of one of the bot's buttons.</summary>
+    /// <param name="value">The payload: the value of the activity.</param>
     public static Button? Read(object? value) =>
         Payload.AsObject(value) is { } json
         && json.Text("do") is { } id

@@ -13,7 +13,9 @@ internal enum ButtonScope
     /// <summary>No button carries this intent.</summary>
     None,
 
-    /// <summary>Valid only while the prompt with which the button was shown is open, because its effect depends on that prompt.</summary>
+    /// <summary>
+    /// Valid only while the prompt with which the button was shown is open, because the button's effect depends on that prompt.
+    /// </summary>
     OpenPrompt,
 
     /// <summary>Valid until the person starts again.</summary>
@@ -23,7 +25,7 @@ internal enum ButtonScope
     Always,
 }
 
-/// <summary>How the buttons of an intent write and read their data, and how long they stay valid.</summary>
+/// <summary>The functions that write and read the data of an intent's buttons, and how long these buttons stay valid.</summary>
 internal sealed record ButtonData<TIntent>(ButtonScope Scope, Action<Utf8JsonWriter, TIntent> Write, Func<JsonElement, TIntent?> Read)
     where TIntent : Intent;
 
@@ -32,7 +34,7 @@ internal static class ButtonData
 {
     public static ButtonData<TIntent> None<TIntent>() where TIntent : Intent => new(ButtonScope.None, (_, _) => { }, _ => null);
 
-    /// <summary>Returns data that has only the intent's name.</summary>
+    /// <summary>Returns the data for an intent without values: buttons carry only the name of the intent.</summary>
     public static ButtonData<TIntent> Plain<TIntent>(ButtonScope scope = ButtonScope.Round) where TIntent : Intent, new() =>
         new(scope, (_, _) => { }, _ => new TIntent());
 
@@ -58,11 +60,11 @@ internal static class ButtonData
 }
 
 /// <summary>
-/// Writes and reads a property of a button's data. The data is stored in cards on people's screens, so names and values never change.
+/// Writes and reads one property of a button's data. Cards on people's screens contain such data, so names and values never change.
 /// </summary>
 internal sealed record ButtonField<T>(Action<Utf8JsonWriter, T> Write, Func<JsonElement, (bool IsThere, T? Value)> Read);
 
-/// <summary>The properties that buttons carry.</summary>
+/// <summary>The properties that a button's data can have.</summary>
 internal static class ButtonFields
 {
     public static readonly ButtonField<string>
@@ -100,7 +102,10 @@ internal static class ButtonFields
         [AnswerValue.NotSure] = "notSure",
     });
 
-    /// <summary>Texts from input fields. Each is missing if the field was left empty, and is cut before it is stored.</summary>
+    /// <summary>
+    /// The texts of input fields. A text is null if the button's data does not contain it, and empty if the person left the field empty. A
+    /// text that is too long is cut.
+    /// </summary>
     public static readonly ButtonField<string?>
         Who = Written("who", PlanText.LongestName),
         Proof = Written("proof", PlanText.LongestLine),

@@ -5,17 +5,17 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>
-/// What a person wants, tapped or written. Ids are content ids and may be unknown, because buttons outlive the content that they were made
-/// for.
+/// A request of a person to the bot, tapped or typed. The ids in it are content ids. The content may no longer have them, because old
+/// buttons stay on people's screens.
 /// </summary>
 internal abstract record Intent
 {
-    private Intent() { } // closed: these intents and no others
+    private Intent() { } // no other classes can derive from it
 
-    /// <summary>The definition of the intent: what the bot knows about it.</summary>
+    /// <summary>The row of <see cref="IntentTable"/> that defines the intent.</summary>
     public abstract IntentDefinition Definition { get; }
 
-    /// <summary>Begin with the questions.</summary>
+    /// <summary>Start the questions.</summary>
     public sealed record Start : Intent
     {
         public override IntentDefinition Definition => IntentTable.Start;
@@ -35,13 +35,13 @@ internal abstract record Intent
 
     /// <summary>An unclear answer to the open question: the bot asks which answer is meant.</summary>
     /// <param name="QuestionId">The question.</param>
-    /// <param name="IsPartial">Whether the answer was true in part only, so that "Not sure" is offered first.</param>
+    /// <param name="IsPartial">Whether the text said that the answer is true in part only, so that "Not sure" may fit.</param>
     public sealed record Clarify(string QuestionId, bool IsPartial) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
-    /// <summary>Show what data is stored about the person.</summary>
+    /// <summary>Explain which data is stored about the person.</summary>
     public sealed record Kept : Intent
     {
         public override IntentDefinition Definition => IntentTable.Kept;
@@ -65,7 +65,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Confirm;
     }
 
-    /// <summary>Say that an answer is not right.</summary>
+    /// <summary>Say that one of the reviewed answers is not right.</summary>
     public sealed record Wrong : Intent
     {
         public override IntentDefinition Definition => IntentTable.Wrong;
@@ -77,13 +77,15 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Choose;
     }
 
-    /// <summary>Begin or continue the extra questions, which put the package's material in order, or review their answers.</summary>
+    /// <summary>
+    /// Begin or continue the extra questions, or review their answers. The answers determine the order of the package's material.
+    /// </summary>
     public sealed record Extra : Intent
     {
         public override IntentDefinition Definition => IntentTable.Extra;
     }
 
-    /// <summary>Go to the line with all stations.</summary>
+    /// <summary>Go to the route: the card with all stations of the package.</summary>
     public sealed record Route : Intent
     {
         public override IntentDefinition Definition => IntentTable.Route;
@@ -113,22 +115,24 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.ActionDone;
     }
 
-    /// <summary>Choose an action, refuse it, or take it off the plan.</summary>
+    /// <summary>Choose an action, refuse it, or remove it from the plan.</summary>
     public sealed record DecideAction(string ActionId, ActionDecision Decision) : Intent
     {
         public override IntentDefinition Definition => IntentTable.DecideAction;
     }
 
-    /// <summary>Add to an action who does it, until when, a proof or a note. If all of these are missing, the bot asks for them.</summary>
+    /// <summary>
+    /// Add details to an action: who does it, until when, a proof or a note. If all details are missing, the bot asks for them.
+    /// </summary>
     public sealed record ArrangeAction(string ActionId) : Intent
     {
-        /// <summary>Who does the action, as the person wrote it.</summary>
+        /// <summary>The person or group who does the action, as the person wrote it.</summary>
         public string? Who { get; init; }
 
-        /// <summary>The last day for the action, as the bot read it.</summary>
+        /// <summary>The last day for the action, as the bot understood it.</summary>
         public DayReading? Until { get; init; }
 
-        /// <summary>What shows that the action is done, as the person wrote it.</summary>
+        /// <summary>The proof that the action is done, as the person wrote it.</summary>
         public string? Proof { get; init; }
 
         /// <summary>A note, as the person wrote it.</summary>
@@ -137,8 +141,8 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.ArrangeAction;
     }
 
-    /// <summary>Add an action of the person's own.</summary>
-    /// <param name="Text">The action as the person wrote it; if null, the bot asks for it.</param>
+    /// <summary>Add an action that the person wrote to the plan.</summary>
+    /// <param name="Text">The text of the action, as the person wrote it; if null or empty, the bot asks for it.</param>
     /// <param name="StationId">The station to which the action belongs; null if it belongs to no station.</param>
     public sealed record AddAction(string? Text, string? StationId) : Intent
     {
@@ -157,7 +161,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.MyPlan;
     }
 
-    /// <summary>Show what fits into this many minutes.</summary>
+    /// <summary>Show resources that can be read in this many minutes.</summary>
     public sealed record HaveTime(int Minutes) : Intent
     {
         public override IntentDefinition Definition => IntentTable.HaveTime;
@@ -169,26 +173,26 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Cases;
     }
 
-    /// <summary>Go to the summary: what was done and what is open.</summary>
+    /// <summary>Go to the summary of the done and the open stations and actions.</summary>
     public sealed record Finish : Intent
     {
         public override IntentDefinition Definition => IntentTable.Finish;
     }
 
-    /// <summary>Stop for now: say goodbye.</summary>
+    /// <summary>Stop for now; the bot says goodbye.</summary>
     public sealed record Leave : Intent
     {
         public override IntentDefinition Definition => IntentTable.Leave;
     }
 
-    /// <summary>Continue from where the person left.</summary>
+    /// <summary>Continue at the person's position.</summary>
     public sealed record Continue : Intent
     {
         public override IntentDefinition Definition => IntentTable.Continue;
     }
 
     /// <summary>Schedule a reminder.</summary>
-    /// <param name="Days">After how many days; if null, the bot asks.</param>
+    /// <param name="Days">The number of days until the reminder; if null, the bot asks for it.</param>
     public sealed record ScheduleReminder(int? Days) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ScheduleReminder;
@@ -218,7 +222,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.RestartNo;
     }
 
-    /// <summary>Show what data is stored, and ask whether to delete it.</summary>
+    /// <summary>Explain which data is stored, and ask whether to delete it.</summary>
     public sealed record Erase : Intent
     {
         public override IntentDefinition Definition => IntentTable.Erase;
@@ -236,13 +240,13 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.EraseNo;
     }
 
-    /// <summary>Show what can be typed here.</summary>
+    /// <summary>Show the texts that the person can type at this point.</summary>
     public sealed record Help : Intent
     {
         public override IntentDefinition Definition => IntentTable.Help;
     }
 
-    /// <summary>Show where the person is.</summary>
+    /// <summary>Show the person's position and progress.</summary>
     public sealed record Status : Intent
     {
         public override IntentDefinition Definition => IntentTable.Status;
@@ -254,7 +258,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Glossary;
     }
 
-    /// <summary>Explain a term; the id is null for a word that is not in the glossary.</summary>
+    /// <summary>Explain a term of the glossary. The id is null if the person asked about a word that is not in the glossary.</summary>
     public sealed record LookUp(string? TermId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.LookUp;
@@ -285,7 +289,7 @@ internal abstract record Intent
     }
 
     /// <summary>Change the language.</summary>
-    /// <param name="Language">The tag of the language, which may have no texts.</param>
+    /// <param name="Language">The BCP 47 tag of the language. The content may have no texts in it.</param>
     public sealed record ChangeLanguage(string Language) : Intent
     {
         public override IntentDefinition Definition => IntentTable.ChangeLanguage;
@@ -313,6 +317,6 @@ internal enum ActionDecision
     /// <summary>Never suggest the action again.</summary>
     NotForUs,
 
-    /// <summary>Take the action off the plan.</summary>
+    /// <summary>Remove the action from the plan.</summary>
     Drop,
 }

@@ -3,13 +3,16 @@ using System.Text.Json;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>
-/// Everything the bot knows about one intent. <see cref="IntentTable"/> has one definition for each <see cref="Intent"/>.
+/// The definition of one intent: its phrases, its buttons, its effect, its handler, its help line and its sample cards.
+/// <see cref="IntentTable"/> has one definition for each <see cref="Intent"/>.
 /// </summary>
 internal abstract class IntentDefinition
 {
     private protected IntentDefinition(string id) => Id = id;
 
-    /// <summary>The intent's name. Buttons carry it, and they live for years, so it never changes.</summary>
+    /// <summary>
+    /// The intent's name. It never changes, because buttons carry it, and old buttons stay on people's screens for years.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The kind of effect that handling the intent has.</summary>
@@ -22,7 +25,8 @@ internal abstract class IntentDefinition
     public required HelpLine? Help { get; init; }
 
     /// <summary>
-    /// Draws the cards that the intent leads to at a point of a conversation, for the preview and for tests of all cards.
+    /// Draws sample cards: the cards with which the bot replies to the intent at a point of a conversation. The preview and the tests of
+    /// all cards use them.
     /// </summary>
     public required Func<SamplePoint, IEnumerable<SampleCard>> Samples { get; init; }
 
@@ -36,7 +40,7 @@ internal abstract class IntentDefinition
     public abstract Intent? Read(JsonElement json);
 
     /// <summary>Handles the intent.</summary>
-    /// <returns>How much of the prompt that is open afterwards to show.</returns>
+    /// <returns>How much of the open prompt the bot shows after that.</returns>
     public abstract Task<PromptDetail> HandleAsync(ConversationTurn turn, Intent intent, CancellationToken cancellationToken);
 }
 
@@ -45,10 +49,10 @@ internal abstract class IntentDefinition
 internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id)
     where TIntent : Intent
 {
-    /// <summary>How long the intent's buttons stay valid, and what data they carry.</summary>
+    /// <summary>How long the intent's buttons stay valid, and the data that they carry.</summary>
     public required ButtonData<TIntent> Button { get; init; }
 
-    /// <summary>Changes the journey and sends the replies; returns how much of the prompt that is open afterwards to show.</summary>
+    /// <summary>Changes the journey and sends the replies; returns how much of the open prompt the bot shows after that.</summary>
     public required Func<ConversationTurn, TIntent, CancellationToken, Task<PromptDetail>> Handle { get; init; }
 
     public override ButtonScope Scope => Button.Scope;
@@ -64,24 +68,27 @@ internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id
 /// <summary>The kind of effect that handling an intent has.</summary>
 internal enum IntentEffect
 {
-    /// <summary>Shows information and changes nothing.</summary>
+    /// <summary>The bot shows information and changes nothing.</summary>
     Tells,
 
-    /// <summary>Moves the person, or changes something that the person can easily change back.</summary>
+    /// <summary>The bot changes the person's position, or something that the person can easily change back.</summary>
     Moves,
 
-    /// <summary>Answers a question. Text that asks or expresses doubt never has this effect.</summary>
+    /// <summary>
+    /// The bot stores an answer to a question. A text that is a question or expresses doubt is never understood as such an intent.
+    /// </summary>
     Answers,
 
     /// <summary>
-    /// Deletes a person's progress. Text that asks or expresses doubt never has this effect, and the deletion always needs a confirmation.
+    /// The bot deletes the person's progress. A text that is a question or expresses doubt is never understood as such an intent, and the
+    /// deletion always needs a confirmation.
     /// </summary>
     Destroys,
 }
 
 /// <summary>A line of the help card.</summary>
-/// <param name="Write">The message with what to type.</param>
-/// <param name="Does">The message with the effect of typing that.</param>
+/// <param name="Write">The message with the text to type.</param>
+/// <param name="Does">The message that describes the effect of typing this text.</param>
 /// <param name="When">Returns whether the line applies to this conversation; null if it always does.</param>
 internal sealed record HelpLine(
     Domain.Content.MessageRequirement Write, Domain.Content.MessageRequirement Does, Func<CardContext, bool>? When = null);

@@ -15,9 +15,10 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
 /// <summary>
-/// All intents, one row each: what buttons carry, which phrases request it, what it does, who handles it, and which cards it leads to.
-/// Buttons, recognition, handling, help and the card gallery all read this table and nothing else. The order matters in two ways: if a
-/// mistyped text is equally close to two rows, the first wins, and the help card lists its lines in this order.
+/// The table of all intents, with one row for each: the data of its buttons, the phrases that request it, its effect, its handler, its help
+/// line and its sample cards. Buttons, recognition, handling, help and the card gallery all use this table and nothing else. The order of
+/// the rows matters in two ways: if a mistyped text is equally close to phrases of two rows, the first row wins; and the help card lists
+/// its lines in this order.
 /// </summary>
 internal static class IntentTable
 {
@@ -639,22 +640,23 @@ internal static class IntentTable
     /// <summary>All phrases, in the table's order.</summary>
     public static IReadOnlyList<Phrase> Phrases { get; } = [.. Rows.SelectMany(row => row.Phrases)];
 
-    /// <summary>All synonym groups that the bot needs from the texts.</summary>
+    /// <summary>The names of all synonym groups that the content must have.</summary>
     public static IReadOnlyList<string> SynonymGroups { get; } =
     [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
 
     /// <summary>
-    /// The groups that are understood while a question is open. No phrase may be in two of them, because it would be ambiguous.
+    /// The names of the synonym groups that the bot understands while a question is open. No phrase may be in two of them, because it would
+    /// be ambiguous.
     /// </summary>
     public static IReadOnlyList<string> ExclusiveGroups { get; } =
         [Groups.Yes, Groups.No, Groups.NotSure, .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group)];
 
     private static readonly FrozenDictionary<string, IntentDefinition> ById = Rows.ToFrozenDictionary(row => row.Id);
 
-    /// <summary>Returns the row with this name; null if the table has none.</summary>
+    /// <summary>Returns the row of the intent with this name; null if the table has none.</summary>
     public static IntentDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
-    /// <summary>Returns the meaning of "explain": explain the open question or, without one, what the person can do here.</summary>
+    /// <summary>Returns the intent that "explain" means: explain the open question or, if no question is open, show the help.</summary>
     public static Intent Explanation(OpenPrompt prompt) =>
         prompt.Question is { } question ? new Intent.Explain(question.Id) : new Intent.Help();
 
@@ -664,10 +666,10 @@ internal static class IntentTable
         return row;
     }
 
-    // The intent leads to a prompt, whose card is drawn for that prompt, so it has no sample of its own.
+    // The bot replies to the intent with a prompt. The gallery draws the card of every prompt already, so the intent needs no sample.
     private static IEnumerable<SampleCard> LeadsToAPrompt(SamplePoint at) => [];
 
-    // The intent leads to a sentence and not to a card, so it has no sample.
+    // The bot replies to the intent with a sentence and not with a card, so the intent has no sample.
     private static IEnumerable<SampleCard> SaysASentence(SamplePoint at) => [];
 
     private static KnowledgePackage? Chosen(CardContext context) => context.Content.FindPackage(context.Journey.PackageId);
@@ -678,7 +680,8 @@ internal static class IntentTable
     private static Intent.Change? ChangeOf(int number, IReadOnlyList<Challenge> questions) =>
         questions.ElementAtOrDefault(number - 1) is { } question ? new Intent.Change(question.Id) : null;
 
-    // "No 2" may also mean the answer no, so it never leads to a question that is not answered yet.
+    // Returns the questions to which "No 2" (number 2) can go back. The text may also mean the answer "no", so it never leads to a question
+    // that is not answered yet.
     private static IReadOnlyList<Challenge> Answered(CardContext context) =>
         [.. context.Content.Questions.TakeWhile(question => context.Journey.Answers.Any(answer => answer.ChallengeId == question.Id))];
 

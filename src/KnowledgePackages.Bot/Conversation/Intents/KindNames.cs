@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>Maps the kinds of items that a search can find to their names in buttons and in the progress, for example "resource".</summary>
+/// <summary>
+/// Maps the kinds of items that a search can find to their names in button data and in <see cref="PageProgress.Shows"/>, for example
+/// "resource".
+/// </summary>
 internal static class KindNames
 {
     public static readonly IReadOnlyDictionary<SearchKind, string> All = new Dictionary<SearchKind, string>

@@ -3,49 +3,57 @@ using KnowledgePackages.Bot.Conversation.Words;
 
 namespace KnowledgePackages.Bot.Conversation.Intents;
 
-/// <summary>One way to request an intent in words: a group of <c>synonyms.json</c>, and its meaning at an open prompt.</summary>
+/// <summary>One way to request an intent by typing: a synonym group, and the intent that its phrases mean at an open prompt.</summary>
 internal sealed class Phrase
 {
     private readonly Func<Place, Intent?> _meaning;
 
     private Phrase(string group, Func<Place, Intent?> meaning) => (Group, _meaning) = (group, meaning);
 
-    /// <summary>The group of synonyms.</summary>
+    /// <summary>The name of the synonym group in <c>synonyms.json</c>.</summary>
     public string Group { get; }
 
-    /// <summary>The intent that the group means; null if the meaning depends on a number or on the open prompt.</summary>
+    /// <summary>The intent that the phrases mean; null if the meaning depends on a number or on the open prompt.</summary>
     public Intent? Intent { get; private init; }
 
-    /// <summary>Whether the group counts only while a card with a button of the intent is open.</summary>
+    /// <summary>Whether the phrases are understood only while a card with a button of the intent is open.</summary>
     public bool IsButtonOnly { get; private init; }
 
     /// <summary>Whether the phrases contain a number: "station {number}".</summary>
     public bool HasNumber { get; private init; }
 
-    /// <summary>Whether the group is understood at any time, so that no other such group may contain its phrases.</summary>
+    /// <summary>Whether the phrases are understood at any time, so that no other such group may contain one of them.</summary>
     public bool IsExclusive { get; private init; }
 
-    /// <summary>Creates a phrase that means the same intent at any time.</summary>
+    /// <summary>Creates a phrase that is understood at any time, and always means the same intent.</summary>
     public static Phrase Always(string group, Intent intent) => new(group, _ => intent) { Intent = intent, IsExclusive = true };
 
     /// <summary>Creates a phrase that is understood at any time, and whose meaning depends on the open prompt.</summary>
     public static Phrase Always(string group, Func<OpenPrompt, Intent> meaning) =>
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
-    /// <summary>Creates a phrase that means a button of that intent while a card with the button is open, and else nothing.</summary>
+    /// <summary>
+    /// Creates a phrase that means a button of the intent while a card with such a button is open, and nothing otherwise.
+    /// </summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
 
-    /// <summary>Creates a phrase whose meaning depends on the open prompt; null means that it has none there.</summary>
+    /// <summary>
+    /// Creates a phrase whose meaning depends on the open prompt. <paramref name="meaning"/> returns null if the phrase means nothing
+    /// there.
+    /// </summary>
     public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Context, at.Prompt));
 
-    /// <summary>Creates a phrase whose meaning depends on the number in it; null means that it has none there.</summary>
+    /// <summary>
+    /// Creates a phrase whose meaning depends on the number in it. <paramref name="meaning"/> returns null if the phrase means nothing
+    /// there.
+    /// </summary>
     public static Phrase Numbered(string group, Func<int, CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Number, at.Context, at.Prompt)) { HasNumber = true };
 
     /// <summary>Returns the intent of a text; null if the text is not a phrase of the group, or means nothing at the open prompt.</summary>
-    /// <param name="text">Comparable and folded.</param>
-    /// <param name="phrases">Finds the number.</param>
+    /// <param name="text">The text, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+    /// <param name="phrases">Finds the number in the text.</param>
     /// <param name="isIn">Returns whether a text is in a group, either exactly or with typos.</param>
     /// <param name="context">The content and the journey.</param>
     /// <param name="prompt">The open prompt.</param>

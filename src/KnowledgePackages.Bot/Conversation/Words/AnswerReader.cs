@@ -3,18 +3,21 @@ using KnowledgePackages.Domain.Assessment;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Reads an answer in somebody's own words as a whole: a plain yes or no at its beginning, and every difficulty and every ease in it, with
-/// negation, contrast and restriction. The answer counts only if all of these agree; if they disagree, the bot asks the person.
+/// Reads a typed answer in a person's own words. It considers a plain yes or no at the beginning, and all words for something hard or easy,
+/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). The text counts as an answer only if all of these agree; if
+/// they disagree, the bot asks the person which answer they mean.
 /// </summary>
 internal sealed class AnswerReader(Phrasebook phrases)
 {
-    // A text with more words tells a story and does not answer the question.
+    // The maximum number of words in an answer. A longer text tells a story and does not answer the question.
     private const int MaxWords = 16;
 
-    // A negation that is further away from a word is about something else.
+    // The maximum number of unknown words between a negation and the hard or easy word that it reverses. A negation that is further away
+    // makes the answer unclear.
     private const int MaxGap = 2;
 
-    // A sentence with more words that are in no list is about something else: "Write a simple agreement and test it with two companies".
+    // The maximum number of unknown words (in no synonym group) in a part of an answer. A sentence with more of them is about something
+    // else: "Write a simple agreement and test it with two companies".
     private const int MaxUnknown = 2;
 
     private static readonly (string Group, AnswerValue Value)[] Answers =
@@ -22,7 +25,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     private readonly AnswerWords _words = new(phrases);
 
-    /// <summary>Returns the reading of a text; null if the text says nothing about the question.</summary>
+    /// <summary>Returns the answer in a text; null if the text says nothing about the question.</summary>
     public AnswerReading? Read(Utterance said)
     {
         if (said.WasCut || said.Text.Count(character => character == ' ') >= MaxWords)
@@ -34,7 +37,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var isLed = clauses.Count > 1 && (phrases.Says(clauses[0], Groups.YesAbroad) || phrases.Says(clauses[0], Groups.NoAbroad));
         if (!isLed && clauses.Exists(clause => phrases.Opens(clause, Groups.Ask)))
         {
-            return null; // "we are new to Erasmus, is there a simple guide"
+            return null; // a question: "we are new to Erasmus, is there a simple guide"
         }
 
         var evidence = new Evidence();
@@ -83,13 +86,13 @@ internal sealed class AnswerReader(Phrasebook phrases)
             evidence.HasLead = true;
             if (AnswerOf(TextOf(words.Skip(1))) is { } rest)
             {
-                evidence.Say(rest); // "no we do"
+                evidence.Say(rest); // a second answer after the first: "no we do"
             }
         }
         else if (words is [{ Role: WordRole.Unknown or WordRole.Plain or WordRole.Yes } opening, ..]
             && AnswerOf(opening.Text) is { } hint and not AnswerValue.NotSure)
         {
-            evidence.Hint(hint); // "nah we cope": it may contradict, and alone it counts for nothing
+            evidence.Hint(hint); // "nah we cope": it may contradict other evidence, but alone it is no answer
         }
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
@@ -103,7 +106,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     }
 
     // Returns whether the part begins with a plain yes or no. Without a comma "no" may mean "not any" ("no partners at all"), and "si" may
-    // mean "if", so the rest of the part must be a reason.
+    // mean "if", so the rest of the part must give a reason: a hard, easy or "not sure" word.
     private bool IsLead(IReadOnlyList<AnswerWord> words)
     {
         if (words is not [{ Role: WordRole.Yes or WordRole.No } first, ..])
@@ -118,7 +121,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
             || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
 
-    // Returns the first word's role if it can be an answer or a negation: "no es fácil" looks like "no, es fácil" without its comma.
+    // Returns the first word's role if the word can be both the answer "no" and a negation, else Unknown: "no es fácil" looks like "no, es
+    // fácil" without its comma.
     private WordRole FirstRole(IReadOnlyList<AnswerWord> words) =>
         words.Count > 0 && Denies(words[0]) && phrases.Says(words[0].Text.Split(' ')[0], Groups.NoAbroad)
             ? words[0].Role
@@ -130,7 +134,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
 
     // Returns how many negations a phrase like "nada fácil" or "не виходить" contains; null if it contains none. A negation that only
-    // strengthens another one counts 0.
+    // strengthens another one counts as 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');
@@ -151,7 +155,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     /// <summary>One part of a clause, read word by word.</summary>
     /// <param name="first">
-    /// The role of the part's first word if that can be both the answer no and a negation: the word alone, or in a phrase like "no es".
+    /// The role of the part's first word if that word can be both the answer "no" and a negation, alone or in a phrase like "no es"; else
+    /// <see cref="WordRole.Unknown"/>.
     /// </param>
     private sealed class Part(WordRole first)
     {
@@ -174,7 +179,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         public bool SaysNotSure { get; private set; }
 
         /// <summary>
-        /// Whether the part denies something that is neither hard nor easy, as in "no staff". That is more likely a difficulty.
+        /// Whether the part denies something that is neither hard nor easy, as in "no staff". This is a hint at a difficulty.
         /// </summary>
         public bool LacksSomething { get; private set; }
 
@@ -213,7 +218,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         /// <param name="isDeniedAtEnd">Whether the part's last word denies the words before it: "das schaffen wir nicht".</param>
         public void End(bool isDeniedAtEnd)
         {
-            IsUnclear |= _endsInNo; // "yes I meant no"
+            IsUnclear |= _endsInNo; // a "no" at the end may withdraw the rest: "yes I meant no"
             if (IsNegated && isDeniedAtEnd && Poles.Count > 0 && !_isLastNegated)
             {
                 Poles[^1] = Opposite(Poles[^1]);
@@ -267,7 +272,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             if (part.SaysNotSure && isSure)
             {
                 _said.Add(AnswerValue.NotSure);
-                _isUnclear |= part.LacksSomething; // "maybe not"
+                _isUnclear |= part.LacksSomething; // unclear: "maybe not"
             }
 
             if (part.LacksSomething)
@@ -282,7 +287,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         {
             if (!_isAboutToday)
             {
-                _hinted.UnionWith(_past); // "it used to be hard": only what is said of today takes it back
+                _hinted.UnionWith(_past); // "it used to be hard" is a hint, unless the text also says something about today
             }
 
             var isOnlyNotSure = _said.Count == 1 && _said.Contains(AnswerValue.NotSure);

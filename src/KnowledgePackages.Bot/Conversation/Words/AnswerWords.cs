@@ -3,10 +3,10 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>Finds the roles of words in an answer in one language, from the groups of <c>synonyms.json</c>.</summary>
+/// <summary>Finds the role of each word in a typed answer (<see cref="WordRole"/>), by the synonym groups of one language.</summary>
 internal sealed class AnswerWords
 {
-    // Shorter words differ too little from others to allow for typos.
+    // The minimum length of a word in which a typo is accepted. Shorter words differ too little from other words.
     private const int ShortestTypo = 7;
 
     private const int LongNegation = 5;
@@ -49,8 +49,10 @@ internal sealed class AnswerWords
         _mostWords = _roles.Keys.Max(phrase => phrase.Count(character => character == ' ')) + 1;
     }
 
-    /// <summary>Returns the words of a clause with their roles. At each place the longest known phrase counts as one word.</summary>
-    /// <param name="clause">Comparable and folded.</param>
+    /// <summary>
+    /// Returns the words of a clause with their roles. If several words form a known phrase, the longest such phrase counts as one word.
+    /// </summary>
+    /// <param name="clause">The clause, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
     public IReadOnlyList<AnswerWord> In(string clause)
     {
         var words = clause.Split(' ');
@@ -84,8 +86,8 @@ internal sealed class AnswerWords
             ? role
             : null;
 
-    // Returns whether a word is a negation with one typo: two neighbours swapped or a letter doubled; in longer words any typo, because no
-    // other word is that similar to them.
+    // Returns whether a word is a negation with one typo: two neighbouring letters are swapped, or a letter is doubled. In longer negations
+    // any one typo counts, because no other word is that similar to them.
     private static bool IsOneSlip(string word, string negation) =>
         EditDistance.Of(word, negation, 1) == 1
         && ((negation.Length >= LongNegation && word[0] == negation[0])
@@ -101,7 +103,7 @@ internal sealed class AnswerWords
 
         if (Array.Exists(_negations, negation => IsOneSlip(word, negation)))
         {
-            return WordRole.Doubt; // "it ins't hard": without its negation it would say the opposite
+            return WordRole.Doubt; // "it ins't hard": ignoring the mistyped negation would reverse the meaning
         }
 
         if (word.Length < ShortestTypo)
@@ -109,30 +111,30 @@ internal sealed class AnswerWords
             return WordRole.Unknown;
         }
 
-        // Do not treat an additional letter at the end as a typo: it makes another form, as in "eine einfache Vereinbarung", which
-        // describes something else.
+        // Do not treat an additional letter at the end as a typo, because it can make another form of the word: in "eine einfache
+        // Vereinbarung" the word describes the agreement and answers nothing.
         var near = Array.FindAll(_poles, pole =>
             pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1 && !word.StartsWith(pole.Word, StringComparison.Ordinal));
         return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;
     }
 }
 
-/// <summary>A word of an answer, or several that belong together: "not always".</summary>
+/// <summary>A word of an answer, or several words that form one phrase: "not always".</summary>
 internal readonly record struct AnswerWord(string Text, WordRole Role);
 
-/// <summary>What a word does in an answer.</summary>
+/// <summary>The role of a word in a typed answer.</summary>
 internal enum WordRole
 {
-    /// <summary>The word is in no list.</summary>
+    /// <summary>The word is in none of the synonym groups.</summary>
     Unknown,
 
     /// <summary>The word changes nothing: "very", "we", "the".</summary>
     Plain,
 
-    /// <summary>The word names a difficulty: "hard".</summary>
+    /// <summary>The word means that something is difficult: "hard".</summary>
     Hard,
 
-    /// <summary>The word says that something is easy.</summary>
+    /// <summary>The word means that something is easy: "easy".</summary>
     Easy,
 
     /// <summary>The person is not sure.</summary>
@@ -141,10 +143,10 @@ internal enum WordRole
     /// <summary>The answer is true in part only: "sometimes".</summary>
     Partly,
 
-    /// <summary>What follows counts against what came before: "but".</summary>
+    /// <summary>The words after it contradict the words before it: "but".</summary>
     Contrast,
 
-    /// <summary>The answer is about an earlier time.</summary>
+    /// <summary>The answer is about an earlier time: "used to".</summary>
     Past,
 
     /// <summary>A plain yes.</summary>
@@ -157,7 +159,8 @@ internal enum WordRole
     Negation,
 
     /// <summary>
-    /// The word is a negation if it is the only one; beside another negation it only strengthens that, as in "no tenemos ningún problema".
+    /// The word is a negation if the part has no other one; next to another negation it only strengthens that one, as in "no tenemos ningún
+    /// problema".
     /// </summary>
     AlsoNegation,
 

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The plain words for yes, no and not sure in all languages. They count in every conversation unless a word of its own language looks the
-/// same: "oui" answers an English question.
+/// The plain words for yes, no and not sure in all languages. The bot understands them in a conversation in any language, unless that
+/// language has the same word: "oui" answers an English question.
 /// </summary>
 internal sealed class CrossLanguageAnswers
 {
@@ -29,6 +29,6 @@ internal sealed class CrossLanguageAnswers
     }
 
     /// <summary>Returns the group of a phrase from another language; null if the phrase is in no group or in several.</summary>
-    /// <param name="phrase">Comparable.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/>.</param>
     public string? GroupOf(string phrase) => _groups.GetValueOrDefault(phrase);
 }

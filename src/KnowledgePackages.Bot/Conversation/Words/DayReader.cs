@@ -25,7 +25,8 @@ internal sealed partial class DayReader
     public DayReader(ContentTexts texts, Phrasebook phrases)
     {
         _phrases = phrases;
-        // English-speaking countries write 3/4 in different orders. Our other languages write the day first.
+        // In English, 3/4 is a day and a month or a month and a day, depending on the country. In the other languages of the content the
+        // day comes first.
         _isOrderOpen = texts.Language.Split('-')[0] == "en";
         _months = Enumerable
             .Range(1, 12)
@@ -39,13 +40,13 @@ internal sealed partial class DayReader
             .ToDictionary(pair => pair.name, pair => pair.month, StringComparer.Ordinal);
         _weekdays = Enumerable
             .Range(1, 7)
-            .Select(day => new DateOnly(2001, 1, day)) // the 1st was a Monday
+            .Select(day => new DateOnly(2001, 1, day)) // 1 January 2001 was a Monday
             .ToDictionary(day => Word(texts.Message(Messages.Weekday(day).Id)), day => day.DayOfWeek, StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the day. A text of more than a few words is not read as a day.</summary>
-    /// <param name="text">As the person wrote it.</param>
-    /// <param name="today">The person's day.</param>
+    /// <summary>Returns the day that a text names; <see cref="DayReading.Unreadable"/> if it names none, or has many other words.</summary>
+    /// <param name="text">The text, as the person typed it.</param>
+    /// <param name="today">The current day in the person's time zone.</param>
     public DayReading Read(string text, DateOnly today)
     {
         var phrase = Word(text);
@@ -100,7 +101,7 @@ internal sealed partial class DayReader
         return null;
     }
 
-    // Reads "15 May" or "May 15", with or without a year after it.
+    // Reads "15 May" or "May 15", with or without a year after it; returns null if neither of the first two words is a month.
     private DayReading? Named(List<string> words, DateOnly today)
     {
         var (day, month) = (MonthOf(words[1]), MonthOf(words[0])) switch
@@ -143,7 +144,8 @@ internal sealed partial class DayReader
         };
     }
 
-    // If the year is of another calendar, day and month may be of that calendar or of ours. If both are possible, the person must choose.
+    // If the year belongs to another calendar (Buddhist or Islamic), the day and the month may belong to that calendar or to the Gregorian
+    // one. If both readings are possible, returns both, and the person must choose.
     private static DayReading OnDay(int day, int month, int? year, DateOnly today)
     {
         if (year is null or (> 1900 and < 2400))
@@ -218,7 +220,7 @@ internal sealed partial class DayReader
 
     private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.Says(word, Groups.DateFiller));
 
-    // Joins the words of month names that have two words.
+    // Joins two neighbouring words that together are the name of a month.
     private IEnumerable<string> Joined(List<string> words)
     {
         for (var at = 0; at < words.Count; at++)

@@ -3,7 +3,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// <summary>The result of reading the day that a person wrote.</summary>
 internal abstract record DayReading
 {
-    private DayReading() { } // closed: these outcomes and no others
+    private DayReading() { } // no other classes can derive from it
 
     /// <summary>The text means this day, which may be in the past if the person wrote the year.</summary>
     public sealed record On(DateOnly Day) : DayReading;

@@ -3,18 +3,21 @@ using KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The patterns of a language for asking what something means: "what is X", "what does X mean".</summary>
+/// <summary>The patterns with which people ask in one language for the meaning of a term: "what is X", "what does X mean".</summary>
 internal sealed class Definitions
 {
     private const string TermMark = "{term}";
 
     private readonly Pattern[] _patterns;
 
-    /// <param name="phrases">With a placeholder for the term; comparable and folded.</param>
-    /// <param name="spelling">Knows which short words are joined to a term.</param>
+    /// <param name="phrases">
+    /// The patterns, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>, with the placeholder
+    /// <c>{term}</c>. Phrases without the placeholder are ignored.
+    /// </param>
+    /// <param name="spelling">Supplies the short words that people join to a term (<see cref="Spelling.Joined"/>).</param>
     public Definitions(IEnumerable<string> phrases, Spelling spelling)
     {
-        // Patterns with the most words first: "what do you mean by X" before "what do you mean".
+        // Try the longest patterns first: "what do you mean by X" before "what do you mean X".
         _patterns = [.. phrases
             .Where(phrase => phrase.Contains(TermMark, StringComparison.Ordinal))
             .OrderByDescending(phrase => phrase.Length)
@@ -25,7 +28,7 @@ internal sealed class Definitions
     }
 
     /// <summary>Returns every way to read a phrase as a question about a term, the most certain first.</summary>
-    /// <param name="phrase">Comparable and folded.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
     public IEnumerable<Asked> In(string phrase)
     {
         var text = $" {phrase} ";
@@ -45,7 +48,8 @@ internal sealed class Definitions
         }
     }
 
-    // Returns where the pattern ends. In "X, what is it" the pattern must end the phrase; otherwise it could begin another question.
+    // Returns the index at which the term ends; -1 if the pattern does not match. A pattern like "X, what is it", which begins with the
+    // term, must end the phrase; otherwise it could begin another question.
     private static int End(string text, Pattern pattern, int begin)
     {
         if (pattern.After.Length == 0)
@@ -59,7 +63,7 @@ internal sealed class Definitions
             : -1;
     }
 
-    // In Arabic "by" is joined to the next word, in French "of" before a vowel.
+    // Returns the variants of a pattern in which its last word is joined to the term: in Arabic "by", in French "of" before a vowel.
     private static IEnumerable<string> Joined(string before, Spelling spelling) => spelling.Joined
         .Where(word => before.EndsWith(' ' + word, StringComparison.Ordinal) || before.EndsWith($" {word}e", StringComparison.Ordinal))
         .Select(word => before[..(before.LastIndexOf(' ') + 1)] + word);
@@ -68,6 +72,6 @@ internal sealed class Definitions
 }
 
 /// <summary>A question about a term.</summary>
-/// <param name="Before">The words before the question; empty if it begins the phrase.</param>
+/// <param name="Before">The words before the question; empty if the question begins the phrase.</param>
 /// <param name="Term">The term that the question is about.</param>
 internal sealed record Asked(string Before, string Term);

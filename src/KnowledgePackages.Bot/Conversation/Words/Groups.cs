@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The names of the groups in <c>synonyms.json</c>; each group has several phrases with one meaning. In a phrase <c>{number}</c> stands for
-/// a number and <c>{term}</c> for the term in question.
+/// The names of the synonym groups in <c>synonyms.json</c>. Each group has several phrases with the same meaning. In a phrase,
+/// <c>{number}</c> stands for a number and <c>{term}</c> for any words.
 /// </summary>
 internal static class Groups
 {
@@ -40,10 +40,10 @@ internal static class Groups
 
     /// <summary>Requests to cancel the reminder.</summary>
     public const string RemindNot = "remindNot";
-    /// <summary>Ways to ask for something that is named: "I want {term}".</summary>
+    /// <summary>Polite requests that name a button or a command: "I want {term}".</summary>
     public const string Request = "request";
 
-    /// <summary>Questions about the stored data; they are answered, and delete nothing.</summary>
+    /// <summary>Questions about the stored data. The bot answers them, and deletes nothing.</summary>
     public const string Kept = "kept";
 
     /// <summary>A search result by its number: "result {number}".</summary>
@@ -61,13 +61,13 @@ internal static class Groups
     /// <summary>A choice named by its number: "option {number}".</summary>
     public const string Choice = "choice";
 
-    /// <summary>Questions for the meaning of a term: "what is {term}".</summary>
+    /// <summary>Questions about the meaning of a term: "what is {term}".</summary>
     public const string Define = "define";
 
     /// <summary>Words that may come before a term: "the".</summary>
     public const string Article = "article";
 
-    /// <summary>Words that refer to the open question: "what is this".</summary>
+    /// <summary>Words that refer to the open question: "this" in "what is this".</summary>
     public const string This = "this";
 
     /// <summary>Words around an answer that have no meaning of their own: "please".</summary>
@@ -79,14 +79,15 @@ internal static class Groups
     /// <summary>Requests for a search, with or without its subject: "search {term}".</summary>
     public const string Search = "search";
 
-    /// <summary>How a question begins: "how".</summary>
+    /// <summary>Beginnings of a question: "how".</summary>
     public const string Ask = "ask";
 
-    /// <summary>Words that mark a statement, which is therefore no search: "we have few partners".</summary>
+    /// <summary>Words that show that a text is a statement and not a search: "we have" in "we have few partners".</summary>
     public const string Tell = "tell";
 
     /// <summary>
-    /// A bare number without a word: "# {number}". At a question it means the question of that number, elsewhere a choice.
+    /// A number after a number sign, without a word: "# {number}". While a question is open it means the question with that number,
+    /// otherwise a choice.
     /// </summary>
     public const string Numbered = "numbered";
 
@@ -102,10 +103,10 @@ internal static class Groups
     /// <summary>This language's plain ways to say "not sure", which also count in conversations in other languages.</summary>
     public const string NotSureAbroad = "notSure.abroad";
 
-    /// <summary>Openings of an answer yes that is followed by its reason without a comma: "yes because".</summary>
+    /// <summary>Beginnings of an answer "yes" that continues with its reason without a comma: "yes because".</summary>
     public const string YesOpening = "yes.opening";
 
-    /// <summary>Openings of an answer no that is followed by its reason without a comma: "no because".</summary>
+    /// <summary>Beginnings of an answer "no" that continues with its reason without a comma: "no because".</summary>
     public const string NoOpening = "no.opening";
 
     /// <summary>Requests for the plan.</summary>
@@ -117,25 +118,25 @@ internal static class Groups
     /// <summary>Requests never to suggest an action again.</summary>
     public const string PlanNotForUs = "plan.notForUs";
 
-    /// <summary>Requests to take an action off the plan.</summary>
+    /// <summary>Requests to remove an action from the plan.</summary>
     public const string PlanDrop = "plan.drop";
 
-    /// <summary>Requests for the form of an action: who does it, and until when.</summary>
+    /// <summary>Requests to enter who does an action, and until when.</summary>
     public const string PlanArrange = "plan.arrange";
 
-    /// <summary>How a sentence about an action begins: "action {number}". A name and a date follow.</summary>
+    /// <summary>Beginnings of a sentence about an action: "action {number}". A name and a date follow.</summary>
     public const string PlanAction = "plan.action";
 
     /// <summary>Words before the last day of an action: "until".</summary>
     public const string PlanUntil = "plan.until";
 
-    /// <summary>How a note begins: "note {number}".</summary>
+    /// <summary>Beginnings of a note: "note {number}".</summary>
     public const string PlanNote = "plan.note";
 
-    /// <summary>How a proof begins: "proof {number}".</summary>
+    /// <summary>Beginnings of a proof: "proof {number}".</summary>
     public const string PlanProof = "plan.proof";
 
-    /// <summary>How an action of the person's own begins: "add action".</summary>
+    /// <summary>Beginnings of a text that adds an action to the plan: "add action".</summary>
     public const string PlanOwn = "plan.own";
 
     /// <summary>Requests to save a resource of the open step: "save {number}".</summary>
@@ -144,7 +145,7 @@ internal static class Groups
     /// <summary>Requests to remove a saved resource of the open step.</summary>
     public const string ResourceRemove = "resource.remove";
 
-    /// <summary>Requests for material that fits into a time: "I have {number} minutes".</summary>
+    /// <summary>Requests for resources that can be read in a given time: "I have {number} minutes".</summary>
     public const string Time = "time";
 
     /// <summary>Words for the present day.</summary>
@@ -174,39 +175,42 @@ internal static class Groups
     /// <summary>Words in a date without a meaning of their own: "of".</summary>
     public const string DateFiller = "date.filler";
 
-    /// <summary>Words that name a difficulty: "hard", "problem".</summary>
+    /// <summary>Words for something difficult: "hard", "problem".</summary>
     public const string Hard = "hard";
 
     /// <summary>Words for something easy: "easy", "no problem".</summary>
     public const string Easy = "easy";
 
     /// <summary>
-    /// Words that reverse a hard or easy word: "not". If the group contains the answer "no", that word can deny too: "no partners".
+    /// Words that reverse a hard or easy word: "not". If the group contains the answer "no", that answer can also be a negation: "no
+    /// partners".
     /// </summary>
     public const string Negation = "negation";
 
-    /// <summary>Negations that only strengthen another one beside them: "ningún" in "no tenemos ningún problema".</summary>
+    /// <summary>Negations that only strengthen another negation next to them: "ningún" in "no tenemos ningún problema".</summary>
     public const string NegationAlso = "negation.also";
 
-    /// <summary>Negations that, at the end of a part, deny the words before them: "das schaffen wir nicht".</summary>
+    /// <summary>Negations that deny the words before them, at the end of a part of a clause: "nicht" in "das schaffen wir nicht".</summary>
     public const string NegationAfter = "negation.after";
 
     /// <summary>Words that make an answer true in part: "sometimes".</summary>
     public const string Partly = "partly";
 
-    /// <summary>Words that introduce what contradicts the words before: "but".</summary>
+    /// <summary>Words after which a contradiction to the words before them follows: "but".</summary>
     public const string Contrast = "contrast";
 
     /// <summary>Words for an earlier time: "used to".</summary>
     public const string Past = "past";
 
-    /// <summary>Words that change nothing between a negation and what it denies: "very".</summary>
+    /// <summary>Words that change nothing between a negation and the denied word: "very" in "not very hard".</summary>
     public const string Degree = "degree";
 
-    /// <summary>Numbers as words; <c>number.1</c> holds those for 1.</summary>
+    /// <summary>The groups with the words for the numbers 1 to 9; <c>number.1</c> has the words for 1.</summary>
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
-    /// <summary>The groups that belong to no intent: answers, numbers, and the words from which sentences are made.</summary>
+    /// <summary>
+    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, and words from which sentences are made.
+    /// </summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
         Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
@@ -218,9 +222,14 @@ internal static class Groups
         .. Enumerable.Range(1, 12).Select(Month),
     ];
 
-    /// <summary>Returns the group with other names and forms of a month, 1 to 12, in addition to the form in dates.</summary>
+    /// <summary>
+    /// Returns the name of the group with other names and forms of a month (1 to 12). The form that the bot uses in dates is not in the
+    /// group.
+    /// </summary>
     public static string Month(int month) => $"month.{month}";
 
-    /// <summary>Returns the group with requests for a reminder in this many days; <c>remind.7</c> has those for a week.</summary>
+    /// <summary>
+    /// Returns the name of the group with requests for a reminder in this many days; <c>remind.7</c> has the requests for a week.
+    /// </summary>
     public static string RemindIn(int days) => $"{Remind}.{days}";
 }

@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises requests for another language. The names and words of all languages count at any time, because a person who asks may be
-/// unable to read the current one.
+/// Recognises requests for another language. The bot understands the language names and request words of all languages at any time, because
+/// the person may be unable to read the current language.
 /// </summary>
 internal sealed class LanguageBook
 {
@@ -18,7 +18,8 @@ internal sealed class LanguageBook
 
     public LanguageBook(DialogsContent content)
     {
-        // Add every name in the folding of every language, because the text arrives folded by the current language.
+        // Add each phrase folded by the spelling of every language, because the typed text is folded by the spelling of the current
+        // language.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
         var phrases = content
             .Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language))
@@ -45,7 +46,9 @@ internal sealed class LanguageBook
     /// <summary>
     /// Returns the intent of a phrase: change to the named language, or list the languages; null if the phrase is about something else.
     /// </summary>
-    /// <param name="phrase">Comparable.</param>
+    /// <param name="phrase">
+    /// The phrase, normalized by <see cref="Utterance.Comparable"/>; it may also be folded by <see cref="Phrasebook.Fold"/>.
+    /// </param>
     public Intent? Hear(string phrase)
     {
         if (_asking.Contains(phrase))

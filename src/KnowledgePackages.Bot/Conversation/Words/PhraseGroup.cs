@@ -3,14 +3,14 @@ using System.Collections.Frozen;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>The phrases of one synonym group, indexed for fast matching.</summary>
-/// <param name="phrases">Comparable and folded.</param>
-/// <param name="apart">Words that never match another word.</param>
+/// <param name="phrases">The phrases, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+/// <param name="apart">Words that are never accepted as a mistyped other word.</param>
 internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet<string> apart)
 {
     private readonly FrozenSet<string> _phrases = phrases.ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _withoutSpaces = phrases.Select(Together).ToFrozenSet(StringComparer.Ordinal);
 
-    // Index phrases by number of words and first letter, because a typo that counts changes neither.
+    // Index the phrases by their number of words and their first letter, because an accepted typo changes neither.
     private readonly FrozenDictionary<(int Words, char First), string[][]> _byShape = phrases
         .Select(phrase => phrase.Split(' '))
         .GroupBy(words => (words.Length, words[0][0]))

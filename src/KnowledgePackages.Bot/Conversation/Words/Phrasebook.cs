@@ -8,8 +8,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The synonyms and the glossary of one language in comparable form, folded by its <see cref="Spelling"/>. Built once per language of a
-/// content snapshot. Phrases that are passed to its methods must be folded too: see <see cref="Fold"/>.
+/// The synonyms and the glossary terms of one language, normalized by <see cref="Utterance.Comparable"/> and <see cref="Fold"/>. Built once
+/// for each language of a content snapshot. The methods expect phrases that are normalized in the same way.
 /// </summary>
 internal sealed class Phrasebook
 {
@@ -40,7 +40,7 @@ internal sealed class Phrasebook
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
-        // Words like "well" are not fillers at the end of a phrase: "never well".
+        // At the end of a phrase, words with the meaning "easy" or "hard", like "well", are not fillers: "never well".
         _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
         // Try patterns with words before the term first: in "we want to stop for now" the last words belong to the term.
         _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
@@ -52,7 +52,7 @@ internal sealed class Phrasebook
                 .OrderByDescending(phrase => phrase.Length),
         ];
 
-        // Sort the longest names first, so that "VET" does not match inside "VET centre".
+        // Sort the longest names first, so that a text with "VET centre" means that term, and not the term "VET".
         _terms = [.. texts.Glossary
             .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
             .OrderByDescending(term => term.Name.Length)
@@ -63,15 +63,19 @@ internal sealed class Phrasebook
             texts.Synonyms(group).Select(phrase => Fold(Utterance.Comparable(phrase))).Where(phrase => phrase.Length > 0).Distinct();
     }
 
-    /// <summary>Returns a comparable phrase, folded to the one spelling of this language.</summary>
+    /// <summary>
+    /// Returns a phrase with the different spellings of this language replaced by one form (see <see cref="Spelling"/>). The phrase must be
+    /// normalized by <see cref="Utterance.Comparable"/>.
+    /// </summary>
     public string Fold(string phrase) => _spelling.Fold(phrase);
 
     /// <summary>
-    /// Returns the title of a button, comparable and folded. The cache has no limit, because the content has a limited number of titles.
+    /// Returns the normalized title of a button, from a cache. The cache has no size limit, because the content has a limited number of
+    /// titles.
     /// </summary>
     public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
 
-    /// <summary>Returns the phrases of a group, comparable and folded, the longest first.</summary>
+    /// <summary>Returns the normalized phrases of a group, the longest first.</summary>
     public IReadOnlyList<string> In(string group) => _groups[group].LongestFirst;
 
     /// <summary>Returns whether a phrase is in a group, word for word.</summary>
@@ -80,15 +84,16 @@ internal sealed class Phrasebook
     /// <summary>Returns whether a phrase is in a group, allowing for typos.</summary>
     public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
 
-    /// <summary>Returns whether the language has this phrase, even if only among the phrases that must never match.</summary>
+    /// <summary>
+    /// Returns whether any synonym group of the language contains this phrase, including <see cref="Groups.NeverMatched"/>.
+    /// </summary>
     public bool Knows(string phrase) => _all.Contains(phrase);
 
     /// <summary>Returns the phrase without an "and" that is joined to its first word; null if no "and" is joined to it.</summary>
     public string? WithoutAnd(string phrase) => _spelling.WithoutAnd(phrase);
 
     /// <summary>
-    /// Returns the number in a phrase of the group such as "station 2", "station no. 2" or "option two"; null if the phrase is not of the
-    /// group.
+    /// Returns the number in a phrase such as "station 2", "station no. 2" or "option two"; null if the phrase is not in the group.
     /// </summary>
     public int? NumberIn(string phrase, string group)
     {
@@ -114,7 +119,7 @@ internal sealed class Phrasebook
         return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
     }
 
-    /// <summary>Returns the phrase without fillers at its beginning. A phrase of fillers only is unchanged.</summary>
+    /// <summary>Returns the phrase without fillers at its beginning. If it consists of fillers only, the last filler remains.</summary>
     public string WithoutOpeners(string phrase)
     {
         while (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
@@ -126,11 +131,12 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// Returns the phrase without fillers at its ends: "hello, well, yes please" is "yes". A phrase of fillers only is unchanged.
+    /// Returns the phrase without fillers at its beginning and end: "hello, well, yes please" becomes "yes". If it consists of fillers
+    /// only, one filler remains.
     /// </summary>
     public string WithoutFillers(string phrase)
     {
-        // Stop at a hard or easy phrase: "plutôt bon" means easy, although "bon" alone is a filler.
+        // Stop when the phrase itself means "easy" or "hard": "plutôt bon" means "easy", although "bon" alone is a filler.
         while (!Says(phrase, Groups.Easy) && !Says(phrase, Groups.Hard))
         {
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
@@ -151,8 +157,8 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// Returns what a request names, each time with fewer words: in "I want the other package please" first "the other package please",
-    /// then "the other package".
+    /// Returns the possible names in a request, each with fewer words than the one before: for "I want the other package please" first "the
+    /// other package please", then "the other package".
     /// </summary>
     public IEnumerable<string> NamedIn(string phrase)
     {
@@ -163,10 +169,13 @@ internal sealed class Phrasebook
         }
     }
 
-    /// <summary>Returns whether a phrase consists of fillers only, such as hello and well.</summary>
+    /// <summary>Returns whether a phrase consists of fillers only, such as "hello" and "well".</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
 
-    /// <summary>Returns whether a phrase begins with an opening of the group, as in "yes because nobody has time".</summary>
+    /// <summary>
+    /// Returns whether a phrase begins with a phrase of the group and has more words after it, as "yes because nobody has time" for "yes
+    /// because".
+    /// </summary>
     public bool Opens(string phrase, string group) => _groups[group].LongestFirst.Any(opening => IsFollowed(phrase, opening));
 
     /// <summary>
@@ -176,14 +185,15 @@ internal sealed class Phrasebook
         _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
 
     /// <summary>
-    /// Returns whether these words may come before a question that begins the sentence: none, or a few words like "ok, but".
+    /// Returns whether the sentence still counts as a question if these words come before the question: no words, or words like "ok, but".
     /// </summary>
     public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
         || (Array.TrueForAll(words.Split(' '), word => Says(word, Groups.Doubt) || Says(word, Groups.Filler) || Says(word, Groups.Greet))
             && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
 
     /// <summary>
-    /// Returns the id of the glossary term that this phrase equals, contains as whole words, or nearly equals; null if no term fits.
+    /// Returns the id of the glossary term that this phrase equals, contains as whole words, or equals except for typos; null if there is
+    /// none.
     /// </summary>
     public string? TermIn(string phrase)
     {
@@ -194,7 +204,8 @@ internal sealed class Phrasebook
     }
 
     /// <summary>
-    /// Returns the id of the glossary term with exactly this name, also with a short word joined to it; null if no term has it.
+    /// Returns the id of the glossary term with exactly this name, also if a short word is joined to the name ("l'EFP"); null if no term
+    /// has the name.
     /// </summary>
     public string? TermCalled(string phrase) =>
         _spelling
@@ -203,7 +214,7 @@ internal sealed class Phrasebook
             .Select(name => _termIds.GetValueOrDefault(name))
             .FirstOrDefault(id => id is not null);
 
-    /// <summary>Returns the id of the glossary term with this name, allowing for typos; null if no term has it.</summary>
+    /// <summary>Returns the id of the glossary term with this name, allowing for typos; null if no term has the name.</summary>
     public string? TermNearlyCalled(string phrase) => Array.Find(_terms, term => Typos.IsNearly(phrase, term.Name)).TermId;
 
     // Separates a number at the end of a word: "nr2" is read as "nr 2", but "2nd" stays one word.

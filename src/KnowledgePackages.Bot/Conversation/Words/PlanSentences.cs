@@ -4,8 +4,8 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises sentences for the plan in what a person wrote, and keeps names and notes letter for letter: "action 2, Maria, until 15 May",
-/// "note 2: ask the mayor", "add action: visit the bakery".
+/// Recognises typed sentences that change the plan: "action 2, Maria, until 15 May", "note 2: ask the mayor", "add action: visit the
+/// bakery". Names and notes are kept exactly as typed.
 /// </summary>
 internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
 {
@@ -14,10 +14,10 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     private const int MostWordsOfDay = 5;
     private const int MostWordsOfName = 4;
 
-    /// <summary>Returns the intent of a text; null if the text is not a sentence for the plan.</summary>
-    /// <param name="text">As the person wrote it.</param>
+    /// <summary>Returns the intent of a text; null if the text is not a sentence that changes the plan.</summary>
+    /// <param name="text">The text, as the person typed it.</param>
     /// <param name="context">The content and the journey.</param>
-    /// <param name="prompt">The open prompt; an action that is added belongs to the prompt's station.</param>
+    /// <param name="prompt">The open prompt. A new action belongs to the prompt's station, if it has one.</param>
     public Intent? Recognize(string text, CardContext context, OpenPrompt prompt)
     {
         if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 1 } words)
@@ -44,9 +44,9 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     /// <summary>
     /// Returns the intent of a reply to the question who does an action and until when; null if the text is not such a reply.
     /// </summary>
-    /// <param name="text">As the person wrote it.</param>
-    /// <param name="actionId">The action that was asked about.</param>
-    /// <param name="context">Supplies the person's day.</param>
+    /// <param name="text">The text, as the person typed it.</param>
+    /// <param name="actionId">The id of the action that the bot asked about.</param>
+    /// <param name="context">The context with the current day in the person's time zone.</param>
     /// <param name="mayBeName">Whether a few words without a date can be a name, because they have no other meaning.</param>
     public Intent? Reply(string text, string actionId, CardContext context, bool mayBeName)
     {
@@ -103,7 +103,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         return length is { } found && number is { } wanted && context.ActionNumbered(wanted) is { } action ? (action.Id, found) : null;
     }
 
-    // Returns how many of the first words are a phrase that <c>isLead</c> accepts; the longest phrase counts.
+    // Returns the number of words in the longest phrase at the beginning that isLead accepts; null if isLead accepts none.
     private int? Lead(List<Match> words, Func<string, bool> isLead)
     {
         for (var length = Math.Min(LongestLead, words.Count); length > 0; length--)
@@ -123,7 +123,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     private static string Rest(string text, List<Match> words, int length) =>
         length >= words.Count ? "" : text[words[length].Index..].Trim();
 
-    // Returns the text before a word, without the commas around it; null if no text comes before the word.
+    // Returns the text before the word with the index end, without punctuation at the beginning and end; null if there is no such text.
     private static string? Between(string text, List<Match> words, int end)
     {
         if (end == 0)

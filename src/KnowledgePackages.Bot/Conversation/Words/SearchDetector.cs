@@ -4,7 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// <summary>
 /// Decides whether a text that is neither an answer nor a command is a search. An explicit request ("search internships") or a question
 /// always gets a reply, even if nothing is found. A few key words ("internships") count as a search only if something is found. A statement
-/// ("we have few partners") is meant as an answer: the person is told how to answer, and its meaning is never guessed.
+/// ("we have few partners") is meant as an answer: the bot explains how to answer, and does not guess the meaning.
 /// </summary>
 internal sealed class SearchDetector(Phrasebook phrases)
 {
@@ -13,10 +13,10 @@ internal sealed class SearchDetector(Phrasebook phrases)
     // Questions with fewer words, like "Why?" and "for what?", ask about the bot's last message and are not searches.
     private const int FewestWords = 3;
 
-    // The largest number of words in a search by key words: more than most titles have.
+    // The maximum number of words in a search by key words. Most titles have fewer.
     private const int MostKeyWords = 8;
 
-    /// <summary>Returns which kind of search a text is, judged by its words alone.</summary>
+    /// <summary>Returns the kind of search that a text requests, judged only by its words.</summary>
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)
@@ -62,16 +62,16 @@ internal sealed class SearchDetector(Phrasebook phrases)
         && phrase.StartsWith(before, StringComparison.Ordinal) && phrase.EndsWith(after, StringComparison.Ordinal);
 }
 
-/// <summary>Which kind of search a text is.</summary>
+/// <summary>The kind of search that a text requests.</summary>
 internal enum SearchSignal
 {
     /// <summary>The text is not a search.</summary>
     Nothing,
 
-    /// <summary>The text asks for a search without naming what to find.</summary>
+    /// <summary>The text requests a search without naming its subject.</summary>
     Help,
 
-    /// <summary>The text is a request or a question that names what to find.</summary>
+    /// <summary>The text is a request or a question that names the subject of the search.</summary>
     Asked,
 
     /// <summary>The text consists of key words, which may be a search.</summary>

@@ -6,14 +6,15 @@ using KnowledgePackages.Domain.Assessment;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises the intent of a written text. Exact matches come first (a choice, a command), then questions about a term, then matches with
-/// typos. So "yes, but what is S3?" asks about S3, and a text that merely contains an answer is not an answer.
+/// Recognises the intent of a typed text. It tries exact matches first (a choice, a command), then questions about a term, then answers in
+/// the person's own words, then matches with typos. So "yes, but what is S3?" is a question about S3, and not an answer.
 /// </summary>
 internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
 {
     private readonly AnswerReader _answers = new(phrases);
 
-    // A question with more words is about more than the glossary term that it contains.
+    // The maximum number of words after "what is" in a question about a glossary term. A longer question is about more than the term that
+    // it contains.
     private const int MaxTermWords = 6;
 
     /// <summary>Returns the intent of a text; null if the text is not understood.</summary>
@@ -22,7 +23,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
     /// <param name="prompt">The open prompt.</param>
     /// <param name="choices">The buttons of the open prompt.</param>
     /// <param name="numbered">
-    /// The buttons that were shown last, whose numbers can be typed; usually the same as <paramref name="choices"/>.
+    /// The buttons whose numbers the person can type, usually the same as <paramref name="choices"/>. Empty if a number alone is ambiguous.
     /// </param>
     public Intent? Recognize(
         Utterance said,
@@ -64,10 +65,10 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
             : choices;
 
-        // An intent that deletes something needs the exact word; a mistyped one never requests it.
+        // A mistyped text never requests an intent that deletes something; such an intent needs the exact words.
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
 
-        // Try the whole phrase completely before the phrase without fillers: "not now" does not mean "not".
+        // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
         return Agreed(First(phrasings, WordForWord), reading, prompt)
             ?? First(phrases.NamedIn(whole).Concat(phrases.NamedIn(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
@@ -83,7 +84,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing);
 
-        // A request does not answer a question, except a request to skip it: "Can we skip this one".
+        // A polite request is not an answer to a question, except the request to skip it: "Can we skip this one".
         Intent? Requested(string named) => WordForWord(named) is { } intent
             && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
@@ -114,17 +115,17 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             || choice.AllGroups.Any(group => says(phrase, group));
     }
 
-    // Returns whether a mistyped answer is as similar to a word for the opposite: "fabile" may mean "faible" or "facile".
+    // Returns whether a mistyped answer is also similar to a word with the opposite meaning: "fabile" may mean "faible" or "facile".
     private bool IsNearOpposite(string phrase, Submit choice) => choice.Intent is Intent.Answer answer
         && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, Groups.Hard))
             || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, Groups.Easy)));
 
-    // A choice that deletes something can be chosen by its number in digits only; "first" is not clear enough.
+    // Returns whether a number is clear enough for a choice. A choice that deletes something needs digits; "first" is not clear enough.
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Destroys || phrase.All(char.IsAsciiDigit);
 
-    // Returns the number of a choice. "#2" means the second choice, but at a question it may mean question 2, and must not be read as the
-    // second choice, which is "no".
+    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, except while a question is open: then it
+    // may mean question 2, and must not be read as the second choice, which is "no".
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -157,7 +158,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
             {
                 return IntentTable.Explanation(prompt);
             }
-            // Only a short question is about the term that it contains: "What are good ways to find companies for apprenticeships?" is not.
+            // Only a short question is about the term that it contains; "What are good ways to find companies for apprenticeships?" is not.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
             {
@@ -170,15 +171,15 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // Returns the exact match, or asks which answer was meant if the reading contradicts it: punctuation can change the meaning of words,
-    // as in "bei uns nicht. Leicht".
+    // Returns the exact match. If the answer that AnswerReader has found contradicts it, returns the intent to ask which answer was meant:
+    // punctuation can change the meaning of words, as in "bei uns nicht. Leicht".
     private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
         (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 
-    // Replaces the reading of a text in another language by an unclear one, because its words may mean something else in this language: "no
-    // nos va bien" in a French conversation.
+    // If a clause begins with an answer word of another language, returns an unclear reading, because its words may mean something else in
+    // this language: "no nos va bien" in a French conversation.
     private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
     {
         return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;

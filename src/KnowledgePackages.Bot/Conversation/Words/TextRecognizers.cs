@@ -17,14 +17,14 @@ internal sealed class TextRecognizers(DialogsContent content)
     public TextRecognizer For(ContentTexts texts) =>
         _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
 
-    /// <summary>Returns the recognizer of sentences for the plan in a language.</summary>
+    /// <summary>Returns the recognizer of sentences that change the plan, for a language.</summary>
     public PlanSentences PlanFor(ContentTexts texts) =>
         _plans.GetOrAdd(texts.Language, _ => new PlanSentences(Phrases(texts), new DayReader(texts, Phrases(texts))));
 
-    /// <summary>Returns the detector of searches in texts that <see cref="For"/> does not understand.</summary>
+    /// <summary>Returns the detector of searches in texts that the recognizer of <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
 
-    /// <summary>Returns the names of items in a language.</summary>
+    /// <summary>Returns the index of content items by their names in a language.</summary>
     public ThingNames NamesFor(ContentTexts texts) => _names.GetOrAdd(texts.Language, _ => new ThingNames(content, texts));
 
     private Phrasebook Phrases(ContentTexts texts) => _phrases.GetOrAdd(texts.Language, _ => new Phrasebook(texts));

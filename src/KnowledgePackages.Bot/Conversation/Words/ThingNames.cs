@@ -5,7 +5,8 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds content items by their names in one language, in comparable form, because a person who types a title wants to see that item.
+/// Finds content items by their names in one language, normalized by <see cref="Utterance.Comparable"/>, because a person who types a title
+/// wants to see that item.
 /// </summary>
 internal sealed class ThingNames
 {
@@ -39,7 +40,7 @@ internal sealed class ThingNames
         }
     }
 
-    /// <summary>Returns the intent to show the item with exactly this name; null if no item has it.</summary>
+    /// <summary>Returns the intent to show the item with exactly this normalized name; null if no item has it.</summary>
     public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
     // If two items share a name, the first item counts.

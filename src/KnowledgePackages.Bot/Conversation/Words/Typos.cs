@@ -2,13 +2,13 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>Compares comparable phrases and allows for typing mistakes.</summary>
+/// <summary>Compares phrases that are normalized by <see cref="Utterance.Comparable"/>, and allows for typing mistakes.</summary>
 internal static class Typos
 {
     /// <summary>
     /// Returns whether two phrases differ by typing mistakes only. Compares word by word, so that a missing "not" never counts as a typo.
-    /// Words of up to three letters must be equal, words of four may have two neighbours swapped, words of up to eight one mistake, longer
-    /// ones two. The first letter must be right.
+    /// Words of up to three letters must be equal; words of four letters may have two neighbouring letters swapped; words of five to eight
+    /// letters may have one mistake, and longer words two. The first letter must be right.
     /// </summary>
     public static bool IsNearly(string written, string meant)
     {
@@ -19,7 +19,7 @@ internal static class Typos
 
         if (written.Length == 0 || meant.Length == 0 || written[0] != meant[0])
         {
-            return false; // decided without splitting anything
+            return false; // checked before the slower comparison of the words
         }
 
         var writtenWords = written.Split(' ');

@@ -5,31 +5,35 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// A written text in comparable form: Unicode NFKC, lower case without diacritics, letters with the same sound merged, no apostrophes,
-/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, held-down letters ("yesss")
-/// once. Emoji count only if there is nothing else. Rules of a single language are in its <see cref="Spellings.Spelling"/>.
+/// A typed text, normalized for comparison: Unicode NFKC, lower case without diacritics, interchangeable letters merged, no apostrophes,
+/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, a letter that is repeated more
+/// than twice ("yesss") once. Emoji are kept only if there is nothing else. Rules for a single language are in its
+/// <see cref="Spellings.Spelling"/>.
 /// </summary>
 internal sealed partial record Utterance
 {
-    /// <summary>The length in UTF-16 units at which a text is cut before any comparison. The bot understands no longer text.</summary>
+    /// <summary>
+    /// The maximum length in UTF-16 code units. A longer text is cut before the comparison, and the bot does not understand it.
+    /// </summary>
     public const int MaxLength = 500;
 
     private const string ClauseEnds = ",.;:!\n()–—…،。，！؛";
 
-    // Replaces a sign before or after a number, so that the text matches no phrase: no phrase contains this character.
+    // Replaces a sign before or after a number, such as the minus in "-1". No phrase of the content contains this character, so the text
+    // matches no phrase.
     private const string Signed = " ± ";
     private const string QuestionMarks = "?？؟⁇";
 
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
         (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
-    /// <summary>The whole text in comparable form. Empty if the text has nothing to compare.</summary>
+    /// <summary>The whole text, normalized. Empty if the text has no letter, digit or emoji.</summary>
     public string Text { get; }
 
     /// <summary>The emoji of the text; an emoji that is repeated in a row is included once.</summary>
     public string Signs { get; }
 
-    /// <summary>The non-empty parts between commas, full stops and similar punctuation, in comparable form.</summary>
+    /// <summary>The non-empty parts between commas, full stops and similar punctuation, normalized.</summary>
     public IReadOnlyList<string> Clauses { get; }
 
     /// <summary>Whether the text has a question mark.</summary>
@@ -38,7 +42,7 @@ internal sealed partial record Utterance
     /// <summary>Whether the text was longer than <see cref="MaxLength"/>.</summary>
     public bool WasCut { get; }
 
-    /// <summary>Creates the comparable form of a text; null counts as empty.</summary>
+    /// <summary>Normalizes a text that a person typed; null counts as empty.</summary>
     public static Utterance Of(string? raw)
     {
         var text = raw?.Trim() ?? "";
@@ -56,12 +60,15 @@ internal sealed partial record Utterance
         return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
-    /// <summary>Returns one of our own phrases (a label, a synonym) in the same comparable form.</summary>
+    /// <summary>
+    /// Returns a phrase in the normalized form in which phrases are compared. It is used for typed texts, and for the labels and synonyms
+    /// of the content.
+    /// </summary>
     public static string Comparable(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
         {
-            return "+"; // means yes in chats in Cyrillic letters; "+-" does not
+            return "+"; // "+" means yes in chats in Cyrillic letters; "+-" does not
         }
 
         var (words, signs) = Parts(phrase);
@@ -109,7 +116,7 @@ internal sealed partial record Utterance
         return (OnceWhereHeldDown(words), signs.ToString());
     }
 
-    // Merges letters that are used interchangeably although they have no diacritic to remove.
+    // Appends a letter. Letters that people use interchangeably, and that differ by more than a diacritic, are merged into one.
     private static void AppendLetter(StringBuilder words, Rune letter) => _ = letter.Value switch
     {
         'ß' => words.Append("ss"),
@@ -122,11 +129,11 @@ internal sealed partial record Utterance
         'ى' or 'ی' => words.Append('ي'),
         'ک' => words.Append('ك'),
         'ة' or 'ہ' or 'ھ' or 'ە' => words.Append('ه'),
-        'ـ' or 'ء' => words, // the lengthening stroke; a sound that many people omit
+        'ـ' or 'ء' => words, // omits the lengthening stroke, and the hamza, which many people omit
         _ => words.Append(letter.ToString()),
     };
 
-    // Replaces the names of emoji by the emoji, because Slack sends the name.
+    // Replaces names of emoji such as ":thumbsup:" by the emoji, because Slack sends the names.
     private static string WithEmoji(string text) => text.Contains(':', StringComparison.Ordinal)
         ? EmojiName().Replace(text, match => EmojiOf(match.Groups["name"].Value) ?? match.Value)
         : text;
@@ -149,7 +156,7 @@ internal sealed partial record Utterance
     [GeneratedRegex(":(?<name>[a-z0-9_+-]{1,40}):")]
     private static partial Regex EmojiName();
 
-    // Finds numbers with a sign before or after them, as in "-1", because such a number is not a choice from a list.
+    // Finds the sign before or after a number, as in "-1", because a number with a sign is not a choice from a list.
     [GeneratedRegex(@"(?<![\p{L}\p{N}])[-\u2212\u2012-\u2015+±~<>=$€*/^]\s?(?=\p{N})|(?<=\p{N})[+%‰°](?![\p{L}\p{N}])")]
     private static partial Regex SignOfNumber();
 
@@ -189,7 +196,7 @@ internal sealed partial record Utterance
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ʻ' or '‛' or '′' or '＇';
 
-    // Returns whether to drop a character: diacritics, invisible characters, and the skin tones and gender signs of emoji.
+    // Returns whether to remove a character: a diacritic, an invisible character, or the skin tone or gender sign of an emoji.
     private static bool IsNoise(Rune rune) =>
         rune.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0x2640 or 0x2642
         or 0x115F or 0x1160 or 0x3164 or 0xFFA0 // fillers of Hangul: letters without a shape

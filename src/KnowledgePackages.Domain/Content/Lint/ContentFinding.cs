@@ -10,9 +10,9 @@ public enum FindingSeverity
     Error,
 }
 
-/// <summary>A problem that the lint found.</summary>
-/// <param name="Severity">The severity.</param>
-/// <param name="Problem">Where it is, what is wrong, and how to fix it.</param>
+/// <summary>A problem that <see cref="ContentLint"/> found.</summary>
+/// <param name="Severity">The severity of the problem.</param>
+/// <param name="Problem">The problem, with its place and the fix.</param>
 public sealed record ContentFinding(FindingSeverity Severity, ContentProblem Problem)
 {
     /// <summary>

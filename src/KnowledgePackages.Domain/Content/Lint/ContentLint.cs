@@ -1,14 +1,13 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports everything that an editor should know about a folder: what the loader rejects, and what it accepts although it would confuse
-/// readers.
+/// Finds the problems of a content folder: those for which <see cref="ContentLoader"/> rejects the folder, and others that it accepts
+/// although they would confuse readers.
 /// </summary>
 public static class ContentLint
 {
     /// <summary>
-    /// Checks the folder; the list is empty if there is nothing to report. Errors come first; findings of one severity are sorted by file
-    /// and line.
+    /// Checks the folder and returns the findings, errors first, and then sorted by file and line. The list is empty if there are none.
     /// </summary>
     /// <param name="files">All files of the folder, each path once.</param>
     /// <param name="requirements">The texts that the code uses.</param>

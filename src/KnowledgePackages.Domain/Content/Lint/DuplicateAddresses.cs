@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Reports two resources with the same address; a trailing slash, the scheme and <c>www.</c> make no difference.</summary>
+/// <summary>Reports two resources with the same address. Differences in a trailing slash, the scheme or <c>www.</c> are ignored.</summary>
 internal static class DuplicateAddresses
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

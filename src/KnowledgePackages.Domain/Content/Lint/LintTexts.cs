@@ -2,15 +2,16 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>A text that a person reads as a whole.</summary>
+/// <summary>A text of the content that a person reads as a whole.</summary>
 /// <param name="Place">The place of the text's id in the file.</param>
 /// <param name="Id">The content id, followed by the field if the id has several texts: <c>kp1-c1.question</c>.</param>
-/// <param name="Text">The words.</param>
-/// <param name="Longest">How many UTF-16 units are easy to read at once in a chat.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Longest">The length, in UTF-16 code units, up to which the text is easy to read at once in a chat.</param>
 internal sealed record LintText(SourcePlace Place, string Id, string Text, int Longest);
 
 /// <summary>
-/// Collects the editors' own texts of one language, without labels of buttons and texts of the page, which are not prose.
+/// Collects the prose that editors write in one language. Messages, such as button labels and texts of the page, are not prose and are left
+/// out.
 /// </summary>
 internal static class LintTexts
 {

@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Reports texts that only the default language has: readers of another language see them in the default language.</summary>
+/// <summary>
+/// Reports texts that the default language has and this language lacks, so that readers see them in the default language.
+/// </summary>
 internal static class MissingTranslations
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, TextsSource defaults)

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports resources of a challenge that none of its stations shows: the recommendation names their number and their station, and a person
-/// who goes to that station must find them there.
+/// Reports a resource of a challenge that none of the challenge's stations shows. The recommendation states how many resources help with
+/// the challenge and names the stations, so a person must find each resource at one of these stations.
 /// </summary>
 internal static class PromisedResources
 {

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Reports the same sentence under two ids: usually a copy that somebody forgot to change.</summary>
+/// <summary>Reports two ids that have the same text: usually an editor copied a text and forgot to change the copy.</summary>
 internal static class SameTexts
 {
     public static IEnumerable<ContentProblem> Check(IEnumerable<LintText> texts) =>

@@ -3,8 +3,9 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports ambiguous phrases: a phrase that is in two groups which are understood at the same time, or that is also the name of a language,
-/// which is understood at any time. Phrases are compared as the code compares them.
+/// Reports ambiguous phrases: a phrase that is in two of the <see cref="ContentRequirements.ExclusiveGroups"/>, or that is also the name of
+/// a language, because the bot understands language names at any time. Phrases are normalized by
+/// <see cref="ContentRequirements.Comparable"/> before they are compared.
 /// </summary>
 internal static class SynonymClashes
 {

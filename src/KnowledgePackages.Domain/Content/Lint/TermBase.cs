@@ -2,9 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>One entry of the term base: the word to write for a thing, and the words not to write for it.</summary>
-/// <param name="Use">The word to write, or an instruction.</param>
-/// <param name="Not">The words not to write; each entry is a whole word or several words.</param>
+/// <summary>One entry of the term base: the word that texts must use for a thing, and the words that they must not use for it.</summary>
+/// <param name="Use">The word to use, or an instruction to the editor.</param>
+/// <param name="Not">The words not to use. Each entry is one or more whole words.</param>
 internal sealed record TermChoice(string Use, IReadOnlyList<string> Not);
 
 /// <summary>Reads <c>texts/&lt;language&gt;/terms.json</c>, the term base of a language. The file is optional.</summary>
@@ -14,7 +14,7 @@ internal static class TermBase
 
     public static string PathOf(string language) => $"texts/{language}/{FileName}";
 
-    /// <summary>Returns the entries, in order; null if the file cannot be read.</summary>
+    /// <summary>Returns the entries in the order of the file; null if the file cannot be read, which is reported.</summary>
     public static IReadOnlyList<TermChoice>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, "schema/texts-terms.json") is not { } root)
@@ -31,7 +31,7 @@ internal static class TermBase
     {
         var use = reader.Text("use");
         var not = reader.Texts("not", atLeast: 1);
-        _ = reader.OptionalText("note"); // for editors
+        _ = reader.OptionalText("note"); // the note is for editors; the code ignores it
         return new(use, not);
     }
 }

@@ -2,10 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Checks the translated titles of resources that are in another language than the reader's.</summary>
+/// <summary>Checks the translated titles of resources. Only resources in another language than the reader's need one.</summary>
 internal static class TranslatedTitles
 {
-    /// <summary>Reports translated titles that no card shows.</summary>
+    /// <summary>Reports translated titles that no card shows, because the resource does not exist or is in this language.</summary>
     public static IEnumerable<ContentProblem> Unused(StructureSource structure, TextsSource texts)
     {
         if (structure.Resources is not { } resources)
@@ -25,7 +25,8 @@ internal static class TranslatedTitles
     }
 
     /// <summary>
-    /// Reports titles that are missing, if the language has any: a list in which only some are translated looks broken.
+    /// Reports resources without a translated title if the language has any translated titles, because a list in which only some titles are
+    /// translated looks broken.
     /// </summary>
     public static IEnumerable<ContentProblem> Missing(StructureSource structure, TextsSource texts)
     {
@@ -43,7 +44,7 @@ internal static class TranslatedTitles
 
     private static IEnumerable<TextEntry> Of(TextsSource texts) => texts.Entries.Where(entry => entry.Kind == TextKind.ResourceTitle);
 
-    // Returns whether the resource is in a language; null if the resource cannot be read, which is reported already.
+    // Returns whether the resource is written in this language; null if the resource cannot be read, which is reported elsewhere.
     private static bool? IsIn(ResourceSource resource, string language) => resource.Resource is { } read
         ? read.Language.Split('-')[0] == language.Split('-')[0]
         : null;

@@ -3,7 +3,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Reports abbreviations in capitals (EQAVET, CoVE) that are not in the glossary; each once, at its first occurrence.</summary>
+/// <summary>
+/// Reports abbreviations in capital letters (EQAVET, CoVE) that are not in the glossary. Each abbreviation is reported once, at its first
+/// occurrence.
+/// </summary>
 internal static partial class UndefinedTerms
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, IEnumerable<LintText> sentences)

@@ -3,8 +3,9 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports resources that no card shows: neither a station, a tip nor an action names them, and they are not the substitute of another
-/// resource. Resources for the search only are marked as such. The loader rejects stations, challenges and case studies outside a package.
+/// Reports resources that no card shows: no station, tip or action names them, and they are not the substitute of another resource. A
+/// resource with <c>searchOnly</c> is reported if a card does show it. Stations, challenges and case studies need no such check, because
+/// the loader rejects those that no package lists.
 /// </summary>
 internal static class UnreachableResources
 {

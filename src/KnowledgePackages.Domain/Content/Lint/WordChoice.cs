@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports words that the term base of a language replaces by others, so that the texts have one word for one thing, and one way to address
-/// people.
+/// Reports words that the term base of a language forbids (<see cref="TermChoice.Not"/>), so that the texts use one word for one thing and
+/// one form of address.
 /// </summary>
 internal static class WordChoice
 {

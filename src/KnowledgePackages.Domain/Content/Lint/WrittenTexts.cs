@@ -3,15 +3,15 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>A text of a language as it is written in its file.</summary>
-/// <param name="Place">The text's line.</param>
+/// <summary>A text of a language, as written in its file.</summary>
+/// <param name="Place">The file and line of the text.</param>
 /// <param name="Id">The JSON names that lead to the text inside the table of its file: <c>kp1-c1.question</c>.</param>
-/// <param name="Text">The words.</param>
+/// <param name="Text">The text.</param>
 internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 
 /// <summary>
-/// Collects every text of a language that people read, from all files. Synonyms and aliases are left out: people type them, also with
-/// mistakes.
+/// Collects every text of a language that people read, from all files. Synonyms and aliases are left out, because people type them and do
+/// not read them, so they may contain mistakes.
 /// </summary>
 internal static class WrittenTexts
 {

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Review;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Holds the files of the folder by path, and reports which are missing and which are unknown.</summary>
+/// <summary>Holds the files of the content folder by path, and reports missing and unknown files.</summary>
 internal sealed class FolderFiles
 {
     private readonly SortedDictionary<string, ContentFile> _files;
@@ -75,7 +75,10 @@ internal sealed class FolderFiles
     /// <summary>Returns the file at this path, or null.</summary>
     public ContentFile? Find(string path) => _files.GetValueOrDefault(path);
 
-    /// <summary>Reports unexpected files: no file in the folder is silently ignored.</summary>
+    /// <summary>
+    /// Reports every file that no reader reads, so that a file with a mistyped name is not ignored silently. If
+    /// <paramref name="languages"/> is null, because content.json cannot be read, folders of unlisted languages are not reported.
+    /// </summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
         string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];

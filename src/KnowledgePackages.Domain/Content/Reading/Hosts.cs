@@ -1,12 +1,14 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Checks addresses against the hosts that a file allows, because a mistyped address mostly leads to another host.</summary>
+/// <summary>
+/// Checks that each address in a file has one of the hosts that the file lists, because most mistyped addresses have another host.
+/// </summary>
 internal static class Hosts
 {
     /// <param name="file">The file with the list of hosts and the addresses.</param>
-    /// <param name="line">The line of the list; null if the file has no list and any host is allowed.</param>
-    /// <param name="allowed">The hosts that the file allows.</param>
-    /// <param name="addresses">The addresses, each with its id; null for an address that cannot be read.</param>
+    /// <param name="line">The line of the list of hosts; null if the file has no such list, so that every host is allowed.</param>
+    /// <param name="allowed">The hosts in the list.</param>
+    /// <param name="addresses">The addresses, each with the id of its item. An address is null if it cannot be read.</param>
     public static void Check(SourceFile file, int? line, IReadOnlyList<string> allowed, IEnumerable<(IdAt Id, Uri? Url)> addresses)
     {
         if (line is null)

@@ -3,12 +3,14 @@ using System.Text.Unicode;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Turns the bytes of a file into nodes. Strict JSON: no comments, no trailing commas, no duplicate names in an object.</summary>
+/// <summary>
+/// Parses the bytes of a file into nodes. The file must be strict JSON: no comments, no trailing commas, no duplicate names in an object.
+/// </summary>
 internal static class JsonSource
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Returns the root of the file; null if the file cannot be parsed, which is reported.</summary>
+    /// <summary>Returns the root value of the file. If the file cannot be parsed, reports the problem and returns null.</summary>
     public static SourceNode? Parse(SourceFile file)
     {
         var bytes = file.Bytes.Span;
@@ -47,7 +49,7 @@ internal static class JsonSource
 
     private static int FirstBadLine(ReadOnlySpan<byte> bytes)
     {
-        // No byte of a UTF-8 character is a line feed, so lines can be checked one by one.
+        // In UTF-8 the byte of a line feed is never part of another character, so each line can be validated alone.
         var line = 0;
         foreach (var range in bytes.Split((byte)'\n'))
         {

@@ -3,21 +3,24 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Walks the tokens of one file and counts its lines. The reader's limit of 64 levels bounds the recursion.</summary>
+/// <summary>
+/// Builds the nodes from the JSON tokens of one file, and counts the lines. The limit of 64 levels in <see cref="Utf8JsonReader"/> bounds
+/// the recursion.
+/// </summary>
 internal ref struct JsonSourceParser(SourceFile file, ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private Utf8JsonReader _reader = new(bytes);
     private int _counted;
 
-    /// <summary>Line of the token that is being read, from 1.</summary>
+    /// <summary>The line of the current token, from 1.</summary>
     public int Line { get; private set; } = 1;
 
     public SourceNode Root()
     {
         Read();
         var root = Value();
-        Read(); // throws if anything follows
+        Read(); // throws if anything follows the root value
         return root;
     }
 

@@ -37,5 +37,5 @@ internal static class LanguagesReader
     }
 }
 
-/// <summary>A language with its names, and their place in the file.</summary>
+/// <summary>A language with its names, and the place of its entry in the file.</summary>
 internal sealed record LanguageSource(LanguageName Names, SourcePlace Place);

@@ -3,7 +3,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads <c>messages.json</c> or <c>page.json</c> of a language. Both go into one table; ids of the page start with <c>page.</c>.
+/// Reads <c>messages.json</c> or <c>page.json</c> of a language. The messages of both files are stored in one table; the ids in
+/// <c>page.json</c> start with <c>page.</c>.
 /// </summary>
 internal static class MessagesReader
 {

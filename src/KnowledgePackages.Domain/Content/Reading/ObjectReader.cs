@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads the members of one object and reports what is missing, wrong or unknown. A value that could not be read is returned empty, so that
-/// reading continues to the next problem; such values never reach a snapshot, because a single problem is enough to reject the folder.
+/// Reads the members of one JSON object, and reports missing, invalid and unknown members. For a value that cannot be read, a method
+/// returns an empty value or null, so that reading continues and finds further problems. Such a value never reaches a snapshot, because the
+/// loader rejects a folder with any problem.
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -19,12 +20,18 @@ internal sealed class ObjectReader
         Id = id;
     }
 
-    /// <summary>The id that problems in this object are reported for; readers set it once they have read an id.</summary>
+    /// <summary>
+    /// The id, or path of JSON names, under which problems in this object are reported; null for the root of a file. Set by
+    /// <see cref="OwnId"/>.
+    /// </summary>
     public string? Id { get; set; }
 
     public SourcePlace Place => _file.At(_node.Line);
 
-    /// <summary>Opens the root of a file and checks that it names its schema, with a path relative to the content folder.</summary>
+    /// <summary>
+    /// Opens the root object of a file, and checks that its <c>$schema</c> refers to <paramref name="schema"/>, a path relative to the
+    /// content folder. Returns null if the file has no root object; that is reported.
+    /// </summary>
     public static ObjectReader? OpenFile(SourceFile file, string schema)
     {
         if (JsonSource.Parse(file) is not { } root || Open(file, root, null) is not { } reader)
@@ -50,7 +57,9 @@ internal sealed class ObjectReader
     public static ObjectReader? Open(SourceFile file, SourceNode node, string? id) =>
         ValueReader.Is(file, node, SourceKind.Object, id) ? new(file, node, id) : null;
 
-    /// <summary>Reads a complete object, and reports unknown names after the reading.</summary>
+    /// <summary>
+    /// Reads an object with <paramref name="read"/>, and then reports the members that <paramref name="read"/> has not requested.
+    /// </summary>
     public static T? Read<T>(SourceFile file, SourceNode node, string? id, Func<ObjectReader, T?> read) where T : class
     {
         if (Open(file, node, id) is not { } reader)
@@ -76,7 +85,7 @@ internal sealed class ObjectReader
     public int? OptionalWhole(string name, int min, int max) =>
         Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
 
-    /// <summary>Reads one of a fixed set of words; returns null if the value is none of them.</summary>
+    /// <summary>Reads one of a fixed set of words. If the value is none of them, reports it and returns null.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var text = Text(name);
@@ -98,7 +107,7 @@ internal sealed class ObjectReader
         return null;
     }
 
-    /// <summary>Reads a list of words from a fixed set: at least one, and each at most once.</summary>
+    /// <summary>Reads a list of words from a fixed set. The list must have at least one word, and each word at most once.</summary>
     public IReadOnlyList<T> Choices<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct
     {
         var texts = Texts(name, atLeast: 1);
@@ -115,7 +124,7 @@ internal sealed class ObjectReader
         return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
     }
 
-    /// <summary>Returns whether the entry exists. Its only valid value is <c>true</c>, because leaving it out means false.</summary>
+    /// <summary>Returns whether the entry exists. Its only valid value is <c>true</c>, because an omitted entry means false.</summary>
     public bool OptionalTrue(string name)
     {
         if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))
@@ -146,11 +155,11 @@ internal sealed class ObjectReader
         : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
         : (ValueReader.Id(_file, node, PathOf(name)), null);
 
-    /// <summary>Reads an optional object.</summary>
+    /// <summary>Reads an optional object; returns null if the entry is missing.</summary>
     public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
 
-    /// <summary>Reads the id of this object. Problems after this call are reported with this id.</summary>
+    /// <summary>Reads the id of this object. Later problems in this object are reported under this id.</summary>
     public IdAt? OwnId()
     {
         var id = Required("id") is { } node ? ValueReader.Id(_file, node, PathOf("id")) : null;
@@ -158,7 +167,7 @@ internal sealed class ObjectReader
         return id;
     }
 
-    /// <summary>Reads a list of references to ids, each at most once.</summary>
+    /// <summary>Reads a list of ids of other items, each at most once.</summary>
     public IReadOnlyList<IdAt> Ids(string name, int atLeast = 0)
     {
         var ids = List(name, atLeast).Select(item => ValueReader.Id(_file, item, PathOf(name))).OfType<IdAt>().ToList();
@@ -186,7 +195,7 @@ internal sealed class ObjectReader
     public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         [.. List(name, 0).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
 
-    /// <summary>Returns the entries of an object that is a table by id.</summary>
+    /// <summary>Returns the members of an object whose names are ids.</summary>
     public IReadOnlyList<SourceMember> Entries(string name) =>
         Required(name) is { } node && ValueReader.Is(_file, node, SourceKind.Object, PathOf(name)) ? node.Members : [];
 
@@ -196,7 +205,7 @@ internal sealed class ObjectReader
         return _node.Members.FirstOrDefault(member => member.Name == name)?.Value;
     }
 
-    /// <summary>Reports every name that no reader requested.</summary>
+    /// <summary>Reports every member that was not requested before by its name.</summary>
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads <c>packages.json</c>, the table of contents.</summary>
+/// <summary>Reads <c>packages.json</c>, which lists the challenges, stations and case studies of each package.</summary>
 internal static class PackagesReader
 {
     private static readonly Dictionary<string, PackageLevel> Levels = new()

@@ -90,7 +90,7 @@ internal static class ResourcesReader
         var seen = reader.OptionalDay("seen");
         var isSearchOnly = reader.OptionalTrue("searchOnly");
         var url = reader.Url("url", httpAllowed);
-        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is a valid value: no page was recorded
+        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null is valid: the editor recorded no page
         {
             _ = reader.OptionalText("seenAt");
         }

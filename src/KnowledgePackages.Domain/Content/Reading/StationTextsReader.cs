@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads <c>stations.json</c> of a language: the stations, and inside them the tips and actions by their own ids.</summary>
+/// <summary>
+/// Reads <c>stations.json</c> of a language: the texts of each station and, inside the station, the texts of its tips and actions by id.
+/// </summary>
 internal static class StationTextsReader
 {
     public static void Read(SourceFile file, TextsSource texts)

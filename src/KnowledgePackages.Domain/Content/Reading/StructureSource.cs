@@ -1,8 +1,9 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// The content of the structure files before they are checked against each other. A part is null if its file is missing or cannot be read:
-/// that is reported already, and everything that depends on it is not checked, so that one comma does not cause fifty problems.
+/// The content of the structure files (all files except settings, languages and texts), before the files are compared with each other. A
+/// part is null if its file is missing or cannot be read. That problem is reported already, and checks that need this part are skipped, so
+/// that one wrong comma does not cause fifty reports.
 /// </summary>
 internal sealed record StructureSource(
     IReadOnlyList<PackageSource>? Packages,
@@ -11,7 +12,7 @@ internal sealed record StructureSource(
     IReadOnlyList<ResourceSource>? Resources,
     IReadOnlyList<CaseSource>? Cases);
 
-/// <summary>The settings in <c>content.json</c>. The first language is the default language.</summary>
+/// <summary>The settings in <c>content.json</c>. The first of <paramref name="Languages"/> is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
 
 internal sealed record PackageSource(
@@ -29,21 +30,25 @@ internal sealed record StationSource(
     IReadOnlyList<ItemSource> Tips,
     IReadOnlyList<ItemSource> Actions);
 
-/// <summary>A tip or an action.</summary>
+/// <summary>A tip or an action of a station.</summary>
 internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
 
-/// <param name="Id">Known even if the rest cannot be read, so that references to the resource are not reported.</param>
-/// <param name="Resource">Null if something else cannot be read.</param>
-/// <param name="Unavailable">Set if the resource is marked as no longer available.</param>
+/// <param name="Id">
+/// The id. It is known even if other members cannot be read, so that references to the resource are not reported as unknown.
+/// </param>
+/// <param name="Resource">The resource; null if a required member cannot be read.</param>
+/// <param name="Unavailable">The mark that the resource is no longer available; null if it is available.</param>
 internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
 
-/// <param name="Since">Null if it cannot be read.</param>
-/// <param name="Substitute">Id of another resource, or null.</param>
-/// <param name="Url">An address instead of an id; null if it cannot be read.</param>
+/// <param name="Since">The day since which the resource is unavailable; null if it cannot be read.</param>
+/// <param name="Substitute">
+/// The id of the substitute resource; null if the file gives an address instead, or if the id cannot be read.
+/// </param>
+/// <param name="Url">The address of the substitute; null if the file gives an id instead, or if the address cannot be read.</param>
 internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, Uri? Url);
 
-/// <param name="Id">Known even if the rest cannot be read.</param>
-/// <param name="Url">Null if it cannot be read.</param>
+/// <param name="Id">The id. It is known even if other members cannot be read.</param>
+/// <param name="Url">The address of the case study; null if it cannot be read.</param>
 internal sealed record CaseSource(IdAt Id, Uri? Url)
 {
     public string? Publisher { get; init; }

@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The text files of a language, and the reader of each.</summary>
+/// <summary>The names of the text files of a language, and the function that reads each file.</summary>
 internal static class TextFiles
 {
     /// <summary>
-    /// The titles of resources that are in another language. The file is optional. Its titles translate those of the resources, and not
-    /// those of the default language.
+    /// The file with translated titles of the resources that are in another language. The file is optional, also for the default language.
+    /// If it lacks a title, cards show the resource's original title, and not the default language's translation.
     /// </summary>
     public const string Titles = "titles.json";
 

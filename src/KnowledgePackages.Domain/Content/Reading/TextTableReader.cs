@@ -1,15 +1,15 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads a file that is one table of texts by id.</summary>
+/// <summary>Reads a text file that consists of one table: texts by id.</summary>
 internal static class TextTableReader
 {
-    /// <param name="file">The file.</param>
-    /// <param name="texts">The language that it belongs to.</param>
-    /// <param name="schema">Name of its schema, without <c>texts-</c> and <c>.json</c>.</param>
-    /// <param name="root">Name of the table in the file.</param>
-    /// <param name="kind">The kind of item that the ids belong to.</param>
-    /// <param name="table">The table to fill.</param>
-    /// <param name="read">Reads the value of one id.</param>
+    /// <param name="file">The file to read.</param>
+    /// <param name="texts">The texts of the file's language, to which the file's entries are added.</param>
+    /// <param name="schema">The name of the file's schema, without <c>texts-</c> and <c>.json</c>.</param>
+    /// <param name="root">The JSON name of the table in the file.</param>
+    /// <param name="kind">The kind of the texts.</param>
+    /// <param name="table">The table in <paramref name="texts"/> to fill.</param>
+    /// <param name="read">The function that reads the value of one id; returns null if the value is invalid.</param>
     public static void Read<T>(
         SourceFile file,
         TextsSource texts,

@@ -12,14 +12,19 @@ internal sealed class TextsSource(string language, bool isDefault)
 
     public TextTables Tables { get; } = new();
 
-    /// <summary>Every id that a file of this language has a text for, even if that text is invalid.</summary>
+    /// <summary>Every id for which a file of this language has a text, even if that text is invalid.</summary>
     public List<TextEntry> Entries { get; } = [];
 
-    /// <summary>The files that could be opened, by kind of text; for the others, missing texts are not reported one by one.</summary>
+    /// <summary>
+    /// The paths of the text files that could be opened, by kind of text. Missing texts of a file that could not be opened are not reported
+    /// one by one.
+    /// </summary>
     public Dictionary<TextKind, string> Files { get; } = [];
 }
 
-/// <summary>An id in a text file; a tip or an action is listed under its station.</summary>
+/// <summary>
+/// An id in a text file. <paramref name="StationId"/> is the station under which the file lists a tip or an action; null for other kinds.
+/// </summary>
 internal sealed record TextEntry(TextKind Kind, string Id, SourcePlace Place, string? StationId = null);
 
 internal enum TextKind

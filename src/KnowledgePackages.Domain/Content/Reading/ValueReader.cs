@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads one value, or reports what is wrong with it and returns null.</summary>
+/// <summary>Reads one JSON value. If the value is invalid, reports the problem and returns null or false.</summary>
 internal static partial class ValueReader
 {
     public static bool Is(SourceFile file, SourceNode node, SourceKind kind, string? id)
@@ -17,7 +17,7 @@ internal static partial class ValueReader
         return false;
     }
 
-    /// <summary>Reads a text that is not empty and has no space at either end.</summary>
+    /// <summary>Reads a text. The text must not be empty, and must not start or end with a space.</summary>
     public static string? Text(SourceFile file, SourceNode node, string? id)
     {
         if (!Is(file, node, SourceKind.String, id))
@@ -41,7 +41,7 @@ internal static partial class ValueReader
         return null;
     }
 
-    /// <summary>Reads a text that matches a pattern.</summary>
+    /// <summary>Reads a text that must match the pattern <paramref name="form"/>.</summary>
     public static string? Text(SourceFile file, SourceNode node, string? id, Regex form, string fix)
     {
         if (Text(file, node, id) is not { } text)

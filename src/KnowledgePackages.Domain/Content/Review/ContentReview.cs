@@ -3,16 +3,16 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>
-/// Records which texts a native editor has reviewed. Each language keeps the marks in its <c>review.json</c>, with a hash of every reviewed
-/// text, so a text counts as not reviewed once it changes.
+/// Records which texts native editors have reviewed. The <c>review.json</c> of each language stores a hash of every reviewed text, so a
+/// text that has changed since no longer counts as reviewed.
 /// </summary>
 public static class ContentReview
 {
-    // Aliases are optional, because a language may need no other ways to write a term.
+    // The end of the ids of aliases. Aliases are optional, because a language may have no other way to write a term.
     private const string Optional = ".aliases";
 
-    /// <summary>Returns a report for each language, the default language first. Includes languages without marks.</summary>
-    /// <param name="files">All files of a folder that loads.</param>
+    /// <summary>Returns the review status of each language, the default language first, including languages without any review.</summary>
+    /// <param name="files">All files of a content folder that has no problems.</param>
     public static IReadOnlyList<LanguageReview> Of(IEnumerable<ContentFile> files)
     {
         var folder = new FolderFiles(files, []);
@@ -22,13 +22,15 @@ public static class ContentReview
     }
 
     /// <summary>Marks texts as reviewed in their current form.</summary>
-    /// <param name="files">All files of a folder that loads.</param>
-    /// <param name="language">Tag of a language of the folder.</param>
-    /// <param name="fileName">Name of one file of the language; null for all files.</param>
-    /// <param name="by">The editor who has reviewed the texts.</param>
+    /// <param name="files">All files of a content folder that has no problems.</param>
+    /// <param name="language">The BCP 47 tag of a language that has texts in the folder.</param>
+    /// <param name="fileName">
+    /// The name of the text file to mark, for example <c>messages.json</c>; null marks all text files of the language.
+    /// </param>
+    /// <param name="by">The name of the editor who has reviewed the texts.</param>
     /// <param name="on">The day of the review.</param>
     /// <returns>
-    /// The language's new <c>review.json</c>, and how many texts were marked; 0 if the language has no file with that name.
+    /// The language's new <c>review.json</c>, and the number of texts that were marked; 0 if the language has no file with that name.
     /// </returns>
     public static (ContentFile File, int Marked) Mark(
         IEnumerable<ContentFile> files,
@@ -51,7 +53,7 @@ public static class ContentReview
         return (new(ReviewMarks.PathOf(language), ReviewMarks.Write([.. before, new(by, on, marked)])), marked.Count);
     }
 
-    /// <summary>Returns whether every text of a language is reviewed in its current form.</summary>
+    /// <summary>Returns whether every text of a language is translated, and reviewed in its current form.</summary>
     internal static bool IsComplete(FolderFiles folder, string language, string defaultLanguage) =>
         folder.ReadReview(language).Count > 0 && Of(folder, language, defaultLanguage).IsComplete;
 

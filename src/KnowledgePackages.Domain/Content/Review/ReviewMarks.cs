@@ -7,9 +7,9 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>One review by a native editor, from <c>review.json</c> of a language.</summary>
-/// <param name="By">The editor.</param>
+/// <param name="By">The name of the editor.</param>
 /// <param name="On">The day of the review.</param>
-/// <param name="Texts">The reviewed texts: file, id and hash of each text at the time of the review.</param>
+/// <param name="Texts">The file and id of each reviewed text, and the hash that the text had at the time of the review.</param>
 internal sealed record ReviewMark(string By, DateOnly On, IReadOnlyList<(string File, string Id, string Hash)> Texts);
 
 /// <summary>Reads and writes <c>texts/&lt;language&gt;/review.json</c>.</summary>
@@ -29,7 +29,7 @@ internal static partial class ReviewMarks
 
     public static string PathOf(string language) => $"texts/{language}/{FileName}";
 
-    /// <summary>Returns the marks, oldest first.</summary>
+    /// <summary>Returns the reviews, oldest first; null if the file cannot be read, which is reported.</summary>
     public static IReadOnlyList<ReviewMark>? Read(SourceFile file)
     {
         if (ObjectReader.OpenFile(file, Schema) is not { } root)
@@ -42,7 +42,7 @@ internal static partial class ReviewMarks
         return marks;
     }
 
-    /// <summary>Returns the file with these marks; marks without any text left are omitted.</summary>
+    /// <summary>Returns the bytes of a <c>review.json</c> with these reviews. Reviews without texts are omitted.</summary>
     public static byte[] Write(IEnumerable<ReviewMark> marks)
     {
         using var bytes = new MemoryStream();

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Content.Review;
 
 /// <summary>A text that an editor reviews as a whole: a sentence, all plural forms of a message, or a list of synonyms.</summary>
 /// <param name="Id">The JSON names that lead to the text in its file, without the root: <c>kp1-s1.tips.kp1-s1-t1</c>.</param>
-/// <param name="Words">All words of the text.</param>
+/// <param name="Words">The text. Plural forms and synonyms are joined by line feeds.</param>
 internal sealed record ReviewedText(string Id, string Words)
 {
     private const string Synonyms = "synonyms.json";
@@ -25,12 +25,13 @@ internal sealed record ReviewedText(string Id, string Words)
             ];
 
     /// <summary>
-    /// Returns the hash that identifies the reviewed words. A translation was compared with its original, so the hash includes both;
-    /// synonyms are not translations.
+    /// Returns the hash of the reviewed text. The editor compares a translation with its original, so the hash of a translation includes
+    /// the original. Synonyms are not translations, so their hash never includes an original.
     /// </summary>
-    /// <param name="file">Name of the file.</param>
+    /// <param name="file">The name of the file with the text.</param>
     /// <param name="source">
-    /// The same text in the default language; null for the default language itself, and if that language does not have the text.
+    /// The original: the same text in the default language. Null if this text is in the default language, or if the default language lacks
+    /// it.
     /// </param>
     public string Hash(string file, ReviewedText? source)
     {

@@ -3,13 +3,16 @@ namespace KnowledgePackages.Domain.Content.Search;
 /// <summary>Computes the edit distance of two words.</summary>
 public static class EditDistance
 {
-    // Longer than nearly all words. Only longer words need a buffer on the heap.
+    // Nearly all words have fewer letters. Only longer words need a buffer on the heap.
     private const int Usual = 64;
 
-    /// <summary>Returns the Damerau-Levenshtein distance (optimal string alignment): letters omitted, added, wrong or swapped.</summary>
+    /// <summary>
+    /// Returns the Damerau-Levenshtein distance (optimal string alignment): the number of omitted, added and wrong letters, and of swapped
+    /// pairs of neighbouring letters.
+    /// </summary>
     /// <param name="a">One word.</param>
     /// <param name="b">The other word.</param>
-    /// <param name="limit">The largest distance of interest. Larger ones are not computed to the end.</param>
+    /// <param name="limit">The largest distance that the caller needs. Larger distances are not computed to the end.</param>
     /// <returns>The distance; <paramref name="limit"/> + 1 if it is larger than the limit.</returns>
     public static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
@@ -46,7 +49,7 @@ public static class EditDistance
                 least = Math.Min(least, cost);
             }
 
-            // A swap reaches back one row further, so stop only when two rows in a row exceed the limit.
+            // A swap continues from the row before the last one, so stop only if all costs in two consecutive rows exceed the limit.
             if (least > limit && Least(last) > limit)
             {
                 return limit + 1;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgePackages.Domain.Content.Texts;
 
-/// <summary>A message as written: one text, or one text for each plural form of its language.</summary>
+/// <summary>A message with its placeholders: one text, or one text for each plural form of its language.</summary>
 internal sealed class MessageText
 {
     private readonly string? _text;
@@ -15,8 +15,11 @@ internal sealed class MessageText
         Forms = new Dictionary<string, string>();
     }
 
-    /// <param name="forms">The text of each CLDR form; <c>other</c> always exists.</param>
-    /// <param name="rule">The rule of the language in which the forms are written, which is not always the reader's.</param>
+    /// <param name="forms">The text of each plural form, by the name of the form in CLDR; <c>other</c> always exists.</param>
+    /// <param name="rule">
+    /// The plural rule of the language in which the forms are written. That is the default language if the reader's language lacks the
+    /// message.
+    /// </param>
     public MessageText(IReadOnlyDictionary<string, string> forms, PluralRule rule)
     {
         Forms = forms;

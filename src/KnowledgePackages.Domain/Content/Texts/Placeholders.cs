@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Domain.Content.Texts;
 
-/// <summary>Finds the <c>{name}</c>s in a text. A name starts with a small letter; any other brace is a mistake.</summary>
+/// <summary>
+/// Finds and fills in the placeholders <c>{name}</c> of a text. A name starts with a small letter; any other brace is a mistake of the
+/// editor.
+/// </summary>
 internal static partial class Placeholders
 {
     public static IEnumerable<string> In(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct();

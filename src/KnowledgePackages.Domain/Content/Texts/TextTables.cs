@@ -1,7 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Texts;
 
 /// <summary>
-/// The texts of one language by id, in the order of their files. Tables are filled by the readers and not changed afterwards.
+/// The texts of one language by id, in the order of their files. The readers of the text files fill the tables, and nothing changes them
+/// afterwards.
 /// </summary>
 internal sealed class TextTables
 {
@@ -18,7 +19,8 @@ internal sealed class TextTables
     public OrderedDictionary<string, string> Resources { get; init; } = [];
 
     /// <summary>
-    /// Titles of resources that are not in this language. The original title replaces a missing one, not the default language's.
+    /// The translated titles of resources that are in another language. A resource without a translated title is shown with its original
+    /// title, and not with the default language's translation.
     /// </summary>
     public OrderedDictionary<string, string> ResourceTitles { get; init; } = [];
 
@@ -32,7 +34,10 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Teams { get; init; } = [];
 
-    /// <summary>Returns these texts, completed from <paramref name="fallback"/> and in its order.</summary>
+    /// <summary>
+    /// Returns these texts in the order of <paramref name="fallback"/>. Texts that are missing here are taken from
+    /// <paramref name="fallback"/>, except <see cref="ResourceTitles"/>.
+    /// </summary>
     public TextTables FilledFrom(TextTables fallback) => new()
     {
         Packages = Filled(Packages, fallback.Packages),

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that every language with texts has a name for the menu, and that a name leads to one language.</summary>
+/// <summary>Checks that every language with texts has a name for the menu, and that no two languages share a name.</summary>
 internal static class LanguageNames
 {
     public static IEnumerable<ContentProblem> Check(SettingsSource? settings, IReadOnlyList<LanguageSource>? languages)

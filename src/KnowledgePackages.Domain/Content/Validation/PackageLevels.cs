@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that there is one package for beginners, one advanced package, and no third, as the recommendation rule needs.</summary>
+/// <summary>
+/// Checks that there is one beginner package, one advanced package, and no third. The recommendation chooses between these two.
+/// </summary>
 internal static class PackageLevels
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)

@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that every resource referred to exists, and that a challenge refers to stations of its own package.</summary>
+/// <summary>
+/// Checks that every resource id in a challenge, station, tip or action exists, and that a challenge refers only to stations of its own
+/// package.
+/// </summary>
 internal static class References
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure) => [.. Resources(structure), .. Stations(structure)];
@@ -37,7 +40,7 @@ internal static class References
 
         foreach (var challenge in structure.Challenges)
         {
-            // Skip a challenge that no package lists, because that is reported separately.
+            // Skip a challenge that no package lists, because Belonging reports it.
             if (structure.Packages.FirstOrDefault(candidate => candidate.Challenges.Any(id => id.Id == challenge.Id.Id)) is not { } package)
             {
                 continue;

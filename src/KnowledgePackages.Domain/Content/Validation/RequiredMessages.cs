@@ -3,7 +3,10 @@ using KnowledgePackages.Domain.Content.Texts;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the messages are exactly those that the code uses, with the placeholders that the code fills in.</summary>
+/// <summary>
+/// Checks that the default language has every message that the code uses, that no language has other messages, and that each message has
+/// exactly the placeholders that the code fills in.
+/// </summary>
 internal static class RequiredMessages
 {
     private const string Count = "count";

@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the texts for Microsoft Teams are those that its package uses, and not too long.</summary>
+/// <summary>
+/// Checks that <c>teams.json</c> of the default language has every text that the app package for Microsoft Teams uses, that no language has
+/// other texts in this file, and that no text is too long.
+/// </summary>
 internal static class TeamsLimits
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that every id has its text in the default language, and that every text in every language belongs to an id.</summary>
+/// <summary>Checks that every id has its text in the default language, and that no language has a text for an unknown id.</summary>
 internal static class TextIds
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure, TextsSource texts, TextsSource defaults)
@@ -24,8 +24,8 @@ internal static class TextIds
 
     private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<string>? ids)
     {
-        // Skip the check if the structure file or the text file is missing: that is reported already, and one problem per text would not
-        // help.
+        // Skip the check if the structure file or the text file is missing, because the missing file is reported already, and one more
+        // problem per text would not help.
         if (ids is null || !texts.Files.TryGetValue(kind, out var file))
         {
             yield break;

@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that no two items share an id, even of different kinds: a link or a stored position contains only the id.</summary>
+/// <summary>
+/// Checks that no two items share an id, even if they are of different kinds, because links and stored positions contain only the id.
+/// </summary>
 internal static class UniqueIds
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure) =>

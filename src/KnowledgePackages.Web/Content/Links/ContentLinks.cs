@@ -2,19 +2,20 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>An address in the content.</summary>
-/// <param name="File">The file that contains it.</param>
-/// <param name="Line">The line of the id, if known.</param>
-/// <param name="Id">The id that the address belongs to, followed by the field if that is not <c>url</c>.</param>
-/// <param name="Url">The address.</param>
-/// <param name="Resource">The resource with this address; null if the address belongs to something else.</param>
+/// <summary>A link in the content.</summary>
+/// <param name="File">The file that contains the link.</param>
+/// <param name="Line">The line of <paramref name="Id"/> in the file; null if it is unknown.</param>
+/// <param name="Id">The id of the resource or case with the link, followed by the field's name if that is not <c>url</c>.</param>
+/// <param name="Url">The link's address.</param>
+/// <param name="Resource">The resource with this address; null if the link belongs to a case or is a substitute.</param>
 internal sealed record ContentLink(string File, int? Line, string Id, Uri Url, Resource? Resource)
 {
-    /// <summary>The place of the address in the files, for an editor.</summary>
+    /// <summary>The place of the link in the files, as editors read it in the report.</summary>
     public string Place => Line is { } line ? $"{File}:{line}: {Id}" : $"{File}: {Id}";
 
     /// <summary>
-    /// Returns every address that a user can reach, and the addresses of resources marked as unavailable, which may work again.
+    /// Returns all links that users can open, and the links of resources that are marked as unavailable, because these links may work
+    /// again.
     /// </summary>
     public static IReadOnlyList<ContentLink> In(DialogsContent content, ResourceFile file) =>
         [

@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Limits requests: one at a time to each host, followed by a pause, and only to a few hosts at once.</summary>
+/// <summary>
+/// Limits the requests of the link check: to each host one at a time, with a pause after each, and to a few hosts at the same time.
+/// </summary>
 internal sealed class HostQueue(LinkTimes times, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _places = new(times.Hosts);
 
-    /// <summary>Runs the request when it is this host's turn. The pause blocks the same host, but not the others.</summary>
+    /// <summary>Makes the request when the limits allow it. The pause afterwards delays the next request to the same host only.</summary>
     public async Task<T> AskAsync<T>(string host, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         var queue = _hosts.GetOrAdd(host, _ => new SemaphoreSlim(1));

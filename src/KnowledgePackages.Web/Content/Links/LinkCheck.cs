@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Checks many addresses, each once.</summary>
+/// <summary>Checks whether many addresses can be opened, each address once.</summary>
 internal static class LinkCheck
 {
-    // The user agent names this program and its purpose, so that website operators know who calls.
+    // The user agent names this program and its purpose, so that the operators of the websites know who makes the requests.
     private static readonly ProductInfoHeaderValue[] Who =
     [
         new("KnowledgePackages", typeof(LinkCheck).Assembly.GetName().Version!.ToString(3)),
@@ -14,8 +14,8 @@ internal static class LinkCheck
 
     /// <summary>Checks the addresses and returns the verdict for each.</summary>
     /// <param name="addresses">The addresses.</param>
-    /// <param name="network">The HTTP handler; it must not follow redirects by itself.</param>
-    /// <param name="times">Timeouts, retries and pauses.</param>
+    /// <param name="network">The HTTP handler. This method configures it so that it does not follow redirects.</param>
+    /// <param name="times">The timeouts, retries and pauses.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     public static async Task<IReadOnlyDictionary<Uri, LinkVerdict>> RunAsync(
@@ -29,7 +29,7 @@ internal static class LinkCheck
             http.DefaultRequestHeaders.UserAgent.Add(part);
         }
 
-        http.DefaultRequestHeaders.Accept.Add(new("*/*")); // some servers reject requests without it
+        http.DefaultRequestHeaders.Accept.Add(new("*/*")); // some servers reject requests without this header
         using var hosts = new HostQueue(times, time);
         var probe = new LinkProbe(http, hosts, times, time);
         var all = addresses.Distinct().Select(async url => KeyValuePair.Create(url, await probe.AskAsync(url, cancellationToken)));

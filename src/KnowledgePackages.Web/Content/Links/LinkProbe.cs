@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Checks whether an address can be opened: HEAD first, GET if HEAD fails, and retries after a while if that may help.</summary>
+/// <summary>
+/// Checks whether one address can be opened. Sends HEAD first, GET if HEAD fails, and both again after a wait if the failure may be
+/// temporary. Follows redirects.
+/// </summary>
 internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes times, TimeProvider time)
 {
     private const int MostRedirects = 10;
@@ -26,7 +29,8 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
                 return new LinkVerdict.Fails($"redirects to {next.Scheme}:");
             }
 
-            // Report a new address only if all redirects are permanent: after a temporary redirect the old address stays the right one.
+            // Report the new address only as long as all redirects are permanent: an editor must not replace an address because of a
+            // temporary redirect.
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             moved = isForGood && (next.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? next : moved;
             here = next;
@@ -110,7 +114,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
 
         public bool IsGood => Next is not null || Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 
-        // A busy host asks for a pause, so do not send it a second request at once.
+        // Whether the host asks for a pause. Then no GET is sent right after the HEAD.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
         public bool MayPass =>

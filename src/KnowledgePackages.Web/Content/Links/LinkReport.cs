@@ -2,14 +2,19 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>The report for editors, by host. It lists only links that need an action.</summary>
+/// <summary>The report of the link check for editors, grouped by host. It lists only links that an editor must act on.</summary>
 internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDictionary<Uri, LinkVerdict> verdicts, DialogsContent content)
 {
-    /// <summary>The links that cannot be opened and are not marked yet, including those of cases and substitutes.</summary>
+    /// <summary>
+    /// The links that cannot be opened, without those of resources that are marked as unavailable already. Includes the links of cases and
+    /// of substitutes.
+    /// </summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Fails)];
 
-    /// <summary>The marks to set: resources that are permanently gone, each with the most similar resource that can be opened.</summary>
+    /// <summary>
+    /// The marks to set: the ids of resources that no longer exist, each with its substitute, the most similar resource that can be opened.
+    /// </summary>
     public IReadOnlyList<(string Id, Resource Substitute)> Marks { get; } =
     [
         .. from link in links
@@ -20,7 +25,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
            select (link.Id, substitute),
     ];
 
-    /// <summary>The marks to remove: ids of resources that can be opened again.</summary>
+    /// <summary>The marks to remove: the ids of resources that are marked as unavailable and can be opened again.</summary>
     public IReadOnlyList<string> Back { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is not null && verdicts[link.Url] is LinkVerdict.Works).Select(link => link.Id)];
 
@@ -55,7 +60,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
                 $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
             LinkVerdict.Moved(var to) => $"moved: {what} is now at {to}. Change the address to that.",
             LinkVerdict.Refuses(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
-            _ when isMarked => null, // no user is sent there
+            _ when isMarked => null, // no action needed: users get the substitute
             LinkVerdict.Gone(var answer) => $"gone: {what} {answer}. {Fix(link)}",
             LinkVerdict.Fails(var answer) => $"fails: {what} {answer}. It may pass: try again later, or look with a browser.",
             var other => throw new InvalidOperationException(other.GetType().Name),

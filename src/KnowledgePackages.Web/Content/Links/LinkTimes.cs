@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Timeouts, retries and pauses of the check.</summary>
+/// <summary>The timeouts, retries and pauses of the link check.</summary>
 /// <param name="Timeout">The timeout of one request.</param>
-/// <param name="Pause">The pause between a response of a host and the next request to it.</param>
-/// <param name="FirstRetry">The wait before the second attempt; doubled before each further one.</param>
-/// <param name="LongestRetryAfter">The longest Retry-After that the check waits for.</param>
-/// <param name="Tries">How many attempts an address gets.</param>
-/// <param name="Hosts">How many hosts are requested at the same time.</param>
+/// <param name="Pause">The pause between a response of a host and the next request to that host.</param>
+/// <param name="FirstRetry">The wait before the second attempt. It is doubled before each further attempt.</param>
+/// <param name="LongestRetryAfter">If a host's Retry-After is longer than this, the check makes no further attempt.</param>
+/// <param name="Tries">The maximum number of attempts for one address.</param>
+/// <param name="Hosts">To how many hosts the check sends requests at the same time.</param>
 internal sealed record LinkTimes(
     TimeSpan Timeout,
     TimeSpan Pause,

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>The verdict for one address.</summary>
+/// <summary>The result of the link check for one address.</summary>
 internal abstract record LinkVerdict
 {
     private LinkVerdict() { } // closed: these cases and no others
@@ -8,7 +8,7 @@ internal abstract record LinkVerdict
     /// <summary>The address can be opened.</summary>
     public sealed record Works : LinkVerdict;
 
-    /// <summary>The page can be opened, and has permanently moved to another address.</summary>
+    /// <summary>The address can be opened, but redirects permanently to another address.</summary>
     public sealed record Moved(Uri To) : LinkVerdict;
 
     /// <summary>The page no longer exists: 404, 410, or an unknown host.</summary>

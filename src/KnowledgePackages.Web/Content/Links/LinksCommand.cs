@@ -2,11 +2,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>The command <c>content links</c>: checks whether the addresses in the content can be opened.</summary>
+/// <summary>Runs the command <c>content links</c>: checks whether the links in the content can be opened.</summary>
 internal static class LinksCommand
 {
-    /// <summary>Checks all addresses, writes the report and, if requested, the marks.</summary>
-    /// <returns>The exit code: 1 if users can reach a link that cannot be opened, else 0.</returns>
+    /// <summary>
+    /// Checks all links, writes the report and, if <paramref name="marks"/> is true, the marks into <c>resources.json</c>.
+    /// </summary>
+    /// <returns>The exit code: 1 if there are links for users that cannot be opened, otherwise 0.</returns>
     /// <exception cref="StartException">The folder cannot be read or written, or has problems.</exception>
     public static async Task<int> RunAsync(
         ContentFolder folder,
@@ -47,7 +49,7 @@ internal static class LinksCommand
         return broken > 0 ? 1 : 0;
     }
 
-    // Write only valid content, because a running bot reloads it at once.
+    // Writes the marks. Checks the new content first, because a running bot reloads the folder immediately.
     private static void Write(
         ContentFolder folder,
         IReadOnlyList<ContentFile> files,

@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Content.Links;
 
-/// <summary>Edits the marks in <c>resources.json</c>. All other bytes stay the same, so that a diff shows only the marks.</summary>
+/// <summary>
+/// Edits the marks of unavailable resources in <c>resources.json</c>. All other bytes stay the same, so that a diff shows only the marks.
+/// </summary>
 internal sealed class ResourceFile
 {
-    /// <summary>The file's path in the folder.</summary>
+    /// <summary>The file's path in the content folder.</summary>
     public const string Path = "resources.json";
 
     private const string Mark = "unavailable";
@@ -34,7 +36,8 @@ internal sealed class ResourceFile
     public int? LineOf(string id) => Find(id) is { } entry ? 1 + Bytes.Span[..entry["id"].Start].Count((byte)'\n') : null;
 
     /// <summary>
-    /// Returns the file with a mark on this resource. The mark follows the address and is formatted like the lines around it.
+    /// Returns the file with a mark on this resource. The mark is written after the resource's address, with the same line breaks and
+    /// indentation.
     /// </summary>
     public ResourceFile WithMark(string id, DateOnly since, string substitute)
     {
@@ -77,9 +80,9 @@ internal sealed class ResourceFile
         return entry;
     }
 
-    /// <summary>A name with its value.</summary>
-    /// <param name="Name">The name.</param>
-    /// <param name="Start">Where the name begins.</param>
+    /// <summary>A member of a JSON object, with its position in the file's bytes.</summary>
+    /// <param name="Name">The member's name.</param>
+    /// <param name="Start">The position of the name.</param>
     /// <param name="End">The position after the value.</param>
     private sealed record Member(string Name, int Start, int End);
 
@@ -87,7 +90,7 @@ internal sealed class ResourceFile
     {
         public string? Id { get; set; }
 
-        /// <summary>The position after the opening brace.</summary>
+        /// <summary>The position after the object's opening brace.</summary>
         public required int Start { get; init; }
 
         public List<Member> Members { get; } = [];
@@ -95,10 +98,10 @@ internal sealed class ResourceFile
         public Member this[string name] =>
             Members.Find(member => member.Name == name) ?? throw new KeyNotFoundException($"{Id} has no {name}.");
 
-        /// <summary>Returns the end of the previous member, or the position after the opening brace.</summary>
+        /// <summary>Returns the end of the previous member; for the first member, the position after the opening brace.</summary>
         public int Before(Member member) => Members.IndexOf(member) is > 0 and var index ? Members[index - 1].End : Start;
 
-        /// <summary>Returns the start of the next member, or the end of this one.</summary>
+        /// <summary>Returns the start of the next member; for the last member, its own end.</summary>
         public int After(Member member) =>
             Members.IndexOf(member) + 1 is var next && next < Members.Count ? Members[next].Start : member.End;
     }

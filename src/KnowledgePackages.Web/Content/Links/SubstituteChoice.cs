@@ -3,13 +3,14 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Chooses the resource that is most similar to an unavailable one: the resource that stations, challenges, tips and actions list together
-/// with it most often.
+/// Chooses a substitute for a resource that is not available any more: the resource that most stations, challenges, tips and actions list
+/// together with it.
 /// </summary>
 internal static class SubstituteChoice
 {
     /// <summary>
-    /// Returns the most similar resource that can be opened; null if no such resource is listed together with the unavailable one.
+    /// Returns the substitute. It can be opened. If several resources are listed together with <paramref name="gone"/> equally often,
+    /// prefers one with the same language, kind and publisher. Returns null if there is no such resource.
     /// </summary>
     public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)
     {

@@ -17,30 +17,30 @@ internal sealed record PreviewAnswer(
 
 internal sealed record PreviewLanguage(string Tag, string Name, bool IsRightToLeft);
 
-/// <summary>An item in the preview's list, with the cards that show it.</summary>
+/// <summary>An item in the preview's list: a question, a station, a package or a situation in the conversation.</summary>
 /// <param name="Id">A content id, or a prefix of card names.</param>
 /// <param name="Group">The heading under which the item is listed.</param>
-/// <param name="Title">The name by which an editor recognises it, in the language that is shown.</param>
+/// <param name="Title">The item's title in the shown language, or its id if it has no title.</param>
 /// <param name="Sources">The places of the item's texts in the files.</param>
-/// <param name="Ids">Ids whose problems are shown for the item.</param>
-/// <param name="Words">The text of the item's cards, for the search.</param>
-/// <param name="Cards">The number of cards.</param>
+/// <param name="Ids">The content ids whose problems are shown with the item.</param>
+/// <param name="Words">The text of the item's cards, in which the page's search looks.</param>
+/// <param name="Cards">The number of the item's cards.</param>
 internal sealed record PreviewItem(
     string Id, string Group, string Title, IReadOnlyList<PreviewSource> Sources, IReadOnlyList<string> Ids, string Words, int Cards);
 
-/// <summary>A place in a file for an editor to go to.</summary>
+/// <summary>The place of a text in the content files, to which the page links.</summary>
 internal sealed record PreviewSource(string File, string Key, int Line);
 
-/// <summary>One text of a file.</summary>
+/// <summary>One text in a content file, with its key and its line.</summary>
 internal sealed record PreviewText(string File, string Key, int Line, string Text);
 
-/// <summary>A finding of the lint.</summary>
+/// <summary>A problem that the content check has found.</summary>
 internal sealed record PreviewProblem(string Severity, string File, int? Line, string? Id, string Problem, string Fix);
 
-/// <summary>A card as markup and as text.</summary>
+/// <summary>A card as HTML and as text.</summary>
 internal sealed record PreviewCard(string Name, string Html, string Text);
 
-/// <summary>The data for the diagram from questions to resources.</summary>
+/// <summary>The data of the page's map, which leads from the questions through packages and stations to the resources.</summary>
 internal sealed record PreviewFlow(
     IReadOnlyList<FlowQuestion> Questions,
     IReadOnlyList<FlowPackage> Packages,

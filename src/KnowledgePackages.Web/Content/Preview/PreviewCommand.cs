@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>
-/// Runs the command <c>content preview</c>: a page on this machine that shows the content as users will see it, and its problems.
+/// Runs the command <c>content preview</c>: serves a page on this machine that shows editors the content as users will see it, and its
+/// problems.
 /// </summary>
 internal static class PreviewCommand
 {
@@ -18,7 +19,7 @@ internal static class PreviewCommand
         Settle = TimeSpan.FromMilliseconds(150),
     };
 
-    /// <summary>Serves the page until the program is ended.</summary>
+    /// <summary>Serves the page until the editor ends the program.</summary>
     /// <returns>The exit code: 0.</returns>
     /// <exception cref="StartException">The folder cannot be read.</exception>
     public static async Task<int> RunAsync(ContentFolder folder, FindingSeverity missingTranslations, bool opensBrowser)
@@ -41,12 +42,13 @@ internal static class PreviewCommand
 
     internal static WebApplication Build(ContentFolder folder, PreviewContent preview)
     {
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")); // then it may run from any directory
+        // A published program serves the files beside it, whatever the working directory is.
+        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        builder.WebHost.UseUrls("http://127.0.0.1:0"); // this machine only, on any free port
+        builder.WebHost.UseUrls("http://127.0.0.1:0"); // accept connections from this machine only, on any free port
         // Accept only local host names, so that no website can read the preview under a name of its own (DNS rebinding).
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
         builder.Services.AddSingleton(folder);
@@ -80,7 +82,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // Ignore a missing browser, because the address was printed above.
+            // Ignore that there is no browser: the caller has printed the address.
         }
     }
 }

@@ -3,12 +3,12 @@ using KnowledgePackages.Domain.Content.Lint;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>The folder while an editor works on it: its current problems, and the last good content.</summary>
+/// <summary>Keeps the state of the folder that an editor works on: its current files and problems, and the last good content.</summary>
 internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missingTranslations) : ITakesChanges
 {
     private volatile PreviewState _state = new(0, null, [], []);
 
-    /// <summary>Raised when there is something new to show.</summary>
+    /// <summary>Raised after each change of <see cref="State"/>.</summary>
     public event Action? Changed;
 
     public PreviewState State => _state;
@@ -47,10 +47,10 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
 }
 
 /// <summary>One state of the folder.</summary>
-/// <param name="Revision">Increased by every change.</param>
-/// <param name="Content">The last good content; null if there was none yet.</param>
-/// <param name="Files">The files as they are now, valid or not.</param>
-/// <param name="Findings">The findings of the lint.</param>
+/// <param name="Revision">The number of this state. Each change increases it by one.</param>
+/// <param name="Content">The last content without problems; null if there was none yet.</param>
+/// <param name="Files">All files of the folder, valid or not.</param>
+/// <param name="Findings">The problems in these files.</param>
 internal sealed record PreviewState(
     int Revision,
     DialogsContent? Content,
@@ -58,6 +58,6 @@ internal sealed record PreviewState(
     IReadOnlyList<ContentFinding> Findings
 )
 {
-    /// <summary>Whether the content that is shown is the folder's current state.</summary>
+    /// <summary>Whether <see cref="Content"/> is the folder's current state, because that state has no errors.</summary>
     public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);
 }

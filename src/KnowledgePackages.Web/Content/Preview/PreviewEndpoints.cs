@@ -55,7 +55,8 @@ internal sealed class PreviewEndpoints(
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
-    // Sends the number of the newest state as server-sent events, at once and after every change. The browser reconnects by itself.
+    // Sends the number of the newest state as server-sent events: one immediately, and one after each change. The browser reconnects by
+    // itself.
     private async Task TellChangesAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
@@ -75,7 +76,7 @@ internal sealed class PreviewEndpoints(
         }
         catch (OperationCanceledException)
         {
-            // The stream ends because the page was closed or this program is ending.
+            // The stream ends because the page was closed or this program is stopping.
         }
         finally
         {
@@ -83,7 +84,8 @@ internal sealed class PreviewEndpoints(
         }
     }
 
-    // Writes a file as it is on the disk, scrolled to the requested line. Serves only files of the folder, by their exact names.
+    // Serves a page with the lines of a content file, in which the requested line is marked. Serves only files of the content folder, by
+    // their exact paths.
     private Task WriteSourceAsync(HttpContext context)
     {
         var path = context.Request.Query["file"].ToString();

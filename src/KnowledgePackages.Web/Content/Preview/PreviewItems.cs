@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Groups the cards by what a user sees: a question, a station, a package, or a situation in the conversation.</summary>
+/// <summary>Groups the cards into items: the cards of a question, a station, a package, or a situation in the conversation.</summary>
 internal sealed partial class PreviewItems(DialogsContent content, ContentTexts texts, IReadOnlyList<PreviewText> places)
 {
-    /// <summary>The groups, in the order in which a user sees them.</summary>
+    /// <summary>The groups of items, in the order in which the page lists them.</summary>
     private static readonly string[] Groups = ["questions", "result", "stations", "packages", "conversation"];
 
     private readonly ILookup<string, PreviewText> _places = places.ToLookup(place => place.Key);

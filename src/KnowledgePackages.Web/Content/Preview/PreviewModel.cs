@@ -5,14 +5,14 @@ using KnowledgePackages.Web.Chat;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>What the preview page shows of one state of the folder, in one language.</summary>
+/// <summary>The data that the preview page shows for one state of the folder, in one language.</summary>
 internal sealed class PreviewModel
 {
     private readonly DialogsContent? _content;
     private readonly IReadOnlyList<(PreviewItem Item, IReadOnlyList<GalleryCard> Cards)> _items;
 
-    /// <param name="state">The folder.</param>
-    /// <param name="language">The editor's choice; null or unknown for the default language.</param>
+    /// <param name="state">The state of the folder.</param>
+    /// <param name="language">The tag of the language that the editor chose. If null or unknown, the default language is used.</param>
     /// <param name="folder">The folder's path.</param>
     public PreviewModel(PreviewState state, string? language, string folder)
     {

@@ -4,10 +4,10 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Lists every text of a file with its line, so that an editor can search for a text and find where to change it.</summary>
+/// <summary>Lists all texts in the content files with their lines, so that an editor can search for a text and find its place.</summary>
 internal static class PreviewTexts
 {
-    /// <summary>Returns the texts of one language, followed by those of the structure files, in the order of the files.</summary>
+    /// <summary>Returns the texts of one language, and then those of the files without a language, in the order of the files.</summary>
     public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
         .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
             && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
@@ -29,7 +29,7 @@ internal static class PreviewTexts
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Keep what was read before the error; the lint reports what is wrong, and where.
+            // Keep the texts before the error; the content check reports the error and its place.
         }
 
         return texts;
@@ -69,7 +69,7 @@ internal static class PreviewTexts
             }
         }
 
-        // Items in a list are named by their ids, which come first.
+        // Reads an object. The key of an item in a list contains the item's id, which is its first member.
         private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

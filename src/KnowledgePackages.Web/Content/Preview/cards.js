@@ -1,9 +1,9 @@
-// The cards of one thing that users meet, drawn by the renderer of the page.
+// The view "Cards": the cards of one item, such as a question or a station, as the chat page draws them.
 import { make, place } from './dom.js';
 import { problemsOf, severityList } from './lists.js';
 import { words } from './words.js';
 
-const STATE = /, (extra )?(Yes|No|NotSure), .*/; // of the journey, in a card's name
+const STATE = /, (extra )?(Yes|No|NotSure), .*/; // the part of a card's name that describes the state of the journey
 let drawn = 0;
 
 export function showCards(view, model, id) {
@@ -42,7 +42,7 @@ export function showCards(view, model, id) {
   });
 
   function choose() {
-    // Of what looks different as a journey goes on, the first state is enough; the others are in the menu.
+    // If the item has cards for several states of the journey, shows those of the first state only. The menu has the others.
     const stateOf = ({ name }) => STATE.exec(name)?.[0];
     const first = cards.map(stateOf).find(state => state);
     const shown = cards.filter(card => select.value ? card.name === select.value : [undefined, first].includes(stateOf(card)));
@@ -51,7 +51,7 @@ export function showCards(view, model, id) {
   }
 }
 
-// Errors are in sight at once; warnings must not push the cards off the window.
+// Unfolds the problems if there are errors. Warnings stay folded, so that they do not push the cards out of the window.
 function foldedProblems(problems) {
   return problems.length === 0 ? '' : make('details', { open: problems.some(({ severity }) => severity === 'error') },
     make('summary', {}, words.problems(problems.length)), severityList(problems));
@@ -70,7 +70,7 @@ function language(model, element) {
   return element;
 }
 
-// The markup comes from the renderer of the page; all texts in it are escaped. Its buttons belong to no form, so they do nothing.
+// The HTML comes from the server's renderer, which encodes all texts in it. The buttons belong to no form, so they do nothing.
 function render(chat, model, cards) {
   chat.replaceChildren(...cards.map(({ name, html }) => {
     const card = language(model, make('article', { class: 'card open', 'aria-label': name }));

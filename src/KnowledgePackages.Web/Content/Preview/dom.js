@@ -1,4 +1,4 @@
-// Makes elements; whatever is given as a child string is text and never markup.
+// Creates elements. A child that is a string becomes text, never HTML.
 export function make(name, attributes = {}, ...children) {
   return fill(document.createElement(name), attributes, children);
 }
@@ -16,7 +16,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** A link to a place in a file, named by file and key. */
+/** Returns a link to a line in a content file. The link's text is the file's name, the line and the key. */
 export function place({ file, key, line }) {
   const href = `/source?file=${encodeURIComponent(file)}${line ? `&line=${line}` : ''}#here`;
   return make('a', { href, target: '_blank', class: 'place' }, make('bdi', {}, `${file}${line ? `:${line}` : ''}`), ' ', make('code', {}, key ?? ''));

@@ -1,4 +1,4 @@
-// The picture of the whole flow, made from the content: questions, packages, stations, resources, from left to right as on a metro map.
+// The view "Map": draws the way from the questions through packages and stations to the resources, from left to right, and lists it below.
 import { draw, make } from './dom.js';
 import { zoomable } from './zoom.js';
 import { words } from './words.js';
@@ -6,10 +6,10 @@ import { words } from './words.js';
 const COLUMNS = { question: 0, package: 390, station: 640, resource: 960 };
 const WIDTH = { question: 310, package: 180, station: 250, resource: 310 };
 const LINES = { question: 3, package: 1, station: 2, resource: 1 };
-const BESIDE = 2; // resources of a station stand in so many columns
+const BESIDE = 2; // the number of columns for the resources of a station
 const ROW = 32;
 const GAP = 36;
-const LETTER = 8; // mean width
+const LETTER = 8; // the mean width of a letter, in units of the drawing
 
 export function showMap(view, model) {
   view.className = 'one';
@@ -22,7 +22,8 @@ export function showMap(view, model) {
     make('h2', {}, words.map), make('p', { class: 'note' }, words.mapHelp),
     make('p', { class: 'buttons' }),
     frame, list(model));
-  const acts = zoomable(frame, svg, { width, height, start }, before); // it is in the page now, and has a size
+  // Must come after replaceChildren, because only an element in the page has a size.
+  const acts = zoomable(frame, svg, { width, height, start }, before);
   view.querySelector('.buttons').append(...Object.entries(acts).map(([word, click]) => make('button', { type: 'button', click }, words[word])));
 }
 
@@ -108,7 +109,8 @@ function list(model) {
     ]));
 }
 
-// The text in lines of so many letters, between words; what does not fit is left out, and the whole stands in the title.
+// Wraps the text at spaces into at most `lines` lines of `letters` characters. The rest is replaced by an ellipsis; the node's <title>
+// (tooltip) has the full text.
 function fit(text, letters, lines) {
   const rows = [''];
   for (const word of text.split(' ')) {

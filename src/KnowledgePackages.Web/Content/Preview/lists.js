@@ -1,10 +1,10 @@
-// What is shown as lists: the texts of every file, the problems, and what a search finds.
+// The views that are lists: the texts of a file, the problems, and the results of a search.
 import { make, place } from './dom.js';
 import { words } from './words.js';
 
 const MOST = 200;
 
-/** The problems of an item in the language that is shown: those of its ids, in files of this language or of none. */
+/** Returns the problems with the ids of an item, in files of the shown language and in files without a language. */
 export function problemsOf(model, item) {
   return model.problems.filter(problem => isHere(model, problem.file)
     && item.ids.some(id => problem.id !== null && (problem.id === id || problem.id.startsWith(`${id}.`) || problem.id.startsWith(`${id}/`))));
@@ -55,6 +55,7 @@ function table(model, texts) {
   ]));
 }
 
-// A problem names the id, and perhaps a field; a key has the table's name before and the field behind.
+// Returns whether a problem belongs to the text with this key. A problem's id is a content id, perhaps with a field's name; a key also has
+// the name of the table in front, and a field's name at its end.
 const isOf = (id, key) => `.${key}.`.includes(`.${id}.`);
 const isHere = (model, file) => !file.startsWith('texts/') || file.startsWith(`texts/${model.language}/`);

@@ -1,4 +1,4 @@
-// Light or dark by choice: the rule in tokens.css that holds in a dark system is made to hold always or never.
+// The menu for light or dark colours. It changes the condition of the rule for dark systems in tokens.css: system, always or never.
 import { words } from './words.js';
 
 export function offerLooks(menu) {

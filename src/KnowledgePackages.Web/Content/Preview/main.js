@@ -1,4 +1,5 @@
-// The page follows the folder: it asks for the newest state, shows the view that the address names, and asks again when something was saved.
+// The preview page: requests the state of the content folder, shows the view that the address names, and requests the state again after a
+// change.
 import { showCards } from './cards.js';
 import { make } from './dom.js';
 import { showMap } from './flow.js';
@@ -28,7 +29,7 @@ async function load() {
   const number = ++asked;
   const response = await fetch(`/model?language=${encodeURIComponent(menu.value)}`);
   const next = await response.json();
-  if (number !== asked) return; // there is something newer on its way
+  if (number !== asked) return; // a newer request is on its way
   model = next;
   menu.replaceChildren(...model.languages.map(({ tag, name }) => new Option(name, tag, tag === model.language, tag === model.language)));
   tellState();

@@ -1,4 +1,4 @@
-// Everything that the preview page says by itself. It is for editors, so it is in English only; what users read lies in dialogs-content.
+// The preview page's own texts. The page is for editors, so these texts are in English only; the texts for users are in dialogs-content.
 export const words = {
   title: 'Content preview',
   skip: 'Go to the content',

@@ -1,15 +1,15 @@
-// Moves and zooms a picture by mouse, wheel, touch and keyboard, by its viewBox.
+// Lets an editor move and zoom an SVG by mouse, wheel, touch and keyboard. It changes the SVG's viewBox.
 const STEP = 1.25;
-const READABLE = 0.75; // of the size in which it is drawn: at least so large it is at first
-const MOVE = 0.15; // of what is in sight, for an arrow key
-const NEAREST = 0.08; // of the whole, what must stay in sight
+const READABLE = 0.75; // the smallest initial scale
+const MOVE = 0.15; // how far an arrow key moves the view, as a share of its size
+const NEAREST = 0.08; // the smallest view, as a share of the whole width
 
 /**
- * @param {HTMLElement} frame takes keys and pointers
- * @param {SVGSVGElement} svg the picture
- * @param {{width: number, height: number, start: number}} whole its size, and how far down what one looks at first is
- * @param {string | null} before where it was, to stay there when the picture is made again
- * @returns what the buttons do
+ * @param {HTMLElement} frame the element that receives the keyboard and pointer events
+ * @param {SVGSVGElement} svg the drawing
+ * @param {{width: number, height: number, start: number}} whole the drawing's size, and the vertical position to show at first
+ * @param {string | null} before the viewBox of the previous drawing, to keep it; null at first
+ * @returns the actions of the buttons, by name
  */
 export function zoomable(frame, svg, whole, before) {
   const all = { x: -20, y: -30, width: whole.width + 40, height: whole.height + 40 };

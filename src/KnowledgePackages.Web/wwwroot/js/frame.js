@@ -1,11 +1,11 @@
-// The page as a frame of another website: what it says to embed.js there, and hears from it. The server names the website's origin
-// only if it is allowed; nothing is said to, and nothing heard from, any other.
+// Exchanges messages with embed.js if the page is in a frame of another website. The server writes the website's origin into data-host, but
+// only if the website is allowed. The page sends messages to this origin only, and ignores messages from other origins.
 const root = document.documentElement;
 const { host } = root.dataset;
 const ANSWERS_WITHIN = 2000; // ms
 const framed = parent !== window && host !== '';
-const heard = new Map(); // type of message: who wants it
-let resumeKey = null; // finds this visitor again where browsers refuse cookies in frames
+const heard = new Map(); // the handler of each type of message
+let resumeKey = null; // identifies the visitor if the browser refuses cookies in frames
 
 if (framed) {
   addEventListener('message', ({ source, origin, data }) => {
@@ -20,22 +20,22 @@ if (framed) {
   });
 }
 
-/** The address of this page for a request in the background. */
+/** Returns the address of this page for a background request. */
 export function webAddress() {
   return `/?${new URLSearchParams({ language: root.lang, ...framed && { host } })}`;
 }
 
-/** Tells the website around, if there is one. */
+/** Sends a message to embed.js if the page is in a frame. */
 export function tellHost(type, message = {}) {
   if (framed) parent.postMessage({ of: 'knowledge-packages', type, ...message }, host);
 }
 
-/** Calls when the website says so. */
+/** Sets the handler of one type of message from embed.js. */
 export function onHost(type, call) {
   heard.set(type, call);
 }
 
-/** In a frame: asks the website for the key that it kept for this visitor, and calls when it is there, or will not come. */
+/** In a frame, requests the visitor's stored resume key from embed.js. Calls `known` when the key arrives, or if none arrives in time. */
 export async function resume(known) {
   if (!framed) return;
   const kept = await new Promise(done => {

@@ -1,5 +1,6 @@
-// Makes the page live: posts in the background, swaps what changed, and follows the conversation. The server draws everything; without
-// this file the same forms work by posts and redirects. Two laws: what a person asked for comes into view, and nothing else moves.
+// Makes the page live: posts the forms in the background, replaces the changed parts of the page, and follows the conversation. The server
+// renders all content; without this script the same forms work with posts and redirects. Two rules for scrolling: the result of a person's
+// input comes into view, and nothing else moves.
 import { announce, bring, fresh, isFresh, keepingPlace, rest, signs } from './view.js';
 import { key, onHost, resume, tellHost, webAddress } from './frame.js';
 import { morph } from './morph.js';
@@ -8,21 +9,21 @@ const root = document.documentElement;
 const $ = id => document.getElementById(id);
 const FORMS = ['say', 'press', 'languages'];
 const KEPT = 'knowledge-packages unsent';
-const TOO_LONG = 20_000; // ms until a post counts as failed
-const SILENT = 40_000; // ms: the server says something every 15 s
+const TOO_LONG = 20_000; // ms until a request counts as failed
+const SILENT = 40_000; // ms without data until the stream counts as lost; the server sends something every 15 s
 const RETRY = { first: 300, most: 2000 }; // ms
-const SLOW = 800; // ms until a turn looks slow
+const SLOW = 800; // ms until the page shows that a turn takes long
 
-const unsent = recall(); // what was written and pressed, the oldest first
-let known = false; // who the visitor is; nothing is sent before
+const unsent = recall(); // texts and button presses that the server has not confirmed yet, the oldest first
+let known = false; // whether the page can identify the visitor; before, it sends no input
 let sending = false;
 let down = false;
 let wait = RETRY.first;
-let newest = 0; // the newest number that the stream named
-let changing = null; // the question whose answer is being changed
+let newest = 0; // the highest log number that the stream has reported
+let changing = null; // the id of the question whose answer the person is changing
 let stream;
 
-history.scrollRestoration = 'manual'; // the open card is the place to be, not where the window was
+history.scrollRestoration = 'manual'; // after a reload, show the open card and not the old scroll position
 document.addEventListener('submit', submit);
 document.addEventListener('change', ({ target }) => { if (target === $('language')) target.form.requestSubmit(); });
 addEventListener('offline', () => lost());
@@ -30,7 +31,7 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) strea
 rest();
 root.dataset.live = '';
 if (number() > 0) bring($('now'));
-// Who comes back to the panel of a website is where they left it, else at the open card.
+// When the person returns to the panel on a website, focus the element that had the focus last; if there is none, the open card.
 let left = null;
 document.addEventListener('focusin', ({ target }) => { left = target; });
 onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
@@ -42,15 +43,16 @@ watch();
 
 function submit(event) {
   const { target: form, submitter: button } = event;
-  const name = form.getAttribute('id'); // a field of the form is called id, too
+  const name = form.getAttribute('id'); // form.id is the form's field named "id"
   if (!FORMS.includes(name)) return;
   event.preventDefault();
   const inCard = button?.closest('#open') !== null && name === 'press';
-  if (inCard && (isFresh() || unsent.some(input => input.inCard))) return; // nobody has read a card that has just come
+  // Ignore a press on a card that has just appeared, or while another press on a card is unsent.
+  if (inCard && (isFresh() || unsent.some(input => input.inCard))) return;
   const fields = new FormData(form, button);
   const words = fields.get('text')?.trim();
   if (name === 'say' && !words) return $('text').focus();
-  // An id of its own, so that it counts once however often it is sent.
+  // Give each input its own id, so that the server processes it only once even if it arrives several times.
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
   if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';
@@ -59,7 +61,7 @@ function submit(event) {
   pump();
 }
 
-// One after the other, each until it has arrived.
+// Sends the unsent inputs one after the other, and repeats each one until the server responds.
 async function pump() {
   if (sending || !known) return;
   sending = true;
@@ -89,7 +91,8 @@ async function refresh() {
   if (answer && !sending) show(answer, null);
 }
 
-// Null: there was no answer, or none that says anything about the conversation.
+// Requests the page. Returns null if no response arrives, or if the response is an error after which the request must be repeated (429,
+// 5xx).
 async function ask(request) {
   try {
     const response = await fetch(webAddress(), { ...request, headers: { 'Kp-Live': '1', ...key.headers() }, signal: AbortSignal.timeout(TOO_LONG), cache: 'no-store' });
@@ -125,7 +128,7 @@ function show({ status, page }, input) {
   else if (moved) $('below').hidden = isSeen();
 }
 
-// Who has changed an answer comes back to its row.
+// If the input has changed an answer, and the open card lists all answers, returns the row of that answer; otherwise null.
 function rowOf({ fields }) {
   const press = fields.find(([name]) => name === 'press')?.[1];
   const { do: what, question } = press ? JSON.parse(press).data : {};
@@ -146,7 +149,7 @@ function isSeen() {
   return top < innerHeight / 2 && bottom > 0;
 }
 
-// Only a window that is looked at holds a connection: browsers allow few to one host.
+// Follows the conversation by server-sent events. Only a visible window holds a connection, because browsers allow few to one host.
 async function watch() {
   for (;;) {
     if (document.hidden) await once(document, 'visibilitychange');
@@ -202,7 +205,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Not all pages at once when a host comes back.
+// Waits before a retry, each time longer, or until the browser is online again. The time is random, so that not all pages reconnect at the
+// same time.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;
@@ -225,7 +229,8 @@ function drawUnsent() {
     item.append(words, ...down ? [` · ${$('notice').dataset.waiting}`] : []);
     return item;
   }));
-  try { sessionStorage.setItem(KEPT, JSON.stringify(unsent)); } catch { /* storage may be forbidden; then it is lost with the window */ }
+  // Storage may be blocked; then the unsent inputs are lost when the window closes.
+  try { sessionStorage.setItem(KEPT, JSON.stringify(unsent)); } catch { /* see above */ }
 }
 
 function recall() {

@@ -1,15 +1,16 @@
-// Makes one piece of the page like another with as little change as possible, so that focus, scroll and opened parts stay.
+// Changes one part of the page into another with as few DOM changes as possible, so that the focus, the scroll position and opened details
+// stay.
 
-/** @param from stays in the page; @param to says how it should be. */
+/** Changes the element `from`, which is in the page, so that it equals the element `to`. */
 export function morph(from, to) {
   if (from.isEqualNode(to)) return;
-  const { own } = from.dataset; // this page's scripts write its state, and its content unless it says state alone
+  const { own } = from.dataset; // set if scripts of this page control the element's content and state; "state" means only the state
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !isOurs(from, name, own)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value && !isOurs(from, name, own)) from.setAttribute(name, value);
   if (own === undefined || own === 'state') children(from, to);
 }
 
-// What the person or a script has changed since.
+// Returns whether the attribute holds state that the person or a script has set, and that must stay as it is.
 function isOurs(element, name, own) {
   return name === 'open' && element.localName === 'details' || own !== undefined && ['hidden', 'data-kind', 'aria-pressed'].includes(name)
     || element === document.body && name.startsWith('data-');
@@ -25,7 +26,7 @@ function children(from, to) {
       from.insertBefore(document.importNode(next, true), at);
       continue;
     }
-    // What is moved loses the focus, so what is in between goes instead.
+    // Moving a node makes it lose the focus. So remove the unwanted nodes in front of it instead of moving it forward.
     while (at && at !== same && !wanted.has(idOf(at))) at = without(at);
     if (same === at) at = at.nextSibling; else from.insertBefore(same, at);
     if (same.nodeType === Node.ELEMENT_NODE) morph(same, next); else if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue;
@@ -33,7 +34,7 @@ function children(from, to) {
   while (at) at = without(at);
 }
 
-// A form may have a field that is called id, so its property is not its id.
+// Returns the id of a node; empty if it has none. Reads the attribute, because the property `id` of a form can be a field named "id".
 function idOf(node) {
   return node.nodeType === Node.ELEMENT_NODE && node.getAttribute('id') || '';
 }

@@ -1,6 +1,6 @@
-// Where the reader is: brings what was asked for into view, and keeps everything else where it is.
+// Controls what the person sees: scrolls the result of an input into view, and keeps the scroll position when other content changes.
 const $ = id => document.getElementById(id);
-const FRESH = 400; // ms in which nobody has read a card yet
+const FRESH = 400; // ms in which a new card accepts no press, because nobody can have read it yet
 const GAP = 8; // px
 let readyAt = 0;
 
@@ -8,7 +8,7 @@ document.addEventListener('keydown', () => { document.body.dataset.keyboard = ''
 document.addEventListener('pointerdown', () => { delete document.body.dataset.keyboard; }, { capture: true });
 document.addEventListener('pointermove', () => { delete document.body.dataset.still; }, { passive: true });
 
-/** What is in sight, in words that can be compared. */
+/** Returns strings that describe the current content, so that the content before and after a change can be compared. */
 export function signs() {
   const now = $('now');
   return {
@@ -18,12 +18,12 @@ export function signs() {
   };
 }
 
-/** Until the mouse moves, the button under it does not look chosen. */
+/** Disables hover styles until the mouse moves, so that a new button under the mouse does not look chosen. */
 export function rest() {
   document.body.dataset.still = '';
 }
 
-/** Call when another card takes the place of the last one: for a moment it takes no clicks. */
+/** Must be called when another card has become the open one. For FRESH ms, `isFresh` is then true and the card accepts no press. */
 export function fresh() {
   rest();
   readyAt = performance.now() + FRESH;
@@ -35,7 +35,7 @@ export function isFresh() {
   return performance.now() < readyAt;
 }
 
-/** Brings an element into view: whole where it fits, else from its first line. */
+/** Scrolls an element into view: the whole element if it fits into the window, otherwise its beginning. */
 export function bring(element) {
   const { top, bottom, height } = element.getBoundingClientRect();
   const end = innerHeight - (getComputedStyle($('composer')).position === 'sticky' ? $('composer').offsetHeight : 0);
@@ -43,7 +43,7 @@ export function bring(element) {
   scrollBy({ top: height + GAP <= end && top > 0 ? bottom - end + GAP : top - GAP, behavior: 'instant' });
 }
 
-/** Changes the page; what is in sight stays where it is, also if there is more above it now. */
+/** Changes the page by `change`, and scrolls so that the visible content stays in its place even if content above it has grown. */
 export function keepingPlace(change) {
   const anchor = [...document.querySelectorAll('#talk [id]')].find(element => element.getBoundingClientRect().bottom > 0);
   const before = anchor && anchor.getBoundingClientRect().top;
@@ -51,7 +51,7 @@ export function keepingPlace(change) {
   if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
-/** Has what is new read aloud; the heading is left out where the focus goes to it. */
+/** Makes screen readers read the new content aloud, without the heading of the open card if the focus moves to that heading. */
 export function announce(headingIsRead) {
   const said = [...document.querySelectorAll('#now .problem, #now .reply, #now .note-now')].map(({ innerText }) => innerText);
   const heading = $('open')?.querySelector('h2')?.innerText;

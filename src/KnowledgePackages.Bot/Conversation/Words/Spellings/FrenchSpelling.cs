@@ -2,7 +2,7 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Treats the French spellings "l'EFP", "l EFP" and "lEFP" alike, because phones omit the apostrophe or replace it by a space.
+/// Makes the French spellings "l'EFP", "l EFP" and "lEFP" equal, because phones omit the apostrophe or replace it by a space.
 /// </summary>
 internal sealed class FrenchSpelling : Spelling
 {

@@ -3,7 +3,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Treats ae, oe and ue in German like umlauts, for keyboards without umlauts. (ß becomes ss, and an umlaut its vowel, in every language.)
+/// Makes ae, oe and ue equal to umlauts in German, for keyboards without umlauts. <see cref="Utterance"/> replaces ß by ss, and an umlaut
+/// by its vowel, in every language.
 /// </summary>
 internal sealed class GermanSpelling : Spelling
 {

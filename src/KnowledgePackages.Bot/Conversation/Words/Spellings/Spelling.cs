@@ -2,8 +2,8 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Folds the spellings of a language to one form, both in our phrases when a <see cref="Phrasebook"/> is built and in what a person wrote.
-/// So "ue" equals "ü" in German, and only there. This base class is for languages that need no folding.
+/// Replaces the different spellings of a word in one language by one form ("folds" them), both in the phrases of a <see cref="Phrasebook"/>
+/// and in typed texts. So "ue" equals "ü" in German, and only there. This base class is for languages that need no folding.
 /// </summary>
 internal class Spelling
 {
@@ -20,7 +20,7 @@ internal class Spelling
     /// <summary>Short words that are joined to the next word without a space: "d" in "d'apprentissage".</summary>
     public virtual IReadOnlyList<string> Joined => [];
 
-    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="language">The BCP 47 tag of the language.</param>
     public static Spelling Of(string language) => language.Split('-')[0] switch
     {
         "ar" => Arabic,
@@ -31,17 +31,17 @@ internal class Spelling
     };
 
     /// <summary>Returns the phrase in its folded form.</summary>
-    /// <param name="phrase">Comparable: see <see cref="Utterance.Comparable"/>.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/>.</param>
     public virtual string Fold(string phrase) => phrase;
 
     /// <summary>
-    /// Returns a name without a short word that may be joined to it: "EFP" for "l'EFP". Use this for known names only, because it would cut
-    /// letters from other words.
+    /// Returns a name without the short words that may be joined to it: "EFP" for "l'EFP". Compare the results with known names only,
+    /// because this cuts letters from other words.
     /// </summary>
-    /// <param name="phrase">Folded.</param>
+    /// <param name="phrase">The phrase, after <see cref="Fold"/>.</param>
     public virtual IEnumerable<string> WithoutJoined(string phrase) => [];
 
     /// <summary>Returns the phrase without an "and" that is joined to its first word; null if no "and" is joined to it.</summary>
-    /// <param name="phrase">Folded.</param>
+    /// <param name="phrase">The phrase, after <see cref="Fold"/>.</param>
     public virtual string? WithoutAnd(string phrase) => null;
 }

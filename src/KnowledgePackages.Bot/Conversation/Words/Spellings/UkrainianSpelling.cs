@@ -3,8 +3,8 @@ using System.Buffers;
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Replaces, in Ukrainian texts, Latin letters that look like Cyrillic ones in a word that also has Cyrillic letters. A word in Latin
-/// letters only is unchanged: "Hi" is a greeting, "Hі" is "ні".
+/// In Ukrainian texts, replaces ґ by г, and replaces Latin letters by the Cyrillic letters that look the same, in words that also have
+/// Cyrillic letters. A word in Latin letters only is unchanged: "Hi" stays a greeting, but "Hі" with a Cyrillic і becomes "ні".
 /// </summary>
 internal sealed class UkrainianSpelling : Spelling
 {
