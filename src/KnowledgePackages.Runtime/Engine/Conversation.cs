@@ -81,7 +81,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public async Task<WriteResult> WriteAsync(
         ConversationDocument document,
         IReadOnlyList<LogEntry> log,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long deleteLogThrough = 0
     )
     {
         // If the write does not succeed, nobody knows what is stored, and the next turn must read it again.
@@ -89,6 +90,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         var write = new DocumentWrite(ConversationDocumentJson.Write(document))
         {
             Log = log,
+            DeleteLogThrough = deleteLogThrough,
             IsPending = !document.Outbox.IsEmpty,
             Due = DueTime.NewIn(document, Document, settings),
         };

@@ -9,6 +9,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
+    /// <inheritdoc cref="SqliteWal.TryEmpty"/>
+    public bool TryEmptyWal() => SqliteWal.TryEmpty(connection);
+
     /// <summary>Returns a statement of the transaction with its values. Every call with the same SQL must use the same names.</summary>
     public SqliteCommand Get(string sql, SqliteTransaction transaction, ReadOnlySpan<(string Name, object Value)> values)
     {

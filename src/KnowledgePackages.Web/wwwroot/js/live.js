@@ -18,7 +18,7 @@ let known = false; // who the visitor is; nothing is sent before
 let sending = false;
 let down = false;
 let wait = RETRY.first;
-let newest = 0; // the newest number that the stream named
+let newest = null; // the number that the stream named last; not shown yet
 let changing = null; // the question whose answer is being changed
 let stream;
 
@@ -81,7 +81,7 @@ async function pump() {
     show(answer, input);
   }
   sending = false;
-  if (newest > number()) refresh();
+  if (isBehind()) refresh();
 }
 
 async function refresh() {
@@ -182,7 +182,14 @@ function hear(line) {
   if (what !== 'Changed') return;
   delete document.body.dataset.busy;
   newest = Number(named);
-  if (newest > number() && !sending) refresh();
+  if (isBehind() && !sending) refresh();
+}
+
+// A lower number means that the conversation was deleted and began anew.
+function isBehind() {
+  const named = newest;
+  if (!sending) newest = null;
+  return named !== null && named !== number();
 }
 
 function lost() {
