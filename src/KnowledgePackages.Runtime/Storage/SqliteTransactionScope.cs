@@ -11,7 +11,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     // All deletions of a transaction share this budget, because other writes wait for the whole transaction.
     private int _mayDelete = MostDeleted;
 
-    /// <summary>Whether the transaction deletes something that people wrote, so that nothing of it may stay in the WAL.</summary>
+    /// <summary>Whether the transaction completes a deletion of what people wrote, so that nothing of it may stay in the WAL.</summary>
     public bool HasDeleted { get; private set; }
 
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
@@ -72,7 +72,6 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     /// <returns>Whether there may be more rows to delete.</returns>
     public bool DeleteSome(string prefix)
     {
-        HasDeleted = true;
         foreach (var statement in (ReadOnlySpan<string>)[SqlitePrefix.DeleteLog, SqlitePrefix.DeleteDocuments, SqlitePrefix.DeleteDue])
         {
             _mayDelete -= Execute(statement, ("$prefix", prefix), ("$end", SqlitePrefix.EndOf(prefix)), ("$most", _mayDelete));
@@ -82,6 +81,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
             }
         }
 
+        HasDeleted = true; // at the end, because emptying the WAL after each part would hold up the others
         return false;
     }
 
