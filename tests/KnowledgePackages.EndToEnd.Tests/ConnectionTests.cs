@@ -32,6 +32,26 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task A_page_whose_conversation_was_deleted_while_the_host_was_gone_begins_again_by_itself()
+    {
+        await using var host = await RunningHost.StartAsync(RunningHost.SampleContent);
+        await using var visitor = await Visitor.OpenAsync(site.Browser, host.Url);
+        await visitor.PressAsync("start.begin");
+        await visitor.IsAtQuestionAsync(1);
+        await visitor.PressAsync("answer.no");
+        await visitor.IsAtQuestionAsync(2);
+
+        await host.KillAsync();
+        await host.DeleteConversationsAsync();
+        await host.StartAgainAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#open.is-greeting")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator("#past .line-of")).ToHaveCountAsync(0);
+        await visitor.PressAsync("start.begin");
+        await visitor.IsAtQuestionAsync(1);
+    }
+
+    [Fact]
     public async Task A_post_whose_answer_is_lost_is_sent_again_and_counts_once()
     {
         await using var visitor = await site.VisitAsync();

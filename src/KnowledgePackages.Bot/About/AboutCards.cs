@@ -71,7 +71,7 @@ internal static class AboutCards
     public static Card Erase(CardContext context)
     {
         var title = context.Say(Messages.EraseTitle);
-        var text = context.Say(Messages.EraseText);
+        var text = $"{context.Say(Messages.EraseText)} {context.Say(context.HasLog ? Messages.EraseMessages : Messages.EraseChat)}";
         return new(
             $"{title} {text}",
             [

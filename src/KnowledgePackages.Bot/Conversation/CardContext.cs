@@ -28,6 +28,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
+    /// <summary>Whether the messages of the conversation are stored here, and not by the channel.</summary>
+    public bool HasLog { get; init; }
+
     /// <summary>
     /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.
     /// </summary>

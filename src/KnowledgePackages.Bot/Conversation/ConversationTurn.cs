@@ -4,6 +4,7 @@ using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -55,6 +56,7 @@ internal sealed class ConversationTurn(
     {
         Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
+        HasLog = context.HasLog(),
     };
 
     public Journey Journey => Card.Journey;
@@ -136,12 +138,13 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Deletes everything that is stored about this person in this conversation, except the number of the round, so that older buttons do
-    /// nothing; the mark that the person was greeted; the tap that requested the deletion; and the data with which the engine detects
+    /// Deletes everything that is stored about this person in this conversation, with the messages if they are stored here. Three things
+    /// stay: the number of the round, so that older buttons do nothing; that the person was greeted; and what the engine needs to detect
     /// repeats.
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
+        Context.DeleteLog();
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
         await stored.DialogStack.DeleteAsync(Context, cancellationToken);

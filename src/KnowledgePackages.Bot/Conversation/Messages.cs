@@ -305,6 +305,8 @@ internal static class Messages
         RestartDone = Of("restart.done"),
         EraseTitle = Of("erase.title"),
         EraseText = Of("erase.text"),
+        EraseMessages = Of("erase.messages"),
+        EraseChat = Of("erase.chat"),
         EraseYes = Of("erase.yes"),
         EraseNo = Of("erase.no"),
         EraseDone = Of("erase.done");

@@ -28,6 +28,9 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
 
     /// <summary>The open step of the station; null if none is open.</summary>
     public StepProgress? Step { get; init; }
+
+    /// <summary>The journey's round, which buttons carry; null in the first round.</summary>
+    public int? Round { get; init; }
 }
 
 /// <summary>The open step of a station.</summary>

@@ -18,6 +18,7 @@ internal static class Progress
             Stations = package is null
                 ? null
                 : [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))],
+            Round = context.Journey.Round == 1 ? null : context.Journey.Round,
         };
         return prompt.Position switch
         {

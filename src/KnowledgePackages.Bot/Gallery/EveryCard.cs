@@ -48,7 +48,9 @@ internal sealed class EveryCard
         var prompt = OpenPrompt.Of(context.Journey, _content);
         Add("greeting", PromptCards.For(context, prompt, wasGreeted: false), context);
         Add("greeting of a group", PromptCards.For(context, prompt, wasGreeted: false, isGroup: true), context);
-        Add("erase", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Erase)), context);
+        var erase = OpenPrompt.Of(context.Journey, _content, Confirmation.Erase);
+        Add("erase", PromptCards.For(context, erase), context);
+        Add("erase with the messages", PromptCards.For(context with { HasLog = true }, erase), context);
         Add("start", PromptCards.For(context, prompt), context);
         Add("restart", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         AddSamples(context, "at the start");

@@ -102,8 +102,9 @@ public sealed class WebConversations
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Reports new entries in the log after number <paramref name="after"/>, until the caller cancels. If there are none for 15 seconds, it
-    /// reports <see cref="WebSignal.Quiet"/>, so that the host writes to the connection and notices if the client has gone.
+    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
+    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads. If somebody deleted the conversation and it
+    /// began anew, its numbers are lower: that is reported as a change too, at the beginning and when this instance announces entries.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,
@@ -115,6 +116,7 @@ public sealed class WebConversations
         using var listener = _channel.Listen(key);
         yield return new(WebSignal.Quiet, after); // so that the response begins immediately
         var said = _time.GetTimestamp();
+        var mayBeAnew = true;
         while (!cancellationToken.IsCancellationRequested)
         {
             var page = await FindAsync(key, after, cancellationToken);
@@ -122,16 +124,33 @@ public sealed class WebConversations
             {
                 after = ActivitySet.After(page, after);
                 said = _time.GetTimestamp();
+                mayBeAnew = false;
                 yield return new(WebSignal.Changed, after);
                 continue;
             }
 
+            if (mayBeAnew && page is not null && await FindNumberAsync(key, cancellationToken) is { } number)
+            {
+                mayBeAnew = false;
+                if (number < after)
+                {
+                    after = number;
+                    said = _time.GetTimestamp();
+                    yield return new(WebSignal.Changed, after);
+                    continue;
+                }
+            }
+
             var othersWriteToo = !_storage.LogIsAtomic;
-            await HeardAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
+            var isSignalled = await HeardAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
             if (listener.TakeTyping())
             {
                 said = _time.GetTimestamp();
                 yield return new(WebSignal.Typing, after);
+            }
+            else if (isSignalled)
+            {
+                mayBeAnew = true; // if nothing comes after the last number, the announced entries have lower ones
             }
             else if (_time.GetElapsedTime(said) >= Quiet)
             {
@@ -154,16 +173,33 @@ public sealed class WebConversations
         }
     }
 
-    private async Task HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    // Returns the number of the conversation's last input or reply, 0 if there is no conversation; null while the store is unavailable.
+    private async Task<long?> FindNumberAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var document = await _storage.ReadAsync(key, cancellationToken);
+            return document is null ? 0 : ConversationDocumentJson.Read(document.Content).Number;
+        }
+        catch (Exception exception) when (exception is StorageException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Returns whether this instance announced something.
+    private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource(longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
             await listener.SignalledAsync(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            return false;
         }
     }
 

@@ -93,7 +93,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public async Task<WriteResult> WriteAsync(
         ConversationDocument document,
         IReadOnlyList<LogEntry> log,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long deleteLogThrough = 0
     )
     {
         // If the write does not succeed, this process does not know which version is stored, and must read the document again.
@@ -101,6 +102,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         var write = new DocumentWrite(ConversationDocumentJson.Write(document))
         {
             Log = log,
+            DeleteLogThrough = deleteLogThrough,
             IsPending = !document.Outbox.IsEmpty,
             Due = DueTime.NewIn(document, Document, settings),
         };

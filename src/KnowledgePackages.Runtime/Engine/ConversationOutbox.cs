@@ -36,6 +36,12 @@ internal sealed class ConversationOutbox(
     {
         try
         {
+            if (entries is [{ Kind: DeliveryKind.DeleteLog } deletion, ..])
+            {
+                await storage.DeleteLogAsync(Key, deletion.Number, cancellationToken);
+                entries = [.. entries.Skip(1)];
+            }
+
             await storage.AppendLogAsync(Key, [.. entries.Select(entry => new LogEntry(entry.Number, entry.Activity))], cancellationToken);
             return true;
         }

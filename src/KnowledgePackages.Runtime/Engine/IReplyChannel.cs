@@ -50,6 +50,9 @@ public enum DeliveryKind
 
     /// <summary>Delete an activity.</summary>
     Delete,
+
+    /// <summary>Delete the document's log up to this number. The engine does this itself; a channel never gets it.</summary>
+    DeleteLog,
 }
 
 /// <summary>One committed operation that the channel must carry out.</summary>

@@ -124,7 +124,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Appends without a lease: the log stores each number once, so two instances may append the same entries.
+    // A log stores each number once, so it does not matter which instance appends, or how often. A deletion stands first and is never given
+    // up: the person was told that it is done.
     private async Task AppendAsync(int attempt)
     {
         var entries = _undelivered.All;
@@ -139,7 +140,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             _undelivered.Settle(entries[^1]);
             channel.Announce(owner.Key);
         }
-        else if (time.GetUtcNow() - entries[0].Committed > settings.GiveUpAfter)
+        else if (entries[0].Kind != DeliveryKind.DeleteLog && time.GetUtcNow() - entries[0].Committed > settings.GiveUpAfter)
         {
             GiveUp(entries[0]);
         }
@@ -319,7 +320,7 @@ internal interface IOutboxOwner
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Appends the entries to the document's log.</summary>
+    /// <summary>Appends the entries to the log; before that, deletes what an entry in front of them deletes.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Stores the sender's receipt in the document.</summary>

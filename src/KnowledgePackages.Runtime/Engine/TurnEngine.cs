@@ -253,7 +253,8 @@ internal sealed class TurnEngine(
                 return (result.Outcome, SendUndelivered(conversation, channel));
             }
 
-            if (await conversation.WriteAsync(result.Document, result.Log, CancellationToken.None) is WriteResult.Written)
+            var write = conversation.WriteAsync(result.Document, result.Log, CancellationToken.None, result.DeleteLogThrough);
+            if (await write is WriteResult.Written)
             {
                 if (result.Dropped > 0)
                 {

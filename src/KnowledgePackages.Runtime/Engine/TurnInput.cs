@@ -149,7 +149,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
 
-    private static string? ClientActivityId(Activity activity) =>
+    /// <summary>Returns the id that the client gave the activity; null if it gave none.</summary>
+    public static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("clientActivityID"u8, out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Builder;
@@ -22,6 +23,7 @@ internal sealed class TurnRun
     private readonly ConversationReference _reference;
     private readonly List<OutboxEntry> _replies = [];
     private long _number;
+    private long _deleteLogThrough;
 
     public TurnRun(ConversationDocument start, TurnInput input, IReplyChannel channel, TurnSettings settings, DateTimeOffset time)
     {
@@ -44,6 +46,15 @@ internal sealed class TurnRun
     public Activity Activity { get; }
 
     public StateProperties State { get; }
+
+    /// <summary>Whether the messages of the conversation are in the document's log.</summary>
+    public bool HasLog => _channel.ReadsLog;
+
+    /// <summary>
+    /// Deletes everything in the log so far, with what this run has put there. The next number is that of the input's echo, which must not
+    /// be deleted with the rest.
+    /// </summary>
+    public void DeleteLog() => (_deleteLogThrough, _number) = (_number, _number + 1);
 
     public ResourceResponse Send(Activity activity)
     {
@@ -97,7 +108,11 @@ internal sealed class TurnRun
         var log = LogEntries(number);
         var properties = State.Save();
         var isReachedAgain = _start.Unreachable != 0 && !_input.IsProactive;
-        var isSilent = ReferenceEquals(properties, _start.Properties) && _replies.Count == 0 && log.IsEmpty && answer.Body.IsEmpty;
+        var isSilent = ReferenceEquals(properties, _start.Properties)
+            && _replies.Count == 0
+            && log.IsEmpty
+            && answer.Body.IsEmpty
+            && _deleteLogThrough == 0;
 
         // Store the key of a message even if the message had no effect: otherwise a later repeat would run again, and might have an effect.
         if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
@@ -105,9 +120,10 @@ internal sealed class TurnRun
             return TurnResult.Unchanged(_start, answer);
         }
 
-        var owed = _start.WithLease(_settings.Instance, _time, _time + _settings.LeaseDuration).Outbox.AddRange(Owed(log));
+        var before = _deleteLogThrough == 0 ? _start : WithoutWhatWasSaid(_start);
+        var owed = before.WithLease(_settings.Instance, _time, _time + _settings.LeaseDuration).Outbox.AddRange(Owed(log));
         var kept = Bounded(owed);
-        var next = _start.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
+        var next = before.WithProcessed(new ProcessedInput(_input.Key, number, answer.Status, answer.Body)) with
         {
             Number = _number,
             Properties = properties,
@@ -116,8 +132,21 @@ internal sealed class TurnRun
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, WireJson.PlainReference),
         };
         var atomicLog = _settings.LogIsAtomic ? log : [];
-        return new TurnResult(next.WithinBounds(), answer, atomicLog, Dropped: owed.Length - kept.Length, Changed: true);
+        return new TurnResult(next.WithinBounds(), answer, atomicLog, Dropped: owed.Length - kept.Length, Changed: true)
+        {
+            DeleteLogThrough = HasLog && _settings.LogIsAtomic ? _deleteLogThrough : 0,
+        };
     }
+
+    // Bodies of earlier responses repeat the replies. What waits to be appended to the log never gets there: its place in the outbox is
+    // taken by the deletion, which comes before all later entries.
+    private ConversationDocument WithoutWhatWasSaid(ConversationDocument document) => document with
+    {
+        Processed = [.. document.Processed.Select(input => input.WithoutBody())],
+        Outbox = !HasLog ? document.Outbox
+            : _settings.LogIsAtomic ? []
+            : [Entry(_deleteLogThrough, default, DeliveryKind.DeleteLog)],
+    };
 
     private ResourceResponse Buffer(DeliveryKind kind, Activity activity, string? targetId)
     {
@@ -161,15 +190,29 @@ internal sealed class TurnRun
         var entries = ImmutableArray.CreateBuilder<LogEntry>(_replies.Count + 1);
         if (_input.Type is ActivityTypes.Message or ActivityTypes.Event && !_input.IsProactive)
         {
-            var echo = _input.ToActivity();
+            var echo = _deleteLogThrough == 0 ? _input.ToActivity() : WithoutContent(_input.ToActivity());
             (echo.Id, echo.Timestamp) = (Activity.Id, Activity.Timestamp);
             _channel.Prepare(echo, number);
-            entries.Add(new LogEntry(number, JsonSerializer.SerializeToUtf8Bytes(echo, WireJson.PlainActivity)));
+            var content = JsonSerializer.SerializeToUtf8Bytes(echo, WireJson.PlainActivity);
+            entries.Add(new LogEntry(_deleteLogThrough == 0 ? number : _deleteLogThrough + 1, content));
         }
 
-        entries.AddRange(_replies.Select(reply => new LogEntry(reply.Number, reply.Activity)));
+        entries.AddRange(
+            _replies.Where(reply => reply.Number > _deleteLogThrough).Select(reply => new LogEntry(reply.Number, reply.Activity)));
         return entries.DrainToImmutable();
     }
+
+    // Clients wait for the echo of what they sent, and recognise it by the client's id.
+    private static Activity WithoutContent(Activity sent) => new()
+    {
+        Type = sent.Type,
+        From = sent.From,
+        Recipient = sent.Recipient,
+        Conversation = sent.Conversation,
+        ChannelId = sent.ChannelId,
+        ServiceUrl = sent.ServiceUrl,
+        ChannelData = TurnInput.ClientActivityId(sent) is { } id ? new JsonObject { ["clientActivityID"] = id } : null,
+    };
 
     private ReadOnlyMemory<byte> BodyOf(InvokeResponse? invoke)
     {
@@ -199,13 +242,14 @@ internal sealed class TurnRun
     private static ImmutableArray<OutboxEntry> Bounded(ImmutableArray<OutboxEntry> outbox)
     {
         var size = outbox.Sum(entry => entry.Activity.Length);
-        var drop = 0;
+        var first = outbox is [{ Kind: DeliveryKind.DeleteLog }, ..] ? 1 : 0; // a deletion is never dropped
+        var drop = first;
         while (size > ConversationDocument.LargestOutbox && drop < outbox.Length - 1)
         {
             size -= outbox[drop++].Activity.Length;
         }
 
-        return outbox[drop..];
+        return outbox.RemoveRange(first, drop - first);
     }
 }
 
@@ -221,6 +265,9 @@ internal sealed record TurnResult(
     bool Changed
 )
 {
+    /// <summary>The number up to which the write deletes the document's log; 0 if it deletes nothing.</summary>
+    public long DeleteLogThrough { get; init; }
+
     /// <summary>Returns a result for a run that has nothing to write.</summary>
     public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);
 }

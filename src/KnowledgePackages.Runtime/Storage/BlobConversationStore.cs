@@ -117,9 +117,9 @@ public sealed class BlobConversationStore : IConversationStore
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
-        if (write.Log.Count > 0)
+        if (write.Log.Count > 0 || write.DeleteLogThrough > 0)
         {
-            throw new ArgumentException("This store takes log entries through AppendLogAsync only.", nameof(write));
+            throw new ArgumentException("This store changes logs through AppendLogAsync and DeleteLogAsync only.", nameof(write));
         }
 
         var blob = Document(key);
@@ -189,6 +189,13 @@ public sealed class BlobConversationStore : IConversationStore
     /// <inheritdoc/>
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
         _log.AppendAsync(key, entries, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The log's blobs stay, empty. Versions and soft-deleted blobs that the account keeps by its own rules are not reached from here.
+    /// </remarks>
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+        _log.DeleteAsync(key, through, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>

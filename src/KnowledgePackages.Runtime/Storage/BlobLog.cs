@@ -1,8 +1,4 @@
-using System.Globalization;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 
 namespace KnowledgePackages.Runtime.Storage;
 
@@ -11,9 +7,10 @@ namespace KnowledgePackages.Runtime.Storage;
 /// Each blob has up to 1,000 entries, in order of their numbers.
 /// </summary>
 /// <remarks>
-/// Concurrent appends of two instances cannot duplicate or reorder entries. Each append is conditional on the length that the instance
-/// expects the blob to have. If the blob is longer, the instance reads the new entries, drops its own entries whose numbers are in the log
-/// by now, and appends the rest. A new blob is begun only when the last one is full, and a full blob never grows, so there is one chain.
+/// Concurrent appends of two instances cannot duplicate or reorder anything: each append is conditional on the version of the last blob,
+/// and the instance whose expectation was wrong reads on and drops the numbers that exist by now. A new blob is begun only after a full
+/// one, and a full one never grows, so there is one chain. A deletion empties the blobs of the chain and leaves them in place, with the
+/// last deleted number in their metadata, so that an append of an instance that knows nothing of the deletion fails and is dropped.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -22,16 +19,17 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
     private const int SmallestPiece = 256 * 1024;
 
     private readonly BlobLogPlaces _places = new();
+    private readonly BlobLogSegments _segments = new(container);
 
     public Task AppendAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => calls.RunAsync(
         BlobRight.Append,
         async ended =>
         {
             var end = _places.Find(key, long.MaxValue);
-            if (end == default || entries.All(entry => entry.Number <= end.Number))
+            if (end.ETag is null || entries.All(entry => entry.Number <= end.Number))
             {
-                // No place is cached, or the log has all of these entries according to the cache. Read the log, because another process may
-                // have deleted it since the place was cached.
+                // The end is not known, or the log seems to have these entries already: either it has, or another process deleted the log
+                // without this instance knowing.
                 end = await ReadOnAsync(key, end, _ => true, ended);
             }
 
@@ -75,13 +73,21 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             },
             cancellationToken);
 
+    /// <summary>Deletes the entries with numbers up to <paramref name="through"/>.</summary>
+    public Task DeleteAsync(DocumentKey key, long through, CancellationToken cancellationToken) => calls.RunAsync(
+        BlobRight.Write,
+        async ended =>
+        {
+            await new BlobLogDeletion(_segments, key, through).RunAsync(ended);
+            _places.Forget(key.Name);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>
     /// Forgets the cached <see cref="BlobLogPlace"/>s of all documents whose names begin with <paramref name="prefix"/>.
     /// </summary>
     public void Forget(string prefix) => _places.Forget(prefix);
-
-    private AppendBlobClient Segment(DocumentKey key, int segment) =>
-        container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Name}/{segment:D8}"));
 
     // Appends as many of the entries as fit into the blob. Returns null if the log does not end at the given place.
     private async Task<BlobLogPlace?> TryAppendAsync(
@@ -91,47 +97,18 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         CancellationToken cancellationToken
     )
     {
-        var blob = Segment(key, end.Segment);
         var fitting = entries.Where(entry => entry.Number > end.Number).Take(BlobLogPlace.SegmentSize - end.Count).ToArray();
         var bytes = BlobLogFormat.Write(fitting);
-        try
-        {
-            if (end.Offset == 0)
+        var etag = end.ETag ?? await _segments.CreateAsync(key, end.Segment, cancellationToken);
+        return etag is { } known && await _segments.AppendAsync(key, end.Segment, end.Offset, known, bytes, cancellationToken) is { } next
+            ? end with
             {
-                await CreateAsync(blob, cancellationToken);
+                Offset = end.Offset + bytes.Length,
+                Count = end.Count + fitting.Length,
+                Number = fitting[^1].Number,
+                ETag = next,
             }
-
-            var conditions = new AppendBlobRequestConditions { IfAppendPositionEqual = end.Offset, IfMatch = end.ETag };
-            BlobAppendInfo written = await blob.AppendBlockAsync(
-                new MemoryStream(bytes),
-                new AppendBlobAppendBlockOptions { Conditions = conditions },
-                cancellationToken
-            );
-            return new BlobLogPlace(end.Segment, end.Offset + bytes.Length, end.Count + fitting.Length, fitting[^1].Number, written.ETag);
-        }
-        catch (RequestFailedException exception)
-            when (BlobCalls.Is(
-                    exception,
-                    BlobErrorCode.AppendPositionConditionNotMet,
-                    BlobErrorCode.ConditionNotMet,
-                    BlobErrorCode.BlobNotFound
-                )
-            )
-        {
-            return null;
-        }
-    }
-
-    private static async Task CreateAsync(AppendBlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var once = new AppendBlobRequestConditions { IfNoneMatch = Azure.ETag.All };
-            await blob.CreateAsync(new AppendBlobCreateOptions { Conditions = once }, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobAlreadyExists))
-        {
-        }
+            : null;
     }
 
     // Reads the entries after the given place until the log ends or the callback returns false. Returns the place where the read stopped.
@@ -153,7 +130,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         catch (FormatException)
         {
             throw new StorageException(
-                $"The log of {key.Name} in container {container.Name} is damaged: somebody else wrote to its blobs. Delete the blobs "
+                $"The log of {key.Name} in container {_segments.Container} is damaged: somebody else wrote to its blobs. Delete the blobs "
                 + $"under {Prefix}{key.Name}/."
             );
         }
@@ -172,12 +149,13 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         while (true)
         {
             place = place.Rolled();
-            if (await DownloadAsync(key, place, size, cancellationToken) is not var (bytes, endsBlob, etag))
+            if (await _segments.DownloadAsync(key, place, size, cancellationToken) is not { } piece)
             {
                 return place;
             }
 
-            var used = 0;
+            place = piece.Begin(place);
+            var (bytes, used) = (piece.Bytes, 0);
             while (BlobLogFormat.Read(bytes[used..]) is var (entry, length))
             {
                 used += length;
@@ -188,13 +166,13 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
                 }
             }
 
-            if (endsBlob)
+            if (piece.EndsBlob)
             {
                 place =
                     used == bytes.Length
                         ? place with
                         {
-                            ETag = etag,
+                            ETag = piece.ETag,
                         }
                         : throw new FormatException("The log ends in the middle of an entry.");
                 if (place.Count < BlobLogPlace.SegmentSize)
@@ -204,36 +182,6 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             }
 
             size = used == 0 ? size * 4 : SmallestPiece;
-        }
-    }
-
-    // Downloads up to the given number of bytes after the place. Returns null if the log has no bytes after the place.
-    private async Task<(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag)?> DownloadAsync(
-        DocumentKey key, BlobLogPlace place, int size, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // If the blob still has the ETag that it had when it ended at this place, Azure returns 304 (not modified) without bytes.
-            var options = new BlobDownloadOptions
-            {
-                Range = new HttpRange(place.Offset, size),
-                Conditions = place.ETag is { } seen ? new BlobRequestConditions { IfNoneMatch = seen } : null,
-            };
-            var answer = await Segment(key, place.Segment).DownloadContentAsync(options, cancellationToken);
-            if (answer.GetRawResponse().Status == 304)
-            {
-                return null;
-            }
-
-            var (bytes, details) = (answer.Value.Content.ToMemory(), answer.Value.Details);
-            var total = long.Parse(details.ContentRange.AsSpan(details.ContentRange.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
-            return (bytes, place.Offset + bytes.Length >= total, details.ETag);
-        }
-        catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
-        {
-            // At offset 0 this means that the blob does not exist yet. At a later offset it means that the log was deleted, and perhaps
-            // begun again.
-            return place.Offset == 0 ? null : throw new FormatException("The log is shorter than it was.");
         }
     }
 }

@@ -1,14 +1,22 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>A place between two entries of a log.</summary>
-/// <param name="Segment">The index of the blob in the log's chain of blobs, from 0.</param>
-/// <param name="Offset">How many bytes that blob has before the place.</param>
-/// <param name="Count">How many entries that blob has before the place.</param>
-/// <param name="Number">The number of the last entry before the place; 0 if there is none.</param>
-/// <param name="ETag">
-/// The ETag that the blob had when it ended at this place; null if the blob is longer, or if its end was not read.
+/// <param name="Segment">Which of the log's blobs, from 0.</param>
+/// <param name="Offset">Bytes of that blob before the place.</param>
+/// <param name="Count">Entries of that blob before the place, with deleted ones if the blob counts them.</param>
+/// <param name="Number">Number of the last entry before the place, deleted or not; 0 if there is none.</param>
+/// <param name="ETag">The blob's ETag when it ended at this place; null if it did not, or if that is unknown.</param>
+/// <param name="DeletedThrough">
+/// The number up to which the blob's entries had been deleted when the place was found. After another deletion the place is invalid.
 /// </param>
-internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count, long Number, Azure.ETag? ETag = null)
+internal readonly record struct BlobLogPlace(
+    int Segment,
+    long Offset,
+    int Count,
+    long Number,
+    Azure.ETag? ETag = null,
+    long DeletedThrough = 0
+)
 {
     /// <summary>The number of entries after which a log starts a new blob.</summary>
     public const int SegmentSize = 1000;
@@ -17,7 +25,8 @@ internal readonly record struct BlobLogPlace(int Segment, long Offset, int Count
     public BlobLogPlace Rolled() => Count < SegmentSize ? this : new BlobLogPlace(Segment + 1, 0, 0, Number);
 
     /// <summary>Returns the place after <paramref name="entry"/>, which begins here and has <paramref name="length"/> bytes.</summary>
-    public BlobLogPlace After(LogEntry entry, int length) => new(Segment, Offset + length, Count + 1, entry.Number);
+    public BlobLogPlace After(LogEntry entry, int length) =>
+        this with { Offset = Offset + length, Count = Count + 1, Number = entry.Number, ETag = null };
 }
 
 /// <summary>

@@ -44,6 +44,12 @@ public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 
     /// <summary>
+    /// The last number of the log's entries to delete; 0 deletes none. Only if <see cref="IConversationStore.LogIsAtomic"/>. Numbers in
+    /// <see cref="Log"/> are greater.
+    /// </summary>
+    public long DeleteLogThrough { get; init; }
+
+    /// <summary>
     /// Whether the document has pending work (undelivered replies), so that <see cref="IConversationStore.ListPendingAsync"/> lists it.
     /// </summary>
     public bool IsPending { get; init; }

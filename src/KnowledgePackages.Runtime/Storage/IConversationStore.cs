@@ -49,6 +49,16 @@ public interface IConversationStore
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. Calling it again changes
+    /// nothing. If documents and logs are not written atomically, the log ignores these numbers from then on: an append that another
+    /// instance began before does not bring them back.
+    /// </summary>
+    /// <param name="key">The document; it need not exist, and neither need its log.</param>
+    /// <param name="through">The last number to delete.</param>
+    /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
+    Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Lists the documents whose names begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a
     /// minute after a write that failed or had a conflict, the list may also include the document of that write.
     /// </summary>

@@ -10,6 +10,7 @@ public sealed class MemoryConversationStore : IConversationStore
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<long, LogEntry>> _logs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _deletedThrough = new(StringComparer.Ordinal);
     private readonly Dictionary<(long Hour, DocumentKey Key), ETag> _due = [];
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
     private long _lastETag;
@@ -43,6 +44,7 @@ public sealed class MemoryConversationStore : IConversationStore
 
             var next = new ETag((++_lastETag).ToString(System.Globalization.CultureInfo.InvariantCulture));
             _documents[key.Name] = new StoredDocument(write.Content.ToArray(), next);
+            DeleteLog(key, write.DeleteLogThrough);
             Append(key, write.Log);
             if (write.IsPending)
             {
@@ -75,6 +77,18 @@ public sealed class MemoryConversationStore : IConversationStore
     }
 
     /// <inheritdoc/>
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            DeleteLog(key, through);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         NamesAsync(_pending, prefix, cancellationToken);
 
@@ -92,6 +106,7 @@ public sealed class MemoryConversationStore : IConversationStore
             {
                 _documents.Remove(name);
                 _logs.Remove(name);
+                _deletedThrough.Remove(name);
                 _pending.Remove(name);
             }
 
@@ -178,9 +193,23 @@ public sealed class MemoryConversationStore : IConversationStore
             _logs[key.Name] = log = [];
         }
 
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(entry => entry.Number > _deletedThrough.GetValueOrDefault(key.Name)))
         {
             log.TryAdd(entry.Number, entry with { Content = entry.Content.ToArray() });
+        }
+    }
+
+    private void DeleteLog(DocumentKey key, long through)
+    {
+        if (through <= _deletedThrough.GetValueOrDefault(key.Name))
+        {
+            return;
+        }
+
+        _deletedThrough[key.Name] = through;
+        foreach (var number in _logs.GetValueOrDefault(key.Name, []).Keys.TakeWhile(number => number <= through).ToArray())
+        {
+            _logs[key.Name].Remove(number);
         }
     }
 }

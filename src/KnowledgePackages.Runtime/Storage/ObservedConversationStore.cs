@@ -34,6 +34,16 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
             }
         );
 
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+        ObserveAsync(
+            "deleteLog",
+            async () =>
+            {
+                await inner.DeleteLogAsync(key, through, cancellationToken);
+                return true;
+            }
+        );
+
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         ObserveAsync("list", inner.ListPendingAsync(prefix, cancellationToken), cancellationToken);
 

@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash or a power
-/// cut. Writes that wait at the same time share one transaction and one flush to the disk.
+/// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash and a power
+/// cut. Concurrent writes share one transaction and one flush to the disk. What is deleted is overwritten with zeros, also in the WAL.
 /// </summary>
 public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
 {
+    // Without secure_delete, what is deleted stays readable in the file until something else takes its place.
+    private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
+
     private readonly string _path;
     private readonly SqliteWriter _writer;
     private SqliteOpenedFile? _opened;
@@ -17,7 +20,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     public SqliteConversationStore(string path)
     {
         _path = Path.GetFullPath(path);
-        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, "PRAGMA synchronous = FULL"), () => _opened?.ThrowIfMoved());
+        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, WriterPragmas), () => _opened?.ThrowIfMoved());
     }
 
     /// <inheritdoc/>
@@ -32,6 +35,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             KeepPrivate(_path);
             await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
             SqliteSchema.Ensure(connection);
+            SqliteWal.TryEmpty(connection); // the last process may have died after a deletion
             _opened = new SqliteOpenedFile(Connect(SqliteOpenMode.ReadWrite), _path);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -84,7 +88,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     {
         using var command = Command(connection, "SELECT content, etag FROM documents WHERE name = $name", ("$name", key.Name));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new StoredDocument((byte[])reader[0], SqliteWriter.ToETag(reader.GetInt64(1))) : null;
+        return reader.Read() ? new StoredDocument(SqliteContent.FromStored((byte[])reader[0]), SqliteWriter.ToETag(reader.GetInt64(1))) : null;
     }, cancellationToken);
 
     /// <inheritdoc/>
@@ -97,6 +101,16 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             transaction =>
             {
                 transaction.Append(key, entries);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync<object?>(
+            transaction =>
+            {
+                transaction.DeleteLog(key, through);
                 return null;
             },
             cancellationToken);
@@ -152,7 +166,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
                 var entries = new List<LogEntry>();
                 for (var bytes = 0; bytes < LogEntry.LargestPageBytes && reader.Read(); bytes += entries[^1].Content.Length)
                 {
-                    entries.Add(new LogEntry(reader.GetInt64(0), (byte[])reader[1]));
+                    entries.Add(new LogEntry(reader.GetInt64(0), SqliteContent.FromStored((byte[])reader[1])));
                 }
 
                 return (IReadOnlyList<LogEntry>)entries;

@@ -9,6 +9,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
+    /// <inheritdoc cref="SqliteWal.TryEmpty"/>
+    public bool TryEmptyWal() => SqliteWal.TryEmpty(connection);
+
     /// <summary>
     /// Returns the compiled statement with these parameter values, for use in the transaction. Every call with the same SQL must pass the
     /// same parameter names.

@@ -11,6 +11,9 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     // How many rows this transaction may still delete. Its deletions share this limit, because other writes wait for the whole transaction.
     private int _mayDelete = MostDeleted;
 
+    /// <summary>Whether the transaction completes a deletion of what people wrote, so that nothing of it may stay in the WAL.</summary>
+    public bool HasDeleted { get; private set; }
+
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
     {
         var found = Scalar("SELECT etag FROM documents WHERE name = $name", ("$name", key.Name));
@@ -25,7 +28,12 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
             INSERT INTO documents (name, etag, pending, content) VALUES ($name, $etag, $pending, $content)
             ON CONFLICT (name) DO UPDATE SET etag = $etag, pending = $pending, content = $content
             """,
-            ("$name", key.Name), ("$etag", next), ("$pending", write.IsPending), ("$content", write.Content.ToArray()));
+            ("$name", key.Name), ("$etag", next), ("$pending", write.IsPending), ("$content", SqliteContent.ToStored(write.Content)));
+        if (write.DeleteLogThrough > 0)
+        {
+            DeleteLog(key, write.DeleteLogThrough);
+        }
+
         Append(key, write.Log);
         foreach (var time in write.Due)
         {
@@ -46,8 +54,15 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         {
             Execute(
                 "INSERT OR IGNORE INTO log (name, number, content) VALUES ($name, $number, $content)",
-                ("$name", key.Name), ("$number", entry.Number), ("$content", entry.Content.ToArray()));
+                ("$name", key.Name), ("$number", entry.Number), ("$content", SqliteContent.ToStored(entry.Content)));
         }
+    }
+
+    /// <summary>Deletes a document's log entries up to a number: all in this transaction, so that the document's write is atomic.</summary>
+    public void DeleteLog(DocumentKey key, long through)
+    {
+        Execute("DELETE FROM log WHERE name = $name AND number <= $through", ("$name", key.Name), ("$through", through));
+        HasDeleted = true;
     }
 
     /// <summary>
@@ -66,6 +81,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
             }
         }
 
+        HasDeleted = true; // at the end, because emptying the WAL after each part would hold up the others
         return false;
     }
 

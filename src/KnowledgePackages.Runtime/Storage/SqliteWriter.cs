@@ -8,11 +8,18 @@ namespace KnowledgePackages.Runtime.Storage;
 /// The only writer of the file. It puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because each
 /// transaction costs one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
 /// </summary>
+/// <remarks>
+/// After a deletion it also empties the WAL, before the call returns. While another process reads the file that is not possible; then it
+/// tries again with every write, and every second without one.
+/// </remarks>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {
     private const int LargestBatch = 128;
 
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
+
     private readonly Channel<IPending> _pending = Channel.CreateBounded<IPending>(4 * LargestBatch);
+    private bool _walHasDeleted;
     private Task _loop = Task.CompletedTask;
 
     private interface IPending
@@ -60,7 +67,7 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
     {
         var batch = new List<IPending>(LargestBatch);
         SqliteStatements? statements = null;
-        while (await _pending.Reader.WaitToReadAsync())
+        while (await WaitToReadAsync(() => statements))
         {
             while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var next))
             {
@@ -87,12 +94,47 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
         statements?.Dispose();
     }
 
+    private async Task<bool> WaitToReadAsync(Func<SqliteStatements?> statements)
+    {
+        var more = _pending.Reader.WaitToReadAsync().AsTask();
+        while (_walHasDeleted && statements() is { } open)
+        {
+            await ((Task)more.WaitAsync(TryAgain, TimeProvider.System)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (more.IsCompleted)
+            {
+                break;
+            }
+
+            EmptyWal(open);
+        }
+
+        return await more;
+    }
+
+    private void EmptyWal(SqliteStatements statements)
+    {
+        try
+        {
+            _walHasDeleted = !statements.TryEmptyWal();
+        }
+        catch (SqliteException)
+        {
+            // The transaction is committed, and only its traces are left: try again later.
+        }
+    }
+
     private void Commit(SqliteStatements statements, List<IPending> batch)
     {
         using var transaction = statements.Begin();
         var scope = new SqliteTransactionScope(statements, transaction);
         batch.ForEach(pending => pending.Apply(scope));
         transaction.Commit();
+        _walHasDeleted |= scope.HasDeleted;
+        if (_walHasDeleted)
+        {
+            EmptyWal(statements);
+        }
+
         verifyFile();
         batch.ForEach(pending => pending.Complete());
     }

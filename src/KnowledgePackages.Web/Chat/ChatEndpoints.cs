@@ -51,7 +51,7 @@ internal sealed class ChatEndpoints(
         {
             await WriteAsync(context, Talk.Empty, StatusCodes.Status503ServiceUnavailable, "page.form.away", isAway: true);
         }
-        else if (upTo < talk.Number && await ReadAsync(client, context.RequestAborted, upTo) is { } earlier)
+        else if (upTo < talk.Number && await ReadAsync(client, context.RequestAborted, upTo) is { IsEmpty: false } earlier)
         {
             await WriteAsync(context, earlier, isEarlier: true);
         }

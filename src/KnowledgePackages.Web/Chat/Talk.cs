@@ -76,6 +76,7 @@ public sealed record Talk
     public static Talk Of(WebLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
+        // Logs of older versions still have what was said before everything was deleted.
         var all = log.Activities.Where(activity => activity.Type == ActivityTypes.Message || IsUsers(activity)).ToList();
         List<Activity> messages = [.. all.Skip(Math.Max(0, all.FindLastIndex(message => Says(message, "erased"))))];
         var asked = messages.FindLastIndex(Asks);
@@ -104,7 +105,7 @@ public sealed record Talk
             Progress = told is null ? null : ProgressOf(told),
             Language = told?.Locale,
             Number = log.Number,
-            Round = RoundOf(all, messages),
+            Round = RoundIn(messages) ?? (told is null ? null : ProgressOf(told)?.Round) ?? RoundAfter(all, messages) ?? 1,
         };
     }
 
@@ -210,10 +211,9 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // Returns the number of the journey's round. After the person has deleted everything, a new round begins, whose number is in no message
-    // yet.
-    private static int RoundOf(List<Activity> all, List<Activity> messages) =>
-        RoundIn(messages) ?? (messages.Count < all.Count ? RoundIn(all) + 1 : null) ?? 1;
+    // Deleting everything begins a new round, whose number is in no message of an older version.
+    private static int? RoundAfter(List<Activity> all, List<Activity> messages) =>
+        messages.Count < all.Count ? RoundIn(all) + 1 : null;
 
     private static int? RoundIn(List<Activity> messages) =>
         messages.FindLast(message => !IsUsers(message) && DataOf(message) is not null) is { } last

@@ -26,6 +26,8 @@ internal sealed class OneDocument : IConversationStore
 
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<DocumentKey>();
 

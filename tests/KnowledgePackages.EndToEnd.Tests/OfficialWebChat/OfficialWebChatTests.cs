@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgePackages.EndToEnd.Tests.Support;
+using KnowledgePackages.Runtime.Tests.Authentication;
 using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
@@ -9,22 +10,54 @@ namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
 public sealed class OfficialWebChatTests(Site site)
 {
     [Fact]
-    public async Task The_whole_job_is_done_with_the_buttons_of_the_cards()
+    public Task The_whole_job_is_done_with_the_buttons_of_the_cards() => WalkAsync(site.Url, "official-web-chat");
+
+    [Fact]
+    public async Task The_whole_job_is_done_through_Azures_Direct_Line_too()
+    {
+        const string app = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+        const string tenant = "5d8c3f3e-0c3e-4c6f-9f0c-6c1b8f1c2a7d";
+        await using var keys = await OpenIdServer.StartAsync(isForOtherProcesses: true);
+        await using var authority = await TokenAuthority.StartAsync();
+        await using var azure = await AzureStandIn.StartAsync(keys, app);
+        await using var host = await RunningHost.StartAsync(
+            RunningHost.SampleContent,
+            ("WebChat__AllowedOrigins__0", site.Website.Origin),
+            ("WebChat__DirectLineSecret", AzureStandIn.Secret),
+            ("WebChat__DirectLineDomain", azure.Domain),
+            ("MicrosoftAppType", "SingleTenant"),
+            ("MicrosoftAppId", app),
+            ("MicrosoftAppTenantId", tenant),
+            ("MicrosoftAppPassword", TokenAuthority.Secret),
+            ("ToBotFromChannelOpenIdMetadataUrl", keys.ChannelMetadata),
+            ("ToChannelFromBotLoginUrl", $"{authority.Address}/{tenant}"),
+            ("SSL_CERT_FILE", authority.CertificateFile)
+        );
+        azure.Bot = host.Url;
+
+        await WalkAsync(host.Url, "official-web-chat-azure");
+
+        Assert.Empty(azure.Refusals);
+        Assert.Equal([$"Bearer {TokenAuthority.Token}"], azure.Authorizations.Distinct());
+        Assert.DoesNotContain(AzureStandIn.Secret, host.Output, StringComparison.Ordinal);
+    }
+
+    private async Task WalkAsync(string host, string photo)
     {
         var readme = await File.ReadAllTextAsync(RepositoryFolder.PathTo("README.md"));
         var lines = readme.Split("## Your own Web Chat")[1].Split("```js")[1].Split("```")[0];
         site.Website.Files["/webchat.js"] = ("text/javascript", await File.ReadAllTextAsync(await BringWebChatAsync()));
-        site.Website.Files["/chat"] = (
+        site.Website.Files[$"/{photo}"] = (
             "text/html; charset=utf-8",
             $"""
             <!doctype html><html lang="en"><title>A training centre</title><body><div id="webchat"></div>
-            <script src="/webchat.js"></script><script type="module">{lines.Replace("https://chat.example", site.Url, StringComparison.Ordinal)}</script></body></html>
+            <script src="/webchat.js"></script><script type="module">{lines.Replace("https://chat.example", host, StringComparison.Ordinal)}</script></body></html>
             """
         );
         await using var context = await site.Browser.NewContextAsync(new() { Locale = "en" });
         var page = await context.NewPageAsync();
-        var complaints = new Pages.Complaints(page, site.Url);
-        await page.GotoAsync($"{site.Website.Origin}/chat");
+        var complaints = new Pages.Complaints(page, host);
+        await page.GotoAsync($"{site.Website.Origin}/{photo}");
         await Assertions.Expect(page.Locator("#webchat [role=feed]")).ToBeAttachedAsync();
         var card = page.Locator("#webchat [role=feed] .ac-adaptiveCard").Last;
         Task PressAsync(string id) => card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(id) }).First.ClickAsync();
@@ -59,7 +92,7 @@ public sealed class OfficialWebChatTests(Site site)
         }
 
         await SeesAsync("summary.title");
-        await page.ScreenshotAsync(new() { Path = Photos.PathOf("official-web-chat") });
+        await page.ScreenshotAsync(new() { Path = Photos.PathOf(photo) });
     }
 
     private static async Task<string> BringWebChatAsync()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using KnowledgePackages.TestKit;
+using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -79,6 +80,16 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Deletes all conversations from the store, as an operator does while the host is stopped.</summary>
+    public async Task DeleteConversationsAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={StateFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var delete = connection.CreateCommand();
+        delete.CommandText = "DELETE FROM documents WHERE name LIKE 's1/%'; DELETE FROM log WHERE name LIKE 's1/%'";
+        await delete.ExecuteNonQueryAsync();
+    }
+
     /// <exception cref="InvalidOperationException">The host had ended by itself; with all that it wrote.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -94,6 +105,8 @@ internal sealed class RunningHost : IAsyncDisposable
             throw new InvalidOperationException($"The host ended in the middle of the tests. It wrote:{Environment.NewLine}{Output}");
         }
     }
+
+    private string StateFile => Path.Combine(_data, "state.db");
 
     private static string WriteSample()
     {
@@ -122,7 +135,7 @@ internal sealed class RunningHost : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Url;
         start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // files as they are published: compressed
-        start.Environment["Storage__Sqlite__Path"] = Path.Combine(_data, "state.db");
+        start.Environment["Storage__Sqlite__Path"] = StateFile;
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;

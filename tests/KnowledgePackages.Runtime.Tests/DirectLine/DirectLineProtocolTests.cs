@@ -319,6 +319,9 @@ public sealed class DirectLineProtocolTests
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
             _store.AppendLogAsync(key, entries, cancellationToken);
 
+        public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+            _store.DeleteLogAsync(key, through, cancellationToken);
+
         public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
             _store.ListPendingAsync(prefix, cancellationToken);
 

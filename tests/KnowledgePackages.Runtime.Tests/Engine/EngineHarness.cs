@@ -197,6 +197,9 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     /// <summary>Runs before every append to the log.</summary>
     public Func<Task>? BeforeAppend { get; init; }
 
+    /// <summary>Runs before every deletion in the log.</summary>
+    public Func<Task>? BeforeDeleteLog { get; init; }
+
     /// <summary>Runs before every read of the log.</summary>
     public Action? BeforeReadLog { get; init; }
 
@@ -239,6 +242,12 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     {
         await (BeforeAppend?.Invoke() ?? Task.CompletedTask);
         await inner.AppendLogAsync(key, entries, cancellationToken);
+    }
+
+    public async Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken)
+    {
+        await (BeforeDeleteLog?.Invoke() ?? Task.CompletedTask);
+        await inner.DeleteLogAsync(key, through, cancellationToken);
     }
 
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>

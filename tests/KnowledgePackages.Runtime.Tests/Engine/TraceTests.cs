@@ -146,6 +146,8 @@ public sealed class TraceTests : EngineTest, IDisposable
 
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) => throw Failure;
 
+        public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) => throw Failure;
+
         public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) => throw Failure;
 
         public IAsyncEnumerable<DocumentKey> ListAsync(string prefix, CancellationToken cancellationToken) => throw Failure;

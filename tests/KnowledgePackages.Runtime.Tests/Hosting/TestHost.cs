@@ -191,6 +191,9 @@ internal sealed class TestHost : IAsyncDisposable
         public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
             Checked().AppendLogAsync(key, entries, cancellationToken);
 
+        public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+            Checked().DeleteLogAsync(key, through, cancellationToken);
+
         public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
             Checked().ListPendingAsync(prefix, cancellationToken);
 

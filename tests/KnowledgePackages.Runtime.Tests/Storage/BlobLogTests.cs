@@ -170,6 +170,135 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         Assert.Contains(Key.Name, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(1_000)] // a full blob
+    [InlineData(1_020)]
+    public async Task What_was_deleted_no_other_instance_brings_back(int length)
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (slow, other) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
+        await slow.AppendLogAsync(Key, Entries(1, length, "secret"), default);
+        await slow.ReadLogAsync(Key, length - 1, default);
+
+        await other.DeleteLogAsync(Key, length + 2, default);
+        await slow.AppendLogAsync(Key, Entries(length + 1, length + 2, "secret"), default);
+
+        Assert.Empty(await WholeLogAsync(slow));
+        Assert.DoesNotContain("secret", await BytesAsync(container), StringComparison.Ordinal);
+        await slow.AppendLogAsync(Key, Entries(length + 1, length + 5, "new"), default);
+        Assert.Equal([length + 3, length + 4, length + 5], await WholeLogAsync(other));
+        Assert.Equal([length + 4, length + 5], (await slow.ReadLogAsync(Key, length + 3, default)).Select(entry => entry.Number));
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_appended_yet_a_late_append_of_what_was_deleted_is_dropped()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (slow, other) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
+        Assert.Empty(await slow.ReadLogAsync(Key, 0, default));
+
+        await other.DeleteLogAsync(Key, 3, default);
+        await slow.AppendLogAsync(Key, Entries(2, 4), default);
+
+        Assert.Equal([4], await WholeLogAsync(other));
+    }
+
+    [Fact]
+    public async Task Instances_that_delete_and_append_at_once_bring_nothing_back_and_lose_nothing()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var stores = Enumerable.Range(0, 3).Select(_ => AzuriteFixture.StoreIn(container)).ToArray();
+
+        // Each instance has the same work before it, in order, as the outbox of a shared document has.
+        await Task.WhenAll(stores.Select(store => Task.Run(async () =>
+        {
+            for (var from = 1; from <= 300; from += 10)
+            {
+                if (from % 100 == 1)
+                {
+                    await store.DeleteLogAsync(Key, from, default);
+                }
+
+                await store.AppendLogAsync(Key, Entries(from + 1, from + 9), default);
+            }
+        })));
+
+        var expected = Enumerable.Range(202, 99).Where(number => number % 10 != 1).Select(number => (long)number);
+        Assert.All(stores, store => Assert.Equal(expected, WholeLogAsync(store).Result));
+    }
+
+    [Fact]
+    public async Task A_reader_whose_place_means_something_else_after_a_deletion_reads_from_the_beginning()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var (reader, other) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
+        await other.AppendLogAsync(Key, Entries(10, 14, "x"), default);
+        Assert.Equal(5, (await reader.ReadLogAsync(Key, 9, default)).Count); // remembers where entry 14 ends
+
+        await other.DeleteLogAsync(Key, 15, default);
+        await other.AppendLogAsync(Key, Entries(16, 25, "x"), default); // five of them take as much room as the old ones
+
+        Assert.Equal(10, (await reader.ReadLogAsync(Key, 14, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_ended_midway_is_completed_by_the_next_one()
+    {
+        var requests = new SentRequests();
+        var container = azurite.NewContainer(options => options.Transport = requests);
+        await container.CreateAsync();
+        var storage = AzuriteFixture.StoreIn(container);
+        await storage.AppendLogAsync(Key, Entries(1, 2_500, "secret"), default);
+        using var ended = new CancellationTokenSource();
+        requests.BeforeSending = request =>
+        {
+            if (request.Method == "PUT" && request.Path.EndsWith("00000001", StringComparison.Ordinal))
+            {
+                ended.Cancel();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => storage.DeleteLogAsync(Key, 2_500, ended.Token));
+        requests.BeforeSending = null;
+
+        await AzuriteFixture.StoreIn(container).DeleteLogAsync(Key, 2_500, default);
+        await storage.AppendLogAsync(Key, Entries(2_501, 2_502), default);
+
+        Assert.Equal([2_501, 2_502], await WholeLogAsync(storage));
+        Assert.DoesNotContain("secret", await BytesAsync(container), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_somebody_else_wrote_to_is_deleted_like_any_other_and_works_again()
+    {
+        var container = azurite.NewContainer();
+        await container.CreateAsync();
+        var storage = AzuriteFixture.StoreIn(container);
+        await storage.AppendLogAsync(Key, Entries(1, 1_200, "secret"), default);
+        await container.GetAppendBlobClient($"log/{Key}/00000000").AppendBlockAsync(new MemoryStream("rubbish"u8.ToArray()));
+
+        await storage.DeleteLogAsync(Key, 1_200, default);
+        await storage.AppendLogAsync(Key, Entries(1_201, 1_203), default);
+
+        Assert.Equal([1_201, 1_202, 1_203], await WholeLogAsync(AzuriteFixture.StoreIn(container)));
+        Assert.DoesNotContain("secret", await BytesAsync(container), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> BytesAsync(Azure.Storage.Blobs.BlobContainerClient container)
+    {
+        var all = new StringBuilder();
+        await foreach (var blob in container.GetBlobsAsync())
+        {
+            all.Append((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content);
+        }
+
+        return all.ToString();
+    }
+
     private static LogEntry[] Entries(long from, long to, string? content = null) =>
         [
             .. Enumerable

@@ -170,6 +170,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
         token => storage.ReadAsync(Key, token),
         token => storage.WriteAsync(Key, Write, null, token),
         token => storage.AppendLogAsync(Key, [new LogEntry(1, "x"u8.ToArray())], token),
+        token => storage.DeleteLogAsync(Key, 1, token),
         token => storage.ReadLogAsync(Key, 0, token),
         token => storage.ListAsync("s1/", token).ToListAsync(token).AsTask(),
         token => storage.ListPendingAsync("s1/", token).ToListAsync(token).AsTask(),

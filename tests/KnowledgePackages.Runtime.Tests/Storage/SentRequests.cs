@@ -23,6 +23,9 @@ internal sealed class SentRequests : HttpPipelineTransport
         set => _missing = value;
     }
 
+    /// <summary>Runs before each request is sent.</summary>
+    public Action<(string Method, string Path)>? BeforeSending { get; set; }
+
     public override Request CreateRequest() => _network.CreateRequest();
 
     public override void Process(HttpMessage message) => throw new NotSupportedException("The store waits for nothing synchronously.");
@@ -39,6 +42,8 @@ internal sealed class SentRequests : HttpPipelineTransport
             await _together.Task.WaitAsync(Patience.Longest);
         }
 
+        BeforeSending?.Invoke((message.Request.Method.Method, message.Request.Uri.Path));
+        message.CancellationToken.ThrowIfCancellationRequested();
         await _network.ProcessAsync(message);
         All.Enqueue((message.Request.Method.Method, message.Request.Uri.Path, message.Response.Status));
         if (Losing > 0 && message.Request.Method == RequestMethod.Put)

@@ -223,6 +223,96 @@ public sealed class SqliteConversationStoreTests : StorageContract
         long Rows() => Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)");
     }
 
+    [Fact]
+    public async Task Of_what_is_deleted_not_one_byte_stays_in_the_file_or_beside_it()
+    {
+        var random = new Random(1);
+        var etags = new Dictionary<int, ETag?>();
+        var number = 0L;
+        for (var turn = 0; turn < 1_500; turn++)
+        {
+            var person = random.Next(30);
+            var write = new DocumentWrite(Words(person, random.Next(10, 9_000)))
+            {
+                Log = [new LogEntry(++number, Words(person, random.Next(10, 6_000))), new LogEntry(++number, Words(person, 300))],
+            };
+            await PutAsync(person, write);
+        }
+
+        for (var person = 0; person < 10; person++)
+        {
+            Assert.True(IsAnywhere($"of-{person}-"));
+            await PutAsync(person, new DocumentWrite("{}"u8.ToArray()) { DeleteLogThrough = number });
+            Assert.False(IsAnywhere($"of-{person}-"), $"Something of {person} is left.");
+        }
+
+        await Storage.DeleteAsync("s1/person-11/", default);
+        Assert.False(IsAnywhere("of-11-"), "Something of 11 is left.");
+        Assert.True(IsAnywhere("of-12-"));
+
+        async Task PutAsync(int person, DocumentWrite write) =>
+            etags[person] = ((WriteResult.Written)await Storage.WriteAsync(
+                new DocumentKey($"s1/person-{person}/x"), write, etags.GetValueOrDefault(person), default)).ETag;
+
+        byte[] Words(int person, int length) =>
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"of-{person}-{random.Next()} ", 1 + (length / 16))));
+    }
+
+    [Fact]
+    public async Task What_a_reader_in_another_process_holds_up_is_gone_a_second_after_it_has_read()
+    {
+        var key = new DocumentKey("s1/one");
+        await Storage.WriteAsync(key, new DocumentWrite("{}"u8.ToArray()) { Log = [new LogEntry(1, "old words"u8.ToArray())] }, null, default);
+        using (var reader = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            reader.Open();
+            using var reading = reader.BeginTransaction(deferred: true);
+            using var command = reader.CreateCommand();
+            (command.CommandText, command.Transaction) = ("SELECT count(*) FROM log", reading);
+            command.ExecuteScalar();
+
+            await Storage.DeleteLogAsync(key, 1, default);
+            Assert.True(IsAnywhere("old words"));
+        }
+
+        var begin = TimeProvider.System.GetTimestamp();
+        while (IsAnywhere("old words"))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begin) < Patience.Longest, "The words are still there.");
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public async Task What_a_process_that_died_left_in_the_WAL_is_gone_after_the_next_start()
+    {
+        await Storage.WriteAsync(
+            new DocumentKey("s1/one"),
+            new DocumentWrite("{}"u8.ToArray()) { Log = [new LogEntry(1, "old words"u8.ToArray())] },
+            null,
+            default
+        );
+        Execute("PRAGMA secure_delete = ON; DELETE FROM log");
+        Assert.True(IsAnywhere("old words"));
+
+        await using var next = new SqliteConversationStore(File);
+        await next.OpenAsync(default);
+
+        Assert.False(IsAnywhere("old words"));
+    }
+
+    private bool IsAnywhere(string words)
+    {
+        var bytes = Encoding.UTF8.GetBytes(words);
+        return Directory.GetFiles(Path.GetDirectoryName(File)!).Any(file =>
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(bytes) >= 0;
+        });
+    }
+
     private long Scalar(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");

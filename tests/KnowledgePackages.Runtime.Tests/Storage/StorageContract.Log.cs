@@ -125,6 +125,88 @@ public abstract partial class StorageContract
         Assert.Equal(["new"], (await Storage.ReadLogAsync(Key, 0, default)).Select(entry => Text(entry.Content)));
     }
 
+    [Fact]
+    public async Task Of_a_log_all_entries_up_to_a_number_are_deleted_and_the_later_ones_stay_and_go_on()
+    {
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 8).Select(number => new LogEntry(number, Bytes($"{number}")))], default);
+        await Storage.AppendLogAsync(Other, [new LogEntry(1, Bytes("of somebody else"))], default);
+        await Storage.ReadLogAsync(Key, 3, default);
+
+        await Storage.DeleteLogAsync(Key, 5, default);
+        await Storage.DeleteLogAsync(Key, 5, default);
+
+        Assert.Equal([6L, 7, 8], await NumbersAfterAsync(0));
+        Assert.Equal([7L, 8], await NumbersAfterAsync(6));
+        await Storage.AppendLogAsync(Key, [new LogEntry(9, Bytes("9"))], default);
+        Assert.Equal(["6", "7", "8", "9"], (await Storage.ReadLogAsync(Key, 3, default)).Select(entry => Text(entry.Content)));
+        Assert.Single(await Storage.ReadLogAsync(Other, 0, default));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_deleted_to_its_end_goes_on_for_readers_at_any_number()
+    {
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 8).Select(number => new LogEntry(number, Bytes("old")))], default);
+        await Storage.ReadLogAsync(Key, 8, default);
+
+        await Storage.DeleteLogAsync(Key, 9, default);
+        Assert.Empty(await NumbersAfterAsync(0));
+        Assert.Empty(await NumbersAfterAsync(8));
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(10, 20).Select(number => new LogEntry(number, Bytes("new")))], default);
+
+        foreach (var after in (long[])[0, 4, 8, 9])
+        {
+            Assert.Equal(Enumerable.Range(10, 20).Select(number => (long)number), await NumbersAfterAsync(after));
+        }
+
+        Assert.Equal([28L, 29], await NumbersAfterAsync(27));
+    }
+
+    [Fact]
+    public async Task A_log_of_thousands_is_deleted_whole_and_goes_on()
+    {
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 2_000).Select(number => new LogEntry(number, Bytes("old")))], default);
+        await Storage.DeleteLogAsync(Key, 2_000, default);
+        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(2_001, 1_500).Select(number => new LogEntry(number, Bytes("new")))], default);
+        Assert.Equal(1_500, (await WholeLogAsync(Storage, Key)).Count);
+
+        await Storage.DeleteLogAsync(Key, 3_400, default);
+
+        Assert.Equal(
+            Enumerable.Range(3_401, 100).Select(number => (long)number), (await WholeLogAsync(Storage, Key)).Select(entry => entry.Number));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_log_nothing_is_deleted()
+    {
+        await Storage.DeleteLogAsync(Key, 5, default);
+
+        await Storage.AppendLogAsync(Key, [new LogEntry(6, Bytes("first"))], default);
+        Assert.Equal([6L], await NumbersAfterAsync(0));
+    }
+
+    [Fact]
+    public async Task A_document_is_written_with_the_deletion_in_its_log_or_neither_is()
+    {
+        if (!Storage.LogIsAtomic)
+        {
+            var refused = Write("x") with { DeleteLogThrough = 1 };
+            await Assert.ThrowsAsync<ArgumentException>(() => Storage.WriteAsync(Key, refused, null, default));
+            return;
+        }
+
+        var first = await WriteAsync("one", null);
+        await Storage.AppendLogAsync(Key, [new LogEntry(1, Bytes("a")), new LogEntry(2, Bytes("b"))], default);
+        var write = Write("two") with { DeleteLogThrough = 3, Log = [new LogEntry(4, Bytes("d"))] };
+
+        Assert.IsType<WriteResult.Conflict>(await Storage.WriteAsync(Key, write, new ETag("another"), default));
+        Assert.Equal([1L, 2], await NumbersAfterAsync(0));
+        Assert.IsType<WriteResult.Written>(await Storage.WriteAsync(Key, write, first, default));
+        Assert.Equal([4L], await NumbersAfterAsync(0));
+    }
+
+    private async Task<IEnumerable<long>> NumbersAfterAsync(long after) =>
+        (await Storage.ReadLogAsync(Key, after, default)).Select(entry => entry.Number);
+
     internal static async Task<IReadOnlyList<LogEntry>> WholeLogAsync(IConversationStore storage, DocumentKey key)
     {
         var entries = new List<LogEntry>();

@@ -7,6 +7,7 @@ namespace KnowledgePackages.Runtime.Tests.Storage;
 public abstract partial class StorageContract : IAsyncLifetime
 {
     private static readonly DocumentKey Key = DocumentKey.ForConversation("msteams", "tenant", "user", "conversation");
+    private static readonly DocumentKey Other = DocumentKey.ForConversation("msteams", "tenant", "other", "conversation");
 
     protected IConversationStore Storage { get; private set; } = null!;
 

@@ -60,6 +60,9 @@ internal sealed class AbsentableStorage : IConversationStore
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>
         There().AppendLogAsync(key, entries, cancellationToken);
 
+    public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
+        There().DeleteLogAsync(key, through, cancellationToken);
+
     public IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken) =>
         There().ListPendingAsync(prefix, cancellationToken);
 

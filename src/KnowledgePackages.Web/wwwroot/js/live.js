@@ -19,8 +19,8 @@ let known = false; // whether the page can identify the visitor; before, it send
 let sending = false;
 let down = false;
 let wait = RETRY.first;
-let newest = 0; // the highest log number that the stream has reported
-let changing = null; // the id of the question whose answer the person is changing
+let newest = null; // the number that the stream named last; not shown yet
+let changing = null; // the question whose answer is being changed
 let stream;
 
 history.scrollRestoration = 'manual'; // after a reload, show the open card and not the old scroll position
@@ -83,7 +83,7 @@ async function pump() {
     show(answer, input);
   }
   sending = false;
-  if (newest > number()) refresh();
+  if (isBehind()) refresh();
 }
 
 async function refresh() {
@@ -185,7 +185,14 @@ function hear(line) {
   if (what !== 'Changed') return;
   delete document.body.dataset.busy;
   newest = Number(named);
-  if (newest > number() && !sending) refresh();
+  if (isBehind() && !sending) refresh();
+}
+
+// A lower number means that the conversation was deleted and began anew.
+function isBehind() {
+  const named = newest;
+  if (!sending) newest = null;
+  return named !== null && named !== number();
 }
 
 function lost() {

@@ -1,0 +1,208 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+
+namespace KnowledgePackages.Runtime.Storage;
+
+/// <summary>
+/// Reads, creates and empties the append blobs of logs. Whatever is changed is changed under the condition that the blob is as it was read.
+/// </summary>
+internal sealed class BlobLogSegments(BlobContainerClient container)
+{
+    // Names of metadata are C# identifiers, and Azure ignores their case.
+    private const string DeletedThrough = "deletedthrough";
+    private const string DeletedCount = "deletedcount";
+
+    /// <summary>The container's name, for error messages.</summary>
+    public string Container => container.Name;
+
+    public AppendBlobClient Client(DocumentKey key, int segment) =>
+        container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{BlobLog.Prefix}{key.Name}/{segment:D8}"));
+
+    /// <summary>
+    /// Downloads up to <paramref name="size"/> bytes after a place. Returns null if the log has nothing after it.
+    /// </summary>
+    /// <exception cref="FormatException">The log was deleted or emptied since the place was found.</exception>
+    public async Task<BlobLogPiece?> DownloadAsync(DocumentKey key, BlobLogPlace place, int size, CancellationToken cancellationToken)
+    {
+        var blob = Client(key, place.Segment);
+        while (true)
+        {
+            try
+            {
+                // If the blob still has the ETag with which it ended here, Azure returns "not modified": no bytes, no exception.
+                var options = new BlobDownloadOptions
+                {
+                    Range = new HttpRange(place.Offset, size),
+                    Conditions = place.ETag is { } seen ? new BlobRequestConditions { IfNoneMatch = seen } : null,
+                };
+                var answer = await blob.DownloadContentAsync(options, cancellationToken);
+                if (answer.GetRawResponse().Status == 304)
+                {
+                    return null;
+                }
+
+                var (bytes, details) = (answer.Value.Content.ToMemory(), answer.Value.Details);
+                var total = long.Parse(details.ContentRange.AsSpan(details.ContentRange.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+                return Piece(bytes, place.Offset + bytes.Length >= total, details.ETag, details.Metadata).At(place);
+            }
+            catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
+            {
+                if (place.Offset > 0)
+                {
+                    throw new FormatException("The log is shorter than it was.");
+                }
+
+                if (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
+                {
+                    return null;
+                }
+            }
+
+            // Azure refuses every range of an empty blob.
+            if (await FindEmptyAsync(blob, cancellationToken) is { } empty)
+            {
+                return empty.At(place);
+            }
+        }
+    }
+
+    /// <summary>Creates a blob with nothing in it. Returns null if it exists.</summary>
+    public async Task<Azure.ETag?> CreateAsync(DocumentKey key, int segment, CancellationToken cancellationToken, long deletedThrough = 0) =>
+        await PutEmptyAsync(
+            Client(key, segment),
+            new AppendBlobRequestConditions { IfNoneMatch = Azure.ETag.All },
+            deletedThrough == 0 ? null : Metadata(deletedThrough, 0),
+            cancellationToken
+        );
+
+    /// <summary>Replaces a blob by an empty one, in one step. Returns null if the blob has changed since it was read.</summary>
+    /// <param name="key">The document of the log.</param>
+    /// <param name="segment">Which of the log's blobs.</param>
+    /// <param name="etag">The blob's ETag when it was read.</param>
+    /// <param name="through">The number up to which entries are deleted. The blob takes none of these any more.</param>
+    /// <param name="count">How many deleted entries the blob still counts, so that a full blob stays full.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Azure.ETag?> EmptyAsync(
+        DocumentKey key,
+        int segment,
+        Azure.ETag etag,
+        long through,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        await PutEmptyAsync(
+            Client(key, segment),
+            new AppendBlobRequestConditions { IfMatch = etag },
+            Metadata(through, count),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Appends bytes to a blob that has this ETag and this length. Returns its new ETag, or null if the blob has changed.
+    /// </summary>
+    public async Task<Azure.ETag?> AppendAsync(
+        DocumentKey key,
+        int segment,
+        long offset,
+        Azure.ETag etag,
+        byte[] bytes,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var conditions = new AppendBlobRequestConditions { IfAppendPositionEqual = offset, IfMatch = etag };
+            BlobAppendInfo written = await Client(key, segment)
+                .AppendBlockAsync(
+                    new MemoryStream(bytes),
+                    new AppendBlobAppendBlockOptions { Conditions = conditions },
+                    cancellationToken
+                );
+            return written.ETag;
+        }
+        catch (RequestFailedException exception)
+            when (BlobCalls.Is(
+                    exception,
+                    BlobErrorCode.AppendPositionConditionNotMet,
+                    BlobErrorCode.ConditionNotMet,
+                    BlobErrorCode.BlobNotFound
+                )
+            )
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Azure.ETag?> PutEmptyAsync(
+        AppendBlobClient blob,
+        AppendBlobRequestConditions conditions,
+        Dictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var options = new AppendBlobCreateOptions { Conditions = conditions, Metadata = metadata };
+            BlobContentInfo made = await blob.CreateAsync(options, cancellationToken);
+            return made.ETag;
+        }
+        catch (RequestFailedException exception)
+            when (BlobCalls.Is(exception, BlobErrorCode.BlobAlreadyExists, BlobErrorCode.ConditionNotMet, BlobErrorCode.BlobNotFound))
+        {
+            return null;
+        }
+    }
+
+    // Returns null if the blob is not empty any more, or gone.
+    private static async Task<BlobLogPiece?> FindEmptyAsync(AppendBlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return found.ContentLength == 0 ? Piece(default, endsBlob: true, found.ETag, found.Metadata) : null;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404) // the response to a HEAD has no error code
+        {
+            return null;
+        }
+    }
+
+    private static BlobLogPiece Piece(ReadOnlyMemory<byte> bytes, bool endsBlob, Azure.ETag etag, IDictionary<string, string> metadata)
+    {
+        return new(bytes, endsBlob, etag, Number(DeletedThrough), (int)Number(DeletedCount));
+
+        long Number(string name) =>
+            metadata.TryGetValue(name, out var value) && long.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+
+    private static Dictionary<string, string> Metadata(long through, int count) => new()
+    {
+        [DeletedThrough] = through.ToString(CultureInfo.InvariantCulture),
+        [DeletedCount] = count.ToString(CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>A part of a log's blob.</summary>
+/// <param name="Bytes">The bytes after the place.</param>
+/// <param name="EndsBlob">Whether the blob ends with these bytes.</param>
+/// <param name="ETag">The blob's ETag.</param>
+/// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 if none were.</param>
+/// <param name="DeletedCount">How many deleted entries the blob still counts.</param>
+internal sealed record BlobLogPiece(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag, long DeletedThrough, int DeletedCount)
+{
+    /// <summary>Returns this piece if its blob is the one in which the place was found.</summary>
+    /// <exception cref="FormatException">The blob was emptied since then, so the place means nothing any more.</exception>
+    public BlobLogPiece At(BlobLogPlace place) =>
+        place.Offset == 0 || place.DeletedThrough == DeletedThrough ? this : throw new FormatException("The log was emptied.");
+
+    /// <summary>Returns the place where the piece begins, with what the blob knows about deleted entries.</summary>
+    public BlobLogPlace Begin(BlobLogPlace place) => place.Offset > 0 ? place : place with
+    {
+        Count = DeletedCount,
+        Number = Math.Max(place.Number, DeletedThrough),
+        DeletedThrough = DeletedThrough,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Tests.Engine;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KnowledgePackages.Runtime.Tests.DirectLine;
+
+/// <summary>What an open page is told of a conversation that somebody deleted and that began anew, with lower numbers.</summary>
+public sealed class WebConversationsTests : IAsyncDisposable
+{
+    private static readonly DirectLineClient Ada = new("conversation-of-ada", "dl_ada");
+    private static readonly DocumentKey Key = DirectLineBot.KeyOf(Ada);
+
+    private readonly MemoryConversationStore _storage = new();
+    private readonly FaultyStorage _observed;
+    private readonly DirectLineChannel _channel = new();
+    private readonly IAsyncEnumerator<WebNews> _news;
+
+    public WebConversationsTests()
+    {
+        _observed = new FaultyStorage(_storage);
+        var conversations = new WebConversations(null!, _channel, _observed, null!, new FakeTimeProvider());
+        _news = conversations.WatchAsync(Ada, 20, default).GetAsyncEnumerator();
+    }
+
+    public ValueTask DisposeAsync() => _news.DisposeAsync();
+
+    [Fact]
+    public async Task A_conversation_that_is_gone_is_reported_at_once_and_what_follows_too()
+    {
+        Assert.Equal(new WebNews(WebSignal.Quiet, 20), await NextAsync());
+        Assert.Equal(new WebNews(WebSignal.Changed, 0), await NextAsync());
+
+        await WriteAsync(2);
+
+        Assert.Equal(new WebNews(WebSignal.Changed, 2), await NextAsync());
+        Assert.Equal(1, _observed.Reads);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_began_anew_is_reported_with_its_number()
+    {
+        await WriteAsync(3);
+
+        Assert.Equal(new WebNews(WebSignal.Quiet, 20), await NextAsync());
+        Assert.Equal(new WebNews(WebSignal.Changed, 3), await NextAsync());
+    }
+
+    [Fact]
+    public async Task A_conversation_that_begins_anew_while_the_page_listens_is_reported_when_its_entries_are_announced()
+    {
+        await WriteAsync(20);
+        await NextAsync();
+        var next = NextAsync();
+        await _storage.DeleteAsync("s1/", default);
+        await WriteAsync(2);
+
+        Assert.Equal(new WebNews(WebSignal.Changed, 2), await next);
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_deleted_the_document_is_read_once_however_much_is_new()
+    {
+        await WriteAsync(20);
+        await NextAsync();
+        for (var number = 21; number < 40; number++)
+        {
+            var next = NextAsync();
+            await WriteAsync(number);
+            Assert.Equal(new WebNews(WebSignal.Changed, number), await next);
+        }
+
+        Assert.Equal(1, _observed.Reads);
+    }
+
+    private async Task<WebNews> NextAsync()
+    {
+        Assert.True(await _news.MoveNextAsync().AsTask().WaitAsync(Patience.Longest));
+        return _news.Current;
+    }
+
+    private async Task WriteAsync(long number)
+    {
+        var document = ConversationDocumentJson.Write(ConversationDocument.Empty with { Number = number });
+        var write = new DocumentWrite(document) { Log = [new LogEntry(number, Encoding.UTF8.GetBytes("{}"))] };
+        var etag = (await _storage.ReadAsync(Key, default))?.ETag;
+        Assert.IsType<WriteResult.Written>(await _storage.WriteAsync(Key, write, etag, default));
+        _channel.Announce(Key);
+    }
+}
