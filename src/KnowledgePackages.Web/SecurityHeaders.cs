@@ -9,6 +9,11 @@ internal static class SecurityHeaders
     public const string About =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>The policy of the plan's pages: own scripts and styles only, a form to this host, and framing by nobody.</summary>
+    public const string Plan =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+        + "'none'";
+
     /// <summary>
     /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so this is also the minimum that a website must allow.
     /// </summary>

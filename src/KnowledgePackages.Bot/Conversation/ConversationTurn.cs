@@ -182,7 +182,10 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
     /// <summary>Name of the property that holds the reminder. Stored, so it never changes.</summary>
     public const string ReminderProperty = "Reminder";
 
-    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
+    /// <summary>Name of the property that holds <see cref="BotMemory"/>. Stored, so it never changes.</summary>
+    public const string MemoryProperty = "Bot";
+
+    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>(MemoryProperty);
     private readonly StoredProperties _stored = new(
         state.CreateProperty<Journey?>(JourneyProperty),
         state.CreateProperty<Reminder?>(ReminderProperty),

@@ -222,6 +222,7 @@ internal static class Messages
         SheetRoute = Of("sheet.route"),
         SheetActions = Of("sheet.actions"),
         SheetState = Of("sheet.state"),
+        SheetFirst = Of("sheet.first"),
         SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");
 

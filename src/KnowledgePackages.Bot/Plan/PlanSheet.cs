@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
@@ -35,6 +36,18 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
+    /// <summary>The centre's name, as the person wrote it for this copy of the plan; null if they gave none. It is not stored.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>How long the stations that are still open take to read; null if none is open.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The line with its stations, for a picture; null if no package was chosen yet.</summary>
+    public PageProgress? Progress { get; init; }
+
+    /// <summary>What to read first: one to three resources of the next open station.</summary>
+    public IReadOnlyList<PlanReading> First { get; init; } = [];
+
     /// <summary>The route in words, as the alternative text for a picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
@@ -62,8 +75,28 @@ public sealed record PlanSheet(
             [.. (plan?.Chosen ?? []).Concat(plan?.Done ?? []).Select(planned => Task(context, planned))],
             [.. journey.Plan.Resources.Select(content.FindResource).OfType<Resource>().SelectMany(resource => Reading(context, resource))],
             WordsOf(context)
-        );
+        )
+        {
+            Time = package is null ? null : TimeOf(context),
+            First = package is null ? [] : FirstOf(context),
+            Progress = package is null ? null : Conversation.Progress.Of(context),
+        };
     }
+
+    private static string? TimeOf(CardContext context)
+    {
+        var minutes = OpenStations(context).Sum(station => ReadingTime.MinutesOf(context.Content, station));
+        return minutes == 0 ? null : context.Say(Messages.TimeReading, ReadingBlocks.Time(context, minutes));
+    }
+
+    private static IReadOnlyList<PlanReading> FirstOf(CardContext context) =>
+        OpenStations(context).Select(station => ReadingTime.First(context.Content, context.Journey, station)).FirstOrDefault(first => first.Count > 0)
+            is { } first
+            ? [.. first.SelectMany(resource => Reading(context, resource))]
+            : [];
+
+    private static IEnumerable<Station> OpenStations(CardContext context) =>
+        context.Journey.ProgressIn(context.Content).Where(stop => stop.State != StationState.Done).Select(stop => stop.Station);
 
     private static string? ReasonFor(CardContext context, KnowledgePackage package)
     {
@@ -114,7 +147,9 @@ public sealed record PlanSheet(
     }
 
     private static IEnumerable<PlanReading> Reading(CardContext context, Resource resource) =>
-        context.Links([resource.Id]).Select(link => new PlanReading(link.Title, link.Url));
+        context
+            .Links([resource.Id])
+            .Select(link => new PlanReading(link.Title, link.Url, ReadingBlocks.Time(context, resource.Minutes)));
 
     private static PlanWords WordsOf(CardContext context) =>
         new(
@@ -129,6 +164,7 @@ public sealed record PlanSheet(
             context.Say(Messages.PlanNote),
             context.Say(Messages.SheetState),
             context.Say(Messages.PlanSaved),
+            context.Say(Messages.SheetFirst),
             context.Say(Messages.PlanEmpty),
             context.Say(Messages.SheetMore),
             context.Say(Messages.ReminderTitle)
@@ -170,8 +206,11 @@ public sealed record PlanTask(
     bool IsDone,
     string State);
 
-/// <summary>A saved resource.</summary>
-public sealed record PlanReading(string Title, Uri Address);
+/// <summary>Something to read.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="Time">How long it takes.</param>
+public sealed record PlanReading(string Title, Uri Address, string Time);
 
 /// <summary>Headings and labels of a sheet, in its language.</summary>
 /// <param name="Package">Heading of the package.</param>
@@ -185,6 +224,7 @@ public sealed record PlanReading(string Title, Uri Address);
 /// <param name="Note">Label of a note.</param>
 /// <param name="State">Label of the state.</param>
 /// <param name="Readings">Heading of the saved resources.</param>
+/// <param name="First">Heading of what to read first.</param>
 /// <param name="NoActions">The text that is shown if no action is chosen.</param>
 /// <param name="More">The text at the end of a plan that was cut.</param>
 /// <param name="Reminder">The title of a reminder.</param>
@@ -200,6 +240,7 @@ public sealed record PlanWords(
     string Note,
     string State,
     string Readings,
+    string First,
     string NoActions,
     string More,
     string Reminder);
