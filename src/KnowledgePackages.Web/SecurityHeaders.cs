@@ -9,8 +9,8 @@ internal static class SecurityHeaders
     public const string About =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>The policy of the plan's pages: own scripts and styles only, a form to this host, and framing by nobody.</summary>
-    public const string Plan =
+    // The policy of the plan's pages: own scripts and styles only, a form to this host, and framing by nobody.
+    private const string PlanPage =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
         + "'none'";
 
@@ -38,6 +38,18 @@ internal static class SecurityHeaders
     /// The policy of the preview page: like that of the chat page, whose cards it draws, but other websites may not frame it.
     /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
+
+    /// <summary>
+    /// Sets the headers of everything that shows a person's plan: not stored, not indexed, and its address, which may contain the token of
+    /// a link, goes to no other page.
+    /// </summary>
+    public static void ProtectPlan(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = PlanPage;
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
 
     /// <summary>Lets pages of other websites load this response, even those that isolate themselves: <c>/embed.js</c>.</summary>
     public static void AllowOtherWebsites(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -78,11 +78,7 @@ internal sealed class PlanEndpoints(
     // One answer for every link that leads nowhere, so that nobody learns whether a plan exists.
     private async Task WithPlanAsync(HttpContext context, Func<string, StoredPlan, Task> show)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = SecurityHeaders.Plan;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex, nofollow";
+        SecurityHeaders.ProtectPlan(context.Response);
         try
         {
             if (await FindAsync(context) is var (owner, plan))

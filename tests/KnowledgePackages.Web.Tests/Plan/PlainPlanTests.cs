@@ -21,7 +21,8 @@ public class PlainPlanTests
             sheet.Package!,
             sheet.Reason!,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
-            .. sheet.Readings.SelectMany(reading => new[] { reading.Title, reading.Address.AbsoluteUri }),
+            .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
+            sheet.Time!,
             .. sheet.Route.Select(stop => stop.Title),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
         ];
