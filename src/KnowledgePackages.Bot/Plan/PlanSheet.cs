@@ -17,7 +17,9 @@ namespace KnowledgePackages.Bot.Plan;
 /// <param name="Title">"Action plan: Knowledge Package 2".</param>
 /// <param name="AsOf">"As of 23 November 2026".</param>
 /// <param name="Package">The title of the package; null if no package was chosen yet.</param>
-/// <param name="Reason">Why this package was recommended; null if the person chose the other package, or none.</param>
+/// <param name="Reason">
+/// Why this package was recommended, with <see cref="Because"/>; null if the person chose the other package, or none.
+/// </param>
 /// <param name="Answers">Every answer, in the words of the questions.</param>
 /// <param name="Route">The stations, in the order of the line.</param>
 /// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
@@ -38,6 +40,12 @@ public sealed record PlanSheet(
 {
     /// <summary>The centre's name, as the person wrote it for this copy of the plan; null if they gave none. It is not stored.</summary>
     public string? Centre { get; init; }
+
+    /// <summary>The challenges that led to the package, in words.</summary>
+    public IReadOnlyList<string> Because { get; init; } = [];
+
+    /// <summary>Whether an action that is not done has a date.</summary>
+    public bool HasDates => Tasks.Any(task => task is { IsDone: false, Until: not null });
 
     /// <summary>How long the stations that are still open take to read; null if none is open.</summary>
     public string? Time { get; init; }
@@ -63,13 +71,15 @@ public sealed record PlanSheet(
         var context = new CardContext(content, content.In(language), journey) { Today = today };
         var plan = context.Plan;
         var package = content.FindPackage(journey.PackageId);
+        var found = Recommendation.From(content, journey.Answers);
+        var isRecommended = package is not null && found.Package == package;
         return new(
             context.Texts.Language,
             context.Texts.IsRightToLeft,
             package is null ? context.Say(Messages.PlanTitle) : context.Say(Messages.SheetTitle, context.PackageName(package.Id)),
             context.Say(Messages.SummaryDate, context.Date(today)),
             package is null ? null : context.Texts.Package(package.Id).Title,
-            package is null ? null : ReasonFor(context, package),
+            isRecommended ? ReasonFor(context, found) : null,
             [.. content.Questions.Concat(content.ExtraQuestions).SelectMany(question => AnswerTo(context, question))],
             [.. package is null ? [] : journey.ProgressIn(content).Select(stop => Stop(context, stop))],
             [.. (plan?.Chosen ?? []).Concat(plan?.Done ?? []).Select(planned => Task(context, planned))],
@@ -77,6 +87,10 @@ public sealed record PlanSheet(
             WordsOf(context)
         )
         {
+            Because =
+            [
+                .. isRecommended ? found.Because.Select(reason => context.Texts.Challenge(reason.Challenge.Id).Point) : [],
+            ],
             Time = package is null ? null : TimeOf(context),
             First = package is null ? [] : FirstOf(context),
             Progress = package is null ? null : Conversation.Progress.Of(context),
@@ -98,18 +112,10 @@ public sealed record PlanSheet(
     private static IEnumerable<Station> OpenStations(CardContext context) =>
         context.Journey.ProgressIn(context.Content).Where(stop => stop.State != StationState.Done).Select(stop => stop.Station);
 
-    private static string? ReasonFor(CardContext context, KnowledgePackage package)
-    {
-        var found = Recommendation.From(context.Content, context.Journey.Answers);
-        return found.Package != package ? null
-            : found.Because.Count == 0 ? context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id))
-            : string.Join(
-                ' ',
-                found
-                    .Because.Select(reason => context.Texts.Challenge(reason.Challenge.Id).Point)
-                    .Prepend(context.Say(Messages.RecommendationBecause, found.Because.Count))
-            );
-    }
+    private static string ReasonFor(CardContext context, Recommendation found) =>
+        found.Because.Count == 0
+            ? context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id))
+            : context.Say(Messages.RecommendationBecause, found.Because.Count);
 
     private static IEnumerable<PlanAnswer> AnswerTo(CardContext context, Challenge question)
     {

@@ -15,7 +15,11 @@ public static class PlainPlan
         ArgumentNullException.ThrowIfNull(sheet);
         var text = new StringBuilder();
         text.AppendJoin('\n', new[] { sheet.Title, sheet.Centre, sheet.AsOf }.OfType<string>()).Append('\n');
-        Section(text, sheet.Words.Package, new[] { sheet.Package, sheet.Reason }.OfType<string>());
+        Section(
+            text,
+            sheet.Words.Package,
+            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>(), .. sheet.Because.Select(point => Bullet + point)]
+        );
         Section(
             text,
             sheet.Words.Actions,

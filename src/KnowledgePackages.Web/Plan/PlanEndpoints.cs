@@ -58,7 +58,7 @@ internal sealed class PlanEndpoints(
     public Task WordAsync(HttpContext context) => WithPlanAsync(context, async (_, plan) =>
     {
         var sheet = SheetOf(context, plan) with { Centre = await CentreOfAsync(context) };
-        await SendAsync(context, PlanDocument.ContentType, "docx", PlanDocument.Write(sheet, time.GetUtcNow()));
+        await SendAsync(context, PlanDocument.ContentType, "docx", PlanDocument.Write(sheet, time.GetUtcNow(), PictureOf(sheet)));
     });
 
     /// <summary>The calendar file.</summary>
@@ -69,6 +69,11 @@ internal sealed class PlanEndpoints(
 
     private PlanSheet SheetOf(HttpContext context, StoredPlan plan) =>
         plan.In(current.Content, PageLanguage.Of(context.Request, current.Content).Language, Today);
+
+    private PlanPicture? PictureOf(PlanSheet sheet) =>
+        sheet.Progress is { Stations: { } stations, Package: { } id }
+            ? RouteImage.InDocument(current.Content.GetPackage(id).Level, [.. stations.Select(stop => stop.State)], sheet.IsRightToLeft)
+            : null;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 

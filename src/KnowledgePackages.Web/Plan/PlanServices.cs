@@ -1,4 +1,5 @@
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.Plan;
 
@@ -8,7 +9,10 @@ internal static class PlanServices
     public static IServiceCollection AddPlan(this IServiceCollection services) =>
         services.AddSingleton<PlanLinks>().AddSingleton<PlanEndpoints>();
 
-    /// <summary>Maps <c>/plan</c>, <c>/plan/word</c> and <c>/plan/calendar</c>. They show only what the cookie or the link's token leads to.</summary>
+    /// <summary>
+    /// Maps <c>/plan</c>, <c>/plan/word</c> and <c>/plan/calendar</c>, which show only what the cookie or the link's token leads to, and the
+    /// pictures of lines below <c>/route</c>.
+    /// </summary>
     public static void MapPlan(this IEndpointRouteBuilder endpoints)
     {
         var plan = endpoints.ServiceProvider.GetRequiredService<PlanEndpoints>();
@@ -16,5 +20,9 @@ internal static class PlanServices
         endpoints.MapMethods("/plan", reading, plan.ShowAsync).RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapMethods("/plan/word", [.. reading, HttpMethods.Post], plan.WordAsync).RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapMethods("/plan/calendar", reading, plan.CalendarAsync).RequireRateLimiting(RateLimits.ByAddress);
+        var current = endpoints.ServiceProvider.GetRequiredService<CurrentContent>();
+        endpoints
+            .MapMethods("/route/{package}/{file}", reading, context => RouteEndpoint.ShowAsync(context, current))
+            .RequireRateLimiting(RateLimits.ByAddress);
     }
 }

@@ -20,6 +20,7 @@ public class PlainPlanTests
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
+            .. sheet.Because,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
             sheet.Time!,

@@ -30,6 +30,7 @@ public class PlanDocumentTests
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
+            .. sheet.Because,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
             sheet.Time!,

@@ -83,6 +83,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
+            .. sheet.Because,
             sheet.Time!,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
