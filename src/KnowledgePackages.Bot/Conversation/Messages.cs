@@ -290,6 +290,7 @@ internal static class Messages
         LeaveText = Of("leave.text", "place"),
         LeaveContinue = Of("leave.continue"),
         ReminderAsk = Of("reminder.ask"),
+        ReminderAskHere = Of("reminder.askHere"),
         ReminderPending = Of("reminder.pending", "date"),
         ReminderPendingHere = Of("reminder.pendingHere", "date"),
         ReminderTitle = Of("reminder.title"),

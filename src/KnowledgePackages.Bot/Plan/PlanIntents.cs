@@ -258,7 +258,7 @@ internal static class PlanIntents
         await turn.Screen.SayAsync(said, shows, cancellationToken, isHere && card is not null ? WaysOn(card) : null);
 
         // Do not send the updated card again: the new message would only move it out of sight.
-        return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
+        return (isHere || turn.TappedAt == PanelButtons.At) && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
     }
 
     // Returns the prompt whose card shows the action.

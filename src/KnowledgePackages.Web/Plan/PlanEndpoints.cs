@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Domain.Plan;
 using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Engine;
@@ -61,9 +62,11 @@ internal sealed class PlanEndpoints(
         await SendAsync(context, PlanDocument.ContentType, "docx", PlanDocument.Write(sheet, time.GetUtcNow(), PictureOf(sheet)));
     });
 
-    /// <summary>The calendar file.</summary>
+    /// <summary>
+    /// The calendar file. With <c>days</c> it has a reminder in that many days, instead of the one that the person asked the bot for.
+    /// </summary>
     public Task CalendarAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
-        CalendarOf(SheetOf(context, plan), owner, plan) is { } file
+        CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file
             ? SendAsync(context, PlanCalendar.ContentType, "ics", Encoding.UTF8.GetBytes(file))
             : ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.noDates", "page.plan.noDates.text", plan.Language));
 
@@ -76,6 +79,11 @@ internal sealed class PlanEndpoints(
             : null;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private Reminder? WishOf(HttpRequest request) =>
+        int.TryParse(request.Query["days"], CultureInfo.InvariantCulture, out var days) && Reminder.Days.Contains(days)
+            ? Reminder.In(days, time.GetUtcNow(), null, null)
+            : null;
 
     private string? CalendarOf(PlanSheet sheet, string owner, StoredPlan plan) =>
         PlanCalendar.Write(sheet, owner, time.GetUtcNow(), plan.Reminder);

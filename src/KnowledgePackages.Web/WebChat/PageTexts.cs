@@ -40,6 +40,8 @@ public static class PageTexts
         new("page.about.contact.text"),
         new("page.about.back"),
         new("page.plan.ways"),
+        new("page.plan.open"),
+        new("page.plan.remind"),
         new("page.plan.print"),
         new("page.plan.word"),
         new("page.plan.calendar"),
