@@ -28,6 +28,9 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
         await visitor.PhotographAsync($"plan-{language}", whole: true);
         await Axe.FindsNothingAsync(page, language);
 
+        var word = await page.RunAndWaitForDownloadAsync(() => page.Locator(".tools button[form=files]").ClickAsync());
+        await word.SaveAsAsync(Path.ChangeExtension(Photos.PathOf($"plan-{language}"), "docx"));
+
         foreach (var format in Formats)
         {
             var path = Path.ChangeExtension(Photos.PathOf($"plan-{language}-{format}"), "pdf");
@@ -85,10 +88,10 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
         Assert.StartsWith("Centre Nord\nAction plan", copied.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Maria", copied, StringComparison.Ordinal);
 
-        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("page.plan.word"), new() { Exact = true }).ClickAsync());
+        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.word"), new() { Exact = true }).ClickAsync());
         Assert.EndsWith(".docx", word.SuggestedFilename, StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await word.PathAsync()))[..2]);
-        var dates = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("page.plan.calendar"), new() { Exact = true }).ClickAsync());
+        var dates = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.calendar"), new() { Exact = true }).ClickAsync());
         Assert.EndsWith(".ics", dates.SuggestedFilename, StringComparison.Ordinal);
         Assert.Contains("Maria", await File.ReadAllTextAsync(await dates.PathAsync()), StringComparison.Ordinal);
         var mail = await page.GetByText(Texts.Get("page.plan.mail"), new() { Exact = true }).GetAttributeAsync("href");

@@ -28,6 +28,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
+    /// <summary>The addresses of the plan's pages; null if the channel opens no pages, or others would see the addresses.</summary>
+    public PlanPages? Pages { get; init; }
+
     /// <summary>The actions of the chosen package and the person's own actions; null if no package was chosen yet.</summary>
     public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
 

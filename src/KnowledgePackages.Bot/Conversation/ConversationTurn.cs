@@ -4,6 +4,7 @@ using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -21,7 +22,8 @@ internal sealed class ConversationTurn(
     Reminder? reminder,
     StoredProperties stored,
     DateTimeOffset now,
-    IContentSearch search)
+    IContentSearch search,
+    IPlanAddresses? addresses = null)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -52,6 +54,12 @@ internal sealed class ConversationTurn(
     {
         Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
+        Pages =
+            addresses is not null
+            && ChannelAbilities.OpensPages(context.Activity.ChannelId, isGroup: GroupMember.Of(context.Activity) is not null)
+            && context.TurnState.Get<TurnDocument>() is { Key: var document }
+                ? new(addresses, document)
+                : null,
     };
 
     public Journey Journey => Card.Journey;
@@ -174,7 +182,12 @@ internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
 /// <summary>Opens a turn from its stored state.</summary>
-internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+internal sealed class ConversationTurns(
+    DialogsContent content,
+    IContentSearch search,
+    TimeProvider time,
+    IPropertyManager state,
+    IPlanAddresses? addresses = null)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it never changes.</summary>
     public const string JourneyProperty = "Journey";
@@ -202,7 +215,8 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
-        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
+        var turn = new ConversationTurn(
+            context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, addresses);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

@@ -222,6 +222,9 @@ internal static class Messages
         SheetRoute = Of("sheet.route"),
         SheetActions = Of("sheet.actions"),
         SheetState = Of("sheet.state"),
+        FilesPage = Of("files.page"),
+        FilesWord = Of("files.word"),
+        FilesCalendar = Of("files.calendar"),
         SheetFirst = Of("sheet.first"),
         SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");

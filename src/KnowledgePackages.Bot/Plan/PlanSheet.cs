@@ -125,12 +125,18 @@ public sealed record PlanSheet(
         }
     }
 
-    private static PlanStop Stop(CardContext context, StationProgress stop)
+    /// <summary>Returns a station of the route in words.</summary>
+    internal static string LineOf(CardContext context, StationProgress stop)
     {
         var state = context.Say(stop.State == StationState.Done ? Messages.StateRead : Messages.StateOpen);
         var title = context.Texts.Station(stop.Station.Id).Title;
-        var line = context.Say(Messages.Fact, context.Say(Messages.RouteStation, stop.Station.Number, state), title);
-        return new(stop.Station.Number, title, stop.State == StationState.Done, line);
+        return context.Say(Messages.Fact, context.Say(Messages.RouteStation, stop.Station.Number, state), title);
+    }
+
+    private static PlanStop Stop(CardContext context, StationProgress stop)
+    {
+        var title = context.Texts.Station(stop.Station.Id).Title;
+        return new(stop.Station.Number, title, stop.State == StationState.Done, LineOf(context, stop));
     }
 
     private static PlanTask Task(CardContext context, PlannedAction planned)

@@ -13,7 +13,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
 {
     /// <summary>Reads the plan from the bot's state; null if the state has no journey.</summary>
     /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
-    public static StoredPlan? From(StoredState? state) =>
+    public static StoredPlan? From(StateSnapshot? state) =>
         state?.Get<Journey>(ConversationTurns.JourneyProperty) is { } journey
             ? new(
                 journey,

@@ -199,7 +199,7 @@ public sealed class WebConversations
 public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number)
 {
     /// <summary>The bot's state, as of when the log was read; null before the first turn.</summary>
-    public StoredState? State { get; init; }
+    public StateSnapshot? State { get; init; }
 }
 
 /// <summary>One report of <see cref="WebConversations.WatchAsync"/>.</summary>

@@ -45,6 +45,9 @@ internal sealed class TurnRun
 
     public StateProperties State { get; }
 
+    /// <summary>The document that this run reads and writes.</summary>
+    public TurnDocument Document => new(_input.Document);
+
     public ResourceResponse Send(Activity activity)
     {
         activity.Id = null;

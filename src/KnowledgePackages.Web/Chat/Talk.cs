@@ -140,7 +140,7 @@ public sealed record Talk
             : null;
 
     // A plan that this version cannot read is left out; the conversation is shown all the same.
-    private static StoredPlan? PlanIn(StoredState? state)
+    private static StoredPlan? PlanIn(StateSnapshot? state)
     {
         try
         {

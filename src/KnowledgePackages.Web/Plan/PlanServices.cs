@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Plan;
 internal static class PlanServices
 {
     public static IServiceCollection AddPlan(this IServiceCollection services) =>
-        services.AddSingleton<PlanLinks>().AddSingleton<PlanEndpoints>();
+        services.AddSingleton<PlanLinks>().AddSingleton<SitePlanAddresses>().AddSingleton<PlanEndpoints>();
 
     /// <summary>
     /// Maps <c>/plan</c>, <c>/plan/word</c> and <c>/plan/calendar</c>, which show only what the cookie or the link's token leads to, and the

@@ -89,7 +89,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
             .. sheet.Route.Select(stop => stop.Line),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
-            texts.Message("page.plan.word"),
+            texts.Message("files.word"),
         ];
         var text = WebUtility.HtmlDecode(Regex.Replace(page, "<pre.*?</pre>", "", RegexOptions.Singleline));
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));

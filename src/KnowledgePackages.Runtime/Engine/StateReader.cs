@@ -5,12 +5,12 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>The bot's state of one person in one conversation, as it is stored. Changes to the objects are not stored.</summary>
-public sealed class StoredState
+public sealed class StateSnapshot
 {
     private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _properties;
     private readonly JsonSerializerOptions _json;
 
-    internal StoredState(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> properties, JsonSerializerOptions json) =>
+    internal StateSnapshot(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> properties, JsonSerializerOptions json) =>
         (_properties, _json) = (properties, json);
 
     /// <summary>Returns the property with this name; the default value of its type if it does not exist.</summary>
@@ -29,8 +29,8 @@ public sealed class StateReader
     /// <summary>Returns the state in this document, as of the last commit; null if the document does not exist.</summary>
     /// <exception cref="StorageException">The document cannot be read at the moment.</exception>
     /// <exception cref="JsonException">The document has an unknown layout.</exception>
-    public async Task<StoredState?> ReadAsync(DocumentKey document, CancellationToken cancellationToken) =>
+    public async Task<StateSnapshot?> ReadAsync(DocumentKey document, CancellationToken cancellationToken) =>
         await _storage.ReadAsync(document, cancellationToken) is { } stored ? In(ConversationDocumentJson.Read(stored.Content)) : null;
 
-    internal StoredState In(ConversationDocument document) => new(document.Properties, _json);
+    internal StateSnapshot In(ConversationDocument document) => new(document.Properties, _json);
 }
