@@ -29,21 +29,21 @@ public static class BotFactory
     /// <param name="content">The content that the bot presents, including all its texts.</param>
     /// <param name="state">Reads and writes the state that the engine stores: one document per person and conversation.</param>
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
-    /// <param name="loggers">
-    /// Creates the bot's loggers. The bot logs content ids and kinds of events, but no text that a person wrote.
-    /// </param>
-    /// <param name="search">Searches the same content snapshot; null disables the search.</param>
+    /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
+    /// <param name="search">Searches the same content; null disables searching by free text.</param>
+    /// <param name="addresses">Gives the addresses of the plan's pages; null leaves them out of cards.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
         TimeProvider time,
         ILoggerFactory loggers,
-        IContentSearch? search = null
+        IContentSearch? search = null,
+        IPlanAddresses? addresses = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state);
+        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses);
         return new KnowledgePackagesBot(
             new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
             turns

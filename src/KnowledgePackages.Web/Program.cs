@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,7 @@ try
     builder.Services.AddReadiness().AddCheck<ContentCheck>("content");
     builder.Services.AddWebChat();
     builder.Services.AddChat();
+    builder.Services.AddPlan();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -49,6 +51,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
+    app.MapPlan();
     app.MapWebChat(await content);
     app.LogStart();
     await app.RunAsync();

@@ -9,6 +9,11 @@ internal static class SecurityHeaders
     public const string About =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // The policy of the plan's pages: own scripts and styles only, a form to this host, and framing by nobody.
+    private const string PlanPage =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+        + "'none'";
+
     /// <summary>
     /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so its script and frame sources are also the minimum
     /// that the policy of a website with the chat must allow.
@@ -36,6 +41,18 @@ internal static class SecurityHeaders
     /// it.
     /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
+
+    /// <summary>
+    /// Sets the headers of everything that shows a person's plan: not stored, not indexed, and its address, which may contain the token of
+    /// a link, goes to no other page.
+    /// </summary>
+    public static void ProtectPlan(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = PlanPage;
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
 
     /// <summary>
     /// Lets pages of all other websites load this response (<c>/embed.js</c>), including pages with a Cross-Origin-Embedder-Policy.

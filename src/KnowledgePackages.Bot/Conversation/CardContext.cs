@@ -31,6 +31,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the messages of the conversation are stored here, and not by the channel.</summary>
     public bool HasLog { get; init; }
 
+    /// <summary>The addresses of the plan's pages; null if the channel opens no pages, or others would see the addresses.</summary>
+    public PlanPages? Pages { get; init; }
+
     /// <summary>
     /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.
     /// </summary>

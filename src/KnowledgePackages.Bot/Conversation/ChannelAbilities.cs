@@ -38,6 +38,13 @@ internal static class ChannelAbilities
     /// </summary>
     public static bool TakesInputs(string? channelId) => channelId is not null && Inputs.Contains(channelId);
 
+    /// <summary>
+    /// Returns whether cards may have buttons that open the plan's pages with a link of their own. The page of the built-in channel has the
+    /// visitor's cookie instead. In groups everybody would see the link, so groups get none.
+    /// </summary>
+    public static bool OpensPages(string? channelId, bool isGroup) =>
+        !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Returns whether the conversation may be embedded in a page that shows the progress.</summary>
     public static bool ShowsProgress(string? channelId) => channelId is not null && Pages.Contains(channelId);
 }

@@ -22,7 +22,8 @@ internal sealed class ConversationTurn(
     Reminder? reminder,
     StoredProperties stored,
     DateTimeOffset now,
-    IContentSearch search)
+    IContentSearch search,
+    IPlanAddresses? addresses = null)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -57,6 +58,12 @@ internal sealed class ConversationTurn(
         Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
         HasLog = context.HasLog(),
+        Pages =
+            addresses is not null
+            && ChannelAbilities.OpensPages(context.Activity.ChannelId, isGroup: GroupMember.Of(context.Activity) is not null)
+            && context.TurnState.Get<TurnDocument>() is { Key: var document }
+                ? new(addresses, document)
+                : null,
     };
 
     public Journey Journey => Card.Journey;
@@ -187,7 +194,12 @@ internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
 /// <summary>Creates the <see cref="ConversationTurn"/> of each activity from the stored state.</summary>
-internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+internal sealed class ConversationTurns(
+    DialogsContent content,
+    IContentSearch search,
+    TimeProvider time,
+    IPropertyManager state,
+    IPlanAddresses? addresses = null)
 {
     /// <summary>The name of the property that holds the journey. It never changes, because documents store it.</summary>
     public const string JourneyProperty = "Journey";
@@ -195,7 +207,10 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
     /// <summary>The name of the property that holds the reminder. It never changes, because documents store it.</summary>
     public const string ReminderProperty = "Reminder";
 
-    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>("Bot");
+    /// <summary>Name of the property that holds <see cref="BotMemory"/>. Stored, so it never changes.</summary>
+    public const string MemoryProperty = "Bot";
+
+    private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>(MemoryProperty);
     private readonly StoredProperties _stored = new(
         state.CreateProperty<Journey?>(JourneyProperty),
         state.CreateProperty<Reminder?>(ReminderProperty),
@@ -212,7 +227,8 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
-        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
+        var turn = new ConversationTurn(
+            context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, addresses);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

@@ -223,6 +223,10 @@ internal static class Messages
         SheetRoute = Of("sheet.route"),
         SheetActions = Of("sheet.actions"),
         SheetState = Of("sheet.state"),
+        FilesPage = Of("files.page"),
+        FilesWord = Of("files.word"),
+        FilesCalendar = Of("files.calendar"),
+        SheetFirst = Of("sheet.first"),
         SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");
 
@@ -290,6 +294,7 @@ internal static class Messages
         LeaveText = Of("leave.text", "place"),
         LeaveContinue = Of("leave.continue"),
         ReminderAsk = Of("reminder.ask"),
+        ReminderAskHere = Of("reminder.askHere"),
         ReminderPending = Of("reminder.pending", "date"),
         ReminderPendingHere = Of("reminder.pendingHere", "date"),
         ReminderTitle = Of("reminder.title"),

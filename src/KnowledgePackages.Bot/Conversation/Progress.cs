@@ -15,9 +15,7 @@ internal static class Progress
         PageProgress progress = new(shows, PhaseOf(prompt.Position))
         {
             Package = package?.Id,
-            Stations = package is null
-                ? null
-                : [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))],
+            Stations = package is null ? null : StopsOf(context),
             Round = context.Journey.Round == 1 ? null : context.Journey.Round,
         };
         return prompt.Position switch
@@ -34,6 +32,13 @@ internal static class Progress
             _ => progress,
         };
     }
+
+    /// <summary>Returns the line of the chosen package, outside any prompt.</summary>
+    public static PageProgress Of(CardContext context) =>
+        new([], ProgressPhase.Route) { Package = context.Journey.PackageId, Stations = StopsOf(context) };
+
+    private static IReadOnlyList<StopProgress> StopsOf(CardContext context) =>
+        [.. context.Journey.ProgressIn(context.Content).Select(stop => new StopProgress(stop.Station.Id, StateOf(stop.State)))];
 
     private static StopState StateOf(StationState state) => state switch
     {

@@ -35,10 +35,12 @@ internal static class PlanCards
             $"{title}. {state}",
             [
                 new TextBlock(title, Look.Heading),
+                .. FileBlocks.Route(context),
                 new TextBlock(state),
                 .. Chosen(context, chosen),
                 .. List(context, Messages.PlanDone, done),
                 .. Saved(context),
+                .. FileBlocks.Files(context),
                 new ActionSet([Add(context)]),
             ],
             [

@@ -259,7 +259,7 @@ internal static class PlanIntents
         await turn.Screen.SayAsync(said, shows, cancellationToken, isHere && card is not null ? WaysOn(card) : null);
 
         // Do not show the open prompt again, because the updated card already shows it.
-        return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
+        return (isHere || turn.TappedAt == PanelButtons.At) && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
     }
 
     // Returns the prompt whose card shows the action: the summary, or the step with the actions of the action's station. Null if there is

@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
@@ -14,13 +15,15 @@ namespace KnowledgePackages.Bot.Plan;
 /// </summary>
 /// <param name="Language">The BCP 47 tag of the language.</param>
 /// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
-/// <param name="Title">The title, for example "Action plan: Knowledge Package 2".</param>
-/// <param name="AsOf">The date of the sheet, for example "As of 23 November 2026".</param>
-/// <param name="Package">The title of the chosen package; null if no package is chosen.</param>
-/// <param name="Reason">The reason why the chosen package was recommended; null if the person chose the other package, or none.</param>
-/// <param name="Answers">Every given answer, with the text of its question.</param>
-/// <param name="Route">The stations of the chosen package, in the package's order.</param>
-/// <param name="Tasks">The chosen actions, then the done actions, each in the order of the plan.</param>
+/// <param name="Title">"Action plan: Knowledge Package 2".</param>
+/// <param name="AsOf">"As of 23 November 2026".</param>
+/// <param name="Package">The title of the package; null if no package was chosen yet.</param>
+/// <param name="Reason">
+/// Why this package was recommended, with <see cref="Because"/>; null if the person chose the other package, or none.
+/// </param>
+/// <param name="Answers">Every answer, in the words of the questions.</param>
+/// <param name="Route">The stations, in the order of the line.</param>
+/// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
 /// <param name="Readings">The saved resources.</param>
 /// <param name="Words">The headings and labels of the sheet.</param>
 public sealed record PlanSheet(
@@ -36,6 +39,24 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
+    /// <summary>The centre's name, as the person wrote it for this copy of the plan; null if they gave none. It is not stored.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>The challenges that led to the package, in words.</summary>
+    public IReadOnlyList<string> Because { get; init; } = [];
+
+    /// <summary>Whether an action that is not done has a date.</summary>
+    public bool HasDates => Tasks.Any(task => task is { IsDone: false, Until: not null });
+
+    /// <summary>How long the stations that are still open take to read; null if none is open.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The line with its stations, for a picture; null if no package was chosen yet.</summary>
+    public PageProgress? Progress { get; init; }
+
+    /// <summary>What to read first: one to three resources of the next open station.</summary>
+    public IReadOnlyList<PlanReading> First { get; init; } = [];
+
     /// <summary>The route as a text: the alternative text for the picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
@@ -53,33 +74,51 @@ public sealed record PlanSheet(
         var context = new CardContext(content, content.In(language), journey) { Today = today };
         var plan = context.Plan;
         var package = content.FindPackage(journey.PackageId);
+        var found = Recommendation.From(content, journey.Answers);
+        var isRecommended = package is not null && found.Package == package;
         return new(
             context.Texts.Language,
             context.Texts.IsRightToLeft,
             package is null ? context.Say(Messages.PlanTitle) : context.Say(Messages.SheetTitle, context.PackageName(package.Id)),
             context.Say(Messages.SummaryDate, context.Date(today)),
             package is null ? null : context.Texts.Package(package.Id).Title,
-            package is null ? null : ReasonFor(context, package),
+            isRecommended ? ReasonFor(context, found) : null,
             [.. content.Questions.Concat(content.ExtraQuestions).SelectMany(question => AnswerTo(context, question))],
             [.. package is null ? [] : journey.ProgressIn(content).Select(stop => Stop(context, stop))],
             [.. (plan?.Chosen ?? []).Concat(plan?.Done ?? []).Select(planned => Task(context, planned))],
             [.. journey.Plan.Resources.Select(content.FindResource).OfType<Resource>().SelectMany(resource => Reading(context, resource))],
             WordsOf(context)
-        );
+        )
+        {
+            Because =
+            [
+                .. isRecommended ? found.Because.Select(reason => context.Texts.Challenge(reason.Challenge.Id).Point) : [],
+            ],
+            Time = package is null ? null : TimeOf(context),
+            First = package is null ? [] : FirstOf(context),
+            Progress = package is null ? null : Conversation.Progress.Of(context),
+        };
     }
 
-    private static string? ReasonFor(CardContext context, KnowledgePackage package)
+    private static string? TimeOf(CardContext context)
     {
-        var found = Recommendation.From(context.Content, context.Journey.Answers);
-        return found.Package != package ? null
-            : found.Because.Count == 0 ? context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id))
-            : string.Join(
-                ' ',
-                found
-                    .Because.Select(reason => context.Texts.Challenge(reason.Challenge.Id).Point)
-                    .Prepend(context.Say(Messages.RecommendationBecause, found.Because.Count))
-            );
+        var minutes = OpenStations(context).Sum(station => ReadingTime.MinutesOf(context.Content, station));
+        return minutes == 0 ? null : context.Say(Messages.TimeReading, ReadingBlocks.Time(context, minutes));
     }
+
+    private static IReadOnlyList<PlanReading> FirstOf(CardContext context) =>
+        OpenStations(context).Select(station => ReadingTime.First(context.Content, context.Journey, station)).FirstOrDefault(first => first.Count > 0)
+            is { } first
+            ? [.. first.SelectMany(resource => Reading(context, resource))]
+            : [];
+
+    private static IEnumerable<Station> OpenStations(CardContext context) =>
+        context.Journey.ProgressIn(context.Content).Where(stop => stop.State != StationState.Done).Select(stop => stop.Station);
+
+    private static string ReasonFor(CardContext context, Recommendation found) =>
+        found.Because.Count == 0
+            ? context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id))
+            : context.Say(Messages.RecommendationBecause, found.Because.Count);
 
     private static IEnumerable<PlanAnswer> AnswerTo(CardContext context, Challenge question)
     {
@@ -89,12 +128,18 @@ public sealed record PlanSheet(
         }
     }
 
-    private static PlanStop Stop(CardContext context, StationProgress stop)
+    /// <summary>Returns a station of the route in words.</summary>
+    internal static string LineOf(CardContext context, StationProgress stop)
     {
         var state = context.Say(stop.State == StationState.Done ? Messages.StateRead : Messages.StateOpen);
         var title = context.Texts.Station(stop.Station.Id).Title;
-        var line = context.Say(Messages.Fact, context.Say(Messages.RouteStation, stop.Station.Number, state), title);
-        return new(stop.Station.Number, title, stop.State == StationState.Done, line);
+        return context.Say(Messages.Fact, context.Say(Messages.RouteStation, stop.Station.Number, state), title);
+    }
+
+    private static PlanStop Stop(CardContext context, StationProgress stop)
+    {
+        var title = context.Texts.Station(stop.Station.Id).Title;
+        return new(stop.Station.Number, title, stop.State == StationState.Done, LineOf(context, stop));
     }
 
     private static PlanTask Task(CardContext context, PlannedAction planned)
@@ -117,7 +162,9 @@ public sealed record PlanSheet(
     }
 
     private static IEnumerable<PlanReading> Reading(CardContext context, Resource resource) =>
-        context.Links([resource.Id]).Select(link => new PlanReading(link.Title, link.Url));
+        context
+            .Links([resource.Id])
+            .Select(link => new PlanReading(link.Title, link.Url, ReadingBlocks.Time(context, resource.Minutes)));
 
     private static PlanWords WordsOf(CardContext context) =>
         new(
@@ -132,6 +179,7 @@ public sealed record PlanSheet(
             context.Say(Messages.PlanNote),
             context.Say(Messages.SheetState),
             context.Say(Messages.PlanSaved),
+            context.Say(Messages.SheetFirst),
             context.Say(Messages.PlanEmpty),
             context.Say(Messages.SheetMore),
             context.Say(Messages.ReminderTitle)
@@ -175,21 +223,25 @@ public sealed record PlanTask(
     bool IsDone,
     string State);
 
-/// <summary>A saved resource.</summary>
-public sealed record PlanReading(string Title, Uri Address);
+/// <summary>Something to read.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="Time">How long it takes.</param>
+public sealed record PlanReading(string Title, Uri Address, string Time);
 
-/// <summary>The headings and labels of a sheet, in the sheet's language.</summary>
-/// <param name="Package">The heading of the package.</param>
-/// <param name="Answers">The heading of the answers.</param>
-/// <param name="Route">The heading of the route.</param>
-/// <param name="Actions">The heading of the actions.</param>
-/// <param name="Action">The label of an action.</param>
-/// <param name="Who">The label of the person or group who does an action.</param>
-/// <param name="Until">The label of the last day for an action.</param>
-/// <param name="Proof">The label of the proof that an action is done.</param>
-/// <param name="Note">The label of a note.</param>
-/// <param name="State">The label of the state of an action.</param>
-/// <param name="Readings">The heading of the saved resources.</param>
+/// <summary>Headings and labels of a sheet, in its language.</summary>
+/// <param name="Package">Heading of the package.</param>
+/// <param name="Answers">Heading of the answers.</param>
+/// <param name="Route">Heading of the route.</param>
+/// <param name="Actions">Heading of the actions.</param>
+/// <param name="Action">Label of an action.</param>
+/// <param name="Who">Label of who does an action.</param>
+/// <param name="Until">Label of the last day.</param>
+/// <param name="Proof">Label of what shows that an action is done.</param>
+/// <param name="Note">Label of a note.</param>
+/// <param name="State">Label of the state.</param>
+/// <param name="Readings">Heading of the saved resources.</param>
+/// <param name="First">Heading of what to read first.</param>
 /// <param name="NoActions">The text that is shown if no action is chosen.</param>
 /// <param name="More">The text at the end of a plan that was too long and was cut.</param>
 /// <param name="Reminder">The title of a reminder.</param>
@@ -205,6 +257,7 @@ public sealed record PlanWords(
     string Note,
     string State,
     string Readings,
+    string First,
     string NoActions,
     string More,
     string Reminder);

@@ -31,7 +31,7 @@ internal static class SummaryCard
             $"{title}. {state}",
             [
                 new TextBlock(title, Look.Heading),
-                new TextBlock($"{Line.OfStations(context, package)}  {state}"),
+                .. FileBlocks.Route(context, package, state),
                 .. context.Today is { } today
                     ? [new TextBlock(context.Say(Messages.SummaryDate, context.Date(today)), Look.Quiet)]
                     : Array.Empty<CardElement>(),
@@ -41,6 +41,7 @@ internal static class SummaryCard
                 .. PlanCards.List(context, Messages.PlanDone, plan.Done),
                 .. PlanCards.List(context, Messages.PlanNotForUs, plan.NotForUs),
                 .. PlanCards.Saved(context),
+                .. FileBlocks.Files(context),
                 new ActionSet([
                     .. extra,
                     new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)

@@ -53,7 +53,7 @@ internal static class LeaveCards
         string[] wish = reminding switch
         {
             { IsPossible: false } => [],
-            { Wish: null } => [context.Say(Messages.ReminderAsk)],
+            { Wish: null } => [context.Say(reminding.IsFoundHere ? Messages.ReminderAskHere : Messages.ReminderAsk)],
             { Wish: { } pending } =>
             [
                 context.Say(

@@ -29,6 +29,7 @@ public static class DirectLineServices
             provider.GetRequiredService<DirectLineChannel>(),
             provider.GetRequiredService<IConversationStore>(),
             provider.GetRequiredService<OpenSockets>(),
+            provider.GetRequiredService<StateReader>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         return services;

@@ -22,6 +22,7 @@ public sealed class WebConversations
     private readonly DirectLineChannel _channel;
     private readonly IConversationStore _storage;
     private readonly OpenSockets _open;
+    private readonly StateReader _state;
     private readonly TimeProvider _time;
 
     internal WebConversations(
@@ -29,9 +30,13 @@ public sealed class WebConversations
         DirectLineChannel channel,
         IConversationStore storage,
         OpenSockets open,
+        StateReader state,
         TimeProvider time
     ) =>
-        (_bot, _channel, _storage, _open, _time) = (bot, channel, storage, open, time);
+        (_bot, _channel, _storage, _open, _state, _time) = (bot, channel, storage, open, state, time);
+
+    /// <summary>Returns the key of the document of this client's conversation.</summary>
+    public static DocumentKey DocumentOf(DirectLineClient client) => DirectLineBot.KeyOf(client);
 
     /// <summary>Tells the bot that the client's user has joined. The bot greets only the first time.</summary>
     /// <param name="client">The user and the conversation.</param>
@@ -72,7 +77,8 @@ public sealed class WebConversations
 
         // No two entries have the same number, so the latest `most` entries have numbers above the document's number minus `most`.
         var document = await _storage.ReadAsync(key, cancellationToken);
-        var after = document is null ? 0 : Math.Max(0, ConversationDocumentJson.Read(document.Content).Number - most);
+        var read = document is null ? null : ConversationDocumentJson.Read(document.Content);
+        var after = read is null ? 0 : Math.Max(0, read.Number - most);
         IReadOnlyList<LogEntry> page;
         do
         {
@@ -92,7 +98,10 @@ public sealed class WebConversations
         return new(
             AsTheyAreNow(last.Select(entry => JsonSerializer.Deserialize(entry.Content.Span, WireJson.Activity)!)),
             last.Count == 0 ? 0 : last.Max(entry => entry.Number)
-        );
+        )
+        {
+            State = read is null ? null : _state.In(read),
+        };
     }
 
     /// <summary>
@@ -227,7 +236,11 @@ public sealed class WebConversations
 /// <summary>The activities in a log.</summary>
 /// <param name="Activities">The activities, each in its latest version.</param>
 /// <param name="Number">The number of the last log entry that was read; 0 if there is none.</param>
-public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number);
+public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number)
+{
+    /// <summary>The bot's state, as of when the log was read; null before the first turn.</summary>
+    public StateSnapshot? State { get; init; }
+}
 
 /// <summary>One report of <see cref="WebConversations.WatchAsync"/>.</summary>
 /// <param name="Signal">The kind of the report.</param>

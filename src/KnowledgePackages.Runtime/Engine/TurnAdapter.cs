@@ -92,6 +92,7 @@ public abstract class TurnAdapter : BotAdapter
         using var context = new TurnContext(this, turn.Activity);
         context.TurnState.Set(turn);
         context.TurnState.Set(turn.State);
+        context.TurnState.Set(turn.Document);
         context.TurnState.Set<IIdentity>(BotIdentityKey, identity);
         if (failure is null)
         {

@@ -56,6 +56,9 @@ internal sealed class TurnRun
     /// </summary>
     public void DeleteLog() => (_deleteLogThrough, _number) = (_number, _number + 1);
 
+    /// <summary>The document that this run reads and writes.</summary>
+    public TurnDocument Document => new(_input.Document);
+
     public ResourceResponse Send(Activity activity)
     {
         activity.Id = null;

@@ -30,6 +30,8 @@ public static class ChannelAdapterServices
             LogIsAtomic = provider.GetRequiredService<IConversationStore>().LogIsAtomic,
         });
         services.AddSingleton<TurnEngine>();
+        services.AddSingleton(provider => new StateReader(
+            provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<TurnSettings>()));
         services.AddChannelAuthentication();
         services.AddRateLimits();
         services.AddSingleton<TurnLimits>();

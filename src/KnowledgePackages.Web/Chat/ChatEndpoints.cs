@@ -2,6 +2,7 @@ using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,6 +23,8 @@ internal sealed class ChatEndpoints(
     IAntiforgery antiforgery,
     ChatRenderer renderer,
     AssetVersions assets,
+    PlanLinks planLinks,
+    TimeProvider time,
     IOptions<SiteOptions> site,
     IOptions<WebChatOptions> webChat
 )
@@ -311,10 +314,19 @@ internal sealed class ChatEndpoints(
             IsAway = isAway,
             IsEarlier = isEarlier,
             Host = Host(request),
+            Now = time.GetUtcNow(),
+            PlanQuery = PlanQuery(context, talk),
             AddressOf = assets.AddressOf,
         };
         return renderer.WriteAsync<ChatDocument>(context, model);
     }
+
+    private string PlanQuery(HttpContext context, Talk talk) =>
+        (KeyOf(context.Request) is not null || Host(context.Request).Length > 0)
+        && talk.Plan is { } plan
+        && Find(context)?.Client is { } client
+            ? $"?{PlanEndpoints.Link}={planLinks.Create(WebConversations.DocumentOf(client), plan.Journey)}"
+            : "";
 
     // Returns the origin of the website that embeds the page, from the page's address; empty if that website is not allowed. The page
     // exchanges messages only with this origin.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
@@ -35,6 +36,24 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
 
     /// <summary>The origin of the website that embeds the page; empty if none does, or if that website is not allowed.</summary>
     public string Host { get; init; } = "";
+
+    /// <summary>The time of the response.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>
+    /// The part of an address that leads to the visitor's plan: empty if their cookie does, else the token of a link. In the frame of
+    /// another website a link opens a window that has no cookie of the frame.
+    /// </summary>
+    public string PlanQuery { get; init; } = "";
+
+    /// <summary>The person's plan; null before a package was chosen, unless an action is on it.</summary>
+    public PlanSheet? Plan =>
+        field ??= Talk.Plan is { } stored && (stored.Journey.PackageId is not null || !stored.Journey.Plan.IsEmpty)
+            ? PlanSheet.Of(Content, stored.Journey, Texts.Language, DateOnly.FromDateTime(Now.UtcDateTime))
+            : null;
+
+    /// <summary>Whether the plan has anything for a calendar.</summary>
+    public bool HasDates => Plan?.HasDates == true || Talk.Plan?.Reminder?.At > Now;
 
     /// <summary>Returns the versioned address of a file below <c>wwwroot</c> (see <see cref="WebChat.AssetVersions"/>).</summary>
     public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
@@ -79,6 +98,20 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
 
     /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
+
+    /// <summary>Returns the press that marks an action of the plan beside the conversation as done or open.</summary>
+    public string PressDone(string action, bool isDone, string label)
+    {
+        var data = new JsonObject
+        {
+            ["do"] = "actionDone",
+            ["at"] = PanelButtons.At,
+            ["round"] = Talk.Round,
+            ["action"] = action,
+            ["done"] = isDone,
+        };
+        return CardStyle.Press(JsonElement.Parse(data.ToJsonString()), null, label);
+    }
 
     /// <summary>Returns the JSON that a press of a button posts, for a button of the page itself and not of a card.</summary>
     public string Press(string intent, string at, string label, string? field = null, string? value = null)

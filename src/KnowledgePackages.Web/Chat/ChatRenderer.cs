@@ -17,7 +17,7 @@ internal sealed class ChatRenderer(ILoggerFactory loggers) : IDisposable
 
     /// <summary>Renders a whole page and writes it into the response.</summary>
     /// <typeparam name="TPage">A component with one parameter, <c>Model</c>.</typeparam>
-    public async Task WriteAsync<TPage>(HttpContext context, ChatPageModel model)
+    public async Task WriteAsync<TPage>(HttpContext context, object model)
         where TPage : IComponent
     {
         context.Response.ContentType = "text/html; charset=utf-8";

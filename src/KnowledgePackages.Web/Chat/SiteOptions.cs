@@ -11,6 +11,12 @@ public sealed class SiteOptions : IValidatableObject
     [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
     public string? Name { get; set; }
 
+    /// <summary>
+    /// The public address of this host, as people's browsers reach it. Cards in Teams link to the plan's pages at this address.
+    /// </summary>
+    /// <value>Default: the host name that Azure App Service gives, else none, and cards have no such links.</value>
+    public string? Address { get; set; }
+
     /// <summary>The address of a page about the assistant and the data that it stores.</summary>
     /// <value>Default <c>/about</c>, a page of this host.</value>
     public string About { get; set; } = "/about";
@@ -29,7 +35,18 @@ public sealed class SiteOptions : IValidatableObject
             .Where(setting => !IsAddress(setting.Item2))
             .Select(setting => new ValidationResult(
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
-            ));
+            ))
+            .Concat(
+                Address is null || IsOrigin(Address)
+                    ? []
+                    : [new("Site:Address is no address of a host. Write https:// and the host, without a path, or leave it out.")]
+            );
+
+    private static bool IsOrigin(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url.GetLeftPart(UriPartial.Authority) == address.TrimEnd('/')
+        && url.UserInfo.Length == 0;
 
     // Also accepts a path of this host, but not one that begins with two slashes, because it names another host.
     private static bool IsAddress(string address) =>

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Engine;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The conversation as the page shows it: the open prompt, the latest replies and, folded, earlier messages. It is computed from the log
-/// only.
+/// The conversation as the page shows it: the open prompt, the latest replies, and earlier messages, folded. It is made from the log; only
+/// the plan is read from the stored state.
 /// </summary>
 public sealed record Talk
 {
@@ -49,6 +51,9 @@ public sealed record Talk
 
     /// <summary>The person's progress, from the bot's channel data; null if no message has it.</summary>
     public PageProgress? Progress { get; private init; }
+
+    /// <summary>The person's plan as it is now; null if nothing is stored.</summary>
+    public StoredPlan? Plan { get; private init; }
 
     /// <summary>The language tag of the bot's last message with progress; null if there is none.</summary>
     public string? Language { get; private init; }
@@ -103,6 +108,7 @@ public sealed record Talk
             Open = asked < 0 ? null : WholeOf(messages, asked),
             Notes = [.. replies.Except(above)],
             Progress = told is null ? null : ProgressOf(told),
+            Plan = PlanIn(log.State),
             Language = told?.Locale,
             Number = log.Number,
             Round = RoundIn(messages) ?? (told is null ? null : ProgressOf(told)?.Round) ?? RoundAfter(all, messages) ?? 1,
@@ -141,6 +147,19 @@ public sealed record Talk
         ProgressOf(activity)?.Shows is [var shows] && shows.StartsWith(Answered, StringComparison.Ordinal)
             ? shows[Answered.Length..]
             : null;
+
+    // A plan that this version cannot read is left out; the conversation is shown all the same.
+    private static StoredPlan? PlanIn(StateSnapshot? state)
+    {
+        try
+        {
+            return StoredPlan.From(state);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static bool Asks(Activity activity) =>
         !IsUsers(activity) && CardOf(activity) is not null && activity.InputHint is InputHints.ExpectingInput or InputHints.AcceptingInput;

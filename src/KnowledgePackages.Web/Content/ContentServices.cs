@@ -2,6 +2,7 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,8 @@ internal static class ContentServices
                 new DocumentState(),
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<ContentSearches>().Make(content))));
+                provider.GetRequiredService<ContentSearches>().Make(content),
+                provider.GetRequiredService<SitePlanAddresses>().OrNull)));
         services.AddContentSearch();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();

@@ -14,22 +14,30 @@ public static class PlainPlan
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var text = new StringBuilder();
-        text.Append(sheet.Title).Append('\n').Append(sheet.AsOf).Append('\n');
-        Section(text, sheet.Words.Package, new[] { sheet.Package, sheet.Reason }.OfType<string>());
+        text.AppendJoin('\n', new[] { sheet.Title, sheet.Centre, sheet.AsOf }.OfType<string>()).Append('\n');
+        Section(
+            text,
+            sheet.Words.Package,
+            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>(), .. sheet.Because.Select(point => Bullet + point)]
+        );
         Section(
             text,
             sheet.Words.Actions,
             sheet.Tasks.Count == 0 ? [sheet.Words.NoActions] : sheet.Tasks.SelectMany(task => Lines(task, sheet.Words))
         );
+        Section(text, sheet.Words.First, sheet.First.SelectMany(Lines));
+        Section(text, sheet.Words.Readings, sheet.Readings.SelectMany(Lines));
         Section(
             text,
-            sheet.Words.Readings,
-            sheet.Readings.SelectMany(reading => new[] { Bullet + reading.Title, Indent + reading.Address.AbsoluteUri })
+            sheet.Words.Route,
+            [.. sheet.Route.Select(stop => Bullet + stop.Line), .. new[] { sheet.Time }.OfType<string>()]
         );
-        Section(text, sheet.Words.Route, sheet.Route.Select(stop => Bullet + stop.Line));
         Section(text, sheet.Words.Answers, sheet.Answers.Select(answer => $"{Bullet}{answer.Question} {answer.Answer}"));
         return text.ToString();
     }
+
+    private static string[] Lines(PlanReading reading) =>
+        [$"{Bullet}{reading.Title} ({reading.Time})", Indent + reading.Address.AbsoluteUri];
 
     private static IEnumerable<string> Lines(PlanTask task, PlanWords words)
     {

@@ -43,15 +43,21 @@ public static class PlanDocument
     {
         var (words, write) = (sheet.Words, new PlanParagraphs(sheet.IsRightToLeft));
         var body = new Body();
-        body.Append(write.Styled("Title", sheet.Title), write.Plain(sheet.AsOf));
-        Section(words.Package, new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain));
+        body.Append(write.Styled("Title", sheet.Title));
+        body.Append(new[] { sheet.Centre, sheet.AsOf }.OfType<string>().Select(write.Plain));
+        Section(
+            words.Package,
+            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain), .. sheet.Because.Select(write.Bullet)]
+        );
         Section(words.Actions, sheet.Tasks.Count == 0 ? [write.Plain(words.NoActions)] : [PlanTable.Of(sheet, write), write.Plain("")]);
-        Section(words.Readings, sheet.Readings.Select(reading => write.Bullet(reading.Title, reading.Address, main)));
+        Section(words.First, sheet.First.Select(reading => write.Bullet(reading, main)));
+        Section(words.Readings, sheet.Readings.Select(reading => write.Bullet(reading, main)));
         Section(
             words.Route,
             [
                 .. route is null ? [] : new OpenXmlElement[] { write.PictureOf(route, sheet.RouteInWords, main) },
                 .. sheet.Route.Select(stop => write.Bullet(stop.Line)),
+                .. sheet.Time is null ? [] : new OpenXmlElement[] { write.Plain(sheet.Time) },
             ]
         );
         Section(words.Answers, sheet.Answers.Select(answer => write.Bullet($"{answer.Question} {answer.Answer}")));

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KnowledgePackages.Bot.Plan;
 using A = DocumentFormat.OpenXml.Drawing;
 using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using P = DocumentFormat.OpenXml.Drawing.Pictures;
@@ -25,16 +26,18 @@ internal sealed class PlanParagraphs(bool isRightToLeft)
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
     /// <summary>
-    /// Returns a list item with a link. The address is written out after the link's title, for readers of a printed copy.
+    /// Returns a list item with a title that links to its page, the time, and the address written out after it for readers on paper.
     /// </summary>
-    public Paragraph Bullet(string text, Uri address, MainDocumentPart main)
+    public Paragraph Bullet(PlanReading reading, MainDocumentPart main)
     {
+        var address = reading.Address;
         var link = main.AddHyperlinkRelationship(address, isExternal: true, $"link{main.HyperlinkRelationships.Count() + 1}");
-        var run = TextRun(text);
+        var run = TextRun(reading.Title);
         run.RunProperties!.RunStyle = new RunStyle { Val = "Hyperlink" };
         return Of(
             new ParagraphStyleId { Val = "ListBullet" },
             new Hyperlink(run) { Id = link.Id },
+            TextRun($" ({reading.Time})"),
             new Run(new Text($" {address.AbsoluteUri}") { Space = SpaceProcessingModeValues.Preserve })
         );
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Runtime.Engine;
@@ -21,6 +22,7 @@ internal sealed class Talk
     private readonly IConversationStore _storage;
     private readonly string _channel;
     private readonly IContentSearch? _search;
+    private readonly IPlanAddresses? _addresses;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
     private EngineTestAdapter _adapter;
@@ -31,10 +33,11 @@ internal sealed class Talk
         string channel = Channels.Test,
         DialogsContent? content = null,
         IConversationStore? storage = null,
-        IContentSearch? search = null
+        IContentSearch? search = null,
+        IPlanAddresses? addresses = null
     )
     {
-        (_channel, _storage, _search) = (channel, storage ?? new MemoryConversationStore(), search);
+        (_channel, _storage, _search, _addresses) = (channel, storage ?? new MemoryConversationStore(), search, addresses);
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
@@ -146,7 +149,7 @@ internal sealed class Talk
     private (EngineTestAdapter, IBot) Open(DialogsContent content) =>
         EngineTestAdapter.Create(
             BotFactory.State,
-            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search),
+            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses),
             _channel,
             Time,
             _storage

@@ -305,6 +305,7 @@ public class PlanTests
     {
         foreach (var texts in TestContent.Content.Languages.Select(TestContent.Content.In))
         {
+            var pages = new PlanPages(new FixedAddresses(), DocumentKey.ForConversation("msteams", "tenant", "29:1", "a:1"));
             var context = new CardContext(TestContent.Content, texts, Full()) { Today = new(2026, 11, 23) };
             foreach (var package in TestContent.Content.Packages)
             {
@@ -313,6 +314,14 @@ public class PlanTests
                 {
                     var bytes = Gallery.CardSizes.BytesOf(new(card, context));
                     Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}: {bytes} bytes.");
+                }
+
+                // In a group every button carries its owner; in a personal chat the card has the addresses of the plan instead.
+                var alone = context with { Pages = pages };
+                foreach (var card in (Card[])[PlanCards.Plan(alone), SummaryCard.Draw(alone, package)])
+                {
+                    var bytes = CardJson.BytesOf(CardJson.Write(card, alone, "summary"));
+                    Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}, alone: {bytes} bytes.");
                 }
             }
         }

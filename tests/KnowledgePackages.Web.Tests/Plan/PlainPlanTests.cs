@@ -20,8 +20,10 @@ public class PlainPlanTests
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
+            .. sheet.Because,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
-            .. sheet.Readings.SelectMany(reading => new[] { reading.Title, reading.Address.AbsoluteUri }),
+            .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
+            sheet.Time!,
             .. sheet.Route.Select(stop => stop.Title),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
         ];

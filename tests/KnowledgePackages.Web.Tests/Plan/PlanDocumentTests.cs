@@ -30,8 +30,10 @@ public class PlanDocumentTests
             sheet.AsOf,
             sheet.Package!,
             sheet.Reason!,
+            .. sheet.Because,
             .. sheet.Tasks.SelectMany(SampleSheet.WordsOf),
-            .. sheet.Readings.SelectMany(reading => new[] { reading.Title, reading.Address.AbsoluteUri }),
+            .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
+            sheet.Time!,
             .. sheet.Route.Select(stop => stop.Line),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
         ];
@@ -48,7 +50,7 @@ public class PlanDocumentTests
 
         var headings = body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1");
         Assert.Equal(
-            [sheet.Words.Package, sheet.Words.Actions, sheet.Words.Readings, sheet.Words.Route, sheet.Words.Answers],
+            [sheet.Words.Package, sheet.Words.Actions, sheet.Words.First, sheet.Words.Readings, sheet.Words.Route, sheet.Words.Answers],
             headings.Select(heading => heading.InnerText)
         );
         Assert.Equal("heading 1", styles.Elements<Style>().Single(style => style.StyleId == "Heading1").StyleName!.Val);
@@ -87,7 +89,8 @@ public class PlanDocumentTests
 
         Assert.Null(file.MainDocumentPart!.VbaProjectPart);
         Assert.Empty(file.MainDocumentPart.ExternalRelationships);
-        var readings = SampleSheet.Of("en").Readings.Select(reading => reading.Address).ToList();
+        var sheet = SampleSheet.Of("en");
+        var readings = sheet.First.Concat(sheet.Readings).Select(reading => reading.Address).ToList();
         Assert.All(file.MainDocumentPart.HyperlinkRelationships, link => Assert.Contains(link.Uri, readings));
     }
 

@@ -45,5 +45,8 @@ internal static class SampleSheet
     public static IEnumerable<string> WordsOf(PlanTask task) =>
         new[] { task.Text, task.State, task.Who, task.UntilWords, task.Proof, task.Note }.OfType<string>();
 
+    /// <summary>Everything that is said about something to read.</summary>
+    public static IEnumerable<string> WordsOf(PlanReading reading) => [reading.Title, reading.Time, reading.Address.AbsoluteUri];
+
     private static Journey Changed(PlanResult result) => Assert.IsType<PlanResult.Accepted>(result).Journey;
 }

@@ -101,6 +101,14 @@ internal abstract record CardElement
     /// <param name="Earliest">The first day that can be chosen.</param>
     public sealed record DayInput(string Id, string Label, DateOnly? Value, DateOnly Earliest) : CardElement;
 
+    /// <summary>A picture across the card.</summary>
+    /// <param name="Address">Where the picture is.</param>
+    /// <param name="Words">What it shows, in words.</param>
+    public sealed record Picture(Uri Address, string Words) : CardElement;
+
+    /// <summary>Buttons that open pages in a browser. They do not reach the bot, so they have no number to type.</summary>
+    public sealed record OpenPages(IReadOnlyList<CardLink> Targets) : CardElement;
+
     /// <summary>A set of buttons.</summary>
     public sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement
     {

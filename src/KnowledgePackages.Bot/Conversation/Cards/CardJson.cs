@@ -6,7 +6,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes a card as an Adaptive Card 1.5. Buttons are Action.Submit only, every text wraps, and headings have the style "heading".
+/// Writes a card as an Adaptive Card 1.5. Buttons are Action.Submit, or Action.OpenUrl for pages; every text wraps, and headings have the style "heading".
 /// </summary>
 internal static class CardJson
 {
@@ -128,6 +128,15 @@ internal static class CardJson
             case CardElement.ActionSet set:
                 ActionSet(json, set, on);
                 break;
+            case CardElement.Picture picture:
+                json.WriteString("type"u8, "Image"u8);
+                json.WriteString("url"u8, picture.Address.AbsoluteUri);
+                json.WriteString("altText"u8, picture.Words);
+                json.WriteString("size"u8, "Stretch"u8);
+                break;
+            case CardElement.OpenPages pages:
+                OpenPages(json, pages);
+                break;
             case CardElement.TextInput input:
                 CardInputJson.Write(json, input);
                 break;
@@ -220,6 +229,23 @@ internal static class CardJson
                 json.WriteString("style"u8, "positive"u8);
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void OpenPages(Utf8JsonWriter json, CardElement.OpenPages pages)
+    {
+        json.WriteString("type"u8, "ActionSet"u8);
+        json.WriteString("spacing"u8, "Medium"u8);
+        json.WriteStartArray("actions"u8);
+        foreach (var target in pages.Targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Action.OpenUrl"u8);
+            json.WriteString("title"u8, target.Title);
+            json.WriteString("url"u8, target.Url.AbsoluteUri);
             json.WriteEndObject();
         }
 

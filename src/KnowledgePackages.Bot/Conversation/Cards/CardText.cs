@@ -25,6 +25,7 @@ internal static class CardText
         {
             CardElement.TextBlock block => block.Text,
             CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
+            CardElement.OpenPages pages => string.Join('\n', pages.Targets.Select(Link)),
             CardElement.Container container => Lines(container.Items, context),
             CardElement.ColumnSet set => string.Join(
                 ' ',

@@ -56,7 +56,8 @@ function submit(event) {
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
   if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';
-  unsent.push({ fields: [...fields], words: name === 'say' ? words : button?.innerText ?? '', inCard, isText: name === 'say' });
+  const inPlan = !!button?.closest('#plan'); // the panel shows what became of it, so nothing else comes into view
+  unsent.push({ fields: [...fields], words: name === 'say' ? words : button?.innerText ?? '', inCard, inPlan, isText: name === 'say' });
   drawUnsent();
   pump();
 }
@@ -121,10 +122,10 @@ function show({ status, page }, input) {
   if (after.place !== before.place) fresh();
   const moved = after.now !== before.now;
   const heading = $('open')?.querySelector('h2');
-  const goes = input && !input.isText && moved && heading && (input.inCard || !focused.isConnected || focused === document.body);
+  const goes = input && !input.isText && !input.inPlan && moved && heading && (input.inCard || !focused.isConnected || focused === document.body);
   if (goes) heading.focus({ preventScroll: true });
   if (moved || after.notes !== before.notes) announce(goes);
-  if (input && moved) bring(rowOf(input) ?? $('now'));
+  if (input && moved && !input.inPlan) bring(rowOf(input) ?? $('now'));
   else if (moved) $('below').hidden = isSeen();
 }
 

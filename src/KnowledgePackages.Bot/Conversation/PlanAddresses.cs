@@ -1,0 +1,27 @@
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Bot.Conversation;
+
+/// <summary>Gives the addresses of the plan's pages, for channels that open pages in a browser.</summary>
+public interface IPlanAddresses
+{
+    /// <summary>
+    /// Returns the addresses of one person's plan. Whoever has them can read the plan, so they are shown to that person only.
+    /// </summary>
+    /// <param name="document">The document with the journey.</param>
+    /// <param name="journey">The journey.</param>
+    PlanAddresses Of(DocumentKey document, Journey journey);
+
+    /// <summary>Returns the address of a picture of the line. It has nothing personal.</summary>
+    Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft);
+}
+
+/// <summary>The addresses of one person's plan.</summary>
+/// <param name="Page">The page to print.</param>
+/// <param name="Word">The Word file.</param>
+/// <param name="Calendar">The calendar file.</param>
+public sealed record PlanAddresses(Uri Page, Uri Word, Uri Calendar);
+
+/// <summary>The addresses of the plan of the person whose turn it is.</summary>
+internal sealed record PlanPages(IPlanAddresses Addresses, DocumentKey Document);

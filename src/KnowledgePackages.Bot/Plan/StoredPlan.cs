@@ -1,0 +1,31 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Engine;
+
+namespace KnowledgePackages.Bot.Plan;
+
+/// <summary>What is stored about a person's plan.</summary>
+/// <param name="Journey">The person's progress, including the plan.</param>
+/// <param name="Language">The language that the person chose, else the one on the screen; null if neither is known.</param>
+/// <param name="Reminder">When to remind the person; null if no reminder is scheduled.</param>
+public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Reminder)
+{
+    /// <summary>Reads the plan from the bot's state; null if the state has no journey.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
+    public static StoredPlan? From(StateSnapshot? state) =>
+        state?.Get<Journey>(ConversationTurns.JourneyProperty) is { } journey
+            ? new(
+                journey,
+                journey.Language ?? state.Get<BotMemory>(ConversationTurns.MemoryProperty)?.Spoken,
+                state.Get<Reminder>(ConversationTurns.ReminderProperty)
+            )
+            : null;
+
+    /// <summary>Returns the plan in the person's language.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="preferred">The language if none is stored.</param>
+    /// <param name="today">The person's day.</param>
+    public PlanSheet In(DialogsContent content, string? preferred, DateOnly today) =>
+        PlanSheet.Of(content, Journey, Language ?? preferred, today);
+}

@@ -1,0 +1,7 @@
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>The document that a turn reads and writes; the adapter sets it in the turn's state.</summary>
+/// <param name="Key">The document's name.</param>
+public sealed record TurnDocument(DocumentKey Key);

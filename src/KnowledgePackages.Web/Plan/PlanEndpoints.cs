@@ -1,0 +1,167 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Domain.Plan;
+using KnowledgePackages.Runtime.DirectLine;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Web.Chat;
+using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.WebChat;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace KnowledgePackages.Web.Plan;
+
+/// <summary>
+/// Serves the plan as a page for paper, as a Word file and as a calendar file. The visitor's cookie leads to their own plan, the token of a
+/// link to the plan that the link is for. Everything here only reads.
+/// </summary>
+internal sealed class PlanEndpoints(
+    Visitors visitors,
+    PlanLinks links,
+    StateReader states,
+    CurrentContent current,
+    ChatRenderer renderer,
+    AssetVersions assets,
+    TimeProvider time
+)
+{
+    /// <summary>The name of the token in an address.</summary>
+    public const string Link = "link";
+
+    /// <summary>The longest name of a centre, in UTF-16 units.</summary>
+    public const int LongestCentre = 100;
+
+    private const int LargestForm = 4 * 1024;
+
+    /// <summary>The page.</summary>
+    public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
+    {
+        var sheet = SheetOf(context, plan);
+        var request = context.Request;
+        var model = new PlanPageModel(
+            current.Content.In(sheet.Language),
+            sheet,
+            new Uri($"{request.Scheme}://{request.Host}/"),
+            assets.AddressOf)
+        {
+            Query = request.Query[Link].ToString() is { Length: > 0 } token ? $"?{Link}={token}" : "",
+            HasDates = CalendarOf(sheet, owner, plan) is not null,
+        };
+        return renderer.WriteAsync<PlanPage>(context, model);
+    });
+
+    /// <summary>The Word file. The form of the page sends the centre's name with it.</summary>
+    public Task WordAsync(HttpContext context) => WithPlanAsync(context, async (_, plan) =>
+    {
+        var sheet = SheetOf(context, plan) with { Centre = await CentreOfAsync(context) };
+        await SendAsync(context, PlanDocument.ContentType, "docx", PlanDocument.Write(sheet, time.GetUtcNow(), PictureOf(sheet)));
+    });
+
+    /// <summary>
+    /// The calendar file. With <c>days</c> it has a reminder in that many days, instead of the one that the person asked the bot for.
+    /// </summary>
+    public Task CalendarAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
+        CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file
+            ? SendAsync(context, PlanCalendar.ContentType, "ics", Encoding.UTF8.GetBytes(file))
+            : ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.noDates", "page.plan.noDates.text", plan.Language));
+
+    private PlanSheet SheetOf(HttpContext context, StoredPlan plan) =>
+        plan.In(current.Content, PageLanguage.Of(context.Request, current.Content).Language, Today);
+
+    private PlanPicture? PictureOf(PlanSheet sheet) =>
+        sheet.Progress is { Stations: { } stations, Package: { } id }
+            ? RouteImage.InDocument(current.Content.GetPackage(id).Level, [.. stations.Select(stop => stop.State)], sheet.IsRightToLeft)
+            : null;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private Reminder? WishOf(HttpRequest request) =>
+        int.TryParse(request.Query["days"], CultureInfo.InvariantCulture, out var days) && Reminder.Days.Contains(days)
+            ? Reminder.In(days, time.GetUtcNow(), null, null)
+            : null;
+
+    private string? CalendarOf(PlanSheet sheet, string owner, StoredPlan plan) =>
+        PlanCalendar.Write(sheet, owner, time.GetUtcNow(), plan.Reminder);
+
+    // One answer for every link that leads nowhere, so that nobody learns whether a plan exists.
+    private async Task WithPlanAsync(HttpContext context, Func<string, StoredPlan, Task> show)
+    {
+        SecurityHeaders.ProtectPlan(context.Response);
+        try
+        {
+            if (await FindAsync(context) is var (owner, plan))
+            {
+                await show(owner, plan);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is StorageException or JsonException)
+        {
+            await ExplainAsync(context, StatusCodes.Status503ServiceUnavailable, "page.plan.away", "page.plan.away.text", null);
+            return;
+        }
+
+        await ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.none", "page.plan.none.text", null);
+    }
+
+    // A token counts alone: with one that leads nowhere, the visitor's own plan is not shown either.
+    private async Task<(string Owner, StoredPlan Plan)?> FindAsync(HttpContext context)
+    {
+        if (context.Request.Query.TryGetValue(Link, out var token))
+        {
+            return links.Read(token) is { } link && await ReadAsync(link.Document, context) is { } linked && link.IsFor(linked.Journey)
+                ? (OwnerOf(link.Document, linked), linked)
+                : null;
+        }
+
+        return visitors.Find(context.Request)?.Client is { } client
+            && WebConversations.DocumentOf(client) is var document
+            && await ReadAsync(document, context) is { } own
+            ? (OwnerOf(document, own), own)
+            : null;
+    }
+
+    private async Task<StoredPlan?> ReadAsync(DocumentKey document, HttpContext context) =>
+        StoredPlan.From(await states.ReadAsync(document, context.RequestAborted));
+
+    // Names the plan in calendars without identifying the person: always the same for this plan, and not reversible.
+    private static string OwnerOf(DocumentKey document, StoredPlan plan) =>
+        Base64Url.EncodeToString(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"calendar of {document.Name} {plan.Journey.Round}")).AsSpan(0, 12)
+        );
+
+    private static async Task<string?> CentreOfAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestForm;
+        }
+
+        return context.Request is { HasFormContentType: true, ContentLength: <= LargestForm }
+            ? PlanText.Clean((await context.Request.ReadFormAsync(context.RequestAborted))["centre"], LongestCentre)
+            : null;
+    }
+
+    private Task SendAsync(HttpContext context, string type, string extension, byte[] file)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"action-plan-{Today:yyyy-MM-dd}.{extension}");
+        context.Response.ContentType = type;
+        context.Response.ContentLength = file.Length;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(file, context.RequestAborted).AsTask();
+    }
+
+    private Task ExplainAsync(HttpContext context, int status, string title, string text, string? language)
+    {
+        context.Response.StatusCode = status;
+        var texts = current.Content.Find(language) ?? PageLanguage.Of(context.Request, current.Content);
+        return renderer.WriteAsync<PlanNotice>(context, new PlanNoticeModel(texts, title, text, assets.AddressOf));
+    }
+}

@@ -1,0 +1,38 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Web.Chat;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web.Plan;
+
+/// <summary>
+/// The addresses of plans at this host's public address. Each call makes a new token, valid for a day from then; a run of a turn that is
+/// discarded takes its token with it.
+/// </summary>
+internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> site, IConfiguration configuration) : IPlanAddresses
+{
+    // Set by Azure App Service.
+    private const string HostName = "WEBSITE_HOSTNAME";
+
+    private readonly Uri? _host = HostOf(site.Value, configuration);
+
+    /// <summary>These addresses; null if the public address is not known.</summary>
+    public IPlanAddresses? OrNull => _host is null ? null : this;
+
+    public PlanAddresses Of(DocumentKey document, Journey journey)
+    {
+        var query = $"?{PlanEndpoints.Link}={links.Create(document, journey)}";
+        return new(At($"/plan{query}"), At($"/plan/word{query}"), At($"/plan/calendar{query}"));
+    }
+
+    public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
+        At(RouteEndpoint.PathOf(package, stops, isRightToLeft));
+
+    private Uri At(string path) => new(_host ?? throw new InvalidOperationException("Site:Address is not known."), path);
+
+    private static Uri? HostOf(SiteOptions site, IConfiguration configuration) =>
+        site.Address is { } address ? new Uri(address)
+        : configuration[HostName] is { Length: > 0 } name && Uri.TryCreate($"https://{name}", UriKind.Absolute, out var host) ? host
+        : null;
+}

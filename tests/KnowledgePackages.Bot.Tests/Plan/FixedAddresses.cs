@@ -1,0 +1,23 @@
+using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Bot.Tests.Plan;
+
+/// <summary>Addresses as long as real ones, and the same for the same plan.</summary>
+internal sealed class FixedAddresses : IPlanAddresses
+{
+    // About as long as a signed token.
+    private static readonly string Token = new('t', 260);
+
+    public PlanAddresses Of(DocumentKey document, Journey journey)
+    {
+        var query = $"?link={document.Name}/{journey.Round}/{Token}";
+        return new(At($"plan{query}"), At($"plan/word{query}"), At($"plan/calendar{query}"));
+    }
+
+    public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
+        At($"route/{package}/{string.Join('-', stops.Select(stop => (int)stop.State))}{(isRightToLeft ? ".rtl" : "")}.png");
+
+    private static Uri At(string path) => new($"https://chat.example/{path}");
+}

@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using KnowledgePackages.EndToEnd.Tests.Pages;
+using KnowledgePackages.EndToEnd.Tests.Support;
+using UglyToad.PdfPig;
+
+namespace KnowledgePackages.EndToEnd.Tests;
+
+/// <summary>The plan's page in a browser, about the shipped content: looked at, printed, copied and downloaded.</summary>
+public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Host>
+{
+    private static readonly string[] Formats = ["A4", "Letter"];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("de")]
+    [InlineData("es")]
+    [InlineData("ar")]
+    [InlineData("uk")]
+    public async Task In_every_language_the_plan_is_one_page_or_two_on_paper_and_accessible_on_the_screen(string language)
+    {
+        await using var visitor = await host.VisitWithPlanAsync(language);
+        var page = visitor.Page;
+        await page.GotoAsync($"{host.Url}/plan");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("dir", language == Texts.RightToLeft ? "rtl" : "ltr");
+        await page.Locator(".centre").FillAsync("Centre Nord");
+        await visitor.PhotographAsync($"plan-{language}", whole: true);
+        await Axe.FindsNothingAsync(page, language);
+
+        var word = await page.RunAndWaitForDownloadAsync(() => page.Locator(".tools button[form=files]").ClickAsync());
+        await word.SaveAsAsync(Path.ChangeExtension(Photos.PathOf($"plan-{language}"), "docx"));
+
+        foreach (var format in Formats)
+        {
+            var path = Path.ChangeExtension(Photos.PathOf($"plan-{language}-{format}"), "pdf");
+            using var paper = PdfDocument.Open(await page.PdfAsync(new() { Format = format, Path = path, PrintBackground = true }));
+
+            Assert.InRange(paper.NumberOfPages, 1, 2);
+            var text = string.Concat(paper.GetPages().Select(each => each.Text));
+            Assert.Contains("Maria", text, StringComparison.Ordinal);
+            Assert.Contains("Centre Nord", text, StringComparison.Ordinal);
+            Assert.Matches(@"https://[\w.]+/", text);
+            Assert.Contains($"{host.Url}/", text, StringComparison.Ordinal);
+            if (language != Texts.RightToLeft) // letters of Arabic are stored as shapes
+            {
+                var title = await page.Locator("h1").InnerTextAsync();
+                Assert.Contains(Letters(title), Letters(text), StringComparison.Ordinal);
+                Assert.DoesNotContain(Letters(await page.Locator(".tools button:visible").First.InnerTextAsync()), Letters(text), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_and_in_the_dark_the_plan_fits_and_is_accessible()
+    {
+        await using var visitor = await host.VisitWithPlanAsync(
+            "en",
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+                ColorScheme = ColorScheme.Dark,
+            }
+        );
+        await visitor.Page.GotoAsync($"{host.Url}/plan");
+
+        await visitor.FitsAsync("plan");
+        await Axe.FindsNothingAsync(visitor.Page, "plan on a phone");
+        await visitor.PhotographAsync("plan-phone", whole: true);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_plan_is_copied_as_text_and_downloaded_as_Word_and_calendar_files_and_drafts_a_mail()
+    {
+        await using var visitor = await host.VisitWithPlanAsync("en");
+        var page = visitor.Page;
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GotoAsync($"{host.Url}/plan");
+        await page.Locator(".centre").FillAsync("Centre Nord");
+        await page.Locator(".centre").PressAsync("Enter");
+
+        await page.Locator("#copy").ClickAsync();
+        await Assertions.Expect(page.Locator("#said")).ToHaveTextAsync(Texts.Get("page.plan.copied"));
+        var copied = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.StartsWith("Centre Nord\nAction plan", copied.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Maria", copied, StringComparison.Ordinal);
+
+        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.word"), new() { Exact = true }).ClickAsync());
+        Assert.EndsWith(".docx", word.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await word.PathAsync()))[..2]);
+        var dates = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.calendar"), new() { Exact = true }).ClickAsync());
+        Assert.EndsWith(".ics", dates.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains("Maria", await File.ReadAllTextAsync(await dates.PathAsync()), StringComparison.Ordinal);
+        var mail = await page.GetByText(Texts.Get("page.plan.mail"), new() { Exact = true }).GetAttributeAsync("href");
+        Assert.StartsWith("mailto:?subject=Action%20plan", mail, StringComparison.Ordinal);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private static string Letters(string text) => Regex.Replace(text, @"\W", "");
+
+    /// <summary>A host with the shipped content, and a browser.</summary>
+    public sealed class Host : IAsyncLifetime
+    {
+        private static readonly DateOnly Until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(100));
+
+        private IPlaywright? _playwright;
+        private IBrowser? _browser;
+        private RunningHost? _host;
+
+        internal string Url => _host!.Url;
+
+        public async Task InitializeAsync()
+        {
+            _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+            _browser = await Browsers.StartAsync(_playwright);
+            _host = await RunningHost.StartAsync();
+            Assertions.SetDefaultExpectTimeout(60_000);
+        }
+
+        /// <summary>Somebody who has answered, has chosen two actions with names and dates, has added one, and reads this language.</summary>
+        internal async Task<Visitor> VisitWithPlanAsync(string language, BrowserNewContextOptions? options = null)
+        {
+            options ??= new() { ViewportSize = new() { Width = 1100, Height = 800 } };
+            options.Locale = "en-GB";
+            var visitor = await Visitor.OpenAsync(_browser!, Url, options);
+            await visitor.PressAsync("start.begin");
+            for (var number = 1; number <= 6; number++)
+            {
+                await visitor.IsAtQuestionAsync(number);
+                await visitor.PressAsync(number % 2 == 0 ? "answer.no" : "answer.yes");
+            }
+
+            await visitor.IsInPhaseAsync("check");
+            await visitor.PressAsync("check.confirm");
+            await visitor.IsInPhaseAsync("recommendation");
+            await visitor.PressAsync("recommendation.take");
+            await visitor.IsInPhaseAsync("route");
+            var day = Until.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var (text, shows) in new[]
+            {
+                ($"action 1, Maria, until {day}", "arranged/kp2-s1-a1"),
+                ($"action 4, Jonas, until {day}", "arranged/"),
+                ("note 1: ask the mayor before the summer", "arranged/kp2-s1-a1"),
+                ("add action: visit the bakery next door", "actionAdded/own1"),
+            })
+            {
+                var before = await visitor.Page.Locator("html").GetAttributeAsync("data-number");
+                await visitor.SayAsync(text);
+                await Assertions.Expect(visitor.Talk).ToHaveAttributeAsync("data-shows", new Regex(Regex.Escape(shows)));
+                await Assertions.Expect(visitor.Page.Locator("html")).Not.ToHaveAttributeAsync("data-number", before!);
+            }
+
+            if (language != "en")
+            {
+                await visitor.Page.Locator("#language").SelectOptionAsync(language);
+                await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            }
+
+            return visitor;
+        }
+
+        public async Task DisposeAsync()
+        {
+            await _browser!.DisposeAsync();
+            _playwright?.Dispose();
+            await _host!.DisposeAsync();
+        }
+    }
+}
