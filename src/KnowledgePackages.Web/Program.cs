@@ -6,6 +6,7 @@ using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Telemetry;
+using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
@@ -49,6 +50,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
+    app.MapTemplates(await content).RequireRateLimiting(RateLimits.ByAddress);
     app.MapWebChat(await content);
     app.LogStart();
     await app.RunAsync();

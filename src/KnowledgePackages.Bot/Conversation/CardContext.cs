@@ -28,6 +28,11 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
+    /// <summary>
+    /// The address of this host, for links to its own files; relative on the host's own page, and null where no such link can work.
+    /// </summary>
+    public Uri? Site { get; init; }
+
     /// <summary>The actions of the chosen package and the person's own actions; null if no package was chosen yet.</summary>
     public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
 
@@ -78,6 +83,12 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         Substitute(resource) is { } other
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
+
+    /// <summary>Returns the templates that a tip or an action offers, as links; empty where the address of this host is not known.</summary>
+    public IReadOnlyList<CardLink> Templates(string itemId) => Site is not { } site
+        ? []
+        : [.. Content.TemplatesAt(itemId).Select(template =>
+            new CardLink(Texts.Template(template.Id).Title, TemplateAddress.Of(site, template.Id, Texts.Language)))];
 
     /// <summary>Returns the substitute for a resource that cannot be opened; null if the resource can be opened.</summary>
     public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away

@@ -21,7 +21,8 @@ internal sealed class ConversationTurn(
     Reminder? reminder,
     StoredProperties stored,
     DateTimeOffset now,
-    IContentSearch search)
+    IContentSearch search,
+    Uri? site)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -52,6 +53,7 @@ internal sealed class ConversationTurn(
     {
         Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
+        Site = site ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
     };
 
     public Journey Journey => Card.Journey;
@@ -174,7 +176,7 @@ internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
 /// <summary>Opens a turn from its stored state.</summary>
-internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state, Uri? site)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it never changes.</summary>
     public const string JourneyProperty = "Journey";
@@ -199,7 +201,7 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
-        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
+        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, site);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

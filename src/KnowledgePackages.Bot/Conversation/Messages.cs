@@ -131,6 +131,7 @@ internal static class Messages
         ActionWho = Of("action.who"),
         ActionEvidence = Of("action.evidence"),
         ActionUse = Of("action.use"),
+        TemplateDownload = Of("template.download"),
         ActionMark = Of("action.mark", "number"),
         ActionUnmark = Of("action.unmark", "number"),
         ActionMarked = Of("action.marked", "number", "count"),
@@ -222,6 +223,7 @@ internal static class Messages
         SheetRoute = Of("sheet.route"),
         SheetActions = Of("sheet.actions"),
         SheetState = Of("sheet.state"),
+        SheetTemplates = Of("sheet.templates"),
         SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");
 

@@ -35,6 +35,9 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
+    /// <summary>The templates for the actions that are not done yet; empty where the address of the host is not known.</summary>
+    public IReadOnlyList<PlanReading> Templates { get; init; } = [];
+
     /// <summary>The route in words, as the alternative text for a picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
@@ -43,11 +46,12 @@ public sealed record PlanSheet(
     /// <param name="journey">The person's progress.</param>
     /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
     /// <param name="today">The person's day.</param>
-    public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today)
+    /// <param name="site">The address of this host, for links to templates; null leaves the templates out.</param>
+    public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today, Uri? site = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(journey);
-        var context = new CardContext(content, content.In(language), journey) { Today = today };
+        var context = new CardContext(content, content.In(language), journey) { Today = today, Site = site };
         var plan = context.Plan;
         var package = content.FindPackage(journey.PackageId);
         return new(
@@ -62,7 +66,10 @@ public sealed record PlanSheet(
             [.. (plan?.Chosen ?? []).Concat(plan?.Done ?? []).Select(planned => Task(context, planned))],
             [.. journey.Plan.Resources.Select(content.FindResource).OfType<Resource>().SelectMany(resource => Reading(context, resource))],
             WordsOf(context)
-        );
+        )
+        {
+            Templates = [.. TemplatesFor(context, plan)],
+        };
     }
 
     private static string? ReasonFor(CardContext context, KnowledgePackage package)
@@ -116,6 +123,12 @@ public sealed record PlanSheet(
     private static IEnumerable<PlanReading> Reading(CardContext context, Resource resource) =>
         context.Links([resource.Id]).Select(link => new PlanReading(link.Title, link.Url));
 
+    private static IEnumerable<PlanReading> TemplatesFor(CardContext context, ActionPlan? plan) =>
+        (plan?.Chosen ?? [])
+            .SelectMany(planned => context.Templates(planned.Id))
+            .DistinctBy(link => link.Address)
+            .Select(link => new PlanReading(link.Title, link.Url));
+
     private static PlanWords WordsOf(CardContext context) =>
         new(
             context.Say(Messages.StatusPackage),
@@ -132,7 +145,10 @@ public sealed record PlanSheet(
             context.Say(Messages.PlanEmpty),
             context.Say(Messages.SheetMore),
             context.Say(Messages.ReminderTitle)
-        );
+        )
+        {
+            Templates = context.Say(Messages.SheetTemplates),
+        };
 }
 
 /// <summary>An answer, in words.</summary>
@@ -170,7 +186,7 @@ public sealed record PlanTask(
     bool IsDone,
     string State);
 
-/// <summary>A saved resource.</summary>
+/// <summary>A saved resource, or a template.</summary>
 public sealed record PlanReading(string Title, Uri Address);
 
 /// <summary>Headings and labels of a sheet, in its language.</summary>
@@ -202,4 +218,8 @@ public sealed record PlanWords(
     string Readings,
     string NoActions,
     string More,
-    string Reminder);
+    string Reminder)
+{
+    /// <summary>Heading of the templates.</summary>
+    public string Templates { get; init; } = "";
+}

@@ -29,6 +29,7 @@ internal static class ContentAssembly
             $"{settings.Version}-{HashOf(folder.Files)}",
             [.. packages],
             [.. structure.Resources!.Select(resource => Resource(resource, structure.Resources!))],
+            [.. structure.Templates!.Select(template => new Template(template.Id.Id, Ids(template.OfferedAt)))],
             [.. languages.Select(language => language.Names)],
             [.. texts.Select(own => new ContentTexts(
                 own.Language,

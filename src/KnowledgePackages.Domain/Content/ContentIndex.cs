@@ -3,9 +3,14 @@ using System.Collections.Frozen;
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>Looks up everything that has an id. One table is enough: the loader rejects duplicate ids.</summary>
-internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
+internal sealed class ContentIndex(
+    IReadOnlyList<KnowledgePackage> packages,
+    IReadOnlyList<Resource> resources,
+    IReadOnlyList<Template> templates
+)
 {
-    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources).ToFrozenDictionary(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources, templates)
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     public T? Find<T>(string? id) where T : class => id is null ? null : _things.GetValueOrDefault(id) as T;
 
@@ -14,9 +19,15 @@ internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IRe
 
     private static IEnumerable<KeyValuePair<string, object>> Everything(
         IReadOnlyList<KnowledgePackage> packages,
-        IReadOnlyList<Resource> resources
+        IReadOnlyList<Resource> resources,
+        IReadOnlyList<Template> templates
     )
     {
+        foreach (var template in templates)
+        {
+            yield return new(template.Id, template);
+        }
+
         foreach (var resource in resources)
         {
             yield return new(resource.Id, resource);

@@ -48,6 +48,7 @@ public static class ContentLoader
             .. Belonging.Check(structure),
             .. References.Check(structure),
             .. Substitutes.Check(structure),
+            .. TemplatePlaces.Check(structure),
             .. LanguageNames.Check(settings, languages),
         ]);
         foreach (var language in texts ?? [])

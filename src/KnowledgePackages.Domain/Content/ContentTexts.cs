@@ -66,6 +66,9 @@ public sealed class ContentTexts
     /// <summary>Returns the words of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
+    /// <summary>Returns the words of a template.</summary>
+    public TemplateText Template(string id) => Get(_tables.Templates, id);
+
     /// <summary>
     /// Returns a text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
     /// <c>count</c> selects one, by the rules of the language in which the text is written.

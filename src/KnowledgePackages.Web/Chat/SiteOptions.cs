@@ -11,6 +11,13 @@ public sealed class SiteOptions : IValidatableObject
     [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
     public string? Name { get; set; }
 
+    /// <summary>
+    /// The public address of this host, for links to its own files on cards in Microsoft Teams and on other websites, for example
+    /// <c>https://assistant.example.org</c>.
+    /// </summary>
+    /// <value>Default: none, and only the host's own page shows such links.</value>
+    public string? Address { get; set; }
+
     /// <summary>The address of a page about the assistant and the data that it keeps.</summary>
     /// <value>Default <c>/about</c>, a page of this host.</value>
     public string About { get; set; } = "/about";
@@ -25,11 +32,26 @@ public sealed class SiteOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Links().Concat(
+            IsOwnAddress(Address)
+                ? []
+                : [new ValidationResult("Site:Address is no address of a host. Write https://assistant.example.org, or leave it out.")]
+        );
+
+    private IEnumerable<ValidationResult> Links() =>
         new[] { (nameof(About), About), (nameof(Accessibility), Accessibility), (nameof(Contact), Contact) }
             .Where(setting => !IsAddress(setting.Item2))
             .Select(setting => new ValidationResult(
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
             ));
+
+    private static bool IsOwnAddress(string? address) =>
+        address is null
+        || (
+            Uri.TryCreate(address, UriKind.Absolute, out var url)
+            && url.Scheme is "https" or "http"
+            && url is { Query: "", Fragment: "", UserInfo: "" }
+        );
 
     // Accept a path of this host too, but not one with two slashes at its beginning, which names another host.
     private static bool IsAddress(string address) =>

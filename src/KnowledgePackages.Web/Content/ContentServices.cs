@@ -2,6 +2,7 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,8 @@ internal static class ContentServices
                 new DocumentState(),
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<ContentSearches>().Make(content))));
+                provider.GetRequiredService<ContentSearches>().Make(content),
+                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address is { } address ? new Uri(address) : null)));
         services.AddContentSearch();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // resolved anew for each turn
         services.AddSingleton<ITakesChanges, ContentReload>();

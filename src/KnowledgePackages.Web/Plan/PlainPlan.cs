@@ -26,6 +26,11 @@ public static class PlainPlan
             sheet.Words.Readings,
             sheet.Readings.SelectMany(reading => new[] { Bullet + reading.Title, Indent + reading.Address.AbsoluteUri })
         );
+        Section(
+            text,
+            sheet.Words.Templates,
+            sheet.Templates.SelectMany(template => new[] { Bullet + template.Title, Indent + template.Address.AbsoluteUri })
+        );
         Section(text, sheet.Words.Route, sheet.Route.Select(stop => Bullet + stop.Line));
         Section(text, sheet.Words.Answers, sheet.Answers.Select(answer => $"{Bullet}{answer.Question} {answer.Answer}"));
         return text.ToString();

@@ -13,6 +13,7 @@ public class TextProblemTests
     [InlineData("texts/en/packages.json", "\"next\": {", "\"nxt\": {", "next", "nxt")]
     [InlineData("texts/en/challenges.json", "\"next-c2\"", "\"next-c9\"", "next-c2", "next-c9")]
     [InlineData("texts/en/cases.json", "\"case-1\"", "\"case-2\"", "case-1", "case-2")]
+    [InlineData("texts/en/templates.json", "\"letter\"", "\"lettre\"", "letter", "lettre")]
     [InlineData("texts/en/messages.json", "\"greeting\"", "\"greting\"", "greeting", "greting")]
     [InlineData("texts/en/synonyms.json", "\"no\": [", "\"nein\": [", "no", "nein")]
     public void A_misspelt_id_is_a_missing_text_and_an_unknown_one(string path, string old, string now, string missing, string unknown)

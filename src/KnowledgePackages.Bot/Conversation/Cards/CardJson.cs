@@ -227,7 +227,7 @@ internal static class CardJson
     // Escape brackets, because a bracket in a title or an address would end the link early.
     private static string Markdown(CardLink link)
     {
-        var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        var address = link.Address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
     }
 

@@ -53,7 +53,12 @@ internal static class MaterialBlocks
 
     /// <summary>Draws a tip and its resources.</summary>
     public static Container Tip(CardContext context, Tip tip) =>
-        new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
+        new(
+        [
+            new TextBlock(context.Texts.Tip(tip.Id)),
+            .. LinkLine(context, Messages.TipSee, tip.ResourceIds),
+            .. Templates(context, tip.Id),
+        ]);
 
     /// <summary>Draws who does an action, how to prove that it is done, and which resources help.</summary>
     public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
@@ -66,9 +71,9 @@ internal static class MaterialBlocks
         ];
     }
 
-    /// <summary>Draws the resources that help with an action.</summary>
+    /// <summary>Draws the resources that help with an action, and the templates for it.</summary>
     public static IEnumerable<CardElement> Uses(CardContext context, RecommendedAction action) =>
-        LinkLine(context, Messages.ActionUse, action.ResourceIds);
+        LinkLine(context, Messages.ActionUse, action.ResourceIds).Concat(Templates(context, action.Id));
 
     /// <summary>Draws how much material a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>
@@ -89,6 +94,9 @@ internal static class MaterialBlocks
             .. Points(context.Say(Messages.CasesLearn), [.. text.Takeaways.Skip(published.Count)]),
         ]);
     }
+
+    private static IEnumerable<CardElement> Templates(CardContext context, string itemId) =>
+        context.Templates(itemId) is { Count: > 0 } links ? [new Links(context.Say(Messages.TemplateDownload), links, Look.Note)] : [];
 
     private static IEnumerable<CardElement> Points(string lead, List<string> points) => points.Count == 0
         ? []

@@ -28,7 +28,8 @@ internal sealed class FolderFiles
         Read("challenges.json", ChallengesReader.Read),
         ReadStations(),
         Read("resources.json", ResourcesReader.Read),
-        Read("cases.json", CasesReader.Read));
+        Read("cases.json", CasesReader.Read),
+        Read("templates.json", TemplatesReader.Read));
 
     public TextsSource ReadTexts(string language, bool isDefault)
     {
@@ -78,7 +79,16 @@ internal sealed class FolderFiles
     /// <summary>Reports unexpected files: no file in the folder is silently ignored.</summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
-        string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
+        string[] structure =
+        [
+            "content.json",
+            "languages.json",
+            "packages.json",
+            "challenges.json",
+            "resources.json",
+            "cases.json",
+            "templates.json",
+        ];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {

@@ -183,8 +183,8 @@ internal sealed class ObjectReader
         Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name), form, fix)) : [];
 
     /// <summary>Reads a list of objects.</summary>
-    public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>
-        [.. List(name, 0).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
+    public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read, int atLeast = 0) where T : class =>
+        [.. List(name, atLeast).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
 
     /// <summary>Returns the entries of an object that is a table by id.</summary>
     public IReadOnlyList<SourceMember> Entries(string name) =>
@@ -195,6 +195,9 @@ internal sealed class ObjectReader
         _known.Add(name);
         return _node.Members.FirstOrDefault(member => member.Name == name)?.Value;
     }
+
+    /// <summary>Reports a problem of the object as a whole.</summary>
+    public void Report(string problem, string fix) => _file.Report(_node.Line, Id, problem, fix);
 
     /// <summary>Reports every name that no reader requested.</summary>
     public void Close()

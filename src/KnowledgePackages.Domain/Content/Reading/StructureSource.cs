@@ -9,7 +9,8 @@ internal sealed record StructureSource(
     IReadOnlyList<ChallengeSource>? Challenges,
     IReadOnlyList<StationSource>? Stations,
     IReadOnlyList<ResourceSource>? Resources,
-    IReadOnlyList<CaseSource>? Cases);
+    IReadOnlyList<CaseSource>? Cases,
+    IReadOnlyList<TemplateSource>? Templates);
 
 /// <summary>The settings in <c>content.json</c>. The first language is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
@@ -41,6 +42,9 @@ internal sealed record ResourceSource(IdAt Id, Resource? Resource, Unavailabilit
 /// <param name="Substitute">Id of another resource, or null.</param>
 /// <param name="Url">An address instead of an id; null if it cannot be read.</param>
 internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, Uri? Url);
+
+/// <summary>A template and the tips and actions that offer it.</summary>
+internal sealed record TemplateSource(IdAt Id, IReadOnlyList<IdAt> OfferedAt);
 
 /// <param name="Id">Known even if the rest cannot be read.</param>
 /// <param name="Url">Null if it cannot be read.</param>

@@ -62,6 +62,8 @@ internal static class TextFiles
                         reader.Texts("takeaways", atLeast: 1)
                     )
                 ),
+            ["templates.json"] = (file, texts) =>
+                Read(file, texts, "templates", TextKind.Template, texts.Tables.Templates, TemplateTextReader.Read),
             ["glossary.json"] = (file, texts) =>
                 Read(
                     file,

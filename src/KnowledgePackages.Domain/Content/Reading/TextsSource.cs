@@ -32,6 +32,7 @@ internal enum TextKind
     Resource,
     ResourceTitle,
     Case,
+    Template,
     Term,
     Message,
     PageMessage,

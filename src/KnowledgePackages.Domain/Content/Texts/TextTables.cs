@@ -24,6 +24,8 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, CaseText> Cases { get; init; } = [];
 
+    public OrderedDictionary<string, TemplateText> Templates { get; init; } = [];
+
     public OrderedDictionary<string, GlossaryTerm> Glossary { get; init; } = [];
 
     public OrderedDictionary<string, MessageText> Messages { get; init; } = [];
@@ -43,6 +45,7 @@ internal sealed class TextTables
         Resources = Filled(Resources, fallback.Resources),
         ResourceTitles = ResourceTitles,
         Cases = Filled(Cases, fallback.Cases),
+        Templates = Filled(Templates, fallback.Templates),
         Glossary = Filled(Glossary, fallback.Glossary),
         Messages = Filled(Messages, fallback.Messages),
         Synonyms = Filled(Synonyms, fallback.Synonyms),

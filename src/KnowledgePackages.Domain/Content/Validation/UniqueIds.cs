@@ -22,5 +22,6 @@ internal static class UniqueIds
         .. structure.Stations?.SelectMany(station => station.Tips.Concat(station.Actions)).Select(item => item.Id) ?? [],
         .. structure.Resources?.Select(resource => resource.Id) ?? [],
         .. structure.Cases?.Select(caseStudy => caseStudy.Id) ?? [],
+        .. structure.Templates?.Select(template => template.Id) ?? [],
     ];
 }
