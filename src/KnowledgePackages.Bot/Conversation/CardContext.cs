@@ -28,6 +28,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
+    /// <summary>The country that the person named; null if they named none.</summary>
+    public Country? Country => Content.FindCountry(Journey.CountryId);
+
     /// <summary>
     /// The address of this host, for links to its own files; relative on the host's own page, and null where no such link can work.
     /// </summary>

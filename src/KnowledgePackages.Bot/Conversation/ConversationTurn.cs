@@ -140,7 +140,7 @@ internal sealed class ConversationTurn(
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
         await stored.DialogStack.DeleteAsync(Context, cancellationToken);
-        await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
+        await GoAsync(Journey.Erase(), cancellationToken);
     }
 
     /// <summary>
@@ -159,6 +159,13 @@ internal sealed class ConversationTurn(
 
     /// <summary>Returns whether the texts on the screen are in this language.</summary>
     public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
+
+    /// <summary>Stores the country. An open confirmation stays open, because naming a country answers nothing.</summary>
+    public Task SetCountryAsync(Journey next, CancellationToken cancellationToken)
+    {
+        Card = Card with { Journey = next };
+        return stored.Journey.SetAsync(Context, next, cancellationToken);
+    }
 
     /// <summary>Changes to a language that the person has chosen. Their progress stays.</summary>
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)

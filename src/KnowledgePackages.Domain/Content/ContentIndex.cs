@@ -6,10 +6,11 @@ namespace KnowledgePackages.Domain.Content;
 internal sealed class ContentIndex(
     IReadOnlyList<KnowledgePackage> packages,
     IReadOnlyList<Resource> resources,
-    IReadOnlyList<Template> templates
+    IReadOnlyList<Template> templates,
+    IReadOnlyList<Country> countries
 )
 {
-    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources, templates)
+    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources, templates, countries)
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     public T? Find<T>(string? id) where T : class => id is null ? null : _things.GetValueOrDefault(id) as T;
@@ -20,9 +21,15 @@ internal sealed class ContentIndex(
     private static IEnumerable<KeyValuePair<string, object>> Everything(
         IReadOnlyList<KnowledgePackage> packages,
         IReadOnlyList<Resource> resources,
-        IReadOnlyList<Template> templates
+        IReadOnlyList<Template> templates,
+        IReadOnlyList<Country> countries
     )
     {
+        foreach (var country in countries)
+        {
+            yield return new(country.Id, country);
+        }
+
         foreach (var template in templates)
         {
             yield return new(template.Id, template);

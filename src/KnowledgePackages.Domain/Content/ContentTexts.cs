@@ -69,6 +69,9 @@ public sealed class ContentTexts
     /// <summary>Returns the words of a template.</summary>
     public TemplateText Template(string id) => Get(_tables.Templates, id);
 
+    /// <summary>Returns the names of a country.</summary>
+    public CountryText Country(string id) => Get(_tables.Countries, id);
+
     /// <summary>
     /// Returns a text of the interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number named
     /// <c>count</c> selects one, by the rules of the language in which the text is written.

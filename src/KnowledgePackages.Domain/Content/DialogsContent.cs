@@ -14,6 +14,7 @@ public sealed class DialogsContent
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
     /// <param name="resources">All resources, whether named by a station or not.</param>
     /// <param name="templates">All templates.</param>
+    /// <param name="countries">All countries that a person can name.</param>
     /// <param name="languageNames">Names of languages, including all of <paramref name="texts"/>.</param>
     /// <param name="texts">The texts of each language; the first is the default language.</param>
     internal DialogsContent(
@@ -21,6 +22,7 @@ public sealed class DialogsContent
         IReadOnlyList<KnowledgePackage> packages,
         IReadOnlyList<Resource> resources,
         IReadOnlyList<Template> templates,
+        IReadOnlyList<Country> countries,
         IReadOnlyList<LanguageName> languageNames,
         IReadOnlyList<ContentTexts> texts)
     {
@@ -28,6 +30,7 @@ public sealed class DialogsContent
         Packages = packages;
         Resources = resources;
         Templates = templates;
+        Countries = countries;
         LanguageNames = languageNames;
         Questions = packages.Single(package => package.Level == PackageLevel.Advanced).Challenges;
         ExtraQuestions = packages.Single(package => package.Level == PackageLevel.Beginner).Challenges;
@@ -37,7 +40,7 @@ public sealed class DialogsContent
         _offered = templates
             .SelectMany(template => template.OfferedAt, (template, at) => (template, at))
             .ToLookup(offer => offer.at, offer => offer.template);
-        _index = new ContentIndex(packages, resources, templates);
+        _index = new ContentIndex(packages, resources, templates, countries);
     }
 
     /// <summary>
@@ -62,6 +65,9 @@ public sealed class DialogsContent
 
     /// <summary>All templates, in the order of <c>templates.json</c>.</summary>
     public IReadOnlyList<Template> Templates { get; }
+
+    /// <summary>All countries that a person can name, in the order of <c>countries.json</c>.</summary>
+    public IReadOnlyList<Country> Countries { get; }
 
     /// <summary>The questions that are asked: the challenges of the advanced package, in order. Never empty.</summary>
     public IReadOnlyList<Challenge> Questions { get; }
@@ -119,6 +125,9 @@ public sealed class DialogsContent
 
     /// <summary>Returns the case study with this id, or null.</summary>
     public CaseStudy? FindCase(string? id) => _index.Find<CaseStudy>(id);
+
+    /// <summary>Returns the country with this id, or null.</summary>
+    public Country? FindCountry(string? id) => _index.Find<Country>(id);
 
     /// <summary>Returns the template with this id, or null.</summary>
     public Template? FindTemplate(string? id) => _index.Find<Template>(id);

@@ -1,4 +1,8 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>Something a centre can do at a station, and the resources that help. Its id (<c>kp1-s1-a1</c>) never changes.</summary>
-public sealed record RecommendedAction(string Id, IReadOnlyList<string> ResourceIds);
+public sealed record RecommendedAction(string Id, IReadOnlyList<string> ResourceIds)
+{
+    /// <summary>Whether a centre outside the EU's programmes needs a partner in the EU to do it.</summary>
+    public bool NeedsEuPartner { get; init; }
+}

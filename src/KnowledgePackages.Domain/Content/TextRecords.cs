@@ -15,6 +15,12 @@ public sealed record ActionText(string Text, string Who, string Evidence);
 /// <summary>The words of a case study.</summary>
 public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
 
+/// <summary>The names of a country.</summary>
+/// <param name="Name">The name on cards.</param>
+/// <param name="AlsoCalled">Other names and forms that people type, also alone.</param>
+/// <param name="People">What its people are called. It counts inside a sentence only, because alone it can name a language.</param>
+public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, IReadOnlyList<string> People);
+
 /// <summary>A term that a person may ask for.</summary>
 /// <param name="Id">A slug that never changes.</param>
 /// <param name="Term">The term as cards show it, for example "Smart specialisation (S3)".</param>

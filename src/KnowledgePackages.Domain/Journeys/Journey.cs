@@ -65,11 +65,26 @@ public sealed partial record Journey
     /// <summary>BCP 47 tag of the language that the person chose; null if they chose none.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Id of the country that the person named; null if they named none.</summary>
+    public string? CountryId { get; init; }
+
     /// <summary>Begins the journey at the first open question.</summary>
     public Journey Start() => this with { Started = true };
 
-    /// <summary>Forgets everything but the language and starts the next round.</summary>
-    public Journey Restart() => new() { Round = Round + 1, Language = Language };
+    /// <summary>Forgets everything but the language and the country, and starts the next round.</summary>
+    public Journey Restart() => new() { Round = Round + 1, Language = Language, CountryId = CountryId };
+
+    /// <summary>
+    /// Forgets everything, the language and the country too, and starts the next round, so that older buttons do nothing.
+    /// </summary>
+    public Journey Erase() => new() { Round = Round + 1 };
+
+    /// <summary>Sets the country that the person named; null forgets it. An unknown id changes nothing.</summary>
+    public Journey InCountry(DialogsContent content, string? countryId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return countryId is null || content.FindCountry(countryId) is not null ? this with { CountryId = countryId } : this;
+    }
 
     /// <summary>
     /// Returns where the person is in this content. Ids that the content no longer has are ignored: without the step, the person is at the

@@ -92,6 +92,15 @@ internal sealed partial class SampleFolder
               ]
             }
             """,
+        ["countries.json"] = """
+            {
+              "$schema": "./schema/countries.json",
+              "countries": [
+                { "id": "ge", "region": "eastern-partnership" },
+                { "id": "rs", "region": "western-balkans", "euProgrammes": true }
+              ]
+            }
+            """,
         ["templates.json"] = """
             {
               "$schema": "./schema/templates.json",
@@ -151,6 +160,15 @@ internal sealed partial class SampleFolder
             {
               "$schema": "../../schema/texts-resources.json",
               "summaries": { "r1": "Good for 1.", "r2": "Good for 2.", "r3": "Good for 3.", "r4": "Good for 4." }
+            }
+            """,
+        ["texts/en/countries.json"] = """
+            {
+              "$schema": "../../schema/texts-countries.json",
+              "countries": {
+                "ge": { "name": "Georgia", "people": ["Georgian"] },
+                "rs": { "name": "Serbia", "alsoCalled": ["Republic of Serbia"] }
+              }
             }
             """,
         ["texts/en/templates.json"] = """

@@ -9,7 +9,12 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// Recognises the intent of a written text. Exact matches come first (a choice, a command), then questions about a term, then matches with
 /// typos. So "yes, but what is S3?" asks about S3, and a text that merely contains an answer is not an answer.
 /// </summary>
-internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
+internal sealed class TextRecognizer(
+    Phrasebook phrases,
+    LanguageBook languages,
+    CountryBook countries,
+    CrossLanguageAnswers abroad
+)
 {
     private readonly AnswerReader _answers = new(phrases);
 
@@ -81,10 +86,12 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         Intent? WordForWord(string phrasing) =>
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
-            ?? languages.Hear(phrasing);
+            ?? languages.Hear(phrasing)
+            ?? countries.Hear(phrasing);
 
-        // A request does not answer a question, except a request to skip it: "Can we skip this one".
-        Intent? Requested(string named) => WordForWord(named) is { } intent
+        // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
+        // where the person is.
+        Intent? Requested(string named) => WordForWord(named) is { } intent and not Intent.SetCountry
             && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
                 : null;

@@ -29,7 +29,8 @@ internal sealed class FolderFiles
         ReadStations(),
         Read("resources.json", ResourcesReader.Read),
         Read("cases.json", CasesReader.Read),
-        Read("templates.json", TemplatesReader.Read));
+        Read("templates.json", TemplatesReader.Read),
+        Read("countries.json", CountriesReader.Read));
 
     public TextsSource ReadTexts(string language, bool isDefault)
     {
@@ -88,6 +89,7 @@ internal sealed class FolderFiles
             "resources.json",
             "cases.json",
             "templates.json",
+            "countries.json",
         ];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))

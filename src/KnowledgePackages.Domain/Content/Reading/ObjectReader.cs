@@ -170,6 +170,9 @@ internal sealed class ObjectReader
         return ids;
     }
 
+    /// <summary>Reads a list of references to ids; returns an empty list if the entry is missing.</summary>
+    public IReadOnlyList<IdAt> OptionalIds(string name) => Find(name) is null ? [] : Ids(name, atLeast: 1);
+
     public IReadOnlyList<string> Texts(string name, int atLeast = 0) =>
         Texts(name, List(name, atLeast), item => ValueReader.Text(_file, item, PathOf(name)));
 

@@ -10,7 +10,8 @@ internal sealed record StructureSource(
     IReadOnlyList<StationSource>? Stations,
     IReadOnlyList<ResourceSource>? Resources,
     IReadOnlyList<CaseSource>? Cases,
-    IReadOnlyList<TemplateSource>? Templates);
+    IReadOnlyList<TemplateSource>? Templates,
+    IReadOnlyList<CountrySource>? Countries);
 
 /// <summary>The settings in <c>content.json</c>. The first language is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
@@ -31,12 +32,20 @@ internal sealed record StationSource(
     IReadOnlyList<ItemSource> Actions);
 
 /// <summary>A tip or an action.</summary>
-internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
+internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources, bool NeedsEuPartner);
 
 /// <param name="Id">Known even if the rest cannot be read, so that references to the resource are not reported.</param>
 /// <param name="Resource">Null if something else cannot be read.</param>
 /// <param name="Unavailable">Set if the resource is marked as no longer available.</param>
-internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
+internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable)
+{
+    public IReadOnlyList<IdAt> Countries { get; init; } = [];
+}
+
+/// <param name="Id">The id.</param>
+/// <param name="Region">Null if it cannot be read.</param>
+/// <param name="JoinsEuProgrammes">Whether its centres apply for EU programmes themselves.</param>
+internal sealed record CountrySource(IdAt Id, CoverageRegion? Region, bool JoinsEuProgrammes);
 
 /// <param name="Since">Null if it cannot be read.</param>
 /// <param name="Substitute">Id of another resource, or null.</param>
@@ -55,4 +64,6 @@ internal sealed record CaseSource(IdAt Id, Uri? Url)
     public int PublishedTakeaways { get; init; }
 
     public DateOnly? Seen { get; init; }
+
+    public IReadOnlyList<IdAt> Countries { get; init; } = [];
 }

@@ -64,6 +64,15 @@ internal static class TextFiles
                 ),
             ["templates.json"] = (file, texts) =>
                 Read(file, texts, "templates", TextKind.Template, texts.Tables.Templates, TemplateTextReader.Read),
+            ["countries.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "countries",
+                    TextKind.Country,
+                    texts.Tables.Countries,
+                    reader => new CountryText(reader.Text("name"), reader.OptionalTexts("alsoCalled"), reader.OptionalTexts("people"))
+                ),
             ["glossary.json"] = (file, texts) =>
                 Read(
                     file,

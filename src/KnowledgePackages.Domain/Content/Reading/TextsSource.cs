@@ -33,6 +33,7 @@ internal enum TextKind
     ResourceTitle,
     Case,
     Template,
+    Country,
     Term,
     Message,
     PageMessage,

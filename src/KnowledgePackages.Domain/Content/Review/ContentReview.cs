@@ -8,8 +8,8 @@ namespace KnowledgePackages.Domain.Content.Review;
 /// </summary>
 public static class ContentReview
 {
-    // Aliases are optional, because a language may need no other ways to write a term.
-    private const string Optional = ".aliases";
+    // Aliases and other names are optional, because a language may need no other ways to write a term or the name of a country.
+    private static readonly string[] Optional = [".aliases", ".alsoCalled", ".people"];
 
     /// <summary>Returns a report for each language, the default language first. Includes languages without marks.</summary>
     /// <param name="files">All files of a folder that loads.</param>
@@ -91,7 +91,7 @@ public static class ContentReview
             yield return (
                 name,
                 [.. texts.Select(text => (text, text.Hash(name, sources.GetValueOrDefault(text.Id))))],
-                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !id.EndsWith(Optional, StringComparison.Ordinal))]);
+                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !Optional.Any(end => id.EndsWith(end, StringComparison.Ordinal)))]);
 
             IReadOnlyList<ReviewedText> In(string of) => folder.Find($"texts/{of}/{name}") is { } file ? ReviewedText.In(file) : [];
         }

@@ -26,6 +26,8 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, TemplateText> Templates { get; init; } = [];
 
+    public OrderedDictionary<string, CountryText> Countries { get; init; } = [];
+
     public OrderedDictionary<string, GlossaryTerm> Glossary { get; init; } = [];
 
     public OrderedDictionary<string, MessageText> Messages { get; init; } = [];
@@ -46,6 +48,7 @@ internal sealed class TextTables
         ResourceTitles = ResourceTitles,
         Cases = Filled(Cases, fallback.Cases),
         Templates = Filled(Templates, fallback.Templates),
+        Countries = Filled(Countries, fallback.Countries),
         Glossary = Filled(Glossary, fallback.Glossary),
         Messages = Filled(Messages, fallback.Messages),
         Synonyms = Filled(Synonyms, fallback.Synonyms),

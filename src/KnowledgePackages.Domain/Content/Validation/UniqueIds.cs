@@ -23,5 +23,6 @@ internal static class UniqueIds
         .. structure.Resources?.Select(resource => resource.Id) ?? [],
         .. structure.Cases?.Select(caseStudy => caseStudy.Id) ?? [],
         .. structure.Templates?.Select(template => template.Id) ?? [],
+        .. structure.Countries?.Select(country => country.Id) ?? [],
     ];
 }
