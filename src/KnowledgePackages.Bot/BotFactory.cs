@@ -31,19 +31,22 @@ public static class BotFactory
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
     /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
-    /// <param name="addresses">Gives the addresses of the plan's pages; null leaves them out of cards.</param>
+    /// <param name="site">
+    /// The public address of this host, for links to its own files. Null if it is not known: then only the host's own page gets such links.
+    /// </param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
         TimeProvider time,
         ILoggerFactory loggers,
         IContentSearch? search = null,
-        IPlanAddresses? addresses = null
+        IPlanAddresses? addresses = null,
+        Uri? site = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses);
+        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses, site);
         return new KnowledgePackagesBot(
             new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
             turns

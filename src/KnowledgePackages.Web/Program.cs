@@ -7,6 +7,7 @@ using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Telemetry;
+using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.Extensions.Options;
 
@@ -52,6 +53,7 @@ try
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
     app.MapPlan();
+    app.MapTemplates(await content).RequireRateLimiting(RateLimits.ByAddress);
     app.MapWebChat(await content);
     app.LogStart();
     await app.RunAsync();

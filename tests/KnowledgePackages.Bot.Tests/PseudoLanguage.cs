@@ -57,6 +57,7 @@ internal static partial class PseudoLanguage
         JsonObject table => new JsonObject(table.Select(entry =>
             KeyValuePair.Create(entry.Key, entry.Key == "$schema" ? entry.Value!.DeepClone() : (JsonNode?)Translate(entry.Value!)))),
         JsonArray list => new JsonArray([.. list.Select(item => Translate(item!))]),
+        _ when node.GetValueKind() == JsonValueKind.Number => node.DeepClone(),
         _ => JsonValue.Create(Of(node.GetValue<string>())),
     };
 

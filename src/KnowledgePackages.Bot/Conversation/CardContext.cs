@@ -34,6 +34,14 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>The addresses of the plan's pages; null if the channel opens no pages, or others would see the addresses.</summary>
     public PlanPages? Pages { get; init; }
 
+    /// <summary>The country that the person named; null if they named none.</summary>
+    public Country? Country => Content.FindCountry(Journey.CountryId);
+
+    /// <summary>
+    /// The address of this host, for links to its own files; relative on the host's own page, and null where no such link can work.
+    /// </summary>
+    public Uri? Site { get; init; }
+
     /// <summary>
     /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.
     /// </summary>
@@ -87,6 +95,12 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         Substitute(resource) is { } other
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
+
+    /// <summary>Returns the templates that a tip or an action offers, as links; empty where the address of this host is not known.</summary>
+    public IReadOnlyList<CardLink> Templates(string itemId) => Site is not { } site
+        ? []
+        : [.. Content.TemplatesAt(itemId).Select(template =>
+            new CardLink(Texts.Template(template.Id).Title, TemplateAddress.Of(site, template.Id, Texts.Language)))];
 
     /// <summary>Returns the link to the substitute of an unavailable resource; null if the resource is available.</summary>
     public CardLink? Substitute(Resource resource) => resource.Unavailable is { } away

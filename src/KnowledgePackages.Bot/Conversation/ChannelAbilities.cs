@@ -45,6 +45,13 @@ internal static class ChannelAbilities
     public static bool OpensPages(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Returns the address of this host as its own page can write it: relative. Returns null for channels that reach people by another
+    /// service; only the built-in channel has a service URL that is no web address.
+    /// </summary>
+    public static Uri? OwnPage(string? serviceUrl) =>
+        serviceUrl is null || serviceUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? null : new("/", UriKind.Relative);
+
     /// <summary>Returns whether the conversation may be embedded in a page that shows the progress.</summary>
     public static bool ShowsProgress(string? channelId) => channelId is not null && Pages.Contains(channelId);
 }

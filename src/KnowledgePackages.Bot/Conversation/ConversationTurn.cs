@@ -23,7 +23,8 @@ internal sealed class ConversationTurn(
     StoredProperties stored,
     DateTimeOffset now,
     IContentSearch search,
-    IPlanAddresses? addresses = null)
+    IPlanAddresses? addresses,
+    Uri? site)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -64,6 +65,7 @@ internal sealed class ConversationTurn(
             && context.TurnState.Get<TurnDocument>() is { Key: var document }
                 ? new(addresses, document)
                 : null,
+        Site = site ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
     };
 
     public Journey Journey => Card.Journey;
@@ -155,7 +157,7 @@ internal sealed class ConversationTurn(
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
         await stored.DialogStack.DeleteAsync(Context, cancellationToken);
-        await GoAsync(Journey.Restart() with { Language = null }, cancellationToken);
+        await GoAsync(Journey.Erase(), cancellationToken);
     }
 
     /// <summary>
@@ -175,6 +177,13 @@ internal sealed class ConversationTurn(
 
     /// <summary>Returns whether the texts on the screen are in the language of <paramref name="texts"/>.</summary>
     public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
+
+    /// <summary>Stores the country. An open confirmation stays open, because naming a country answers nothing.</summary>
+    public Task SetCountryAsync(Journey next, CancellationToken cancellationToken)
+    {
+        Card = Card with { Journey = next };
+        return stored.Journey.SetAsync(Context, next, cancellationToken);
+    }
 
     /// <summary>Changes to a language that the person has chosen, and stores the choice. The person's progress stays.</summary>
     public Task ChangeLanguageAsync(ContentTexts texts, CancellationToken cancellationToken)
@@ -199,7 +208,8 @@ internal sealed class ConversationTurns(
     IContentSearch search,
     TimeProvider time,
     IPropertyManager state,
-    IPlanAddresses? addresses = null)
+    IPlanAddresses? addresses,
+    Uri? site)
 {
     /// <summary>The name of the property that holds the journey. It never changes, because documents store it.</summary>
     public const string JourneyProperty = "Journey";
@@ -228,7 +238,7 @@ internal sealed class ConversationTurns(
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
         var turn = new ConversationTurn(
-            context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, addresses);
+            context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, addresses, site);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

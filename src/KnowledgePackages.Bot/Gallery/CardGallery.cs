@@ -27,7 +27,7 @@ public static class CardGallery
         return
         [
             .. EveryCard
-                .Of(content, content.In(language))
+                .Of(content, content.In(language), new("/", UriKind.Relative))
                 .Select(card => new GalleryCard(
                     card.Key,
                     CardJson.Write(card.Value.Card, card.Value.Context, "preview"),

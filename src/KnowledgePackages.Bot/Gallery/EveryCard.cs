@@ -19,13 +19,16 @@ internal readonly record struct DrawnCard(Card Card, CardContext Context);
 /// </summary>
 internal sealed class EveryCard
 {
+    private static readonly Uri LongSite = new("https://knowledge-packages-0123456789.westeurope.azurewebsites.net");
+
     private readonly Dictionary<string, DrawnCard> _cards = [];
     private readonly DialogsContent _content;
     private readonly ContentTexts _texts;
+    private readonly Uri _site;
 
-    private EveryCard(DialogsContent content, ContentTexts texts)
+    private EveryCard(DialogsContent content, ContentTexts texts, Uri site)
     {
-        (_content, _texts) = (content, texts);
+        (_content, _texts, _site) = (content, texts, site);
         Beginning();
         Questions();
         foreach (var value in Enum.GetValues<AnswerValue>())
@@ -39,8 +42,12 @@ internal sealed class EveryCard
         }
     }
 
-    public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts) =>
-        new EveryCard(content, texts)._cards;
+    /// <summary>Draws the cards.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="texts">The language.</param>
+    /// <param name="site">The address of the host, as links to its files begin; null for a long one, so that no real one is longer.</param>
+    public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts, Uri? site = null) =>
+        new EveryCard(content, texts, site ?? LongSite)._cards;
 
     private void Beginning()
     {
@@ -156,5 +163,5 @@ internal sealed class EveryCard
         return With(new Journey { Round = 3 }.Start() with { Answers = [.. given] });
     }
 
-    private CardContext With(Journey journey) => new(_content, _texts, journey) { Today = new(2026, 11, 25) };
+    private CardContext With(Journey journey) => new(_content, _texts, journey) { Today = new(2026, 11, 25), Site = _site };
 }

@@ -57,21 +57,23 @@ public sealed record PlanSheet(
     /// <summary>What to read first: one to three resources of the next open station.</summary>
     public IReadOnlyList<PlanReading> First { get; init; } = [];
 
+    /// <summary>The templates for the actions that are not done yet; empty where the address of the host is not known.</summary>
+    public IReadOnlyList<PlanReading> Templates { get; init; } = [];
+
     /// <summary>The route as a text: the alternative text for the picture of the route.</summary>
     public string RouteInWords => string.Join(" ", Route.Select(stop => $"{stop.Line}."));
 
     /// <summary>Creates the sheet of a person's journey.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="journey">The person's journey.</param>
-    /// <param name="language">
-    /// The BCP 47 tag of a language. The nearest language that has texts is used; null means the default language.
-    /// </param>
-    /// <param name="today">The current day in the person's time zone.</param>
-    public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today)
+    /// <param name="journey">The person's progress.</param>
+    /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
+    /// <param name="today">The person's day.</param>
+    /// <param name="site">The address of this host, for links to templates; null leaves the templates out.</param>
+    public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today, Uri? site = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(journey);
-        var context = new CardContext(content, content.In(language), journey) { Today = today };
+        var context = new CardContext(content, content.In(language), journey) { Today = today, Site = site };
         var plan = context.Plan;
         var package = content.FindPackage(journey.PackageId);
         var found = Recommendation.From(content, journey.Answers);
@@ -97,6 +99,7 @@ public sealed record PlanSheet(
             Time = package is null ? null : TimeOf(context),
             First = package is null ? [] : FirstOf(context),
             Progress = package is null ? null : Conversation.Progress.Of(context),
+            Templates = [.. TemplatesFor(context, plan)],
         };
     }
 
@@ -166,6 +169,12 @@ public sealed record PlanSheet(
             .Links([resource.Id])
             .Select(link => new PlanReading(link.Title, link.Url, ReadingBlocks.Time(context, resource.Minutes)));
 
+    private static IEnumerable<PlanReading> TemplatesFor(CardContext context, ActionPlan? plan) =>
+        (plan?.Chosen ?? [])
+            .SelectMany(planned => context.Templates(planned.Id))
+            .DistinctBy(link => link.Address)
+            .Select(link => new PlanReading(link.Title, link.Url));
+
     private static PlanWords WordsOf(CardContext context) =>
         new(
             context.Say(Messages.StatusPackage),
@@ -183,7 +192,10 @@ public sealed record PlanSheet(
             context.Say(Messages.PlanEmpty),
             context.Say(Messages.SheetMore),
             context.Say(Messages.ReminderTitle)
-        );
+        )
+        {
+            Templates = context.Say(Messages.SheetTemplates),
+        };
 }
 
 /// <summary>A question and the person's answer to it, as texts.</summary>
@@ -226,8 +238,8 @@ public sealed record PlanTask(
 /// <summary>Something to read.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Address">Its address.</param>
-/// <param name="Time">How long it takes.</param>
-public sealed record PlanReading(string Title, Uri Address, string Time);
+/// <param name="Time">How long it takes to read; null if nobody reads it, but fills it in.</param>
+public sealed record PlanReading(string Title, Uri Address, string? Time = null);
 
 /// <summary>Headings and labels of a sheet, in its language.</summary>
 /// <param name="Package">Heading of the package.</param>
@@ -260,4 +272,8 @@ public sealed record PlanWords(
     string First,
     string NoActions,
     string More,
-    string Reminder);
+    string Reminder)
+{
+    /// <summary>Heading of the templates.</summary>
+    public string Templates { get; init; } = "";
+}

@@ -26,6 +26,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     /// <param name="content">The content.</param>
     /// <param name="preferred">The language if none is stored.</param>
     /// <param name="today">The person's day.</param>
-    public PlanSheet In(DialogsContent content, string? preferred, DateOnly today) =>
-        PlanSheet.Of(content, Journey, Language ?? preferred, today);
+    /// <param name="site">The address of this host, for links to templates.</param>
+    public PlanSheet In(DialogsContent content, string? preferred, DateOnly today, Uri site) =>
+        PlanSheet.Of(content, Journey, Language ?? preferred, today, site);
 }

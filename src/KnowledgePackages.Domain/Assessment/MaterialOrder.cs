@@ -3,9 +3,10 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material (stations, resources, tips and actions), sorted by how much it helps one centre. Items that help with more
-/// challenges answered yes come first. Among items with equally many of these, those that help with more challenges answered "not sure"
-/// come first. Otherwise the editors' order stays. Nothing is left out.
+/// A package's material in the order in which it helps one centre, based on the centre's answers to the package's own challenges and on its
+/// country. Material is sorted by the number of "yes" answers that it helps with, then of "not sure", then by how it fits the country, then
+/// by the editors' order. So nothing is left out, and without answers and country nothing changes. The line keeps its order: stations are
+/// only marked. Actions do not depend on the country, because people know them by their numbers.
 /// </summary>
 /// <param name="Stations">
 /// All stations in the package's own order; only the resources, tips and actions inside each station are sorted.
@@ -17,10 +18,18 @@ namespace KnowledgePackages.Domain.Assessment;
 public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyList<Station> Way, Station? Start)
 {
     /// <summary>
-    /// Returns the order for these answers. Only answers to the package's extra questions count, so a package without extra questions keeps
-    /// the editors' order.
+    /// Returns the order that follows from these answers and this country alone. Of the answers only those to the extra questions matter.
     /// </summary>
-    public static MaterialOrder From(DialogsContent content, KnowledgePackage package, IReadOnlyList<Answer> answers)
+    /// <param name="content">The content.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="answers">The person's answers.</param>
+    /// <param name="country">The person's country; null if it is not known.</param>
+    public static MaterialOrder From(
+        DialogsContent content,
+        KnowledgePackage package,
+        IReadOnlyList<Answer> answers,
+        Country? country = null
+    )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(package);
@@ -28,7 +37,7 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
             .Select(question => (Question: question, answers.FirstOrDefault(answer => answer.ChallengeId == question.Id)?.Value))
             .Where(answered => answered.Value is AnswerValue.Yes or AnswerValue.NotSure)
             .ToLookup(answered => answered.Value!.Value, answered => answered.Question);
-        if (spoken.Count == 0)
+        if (spoken.Count == 0 && country is null)
         {
             return new(package.Stations, package.Stations, null);
         }
@@ -41,10 +50,15 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
             station.Id,
             station.PackageId,
             station.Number,
-            [.. station.ResourceIds.OrderByDescending(id => ForMaterial([id]))],
-            [.. station.Tips.OrderByDescending(tip => ForMaterial(tip.ResourceIds))],
+            [.. station.ResourceIds.OrderByDescending(id => ForMaterial([id])).ThenByDescending(FitOf)],
+            [.. station.Tips.OrderByDescending(tip => ForMaterial(tip.ResourceIds)).ThenByDescending(IsRegional)],
             [.. station.Actions.OrderByDescending(action => ForMaterial(action.ResourceIds))],
             station.StepSizes);
+
+        CountryFit FitOf(string resourceId) => country?.FitOf(content.GetResource(resourceId)) ?? CountryFit.Usable;
+
+        // A tip is for the region if one of its resources is; it can also stand on its own.
+        bool IsRegional(Tip tip) => country is not null && tip.ResourceIds.Any(id => FitOf(id) >= CountryFit.Region);
 
         (int Yes, int NotSure) ForStation(Station station) => Count(question => question.StationIds.Contains(station.Id));
         (int Yes, int NotSure) ForMaterial(IReadOnlyList<string> resourceIds) =>

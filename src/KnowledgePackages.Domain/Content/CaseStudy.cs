@@ -14,6 +14,9 @@ public sealed record CaseStudy(string Id, string PackageId, Uri Url)
     /// </summary>
     public int PublishedTakeaways { get; init; }
 
+    /// <summary>Ids of the countries of the centre; empty if the content does not have its country.</summary>
+    public IReadOnlyList<string> CountryIds { get; init; } = [];
+
     /// <summary>The last day on which an editor saw the page; null if no day is recorded.</summary>
     public DateOnly? Seen { get; init; }
 }

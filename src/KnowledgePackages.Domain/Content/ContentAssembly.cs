@@ -29,6 +29,8 @@ internal static class ContentAssembly
             $"{settings.Version}-{HashOf(folder.Files)}",
             [.. packages],
             [.. structure.Resources!.Select(resource => Resource(resource, structure.Resources!))],
+            [.. structure.Templates!.Select(template => new Template(template.Id.Id, Ids(template.OfferedAt)))],
+            [.. structure.Countries!.Select(country => new Country(country.Id.Id, country.Region!.Value, country.JoinsEuProgrammes))],
             [.. languages.Select(language => language.Names)],
             [.. texts.Select(own => new ContentTexts(
                 own.Language,
@@ -54,8 +56,13 @@ internal static class ContentAssembly
         package.Id.Id,
         number,
         Ids(source.Resources),
-        [.. source.Tips.Select(tip => new Tip(tip.Id.Id, Ids(tip.Resources)))],
-        [.. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources)))],
+        [.. source.Tips.Select(tip => new Tip(tip.Id.Id, Ids(tip.Resources)) { NeedsEuPartner = tip.NeedsEuPartner })],
+        [
+            .. source.Actions.Select(action => new RecommendedAction(action.Id.Id, Ids(action.Resources))
+            {
+                NeedsEuPartner = action.NeedsEuPartner,
+            }),
+        ],
         sizes);
 
     private static CaseStudy CaseStudy(CaseSource source, PackageSource package) => new(source.Id.Id, package.Id.Id, source.Url!)
@@ -63,6 +70,7 @@ internal static class ContentAssembly
         Publisher = source.Publisher,
         PublishedTakeaways = source.PublishedTakeaways,
         Seen = source.Seen,
+        CountryIds = Ids(source.Countries),
     };
 
     private static IReadOnlyList<string> Ids(IReadOnlyList<IdAt> ids) => [.. ids.Select(id => id.Id)];

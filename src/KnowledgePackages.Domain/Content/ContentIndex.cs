@@ -6,9 +6,15 @@ namespace KnowledgePackages.Domain.Content;
 /// Finds packages, challenges, stations, tips, actions, case studies and resources by their ids. One table holds all of them, because the
 /// loader rejects an id that two items share.
 /// </summary>
-internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IReadOnlyList<Resource> resources)
+internal sealed class ContentIndex(
+    IReadOnlyList<KnowledgePackage> packages,
+    IReadOnlyList<Resource> resources,
+    IReadOnlyList<Template> templates,
+    IReadOnlyList<Country> countries
+)
 {
-    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources).ToFrozenDictionary(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, object> _things = Everything(packages, resources, templates, countries)
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     public T? Find<T>(string? id) where T : class => id is null ? null : _things.GetValueOrDefault(id) as T;
 
@@ -17,9 +23,21 @@ internal sealed class ContentIndex(IReadOnlyList<KnowledgePackage> packages, IRe
 
     private static IEnumerable<KeyValuePair<string, object>> Everything(
         IReadOnlyList<KnowledgePackage> packages,
-        IReadOnlyList<Resource> resources
+        IReadOnlyList<Resource> resources,
+        IReadOnlyList<Template> templates,
+        IReadOnlyList<Country> countries
     )
     {
+        foreach (var country in countries)
+        {
+            yield return new(country.Id, country);
+        }
+
+        foreach (var template in templates)
+        {
+            yield return new(template.Id, template);
+        }
+
         foreach (var resource in resources)
         {
             yield return new(resource.Id, resource);

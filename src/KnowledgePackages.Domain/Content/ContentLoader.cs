@@ -49,6 +49,8 @@ public static class ContentLoader
             .. Belonging.Check(structure),
             .. References.Check(structure),
             .. Substitutes.Check(structure),
+            .. TemplatePlaces.Check(structure),
+            .. CountryNames.Check(structure),
             .. LanguageNames.Check(settings, languages),
         ]);
         foreach (var language in texts ?? [])
@@ -57,6 +59,7 @@ public static class ContentLoader
             [
                 .. TextIds.Check(structure, language, texts![0]),
                 .. GlossaryWords.Check(language),
+                .. CountryNames.Check(language),
                 .. RequiredMessages.Check(language, requirements),
                 .. SynonymGroups.Check(language, requirements),
                 .. TeamsLimits.Check(language, requirements),

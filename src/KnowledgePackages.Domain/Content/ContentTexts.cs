@@ -66,6 +66,12 @@ public sealed class ContentTexts
     /// <summary>Returns the texts of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
+    /// <summary>Returns the words of a template.</summary>
+    public TemplateText Template(string id) => Get(_tables.Templates, id);
+
+    /// <summary>Returns the names of a country.</summary>
+    public CountryText Country(string id) => Get(_tables.Countries, id);
+
     /// <summary>
     /// Returns a message of the user interface with its <c>{placeholders}</c> filled in. If the message has plural forms, the whole number
     /// given as the value <c>count</c> selects the form, by the plural rules of the language in which the message is written.

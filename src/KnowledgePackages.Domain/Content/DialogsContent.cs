@@ -8,29 +8,39 @@ public sealed class DialogsContent
 {
     private readonly ContentIndex _index;
     private readonly Dictionary<string, ContentTexts> _texts;
+    private readonly ILookup<string, Template> _offered;
 
     /// <param name="version">The value of <see cref="Version"/>.</param>
     /// <param name="packages">Both packages, in the order of <c>packages.json</c>.</param>
-    /// <param name="resources">All resources, including those that no station lists.</param>
-    /// <param name="languageNames">The names of languages, at least of every language in <paramref name="texts"/>.</param>
+    /// <param name="resources">All resources, whether named by a station or not.</param>
+    /// <param name="templates">All templates.</param>
+    /// <param name="countries">All countries that a person can name.</param>
+    /// <param name="languageNames">Names of languages, including all of <paramref name="texts"/>.</param>
     /// <param name="texts">The texts of each language; the first is the default language.</param>
     internal DialogsContent(
         string version,
         IReadOnlyList<KnowledgePackage> packages,
         IReadOnlyList<Resource> resources,
+        IReadOnlyList<Template> templates,
+        IReadOnlyList<Country> countries,
         IReadOnlyList<LanguageName> languageNames,
         IReadOnlyList<ContentTexts> texts)
     {
         Version = version;
         Packages = packages;
         Resources = resources;
+        Templates = templates;
+        Countries = countries;
         LanguageNames = languageNames;
         Questions = packages.Single(package => package.Level == PackageLevel.Advanced).Challenges;
         ExtraQuestions = packages.Single(package => package.Level == PackageLevel.Beginner).Challenges;
         DefaultLanguage = texts[0].Language;
         Languages = [.. texts.Select(text => text.Language)];
         _texts = texts.ToDictionary(text => text.Language, StringComparer.OrdinalIgnoreCase);
-        _index = new ContentIndex(packages, resources);
+        _offered = templates
+            .SelectMany(template => template.OfferedAt, (template, at) => (template, at))
+            .ToLookup(offer => offer.at, offer => offer.template);
+        _index = new ContentIndex(packages, resources, templates, countries);
     }
 
     /// <summary>
@@ -53,6 +63,12 @@ public sealed class DialogsContent
 
     /// <summary>All resources, in the order of <c>resources.json</c>.</summary>
     public IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>All templates, in the order of <c>templates.json</c>.</summary>
+    public IReadOnlyList<Template> Templates { get; }
+
+    /// <summary>All countries that a person can name, in the order of <c>countries.json</c>.</summary>
+    public IReadOnlyList<Country> Countries { get; }
 
     /// <summary>
     /// The questions from which the recommendation follows: the challenges of the advanced package, in order. Never empty.
@@ -97,6 +113,9 @@ public sealed class DialogsContent
     /// <summary>Returns the list that contains this question: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
     public IReadOnlyList<Challenge> RoundOf(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
 
+    /// <summary>Returns the templates that a tip or an action offers, in the order of <see cref="Templates"/>.</summary>
+    public IEnumerable<Template> TemplatesAt(string itemId) => _offered[itemId];
+
     /// <summary>Returns the package with this id, or null.</summary>
     public KnowledgePackage? FindPackage(string? id) => _index.Find<KnowledgePackage>(id);
 
@@ -111,6 +130,12 @@ public sealed class DialogsContent
 
     /// <summary>Returns the case study with this id, or null.</summary>
     public CaseStudy? FindCase(string? id) => _index.Find<CaseStudy>(id);
+
+    /// <summary>Returns the country with this id, or null.</summary>
+    public Country? FindCountry(string? id) => _index.Find<Country>(id);
+
+    /// <summary>Returns the template with this id, or null.</summary>
+    public Template? FindTemplate(string? id) => _index.Find<Template>(id);
 
     /// <summary>Returns the tip with this id, or null.</summary>
     public Tip? FindTip(string? id) => _index.Find<Tip>(id);

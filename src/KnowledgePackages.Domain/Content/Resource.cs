@@ -27,6 +27,9 @@ public sealed record Resource(
     /// <summary>The countries that the resource is for. Never empty in loaded content.</summary>
     public IReadOnlyList<CoverageRegion> Coverage { get; init; } = [];
 
+    /// <summary>Ids of the countries that the resource is about; empty if it is about no country of the content.</summary>
+    public IReadOnlyList<string> CountryIds { get; init; } = [];
+
     /// <summary>Whether the resource costs money.</summary>
     public ResourceCost Cost { get; init; }
 

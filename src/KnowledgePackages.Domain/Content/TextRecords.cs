@@ -17,6 +17,12 @@ public sealed record ActionText(string Text, string Who, string Evidence);
 /// <summary>The texts of a case study.</summary>
 public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
 
+/// <summary>The names of a country.</summary>
+/// <param name="Name">The name on cards.</param>
+/// <param name="AlsoCalled">Other names and forms that people type, also alone.</param>
+/// <param name="People">What its people are called. It counts inside a sentence only, because alone it can name a language.</param>
+public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, IReadOnlyList<string> People);
+
 /// <summary>A term of the glossary. A person may ask for its definition.</summary>
 /// <param name="Id">The id of the term, which never changes.</param>
 /// <param name="Term">The term as cards show it, for example "Smart specialisation (S3)".</param>

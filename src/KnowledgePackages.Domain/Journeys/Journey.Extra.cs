@@ -22,14 +22,13 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns a package's material in the order that follows from the answers to the extra questions; without such answers, in the
-    /// editors' order.
+    /// Returns a package's material in the order that follows from the extra answers and the country; without both, in the editors' order.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The content has no such package. The caller has a bug.</exception>
     public MaterialOrder MaterialOf(DialogsContent content, string packageId)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return MaterialOrder.From(content, content.GetPackage(packageId), Answers);
+        return MaterialOrder.From(content, content.GetPackage(packageId), Answers, content.FindCountry(CountryId));
     }
 
     private bool HasExtra(DialogsContent content) => content.ExtraQuestions is [var first, ..] && first.PackageId == PackageId;

@@ -72,11 +72,26 @@ public sealed partial record Journey
     /// <summary>The BCP 47 tag of the language that the person chose; null if they chose none.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Id of the country that the person named; null if they named none.</summary>
+    public string? CountryId { get; init; }
+
     /// <summary>Starts the journey with the first unanswered question.</summary>
     public Journey Start() => this with { Started = true };
 
-    /// <summary>Deletes everything except the language, and begins the next round.</summary>
-    public Journey Restart() => new() { Round = Round + 1, Language = Language };
+    /// <summary>Forgets everything but the language and the country, and starts the next round.</summary>
+    public Journey Restart() => new() { Round = Round + 1, Language = Language, CountryId = CountryId };
+
+    /// <summary>
+    /// Forgets everything, the language and the country too, and starts the next round, so that older buttons do nothing.
+    /// </summary>
+    public Journey Erase() => new() { Round = Round + 1 };
+
+    /// <summary>Sets the country that the person named; null forgets it. An unknown id changes nothing.</summary>
+    public Journey InCountry(DialogsContent content, string? countryId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return countryId is null || content.FindCountry(countryId) is not null ? this with { CountryId = countryId } : this;
+    }
 
     /// <summary>
     /// Returns the person's position in this content. Stored ids that the content no longer has are ignored: if the step does not exist,

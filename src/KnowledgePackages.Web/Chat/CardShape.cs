@@ -167,6 +167,6 @@ public sealed partial record CardShape(
     [GeneratedRegex(@"^[●◉○][━═─][●◉○━═─]*\s+")]
     private static partial Regex LineInCharacters();
 
-    [GeneratedRegex(@"\[([^\]]*)\]\((https?://[^)\s]+)\)")]
+    [GeneratedRegex(@"\[([^\]]*)\]\((https?://[^)\s]+|/templates/[^)\s]+)\)")]
     private static partial Regex Link();
 }

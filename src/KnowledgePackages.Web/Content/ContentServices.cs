@@ -24,7 +24,8 @@ internal static class ContentServices
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
                 provider.GetRequiredService<ContentSearches>().Make(content),
-                provider.GetRequiredService<SitePlanAddresses>().OrNull)));
+                provider.GetRequiredService<SitePlanAddresses>().OrNull,
+                provider.GetRequiredService<SitePlanAddresses>().Host)));
         services.AddContentSearch();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();

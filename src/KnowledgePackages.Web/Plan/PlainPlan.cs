@@ -32,12 +32,13 @@ public static class PlainPlan
             sheet.Words.Route,
             [.. sheet.Route.Select(stop => Bullet + stop.Line), .. new[] { sheet.Time }.OfType<string>()]
         );
+        Section(text, sheet.Words.Templates, sheet.Templates.SelectMany(Lines));
         Section(text, sheet.Words.Answers, sheet.Answers.Select(answer => $"{Bullet}{answer.Question} {answer.Answer}"));
         return text.ToString();
     }
 
     private static string[] Lines(PlanReading reading) =>
-        [$"{Bullet}{reading.Title} ({reading.Time})", Indent + reading.Address.AbsoluteUri];
+        [Bullet + reading.Title + (reading.Time is null ? "" : $" ({reading.Time})"), Indent + reading.Address.AbsoluteUri];
 
     private static IEnumerable<string> Lines(PlanTask task, PlanWords words)
     {

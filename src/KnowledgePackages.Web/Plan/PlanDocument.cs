@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Web.Documents;
 
 namespace KnowledgePackages.Web.Plan;
 
@@ -13,9 +13,7 @@ namespace KnowledgePackages.Web.Plan;
 public static class PlanDocument
 {
     /// <summary>The media type of the file.</summary>
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    private const string Creator = "Knowledge Packages";
+    public const string ContentType = WordFile.ContentType;
 
     /// <summary>Writes the file.</summary>
     /// <param name="sheet">The plan.</param>
@@ -24,27 +22,20 @@ public static class PlanDocument
     public static byte[] Write(PlanSheet sheet, DateTimeOffset now, PlanPicture? route = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        using var stream = new MemoryStream();
-        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            var main = file.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = PlanStyles.For(sheet.Language, sheet.IsRightToLeft);
-            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = PlanStyles.Bullets();
-            main.Document = new Document(BodyOf(sheet, main, route));
-            var properties = file.PackageProperties;
-            (properties.Title, properties.Creator, properties.Language) = (sheet.Title, Creator, sheet.Language);
-            (properties.Created, properties.Modified) = (now.UtcDateTime, now.UtcDateTime);
-        }
-
-        return stream.ToArray();
+        return WordFile.Write(
+            sheet.Title,
+            sheet.Language,
+            sheet.IsRightToLeft,
+            now,
+            (write, main) => ContentOf(sheet, write, main, route)
+        );
     }
 
-    private static Body BodyOf(PlanSheet sheet, MainDocumentPart main, PlanPicture? route)
+    private static List<OpenXmlElement> ContentOf(PlanSheet sheet, WordParagraphs write, MainDocumentPart main, PlanPicture? route)
     {
-        var (words, write) = (sheet.Words, new PlanParagraphs(sheet.IsRightToLeft));
-        var body = new Body();
-        body.Append(write.Styled("Title", sheet.Title));
-        body.Append(new[] { sheet.Centre, sheet.AsOf }.OfType<string>().Select(write.Plain));
+        var words = sheet.Words;
+        List<OpenXmlElement> body = [write.Styled("Title", sheet.Title)];
+        body.AddRange(new[] { sheet.Centre, sheet.AsOf }.OfType<string>().Select(write.Plain));
         Section(
             words.Package,
             [.. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain), .. sheet.Because.Select(write.Bullet)]
@@ -52,6 +43,7 @@ public static class PlanDocument
         Section(words.Actions, sheet.Tasks.Count == 0 ? [write.Plain(words.NoActions)] : [PlanTable.Of(sheet, write), write.Plain("")]);
         Section(words.First, sheet.First.Select(reading => write.Bullet(reading, main)));
         Section(words.Readings, sheet.Readings.Select(reading => write.Bullet(reading, main)));
+        Section(words.Templates, sheet.Templates.Select(template => write.Bullet(template, main)));
         Section(
             words.Route,
             [
@@ -61,7 +53,6 @@ public static class PlanDocument
             ]
         );
         Section(words.Answers, sheet.Answers.Select(answer => write.Bullet($"{answer.Question} {answer.Answer}")));
-        body.Append(write.Section());
         return body;
 
         // Appends a heading and its parts, or nothing if there are no parts.
@@ -70,8 +61,8 @@ public static class PlanDocument
             var all = parts.ToList();
             if (all.Count > 0)
             {
-                body.Append(write.Styled("Heading1", heading));
-                body.Append(all);
+                body.Add(write.Styled("Heading1", heading));
+                body.AddRange(all);
             }
         }
     }

@@ -46,7 +46,7 @@ internal sealed class PlanEndpoints(
         var model = new PlanPageModel(
             current.Content.In(sheet.Language),
             sheet,
-            new Uri($"{request.Scheme}://{request.Host}/"),
+            HostOf(request),
             assets.AddressOf)
         {
             Query = request.Query[Link].ToString() is { Length: > 0 } token ? $"?{Link}={token}" : "",
@@ -71,7 +71,9 @@ internal sealed class PlanEndpoints(
             : ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.noDates", "page.plan.noDates.text", plan.Language));
 
     private PlanSheet SheetOf(HttpContext context, StoredPlan plan) =>
-        plan.In(current.Content, PageLanguage.Of(context.Request, current.Content).Language, Today);
+        plan.In(current.Content, PageLanguage.Of(context.Request, current.Content).Language, Today, HostOf(context.Request));
+
+    private static Uri HostOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}/");
 
     private PlanPicture? PictureOf(PlanSheet sheet) =>
         sheet.Progress is { Stations: { } stations, Package: { } id }

@@ -1,69 +1,34 @@
 using DocumentFormat.OpenXml.Wordprocessing;
 using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Web.Documents;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>
-/// Creates the table of actions in the Word document. Its header row repeats on every page, and no row is divided between two pages.
-/// </summary>
+/// <summary>Creates the table of actions.</summary>
 internal static class PlanTable
 {
     // The widths of the columns (action, who, until, proof, state) in fiftieths of a percent.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
-    public static Table Of(PlanSheet sheet, PlanParagraphs write)
+    public static Table Of(PlanSheet sheet, WordParagraphs write)
     {
         var words = sheet.Words;
-        var properties = new TableProperties { TableStyle = new TableStyle { Val = "TableGrid" } };
-        if (sheet.IsRightToLeft)
-        {
-            properties.BiDiVisual = new BiDiVisual();
-        }
-
-        properties.TableWidth = new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" };
-        properties.TableLook = new TableLook { FirstRow = true, NoVerticalBand = true };
-        var table = new Table(properties, new TableGrid([.. Widths.Select(width => new GridColumn { Width = $"{width * 2}" })]));
-        table.Append(Row(write, isHeader: true, [words.Action], [words.Who], [words.Until], [words.Proof], [words.State]));
-        foreach (var task in sheet.Tasks)
-        {
-            table.Append(
-                Row(
-                    write,
-                    isHeader: false,
-                    [$"{task.Number}. {task.Text}", task.Note is null ? null : $"{words.Note}: {task.Note}"],
-                    [task.Who ?? task.SuggestedWho],
-                    [task.UntilWords],
-                    [task.Proof],
-                    [task.State]
-                )
-            );
-        }
-
-        return table;
+        return WordTable.Of(
+            write,
+            Widths,
+            [words.Action, words.Who, words.Until, words.Proof, words.State],
+            sheet.Tasks.Select(task =>
+                new[]
+                {
+                    Lines($"{task.Number}. {task.Text}", task.Note is null ? null : $"{words.Note}: {task.Note}"),
+                    Lines(task.Who ?? task.SuggestedWho),
+                    Lines(task.UntilWords),
+                    Lines(task.Proof),
+                    Lines(task.State),
+                }
+            )
+        );
     }
 
-    private static TableRow Row(PlanParagraphs write, bool isHeader, params string?[][] cells)
-    {
-        var properties = new TableRowProperties(new CantSplit());
-        if (isHeader)
-        {
-            properties.Append(new TableHeader());
-        }
-
-        var row = new TableRow(properties);
-        foreach (var (lines, width) in cells.Zip(Widths))
-        {
-            var cell = new TableCell(
-                new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = $"{width}" })
-            );
-            foreach (var line in lines.Where((line, index) => line is not null || index == 0))
-            {
-                cell.Append(isHeader ? write.Styled("TableHeading", line ?? "") : write.Plain(line ?? ""));
-            }
-
-            row.Append(cell);
-        }
-
-        return row;
-    }
+    private static IReadOnlyList<string> Lines(params string?[] lines) => [.. lines.OfType<string>()];
 }

@@ -15,10 +15,11 @@ internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> s
     // Set by Azure App Service.
     private const string HostName = "WEBSITE_HOSTNAME";
 
-    private readonly Uri? _host = HostOf(site.Value, configuration);
+    /// <summary>The public address of this host; null if it is not known.</summary>
+    public Uri? Host { get; } = HostOf(site.Value, configuration);
 
     /// <summary>These addresses; null if the public address is not known.</summary>
-    public IPlanAddresses? OrNull => _host is null ? null : this;
+    public IPlanAddresses? OrNull => Host is null ? null : this;
 
     public PlanAddresses Of(DocumentKey document, Journey journey)
     {
@@ -29,7 +30,7 @@ internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> s
     public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
         At(RouteEndpoint.PathOf(package, stops, isRightToLeft));
 
-    private Uri At(string path) => new(_host ?? throw new InvalidOperationException("Site:Address is not known."), path);
+    private Uri At(string path) => new(Host ?? throw new InvalidOperationException("Site:Address is not known."), path);
 
     private static Uri? HostOf(SiteOptions site, IConfiguration configuration) =>
         site.Address is { } address ? new Uri(address)

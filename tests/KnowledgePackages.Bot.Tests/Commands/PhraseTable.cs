@@ -40,6 +40,7 @@ internal static class PhraseTable
                 _ => "action off the plan",
             },
             Intent.SaveResource save => save.Saved ? "resource saved" : "resource removed",
+            Intent.SetCountry set => $"country {set.CountryId}",
             Intent.ChangeLanguage speak => $"language {speak.Language}",
             _ => HeardAs.Names[heard.GetType()],
         };

@@ -54,6 +54,7 @@ public class EraseTests
         await ConversationScript.PlayAsync($"""
             {InAStation}
             user> action 1 done
+            user> we are in Georgia
             user> remind me in 2 weeks
             user> delete my data
             bot>  erase

@@ -51,7 +51,21 @@ internal sealed class ContentEdit
                 stations.Clear();
                 ids.ForEach(station => stations.Add((JsonNode)station));
             }
-        }).Without(id);
+        })
+        .In("templates.json", json =>
+        {
+            foreach (var places in json["templates"]!.AsArray().Select(template => template!["offeredAt"]!.AsArray()))
+            {
+                var ids = places
+                    .Select(place => place!.GetValue<string>())
+                    .Select(place => place.StartsWith($"{id}-", StringComparison.Ordinal) ? $"{instead}-a1" : place)
+                    .Distinct()
+                    .ToList();
+                places.Clear();
+                ids.ForEach(place => places.Add((JsonNode)place));
+            }
+        })
+        .Without(id);
     }
 
     /// <summary>Asks one more question, a copy of another one, before that one.</summary>

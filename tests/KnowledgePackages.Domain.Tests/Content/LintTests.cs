@@ -125,6 +125,28 @@ public class LintTests
         Assert.NotEmpty(found.Problem.Fix);
     }
 
+    [Theory]
+    [InlineData("{ \"text\": \"Say what you want.\" },", "", "letter.blocks[2]", "Here is a list of 1 points, and in 'en' a text.")]
+    [InlineData("\"Second\"", "\"Second\", \"Third\"", "letter.blocks[4]", "Here is a list of 3 numbers, and in 'en' a list of 2 numbers.")]
+    [InlineData("\"empty\": 2", "\"empty\": 3", "letter.blocks[7]", "3 empty rows")]
+    [InlineData(", \"empty\": 2 } }", " } }, { \"text\": \"More.\" }", "letter.blocks[7]", "0 empty rows")]
+    [InlineData("\"empty\": 2 } }", "\"empty\": 2 } }, { \"text\": \"More.\" }", "letter.blocks[8]", "Here is a text, and in 'en' nothing.")]
+    [InlineData("Say what you want.", "Dites ce que vous voulez.", null, "")]
+    public void A_template_asks_for_the_same_things_in_every_language(string old, string now, string? id, string told)
+    {
+        var found = new SampleFolder()
+            .Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]")
+            .AllIn("fr")
+            .Replace("texts/fr/templates.json", old, now)
+            .Lint()
+            .Where(found => found.Problem.Fix.Contains("same parts", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(id, found.SingleOrDefault()?.Problem.Id);
+        Assert.All(found, found => Assert.Contains(told, found.Problem.Problem, StringComparison.Ordinal));
+        Assert.All(found, found => Assert.Equal(("texts/fr/templates.json", FindingSeverity.Error), (found.Problem.File, found.Severity)));
+    }
+
     [Fact]
     public void Names_a_resource_that_nothing_leads_to()
     {

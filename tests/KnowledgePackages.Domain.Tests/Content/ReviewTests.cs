@@ -16,7 +16,7 @@ public class ReviewTests
 
         Assert.Equal("en", english.Language);
         Assert.Equal(
-            "cases.json 4, challenges.json 16, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, titles.json 0",
+            "cases.json 4, challenges.json 16, countries.json 4, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, templates.json 2, titles.json 0",
             string.Join(", ", english.Files.Select(file => $"{file.Name} {file.Texts}"))
         );
         Assert.All(english.Files, file => Assert.Empty(file.Reviewed.Concat(file.Changed).Concat(file.Missing)));
@@ -31,6 +31,17 @@ public class ReviewTests
         Assert.Equal("messages.json:hello", Open(folder.Replace("texts/fr/messages.json", "Bonjour {name}.", "Salut {name}.")));
         Assert.Equal("", Open(folder.Replace("texts/fr/messages.json", "Salut {name}.", "Bonjour {name}.")));
         Assert.Equal("messages.json:left", Open(folder.Replace("texts/fr/messages.json", "Il reste une action.", "Une action reste.")));
+    }
+
+    [Theory]
+    [InlineData("Say what you want.", "Say what you need.")]
+    [InlineData("\"We\"", "\"You\"")]
+    [InlineData("\"points\"", "\"boxes\"")]
+    public void A_template_falls_back_with_each_of_its_parts(string old, string now)
+    {
+        var folder = Marked(new SampleFolder().Replace("content.json", "[\"en\"]", "[\"en\", \"fr\"]").AllIn("fr"), "fr");
+
+        Assert.Equal("templates.json:letter.blocks", Open(folder.Replace("texts/fr/templates.json", old, now)));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public class StructureProblemTests
         "r7"
     )]
     [InlineData("stations/next-s1.json", "[\"r2\"]", "[\"r7\"]", "r7")]
+    [InlineData("resources.json", "\"id\": \"r1\",", "\"id\": \"r1\", \"countries\": [\"it\"],", "it")]
+    [InlineData("cases.json", "\"id\": \"case-1\",", "\"id\": \"case-1\", \"countries\": [\"it\"],", "it")]
+    [InlineData("templates.json", "\"next-s1-a1\"", "\"next-s2\"", "next-s2")]
     [InlineData("packages.json", "[\"case-1\"]", "[\"case-1\", \"case-2\"]", "case-2")]
     [InlineData("packages.json", "\"next-c3\"]", "\"next-c3\", \"next-c4\"]", "next-c4")]
     [InlineData("challenges.json", "\"next-c3\", \"stations\": [\"next-s2\"]", "\"next-c3\", \"stations\": [\"basic-s1\"]", "basic-s1")]
@@ -68,6 +71,8 @@ public class StructureProblemTests
     [Theory]
     [InlineData("stations/next-s2.json", "next-s2-a1", "next-s1-a1")]
     [InlineData("cases.json", "case-1", "r1")]
+    [InlineData("templates.json", "letter", "r1")]
+    [InlineData("countries.json", "rs", "r1")]
     public void An_id_is_used_once_whatever_it_names(string path, string old, string now) =>
         Assert.Contains(
             new SampleFolder().Replace(path, old, now).Problems(),
@@ -123,7 +128,7 @@ public class StructureProblemTests
 
     [Fact]
     public void An_empty_folder_is_a_list_of_missing_files() =>
-        Assert.Equal(6, KnowledgePackages.Domain.Content.ContentLoader.Load([], SampleFolder.Requirements).ExpectProblems().Count);
+        Assert.Equal(8, KnowledgePackages.Domain.Content.ContentLoader.Load([], SampleFolder.Requirements).ExpectProblems().Count);
 
     [Theory]
     [InlineData("{ \"since\": \"2026-02-30\", \"substitute\": \"r2\" }", "r1.unavailable.since", "is not a day")]

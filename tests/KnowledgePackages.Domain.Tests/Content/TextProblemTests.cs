@@ -13,6 +13,8 @@ public class TextProblemTests
     [InlineData("texts/en/packages.json", "\"next\": {", "\"nxt\": {", "next", "nxt")]
     [InlineData("texts/en/challenges.json", "\"next-c2\"", "\"next-c9\"", "next-c2", "next-c9")]
     [InlineData("texts/en/cases.json", "\"case-1\"", "\"case-2\"", "case-1", "case-2")]
+    [InlineData("texts/en/countries.json", "\"ge\"", "\"gg\"", "ge", "gg")]
+    [InlineData("texts/en/templates.json", "\"letter\"", "\"lettre\"", "letter", "lettre")]
     [InlineData("texts/en/messages.json", "\"greeting\"", "\"greting\"", "greeting", "greting")]
     [InlineData("texts/en/synonyms.json", "\"no\": [", "\"nein\": [", "no", "nein")]
     public void A_misspelt_id_is_a_missing_text_and_an_unknown_one(string path, string old, string now, string missing, string unknown)
@@ -22,6 +24,17 @@ public class TextProblemTests
         Assert.Contains(problems, problem => problem.File == path && problem.Id == missing && problem.Line is null);
         Assert.Contains(problems, problem => problem.File == path && problem.Id == unknown && problem.Line is > 0);
     }
+
+    [Theory]
+    [InlineData("\"Georgian\"", "\"serbia\"", "rs")]
+    [InlineData("\"Republic of Serbia\"", "\"Georgia\"", "rs")]
+    public void A_name_leads_to_one_country(string old, string now, string id) =>
+        Assert.Equal(
+            ("texts/en/countries.json", id),
+            Assert.Single(
+                new SampleFolder().Replace("texts/en/countries.json", old, now).Problems().Select(problem => (problem.File, problem.Id))
+            )
+        );
 
     [Fact]
     public void A_tip_stands_under_its_own_station() =>

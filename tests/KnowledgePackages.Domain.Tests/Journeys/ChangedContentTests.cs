@@ -14,6 +14,7 @@ public class ChangedContentTests
         .Replace("challenges.json", "[\"next-s1\"]", "[\"next-s2\"]")
         .Replace("challenges.json", "\"next-s1\", ", "")
         .Remove("stations/next-s1.json")
+        .Replace("templates.json", "next-s1-a1", "next-s2-a1")
         .Put(
             "texts/en/stations.json",
             """

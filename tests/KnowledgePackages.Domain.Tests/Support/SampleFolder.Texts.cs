@@ -92,6 +92,21 @@ internal sealed partial class SampleFolder
               ]
             }
             """,
+        ["countries.json"] = """
+            {
+              "$schema": "./schema/countries.json",
+              "countries": [
+                { "id": "ge", "region": "eastern-partnership" },
+                { "id": "rs", "region": "western-balkans", "euProgrammes": true }
+              ]
+            }
+            """,
+        ["templates.json"] = """
+            {
+              "$schema": "./schema/templates.json",
+              "templates": [{ "id": "letter", "offeredAt": ["next-s1-a1"] }]
+            }
+            """,
         ["cases.json"] = """
             {
               "$schema": "./schema/cases.json",
@@ -145,6 +160,34 @@ internal sealed partial class SampleFolder
             {
               "$schema": "../../schema/texts-resources.json",
               "summaries": { "r1": "Good for 1.", "r2": "Good for 2.", "r3": "Good for 3.", "r4": "Good for 4." }
+            }
+            """,
+        ["texts/en/countries.json"] = """
+            {
+              "$schema": "../../schema/texts-countries.json",
+              "countries": {
+                "ge": { "name": "Georgia", "people": ["Georgian"] },
+                "rs": { "name": "Serbia", "alsoCalled": ["Republic of Serbia"] }
+              }
+            }
+            """,
+        ["texts/en/templates.json"] = """
+            {
+              "$schema": "../../schema/texts-templates.json",
+              "templates": {
+                "letter": {
+                  "title": "A letter",
+                  "blocks": [
+                    { "heading": "Head" },
+                    { "text": "Say what you want." },
+                    { "points": ["One"] },
+                    { "numbers": ["First", "Second"] },
+                    { "boxes": ["Sent"] },
+                    { "fields": ["Name"] },
+                    { "table": { "columns": ["Who", "What"], "rows": ["We"], "empty": 2 } }
+                  ]
+                }
+              }
             }
             """,
         ["texts/en/cases.json"] = """

@@ -126,6 +126,10 @@ public sealed partial class TemplateTests
             Text(template.Outputs["host"]!["value"])!,
             Text(template.The("Microsoft.Web/sites/config", "/appsettings")["AllowedHosts"])!.Split(';')
         );
+        Assert.Equal(
+            $"https://{Text(template.Outputs["host"]!["value"])}",
+            Text(template.The("Microsoft.Web/sites/config", "/appsettings")["Site__Address"])
+        );
         Assert.Equal("UserAssigned", Text(app.Json["identity"]!["type"]));
         Assert.Equal(
             template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id,

@@ -135,8 +135,12 @@ internal enum Look
     Note,
 }
 
-/// <summary>A link to a web page.</summary>
-internal sealed record CardLink(string Title, Uri Url);
+/// <summary>A link to a page outside, or to a file of this host.</summary>
+internal sealed record CardLink(string Title, Uri Url)
+{
+    /// <summary>The address as cards write it; a file of this host can have a relative one.</summary>
+    public string Address => Url.IsAbsoluteUri ? Url.AbsoluteUri : Url.OriginalString;
+}
 
 /// <summary>One column. The last column of a set takes the remaining width.</summary>
 internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);

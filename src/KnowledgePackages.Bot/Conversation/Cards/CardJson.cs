@@ -255,7 +255,7 @@ internal static class CardJson
     // Returns a link in markdown. Brackets in the title and the address are replaced, because they would end the link early.
     private static string Markdown(CardLink link)
     {
-        var address = link.Url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        var address = link.Address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{link.Title.Replace('[', '(').Replace(']', ')')}]({address})";
     }
 

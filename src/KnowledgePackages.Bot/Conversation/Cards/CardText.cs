@@ -40,7 +40,7 @@ internal static class CardText
         };
 
     // Put the address at the end of a line, so that channels do not include a comma or bracket in the link that they detect.
-    private static string Link(CardLink link) => $"{link.Title}\n{link.Url.AbsoluteUri}";
+    private static string Link(CardLink link) => $"{link.Title}\n{link.Address}";
 
     private static string Lines(IEnumerable<CardElement> items, CardContext context) =>
         string.Join('\n', items.Select(element => Element(element, context)).Where(text => text.Length > 0));

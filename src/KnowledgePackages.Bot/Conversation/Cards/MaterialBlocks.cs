@@ -36,12 +36,28 @@ internal static class MaterialBlocks
                 Look.Quiet
             ),
             new TextBlock(Use(context, resource), Look.Quiet),
+            .. Fit(context, resource),
             new TextBlock(context.Texts.ResourceSummary(resource.Id)),
             .. context.Substitute(resource) is { } other
                 ? [new Links(context.Say(Messages.ResourceAway), [other], Look.Note)]
                 : Array.Empty<CardElement>(),
         ]);
     }
+
+    // Says what the resource means for the person's country; nothing if the country is not known, or the resource is for every country.
+    private static IEnumerable<CardElement> Fit(CardContext context, Resource resource) =>
+        context.Country?.FitOf(resource) switch
+        {
+            CountryFit.Own => [new TextBlock(context.Say(Messages.CountryOwn), Look.Note)],
+            CountryFit.Region => [new TextBlock(context.Say(Messages.CountryRegion), Look.Note)],
+            CountryFit.Elsewhere => [new TextBlock(context.Say(Messages.CountryElsewhere), Look.Note)],
+            _ => [],
+        };
+
+    private static IEnumerable<CardElement> NeedsPartner(CardContext context, bool needsEuPartner) =>
+        needsEuPartner && context.Country is { JoinsEuProgrammes: false }
+            ? [new TextBlock(context.Say(Messages.CountryNeedsPartner), Look.Note)]
+            : [];
 
     // Returns a line with the resource's countries, cost and effort, and the day on which an editor last saw the page.
     private static string Use(CardContext context, Resource resource) => context.Say(
@@ -53,7 +69,13 @@ internal static class MaterialBlocks
 
     /// <summary>Draws a tip and its resources.</summary>
     public static Container Tip(CardContext context, Tip tip) =>
-        new([new TextBlock(context.Texts.Tip(tip.Id)), .. LinkLine(context, Messages.TipSee, tip.ResourceIds)]);
+        new(
+        [
+            new TextBlock(context.Texts.Tip(tip.Id)),
+            .. NeedsPartner(context, tip.NeedsEuPartner),
+            .. LinkLine(context, Messages.TipSee, tip.ResourceIds),
+            .. Templates(context, tip.Id),
+        ]);
 
     /// <summary>Draws who does an action, how to prove that it is done, and which resources help.</summary>
     public static IEnumerable<CardElement> HowTo(CardContext context, RecommendedAction action)
@@ -66,9 +88,13 @@ internal static class MaterialBlocks
         ];
     }
 
-    /// <summary>Draws the resources that help with an action.</summary>
+    /// <summary>Draws the resources that help with an action, and the templates for it.</summary>
     public static IEnumerable<CardElement> Uses(CardContext context, RecommendedAction action) =>
-        LinkLine(context, Messages.ActionUse, action.ResourceIds);
+        [
+            .. NeedsPartner(context, action.NeedsEuPartner),
+            .. LinkLine(context, Messages.ActionUse, action.ResourceIds),
+            .. Templates(context, action.Id),
+        ];
 
     /// <summary>Draws how many resources, tips and actions a station has.</summary>
     public static TextBlock Holds(CardContext context, Station station) =>
@@ -89,6 +115,9 @@ internal static class MaterialBlocks
             .. Points(context.Say(Messages.CasesLearn), [.. text.Takeaways.Skip(published.Count)]),
         ]);
     }
+
+    private static IEnumerable<CardElement> Templates(CardContext context, string itemId) =>
+        context.Templates(itemId) is { Count: > 0 } links ? [new Links(context.Say(Messages.TemplateDownload), links, Look.Note)] : [];
 
     private static IEnumerable<CardElement> Points(string lead, List<string> points) => points.Count == 0
         ? []

@@ -123,6 +123,17 @@ internal static class ButtonFields
         },
         json => (true, json.Text("until") is { Length: > 0 } written ? DayOf(written) : null));
 
+    /// <summary>The id of a country, which may be missing.</summary>
+    public static readonly ButtonField<string?> MaybeCountry = new(
+        (json, value) =>
+        {
+            if (value is not null)
+            {
+                json.WriteString("country", value);
+            }
+        },
+        json => (true, json.Text("country")));
+
     /// <summary>The id of a station, which may be missing.</summary>
     public static readonly ButtonField<string?> MaybeStation = new(
         (json, value) =>

@@ -295,6 +295,19 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.ChangeLanguage;
     }
 
+    /// <summary>Set the country of the centre.</summary>
+    /// <param name="CountryId">The id of the country; null to go on without one.</param>
+    public sealed record SetCountry(string? CountryId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.SetCountry;
+    }
+
+    /// <summary>Ask which country the centre is in.</summary>
+    public sealed record Countries : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Countries;
+    }
+
     /// <summary>List the languages.</summary>
     public sealed record Languages : Intent
     {

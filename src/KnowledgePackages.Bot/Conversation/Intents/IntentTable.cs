@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using KnowledgePackages.Bot.About;
 using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Bot.Countries;
 using KnowledgePackages.Bot.Languages;
 using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
@@ -286,6 +287,35 @@ internal static class IntentTable
             Help = null,
             Handle = LanguageIntents.ChangeLanguageAsync,
             Samples = SaysASentence,
+        }
+    );
+
+    public static readonly IntentDefinition Countries = Row(
+        new IntentDefinition<Intent.Countries>("countries")
+        {
+            Effect = IntentEffect.Tells,
+            Button = ButtonData.Plain<Intent.Countries>(ButtonScope.Always),
+            Phrases = [Phrase.Always(Groups.Countries, new Intent.Countries())],
+            Help = null,
+            Handle = (turn, _, cancellationToken) => CountryIntents.AskAsync(turn, cancellationToken),
+            Samples = CountryCards.AskSamples,
+        }
+    );
+
+    public static readonly IntentDefinition SetCountry = Row(
+        new IntentDefinition<Intent.SetCountry>("setCountry")
+        {
+            Effect = IntentEffect.Moves,
+            Button = ButtonData.With(
+                ButtonFields.MaybeCountry,
+                id => new Intent.SetCountry(id),
+                set => set.CountryId,
+                ButtonScope.Always
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = CountryIntents.SetAsync,
+            Samples = CountryCards.NotedSamples,
         }
     );
 

@@ -55,6 +55,12 @@ internal static class Groups
     /// <summary>Requests for another language, with or without its name: "speak {language}".</summary>
     public const string Language = "language";
 
+    /// <summary>Requests to choose a country.</summary>
+    public const string Countries = "countries";
+
+    /// <summary>Sentences with the country of a centre: "we are in {term}".</summary>
+    public const string Country = "country";
+
     public const string Greet = "greet";
     public const string Thanks = "thanks";
 
@@ -213,7 +219,7 @@ internal static class Groups
     /// </summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
-        Yes, No, NotSure, Take, Language, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
+        Yes, No, NotSure, Take, Language, Country, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,

@@ -9,7 +9,12 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// Recognises the intent of a typed text. It tries exact matches first (a choice, a command), then questions about a term, then answers in
 /// the person's own words, then matches with typos. So "yes, but what is S3?" is a question about S3, and not an answer.
 /// </summary>
-internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
+internal sealed class TextRecognizer(
+    Phrasebook phrases,
+    LanguageBook languages,
+    CountryBook countries,
+    CrossLanguageAnswers abroad
+)
 {
     private readonly AnswerReader _answers = new(phrases);
 
@@ -82,10 +87,12 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         Intent? WordForWord(string phrasing) =>
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
-            ?? languages.Hear(phrasing);
+            ?? languages.Hear(phrasing)
+            ?? countries.Hear(phrasing);
 
-        // A polite request is not an answer to a question, except the request to skip it: "Can we skip this one".
-        Intent? Requested(string named) => WordForWord(named) is { } intent
+        // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
+        // where the person is.
+        Intent? Requested(string named) => WordForWord(named) is { } intent and not Intent.SetCountry
             && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
                 : null;

@@ -12,10 +12,11 @@ internal sealed class TextRecognizers(DialogsContent content)
     private readonly ConcurrentDictionary<string, ThingNames> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
+    private readonly CountryBook _countries = new(content);
     private readonly CrossLanguageAnswers _abroad = new(content);
 
     public TextRecognizer For(ContentTexts texts) =>
-        _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _abroad));
+        _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _countries, _abroad));
 
     /// <summary>Returns the recognizer of sentences that change the plan, for a language.</summary>
     public PlanSentences PlanFor(ContentTexts texts) =>

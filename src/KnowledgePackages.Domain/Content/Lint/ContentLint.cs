@@ -31,6 +31,7 @@ public static class ContentLint
             findings.AddRange(As(FindingSeverity.Error, WordChoice.Check(source.Folder.ReadTerms(texts.Language), written)));
             findings.AddRange(As(missingTranslations, TranslatedTitles.Missing(source.Structure, texts)));
             findings.AddRange(As(FindingSeverity.Error, TranslatedTitles.Unused(source.Structure, texts)));
+            findings.AddRange(As(FindingSeverity.Error, TemplateShapes.Check(texts, source.Texts![0])));
             findings.AddRange(As(FindingSeverity.Error, Typography.Check(texts.Language, written)));
             findings.AddRange(As(FindingSeverity.Error, SynonymClashes.Check(texts, source.Languages ?? [], requirements)));
             findings.AddRange(

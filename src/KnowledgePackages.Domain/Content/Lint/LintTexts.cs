@@ -46,6 +46,11 @@ internal static class LintTexts
                 (".summary", caseStudy.Summary, 600),
                 .. caseStudy.Takeaways.Select((takeaway, index) => ($".takeaways[{index + 1}]", (string?)takeaway, 300)),
             ],
+            TextKind.Template when tables.Templates.TryGetValue(entry.Id, out var template) =>
+            [
+                .. template.Blocks.Index()
+                    .Select(block => ($".blocks[{block.Index + 1}]", (block.Item as TemplateBlock.Paragraph)?.Text, 500)),
+            ],
             TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
             _ => [],
         };

@@ -10,13 +10,13 @@ namespace KnowledgePackages.Domain.Content.Lint;
 internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 
 /// <summary>
-/// Collects every text of a language that people read, from all files. Synonyms and aliases are left out, because people type them and do
-/// not read them, so they may contain mistakes.
+/// Collects every text of a language that people read, from all files. Synonyms, aliases and other names are left out: people type them, also with
+/// mistakes.
 /// </summary>
 internal static class WrittenTexts
 {
     private static readonly string[] NotRead = ["synonyms.json", TermBase.FileName, ReviewMarks.FileName];
-    private static readonly string[] NotShown = ["$schema", "aliases"];
+    private static readonly string[] NotShown = ["$schema", "aliases", "alsoCalled", "people"];
 
     public static IEnumerable<TextInFile> Of(FolderFiles folder, string language) =>
         from file in folder.Files

@@ -24,7 +24,8 @@ internal static class CasesReader
         var publisher = reader.OptionalText("publisher");
         var published = reader.OptionalWhole("publishedTakeaways", 1, 10) ?? 0;
         var seen = reader.OptionalDay("seen");
+        var countries = reader.OptionalIds("countries");
         _ = reader.OptionalText("provenance");
-        return id is null ? null : new(id, url) { Publisher = publisher, PublishedTakeaways = published, Seen = seen };
+        return id is null ? null : new(id, url) { Publisher = publisher, PublishedTakeaways = published, Seen = seen, Countries = countries };
     }
 }

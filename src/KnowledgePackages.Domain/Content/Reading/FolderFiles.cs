@@ -28,7 +28,9 @@ internal sealed class FolderFiles
         Read("challenges.json", ChallengesReader.Read),
         ReadStations(),
         Read("resources.json", ResourcesReader.Read),
-        Read("cases.json", CasesReader.Read));
+        Read("cases.json", CasesReader.Read),
+        Read("templates.json", TemplatesReader.Read),
+        Read("countries.json", CountriesReader.Read));
 
     public TextsSource ReadTexts(string language, bool isDefault)
     {
@@ -81,7 +83,17 @@ internal sealed class FolderFiles
     /// </summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
-        string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
+        string[] structure =
+        [
+            "content.json",
+            "languages.json",
+            "packages.json",
+            "challenges.json",
+            "resources.json",
+            "cases.json",
+            "templates.json",
+            "countries.json",
+        ];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {

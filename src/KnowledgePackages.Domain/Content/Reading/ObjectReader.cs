@@ -179,6 +179,9 @@ internal sealed class ObjectReader
         return ids;
     }
 
+    /// <summary>Reads a list of references to ids; returns an empty list if the entry is missing.</summary>
+    public IReadOnlyList<IdAt> OptionalIds(string name) => Find(name) is null ? [] : Ids(name, atLeast: 1);
+
     public IReadOnlyList<string> Texts(string name, int atLeast = 0) =>
         Texts(name, List(name, atLeast), item => ValueReader.Text(_file, item, PathOf(name)));
 
@@ -192,8 +195,8 @@ internal sealed class ObjectReader
         Find(name) is { } node ? Texts(name, ItemsOf(node, name, 0), item => ValueReader.Text(_file, item, PathOf(name), form, fix)) : [];
 
     /// <summary>Reads a list of objects.</summary>
-    public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read) where T : class =>
-        [.. List(name, 0).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
+    public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read, int atLeast = 0) where T : class =>
+        [.. List(name, atLeast).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
 
     /// <summary>Returns the members of an object whose names are ids.</summary>
     public IReadOnlyList<SourceMember> Entries(string name) =>
@@ -204,6 +207,9 @@ internal sealed class ObjectReader
         _known.Add(name);
         return _node.Members.FirstOrDefault(member => member.Name == name)?.Value;
     }
+
+    /// <summary>Reports a problem of the object as a whole.</summary>
+    public void Report(string problem, string fix) => _file.Report(_node.Line, Id, problem, fix);
 
     /// <summary>Reports every member that was not requested before by its name.</summary>
     public void Close()

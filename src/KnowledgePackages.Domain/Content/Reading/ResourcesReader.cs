@@ -16,17 +16,6 @@ internal static class ResourcesReader
         ["dataset"] = ResourceKind.Dataset,
     };
 
-    private static readonly Dictionary<string, CoverageRegion> Regions = new()
-    {
-        ["world"] = CoverageRegion.World,
-        ["eu"] = CoverageRegion.EuropeanUnion,
-        ["western-balkans"] = CoverageRegion.WesternBalkans,
-        ["turkiye"] = CoverageRegion.Turkiye,
-        ["eastern-partnership"] = CoverageRegion.EasternPartnership,
-        ["south-mediterranean"] = CoverageRegion.SouthMediterranean,
-        ["central-asia"] = CoverageRegion.CentralAsia,
-    };
-
     private static readonly Dictionary<string, ResourceCost> Costs = new()
     {
         ["free"] = ResourceCost.Free,
@@ -84,7 +73,8 @@ internal static class ResourcesReader
         var language = reader.Text("language", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
         var alsoIn = reader.OptionalTexts("alsoIn", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
         var minutes = reader.Whole("minutes", 1, 1000);
-        var coverage = reader.Choices("coverage", Regions);
+        var coverage = reader.Choices("coverage", CoverageRegions.OfResources);
+        var countries = reader.OptionalIds("countries");
         var cost = reader.Choice("cost", Costs);
         var effort = reader.Choice("effort", Efforts);
         var seen = reader.OptionalDay("seen");
@@ -106,13 +96,17 @@ internal static class ResourcesReader
                     {
                         AlsoIn = alsoIn,
                         Coverage = coverage,
+                        CountryIds = [.. countries.Select(country => country.Id)],
                         Cost = cost.Value,
                         Effort = effort.Value,
                         Seen = seen,
                         IsSearchOnly = isSearchOnly,
                     },
                 unavailable
-            );
+            )
+            {
+                Countries = countries,
+            };
     }
 
     private static UnavailabilitySource Unavailable(ObjectReader reader)

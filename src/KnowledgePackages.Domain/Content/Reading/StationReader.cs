@@ -34,6 +34,7 @@ internal static class StationReader
     {
         var id = reader.OwnId();
         var resources = reader.Ids("resources");
-        return id is null ? null : new(id, resources);
+        var needsEuPartner = reader.OptionalTrue("needsEuPartner");
+        return id is null ? null : new(id, resources, needsEuPartner);
     }
 }

@@ -10,7 +10,9 @@ internal sealed record StructureSource(
     IReadOnlyList<ChallengeSource>? Challenges,
     IReadOnlyList<StationSource>? Stations,
     IReadOnlyList<ResourceSource>? Resources,
-    IReadOnlyList<CaseSource>? Cases);
+    IReadOnlyList<CaseSource>? Cases,
+    IReadOnlyList<TemplateSource>? Templates,
+    IReadOnlyList<CountrySource>? Countries);
 
 /// <summary>The settings in <c>content.json</c>. The first of <paramref name="Languages"/> is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
@@ -31,14 +33,22 @@ internal sealed record StationSource(
     IReadOnlyList<ItemSource> Actions);
 
 /// <summary>A tip or an action of a station.</summary>
-internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources);
+internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources, bool NeedsEuPartner);
 
 /// <param name="Id">
 /// The id. It is known even if other members cannot be read, so that references to the resource are not reported as unknown.
 /// </param>
 /// <param name="Resource">The resource; null if a required member cannot be read.</param>
 /// <param name="Unavailable">The mark that the resource is no longer available; null if it is available.</param>
-internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable);
+internal sealed record ResourceSource(IdAt Id, Resource? Resource, UnavailabilitySource? Unavailable)
+{
+    public IReadOnlyList<IdAt> Countries { get; init; } = [];
+}
+
+/// <param name="Id">The id.</param>
+/// <param name="Region">Null if it cannot be read.</param>
+/// <param name="JoinsEuProgrammes">Whether its centres apply for EU programmes themselves.</param>
+internal sealed record CountrySource(IdAt Id, CoverageRegion? Region, bool JoinsEuProgrammes);
 
 /// <param name="Since">The day since which the resource is unavailable; null if it cannot be read.</param>
 /// <param name="Substitute">
@@ -46,6 +56,9 @@ internal sealed record ResourceSource(IdAt Id, Resource? Resource, Unavailabilit
 /// </param>
 /// <param name="Url">The address of the substitute; null if the file gives an id instead, or if the address cannot be read.</param>
 internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, Uri? Url);
+
+/// <summary>A template and the tips and actions that offer it.</summary>
+internal sealed record TemplateSource(IdAt Id, IReadOnlyList<IdAt> OfferedAt);
 
 /// <param name="Id">The id. It is known even if other members cannot be read.</param>
 /// <param name="Url">The address of the case study; null if it cannot be read.</param>
@@ -56,4 +69,6 @@ internal sealed record CaseSource(IdAt Id, Uri? Url)
     public int PublishedTakeaways { get; init; }
 
     public DateOnly? Seen { get; init; }
+
+    public IReadOnlyList<IdAt> Countries { get; init; } = [];
 }

@@ -62,6 +62,17 @@ internal static class TextFiles
                         reader.Texts("takeaways", atLeast: 1)
                     )
                 ),
+            ["templates.json"] = (file, texts) =>
+                Read(file, texts, "templates", TextKind.Template, texts.Tables.Templates, TemplateTextReader.Read),
+            ["countries.json"] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "countries",
+                    TextKind.Country,
+                    texts.Tables.Countries,
+                    reader => new CountryText(reader.Text("name"), reader.OptionalTexts("alsoCalled"), reader.OptionalTexts("people"))
+                ),
             ["glossary.json"] = (file, texts) =>
                 Read(
                     file,

@@ -37,6 +37,8 @@ internal enum TextKind
     Resource,
     ResourceTitle,
     Case,
+    Template,
+    Country,
     Term,
     Message,
     PageMessage,

@@ -8,8 +8,8 @@ namespace KnowledgePackages.Domain.Content.Review;
 /// </summary>
 public static class ContentReview
 {
-    // The end of the ids of aliases. Aliases are optional, because a language may have no other way to write a term.
-    private const string Optional = ".aliases";
+    // Aliases and other names are optional, because a language may need no other ways to write a term or the name of a country.
+    private static readonly string[] Optional = [".aliases", ".alsoCalled", ".people"];
 
     /// <summary>Returns the review status of each language, the default language first, including languages without any review.</summary>
     /// <param name="files">All files of a content folder that has no problems.</param>
@@ -93,7 +93,7 @@ public static class ContentReview
             yield return (
                 name,
                 [.. texts.Select(text => (text, text.Hash(name, sources.GetValueOrDefault(text.Id))))],
-                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !id.EndsWith(Optional, StringComparison.Ordinal))]);
+                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !Optional.Any(end => id.EndsWith(end, StringComparison.Ordinal)))]);
 
             IReadOnlyList<ReviewedText> In(string of) => folder.Find($"texts/{of}/{name}") is { } file ? ReviewedText.In(file) : [];
         }

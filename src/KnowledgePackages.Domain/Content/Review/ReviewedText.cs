@@ -46,7 +46,16 @@ internal sealed record ReviewedText(string Id, string Words)
                 Of($"{id}.{member.Name}", member.Value)
             ),
             SourceKind.Object => [new(id, string.Join('\n', node.Members.Select(form => $"{form.Name}: {form.Value.Text}")))],
-            SourceKind.Array => [new(id, string.Join('\n', node.Items.Select(item => item.Text)))],
+            SourceKind.Array => [new(id, string.Join('\n', node.Items.SelectMany(WordsIn)))],
             _ => [new(id, node.Text)],
+        };
+
+    // Returns the text itself, or the texts of the parts of a template, with the names of these parts.
+    private static IEnumerable<string> WordsIn(SourceNode node) =>
+        node.Kind switch
+        {
+            SourceKind.Object => node.Members.SelectMany(member => WordsIn(member.Value).Prepend(member.Name)),
+            SourceKind.Array => node.Items.SelectMany(WordsIn),
+            _ => [node.Text],
         };
 }

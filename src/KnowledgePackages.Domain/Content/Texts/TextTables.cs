@@ -26,6 +26,10 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, CaseText> Cases { get; init; } = [];
 
+    public OrderedDictionary<string, TemplateText> Templates { get; init; } = [];
+
+    public OrderedDictionary<string, CountryText> Countries { get; init; } = [];
+
     public OrderedDictionary<string, GlossaryTerm> Glossary { get; init; } = [];
 
     public OrderedDictionary<string, MessageText> Messages { get; init; } = [];
@@ -48,6 +52,8 @@ internal sealed class TextTables
         Resources = Filled(Resources, fallback.Resources),
         ResourceTitles = ResourceTitles,
         Cases = Filled(Cases, fallback.Cases),
+        Templates = Filled(Templates, fallback.Templates),
+        Countries = Filled(Countries, fallback.Countries),
         Glossary = Filled(Glossary, fallback.Glossary),
         Messages = Filled(Messages, fallback.Messages),
         Synonyms = Filled(Synonyms, fallback.Synonyms),

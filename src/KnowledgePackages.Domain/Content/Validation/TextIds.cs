@@ -17,6 +17,8 @@ internal static class TextIds
             .. Check(texts, TextKind.Action, stations?.SelectMany(station => station.Actions).Select(action => action.Id.Id)),
             .. Check(texts, TextKind.Resource, structure.Resources?.Select(resource => resource.Id.Id)),
             .. Check(texts, TextKind.Case, structure.Cases?.Select(caseStudy => caseStudy.Id.Id)),
+            .. Check(texts, TextKind.Country, structure.Countries?.Select(country => country.Id.Id)),
+            .. Check(texts, TextKind.Template, structure.Templates?.Select(template => template.Id.Id)),
             .. Check(texts, TextKind.Term, defaults.Entries.Where(entry => entry.Kind == TextKind.Term).Select(entry => entry.Id)),
             .. UnderWrongStation(texts, stations ?? []),
         ];

@@ -24,5 +24,7 @@ internal static class UniqueIds
         .. structure.Stations?.SelectMany(station => station.Tips.Concat(station.Actions)).Select(item => item.Id) ?? [],
         .. structure.Resources?.Select(resource => resource.Id) ?? [],
         .. structure.Cases?.Select(caseStudy => caseStudy.Id) ?? [],
+        .. structure.Templates?.Select(template => template.Id) ?? [],
+        .. structure.Countries?.Select(country => country.Id) ?? [],
     ];
 }

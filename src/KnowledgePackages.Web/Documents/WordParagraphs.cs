@@ -5,19 +5,30 @@ using KnowledgePackages.Bot.Plan;
 using A = DocumentFormat.OpenXml.Drawing;
 using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using P = DocumentFormat.OpenXml.Drawing.Pictures;
+using W14 = DocumentFormat.OpenXml.Office2010.Word;
 
-namespace KnowledgePackages.Web.Plan;
+namespace KnowledgePackages.Web.Documents;
 
 /// <summary>Creates the paragraphs of a Word document, all in one writing direction.</summary>
-internal sealed class PlanParagraphs(bool isRightToLeft)
+internal sealed class WordParagraphs(bool isRightToLeft)
 {
     private const long EmuInMillimetre = 36_000;
     private const string PictureNamespace = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
     // The page size A4 and margins of 2 cm, in twentieths of a point.
-    private const uint Width = 11_906;
+    public const uint Width = 11_906;
     private const uint Height = 16_838;
-    private const int Margin = 1_134;
+    public const int Margin = 1_134;
+
+    private const string BoxFont = "MS Gothic"; // the font of Word's own check boxes
+
+    public bool IsRightToLeft => isRightToLeft;
+
+    /// <summary>How many numbered lists the document has so far.</summary>
+    public int NumberedLists { get; private set; }
+
+    /// <summary>Starts a numbered list, and returns its number.</summary>
+    public int NewNumberedList() => ++NumberedLists;
 
     public Paragraph Styled(string style, string text) => Of(new ParagraphStyleId { Val = style }, TextRun(text));
 
@@ -36,11 +47,50 @@ internal sealed class PlanParagraphs(bool isRightToLeft)
         run.RunProperties!.RunStyle = new RunStyle { Val = "Hyperlink" };
         return Of(
             new ParagraphStyleId { Val = "ListBullet" },
-            new Hyperlink(run) { Id = link.Id },
-            TextRun($" ({reading.Time})"),
-            new Run(new Text($" {address.AbsoluteUri}") { Space = SpaceProcessingModeValues.Preserve })
+            [
+                new Hyperlink(run) { Id = link.Id },
+                .. reading.Time is null ? [] : new[] { TextRun($" ({reading.Time})") },
+                new Run(new Text($" {address.AbsoluteUri}") { Space = SpaceProcessingModeValues.Preserve }),
+            ]
         );
     }
+
+    /// <summary>Returns an item of a numbered list.</summary>
+    public Paragraph Numbered(string text, int list)
+    {
+        var item = Of(new ParagraphStyleId { Val = "ListNumber" }, TextRun(text));
+        item.ParagraphProperties!.NumberingProperties = new NumberingProperties(
+            new NumberingLevelReference { Val = 0 },
+            new NumberingId { Val = WordStyles.NumberingOf(list) }
+        );
+        return item;
+    }
+
+    /// <summary>Returns a box that can be ticked on the screen and on paper, with its text.</summary>
+    public Paragraph Box(string text) =>
+        Of(
+            new ParagraphStyleId { Val = "CheckBox" },
+            new SdtRun(
+                new SdtProperties(
+                    new W14.SdtContentCheckBox(
+                        new W14.Checked { Val = W14.OnOffValues.Zero },
+                        new W14.CheckedState { Font = BoxFont, Val = "2612" },
+                        new W14.UncheckedState { Font = BoxFont, Val = "2610" }
+                    )
+                ),
+                new SdtContentRun(
+                    new Run(
+                        new RunProperties(new RunFonts { Ascii = BoxFont, HighAnsi = BoxFont, EastAsia = BoxFont }),
+                        new Text("\u2610")
+                    )
+                )
+            ),
+            new Run(new TabChar()),
+            TextRun(text)
+        );
+
+    /// <summary>Returns a label and a line to write on.</summary>
+    public Paragraph Field(string label) => Of(new ParagraphStyleId { Val = "FieldLine" }, TextRun($"{label} "), new Run(new TabChar()));
 
     public Paragraph PictureOf(PlanPicture picture, string words, MainDocumentPart main) =>
         Of(null, new Run(Drawing(picture, words, main)));

@@ -1,14 +1,16 @@
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace KnowledgePackages.Web.Plan;
+namespace KnowledgePackages.Web.Documents;
 
-/// <summary>Creates the styles and the bullet list of the Word document.</summary>
-internal static class PlanStyles
+/// <summary>Creates the styles and lists of documents.</summary>
+internal static class WordStyles
 {
     private const string Font = "Segoe UI";
     private const string Ink = "17202E";
     private const string Line = "006D77";
     private const int BulletList = 1;
+    private const int BulletKind = 0;
+    private const int NumberKind = 1;
 
     // Word needs language tags with a region. This table has them for the tags without a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
@@ -53,6 +55,48 @@ internal static class PlanStyles
                 StyleId = "ListBullet",
             },
             new Style(
+                new StyleName { Val = "List Number" },
+                new BasedOn { Val = "Normal" },
+                new StyleParagraphProperties(new SpacingBetweenLines { After = "60" })
+            )
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = "ListNumber",
+            },
+            new Style(
+                new StyleName { Val = "Check Box" },
+                new BasedOn { Val = "Normal" },
+                new StyleParagraphProperties(
+                    new SpacingBetweenLines { After = "60" },
+                    new Indentation { Left = "425", Hanging = "425" }
+                )
+            )
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = "CheckBox",
+                CustomStyle = true,
+            },
+            new Style(
+                new StyleName { Val = "Field Line" },
+                new BasedOn { Val = "Normal" },
+                new StyleParagraphProperties(
+                    new Tabs(
+                        new TabStop
+                        {
+                            Val = TabStopValues.Right,
+                            Leader = TabStopLeaderCharValues.Underscore,
+                            Position = (int)WordParagraphs.Width - 2 * WordParagraphs.Margin,
+                        }
+                    ),
+                    new SpacingBetweenLines { Before = "120", After = "120" }
+                )
+            )
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = "FieldLine",
+                CustomStyle = true,
+            },
+            new Style(
                 new StyleName { Val = "Table Heading" },
                 new BasedOn { Val = "Normal" },
                 new StyleRunProperties(new Bold(), new BoldComplexScript())
@@ -90,26 +134,48 @@ internal static class PlanStyles
         );
     }
 
-    public static Numbering Bullets() =>
-        new(
-            new AbstractNum(
-                new MultiLevelType { Val = MultiLevelValues.SingleLevel },
-                new Level(
-                    new StartNumberingValue { Val = 1 },
-                    new NumberingFormat { Val = NumberFormatValues.Bullet },
-                    new LevelText { Val = "•" },
-                    new LevelJustification { Val = LevelJustificationValues.Left },
-                    new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" })
+    /// <summary>Returns the id by which paragraphs of a numbered list name their list; lists are counted from 1.</summary>
+    public static int NumberingOf(int list) => BulletList + list;
+
+    /// <summary>Creates the list characters, and a numbering from 1 for each numbered list.</summary>
+    public static Numbering Lists(int numberedLists)
+    {
+        var lists = new Numbering(
+            Abstract(BulletKind, NumberFormatValues.Bullet, "•"),
+            Abstract(NumberKind, NumberFormatValues.Decimal, "%1.")
+        );
+        lists.Append(new NumberingInstance(new AbstractNumId { Val = BulletKind }) { NumberID = BulletList });
+        lists.Append(
+            Enumerable
+                .Range(1, numberedLists)
+                .Select(list => new NumberingInstance(
+                    new AbstractNumId { Val = NumberKind },
+                    new LevelOverride(new StartOverrideNumberingValue { Val = 1 }) { LevelIndex = 0 }
                 )
                 {
-                    LevelIndex = 0,
-                }
+                    NumberID = NumberingOf(list),
+                })
+        );
+        return lists;
+    }
+
+    private static AbstractNum Abstract(int kind, NumberFormatValues format, string text) =>
+        new(
+            new MultiLevelType { Val = MultiLevelValues.SingleLevel },
+            new Level(
+                new StartNumberingValue { Val = 1 },
+                new NumberingFormat { Val = format },
+                new LevelText { Val = text },
+                new LevelJustification { Val = LevelJustificationValues.Left },
+                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" })
             )
             {
-                AbstractNumberId = 0,
-            },
-            new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = BulletList }
-        );
+                LevelIndex = 0,
+            }
+        )
+        {
+            AbstractNumberId = kind,
+        };
 
     private static Style Heading(string id, string name, string size, int? level)
     {

@@ -1,0 +1,55 @@
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Conversation.Words.Spellings;
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// Recognises the country of a centre: its name alone, or in a sentence such as "we are in Georgia". The names and sentences of all
+/// languages count, because people write the name of their country as they are used to.
+/// </summary>
+internal sealed class CountryBook
+{
+    private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<string, string> _people = [];
+    private readonly List<TermPattern> _patterns;
+
+    public CountryBook(DialogsContent content)
+    {
+        // Add every name in the folding of every language, because the text arrives folded by the current language.
+        var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
+        foreach (var texts in content.Languages.Select(language => content.In(language)))
+        {
+            foreach (var country in content.Countries)
+            {
+                var words = texts.Country(country.Id);
+                Add(_names, words.AlsoCalled.Prepend(words.Name), country);
+                Add(_people, words.People, country);
+            }
+        }
+
+        _patterns =
+        [
+            .. content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Country))
+                .SelectMany(Written).Distinct().Select(TermPattern.Of),
+        ];
+
+        void Add(Dictionary<string, string> names, IEnumerable<string> words, Country country)
+        {
+            foreach (var name in words.SelectMany(Written))
+            {
+                names.TryAdd(name, country.Id);
+            }
+        }
+
+        IEnumerable<string> Written(string phrase) =>
+            spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
+    }
+
+    /// <summary>Returns the intent of a phrase that names a country; null if it is about something else.</summary>
+    /// <param name="phrase">Comparable.</param>
+    public Intent.SetCountry? Hear(string phrase) =>
+        (_names.GetValueOrDefault(phrase) ?? _patterns.Where(pattern => pattern.Fits(phrase)).Select(pattern => pattern.TermIn(phrase))
+            .Select(term => _names.GetValueOrDefault(term) ?? _people.GetValueOrDefault(term)).FirstOrDefault(id => id is not null))
+            is { } id ? new Intent.SetCountry(id) : null;
+}

@@ -1,0 +1,35 @@
+namespace KnowledgePackages.Domain.Content;
+
+/// <summary>A country that a person can name, as listed in <c>countries.json</c>.</summary>
+/// <param name="Id">The ISO 3166 code in small letters; <c>eu</c> stands for every country of the EU. It never changes.</param>
+/// <param name="Region">The region of resources that are for this country.</param>
+/// <param name="JoinsEuProgrammes">Whether its centres apply for EU programmes themselves; others need a partner in the EU.</param>
+public sealed record Country(string Id, CoverageRegion Region, bool JoinsEuProgrammes)
+{
+    /// <summary>Returns how a resource fits the country.</summary>
+    public CountryFit FitOf(Resource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return resource.CountryIds.Contains(Id) ? CountryFit.Own
+            : resource.Coverage.Contains(Region) ? CountryFit.Region
+            : resource.Coverage.Contains(CoverageRegion.World) ? CountryFit.Usable
+            : JoinsEuProgrammes && resource.Coverage.Contains(CoverageRegion.EuropeanUnion) ? CountryFit.Usable
+            : CountryFit.Elsewhere;
+    }
+}
+
+/// <summary>How a resource fits a country, the best last.</summary>
+public enum CountryFit
+{
+    /// <summary>The resource is for other countries.</summary>
+    Elsewhere,
+
+    /// <summary>The resource can be used in any country.</summary>
+    Usable,
+
+    /// <summary>The resource is for the country's region.</summary>
+    Region,
+
+    /// <summary>The resource is about the country.</summary>
+    Own,
+}

@@ -1,0 +1,50 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace KnowledgePackages.Web.Documents;
+
+/// <summary>
+/// Writes a Word file that can be edited, with styles, lists, language, direction and properties, without macros and without external
+/// parts.
+/// </summary>
+internal static class WordFile
+{
+    /// <summary>The media type of the file.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private const string Creator = "Knowledge Packages";
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="title">The title that the properties name.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="isRightToLeft">Whether the language is written from right to left.</param>
+    /// <param name="now">The time that the properties name; null to name none.</param>
+    /// <param name="content">Returns what the document contains.</param>
+    public static byte[] Write(
+        string title,
+        string language,
+        bool isRightToLeft,
+        DateTimeOffset? now,
+        Func<WordParagraphs, MainDocumentPart, IEnumerable<OpenXmlElement>> content
+    )
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            var write = new WordParagraphs(isRightToLeft);
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.For(language, isRightToLeft);
+            main.Document = new Document(new Body([.. content(write, main), write.Section()]));
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = WordStyles.Lists(write.NumberedLists);
+            var properties = file.PackageProperties;
+            (properties.Title, properties.Creator, properties.Language) = (title, Creator, language);
+            if (now is { } time)
+            {
+                (properties.Created, properties.Modified) = (time.UtcDateTime, time.UtcDateTime);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
