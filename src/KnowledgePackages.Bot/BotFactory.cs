@@ -31,6 +31,7 @@ public static class BotFactory
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
     /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
+    /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
     /// <param name="site">
     /// The public address of this host, for links to its own files. Null if it is not known: then only the host's own page gets such links.
     /// </param>

@@ -31,13 +31,6 @@ public sealed class SiteOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Links().Concat(
-            IsOwnAddress(Address)
-                ? []
-                : [new ValidationResult("Site:Address is no address of a host. Write https://assistant.example.org, or leave it out.")]
-        );
-
-    private IEnumerable<ValidationResult> Links() =>
         new[] { (nameof(About), About), (nameof(Accessibility), Accessibility), (nameof(Contact), Contact) }
             .Where(setting => !IsAddress(setting.Item2))
             .Select(setting => new ValidationResult(
