@@ -7,8 +7,8 @@ namespace KnowledgePackages.Bot.Tests.Plan;
 /// <summary>Addresses as long as real ones, and the same for the same plan.</summary>
 internal sealed class FixedAddresses : IPlanAddresses
 {
-    // About as long as a signed token.
-    private static readonly string Token = new('t', 260);
+    // With the name of the document about as long as a signed token, which has 200 characters.
+    private static readonly string Token = new('t', 150);
 
     public PlanAddresses Of(DocumentKey document, Journey journey)
     {

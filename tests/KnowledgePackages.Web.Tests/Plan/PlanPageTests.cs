@@ -207,6 +207,60 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
+    public async Task A_reminder_without_a_date_on_the_plan_is_a_calendar_file_of_its_own()
+    {
+        var visitor = await host.Visit().OpenAsync();
+        await visitor.PressAsync(English.Message("start.begin"));
+        await visitor.WriteAsync("remind me");
+
+        Assert.Contains("href=\"/plan/calendar?days=7\"", visitor.Now, StringComparison.Ordinal);
+        Assert.Contains(English.Message("reminder.askHere"), WebUtility.HtmlDecode(visitor.Now), StringComparison.Ordinal);
+        var entry = Assert.Single(Ical.Net.Calendar.Load(await visitor.Client.GetStringAsync("/plan/calendar?days=7"))!.Events);
+        Assert.InRange(entry.Start!.AsUtc, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(6), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(8));
+        Assert.StartsWith("404 ", await visitor.Client.GetStringOrProblemAsync("/plan/calendar?days=8"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_conversation_leads_to_the_plan_and_ticks_it_without_scripts()
+    {
+        var visitor = await WithPlanAsync();
+        Assert.Contains("<a href=\"/plan\" target=\"_blank\" rel=\"noopener\">", visitor.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-done=\"\"", visitor.Page, StringComparison.Ordinal);
+        var tick = Regex.Match(visitor.Page, "id=\"planned-kp2-s1-a1\".*?name=\"press\" value=\"([^\"]*)\"", RegexOptions.Singleline);
+        var fields = visitor.FormWith(English.Message("page.help"));
+        fields.Remove("command");
+        fields["press"] = WebUtility.HtmlDecode(tick.Groups[1].Value);
+
+        await visitor.SendAsync(fields);
+
+        Assert.Contains("<li id=\"planned-kp2-s1-a1\" data-done=\"\"", visitor.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_frame_the_ways_to_the_plan_are_links_that_need_no_cookie()
+    {
+        using var client = host.CreateDefaultClient(); // keeps no cookies
+        var visitor = new PageVisitor(client, new());
+        client.DefaultRequestHeaders.Add("Kp-Live", "1");
+        client.DefaultRequestHeaders.Add("Kp-Resume", "none");
+        using var first = await client.GetAsync("/");
+        await visitor.OpenAsync();
+        client.DefaultRequestHeaders.Remove("Kp-Resume");
+        client.DefaultRequestHeaders.Add("Kp-Resume", Assert.Single(first.Headers.GetValues("Kp-Resume")));
+        foreach (var id in new[] { "start.begin", "answer.no", "answer.yes", "answer.no", "check.confirm" })
+        {
+            await visitor.PressAsync(English.Message(id));
+        }
+
+        await visitor.PressAsync(English.Message("recommendation.take", ("package", "Knowledge Package 2")));
+
+        Assert.DoesNotContain("<a href=\"/plan\"", visitor.Page, StringComparison.Ordinal);
+        var link = Regex.Match(visitor.Page, "<a href=\"(/plan\\?link=[^\"]+)\"").Groups[1].Value;
+        using var window = host.CreateDefaultClient();
+        Assert.Contains("Action plan: Knowledge Package 2", await window.GetStringAsync(link), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_store_is_away_the_page_says_so()
     {
         await using var other = new PageHost();

@@ -18,6 +18,7 @@ public sealed partial class PageTextsTests
         var web = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var sources = Directory
             .GetFiles(Path.Combine(web, "Chat"))
+            .Concat(Directory.GetFiles(Path.Combine(web, "Plan")))
             .Concat(Directory.GetFiles(Path.Combine(web, "WebChat"), "*.html"))
             .Append(Path.Combine(web, "WebChat", "EmbedScript.cs"));
 

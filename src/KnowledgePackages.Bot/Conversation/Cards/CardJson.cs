@@ -129,13 +129,10 @@ internal static class CardJson
                 ActionSet(json, set, on);
                 break;
             case CardElement.Picture picture:
-                json.WriteString("type"u8, "Image"u8);
-                json.WriteString("url"u8, picture.Address.AbsoluteUri);
-                json.WriteString("altText"u8, picture.Words);
-                json.WriteString("size"u8, "Stretch"u8);
+                CardPageJson.Write(json, picture);
                 break;
             case CardElement.OpenPages pages:
-                OpenPages(json, pages);
+                CardPageJson.Write(json, pages);
                 break;
             case CardElement.TextInput input:
                 CardInputJson.Write(json, input);
@@ -229,23 +226,6 @@ internal static class CardJson
                 json.WriteString("style"u8, "positive"u8);
             }
 
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void OpenPages(Utf8JsonWriter json, CardElement.OpenPages pages)
-    {
-        json.WriteString("type"u8, "ActionSet"u8);
-        json.WriteString("spacing"u8, "Medium"u8);
-        json.WriteStartArray("actions"u8);
-        foreach (var target in pages.Targets)
-        {
-            json.WriteStartObject();
-            json.WriteString("type"u8, "Action.OpenUrl"u8);
-            json.WriteString("title"u8, target.Title);
-            json.WriteString("url"u8, target.Url.AbsoluteUri);
             json.WriteEndObject();
         }
 
