@@ -9,6 +9,13 @@ internal static class PlanTable
     // Widths of the columns in fiftieths of a percent: action, who, until, proof, state.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
+    // Above and below the text of a cell, in twentieths of a point.
+    private const string Padding = "60";
+
+    // What people wrote keeps its own direction beside the number.
+    private const char Isolate = '\u2068';
+    private const char EndOfIsolate = '\u2069';
+
     public static Table Of(PlanSheet sheet, PlanParagraphs write)
     {
         var words = sheet.Words;
@@ -19,6 +26,10 @@ internal static class PlanTable
         }
 
         properties.TableWidth = new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" };
+        properties.TableCellMarginDefault = new TableCellMarginDefault(
+            new TopMargin { Width = Padding, Type = TableWidthUnitValues.Dxa },
+            new BottomMargin { Width = Padding, Type = TableWidthUnitValues.Dxa }
+        );
         properties.TableLook = new TableLook { FirstRow = true, NoVerticalBand = true };
         var table = new Table(properties, new TableGrid([.. Widths.Select(width => new GridColumn { Width = $"{width * 2}" })]));
         table.Append(Row(write, isHeader: true, [words.Action], [words.Who], [words.Until], [words.Proof], [words.State]));
@@ -28,7 +39,7 @@ internal static class PlanTable
                 Row(
                     write,
                     isHeader: false,
-                    [$"{task.Number}. {task.Text}", task.Note is null ? null : $"{words.Note}: {task.Note}"],
+                    [$"{task.Number}. {(sheet.IsRightToLeft ? $"{Isolate}{task.Text}{EndOfIsolate}" : task.Text)}", task.Note is null ? null : $"{words.Note}: {task.Note}"],
                     [task.Who ?? task.SuggestedWho],
                     [task.UntilWords],
                     [task.Proof],
