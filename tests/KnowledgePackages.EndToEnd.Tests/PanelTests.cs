@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
@@ -115,6 +116,7 @@ public sealed class PanelTests(Site site)
         await visitor.Card.Locator("button[data-do=decide]").First.ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".planned li")).ToHaveCountAsync(1);
         await visitor.Card.Locator("button[data-do=decide]").Last.ClickAsync();
+        await Assertions.Expect(visitor.Talk).ToHaveAttributeAsync("data-shows", new Regex("actionNotForUs/"));
         return visitor;
     }
 }

@@ -223,6 +223,7 @@ internal static class Messages
         SheetAnswers = Of("sheet.answers"),
         SheetRoute = Of("sheet.route"),
         SheetActions = Of("sheet.actions"),
+        SheetAction = Of("sheet.action"),
         SheetState = Of("sheet.state"),
         FilesPage = Of("files.page"),
         FilesWord = Of("files.word"),

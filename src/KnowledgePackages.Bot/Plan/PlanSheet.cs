@@ -2,7 +2,6 @@ using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Domain.Plan;
 
@@ -181,7 +180,7 @@ public sealed record PlanSheet(
             context.Say(Messages.SheetAnswers),
             context.Say(Messages.SheetRoute),
             context.Say(Messages.SheetActions),
-            context.Say(Messages.SearchKindOf(SearchKind.Action)),
+            context.Say(Messages.SheetAction),
             context.Say(Messages.ActionWho),
             context.Say(Messages.PlanUntil),
             context.Say(Messages.ActionEvidence),

@@ -37,6 +37,15 @@ internal sealed class WordParagraphs(bool isRightToLeft)
 
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
+    /// <summary>Returns a list item that ends in bold.</summary>
+    public Paragraph Bullet(string text, string strong)
+    {
+        var end = TextRun(strong);
+        end.RunProperties!.Bold = new Bold();
+        end.RunProperties.BoldComplexScript = new BoldComplexScript();
+        return Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text), end);
+    }
+
     /// <summary>
     /// Returns a list item with a title that links to its page, the time, and the address written out after it for readers on paper.
     /// </summary>

@@ -8,6 +8,9 @@ internal static class WordTable
     /// <summary>The full width of a table, in fiftieths of a percent.</summary>
     public const int FullWidth = 5000;
 
+    // The space above and below the text of a cell, in twentieths of a point.
+    private const string Padding = "60";
+
     /// <summary>Creates the table.</summary>
     /// <param name="write">Writes the paragraphs of the cells.</param>
     /// <param name="widths">The width of each column, in fiftieths of a percent; together <see cref="FullWidth"/>.</param>
@@ -29,6 +32,10 @@ internal static class WordTable
         }
 
         properties.TableWidth = new TableWidth { Type = TableWidthUnitValues.Pct, Width = $"{FullWidth}" };
+        properties.TableCellMarginDefault = new TableCellMarginDefault(
+            new TopMargin { Width = Padding, Type = TableWidthUnitValues.Dxa },
+            new BottomMargin { Width = Padding, Type = TableWidthUnitValues.Dxa }
+        );
         properties.TableLook = new TableLook { FirstRow = true, NoVerticalBand = true };
         var table = new Table(properties, new TableGrid([.. widths.Select(width => new GridColumn { Width = $"{width * 2}" })]));
         table.Append(Row(widths, header.Select(text => new[] { write.Styled("TableHeading", text) }), new TableHeader()));

@@ -38,7 +38,7 @@ public static class PlanDocument
         body.AddRange(new[] { sheet.Centre, sheet.AsOf }.OfType<string>().Select(write.Plain));
         Section(
             words.Package,
-            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain), .. sheet.Because.Select(write.Bullet)]
+            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain), .. sheet.Because.Select(point => write.Bullet(point))]
         );
         Section(words.Actions, sheet.Tasks.Count == 0 ? [write.Plain(words.NoActions)] : [PlanTable.Of(sheet, write), write.Plain("")]);
         Section(words.First, sheet.First.Select(reading => write.Bullet(reading, main)));
@@ -52,7 +52,7 @@ public static class PlanDocument
                 .. sheet.Time is null ? [] : new OpenXmlElement[] { write.Plain(sheet.Time) },
             ]
         );
-        Section(words.Answers, sheet.Answers.Select(answer => write.Bullet($"{answer.Question} {answer.Answer}")));
+        Section(words.Answers, sheet.Answers.Select(answer => write.Bullet($"{answer.Question} ", answer.Answer)));
         return body;
 
         // Appends a heading and its parts, or nothing if there are no parts.

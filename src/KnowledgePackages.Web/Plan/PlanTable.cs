@@ -10,6 +10,10 @@ internal static class PlanTable
     // The widths of the columns (action, who, until, proof, state) in fiftieths of a percent.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
+    // In a text from right to left, the person's own text keeps its own direction beside the number.
+    private const char Isolate = '\u2068';
+    private const char EndOfIsolate = '\u2069';
+
     public static Table Of(PlanSheet sheet, WordParagraphs write)
     {
         var words = sheet.Words;
@@ -20,7 +24,7 @@ internal static class PlanTable
             sheet.Tasks.Select(task =>
                 new[]
                 {
-                    Lines($"{task.Number}. {task.Text}", task.Note is null ? null : $"{words.Note}: {task.Note}"),
+                    Lines(Numbered(sheet, task), task.Note is null ? null : $"{words.Note}: {task.Note}"),
                     Lines(task.Who ?? task.SuggestedWho),
                     Lines(task.UntilWords),
                     Lines(task.Proof),
@@ -29,6 +33,9 @@ internal static class PlanTable
             )
         );
     }
+
+    private static string Numbered(PlanSheet sheet, PlanTask task) =>
+        $"{task.Number}. {(sheet.IsRightToLeft ? $"{Isolate}{task.Text}{EndOfIsolate}" : task.Text)}";
 
     private static IReadOnlyList<string> Lines(params string?[] lines) => [.. lines.OfType<string>()];
 }

@@ -31,10 +31,10 @@ internal static class RouteImage
     public static byte[] Draw(PackageLevel level, IReadOnlyList<StopState> stops, bool isRightToLeft)
     {
         var colour = level == PackageLevel.Beginner ? First : Second;
-        List<Shape> shapes = [new((_, y) => Math.Abs(y - Middle) - (level == PackageLevel.Beginner ? 6 : 9), colour)];
+        List<Shape> shapes = [Track(level == PackageLevel.Beginner ? 6 : 9, colour)];
         if (level != PackageLevel.Beginner)
         {
-            shapes.Add(new((_, y) => Math.Abs(y - Middle) - 3, Paper));
+            shapes.Add(Track(3, Paper));
         }
 
         foreach (var (index, state) in (isRightToLeft ? stops.Reverse() : stops).Index())
@@ -49,6 +49,10 @@ internal static class RouteImage
 
         return PngFile.Write(Width, Height, Painted(shapes));
     }
+
+    // From the first stop to the last.
+    private static Shape Track(double half, (byte, byte, byte) colour) =>
+        new((x, y) => Math.Max(Math.Abs(y - Middle) - half, Math.Max(Margin - x, x - (Width - Margin))), colour);
 
     private static Shape Disc(double x, double radius, (byte, byte, byte) colour) =>
         new((atX, atY) => Math.Sqrt(((atX - x) * (atX - x)) + ((atY - Middle) * (atY - Middle))) - radius, colour);

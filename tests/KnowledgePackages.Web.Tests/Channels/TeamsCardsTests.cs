@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Simulator.Channels;
 using KnowledgePackages.Simulator.Hosts;
@@ -63,6 +64,53 @@ public sealed class TeamsCardsTests
         Assert.Equal([route.Id], chat.Changed());
         await chat.WriteAsync("stations"); // it was the last one, so the summary came
         Assert.Equal(Stations(chat.Messages[^1]), Stations(chat.Now(route)));
+    }
+
+    [Fact]
+    public async Task The_buttons_of_the_plan_open_its_pages_without_a_cookie_until_the_data_is_deleted()
+    {
+        await using var store = new SqliteTestStore();
+        using var content = new SampleContentFolder();
+        var settings = content.SettingsWith(store.Settings);
+        settings["Site__Address"] = "https://chat.example";
+        await using var host = await HostUnderTest.StartAsync(settings);
+        await using var channel = await SimulatedChannel.StartAsync(seed: 6);
+        var chat = new Chat(channel, channel.Open(ChannelKind.Teams, "nino", HostRouters.Only(host)));
+        using var browser = new HttpClient { BaseAddress = host.Url };
+        await chat.JoinAsync();
+        foreach (var said in "start|yes|no|no|ok|ok|action 1, Zacharias, in 2 weeks|my plan".Split('|'))
+        {
+            await chat.WriteAsync(said);
+        }
+
+        var card = chat.Messages.Reverse().First(message => Actions(message).Count > 0);
+        var addresses = Actions(card).Select(action => new Uri(action["url"]!.GetValue<string>())).ToList();
+        Assert.Equal(["/plan", "/plan/word", "/plan/calendar"], addresses.Select(address => address.AbsolutePath));
+        Assert.All(addresses, address => Assert.Equal("chat.example", address.Host));
+        Assert.Contains("Zacharias", await browser.GetStringAsync(addresses[0].PathAndQuery), StringComparison.Ordinal);
+        Assert.Contains("Zacharias", await browser.GetStringAsync(addresses[2].PathAndQuery), StringComparison.Ordinal);
+        var picture = new Uri(Of(card, "Image")[0]["url"]!.GetValue<string>());
+        Assert.Equal("image/png", (await browser.GetAsync(picture.PathAndQuery)).Content.Headers.ContentType?.MediaType);
+
+        await chat.WriteAsync("delete my data");
+        await chat.WriteAsync("yes");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(addresses[0].PathAndQuery)).StatusCode);
+        Assert.DoesNotContain(addresses[0].Query[6..30], host.Output, StringComparison.Ordinal);
+    }
+
+    private static List<JsonNode> Actions(ShownMessage message) => Of(message, "Action.OpenUrl");
+
+    private static List<JsonNode> Of(ShownMessage message, string type)
+    {
+        return [.. Within(message.Activity["attachments"])];
+
+        IEnumerable<JsonNode> Within(JsonNode? node) => node switch
+        {
+            JsonArray array => array.SelectMany(Within),
+            JsonObject item => item["type"]?.ToString() == type ? [item] : item.SelectMany(property => Within(property.Value)),
+            _ => [],
+        };
     }
 
     // What stands beside the stops.

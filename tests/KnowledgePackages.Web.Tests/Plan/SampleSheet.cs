@@ -46,7 +46,8 @@ internal static class SampleSheet
         new[] { task.Text, task.State, task.Who, task.UntilWords, task.Proof, task.Note }.OfType<string>();
 
     /// <summary>Everything that is said about something to read.</summary>
-    public static IEnumerable<string> WordsOf(PlanReading reading) => [reading.Title, reading.Time, reading.Address.AbsoluteUri];
+    public static IEnumerable<string> WordsOf(PlanReading reading) =>
+        new[] { reading.Title, reading.Time, reading.Address.AbsoluteUri }.OfType<string>();
 
     private static Journey Changed(PlanResult result) => Assert.IsType<PlanResult.Accepted>(result).Journey;
 }
