@@ -50,8 +50,9 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
-    app.MapTemplates(await content).RequireRateLimiting(RateLimits.ByAddress);
-    app.MapWebChat(await content);
+    var served = await content;
+    app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);
+    app.MapWebChat(served);
     app.LogStart();
     await app.RunAsync();
     return 0;
