@@ -53,8 +53,9 @@ try
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
     app.MapPlan();
-    app.MapTemplates(await content).RequireRateLimiting(RateLimits.ByAddress);
-    app.MapWebChat(await content);
+    var served = await content;
+    app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);
+    app.MapWebChat(served);
     app.LogStart();
     await app.RunAsync();
     return 0;

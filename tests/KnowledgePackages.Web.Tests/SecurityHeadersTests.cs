@@ -64,6 +64,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
             { "POST", "/api/messages", [Nothing] },
             { "GET", "/v3/directline/conversations/x", [Nothing] },
             { "GET", "/health/live", [Nothing] },
+            { "GET", "/templates/company-agreement.en.docx", [Nothing] },
             { "GET", "/no/such/page", [Nothing] },
         };
 

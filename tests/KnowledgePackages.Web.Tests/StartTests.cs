@@ -36,6 +36,7 @@ public sealed class StartTests : IDisposable
     [InlineData("WebChat__DirectLineSecret", "two words", "WebChat:DirectLineSecret")]
     [InlineData("WebChat__DirectLineDomain", "http://directline.example/v3/directline", "WebChat:DirectLineDomain")]
     [InlineData("DirectLine__Secret", "guess", "DirectLine:Secret")]
+    [InlineData("Site__Address", "assistant.example.org", "Site:Address")]
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) =>
         EndsAsync(key, (name, value));
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Documents;
 using Microsoft.Net.Http.Headers;
 
@@ -14,25 +14,36 @@ internal static class TemplateEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>
-    /// Maps <see cref="TemplateAddress.Pattern"/>. Each file is written once per content; browsers revalidate theirs after ten minutes.
-    /// </summary>
-    public static IEndpointConventionBuilder MapTemplates(this IEndpointRouteBuilder endpoints, CurrentContent current)
+    /// <summary>How long browsers keep a file before they ask again.</summary>
+    public const string Kept = "public, max-age=600";
+
+    /// <summary>Maps <see cref="TemplateAddress.Pattern"/>. Each file is written once per content.</summary>
+    /// <param name="endpoints">The routes.</param>
+    /// <param name="current">Returns the content; null while there is none.</param>
+    /// <param name="caching">The value of <c>Cache-Control</c>.</param>
+    public static IEndpointConventionBuilder MapTemplates(
+        this IEndpointRouteBuilder endpoints,
+        Func<DialogsContent?> current,
+        string caching = Kept
+    )
     {
-        var files = new PerContent<ConcurrentDictionary<(string Id, string Language), TemplateFile>>(current, _ => new());
+        var files = new ConditionalWeakTable<DialogsContent, ConcurrentDictionary<(string Id, string Language), TemplateFile>>();
         return endpoints.MapMethods(
             TemplateAddress.Pattern,
             Reading,
             (string id, string language, HttpContext context) =>
             {
-                var content = current.Content;
-                if (content.FindTemplate(id) is null || !content.Languages.Contains(language, StringComparer.Ordinal))
+                if (
+                    current() is not { } content
+                    || content.FindTemplate(id) is null
+                    || !content.Languages.Contains(language, StringComparer.Ordinal)
+                )
                 {
                     return Results.NotFound();
                 }
 
-                var file = files.Value.GetOrAdd((id, language), _ => TemplateFile.Of(content.In(language), id));
-                context.Response.Headers.CacheControl = "public, max-age=600";
+                var file = files.GetOrCreateValue(content).GetOrAdd((id, language), _ => TemplateFile.Of(content.In(language), id));
+                context.Response.Headers.CacheControl = caching;
                 return Results.Bytes(file.Bytes, WordFile.ContentType, file.Name, entityTag: file.Tag);
             }
         );

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using KnowledgePackages.Domain.Content.Lint;
+using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Content.Preview;
+using KnowledgePackages.Web.Tests.Content;
 
 namespace KnowledgePackages.Web.Tests.Templates;
 
@@ -73,5 +77,26 @@ public sealed class TemplateEndpointsTests(WebChatTests.Host host) : IClassFixtu
         using var client = host.CreateClient();
 
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_editor_sees_the_document_in_the_preview_and_each_change_at_once()
+    {
+        using var edited = new EditedFolder();
+        var folder = new ContentFolder(edited.Path);
+        var content = new PreviewContent(folder, FindingSeverity.Warning);
+        content.Load();
+        await using var app = PreviewCommand.Build(folder, content);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        var before = await client.GetAsync(Agreement);
+
+        edited.Replace("texts/fr/templates.json", "Accord avec une entreprise sur les stages", "Contrat de stage");
+        content.Load();
+        var after = await client.GetAsync(Agreement);
+
+        Assert.Equal("no-cache", before.Headers.CacheControl?.ToString());
+        Assert.Equal("Contrat de stage.docx", after.Content.Headers.ContentDisposition?.FileNameStar);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
     }
 }

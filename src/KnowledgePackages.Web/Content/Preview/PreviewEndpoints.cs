@@ -1,4 +1,5 @@
 using KnowledgePackages.Web.Chat;
+using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Content.Preview;
@@ -37,6 +38,7 @@ internal sealed class PreviewEndpoints(
         );
         endpoints.MapGet("/changes", TellChangesAsync);
         endpoints.MapGet("/source", WriteSourceAsync);
+        endpoints.MapTemplates(() => preview.State.Content, "no-cache"); // so that an editor sees each change
     }
 
     private PreviewModel Model(HttpContext context) => new(preview.State, context.Request.Query["language"], folder.Path);
