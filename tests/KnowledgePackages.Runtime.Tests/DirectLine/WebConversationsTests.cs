@@ -21,7 +21,7 @@ public sealed class WebConversationsTests : IAsyncDisposable
     public WebConversationsTests()
     {
         _observed = new FaultyStorage(_storage);
-        var conversations = new WebConversations(null!, _channel, _observed, null!, new FakeTimeProvider());
+        var conversations = new WebConversations(null!, _channel, _observed, null!, null!, new FakeTimeProvider());
         _news = conversations.WatchAsync(Ada, 20, default).GetAsyncEnumerator();
     }
 
