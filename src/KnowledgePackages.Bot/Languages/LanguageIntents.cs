@@ -50,5 +50,17 @@ internal static class LanguageIntents
         return PromptDetail.Short;
     }
 
+    public static async Task<PromptDetail> InMyLanguageAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        if (LanguageCard.IsMost(turn.Card))
+        {
+            return await turn.TellAsync(Messages.LanguageMost, "inMyLanguage/most", cancellationToken);
+        }
+
+        return LanguageCard.Resources(turn.Card).Count == 0
+            ? await turn.TellAsync(Messages.LanguageOthers, "inMyLanguage/none", cancellationToken)
+            : await turn.TellAsync(LanguageCard.InMyLanguage(turn.Card), cancellationToken);
+    }
+
     private static string Languages(CardContext context) => context.List([.. context.Content.Languages.Select(context.Content.NameOf)]);
 }

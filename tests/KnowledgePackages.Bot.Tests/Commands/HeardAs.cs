@@ -34,6 +34,7 @@ internal static class HeardAs
         [typeof(Intent.Status)] = "status",
         [typeof(Intent.Glossary)] = "words",
         [typeof(Intent.Greet)] = "hello",
+        [typeof(Intent.InMyLanguage)] = "in my language",
         [typeof(Intent.Countries)] = "countries",
         [typeof(Intent.Languages)] = "languages",
         [typeof(Intent.Thank)] = "thanks",

@@ -295,6 +295,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.ChangeLanguage;
     }
 
+    /// <summary>List the resources that exist in the person's language.</summary>
+    public sealed record InMyLanguage : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.InMyLanguage;
+    }
+
     /// <summary>Set the country of the centre.</summary>
     /// <param name="CountryId">The id of the country; null to go on without one.</param>
     public sealed record SetCountry(string? CountryId) : Intent

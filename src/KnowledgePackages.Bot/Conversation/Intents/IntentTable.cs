@@ -290,6 +290,18 @@ internal static class IntentTable
         }
     );
 
+    public static readonly IntentDefinition InMyLanguage = Row(
+        new IntentDefinition<Intent.InMyLanguage>("inMyLanguage")
+        {
+            Effect = IntentEffect.Tells,
+            Button = ButtonData.Plain<Intent.InMyLanguage>(ButtonScope.Always),
+            Phrases = [Phrase.Always(Groups.InMyLanguage, new Intent.InMyLanguage())],
+            Help = null,
+            Handle = (turn, _, cancellationToken) => LanguageIntents.InMyLanguageAsync(turn, cancellationToken),
+            Samples = LanguageCard.InMyLanguageSamples,
+        }
+    );
+
     public static readonly IntentDefinition Countries = Row(
         new IntentDefinition<Intent.Countries>("countries")
         {

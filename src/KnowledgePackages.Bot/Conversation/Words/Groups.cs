@@ -55,6 +55,9 @@ internal static class Groups
     /// <summary>Requests for another language, with or without its name: "speak {language}".</summary>
     public const string Language = "language";
 
+    /// <summary>Requests for the resources that exist in the person's language.</summary>
+    public const string InMyLanguage = "inMyLanguage";
+
     /// <summary>Requests to choose a country.</summary>
     public const string Countries = "countries";
 
