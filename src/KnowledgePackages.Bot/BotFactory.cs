@@ -17,7 +17,12 @@ public static class BotFactory
 {
     /// <summary>The texts that the bot needs; a content folder without them fails the start.</summary>
     public static ContentRequirements Requirements { get; } =
-        new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
+        new(Messages.All, IntentTable.SynonymGroups)
+        {
+            ExclusiveGroups = IntentTable.ExclusiveGroups,
+            AboutValues = Conversation.AboutValues.Names,
+            Comparable = Utterance.Comparable,
+        };
 
     /// <summary>How the bot's state is stored, and which property holds the time of a reminder.</summary>
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Stored, BotMemoryJsonContext.Default))
@@ -31,17 +36,19 @@ public static class BotFactory
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
     /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
+    /// <param name="site">What the bot may say about the site that it runs on; null if it knows nothing.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
         TimeProvider time,
         ILoggerFactory loggers,
-        IContentSearch? search = null
+        IContentSearch? search = null,
+        SiteFacts? site = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state);
+        var turns = new ConversationTurns(content, search ?? new NoSearch(), site ?? SiteFacts.Unknown, time, state);
         return new KnowledgePackagesBot(
             new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
             turns
@@ -83,6 +90,6 @@ public static class BotFactory
 
     private sealed class NoSearch : IContentSearch
     {
-        public SearchResult Find(string language, string question, DateTimeOffset at) => new SearchResult.NoWords();
+        public SearchResult Find(string language, string question, SearchPlace? place = null) => new SearchResult.NoWords();
     }
 }

@@ -67,6 +67,24 @@ internal static class AboutCards
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 
+    /// <summary>Answers a question about the assistant.</summary>
+    /// <param name="context">Gives the language and the journey.</param>
+    /// <param name="prompt">The open prompt.</param>
+    /// <param name="site">The facts that answers can contain.</param>
+    /// <param name="questionId">A question of <c>about.json</c>.</param>
+    public static Card Answer(CardContext context, OpenPrompt prompt, SiteFacts site, string questionId)
+    {
+        var paragraphs = AboutValues.Filled(context, prompt, site, context.Texts.About.First(about => about.Id == questionId));
+        return new(
+            paragraphs[0],
+            [.. paragraphs.SelectMany(paragraph => paragraph.Split('\n')).Select(line => new TextBlock(line))],
+            [$"about/{questionId}"]);
+    }
+
+    /// <summary>Draws the answer to each question about the assistant.</summary>
+    public static IEnumerable<SampleCard> AnswerSamples(SamplePoint at) => at.Context.Texts.About.Select(about =>
+        new SampleCard($"about {about.Id} {at.Name}", Answer(at.Context, at.Prompt, SiteFacts.Unknown, about.Id)));
+
     /// <summary>Lists what data is stored, and asks whether to delete it.</summary>
     public static Card Erase(CardContext context)
     {

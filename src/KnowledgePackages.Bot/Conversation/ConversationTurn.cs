@@ -21,7 +21,8 @@ internal sealed class ConversationTurn(
     Reminder? reminder,
     StoredProperties stored,
     DateTimeOffset now,
-    IContentSearch search)
+    IContentSearch search,
+    SiteFacts site)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -85,8 +86,15 @@ internal sealed class ConversationTurn(
     /// <summary>The texts in the language that is on the screen.</summary>
     public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
 
-    /// <summary>Returns the search results for the text of this turn, as of the time of the turn. Searches once.</summary>
-    public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
+    /// <summary>What is known of the site that the bot runs on.</summary>
+    public SiteFacts Site { get; } = site;
+
+    /// <summary>Returns the search results for the text of this turn. Searches once.</summary>
+    public SearchResult Find(string text) => _found ??= SearchFor(text);
+
+    /// <summary>Returns the search results for any text. What is near the person ranks first.</summary>
+    public SearchResult SearchFor(string text) =>
+        search.Find(Card.Texts.Language, text, Journey.PackageId is { } package ? new SearchPlace(package, Prompt.Station?.Id) : null);
 
     /// <summary>The id that the tapped button carries: that of its prompt, or that of its card; null if no button was tapped.</summary>
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
@@ -174,7 +182,8 @@ internal sealed record StoredProperties(
     IStatePropertyAccessor<Journey?> Journey, IStatePropertyAccessor<Reminder?> Reminder, IStatePropertyAccessor<JsonElement> DialogStack);
 
 /// <summary>Opens a turn from its stored state.</summary>
-internal sealed class ConversationTurns(DialogsContent content, IContentSearch search, TimeProvider time, IPropertyManager state)
+internal sealed class ConversationTurns(
+    DialogsContent content, IContentSearch search, SiteFacts site, TimeProvider time, IPropertyManager state)
 {
     /// <summary>Name of the property that holds the journey. Stored, so it never changes.</summary>
     public const string JourneyProperty = "Journey";
@@ -199,7 +208,7 @@ internal sealed class ConversationTurns(DialogsContent content, IContentSearch s
         var journey = await _stored.Journey.GetAsync(context, null, cancellationToken);
         var memory = await _memory.GetAsync(context, () => new BotMemory(), cancellationToken);
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
-        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search);
+        var turn = new ConversationTurn(context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, site);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

@@ -160,8 +160,6 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     // Searches for a text that was not understood, or for a word that somebody asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
-        // Show a result only if it contains at least half of the words.
-        const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {
             return named;
@@ -172,16 +170,22 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return null; // a number is a choice, and which one is not clear here
         }
 
+        if (!said.WasCut && recognizers.AboutFor(turn.Card.Texts).Nearest(said) is { } about)
+        {
+            return new Intent.About(about);
+        }
+
         var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);
         if (seeking == SearchSignal.Help)
         {
             return new Intent.SearchHelp();
         }
 
+        // A statement is meant as an answer, so its results stand beside the sentence that tells how to answer: see NotUnderstood.
         return (seeking, seeking == SearchSignal.Nothing ? null : turn.Find(text)) switch
         {
             (_, null or SearchResult.NoWords) => null,
-            (SearchSignal.KeyWords, SearchResult.Nothing or SearchResult.Found { Share: < Enough }) => null,
+            (SearchSignal.KeyWords, not SearchResult.Found) => null,
             (_, var result) => new Intent.Search(result),
         };
     }

@@ -49,6 +49,7 @@ public static class ContentLoader
             .. References.Check(structure),
             .. Substitutes.Check(structure),
             .. LanguageNames.Check(settings, languages),
+            .. texts is [var defaults, ..] ? TopicItems.Check(structure, defaults) : [],
         ]);
         foreach (var language in texts ?? [])
         {
@@ -58,6 +59,7 @@ public static class ContentLoader
                 .. GlossaryWords.Check(language),
                 .. RequiredMessages.Check(language, requirements),
                 .. SynonymGroups.Check(language, requirements),
+                .. AboutAnswers.Check(language, requirements),
                 .. TeamsLimits.Check(language, requirements),
             ]);
         }

@@ -12,6 +12,9 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// <summary>Groups of synonyms that are understood at the same time, so no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
+    /// <summary>Names of the values that answers about the assistant can contain, without braces.</summary>
+    public IReadOnlyList<string> AboutValues { get; init; } = [];
+
     /// <summary>
     /// Maps phrases that the code treats as equal to one form, for example without accents. By default only letter case is ignored.
     /// </summary>
@@ -28,6 +31,7 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
         {
             Teams = [.. Teams, .. other.Teams],
             ExclusiveGroups = [.. ExclusiveGroups, .. other.ExclusiveGroups],
+            AboutValues = [.. AboutValues, .. other.AboutValues],
             Comparable = Comparable,
         };
     }

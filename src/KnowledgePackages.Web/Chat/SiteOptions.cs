@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,15 @@ public sealed class SiteOptions : IValidatableObject
             .Select(setting => new ValidationResult(
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
             ));
+
+    /// <summary>Returns what the bot may say about the site. Paths of this host are left out: they lead nowhere on other channels.</summary>
+    internal SiteFacts Facts() => new(
+        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
+
+    private static string? Absolute(string address) =>
+        address.StartsWith('/') ? null
+        : address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address["mailto:".Length..]
+        : address;
 
     // Accept a path of this host too, but not one with two slashes at its beginning, which names another host.
     private static bool IsAddress(string address) =>

@@ -2,6 +2,7 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
@@ -22,8 +23,9 @@ internal static class ContentServices
                 new DocumentState(),
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<ContentSearches>().Make(content))));
-        services.AddContentSearch();
+                provider.SearchOf(content),
+                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts())));
+        services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // resolved anew for each turn
         services.AddSingleton<ITakesChanges, ContentReload>();
         services.AddSingleton(ContentWatchTimes.Default);

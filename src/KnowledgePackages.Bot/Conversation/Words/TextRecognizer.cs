@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// Recognises the intent of a written text. Exact matches come first (a choice, a command), then questions about a term, then matches with
 /// typos. So "yes, but what is S3?" asks about S3, and a text that merely contains an answer is not an answer.
 /// </summary>
-internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad)
+internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages, CrossLanguageAnswers abroad, AboutQuestions about)
 {
     private readonly AnswerReader _answers = new(phrases);
 
@@ -81,7 +81,8 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         Intent? WordForWord(string phrasing) =>
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
-            ?? languages.Hear(phrasing);
+            ?? languages.Hear(phrasing)
+            ?? (about.Called(phrasing) is { } question ? new Intent.About(question) : null);
 
         // A request does not answer a question, except a request to skip it: "Can we skip this one".
         Intent? Requested(string named) => WordForWord(named) is { } intent

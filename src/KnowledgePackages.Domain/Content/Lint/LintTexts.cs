@@ -46,6 +46,8 @@ internal static class LintTexts
                 .. caseStudy.Takeaways.Select((takeaway, index) => ($".takeaways[{index + 1}]", (string?)takeaway, 300)),
             ],
             TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
+            TextKind.About when tables.About.TryGetValue(entry.Id, out var about) =>
+                about.Answer.Append(about.Otherwise).Select((text, index) => ($".answer[{index + 1}]", text, 400)),
             _ => [],
         };
         return fields

@@ -15,8 +15,8 @@ internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 /// </summary>
 internal static class WrittenTexts
 {
-    private static readonly string[] NotRead = ["synonyms.json", TermBase.FileName, ReviewMarks.FileName];
-    private static readonly string[] NotShown = ["$schema", "aliases"];
+    private static readonly string[] NotRead = ["synonyms.json", TextFiles.Topics, TermBase.FileName, ReviewMarks.FileName];
+    private static readonly string[] NotShown = ["$schema", "aliases", "asked", "words"];
 
     public static IEnumerable<TextInFile> Of(FolderFiles folder, string language) =>
         from file in folder.Files

@@ -28,7 +28,8 @@ internal sealed class FolderFiles
         Read("challenges.json", ChallengesReader.Read),
         ReadStations(),
         Read("resources.json", ResourcesReader.Read),
-        Read("cases.json", CasesReader.Read));
+        Read("cases.json", CasesReader.Read),
+        _files.ContainsKey(TopicsReader.FileName) ? Read(TopicsReader.FileName, TopicsReader.Read) : []);
 
     public TextsSource ReadTexts(string language, bool isDefault)
     {
@@ -42,7 +43,7 @@ internal sealed class FolderFiles
                 read++;
                 reader(new(file, _problems), texts);
             }
-            else if (isDefault && name != TextFiles.Titles)
+            else if (isDefault && !TextFiles.Optional.Contains(name))
             {
                 ReportMissing(path);
             }
@@ -78,7 +79,10 @@ internal sealed class FolderFiles
     /// <summary>Reports unexpected files: no file in the folder is silently ignored.</summary>
     public void ReportUnknown(IReadOnlyCollection<string>? languages)
     {
-        string[] structure = ["content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json"];
+        string[] structure =
+        [
+            "content.json", "languages.json", "packages.json", "challenges.json", "resources.json", "cases.json", TopicsReader.FileName,
+        ];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))
         {

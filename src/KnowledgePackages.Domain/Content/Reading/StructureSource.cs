@@ -9,7 +9,8 @@ internal sealed record StructureSource(
     IReadOnlyList<ChallengeSource>? Challenges,
     IReadOnlyList<StationSource>? Stations,
     IReadOnlyList<ResourceSource>? Resources,
-    IReadOnlyList<CaseSource>? Cases);
+    IReadOnlyList<CaseSource>? Cases,
+    IReadOnlyList<TopicSource>? Topics);
 
 /// <summary>The settings in <c>content.json</c>. The first language is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
@@ -52,3 +53,7 @@ internal sealed record CaseSource(IdAt Id, Uri? Url)
 
     public DateOnly? Seen { get; init; }
 }
+
+/// <param name="Id">The topic's id.</param>
+/// <param name="Items">The content items that answer questions about the topic, the best first.</param>
+internal sealed record TopicSource(IdAt Id, IReadOnlyList<IdAt> Items);

@@ -37,4 +37,6 @@ internal enum TextKind
     PageMessage,
     SynonymGroup,
     Teams,
+    About,
+    Topic,
 }

@@ -18,6 +18,8 @@ internal static class TextIds
             .. Check(texts, TextKind.Resource, structure.Resources?.Select(resource => resource.Id.Id)),
             .. Check(texts, TextKind.Case, structure.Cases?.Select(caseStudy => caseStudy.Id.Id)),
             .. Check(texts, TextKind.Term, defaults.Entries.Where(entry => entry.Kind == TextKind.Term).Select(entry => entry.Id)),
+            .. Check(texts, TextKind.About, defaults.Entries.Where(entry => entry.Kind == TextKind.About).Select(entry => entry.Id)),
+            .. Check(texts, TextKind.Topic, structure.Topics?.Select(topic => topic.Id.Id)),
             .. UnderWrongStation(texts, stations ?? []),
         ];
     }
