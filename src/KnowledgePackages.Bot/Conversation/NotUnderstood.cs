@@ -21,7 +21,7 @@ internal static class NotUnderstood
     // The text may be a question in another form: "we have few partners".
     private static async Task ShowResultsAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        var found = turn.Recognition is Recognition.Unclear { Why: null } && turn.Text is { } text
+        var found = turn.Recognition is Recognition.Unclear { Why: null } && turn.Text is { } text && text.Any(char.IsLetter)
             ? turn.Find(text) as SearchResult.Found
             : null;
         (turn.Memory.ShowsResults, turn.Memory.Results) = (false, null);

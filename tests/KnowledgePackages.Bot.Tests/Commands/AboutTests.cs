@@ -78,9 +78,17 @@ public class AboutTests(ITestOutputHelper output)
         var heard = HeldOut(language, set).Select(asked => (asked.Id, Intent: Hear(language, asked.Text, new Journey().Start()))).ToList();
         var found = heard.Count(asked => asked.Intent == new Intent.About(asked.Id) || IsAsGood(asked.Id, asked.Intent));
         var otherwise = heard.Count(asked => asked.Intent is Intent.About about && about.QuestionId != asked.Id);
+        if (set == "later")
+        {
+            output.WriteLine(string.Join('\n', HeldOut(language, set).Zip(heard).Where(pair => pair.Second.Intent != new Intent.About(pair.First.Id))
+                .Select(pair => $"{pair.First.Id}: {pair.First.Text} -> {pair.Second.Intent}")));
+        }
+
         output.WriteLine($"about, {language}, {set}: {found} of {heard.Count} found, {otherwise} taken for another question");
 
-        Assert.All(heard, asked => Assert.True(asked.Intent?.Definition.Effect is null or IntentEffect.Tells, asked.Intent?.ToString()));
+        Assert.All(heard, asked => Assert.True(
+            asked.Intent is Intent.Answer { Value: AnswerValue.NotSure } || asked.Intent?.Definition.Effect is null or IntentEffect.Tells,
+            asked.Intent?.ToString()));
         Assert.True(found >= least * heard.Count, $"{found} of {heard.Count}");
     }
 

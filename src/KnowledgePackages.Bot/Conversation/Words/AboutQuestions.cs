@@ -34,6 +34,7 @@ internal sealed class AboutQuestions
     private readonly FrozenSet<string> _small;
     private readonly FrozenSet<string> _addressing;
     private readonly FrozenSet<string> _subjects;
+    private readonly FrozenSet<string> _own;
     private readonly (string Id, string[][] Parts)[] _patterns;
 
     /// <param name="content">Its topics are no questions about the assistant.</param>
@@ -88,6 +89,17 @@ internal sealed class AboutQuestions
             .GroupBy(pair => pair.word)
             .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Index).ToArray(), StringComparer.Ordinal);
 
+        var others = phrases.Words().Concat(ContentWords(content, texts).Select(Folded).SelectMany(text => text.Split(' ')))
+            .Select(Beginning)
+            .ToHashSet(StringComparer.Ordinal);
+        _own = wordings
+            .SelectMany(wording => WordsOf(wording.Phrase).Select(word => (word, wording.Id)))
+            .Distinct()
+            .GroupBy(pair => pair.word)
+            .Where(group => group.Count() == 1 && group.Key.Length >= ShortestSubject && !others.Contains(group.Key))
+            .Select(group => group.Key)
+            .ToFrozenSet(StringComparer.Ordinal);
+
         string Folded(string phrase) => phrases.Fold(Utterance.Comparable(phrase));
 
         FrozenSet<string> Beginnings(params string[] groups) => groups
@@ -96,6 +108,13 @@ internal sealed class AboutQuestions
             .Select(Beginning)
             .ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Returns whether a phrase has a word that belongs to the assistant alone ("tablet"), so that it is no answer about the centre, even if
+    /// it says that something works.
+    /// </summary>
+    /// <param name="phrase">Comparable and folded.</param>
+    public bool IsAbout(string phrase) => WordsOf(phrase).Any(_own.Contains);
 
     /// <summary>Returns the id of the question with exactly this wording; null if none has it.</summary>
     /// <param name="phrase">Comparable and folded.</param>
@@ -111,9 +130,7 @@ internal sealed class AboutQuestions
             return null;
         }
 
-        var named = words.Any(word => _subjects.Contains(word) && !_weights.ContainsKey(word) && !_small.Contains(word))
-            ? []
-            : Named($" {phrase} ");
+        var named = Named($" {phrase} ", [.. phrase.Split(' ').Where(IsOfTheContent)]);
         if (named.Count == 1)
         {
             return named.First();
@@ -136,14 +153,20 @@ internal sealed class AboutQuestions
         return words.Overlaps(_addressing) ? Best(likeness) : null; // key words name a subject, and no question about the assistant
     }
 
-    // Returns the questions with the most parts among those whose words the text has.
-    private HashSet<string> Named(string text)
+    // Whether a word names a subject of the content: "placement" in "how long does a placement take".
+    private bool IsOfTheContent(string word) =>
+        Beginning(word) is var beginning && _subjects.Contains(beginning) && !_weights.ContainsKey(beginning) && !_small.Contains(beginning);
+
+    // Returns the questions with the most parts among those whose words the text has. A word of the content must be one of them.
+    private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
         var most = 0;
         foreach (var (id, parts) in _patterns)
         {
-            if (parts.Length >= most && Array.TrueForAll(parts, part => Array.Exists(part, word => text.Contains(word, StringComparison.Ordinal))))
+            if (parts.Length >= most && Array.TrueForAll(parts, part => Array.Exists(part, word => text.Contains(word, StringComparison.Ordinal)))
+                && Array.TrueForAll(subjects, subject => Array.Exists(parts, part => Array.Exists(part, word =>
+                    subject.StartsWith(word.AsSpan(word.LastIndexOf(' ') + 1), StringComparison.Ordinal)))))
             {
                 if (parts.Length > most)
                 {
@@ -165,6 +188,14 @@ internal sealed class AboutQuestions
             [var best, var next] when best.Value >= LeastLikeness && best.Value - next.Value >= Margin => best.Key,
             _ => null,
         };
+
+    private static IEnumerable<string> ContentWords(DialogsContent content, ContentTexts texts) => content.Packages
+        .SelectMany(package => package.Stations.SelectMany(station => station.Tips.Select(tip => texts.Tip(tip.Id))
+                .Concat(station.Actions.Select(action => texts.Action(action.Id).Text))
+                .Append(texts.Station(station.Id).Summary))
+            .Concat(package.Challenges.Select(challenge => texts.Challenge(challenge.Id)).SelectMany(text =>
+                new[] { text.Point, text.Question, text.Explanation, text.Example })))
+        .Select(Utterance.Comparable);
 
     private double WeightOf(string word) => _weights.GetValueOrDefault(word, Weighted(word, UnknownWeight));
 

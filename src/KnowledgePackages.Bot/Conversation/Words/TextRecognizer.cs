@@ -58,7 +58,7 @@ internal sealed class TextRecognizer(Phrasebook phrases, LanguageBook languages,
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
-        var reading = isAnswer ? WithoutForeign(said, _answers.Read(said)) : null;
+        var reading = isAnswer && !about.IsAbout(whole) ? WithoutForeign(said, _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
