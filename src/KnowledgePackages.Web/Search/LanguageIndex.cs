@@ -199,7 +199,7 @@ internal sealed class LanguageIndex
         int.Parse(_searcher.Doc(id).Get(Number, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static bool Has(string stems, Concept concept) =>
-        concept.Ways.Any(way => stems.Contains($" {string.Join(' ', way)} ", StringComparison.Ordinal));
+        concept.Phrases.Any(phrase => stems.Contains(phrase, StringComparison.Ordinal));
 
     private static Nearness NearnessOf(SearchDocument document, SearchPlace? place) => place is null ? Nearness.Unknown
         : document.StationIds.Contains(place.StationId) ? Nearness.Station

@@ -112,9 +112,8 @@ internal static class Ranking
     // A rare synonym counts as much as a common one, because both get the rarity of the whole concept.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
-        var count = new TotalHitCountCollector();
-        searcher.Search(Anywhere(concept, _ => 1), count);
-        var rarity = Rarity(count.TotalHits, searcher.IndexReader.MaxDoc);
+        var frequency = concept.Ways.Max(way => way.Min(stem => Fields.Max(field => searcher.IndexReader.DocFreq(new Term(field, stem)))));
+        var rarity = Rarity(frequency, searcher.IndexReader.MaxDoc);
         return Anywhere(
             concept,
             terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc))

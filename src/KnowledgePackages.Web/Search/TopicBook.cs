@@ -54,9 +54,9 @@ internal sealed class TopicBook
         var said = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var concept in asked.Concepts)
         {
-            foreach (var way in concept.Ways)
+            foreach (var phrase in concept.Phrases)
             {
-                said.TryAdd(string.Join(' ', way), concept.Ways[0]);
+                said.TryAdd(phrase.Trim(), concept.Ways[0]);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
@@ -14,6 +16,7 @@ public class AboutTests(ITestOutputHelper output)
 {
     private const double LeastHeldOut = 0.85;
     private const double LeastLater = 0.5;
+    private const int Runs = 9;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
 
@@ -109,6 +112,29 @@ public class AboutTests(ITestOutputHelper output)
 
         var taken = asked.Select(text => (text, Heard: Hear(language, text, new Journey().Start()))).Where(text => text.Heard is Intent.About);
         Assert.True(!taken.Any(), string.Join('\n', taken));
+    }
+
+    // The median of all texts. Of each text the fastest run counts, because the machine may be busy.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_text_is_understood_in_less_than_a_millisecond(string language)
+    {
+        var texts = HeldOut(language, "held-out").Concat(HeldOut(language, "later")).Select(asked => asked.Text).ToList();
+        var context = new CardContext(TestContent.Content, TestContent.Content.In(language), new Journey().Start());
+        var prompt = OpenPrompt.Of(context.Journey, TestContent.Content);
+        var choices = PromptCards.For(context, prompt).Choices;
+        var times = texts.Select(text => Enumerable.Range(0, Runs).Min(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            var said = Utterance.Of(text);
+            _ = Recognizers.For(context.Texts).Recognize(said, context, prompt, choices, choices);
+            _ = Recognizers.AboutFor(context.Texts).Nearest(said);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        })).Order().ToList();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"understood, {language}: median {times[times.Count / 2]:0.000} ms"));
+
+        Assert.InRange(times[times.Count / 2], 0, 1);
     }
 
     private static bool IsAboutPackages(string answers) =>
