@@ -17,7 +17,12 @@ public static class BotFactory
 {
     /// <summary>The texts that the bot needs. The host does not start with a content folder that lacks one of them.</summary>
     public static ContentRequirements Requirements { get; } =
-        new(Messages.All, IntentTable.SynonymGroups) { ExclusiveGroups = IntentTable.ExclusiveGroups, Comparable = Utterance.Comparable };
+        new(Messages.All, IntentTable.SynonymGroups)
+        {
+            ExclusiveGroups = IntentTable.ExclusiveGroups,
+            AboutValues = Conversation.AboutValues.Names,
+            Comparable = Utterance.Comparable,
+        };
 
     /// <summary>The JSON contract of the bot's stored state, and the property that holds the time of a reminder.</summary>
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Stored, BotMemoryJsonContext.Default))
@@ -31,10 +36,7 @@ public static class BotFactory
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
     /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
-    /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
-    /// <param name="site">
-    /// The public address of this host, for links to its own files. Null if it is not known: then only the host's own page gets such links.
-    /// </param>
+    /// <param name="site">What the bot may say about the site that it runs on; null if it knows nothing.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
@@ -42,12 +44,12 @@ public static class BotFactory
         ILoggerFactory loggers,
         IContentSearch? search = null,
         IPlanAddresses? addresses = null,
-        Uri? site = null
+        SiteFacts? site = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(time);
-        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses, site);
+        var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses, site ?? SiteFacts.Unknown);
         return new KnowledgePackagesBot(
             new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
             turns
@@ -90,6 +92,6 @@ public static class BotFactory
 
     private sealed class NoSearch : IContentSearch
     {
-        public SearchResult Find(string language, string question, DateTimeOffset at) => new SearchResult.NoWords();
+        public SearchResult Find(string language, string question, SearchPlace? place = null) => new SearchResult.NoWords();
     }
 }

@@ -39,8 +39,8 @@ internal static partial class Log
     [LoggerMessage(302, LogLevel.Warning, "Azure Direct Line at WebChat:DirectLineDomain does not respond: {Problem}")]
     public static partial void DirectLineUnavailable(this ILogger logger, string problem);
 
-    [LoggerMessage(211, LogLevel.Information, "Search index built in {Milliseconds} ms")]
-    public static partial void SearchBuilt(this ILogger logger, long milliseconds);
+    [LoggerMessage(211, LogLevel.Information, "Search index of {Language} built in {Milliseconds} ms")]
+    public static partial void SearchBuilt(this ILogger logger, string language, long milliseconds);
 
     [LoggerMessage(
         212,

@@ -3,6 +3,7 @@ using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
 using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.About;
@@ -66,6 +67,31 @@ internal static class AboutCards
         CardFact DoneOf(MessageRequirement name, int done, int total) =>
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
+
+    /// <summary>Answers a question about the assistant.</summary>
+    /// <param name="context">Gives the language and the journey.</param>
+    /// <param name="prompt">The open prompt.</param>
+    /// <param name="site">The facts that answers can contain.</param>
+    /// <param name="questionId">A question of <c>about.json</c>.</param>
+    public static Card Answer(CardContext context, OpenPrompt prompt, SiteFacts site, string questionId)
+    {
+        var about = context.Texts.About.First(about => about.Id == questionId);
+        var title = $"{about.Asked[0][..1].ToUpperInvariant()}{about.Asked[0][1..]}";
+        var paragraphs = AboutValues.Filled(context, prompt, site, about);
+        return new(
+            paragraphs[0],
+            [
+                new TextBlock(title, Look.Heading),
+                .. paragraphs.SelectMany(paragraph => paragraph.Split('\n')).Select(line => new TextBlock(line)),
+            ],
+            [$"about/{questionId}"]);
+    }
+
+    /// <summary>Draws the answer to each question about the assistant.</summary>
+    public static IEnumerable<SampleCard> AnswerSamples(SamplePoint at) => at.Prompt.Position is not (Position.NotStarted or Position.Check)
+        ? []
+        : at.Context.Texts.About.Select(about =>
+            new SampleCard($"about {about.Id} {at.Name}", Answer(at.Context, at.Prompt, SiteFacts.Unknown, about.Id)));
 
     /// <summary>Explains which data is stored about the person, and asks whether to delete it.</summary>
     public static Card Erase(CardContext context)

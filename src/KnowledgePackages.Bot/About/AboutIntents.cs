@@ -15,24 +15,12 @@ internal static class AboutIntents
 
     public static async Task<PromptDetail> GlossaryAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        await turn.Screen.SayAsync(turn.Card.Say(Messages.TermAll, Terms(turn, int.MaxValue)), "glossary", cancellationToken);
+        await turn.Screen.SayAsync(turn.Card.Say(Messages.TermAll, Terms(turn)), "glossary", cancellationToken);
         return PromptDetail.Short;
     }
 
-    public static async Task<PromptDetail> LookUpAsync(ConversationTurn turn, Intent.LookUp intent, CancellationToken cancellationToken)
-    {
-        const int Examples = 4;
-        if (turn.Card.Texts.Glossary.FirstOrDefault(term => term.Id == intent.TermId) is { } found)
-        {
-            await turn.Screen.SayAsync(turn.Card.Say(Messages.Term, found.Term, found.Definition), $"term/{found.Id}", cancellationToken);
-        }
-        else
-        {
-            await turn.Screen.SayAsync(turn.Card.Say(Messages.TermUnknown, Terms(turn, Examples)), "term/unknown", cancellationToken);
-        }
-
-        return PromptDetail.Short;
-    }
+    public static Task<PromptDetail> AnswerAsync(ConversationTurn turn, Intent.About intent, CancellationToken cancellationToken) =>
+        turn.TellAsync(AboutCards.Answer(turn.Card, turn.Prompt, turn.Site, intent.QuestionId), cancellationToken);
 
     public static Task<PromptDetail> KeptAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.GreetingKept, "kept", cancellationToken);
@@ -61,6 +49,6 @@ internal static class AboutIntents
         return Task.FromResult(isOpen ? PromptDetail.Full : PromptDetail.Short);
     }
 
-    private static string Terms(ConversationTurn turn, int count) =>
-        turn.Card.List([.. turn.Card.Texts.Glossary.Take(count).Select(term => term.Term)]);
+    private static string Terms(ConversationTurn turn) =>
+        turn.Card.List([.. turn.Card.Texts.Glossary.Select(term => term.Term)]);
 }

@@ -24,7 +24,7 @@ internal sealed class ConversationTurn(
     DateTimeOffset now,
     IContentSearch search,
     IPlanAddresses? addresses,
-    Uri? site)
+    SiteFacts site)
 {
     private static readonly TimeSpan NotYoursPause = TimeSpan.FromMinutes(1);
 
@@ -65,7 +65,7 @@ internal sealed class ConversationTurn(
             && context.TurnState.Get<TurnDocument>() is { Key: var document }
                 ? new(addresses, document)
                 : null,
-        Site = site ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
+        Site = site.Host ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
     };
 
     public Journey Journey => Card.Journey;
@@ -102,8 +102,15 @@ internal sealed class ConversationTurn(
     /// <summary>The texts in the language of the last prompt on the screen.</summary>
     public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
 
-    /// <summary>Searches for the text of this turn, as of the time of the turn. Later calls return the result of the first call.</summary>
-    public SearchResult Find(string text) => _found ??= search.Find(Card.Texts.Language, text, Now);
+    /// <summary>What is known of the site that the bot runs on.</summary>
+    public SiteFacts Site { get; } = site;
+
+    /// <summary>Returns the search results for the text of this turn. Searches once.</summary>
+    public SearchResult Find(string text) => _found ??= SearchFor(text);
+
+    /// <summary>Returns the search results for any text. What is near the person ranks first.</summary>
+    public SearchResult SearchFor(string text) =>
+        search.Find(Card.Texts.Language, text, Journey.PackageId is { } package ? new SearchPlace(package, Prompt.Station?.Id) : null);
 
     /// <summary>The id that the tapped button carries (<see cref="Button.At"/>); null if no button was tapped.</summary>
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
@@ -209,7 +216,7 @@ internal sealed class ConversationTurns(
     TimeProvider time,
     IPropertyManager state,
     IPlanAddresses? addresses,
-    Uri? site)
+    SiteFacts site)
 {
     /// <summary>The name of the property that holds the journey. It never changes, because documents store it.</summary>
     public const string JourneyProperty = "Journey";

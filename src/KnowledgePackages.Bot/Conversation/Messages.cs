@@ -365,12 +365,12 @@ internal static class Messages
 
     public static readonly MessageRequirement
         SearchTitle = Of("search.title"),
-        SearchOther = Of("search.other", "asked", "language"),
         SearchMeant = Of("search.meant", "words"),
         SearchResult = Of("search.result", "number", "what"),
         SearchShow = Of("search.show", "number"),
         SearchMore = Of("search.more"),
         SearchShown = Of("search.shown"),
+        SearchBest = Of("search.best"),
         SearchWhere = Of("search.where", "package", "number"),
         SearchBelongs = Of("search.belongs", "place", "title"),
         SearchNothing = Of("search.nothing"),
@@ -468,13 +468,8 @@ internal static class Messages
         [SearchKind.Action] = Of("search.kind.action"),
         [SearchKind.Case] = Of("search.kind.case"),
         [SearchKind.Term] = Of("search.kind.term"),
-    };
-
-    private static readonly Dictionary<SearchPart, MessageRequirement> FoundParts = new()
-    {
-        [SearchPart.Title] = Of("search.in.title", "words"),
-        [SearchPart.Text] = Of("search.in.text", "words"),
-        [SearchPart.Around] = Of("search.in.around", "words"),
+        [SearchKind.Challenge] = Of("search.kind.challenge"),
+        [SearchKind.Package] = Of("search.kind.package"),
     };
 
     /// <summary>All messages.</summary>
@@ -512,9 +507,6 @@ internal static class Messages
 
     /// <summary>Returns the message with the word for the kind of a search result.</summary>
     public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
-
-    /// <summary>Returns the message that names the part of an item in which the words were found.</summary>
-    public static MessageRequirement SearchIn(SearchPart part) => FoundParts[part];
 
     private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));
 

@@ -1,5 +1,5 @@
-
-
+using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>The reply to a message that was not understood, before the open prompt is asked again.</summary>
@@ -13,9 +13,22 @@ internal static class NotUnderstood
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;
         await turn.Screen.SayAsync(Sentence(turn, attempt), $"notUnderstood/{attempt + 1}", cancellationToken);
-        (turn.Memory.ShowsResults, turn.Memory.Results) = (false, null); // no results are shown above the next prompt
+        await ShowResultsAsync(turn, cancellationToken);
         turn.Detail = PromptDetail.Short;
         await turn.Screen.AskPromptAsync(cancellationToken);
+    }
+
+    // The text may be a question in another form: "we have few partners".
+    private static async Task ShowResultsAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        var found = turn.Recognition is Recognition.Unclear { Why: null } && turn.Text is { } text && text.Any(char.IsLetter)
+            ? turn.Find(text) as SearchResult.Found
+            : null;
+        (turn.Memory.ShowsResults, turn.Memory.Results) = (false, null);
+        if (found is not null)
+        {
+            await turn.FollowAsync(new Intent.Search(found), cancellationToken);
+        }
     }
 
     private static string Sentence(ConversationTurn turn, int attempt)

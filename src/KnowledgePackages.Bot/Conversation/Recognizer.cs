@@ -170,8 +170,6 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     // Searches for a text that was not understood, or for a word that the person asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
-        // If the text only consists of key words, show a result only if it contains at least half of them.
-        const double Enough = 0.5;
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
         {
             return named;
@@ -182,16 +180,22 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return null; // a number means a choice, but it is not clear which one
         }
 
+        if (!said.WasCut && recognizers.AboutFor(turn.Card.Texts).Nearest(said) is { } about)
+        {
+            return new Intent.About(about);
+        }
+
         var seeking = isQuestion ? SearchSignal.Asked : recognizers.DetectorFor(turn.Card.Texts).Detect(said);
         if (seeking == SearchSignal.Help)
         {
             return new Intent.SearchHelp();
         }
 
+        // A statement is meant as an answer, so its results stand beside the sentence that tells how to answer: see NotUnderstood.
         return (seeking, seeking == SearchSignal.Nothing ? null : turn.Find(text)) switch
         {
             (_, null or SearchResult.NoWords) => null,
-            (SearchSignal.KeyWords, SearchResult.Nothing or SearchResult.Found { Share: < Enough }) => null,
+            (SearchSignal.KeyWords, not SearchResult.Found) => null,
             (_, var result) => new Intent.Search(result),
         };
     }

@@ -31,6 +31,8 @@ internal sealed record ContentItem(
             SearchKind.Tip => context.Content.FindTip(id) is not null,
             SearchKind.Action => context.Content.FindAction(id) is not null,
             SearchKind.Case => context.Content.FindCase(id) is not null,
+            SearchKind.Challenge => context.Content.FindChallenge(id) is not null,
+            SearchKind.Package => context.Content.FindPackage(id) is not null,
             _ => context.Texts.Glossary.Any(term => term.Id == id),
         };
 
@@ -39,6 +41,16 @@ internal sealed record ContentItem(
         var stations = context.Content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, kind, id)).ToList();
         var (name, link, whole) = Words(context, kind, id);
         var what = context.Say(Messages.SearchKindOf(kind));
+        if (kind == SearchKind.Resource)
+        {
+            var resource = context.Content.GetResource(id);
+            what = $"{context.Say(Messages.Kind(resource.Kind))} · {context.Say(Messages.ResourceMinutes, resource.Minutes)}";
+        }
+        else if (context.Content.FindChallenge(id) is { } challenge && kind == SearchKind.Challenge)
+        {
+            what = $"{what} · {context.PackageName(challenge.PackageId)}";
+        }
+
         if (stations is [var first, ..])
         {
             what = $"{what} · {context.Say(Messages.SearchWhere, context.PackageName(first.PackageId), first.Number)}";
@@ -46,6 +58,17 @@ internal sealed record ContentItem(
 
         return new(id, what, name, link, whole, stations);
     }
+
+    // A longer title is cut: Teams shows one line of a button.
+    private const int LongestTitle = 70;
+
+    /// <summary>The name as the title of a button: its beginning, if it is long.</summary>
+    public string Title => Name.Length <= LongestTitle
+        ? Name
+        : $"{Name[..Math.Max(LongestTitle / 2, Name.LastIndexOf(' ', LongestTitle))].TrimEnd(',', ';', ':', '.', ' ', '،')}…";
+
+    /// <summary>Whether the title leaves out a part of the name.</summary>
+    public bool IsCut => Name.Length > LongestTitle;
 
     private static (string Name, CardLink? Link, IReadOnlyList<CardElement> Whole) Words(CardContext context, SearchKind kind, string id)
     {
@@ -82,6 +105,26 @@ internal sealed record ContentItem(
             case SearchKind.Case:
                 var study = context.Content.GetCase(id);
                 return (context.Texts.Case(id).Title, new(context.Texts.Case(id).Title, study.Url), [MaterialBlocks.Case(context, study)]);
+            case SearchKind.Challenge:
+                var challenge = context.Texts.Challenge(id);
+                return (
+                    challenge.Point,
+                    null,
+                    [
+                        new TextBlock(challenge.Point, Look.Strong),
+                        new TextBlock(challenge.Explanation),
+                        new TextBlock(challenge.Example, Look.Note),
+                    ]
+                );
+            case SearchKind.Package:
+                return (
+                    $"{context.PackageName(id)}: {context.Texts.Package(id).Title}",
+                    null,
+                    [
+                        new TextBlock($"{context.PackageName(id)}: {context.Texts.Package(id).Title}", Look.Strong),
+                        .. MaterialBlocks.Package(context, context.Content.GetPackage(id)),
+                    ]
+                );
             default:
                 var term = context.Texts.Glossary.First(term => term.Id == id);
                 return (term.Term, null, [new TextBlock(context.Say(Messages.Term, term.Term, term.Definition))]);

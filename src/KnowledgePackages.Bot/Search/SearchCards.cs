@@ -2,6 +2,7 @@ using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Bot.Conversation.Words;
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
@@ -10,9 +11,9 @@ namespace KnowledgePackages.Bot.Search;
 /// <summary>Draws the cards of a search. They never repeat the person's own words: every word comes from the content.</summary>
 internal static class SearchCards
 {
-    /// <summary>Draws the best results, with the reasons why they were found.</summary>
-    /// <param name="context">The texts in the person's language.</param>
-    /// <param name="found">The result of the search.</param>
+    /// <summary>Draws the best results.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="found">What was found.</param>
     /// <param name="showsCards">
     /// Whether the channel shows cards. If not, the first result is shown in full and the results get no buttons, because typed numbers
     /// refer to the open prompt.
@@ -20,31 +21,32 @@ internal static class SearchCards
     public static Card Results(CardContext context, SearchResult.Found found, bool showsCards)
     {
         var title = context.Say(Messages.SearchTitle);
-        List<CardElement> notes = [];
-        if (found.Language != context.Texts.Language)
-        {
-            notes.Add(
-                new TextBlock(
-                    context.Say(
-                        Messages.SearchOther,
-                        context.InLanguage(context.Texts.Language),
-                        context.InLanguage(found.Language)
-                    )
-                )
-            );
-        }
-
-        if (found.Meant.Count > 0)
-        {
-            notes.Add(new TextBlock(context.Say(Messages.SearchMeant, context.List(found.Meant))));
-        }
-
-        var results = found.Hits.Select((hit, index) => Result(context, hit, index + 1, showsCards));
+        List<CardElement> notes =
+            found.Meant.Count == 0 ? [] : [new TextBlock(context.Say(Messages.SearchMeant, context.List(found.Meant)))];
+        var results = found.Hits.Select((hit, index) => Result(context, hit, index + 1, isInFull: !showsCards && index == 0, showsCards));
         CardElement[] more = showsCards ? [] : [new TextBlock(context.Say(Messages.SearchMore), Look.Quiet)];
         return new(
             $"{title}: {ContentItem.Of(context, found.Hits[0].Kind, found.Hits[0].Id).Name}",
             [new TextBlock(title, Look.Heading), .. notes, .. results, .. more],
             ["search", .. found.Hits.Select(hit => ShowsId(hit.Kind, hit.Id))]);
+    }
+
+    /// <summary>Draws the definition of a term, and the best items about it.</summary>
+    /// <param name="context">Gives the language.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="best">The items; at least one.</param>
+    /// <param name="showsCards">Whether the channel shows cards.</param>
+    public static Card Term(CardContext context, GlossaryTerm term, IReadOnlyList<SearchHit> best, bool showsCards)
+    {
+        var text = context.Say(Messages.Term, term.Term, term.Definition);
+        return new(
+            text,
+            [
+                new TextBlock(text),
+                new TextBlock(context.Say(Messages.SearchBest), Look.Heading),
+                .. best.Select((hit, index) => Result(context, hit, index + 1, isInFull: false, showsCards)),
+            ],
+            [$"term/{term.Id}", .. best.Select(hit => ShowsId(hit.Kind, hit.Id))]);
     }
 
     /// <summary>Draws one item, and the stations to which it belongs; returns null if the content no longer has the item.</summary>
@@ -110,28 +112,23 @@ internal static class SearchCards
         .Select(station => (CardElement)new TextBlock($"• {context.Texts.Station(station.Id).Title}", Look.Item))
         .Prepend(new TextBlock(context.Say(Messages.SearchTopics)));
 
-    private static Container Result(CardContext context, SearchHit hit, int number, bool showsCards)
+    // Draws one line of what the result is, and its title as a button. A long title is cut on the button, so it also stands above it.
+    private static Container Result(CardContext context, SearchHit hit, int number, bool isInFull, bool showsCards)
     {
         var thing = ContentItem.Of(context, hit.Kind, hit.Id);
         List<CardElement> items = [new TextBlock(context.Say(Messages.SearchResult, number, thing.What), Look.Quiet)];
-        if (!showsCards && number == 1)
+        if (isInFull)
         {
             items.AddRange(thing.Whole);
         }
-        else
+        else if (!showsCards || thing.IsCut)
         {
-            items.Add(thing.Link is { } link ? new Links("", [link], Look.Strong) : new TextBlock(thing.Name, Look.Strong));
+            items.Add(new TextBlock(thing.Name, showsCards ? Look.Plain : Look.Strong));
         }
 
-        items.Add(
-            new TextBlock(
-                string.Join(' ', hit.Why.Select(why => context.Say(Messages.SearchIn(why.Part), string.Join(", ", why.Words)))),
-                Look.Note
-            )
-        );
         if (showsCards)
         {
-            items.Add(new ActionSet([new(context.Say(Messages.SearchShow, number), new Intent.Show(hit.Kind, hit.Id))]));
+            items.Add(new ActionSet([new(thing.Title, new Intent.Show(hit.Kind, hit.Id))]));
         }
 
         return new(items);
@@ -147,9 +144,10 @@ internal static class SearchCards
         {
             if (result.Split('/', 2) is [var kind, var id] && KindNames.Find(kind) is { } known)
             {
+                var title = ContentItem.Exists(context, known, id) ? ContentItem.Of(context, known, id).Title : "";
                 openers.Add(new(context.Say(Messages.SearchShow, index + 1), new Intent.Show(known, id))
                 {
-                    Names = [.. context.Texts.Synonyms(Groups.Result)
+                    Names = [title, .. context.Texts.Synonyms(Groups.Result)
                         .Select(name => name.Replace("{number}", $"{index + 1}", StringComparison.Ordinal))],
                 });
             }

@@ -22,6 +22,31 @@ internal static class SearchIntents
         }
     }
 
+    /// <summary>Explains a term and shows the best items about it.</summary>
+    public static async Task<PromptDetail> LookUpAsync(ConversationTurn turn, Intent.LookUp intent, CancellationToken cancellationToken)
+    {
+        const int Examples = 4;
+        if (turn.Card.Texts.Glossary.FirstOrDefault(term => term.Id == intent.TermId) is not { } term)
+        {
+            var known = turn.Card.List([.. turn.Card.Texts.Glossary.Take(Examples).Select(term => term.Term)]);
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.TermUnknown, known), "term/unknown", cancellationToken);
+            return PromptDetail.Short;
+        }
+
+        var best = turn.SearchFor(term.Term) is SearchResult.Found found
+            ? found.Hits.Where(hit => hit.Id != term.Id).ToList()
+            : [];
+        if (best.Count == 0)
+        {
+            await turn.Screen.SayAsync(turn.Card.Say(Messages.Term, term.Term, term.Definition), $"term/{term.Id}", cancellationToken);
+            return PromptDetail.Short;
+        }
+
+        turn.Memory.ShowsResults = true;
+        turn.Memory.Results = [.. best.Select(hit => SearchCards.ShowsId(hit.Kind, hit.Id))];
+        return await turn.TellAsync(SearchCards.Term(turn.Card, term, best, turn.ShowsCards), cancellationToken);
+    }
+
     public static Task<PromptDetail> ExplainAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(SearchCards.How(turn.Card), cancellationToken);
 

@@ -35,7 +35,10 @@ internal static class ContentAssembly
             [.. texts.Select(own => new ContentTexts(
                 own.Language,
                 own.Tables.FilledFrom(texts[0].Tables),
-                own.IsDefault || ContentReview.IsComplete(folder, own.Language, texts[0].Language)))]);
+                own.IsDefault || ContentReview.IsComplete(folder, own.Language, texts[0].Language)))])
+        {
+            Topics = [.. structure.Topics!.Select(topic => new Topic(topic.Id.Id, Ids(topic.Items)))],
+        };
     }
 
     private static Resource Resource(ResourceSource source, IReadOnlyList<ResourceSource> all) => source.Unavailable is not { } unavailable

@@ -52,6 +52,7 @@ public static class ContentLoader
             .. TemplatePlaces.Check(structure),
             .. CountryNames.Check(structure),
             .. LanguageNames.Check(settings, languages),
+            .. texts is [var defaults, ..] ? TopicItems.Check(structure, defaults) : [],
         ]);
         foreach (var language in texts ?? [])
         {
@@ -62,6 +63,7 @@ public static class ContentLoader
                 .. CountryNames.Check(language),
                 .. RequiredMessages.Check(language, requirements),
                 .. SynonymGroups.Check(language, requirements),
+                .. AboutAnswers.Check(language, requirements),
                 .. TeamsLimits.Check(language, requirements),
             ]);
         }

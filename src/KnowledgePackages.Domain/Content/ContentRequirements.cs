@@ -15,6 +15,9 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// </summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
+    /// <summary>Names of the values that answers about the assistant can contain, without braces.</summary>
+    public IReadOnlyList<string> AboutValues { get; init; } = [];
+
     /// <summary>
     /// Normalizes a phrase for comparison: two phrases that the code treats as equal get the same form, for example without accents. The
     /// default ignores only the letter case.
@@ -32,6 +35,7 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
         {
             Teams = [.. Teams, .. other.Teams],
             ExclusiveGroups = [.. ExclusiveGroups, .. other.ExclusiveGroups],
+            AboutValues = [.. AboutValues, .. other.AboutValues],
             Comparable = Comparable,
         };
     }

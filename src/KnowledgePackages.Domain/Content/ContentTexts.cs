@@ -20,6 +20,7 @@ public sealed class ContentTexts
         Language = language;
         IsRightToLeft = RightToLeft.Contains(language.Split('-')[0]);
         Glossary = [.. tables.Glossary.Values];
+        About = [.. tables.About.Values];
         _tables = tables;
     }
 
@@ -37,6 +38,9 @@ public sealed class ContentTexts
 
     /// <summary>All terms of the glossary, in the order of the default language's <c>glossary.json</c>.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; }
+
+    /// <summary>All questions about the assistant, in the order of the default language's <c>about.json</c>; may be empty.</summary>
+    public IReadOnlyList<AboutText> About { get; }
 
     /// <summary>Returns the texts of a package.</summary>
     public PackageText Package(string id) => Get(_tables.Packages, id);
@@ -98,8 +102,14 @@ public sealed class ContentTexts
     /// <summary>Returns the phrases of a synonym group, for example of <c>yes</c>; empty if the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
+    /// <summary>Returns how people name a topic; words joined by a plus sign may stand in any order.</summary>
+    public IReadOnlyList<string> TopicWords(string topicId) => Get(_tables.Topics, topicId);
+
     /// <summary>Returns a text of the app package for Microsoft Teams, for example <c>description.short</c>.</summary>
     public string Teams(string id) => Get(_tables.Teams, id);
+
+    /// <summary>Returns every text of the language, also the words that people type; for learning the words of the language.</summary>
+    public IEnumerable<string> AllTexts() => _tables.All();
 
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>
         table.TryGetValue(id, out var text) ? text : throw new KeyNotFoundException($"There is no text '{id}' in '{Language}'.");

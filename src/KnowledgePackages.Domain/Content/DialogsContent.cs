@@ -81,6 +81,9 @@ public sealed class DialogsContent
     /// </summary>
     public IReadOnlyList<Challenge> ExtraQuestions { get; }
 
+    /// <summary>The subjects that people ask about, in the order of <c>topics.json</c>; may be empty.</summary>
+    public IReadOnlyList<Topic> Topics { get; internal init; } = [];
+
     /// <summary>
     /// Returns the texts of the nearest language: for <c>fr-CA</c> those of <c>fr-CA</c>, else of <c>fr</c>, else of the default language.
     /// A null, empty or unknown tag gives the default language.

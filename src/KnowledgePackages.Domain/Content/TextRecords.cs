@@ -23,6 +23,18 @@ public sealed record CaseText(string Title, string Country, string Summary, IRea
 /// <param name="People">What its people are called. It counts inside a sentence only, because alone it can name a language.</param>
 public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, IReadOnlyList<string> People);
 
+/// <summary>A question about the assistant itself, with its answer.</summary>
+/// <param name="Id">A slug that never changes.</param>
+/// <param name="Asked">Ways to ask the question.</param>
+/// <param name="Words">
+/// Words by which a text asks the question, whatever else it says: parts joined by plus signs, which may stand in any order, each with
+/// alternatives between bars; an alternative stands for all words that begin with it.
+/// </param>
+/// <param name="Answer">Paragraphs with placeholders. A paragraph with a placeholder whose value is not known is left out.</param>
+/// <param name="Otherwise">The paragraph that replaces those that were left out; null if nothing replaces them.</param>
+public sealed record AboutText(
+    string Id, IReadOnlyList<string> Asked, IReadOnlyList<string> Words, IReadOnlyList<string> Answer, string? Otherwise);
+
 /// <summary>A term of the glossary. A person may ask for its definition.</summary>
 /// <param name="Id">The id of the term, which never changes.</param>
 /// <param name="Term">The term as cards show it, for example "Smart specialisation (S3)".</param>

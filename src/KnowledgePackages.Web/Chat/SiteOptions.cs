@@ -1,3 +1,4 @@
+using KnowledgePackages.Bot;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,15 @@ public sealed class SiteOptions : IValidatableObject
                     ? []
                     : [new("Site:Address is no address of a host. Write https:// and the host, without a path, or leave it out.")]
             );
+
+    /// <summary>Returns what the bot may say about the site. Paths of this host are left out: they lead nowhere on other channels.</summary>
+    internal SiteFacts Facts() => new(
+        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
+
+    private static string? Absolute(string address) =>
+        address.StartsWith('/') ? null
+        : address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address["mailto:".Length..]
+        : address;
 
     private static bool IsOrigin(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url)

@@ -3,6 +3,7 @@ using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Plan;
+using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
@@ -23,10 +24,13 @@ internal static class ContentServices
                 new DocumentState(),
                 provider.GetRequiredService<TurnClock>(),
                 provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<ContentSearches>().Make(content),
+                provider.SearchOf(content),
                 provider.GetRequiredService<SitePlanAddresses>().OrNull,
-                provider.GetRequiredService<SitePlanAddresses>().Host)));
-        services.AddContentSearch();
+                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts() with
+                {
+                    Host = provider.GetRequiredService<SitePlanAddresses>().Host,
+                })));
+        services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();
         services.AddSingleton(ContentWatchTimes.Default);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Web.Telemetry;
@@ -5,77 +6,65 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene, in an in-memory index for each language. Each content snapshot gets a new instance. A search
-/// returns <see cref="SearchResult.NotReady"/> until <see cref="Build"/> has been called.
+/// Searches one content snapshot with Lucene: an in-memory index for each language, built at the first question in that language. New
+/// content gets a new instance, so creating one is cheap.
 /// </summary>
 /// <param name="content">The content to search.</param>
-/// <param name="time">The clock that turns use.</param>
-internal sealed class ContentSearch(DialogsContent content, TimeProvider time) : IContentSearch
+/// <param name="time">Measures how long an index takes to build.</param>
+/// <param name="log">Logs what was built, never what people asked.</param>
+internal sealed class ContentSearch(DialogsContent content, TimeProvider time, ILogger<ContentSearch> log) : IContentSearch
 {
     /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
     public const int Most = 3;
 
-    // If the best result contains a smaller share of the question's words, the question may be in the default language, so the index of
-    // that language is searched, too.
-    private const double Doubtful = 0.5;
+    private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);
+    private readonly Lazy<QuestionLanguage> _languages = new(() => new QuestionLanguage(content));
 
-    private readonly Lock _gate = new();
-    private Dictionary<string, LanguageIndex>? _indexes;
-    private DateTimeOffset _since;
-
-    /// <summary>Builds the indexes of all languages. Takes some tenths of a second of CPU time.</summary>
-    public void Build()
-    {
-        var indexes = content.Languages.ToDictionary(language => language, language => new LanguageIndex(content, content.In(language)));
-
-        // Set the indexes together with the time. A turn that began before this time gets NotReady, so that it has the same outcome each
-        // time it runs.
-        lock (_gate)
-        {
-            (_indexes, _since) = (indexes, time.GetUtcNow());
-        }
-    }
+    /// <summary>The languages whose index was built.</summary>
+    public IEnumerable<string> Built => _indexes.Where(index => index.Value.IsValueCreated).Select(index => index.Key);
 
     /// <inheritdoc/>
-    public SearchResult Find(string language, string question, DateTimeOffset at)
+    public SearchResult Find(string language, string question, SearchPlace? place = null)
     {
-        var result = Look(language, question, at);
+        var result = Look(content.In(language).Language, question, place);
         ContentTelemetry.Searches.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
         return result;
     }
 
-    private SearchResult Look(string language, string question, DateTimeOffset at)
+    /// <summary>Returns the index of a language; null if it cannot be built.</summary>
+    internal LanguageIndex? IndexOf(string language) =>
+        _indexes.GetOrAdd(language, tag => new Lazy<LanguageIndex?>(() => Build(tag))).Value;
+
+    private SearchResult Look(string language, string question, SearchPlace? place)
     {
-        if (At(at) is not { } indexes)
+        var spoken = _languages.Value.Of(question, language);
+        if (IndexOf(spoken) is not { } index)
         {
             return new SearchResult.NotReady();
         }
 
-        var own = indexes[content.In(language).Language].Find(question, out var words);
-        if (own is { Share: >= Doubtful })
+        if (index.Find(question, place, out var words) is { } found)
         {
-            return own;
+            return found;
         }
 
-        var other = indexes[content.DefaultLanguage].Find(question, out _);
-        if (other is not null && other.Share > (own?.Share ?? 0))
-        {
-            return other;
-        }
-
-        if (own is not null)
-        {
-            return own;
-        }
-
-        return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(language), words, Most)) : new SearchResult.NoWords();
+        return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(spoken), words, Most)) : new SearchResult.NoWords();
     }
 
-    private Dictionary<string, LanguageIndex>? At(DateTimeOffset at)
+    // A failure here must not stop the rest of the bot, which needs no search.
+    private LanguageIndex? Build(string language)
     {
-        lock (_gate)
+        var start = time.GetTimestamp();
+        try
         {
-            return _since < at ? _indexes : null;
+            var index = new LanguageIndex(content, content.In(language));
+            log.SearchBuilt(language, (long)time.GetElapsedTime(start).TotalMilliseconds);
+            return index;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            log.SearchNotBuilt(exception);
+            return null;
         }
     }
 }

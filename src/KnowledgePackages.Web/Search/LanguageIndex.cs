@@ -20,28 +20,54 @@ internal sealed class LanguageIndex
     // subject.
     private const int MostConcepts = 16;
 
-    // A result must contain at least this share of the question's concepts; otherwise it is about another subject.
-    private const double LeastShare = 0.3;
-
+    private readonly DialogsContent _content;
     private readonly IReadOnlyList<SearchDocument> _documents;
+    private readonly string[] _stems;
+    private readonly Dictionary<string, int> _numbers;
     private readonly Analyzer _analyzer;
     private readonly Vocabulary _vocabulary;
+    private readonly TopicBook _topics;
+    private readonly HashSet<string> _general;
+    private readonly HashSet<string> _talk;
+    private readonly string[][] _titles;
     private readonly IndexSearcher _searcher;
 
     public LanguageIndex(DialogsContent content, ContentTexts texts)
     {
         Language = texts.Language;
+        _content = content;
         _documents = SearchDocuments.Of(content, texts);
+        _numbers = _documents.Index().DistinctBy(document => document.Item.Id).ToDictionary(
+            document => document.Item.Id, document => document.Index, StringComparer.Ordinal);
         _analyzer = Analyzers.For(
             Language,
             _documents
                 .SelectMany(document => document.Parts)
-                .SelectMany(part => Letters(part.Text))
-                .Concat(texts.Synonyms(SearchWords.Related).SelectMany(Letters))
+                .SelectMany(part => LanguageWords.In(part.Text))
+                .Concat(texts.Synonyms(SearchWords.Related).SelectMany(LanguageWords.In))
         );
         _vocabulary = new(texts, _analyzer);
+        _topics = new(content, texts, _vocabulary.Stems);
+        _stems =
+        [
+            .. _documents.Select(document =>
+                $" {string.Join(" | ", document.Parts.Select(part => string.Join(' ', Word.In(_analyzer, part.Text).Select(word => word.Stem))))} "),
+        ];
+        _titles =
+        [
+            .. _documents.Select(document => document.Parts.Where(part => part.Part == SearchPart.Title)
+                .Select(part => $" {string.Join(' ', _vocabulary.Stems(part.Text))} ")
+                .ToArray()),
+        ];
+        _talk =
+        [
+            .. texts.MessagesStartingWith("").Select(message => message.Value)
+                .Concat(texts.About.SelectMany(about => about.Asked.Concat(about.Answer)))
+                .SelectMany(_vocabulary.Stems),
+        ];
+        _general = [.. LanguageWords.Of(texts).SelectMany(_vocabulary.Stems), .. _vocabulary.Words];
         _searcher = new IndexSearcher(Write()) { Similarity = new BM25Similarity() };
-        Spelling = new(_searcher.IndexReader);
+        Spelling = new(_searcher.IndexReader, _topics.Words.Concat(_vocabulary.Words));
     }
 
     /// <summary>The BCP 47 tag of the language.</summary>
@@ -50,101 +76,138 @@ internal sealed class LanguageIndex
     /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>Returns the best results, at most <see cref="ContentSearch.Most"/>; null if nothing matches.</summary>
+    /// <summary>Returns the best three results; null if nothing is good enough.</summary>
     /// <param name="question">The question as the person wrote it.</param>
+    /// <param name="place">Where the person is; null if they have chosen no package.</param>
     /// <param name="words">
     /// The stems of the words that were searched for. Words that are common in questions, such as "what", are not searched for; empty if
     /// the question has no others.
     /// </param>
-    public SearchResult.Found? Find(string question, out IReadOnlyList<string> words)
+    public SearchResult.Found? Find(string question, SearchPlace? place, out IReadOnlyList<string> words)
     {
-        List<Concept> asked = [.. _vocabulary.In(question, IsKnown).Take(MostConcepts)];
-        words = [.. asked.SelectMany(concept => concept.Ways[0])];
-        var corrected = Spelling.Correct(asked, IsKnown, out _);
-        var known = corrected.Where(IsKnown).ToList();
-        if (known.Count == 0)
+        var asked = _vocabulary.In(question, stem => IsInContent(stem) || _topics.Words.Contains(stem));
+        var concepts = asked.Concepts.Take(MostConcepts).ToList();
+        words = [.. concepts.SelectMany(concept => concept.Ways[0])];
+        if (Find(asked with { Concepts = concepts }, [], place) is { } found)
+        {
+            return found;
+        }
+
+        // Put mistakes of typing right only where the question is not answered as it is.
+        var corrected = Spelling.Correct(concepts, IsWord, out _);
+        var meant = corrected.Except(concepts).ToList();
+        return meant.Count == 0 ? null : Find(new([.. Replaced(asked.Stems, concepts, corrected)], corrected), meant, place);
+    }
+
+    private SearchResult.Found? Find(AskedWords asked, IReadOnlyList<Concept> meant, SearchPlace? place)
+    {
+        var topics = _topics.In(asked);
+        var known = asked.Concepts.Where(IsInContent).ToList();
+        if (known.Count == 0 && topics.Count == 0)
         {
             return null;
         }
 
-        // Multiply the score by the share of the question's concepts that a result contains: for a question with two subjects, a result
-        // about both is better than one that mentions the rarer subject often.
-        var found = _searcher
-            .Search(Ranking.Query(known, _searcher), Candidates)
-            .ScoreDocs.Select(hit => (Document: Document(hit.Doc), hit.Score))
-            .Select(hit => (hit.Document, hit.Score, Matches: Matches(hit.Document, known)))
-            .Where(hit => hit.Matches.Count > 0)
-            .Select(hit =>
-                (
-                    hit.Document,
-                    hit.Matches,
-                    Share: (double)hit.Matches.Select(match => match.Concept).Distinct().Count() / asked.Count,
-                    hit.Score
-                )
-            )
-            .Where(hit => hit.Share >= LeastShare)
-            .OrderByDescending(hit => hit.Score * Math.Pow(hit.Share, 1.0) * Ranking.Weight(hit.Document.Kind))
+        var weights = asked.Concepts.Select(concept => (Concept: concept, Weight: Ranking.Weight(concept, this))).ToList();
+        var whole = weights.Sum(weight => weight.Weight);
+        var byTopics = weights.Where(weight => topics.Any(topic => weight.Concept.Ways[0].Any(topic.Stems.Contains))).Sum(weight => weight.Weight);
+        var scores = new Dictionary<int, Score>();
+        foreach (var topic in topics)
+        {
+            foreach (var (rank, id) in _content.Topics[topic.Topic].ItemIds.Index())
+            {
+                var score = scores.GetValueOrDefault(_numbers[id]);
+                scores[_numbers[id]] = score with { Topics = score.Topics + Ranking.OfTopic(topic.Certainty, rank) };
+            }
+        }
+
+        foreach (var (number, text) in TextScores(known))
+        {
+            var matched = weights.Where(weight => Has(_stems[number], weight.Concept)).ToList();
+            var share = matched.Sum(weight => weight.Weight) / Math.Max(whole, 1e-9);
+            var tells = matched.Exists(weight => Tells(weight.Concept)) && (matched.Count > 1 || matched.Count == weights.Count);
+            scores[number] = scores.GetValueOrDefault(number) with { Text = text * share, Share = share, Tells = tells };
+        }
+
+        AddTitles(asked, scores);
+        var best = scores.Values.Select(score => score.Text).DefaultIfEmpty(0).Max();
+        var found = scores
+            .Where(score => score.Value.Topics + score.Value.Title > 0 || score.Value.Share >= Ranking.LeastShare)
+            .Select(score => (_documents[score.Key], Value: Ranking.Total(
+                score.Value.Topics + score.Value.Title, best == 0 ? 0 : score.Value.Text / best, _documents[score.Key].Kind, NearnessOf(_documents[score.Key], place)), score.Key))
+            .OrderByDescending(hit => hit.Value)
+            .ThenBy(hit => hit.Key)
             .Take(ContentSearch.Most)
             .ToList();
-        if (found.Count == 0)
-        {
-            return null;
-        }
-
-        var meant = corrected.Except(asked).SelectMany(concept => found.SelectMany(hit => hit.Matches)
-            .Where(match => match.Concept == concept).Select(match => match.Written).Take(1));
-        return new(
-            [.. found.Select(hit => new SearchHit(hit.Document.Kind, hit.Document.Id, Why(hit.Matches)))],
-            Language, found.Max(hit => hit.Share), [.. meant]);
+        var byText = scores.Values.Where(score => score.Tells).Select(score => score.Share).DefaultIfEmpty(0).Max();
+        var isNamed = scores.Values.Any(score => score.Title > 0);
+        return found.Count > 0 && (isNamed || Ranking.IsGoodEnough(topics, byTopics / Math.Max(whole, 1e-9), byText))
+            ? new([.. found.Select(hit => new SearchHit(hit.Item1.Kind, hit.Item1.Id))], Language, [.. meant.Select(Written)])
+            : null;
     }
 
-    private bool IsKnown(Concept concept) => concept.Ways.Any(way => way.All(IsKnown));
+    /// <summary>Returns in how many of how many items a concept occurs.</summary>
+    public (int Of, int All) Frequency(Concept concept) =>
+        (concept.Ways.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))), _stems.Length);
 
-    private bool IsKnown(string stem) => Ranking.Fields.Any(field => _searcher.IndexReader.DocFreq(new Term(field, stem)) > 0);
+    /// <summary>Returns whether a concept occurs in the content or names a topic.</summary>
+    public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
 
-    private SearchDocument Document(int id) =>
-        _documents[int.Parse(_searcher.Doc(id).Get(Number, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)];
+    /// <summary>Returns whether a concept is a word of any text of the language, so that it is no typing mistake.</summary>
+    public bool IsWord(Concept concept) => IsKnown(concept) || concept.Ways[0].All(_general.Contains);
 
-    // Returns the concepts that the document contains, each with the first part that contains it. The parts are ordered by importance.
-    private List<Match> Matches(SearchDocument document, IReadOnlyList<Concept> concepts)
+    // Whoever writes the name of something wants to see it, whatever else the question has.
+    private void AddTitles(AskedWords asked, Dictionary<int, Score> scores)
     {
-        var matches = new List<Match>();
-        foreach (var part in document.Parts)
+        var whole = $" {string.Join(' ', asked.Stems)} ";
+        foreach (var (number, titles) in _titles.Index())
         {
-            var words = Word.In(_analyzer, part.Text);
-            foreach (var concept in concepts.Where(concept => matches.All(match => match.Concept != concept)))
+            var named = titles.Where(title => title.Length > 2 && whole.Contains(title, StringComparison.Ordinal)).MaxBy(title => title.Length);
+            if (named is not null && Ranking.OfTitle(named.Split(' ').Length - 2, isAll: named.Length == whole.Length) is > 0 and var title)
             {
-                if (Where(words, concept) is { } written)
-                {
-                    matches.Add(new(concept, part.Part, written));
-                }
+                scores[number] = scores.GetValueOrDefault(number) with { Title = title };
             }
         }
-
-        return matches;
     }
 
-    private static string? Where(List<Word> words, Concept concept)
+    // The words of the assistant itself ("next", "long") say nothing about the subject, unless editors listed them with synonyms.
+    private bool Tells(Concept concept) => !concept.Ways[0].All(_talk.Contains) || concept.Ways[0].Any(_vocabulary.IsSubject);
+
+    private static IEnumerable<string> Replaced(IReadOnlyList<string> stems, List<Concept> concepts, IReadOnlyList<Concept> corrected)
     {
-        foreach (var way in concept.Ways)
-        {
-            for (var at = 0; at + way.Count <= words.Count; at++)
-            {
-                if (way.Select((stem, offset) => words[at + offset].Stem == stem).All(isSame => isSame))
-                {
-                    return string.Join(' ', words.Skip(at).Take(way.Count).Select(word => word.Written));
-                }
-            }
-        }
-
-        return null;
+        var replaced = concepts.Zip(corrected).Where(pair => pair.First != pair.Second)
+            .ToDictionary(pair => pair.First.Key, pair => pair.Second.Key, StringComparer.Ordinal);
+        return stems.Select(stem => replaced.GetValueOrDefault(stem, stem));
     }
 
-    private static IReadOnlyList<SearchMatch> Why(List<Match> matches) =>
-    [
-        .. matches.GroupBy(match => match.Part).OrderBy(part => part.Key).Select(part => new SearchMatch(
-            part.Key, [.. part.Select(match => match.Written).Distinct(StringComparer.CurrentCultureIgnoreCase).Take(ContentSearch.Most)])),
-    ];
+    private bool IsInContent(Concept concept) => concept.Ways.Any(way => way.All(IsInContent));
+
+    private bool IsInContent(string stem) => Ranking.Fields.Any(field => _searcher.IndexReader.DocFreq(new Term(field, stem)) > 0);
+
+    private string Written(Concept concept)
+    {
+        var number = Array.FindIndex(_stems, stems => Has(stems, concept));
+        return (number < 0 ? [] : _documents[number].Parts.SelectMany(part => Word.In(_analyzer, part.Text)))
+            .Where(word => word.Stem == concept.Key)
+            .Select(word => word.Written)
+            .FirstOrDefault(concept.Key);
+    }
+
+    private IEnumerable<(int Number, double Score)> TextScores(List<Concept> known) => known.Count == 0
+        ? []
+        : _searcher.Search(Ranking.Query(known, _searcher), Candidates).ScoreDocs.Select(hit => (NumberOf(hit.Doc), (double)hit.Score));
+
+    private int NumberOf(int id) =>
+        int.Parse(_searcher.Doc(id).Get(Number, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static bool Has(string stems, Concept concept) =>
+        concept.Phrases.Any(phrase => stems.Contains(phrase, StringComparison.Ordinal));
+
+    private static Nearness NearnessOf(SearchDocument document, SearchPlace? place) => place is null ? Nearness.Unknown
+        : document.StationIds.Contains(place.StationId) ? Nearness.Station
+        : document.PackageIds.Count == 0 ? Nearness.Unknown
+        : document.PackageIds.Contains(place.PackageId) ? Nearness.Package
+        : Nearness.Elsewhere;
 
     private DirectoryReader Write()
     {
@@ -171,8 +234,5 @@ internal sealed class LanguageIndex
         return DirectoryReader.Open(directory);
     }
 
-    private static IEnumerable<string> Letters(string text) =>
-        text.Split([.. text.Where(letter => !char.IsLetter(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
-
-    private sealed record Match(Concept Concept, SearchPart Part, string Written);
+    private readonly record struct Score(double Topics, double Title, double Text, double Share, bool Tells);
 }

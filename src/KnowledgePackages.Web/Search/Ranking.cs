@@ -26,11 +26,78 @@ internal static class Ranking
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
-    /// <summary>
-    /// Returns the weight of results of this kind. Glossary terms rank lower: they explain a word, and a person who searches for a word
-    /// mostly knows its meaning.
-    /// </summary>
-    public static float Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7f : 1;
+    /// <summary>Items that have a smaller share of the question's words, weighted by rarity, are about something else.</summary>
+    public const double LeastShare = 0.3;
+
+    // The least share of the question that its topics must explain, and the least that one item must have if no topic does.
+    private const double LeastByTopics = 0.3;
+    private const double LeastByText = 0.6;
+
+    // A topic that is surely meant may explain less: the rest of the question only tells more about it.
+    private const double SureTopic = 1.3;
+    private const double LeastBySureTopic = 0.2;
+
+    // What the words of the text count beside the topics, which editors have answered.
+    private const double TextBesideTopics = 0.8;
+
+    // What a place in the list of a topic's items costs.
+    private const double PerPlace = 0.05;
+    private const int LastPlace = 12;
+
+    // A word that the content does not have is about something else, but may also be a word that says little.
+    private const double Unknown = 4;
+    private const double LeastWeight = 0.5;
+
+    // A word that the content does not have, but that the assistant itself uses, says little about the subject.
+    private const double General = 1.5;
+
+    // A topic that is less surely meant is no answer.
+    private const double LeastCertainty = 0.95;
+
+    // A shorter title may be there by chance.
+    private const int LongTitle = 3;
+
+    /// <summary>Returns the score of an item that answers a topic.</summary>
+    public static double OfTopic(double certainty, int place) => certainty * (1 - (PerPlace * Math.Min(place, LastPlace)));
+
+    /// <summary>Returns the score of an item whose title the question has.</summary>
+    /// <param name="words">How many telling words the title has.</param>
+    /// <param name="isAll">Whether the question has no other words.</param>
+    public static double OfTitle(int words, bool isAll) => isAll ? 2 + (0.2 * words) : words >= LongTitle ? 0.4 * words : 0;
+
+    /// <summary>Returns how much a concept counts in the share of a question that is found: the rarer, the more.</summary>
+    public static double Weight(Concept concept, LanguageIndex index)
+    {
+        var (of, all) = index.Frequency(concept);
+        return of == 0 && !index.IsWord(concept) ? Unknown
+            : of == 0 && !index.IsKnown(concept) ? General
+            : Math.Max(LeastWeight, Math.Min(Unknown, Rarity(of, all)));
+    }
+
+    /// <summary>Returns the score by which an item is ranked.</summary>
+    public static double Total(double topics, double text, SearchKind kind, Nearness nearness) =>
+        (topics + (TextBesideTopics * text * Weight(kind))) * Weight(nearness);
+
+    /// <summary>Returns whether the results answer the question.</summary>
+    /// <param name="topics">The topics that the question names.</param>
+    /// <param name="byTopics">The share of the question that they explain.</param>
+    /// <param name="byText">The largest share of the question that one item has.</param>
+    public static bool IsGoodEnough(IReadOnlyList<NamedTopic> topics, double byTopics, double byText)
+    {
+        var isSure = topics.Any(topic => topic.Certainty >= SureTopic);
+        return byText >= LeastByText || (topics.Any(topic => topic.Certainty >= LeastCertainty) && byTopics >= (isSure ? LeastBySureTopic : LeastByTopics));
+    }
+
+    // Terms rank lower, because they explain a word, which people who search mostly know already.
+    private static double Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7 : 1;
+
+    private static double Weight(Nearness nearness) => nearness switch
+    {
+        Nearness.Station => 1.25,
+        Nearness.Package => 1.1,
+        Nearness.Elsewhere => 0.85,
+        _ => 1,
+    };
 
     public static Query Query(IEnumerable<Concept> concepts, IndexSearcher searcher)
     {
@@ -47,9 +114,8 @@ internal static class Ranking
     // instead of its own.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
-        var count = new TotalHitCountCollector();
-        searcher.Search(Anywhere(concept, _ => 1), count);
-        var rarity = Rarity(count.TotalHits, searcher.IndexReader.MaxDoc);
+        var frequency = concept.Ways.Max(way => way.Min(stem => Fields.Max(field => searcher.IndexReader.DocFreq(new Term(field, stem)))));
+        var rarity = Rarity(frequency, searcher.IndexReader.MaxDoc);
         return Anywhere(
             concept,
             terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc))

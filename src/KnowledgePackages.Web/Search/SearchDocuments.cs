@@ -12,7 +12,26 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
     private readonly ILookup<string, Challenge> _challengesByResource = ByWhatHelps(content, challenge => challenge.ResourceIds);
 
     public static IReadOnlyList<SearchDocument> Of(DialogsContent content, ContentTexts texts) =>
-        [.. new SearchDocuments(content, texts).All()];
+        [.. new SearchDocuments(content, texts).All().Select(document => Placed(content, document))];
+
+    private static SearchDocument Placed(DialogsContent content, SearchDocument document)
+    {
+        var stations = content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, document.Id)).ToList();
+        var packages = content.Packages.Where(package => package.Id == document.Id
+            || package.Challenges.Any(challenge => challenge.Id == document.Id)
+            || package.Cases.Any(study => study.Id == document.Id)
+            || stations.Exists(station => station.PackageId == package.Id));
+        return document with
+        {
+            PackageIds = [.. packages.Select(package => package.Id)],
+            StationIds = [.. stations.Select(station => station.Id)],
+        };
+    }
+
+    private static bool Has(Station station, string id) => station.Id == id
+        || station.ResourceIds.Contains(id)
+        || station.Tips.Any(tip => tip.Id == id || tip.ResourceIds.Contains(id))
+        || station.Actions.Any(action => action.Id == id || action.ResourceIds.Contains(id));
 
     private IEnumerable<SearchDocument> All()
     {
@@ -33,6 +52,21 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         foreach (var resource in content.Resources)
         {
             yield return Resource(resource);
+        }
+
+        foreach (var package in content.Packages)
+        {
+            var text = texts.Package(package.Id);
+            yield return Document(SearchKind.Package, package.Id, text.Title, [text.Tagline, text.Summary], []);
+            foreach (var challenge in package.Challenges.Select(challenge => (challenge.Id, Text: texts.Challenge(challenge.Id))))
+            {
+                yield return Document(
+                    SearchKind.Challenge,
+                    challenge.Id,
+                    challenge.Text.Point,
+                    [challenge.Text.Question, challenge.Text.Explanation, challenge.Text.Example],
+                    []);
+            }
         }
 
         foreach (var study in content.Packages.SelectMany(package => package.Cases))

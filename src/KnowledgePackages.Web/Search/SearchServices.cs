@@ -1,12 +1,10 @@
+using KnowledgePackages.Domain.Content;
+
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Registers the search in the current content, and the service that builds the first search.</summary>
+/// <summary>Creates the search over a content snapshot.</summary>
 internal static class SearchServices
 {
-    public static IServiceCollection AddContentSearch(this IServiceCollection services)
-    {
-        services.AddSingleton<ContentSearches>();
-        services.AddHostedService<SearchBuilding>();
-        return services;
-    }
+    public static ContentSearch SearchOf(this IServiceProvider services, DialogsContent content) =>
+        new(content, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ContentSearch>>());
 }

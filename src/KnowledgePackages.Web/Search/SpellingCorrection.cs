@@ -12,13 +12,15 @@ internal sealed class SpellingCorrection
     /// <summary>How many unknown words of a question are corrected. Further ones stay as they are.</summary>
     public const int MostWords = 4;
 
-    private const int Shortest = 5;
-    private const int Long = 8;
+    private const int Shortest = 6;
+    private const int Long = 9;
     private const int MostMistakes = 2;
 
     private readonly Dictionary<(char First, int Length), List<(string Stem, int Documents)>> _words = [];
 
-    public SpellingCorrection(IndexReader reader)
+    /// <param name="reader">The words of the content.</param>
+    /// <param name="others">Other words that people may have meant: those of topics and synonyms.</param>
+    public SpellingCorrection(IndexReader reader, IEnumerable<string> others)
     {
         var documents = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var terms in Ranking.Fields.Select(field => MultiFields.GetTerms(reader, field)).OfType<Terms>())
@@ -28,6 +30,11 @@ internal sealed class SpellingCorrection
                 var stem = each.Term.Utf8ToString();
                 documents[stem] = Math.Max(documents.GetValueOrDefault(stem), each.DocFreq);
             }
+        }
+
+        foreach (var stem in others)
+        {
+            documents.TryAdd(stem, 1);
         }
 
         foreach (var (stem, count) in documents.Where(word => word.Key.Length >= Shortest - MostMistakes))

@@ -29,12 +29,19 @@ internal sealed class Vocabulary
             .ToLookup(entry => entry.Way[0], StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the concepts of a question, in order, without duplicates.</summary>
+    /// <summary>All stems of synonyms and of words that are common in questions.</summary>
+    public IEnumerable<string> Words => _same.Select(entry => entry.Key).Concat(_same.SelectMany(entry => entry.SelectMany(row => row.Way)))
+        .Concat(_empty);
+
+    /// <summary>Whether a stem alone is a way to name something that editors listed with its synonyms.</summary>
+    public bool IsSubject(string stem) => _same[stem].Any(row => row.Way.Length == 1);
+
+    /// <summary>Returns the stems and the concepts of a question, in order.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="isKnown">
     /// Returns whether a stem occurs in the content. A German compound that does not occur is replaced by its parts.
     /// </param>
-    public IReadOnlyList<Concept> In(string question, Predicate<string> isKnown)
+    public AskedWords In(string question, Predicate<string> isKnown)
     {
         var stems = new List<string>();
         var words = Word.In(_analyzer, question);
@@ -67,7 +74,7 @@ internal sealed class Vocabulary
             i += way?.Length ?? 1;
         }
 
-        return [.. concepts.DistinctBy(concept => concept.Key)];
+        return new(stems, [.. concepts.DistinctBy(concept => concept.Key)]);
     }
 
     private bool IsOfUnknown(List<Word> words, int part, Predicate<string> isKnown)
@@ -76,5 +83,6 @@ internal sealed class Vocabulary
         return whole >= 0 && words[part].Stem != words[whole].Stem && !isKnown(words[whole].Stem) && !_same.Contains(words[whole].Stem);
     }
 
-    private string[] Stems(string phrase) => [.. Word.In(_analyzer, phrase).Where(word => !word.IsPart).Select(word => word.Stem)];
+    /// <summary>Returns the stems of a phrase.</summary>
+    public string[] Stems(string phrase) => [.. Word.In(_analyzer, phrase).Where(word => !word.IsPart).Select(word => word.Stem)];
 }

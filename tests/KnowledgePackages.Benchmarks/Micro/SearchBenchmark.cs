@@ -3,12 +3,13 @@ extern alias web;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Content.Search;
+using Microsoft.Extensions.Logging.Abstractions;
 using web::KnowledgePackages.Web.Search;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Building the search over all languages, and one question. What a start needs, with code that was never run, the host's log says
+/// Building the index of one language, and one question. What the first question needs, with code that was never run, the host's log says
 /// (event 211); a changed content finds the code warm, as here.
 /// </summary>
 [MemoryDiagnoser]
@@ -22,13 +23,17 @@ public class SearchBenchmark
     {
         _content = Repository.LoadContent();
         _search = Build();
+        foreach (var language in _content.Languages)
+        {
+            _search.Find(language, "x");
+        }
     }
 
     [Benchmark]
     public IContentSearch Build()
     {
-        var search = new ContentSearch(_content, TimeProvider.System);
-        search.Build();
+        var search = new ContentSearch(_content, TimeProvider.System, NullLogger<ContentSearch>.Instance);
+        search.Find("en", "companies");
         return search;
     }
 
@@ -36,5 +41,6 @@ public class SearchBenchmark
     [Arguments("en", "how do I find companies for internships")]
     [Arguments("de", "Wie finde ich Betriebe für Praktika?")]
     [Arguments("uk", "how do I find companies for internships")]
-    public SearchResult Find(string language, string question) => _search.Find(language, question, DateTimeOffset.MaxValue);
+    [Arguments("en", "we have twenty small firms near the school, but none of them takes our learners for longer than a week, what can we do?")]
+    public SearchResult Find(string language, string question) => _search.Find(language, question);
 }

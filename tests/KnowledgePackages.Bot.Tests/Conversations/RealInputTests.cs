@@ -351,7 +351,7 @@ public class RealInputTests
 
     private sealed class TwoHits : IContentSearch
     {
-        public SearchResult Find(string language, string question, DateTimeOffset at) => new SearchResult.Found(
-            [new(SearchKind.Station, "kp1-s1", []), new(SearchKind.Station, "kp2-s1", [])], language, 1, []);
+        public SearchResult Find(string language, string question, SearchPlace? place = null) => new SearchResult.Found(
+            [new(SearchKind.Station, "kp1-s1"), new(SearchKind.Station, "kp2-s1")], language, []);
     }
 }

@@ -147,6 +147,49 @@ public class LintTests
         Assert.All(found, found => Assert.Equal(("texts/fr/templates.json", FindingSeverity.Error), (found.Problem.File, found.Severity)));
     }
 
+    [Theory]
+    [InlineData("how long does it take", "Yes", "means yes already")]
+    [InlineData("how long does it take", "Italiano", "is the name of the language it")]
+    [InlineData("how long does it take", "who made THIS", "asks makers already")]
+    [InlineData("Three minutes.", "{minutes} minutes.", "no value for {minutes}")]
+    [InlineData("Three minutes.", "Three } minutes.", "a brace that is not part")]
+    public void Names_what_is_wrong_with_a_question_about_the_assistant(string old, string now, string told)
+    {
+        var folder = new SampleFolder().Put("texts/en/about.json", About);
+        Assert.DoesNotContain(folder.Lint(), found => found.Problem.File == "texts/en/about.json");
+
+        var found = folder.Replace("texts/en/about.json", old, now).Lint().Where(found => found.Problem.File == "texts/en/about.json");
+
+        Assert.Contains(found, found => found.Problem.Problem.Contains(told, StringComparison.Ordinal) && found.Problem.Line is > 0);
+    }
+
+    [Fact]
+    public void Names_a_question_about_the_assistant_with_few_wordings() => Assert.Contains(
+        new SampleFolder().Put("texts/en/about.json", About).Replace("texts/en/about.json", "\"w7\", ", "").Lint(),
+        found => found.Problem.Problem.Contains("too short", StringComparison.Ordinal));
+
+    [Fact]
+    public void Names_a_topic_whose_item_does_not_exist_and_one_without_words()
+    {
+        var folder = new SampleFolder()
+            .Put("topics.json", """{ "$schema": "./schema/topics.json", "topics": { "work": ["r1", "r99"], "play": ["next-s1"] } }""")
+            .Put("texts/en/topics.json", """{ "$schema": "../../schema/texts-topics.json", "topics": { "work": ["job"], "rest": ["sleep"] } }""");
+
+        var problems = folder.Lint().Select(found => (found.Problem.File, found.Problem.Id)).ToList();
+
+        Assert.Contains(("topics.json", "r99"), problems);
+        Assert.Contains(("texts/en/topics.json", "play"), problems);
+        Assert.Contains(("texts/en/topics.json", "rest"), problems);
+        Assert.DoesNotContain(("topics.json", "r1"), problems);
+    }
+
+    private const string About = """
+        { "$schema": "../../schema/texts-about.json", "about": {
+          "time": { "asked": ["how long does it take", "w1", "w2", "w3", "w4", "w5", "w6", "w7"], "answer": ["Three minutes."] },
+          "makers": { "asked": ["who made this", "v1", "v2", "v3", "v4", "v5", "v6", "v7"], "words": ["who + made"], "answer": ["We did."] }
+        } }
+        """;
+
     [Fact]
     public void Names_a_resource_that_nothing_leads_to()
     {

@@ -66,7 +66,7 @@ public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output
     }
 
     private IReadOnlyList<string> Find(SearchQuestion question) =>
-        shipped.Search.Find(question.Language, question.Text, shipped.Time.GetUtcNow()) is SearchResult.Found found
+        shipped.Search.Find(question.Language, question.Text) is SearchResult.Found found
             ? [.. found.Hits.Select(hit => hit.Id)]
             : [];
 

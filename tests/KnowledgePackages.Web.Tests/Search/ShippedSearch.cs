@@ -2,6 +2,7 @@ using KnowledgePackages.Domain.Content;
 using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Search;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Search;
@@ -11,9 +12,7 @@ public sealed class ShippedSearch
 {
     public ShippedSearch()
     {
-        Search = new ContentSearch(Content, Time);
-        Search.Build();
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Search = NewSearch(Content, Time);
     }
 
     internal DialogsContent Content { get; } = Load();
@@ -21,6 +20,10 @@ public sealed class ShippedSearch
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     internal ContentSearch Search { get; }
+
+    /// <summary>A search of its own, without any index yet.</summary>
+    internal static ContentSearch NewSearch(DialogsContent content, TimeProvider time) =>
+        new(content, time, NullLogger<ContentSearch>.Instance);
 
     internal static DialogsContent Load()
     {

@@ -47,6 +47,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Kept;
     }
 
+    /// <summary>A question about the assistant itself; its answer is in <c>about.json</c>.</summary>
+    public sealed record About(string QuestionId) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.About;
+    }
+
     /// <summary>Go back one step.</summary>
     public sealed record Back : Intent
     {

@@ -109,8 +109,8 @@ internal static class IntentTable
         Button = ButtonData.None<Intent.LookUp>(),
         Phrases = [],
         Help = Messages.HelpTerm,
-        Handle = AboutIntents.LookUpAsync,
-        Samples = SaysASentence,
+        Handle = SearchIntents.LookUpAsync,
+        Samples = SearchSamples.Terms,
     });
 
     public static readonly IntentDefinition Glossary = Row(new IntentDefinition<Intent.Glossary>("glossary")
@@ -216,6 +216,16 @@ internal static class IntentTable
         Help = null,
         Handle = (turn, _, cancellationToken) => AboutIntents.KeptAsync(turn, cancellationToken),
         Samples = SaysASentence,
+    });
+
+    public static readonly IntentDefinition About = Row(new IntentDefinition<Intent.About>("about")
+    {
+        Effect = IntentEffect.Tells,
+        Button = ButtonData.None<Intent.About>(),
+        Phrases = [],
+        Help = null,
+        Handle = AboutIntents.AnswerAsync,
+        Samples = AboutCards.AnswerSamples,
     });
 
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")

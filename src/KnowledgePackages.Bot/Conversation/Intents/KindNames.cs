@@ -16,6 +16,8 @@ internal static class KindNames
         [SearchKind.Action] = "action",
         [SearchKind.Case] = "case",
         [SearchKind.Term] = "term",
+        [SearchKind.Challenge] = "challenge",
+        [SearchKind.Package] = "package",
     };
 
     /// <summary>Returns the kind with this name; null if no kind has it.</summary>

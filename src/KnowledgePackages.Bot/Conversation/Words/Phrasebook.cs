@@ -169,6 +169,9 @@ internal sealed class Phrasebook
         }
     }
 
+    /// <summary>Returns the words of all groups, with duplicates.</summary>
+    public IEnumerable<string> Words() => _groups.Values.SelectMany(group => group.LongestFirst).SelectMany(phrase => phrase.Split(' '));
+
     /// <summary>Returns whether a phrase consists of fillers only, such as "hello" and "well".</summary>
     public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
 

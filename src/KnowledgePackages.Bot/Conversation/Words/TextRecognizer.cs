@@ -13,7 +13,8 @@ internal sealed class TextRecognizer(
     Phrasebook phrases,
     LanguageBook languages,
     CountryBook countries,
-    CrossLanguageAnswers abroad
+    CrossLanguageAnswers abroad,
+    AboutQuestions about
 )
 {
     private readonly AnswerReader _answers = new(phrases);
@@ -64,7 +65,7 @@ internal sealed class TextRecognizer(
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
-        var reading = isAnswer ? WithoutForeign(said, _answers.Read(said)) : null;
+        var reading = isAnswer && !about.IsAbout(whole) ? WithoutForeign(said, _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
@@ -88,7 +89,8 @@ internal sealed class TextRecognizer(
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing)
-            ?? countries.Hear(phrasing);
+            ?? countries.Hear(phrasing)
+            ?? (about.Called(phrasing) is { } question ? new Intent.About(question) : null);
 
         // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
         // where the person is.

@@ -10,13 +10,17 @@ internal sealed class TextRecognizers(DialogsContent content)
     private readonly ConcurrentDictionary<string, SearchDetector> _seekers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PlanSentences> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ThingNames> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AboutQuestions> _abouts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Phrasebook> _phrases = new(StringComparer.Ordinal);
     private readonly LanguageBook _languages = new(content);
     private readonly CountryBook _countries = new(content);
     private readonly CrossLanguageAnswers _abroad = new(content);
 
     public TextRecognizer For(ContentTexts texts) =>
-        _byLanguage.GetOrAdd(texts.Language, _ => new TextRecognizer(Phrases(texts), _languages, _countries, _abroad));
+        _byLanguage.GetOrAdd(
+            texts.Language,
+            _ => new TextRecognizer(Phrases(texts), _languages, _countries, _abroad, AboutFor(texts))
+        );
 
     /// <summary>Returns the recognizer of sentences that change the plan, for a language.</summary>
     public PlanSentences PlanFor(ContentTexts texts) =>
@@ -24,6 +28,9 @@ internal sealed class TextRecognizers(DialogsContent content)
 
     /// <summary>Returns the detector of searches in texts that the recognizer of <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
+
+    /// <summary>Returns the questions about the assistant in a language.</summary>
+    public AboutQuestions AboutFor(ContentTexts texts) => _abouts.GetOrAdd(texts.Language, _ => new AboutQuestions(content, texts, Phrases(texts)));
 
     /// <summary>Returns the index of content items by their names in a language.</summary>
     public ThingNames NamesFor(ContentTexts texts) => _names.GetOrAdd(texts.Language, _ => new ThingNames(content, texts));

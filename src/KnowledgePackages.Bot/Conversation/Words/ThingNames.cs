@@ -28,6 +28,15 @@ internal sealed class ThingNames
             }
         }
 
+        foreach (var package in content.Packages)
+        {
+            Add(texts.Package(package.Id).Title, SearchKind.Package, package.Id);
+            foreach (var challenge in package.Challenges)
+            {
+                Add(texts.Challenge(challenge.Id).Point, SearchKind.Challenge, challenge.Id);
+            }
+        }
+
         foreach (var resource in content.Resources)
         {
             Add(texts.ResourceTitle(resource), SearchKind.Resource, resource.Id);

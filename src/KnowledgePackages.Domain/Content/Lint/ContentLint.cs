@@ -38,6 +38,7 @@ public static class ContentLint
                 As(
                     FindingSeverity.Warning,
                     [
+                        .. TopicGaps.Check(texts, source.Texts!),
                         .. SameTexts.Check(sentences),
                         .. TextLengths.Check(sentences),
                         .. UndefinedTerms.Check(texts, sentences),

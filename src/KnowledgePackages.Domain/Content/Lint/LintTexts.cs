@@ -52,6 +52,8 @@ internal static class LintTexts
                     .Select(block => ($".blocks[{block.Index + 1}]", (block.Item as TemplateBlock.Paragraph)?.Text, 500)),
             ],
             TextKind.Term when tables.Glossary.TryGetValue(entry.Id, out var term) => [(".definition", term.Definition, 400)],
+            TextKind.About when tables.About.TryGetValue(entry.Id, out var about) =>
+                about.Answer.Append(about.Otherwise).Select((text, index) => ($".answer[{index + 1}]", text, 400)),
             _ => [],
         };
         return fields

@@ -49,5 +49,17 @@ internal static class SynonymClashes
                 }
             }
         }
+
+        foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.About && texts.Tables.About.ContainsKey(entry.Id)))
+        {
+            foreach (var wording in texts.Tables.About[entry.Id].Asked)
+            {
+                var comparable = requirements.Comparable(wording);
+                if ((owners.GetValueOrDefault(comparable) ?? names.GetValueOrDefault(comparable)) is { } other)
+                {
+                    yield return entry.Place.Problem(entry.Id, $"'{wording}' means {other} already.", "Take it away here or there.");
+                }
+            }
+        }
     }
 }

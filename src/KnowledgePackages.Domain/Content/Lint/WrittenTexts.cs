@@ -15,8 +15,8 @@ internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 /// </summary>
 internal static class WrittenTexts
 {
-    private static readonly string[] NotRead = ["synonyms.json", TermBase.FileName, ReviewMarks.FileName];
-    private static readonly string[] NotShown = ["$schema", "aliases", "alsoCalled", "people"];
+    private static readonly string[] NotRead = ["synonyms.json", TextFiles.Topics, TermBase.FileName, ReviewMarks.FileName];
+    private static readonly string[] NotShown = ["$schema", "aliases", "alsoCalled", "people", "asked", "words"];
 
     public static IEnumerable<TextInFile> Of(FolderFiles folder, string language) =>
         from file in folder.Files

@@ -30,7 +30,8 @@ internal sealed class FolderFiles
         Read("resources.json", ResourcesReader.Read),
         Read("cases.json", CasesReader.Read),
         Read("templates.json", TemplatesReader.Read),
-        Read("countries.json", CountriesReader.Read));
+        Read("countries.json", CountriesReader.Read),
+        _files.ContainsKey(TopicsReader.FileName) ? Read(TopicsReader.FileName, TopicsReader.Read) : []);
 
     public TextsSource ReadTexts(string language, bool isDefault)
     {
@@ -44,7 +45,7 @@ internal sealed class FolderFiles
                 read++;
                 reader(new(file, _problems), texts);
             }
-            else if (isDefault && name != TextFiles.Titles)
+            else if (isDefault && !TextFiles.Optional.Contains(name))
             {
                 ReportMissing(path);
             }
@@ -93,6 +94,7 @@ internal sealed class FolderFiles
             "cases.json",
             "templates.json",
             "countries.json",
+            TopicsReader.FileName,
         ];
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in _files.Keys.Except(structure).Where(path => !IsStation(path)))

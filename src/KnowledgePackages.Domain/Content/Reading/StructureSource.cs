@@ -12,7 +12,8 @@ internal sealed record StructureSource(
     IReadOnlyList<ResourceSource>? Resources,
     IReadOnlyList<CaseSource>? Cases,
     IReadOnlyList<TemplateSource>? Templates,
-    IReadOnlyList<CountrySource>? Countries);
+    IReadOnlyList<CountrySource>? Countries,
+    IReadOnlyList<TopicSource>? Topics);
 
 /// <summary>The settings in <c>content.json</c>. The first of <paramref name="Languages"/> is the default language.</summary>
 internal sealed record SettingsSource(string Version, IReadOnlyList<string> Languages, StepSizes StepSizes);
@@ -72,3 +73,7 @@ internal sealed record CaseSource(IdAt Id, Uri? Url)
 
     public IReadOnlyList<IdAt> Countries { get; init; } = [];
 }
+
+/// <param name="Id">The topic's id.</param>
+/// <param name="Items">The content items that answer questions about the topic, the best first.</param>
+internal sealed record TopicSource(IdAt Id, IReadOnlyList<IdAt> Items);

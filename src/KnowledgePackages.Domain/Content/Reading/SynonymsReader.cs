@@ -4,9 +4,10 @@ namespace KnowledgePackages.Domain.Content.Reading;
 internal static class SynonymsReader
 {
     public static void Read(SourceFile file, TextsSource texts) =>
-        TextTableReader.Read(file, texts, "synonyms", "synonyms", TextKind.SynonymGroup, texts.Tables.Synonyms, Group);
+        TextTableReader.Read(file, texts, "synonyms", "synonyms", TextKind.SynonymGroup, texts.Tables.Synonyms, Words);
 
-    private static List<string>? Group(SourceFile file, SourceNode node, string id)
+    /// <summary>Reads a list of words with one meaning.</summary>
+    public static List<string>? Words(SourceFile file, SourceNode node, string id)
     {
         if (!ValueReader.Is(file, node, SourceKind.Array, id))
         {

@@ -9,6 +9,17 @@ internal static class TextFiles
     /// </summary>
     public const string Titles = "titles.json";
 
+    // With fewer wordings most people who ask are not understood.
+    private const int FewestWordings = 8;
+
+    /// <summary>The words for topics.</summary>
+    public const string Topics = "topics.json";
+
+    /// <summary>The files that a folder needs not have, in any language.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [Titles, About, Topics];
+
+    private const string About = "about.json";
+
     public static IReadOnlyDictionary<string, Action<SourceFile, TextsSource>> Readers { get; } =
         new Dictionary<string, Action<SourceFile, TextsSource>>
         {
@@ -88,6 +99,23 @@ internal static class TextFiles
             ["synonyms.json"] = SynonymsReader.Read,
             ["teams.json"] = (file, texts) =>
                 TextTableReader.Read(file, texts, "teams", "teams", TextKind.Teams, texts.Tables.Teams, ValueReader.Text),
+            [About] = (file, texts) =>
+                Read(
+                    file,
+                    texts,
+                    "about",
+                    TextKind.About,
+                    texts.Tables.About,
+                    reader => new AboutText(
+                        reader.Id!,
+                        reader.Texts("asked", atLeast: FewestWordings),
+                        reader.OptionalTexts("words"),
+                        reader.Texts("answer", atLeast: 1),
+                        reader.OptionalText("otherwise")
+                    )
+                ),
+            [Topics] = (file, texts) =>
+                TextTableReader.Read(file, texts, "topics", "topics", TextKind.Topic, texts.Tables.Topics, SynonymsReader.Words),
         };
 
     private static void Read<T>(

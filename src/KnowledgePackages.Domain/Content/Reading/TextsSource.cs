@@ -44,4 +44,6 @@ internal enum TextKind
     PageMessage,
     SynonymGroup,
     Teams,
+    About,
+    Topic,
 }

@@ -35,7 +35,7 @@ internal sealed record ReviewedText(string Id, string Words)
     /// </param>
     public string Hash(string file, ReviewedText? source)
     {
-        var compared = file == Synonyms || source is null ? Words : $"{Words}\0{source.Words}";
+        var compared = file is Synonyms or TextFiles.Topics || source is null ? Words : $"{Words}\0{source.Words}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(compared)).AsSpan(0, 4));
     }
 

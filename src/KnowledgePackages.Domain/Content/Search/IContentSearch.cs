@@ -1,20 +1,19 @@
 namespace KnowledgePackages.Domain.Content.Search;
 
 /// <summary>
-/// Searches one content snapshot for a question that a person asks in their own words. The result depends only on the snapshot and the
-/// arguments, so a turn that runs again gets the same result.
+/// Searches one content snapshot for what a person asks in their own words. The result depends only on the snapshot and the arguments, so
+/// a turn that is run again finds the same.
 /// </summary>
 public interface IContentSearch
 {
-    /// <summary>
-    /// Searches one language. If that language has no hit or only a doubtful one, searches the default language too, and returns the better
-    /// result.
-    /// </summary>
-    /// <param name="language">The BCP 47 tag of a language of the snapshot.</param>
-    /// <param name="question">The question as the person typed it; any text is allowed.</param>
-    /// <param name="at">
-    /// The time of the turn. If it is before the time at which the index was built, the result is <see cref="SearchResult.NotReady"/>, even
-    /// if the index exists by now. So a turn that runs again gets the same result.
-    /// </param>
-    SearchResult Find(string language, string question, DateTimeOffset at);
+    /// <summary>Searches in the language in which the question is written.</summary>
+    /// <param name="language">Tag of the conversation's language, which counts if the question's own language cannot be recognised.</param>
+    /// <param name="question">As it was written; any text.</param>
+    /// <param name="place">Where the person is, because what is near ranks first; null if they have not chosen a package.</param>
+    SearchResult Find(string language, string question, SearchPlace? place = null);
 }
+
+/// <summary>The package and the station that a person works with.</summary>
+/// <param name="PackageId">The chosen package.</param>
+/// <param name="StationId">The station that the person is in; null if they are in none.</param>
+public sealed record SearchPlace(string PackageId, string? StationId);

@@ -38,6 +38,10 @@ internal sealed class TextTables
 
     public OrderedDictionary<string, string> Teams { get; init; } = [];
 
+    public OrderedDictionary<string, AboutText> About { get; init; } = [];
+
+    public OrderedDictionary<string, IReadOnlyList<string>> Topics { get; init; } = [];
+
     /// <summary>
     /// Returns these texts in the order of <paramref name="fallback"/>. Texts that are missing here are taken from
     /// <paramref name="fallback"/>, except <see cref="ResourceTitles"/>.
@@ -58,7 +62,27 @@ internal sealed class TextTables
         Messages = Filled(Messages, fallback.Messages),
         Synonyms = Filled(Synonyms, fallback.Synonyms),
         Teams = Filled(Teams, fallback.Teams),
+        About = Filled(About, fallback.About),
+        Topics = Filled(Topics, fallback.Topics),
     };
+
+    /// <summary>Returns all texts, in no useful order.</summary>
+    public IEnumerable<string> All() =>
+    [
+        .. Packages.Values.SelectMany(text => new[] { text.Title, text.Tagline, text.Summary }),
+        .. Challenges.Values.SelectMany(text => new[] { text.Point, text.Question, text.Explanation, text.Example }),
+        .. Stations.Values.SelectMany(text => new[] { text.Title, text.Summary }),
+        .. Tips.Values,
+        .. Actions.Values.SelectMany(text => new[] { text.Text, text.Who, text.Evidence }),
+        .. Resources.Values,
+        .. ResourceTitles.Values,
+        .. Cases.Values.SelectMany(text => text.Takeaways.Concat([text.Title, text.Country, text.Summary])),
+        .. Glossary.Values.SelectMany(term => term.Aliases.Concat([term.Term, term.Definition])),
+        .. Messages.SelectMany(message => message.Value.Written(message.Key).Select(written => written.Value)),
+        .. Synonyms.Values.SelectMany(words => words),
+        .. About.Values.SelectMany(about => about.Asked.Concat(about.Answer)),
+        .. Topics.Values.SelectMany(words => words),
+    ];
 
     private static OrderedDictionary<string, T> Filled<T>(OrderedDictionary<string, T> own, OrderedDictionary<string, T> fallback) =>
         new(fallback.Select(entry => KeyValuePair.Create(entry.Key, own.GetValueOrDefault(entry.Key, entry.Value))));

@@ -20,6 +20,8 @@ internal static class TextIds
             .. Check(texts, TextKind.Country, structure.Countries?.Select(country => country.Id.Id)),
             .. Check(texts, TextKind.Template, structure.Templates?.Select(template => template.Id.Id)),
             .. Check(texts, TextKind.Term, defaults.Entries.Where(entry => entry.Kind == TextKind.Term).Select(entry => entry.Id)),
+            .. Check(texts, TextKind.About, defaults.Entries.Where(entry => entry.Kind == TextKind.About).Select(entry => entry.Id)),
+            .. Check(texts, TextKind.Topic, structure.Topics?.Select(topic => topic.Id.Id)),
             .. UnderWrongStation(texts, stations ?? []),
         ];
     }

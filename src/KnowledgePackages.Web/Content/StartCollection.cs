@@ -1,10 +1,10 @@
-namespace KnowledgePackages.Web.Search;
+namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Builds the first search two seconds after the host has started, because the build would otherwise compete for the CPU with the first
-/// replies, which need no search.
+/// Collects the garbage of the start some time after the port is open: on a quiet host it would stay for ever, 5 MB of working set. See
+/// docs/decisions/0004-runtime-settings.md.
 /// </summary>
-internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+internal sealed class StartCollection(IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -14,10 +14,6 @@ internal sealed class SearchBuilding(ContentSearches searches, IHostApplicationL
         await using var whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         await Task.Delay(Pause, time, stoppingToken);
-        searches.BuildFirst();
-
-        // Collect the garbage of the startup and of the build. On a host with little traffic these 5 MB would otherwise stay in memory for
-        // ever (docs/decisions/0004-runtime-settings.md).
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

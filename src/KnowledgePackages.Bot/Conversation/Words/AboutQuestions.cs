@@ -1,0 +1,208 @@
+using System.Collections.Frozen;
+using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Content.Search;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>
+/// Recognises questions about the assistant itself by <c>about.json</c>: a wording as it is written there, a text with the words that ask a
+/// question, or a text whose telling words are nearly those of a wording.
+/// </summary>
+internal sealed class AboutQuestions
+{
+    private const int MostWords = 16;
+
+    // The least likeness of a text to a wording, and to a wording of another question it must be so much less.
+    private const double LeastLikeness = 0.64;
+    private const double Margin = 0.05;
+
+    // A word that no wording has is about something else, unless it says little in every text.
+    private const double UnknownWeight = 3.2;
+    private const double SmallWeight = 0.25;
+
+    // Shorter words of topics are articles and the like.
+    private const int ShortestSubject = 4;
+
+    // Longer words are compared by their beginning, so that their forms are one.
+    private const int Stem = 6;
+
+    private readonly Phrasebook _phrases;
+    private readonly FrozenDictionary<string, string> _called;
+    private readonly (string Id, FrozenSet<string> Words, double Weight)[] _wordings;
+    private readonly FrozenDictionary<string, double> _weights;
+    private readonly FrozenDictionary<string, int[]> _byWord;
+    private readonly FrozenSet<string> _small;
+    private readonly FrozenSet<string> _addressing;
+    private readonly FrozenSet<string> _subjects;
+    private readonly FrozenSet<string> _own;
+    private readonly (string Id, string[][] Parts)[] _patterns;
+
+    /// <param name="content">Its topics are no questions about the assistant.</param>
+    /// <param name="texts">The questions.</param>
+    /// <param name="phrases">Folds the language's spellings.</param>
+    public AboutQuestions(DialogsContent content, ContentTexts texts, Phrasebook phrases)
+    {
+        _phrases = phrases;
+        var wordings = texts.About
+            .SelectMany(about => about.Asked.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Comparable(asked)))))
+            .DistinctBy(wording => wording.Phrase)
+            .ToList();
+        _called = wordings.ToFrozenDictionary(wording => wording.Phrase, wording => wording.Id, StringComparer.Ordinal);
+        _patterns =
+        [
+            .. texts.About.SelectMany(about => about.Words.Select(words =>
+                (about.Id, words.Split('+').Select(part => part.Split('|').Select(word => $" {Folded(word)}").ToArray()).ToArray()))),
+        ];
+        _addressing = Beginnings(Groups.Tell, Groups.This);
+        _small = texts.Synonyms(SearchWords.Empty)
+            .Concat(texts.Synonyms(Groups.Filler))
+            .Concat(texts.Synonyms(Groups.Article))
+            .Concat(texts.Synonyms(Groups.Tell))
+            .SelectMany(phrase => Folded(phrase).Split(' '))
+            .Select(Beginning)
+            .ToFrozenSet(StringComparer.Ordinal);
+        _subjects = content.Topics
+            .SelectMany(topic => texts.TopicWords(topic.Id))
+            .SelectMany(phrase => Folded(phrase).Split(' '))
+            .Where(word => word.Length >= ShortestSubject)
+            .Select(Beginning)
+            .ToFrozenSet(StringComparer.Ordinal);
+        _weights = wordings
+            .SelectMany(wording => WordsOf(wording.Phrase).Select(word => (word, wording.Id)))
+            .Distinct()
+            .GroupBy(pair => pair.word)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => Weighted(group.Key, Math.Log(1 + (texts.About.Count / (double)group.Count()))),
+                StringComparer.Ordinal);
+        _wordings =
+        [
+            .. wordings.Select(wording =>
+            {
+                var words = WordsOf(wording.Phrase).ToFrozenSet(StringComparer.Ordinal);
+                return (wording.Id, words, words.Sum(WeightOf));
+            }),
+        ];
+
+        _byWord = _wordings.Index()
+            .SelectMany(wording => wording.Item.Words.Select(word => (word, wording.Index)))
+            .GroupBy(pair => pair.word)
+            .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Index).ToArray(), StringComparer.Ordinal);
+
+        var others = phrases.Words().Concat(ContentWords(content, texts).Select(Folded).SelectMany(text => text.Split(' ')))
+            .Select(Beginning)
+            .ToHashSet(StringComparer.Ordinal);
+        _own = wordings
+            .SelectMany(wording => WordsOf(wording.Phrase).Select(word => (word, wording.Id)))
+            .Distinct()
+            .GroupBy(pair => pair.word)
+            .Where(group => group.Count() == 1 && group.Key.Length >= ShortestSubject && !others.Contains(group.Key))
+            .Select(group => group.Key)
+            .ToFrozenSet(StringComparer.Ordinal);
+
+        string Folded(string phrase) => phrases.Fold(Utterance.Comparable(phrase));
+
+        FrozenSet<string> Beginnings(params string[] groups) => groups
+            .SelectMany(texts.Synonyms)
+            .SelectMany(phrase => Folded(phrase).Split(' '))
+            .Select(Beginning)
+            .ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Returns whether a phrase has a word that belongs to the assistant alone ("tablet"), so that it is no answer about the centre, even if
+    /// it says that something works.
+    /// </summary>
+    /// <param name="phrase">Comparable and folded.</param>
+    public bool IsAbout(string phrase) => WordsOf(phrase).Any(_own.Contains);
+
+    /// <summary>Returns the id of the question with exactly this wording; null if none has it.</summary>
+    /// <param name="phrase">Comparable and folded.</param>
+    public string? Called(string phrase) => _called.GetValueOrDefault(phrase);
+
+    /// <summary>Returns the id of the question that a text asks in other words than those of a wording; null if it asks none.</summary>
+    public string? Nearest(Utterance said)
+    {
+        var phrase = _phrases.Fold(said.Text);
+        var words = WordsOf(phrase).ToHashSet(StringComparer.Ordinal);
+        if (words.Count is 0 or > MostWords)
+        {
+            return null;
+        }
+
+        var named = Named($" {phrase} ", [.. phrase.Split(' ').Where(IsOfTheContent)]);
+        if (named.Count == 1)
+        {
+            return named.First();
+        }
+
+        var weight = words.Sum(WeightOf);
+        var likeness = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var index in words.SelectMany(word => _byWord.GetValueOrDefault(word) ?? []).Distinct())
+        {
+            var (id, wording, whole) = _wordings[index];
+            var common = words.Where(wording.Contains).Sum(WeightOf);
+            likeness[id] = Math.Max(likeness.GetValueOrDefault(id), 2 * common / (weight + whole));
+        }
+
+        if (named.Count > 0)
+        {
+            return named.MaxBy(id => likeness.GetValueOrDefault(id));
+        }
+
+        return words.Overlaps(_addressing) ? Best(likeness) : null; // key words name a subject, and no question about the assistant
+    }
+
+    // Whether a word names a subject of the content: "placement" in "how long does a placement take".
+    private bool IsOfTheContent(string word) =>
+        Beginning(word) is var beginning && _subjects.Contains(beginning) && !_weights.ContainsKey(beginning) && !_small.Contains(beginning);
+
+    // Returns the questions with the most parts among those whose words the text has. A word of the content must be one of them.
+    private HashSet<string> Named(string text, string[] subjects)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var most = 0;
+        foreach (var (id, parts) in _patterns)
+        {
+            if (parts.Length >= most && Array.TrueForAll(parts, part => Array.Exists(part, word => text.Contains(word, StringComparison.Ordinal)))
+                && Array.TrueForAll(subjects, subject => Array.Exists(parts, part => Array.Exists(part, word =>
+                    subject.StartsWith(word.AsSpan(word.LastIndexOf(' ') + 1), StringComparison.Ordinal)))))
+            {
+                if (parts.Length > most)
+                {
+                    named.Clear();
+                }
+
+                most = parts.Length;
+                named.Add(id);
+            }
+        }
+
+        return named;
+    }
+
+    private static string? Best(Dictionary<string, double> likeness) =>
+        likeness.OrderByDescending(pair => pair.Value).Take(2).ToList() switch
+        {
+            [var best] when best.Value >= LeastLikeness => best.Key,
+            [var best, var next] when best.Value >= LeastLikeness && best.Value - next.Value >= Margin => best.Key,
+            _ => null,
+        };
+
+    private static IEnumerable<string> ContentWords(DialogsContent content, ContentTexts texts) => content.Packages
+        .SelectMany(package => package.Stations.SelectMany(station => station.Tips.Select(tip => texts.Tip(tip.Id))
+                .Concat(station.Actions.Select(action => texts.Action(action.Id).Text))
+                .Append(texts.Station(station.Id).Summary))
+            .Concat(package.Challenges.Select(challenge => texts.Challenge(challenge.Id)).SelectMany(text =>
+                new[] { text.Point, text.Question, text.Explanation, text.Example })))
+        .Select(Utterance.Comparable);
+
+    private double WeightOf(string word) => _weights.GetValueOrDefault(word, Weighted(word, UnknownWeight));
+
+    private double Weighted(string word, double weight) => _small.Contains(word) ? weight * SmallWeight : weight;
+
+    private static IEnumerable<string> WordsOf(string phrase) =>
+        phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Beginning).Distinct();
+
+    private static string Beginning(string word) => word.Length > Stem ? word[..Stem] : word;
+}

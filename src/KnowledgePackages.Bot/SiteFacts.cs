@@ -1,0 +1,17 @@
+namespace KnowledgePackages.Bot;
+
+/// <summary>What the bot may say about the site that it runs on. The settings of the host give the values.</summary>
+/// <param name="Operator">The organisation that runs the site; null if it is not named.</param>
+/// <param name="Contact">A web address or a mail address of the operator; null if none is known.</param>
+/// <param name="About">The address of a page about the assistant; null if none is known.</param>
+/// <param name="Accessibility">The address of the accessibility statement; null if none is known.</param>
+public sealed record SiteFacts(string? Operator, string? Contact, string? About, string? Accessibility)
+{
+    /// <summary>
+    /// The public address of this host, for links to its own files; null if it is not known. Then only the host's own page has such links.
+    /// </summary>
+    public Uri? Host { get; init; }
+
+    /// <summary>Nothing is known.</summary>
+    public static SiteFacts Unknown { get; } = new(null, null, null, null);
+}

@@ -1,0 +1,14 @@
+namespace KnowledgePackages.Web.Search;
+
+/// <summary>The part of an item in which words are found.</summary>
+internal enum SearchPart
+{
+    /// <summary>The item's name.</summary>
+    Title,
+
+    /// <summary>The item's text.</summary>
+    Text,
+
+    /// <summary>The item's context: the challenges and the station that it belongs to, who does it, the country.</summary>
+    Around,
+}
