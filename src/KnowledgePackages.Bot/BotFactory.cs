@@ -36,6 +36,7 @@ public static class BotFactory
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
     /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
+    /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
     /// <param name="site">What the bot may say about the site that it runs on; null if it knows nothing.</param>
     public static IBot Create(
         DialogsContent content,

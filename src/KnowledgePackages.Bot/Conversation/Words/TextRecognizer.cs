@@ -89,7 +89,7 @@ internal sealed class TextRecognizer(
             Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
             ?? Command(phrasing, context, prompt, phrases.Says)
             ?? languages.Hear(phrasing)
-            ?? countries.Hear(phrasing)
+            ?? (countries.Hear(phrasing) as Intent)
             ?? (about.Called(phrasing) is { } question ? new Intent.About(question) : null);
 
         // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
