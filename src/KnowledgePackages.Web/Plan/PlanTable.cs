@@ -39,7 +39,10 @@ internal static class PlanTable
                 Row(
                     write,
                     isHeader: false,
-                    [$"{task.Number}. {(sheet.IsRightToLeft ? $"{Isolate}{task.Text}{EndOfIsolate}" : task.Text)}", task.Note is null ? null : $"{words.Note}: {task.Note}"],
+                    [
+                        $"{task.Number}. {(sheet.IsRightToLeft ? $"{Isolate}{task.Text}{EndOfIsolate}" : task.Text)}",
+                        task.Note is null ? null : $"{words.Note}: {task.Note}",
+                    ],
                     [task.Who ?? task.SuggestedWho],
                     [task.UntilWords],
                     [task.Proof],
