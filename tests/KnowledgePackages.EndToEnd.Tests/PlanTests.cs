@@ -46,7 +46,8 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             {
                 var title = await page.Locator("h1").InnerTextAsync();
                 Assert.Contains(Letters(title), Letters(text), StringComparison.Ordinal);
-                Assert.DoesNotContain(Letters(await page.Locator(".tools button:visible").First.InnerTextAsync()), Letters(text), StringComparison.Ordinal);
+                var button = await page.Locator(".tools button:visible").First.InnerTextAsync();
+                Assert.DoesNotContain(Letters(button), Letters(text), StringComparison.Ordinal);
             }
         }
 
@@ -88,15 +89,18 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
         Assert.StartsWith("Centre Nord\nAction plan", copied.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Maria", copied, StringComparison.Ordinal);
 
-        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.word"), new() { Exact = true }).ClickAsync());
+        var word = await DownloadAsync("files.word");
         Assert.EndsWith(".docx", word.SuggestedFilename, StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await word.PathAsync()))[..2]);
-        var dates = await page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get("files.calendar"), new() { Exact = true }).ClickAsync());
+        var dates = await DownloadAsync("files.calendar");
         Assert.EndsWith(".ics", dates.SuggestedFilename, StringComparison.Ordinal);
         Assert.Contains("Maria", await File.ReadAllTextAsync(await dates.PathAsync()), StringComparison.Ordinal);
         var mail = await page.GetByText(Texts.Get("page.plan.mail"), new() { Exact = true }).GetAttributeAsync("href");
         Assert.StartsWith("mailto:?subject=Action%20plan", mail, StringComparison.Ordinal);
         Assert.Empty(visitor.Complaints);
+
+        Task<IDownload> DownloadAsync(string textId) =>
+            page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get(textId), new() { Exact = true }).ClickAsync());
     }
 
     private static string Letters(string text) => Regex.Replace(text, @"\W", "");
@@ -120,7 +124,7 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             Assertions.SetDefaultExpectTimeout(60_000);
         }
 
-        /// <summary>Somebody who has answered, has chosen two actions with names and dates, has added one, and reads this language.</summary>
+        /// <summary>Somebody who has chosen two actions with names and dates, has added one, and reads this language.</summary>
         internal async Task<Visitor> VisitWithPlanAsync(string language, BrowserNewContextOptions? options = null)
         {
             options ??= new() { ViewportSize = new() { Width = 1100, Height = 800 } };

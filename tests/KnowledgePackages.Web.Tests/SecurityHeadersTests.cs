@@ -140,7 +140,10 @@ public sealed partial class SecurityHeadersTests : IDisposable
             "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
             "Referrer-Policy: same-origin",
             "X-Content-Type-Options: nosniff",
-        }.Where(usual => !policyAndMore.Skip(1).Any(other => usual.Split(':')[0] == other.Split(':')[0])).Concat(policyAndMore.Skip(1)).Order(StringComparer.Ordinal),
+        }
+            .Where(usual => !policyAndMore.Skip(1).Any(other => usual.Split(':')[0] == other.Split(':')[0]))
+            .Concat(policyAndMore.Skip(1))
+            .Order(StringComparer.Ordinal),
     ];
 
     private static string[] HeadersOf(HttpResponseMessage response) =>

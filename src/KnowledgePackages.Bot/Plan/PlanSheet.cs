@@ -109,9 +109,11 @@ public sealed record PlanSheet(
     }
 
     private static IReadOnlyList<PlanReading> FirstOf(CardContext context) =>
-        OpenStations(context).Select(station => ReadingTime.First(context.Content, context.Journey, station)).FirstOrDefault(first => first.Count > 0)
-            is { } first
-            ? [.. first.SelectMany(resource => Reading(context, resource))]
+        OpenStations(context)
+            .Select(station => ReadingTime.First(context.Content, context.Journey, station))
+            .FirstOrDefault(first => first.Count > 0)
+            is { } found
+            ? [.. found.SelectMany(resource => Reading(context, resource))]
             : [];
 
     private static IEnumerable<Station> OpenStations(CardContext context) =>

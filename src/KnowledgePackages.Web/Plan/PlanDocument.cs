@@ -38,9 +38,15 @@ public static class PlanDocument
         body.AddRange(new[] { sheet.Centre, sheet.AsOf }.OfType<string>().Select(write.Plain));
         Section(
             words.Package,
-            [.. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain), .. sheet.Because.Select(point => write.Bullet(point))]
+            [
+                .. new[] { sheet.Package, sheet.Reason }.OfType<string>().Select(write.Plain),
+                .. sheet.Because.Select(point => write.Bullet(point)),
+            ]
         );
-        Section(words.Actions, sheet.Tasks.Count == 0 ? [write.Plain(words.NoActions)] : [PlanTable.Of(sheet, write), write.Plain("")]);
+        Section(
+            words.Actions,
+            sheet.Tasks.Count == 0 ? [write.Plain(words.NoActions)] : [PlanTable.Of(sheet, write), write.Plain("")]
+        );
         Section(words.First, sheet.First.Select(reading => write.Bullet(reading, main)));
         Section(words.Readings, sheet.Readings.Select(reading => write.Bullet(reading, main)));
         Section(words.Templates, sheet.Templates.Select(template => write.Bullet(template, main)));

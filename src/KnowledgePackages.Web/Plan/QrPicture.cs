@@ -34,7 +34,9 @@ internal static class QrPicture
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg class=\"code\" viewBox=\"0 0 {rows.Count} {rows.Count}\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{path}\"/></svg>"
+            $"""
+            <svg class="code" viewBox="0 0 {rows.Count} {rows.Count}" aria-hidden="true" focusable="false"><path d="{path}"/></svg>
+            """
         );
     }
 }

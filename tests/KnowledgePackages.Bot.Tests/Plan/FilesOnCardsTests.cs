@@ -27,7 +27,10 @@ public class FilesOnCardsTests
         Assert.Equal(["/plan", "/plan/word"], Paths(before));
         Assert.Equal(["/plan", "/plan/word", "/plan/calendar"], Paths(after));
         var own = await KeyOfAsync(talk);
-        Assert.All(Of(after, "Action.OpenUrl"), open => Assert.Contains($"?link={own}/1/", open.GetProperty("url").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            Of(after, "Action.OpenUrl"),
+            open => Assert.Contains($"?link={own}/1/", open.GetProperty("url").GetString(), StringComparison.Ordinal)
+        );
         Assert.Contains("https://chat.example/plan", before.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
     }
 

@@ -173,7 +173,8 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
         var token = await LinkOfAsync(visitor);
         var (document, plan) = await PlanOfAsync(visitor);
         var keys = host.Services.GetRequiredService<IDataProtectionProvider>();
-        var expired = new PlanLinks(keys, new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-25))).Create(document, plan.Journey);
+        var yesterday = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-25));
+        var expired = new PlanLinks(keys, yesterday).Create(document, plan.Journey);
         var foreign = new PlanLinks(new EphemeralDataProtectionProvider(), TimeProvider.System).Create(document, plan.Journey);
         var nobody = Links.Create(DocumentKey.ForConversation("msteams", null, "nobody", "nowhere"), plan.Journey);
         var other = Links.Create(document, plan.Journey with { Round = plan.Journey.Round + 1 });
@@ -216,7 +217,8 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Contains("href=\"/plan/calendar?days=7\"", visitor.Now, StringComparison.Ordinal);
         Assert.Contains(English.Message("reminder.askHere"), WebUtility.HtmlDecode(visitor.Now), StringComparison.Ordinal);
         var entry = Assert.Single(Ical.Net.Calendar.Load(await visitor.Client.GetStringAsync("/plan/calendar?days=7"))!.Events);
-        Assert.InRange(entry.Start!.AsUtc, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(6), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(8));
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        Assert.InRange(entry.Start!.AsUtc, now.AddDays(6), now.AddDays(8));
         Assert.StartsWith("404 ", await visitor.Client.GetStringOrProblemAsync("/plan/calendar?days=8"), StringComparison.Ordinal);
     }
 

@@ -6,7 +6,8 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes a card as an Adaptive Card 1.5. Buttons are Action.Submit, or Action.OpenUrl for pages; every text wraps, and headings have the style "heading".
+/// Writes a card as an Adaptive Card 1.5. Buttons are Action.Submit, or Action.OpenUrl for pages; every text wraps, and headings have the
+/// style "heading".
 /// </summary>
 internal static class CardJson
 {
