@@ -12,7 +12,9 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// <summary>Groups of synonyms that are understood at the same time, so no two of them may share a phrase.</summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
-    /// <summary>Names of the values that answers about the assistant can contain, without braces.</summary>
+    /// <summary>
+    /// Names of the values that answers about the assistant can contain, without braces. They are compared only if there is at least one.
+    /// </summary>
     public IReadOnlyList<string> AboutValues { get; init; } = [];
 
     /// <summary>

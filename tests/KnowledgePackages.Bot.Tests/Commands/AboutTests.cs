@@ -123,7 +123,7 @@ public class AboutTests(ITestOutputHelper output)
         var context = new CardContext(TestContent.Content, TestContent.Content.In(language), new Journey().Start());
         var prompt = OpenPrompt.Of(context.Journey, TestContent.Content);
         var choices = PromptCards.For(context, prompt).Choices;
-        var times = texts.Select(text => Enumerable.Range(0, Runs).Min(_ =>
+        var times = texts.Select(text => Enumerable.Range(0, Runs).Min(run =>
         {
             var start = Stopwatch.GetTimestamp();
             var said = Utterance.Of(text);
