@@ -21,7 +21,7 @@ public static class BotFactory
         {
             ExclusiveGroups = IntentTable.ExclusiveGroups,
             AboutValues = Conversation.AboutValues.Names,
-            Comparable = Utterance.Comparable,
+            Comparable = Utterance.Normalize,
         };
 
     /// <summary>The JSON contract of the bot's stored state, and the property that holds the time of a reminder.</summary>

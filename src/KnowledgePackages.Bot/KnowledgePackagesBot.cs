@@ -83,7 +83,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
             return;
         }
 
-        if (turn.Memory.Asked is null || turn.IsSpoken(texts))
+        if (turn.Memory.Asked is null || turn.IsOnScreen(texts))
         {
             await turn.ChangeLanguageAsync(texts, cancellationToken);
         }

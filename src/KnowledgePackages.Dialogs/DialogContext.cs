@@ -38,7 +38,7 @@ public class DialogContext
     public Task<DialogTurnResult> BeginDialogAsync(string dialogId, object? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(dialogId);
-        Misplaced.ThrowIfToken(options);
+        ArgumentGuard.ThrowIfCancellationToken(options);
         var dialog = FindDialog(dialogId) ?? throw new ArgumentException($"Dialog '{dialogId}' is in no set.", nameof(dialogId));
         Stack.Insert(0, new DialogInstance { Id = dialogId });
         return dialog.BeginDialogAsync(this, options, cancellationToken);
@@ -67,7 +67,7 @@ public class DialogContext
     /// <exception cref="InvalidOperationException">The dialog below is no longer in any set.</exception>
     public async Task<DialogTurnResult> EndDialogAsync(object? result = null, CancellationToken cancellationToken = default)
     {
-        Misplaced.ThrowIfToken(result);
+        ArgumentGuard.ThrowIfCancellationToken(result);
         if (ActiveDialog is { } ending)
         {
             if (FindDialog(ending.Id) is { } dialog)

@@ -36,7 +36,7 @@ public class WaterfallStepContext : DialogContext
     /// <exception cref="InvalidOperationException">The step has called this method before.</exception>
     public Task<DialogTurnResult> NextAsync(object? result = null, CancellationToken cancellationToken = default)
     {
-        Misplaced.ThrowIfToken(result);
+        ArgumentGuard.ThrowIfCancellationToken(result);
         if (_nextCalled)
         {
             throw new InvalidOperationException($"Step {Index} of waterfall '{_waterfall.Id}' called NextAsync twice.");

@@ -13,7 +13,7 @@ internal static class HostLimits
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxRequestBodySize = ChannelAdapter.LargestBody;
+        limits.MaxRequestBodySize = ChannelAdapter.MaxBodyBytes;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 16 * 1024; // a channel's token has 2 KB
         limits.MaxRequestHeaderCount = 64;

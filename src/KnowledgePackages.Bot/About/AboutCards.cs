@@ -54,7 +54,7 @@ internal static class AboutCards
 
         return new(title, [new TextBlock(title, Look.Heading), new FactSet(facts)], ["status"]);
 
-        CardFact Given(MessageRequirement name, IReadOnlyList<Challenge> questions) =>
+        CardFact Given(MessageDefinition name, IReadOnlyList<Challenge> questions) =>
             new(
                 context.Say(name),
                 context.Say(
@@ -64,7 +64,7 @@ internal static class AboutCards
                 )
             );
 
-        CardFact DoneOf(MessageRequirement name, int done, int total) =>
+        CardFact DoneOf(MessageDefinition name, int done, int total) =>
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 

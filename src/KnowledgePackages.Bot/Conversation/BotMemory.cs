@@ -40,7 +40,8 @@ internal sealed class BotMemory
     /// The BCP 47 tag of the last prompt's language, in which the texts on the screen are. The locale of the next message may differ. Null
     /// before the first prompt.
     /// </summary>
-    public string? Spoken { get; set; }
+    [JsonPropertyName("spoken")]
+    public string? ScreenLanguage { get; set; }
 
     /// <summary>
     /// The shortest recent time between a message's channel timestamp and the time of its turn, by the host's clock. It is roughly the
@@ -55,12 +56,14 @@ internal sealed class BotMemory
     public Tap? LastTap { get; set; }
 
     /// <summary>The cards on the screen that the bot may replace, in the order in which they were last shown or replaced.</summary>
-    public IReadOnlyList<ReplaceableCard>? Standing { get; set; }
+    [JsonPropertyName("standing")]
+    public IReadOnlyList<ReplaceableCard>? ShownCards { get; set; }
 
     /// <summary>
     /// The id of the action for which the bot's last card asked who does it and until when; null if the last card did not ask that.
     /// </summary>
-    public string? Arranging { get; set; }
+    [JsonPropertyName("arranging")]
+    public string? ActionAwaitingDetails { get; set; }
 
     /// <summary>The number of messages that the bot has sent to the person.</summary>
     public int Sent { get; set; }
@@ -68,7 +71,8 @@ internal sealed class BotMemory
     /// <summary>
     /// The time at which the bot last explained to this person, in a group, that a button belongs to somebody else; null if it never did.
     /// </summary>
-    public DateTimeOffset? ToldNotYours { get; set; }
+    [JsonPropertyName("toldNotYours")]
+    public DateTimeOffset? ExplainedOthersButtonAt { get; set; }
 
     // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
     [JsonInclude]
@@ -92,8 +96,8 @@ internal sealed class BotMemory
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
-        (Asked, Spoken, Quickest, QuickestAt, LastTap, Standing) = (null, null, null, null, tap, null);
-        (ToldNotYours, Arranging, Results) = (null, null, null);
+        (Asked, ScreenLanguage, Quickest, QuickestAt, LastTap, ShownCards) = (null, null, null, null, tap, null);
+        (ExplainedOthersButtonAt, ActionAwaitingDetails, Results) = (null, null, null);
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>
     /// Returns a message with its placeholders filled in. The values have the order of the placeholders in <see cref="Messages"/>.
     /// </summary>
-    public string Say(MessageRequirement message, params ReadOnlySpan<object> values)
+    public string Say(MessageDefinition message, params ReadOnlySpan<object> values)
     {
         var named = new (string Name, object Value)[values.Length];
         for (var i = 0; i < values.Length; i++)

@@ -51,17 +51,17 @@ internal sealed class ConversationLoop
         {
             case Recognition.Repeated:
                 break;
-            case Recognition.NotYours:
+            case Recognition.OthersButton:
                 await SayNotYoursAsync(turn, cancellationToken);
                 break;
-            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthers(turn):
+            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthersButton(turn):
                 await AskAsync(turn, cancellationToken);
                 break;
             case Recognition.Outdated outdated:
                 turn.Detail = await turn.RefuseOldButtonAsync(outdated.Why, outdated.Shows, cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
-            case Recognition.Early:
+            case Recognition.TooEarly:
                 await turn.Screen.SayAsync(turn.Card.Say(Messages.Early), "early", cancellationToken);
                 await AskAsync(turn, cancellationToken);
                 break;
@@ -85,7 +85,7 @@ internal sealed class ConversationLoop
     // sends it at most once a minute for each person, however often they tap.
     private static async Task SayNotYoursAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.MaySayNotYours())
+        if (turn.TryExplainOthersButton())
         {
             await turn.Screen.SayAsync(turn.Card.Say(Messages.GroupNotYours), "notYours", cancellationToken);
         }

@@ -100,7 +100,7 @@ internal sealed class ConversationTurn(
     public string? Text => field ??= WrittenText.Of(Context.Activity);
 
     /// <summary>The texts in the language of the last prompt on the screen.</summary>
-    public ContentTexts SpokenTexts => Card.Content.Find(Memory.Spoken) ?? Card.Texts;
+    public ContentTexts ScreenTexts => Card.Content.Find(Memory.ScreenLanguage) ?? Card.Texts;
 
     /// <summary>What is known of the site that the bot runs on.</summary>
     public SiteFacts Site { get; } = site;
@@ -142,7 +142,7 @@ internal sealed class ConversationTurn(
     private static ContentTexts TextsFor(Activity activity, DialogsContent content, BotMemory memory, Journey journey)
     {
         var isTyped = activity.Type == ActivityTypes.Message && activity.Value is null;
-        var (first, second) = isTyped ? (activity.Locale, memory.Spoken) : (memory.Spoken, activity.Locale);
+        var (first, second) = isTyped ? (activity.Locale, memory.ScreenLanguage) : (memory.ScreenLanguage, activity.Locale);
         return content.Find(journey.Language) ?? content.Find(first) ?? content.In(second);
     }
 
@@ -171,19 +171,19 @@ internal sealed class ConversationTurn(
     /// Returns whether the bot may explain now to the group that a button belongs to somebody else: at most once a minute for each person.
     /// If so, records the time of the explanation.
     /// </summary>
-    public bool MaySayNotYours()
+    public bool TryExplainOthersButton()
     {
-        if (Now - Memory.ToldNotYours < NotYoursPause)
+        if (Now - Memory.ExplainedOthersButtonAt < NotYoursPause)
         {
             return false;
         }
 
-        Memory.ToldNotYours = Now;
+        Memory.ExplainedOthersButtonAt = Now;
         return true;
     }
 
     /// <summary>Returns whether the texts on the screen are in the language of <paramref name="texts"/>.</summary>
-    public bool IsSpoken(ContentTexts texts) => texts.Language == (Memory.Spoken ?? Card.Texts.Language);
+    public bool IsOnScreen(ContentTexts texts) => texts.Language == (Memory.ScreenLanguage ?? Card.Texts.Language);
 
     /// <summary>Stores the country. An open confirmation stays open, because naming a country answers nothing.</summary>
     public Task SetCountryAsync(Journey next, CancellationToken cancellationToken)

@@ -6,12 +6,12 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </summary>
 /// <remarks>
 /// A correction of one of the clocks looks like a delay. So the estimate is limited to one minute, and the quickest message is forgotten
-/// after ten minutes, or after a text was refused as too early (<see cref="Recognition.Early"/>).
+/// after ten minutes, or after a text was refused as too early (<see cref="Recognition.TooEarly"/>).
 /// </remarks>
 internal static class MessageDelay
 {
     // The longest delay that the estimate can have. It is longer than most outages after which a channel sends a message again.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     /// <summary>Returns the estimated delay of the turn's message; zero if the channel sent no timestamp.</summary>
@@ -31,11 +31,11 @@ internal static class MessageDelay
         }
 
         var delay = underWay - memory.Quickest!.Value;
-        if (turn.Recognition is Recognition.Early)
+        if (turn.Recognition is Recognition.TooEarly)
         {
             (memory.Quickest, memory.QuickestAt) = (underWay, turn.Now);
         }
 
-        return delay < Longest ? delay : Longest;
+        return delay < MaxDelay ? delay : MaxDelay;
     }
 }

@@ -13,9 +13,9 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </summary>
 internal static class Messages
 {
-    private static readonly List<MessageRequirement> Required = [];
+    private static readonly List<MessageDefinition> Required = [];
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         GreetingHello = Of("greeting.hello"),
         GreetingText = Of("greeting.text"),
         GreetingAbout = Of("greeting.about"),
@@ -36,7 +36,7 @@ internal static class Messages
         ListAnd = Of("list.and", "first", "last"),
         Fact = Of("fact", "title", "value");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         QuestionNumber = Of("question.number", "number", "total"),
         QuestionLine = Of("question.line", "number", "text"),
         QuestionExplain = Of("question.explain"),
@@ -54,7 +54,7 @@ internal static class Messages
         CheckChange = Of("check.change", "number"),
         CheckConfirm = Of("check.confirm");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         Package = Of("package", "number"),
         PackagesDiffer = Of("package.differ"),
         RecommendationTitle = Of("recommendation.title", "package"),
@@ -76,7 +76,7 @@ internal static class Messages
         RecommendationTakeOther = Of("recommendation.takeOther", "package"),
         RecommendationBack = Of("recommendation.back");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         RouteTitle = Of("route.title", "package"),
         RouteText = Of("route.text"),
         RouteAbout = Of("route.about"),
@@ -102,7 +102,7 @@ internal static class Messages
         CasesLearn = Of("cases.learn"),
         CasesPublished = Of("cases.published", "publisher");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         StationName = Of("station.name", "number"),
         StationHere = Of("station.here", "number", "stations", "step", "steps"),
         StationFits = Of("station.fits"),
@@ -139,7 +139,7 @@ internal static class Messages
         ActionMarkedLast = Of("action.markedLast", "number"),
         ActionUnmarked = Of("action.unmarked", "number");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         ExtraTitle = Of("extra.title"),
         ExtraText = Of("extra.text", "package"),
         ExtraBegin = Of("extra.begin"),
@@ -168,7 +168,7 @@ internal static class Messages
         PlaceExtra = Of("place.extra", "number"),
         PlaceExtraCheck = Of("place.extraCheck");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         StateRead = Of("state.read"),
         StateChosen = Of("state.chosen"),
         StateNotForUs = Of("state.notForUs"),
@@ -249,7 +249,7 @@ internal static class Messages
         SheetMore = Of("sheet.more"),
         SummaryNoneChosen = Of("summary.noneChosen");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         SummaryTitle = Of("summary.title", "package"),
         SummaryFinished = Of("summary.finished", "count"),
         SummaryUnfinished = Of("summary.unfinished", "count", "done"),
@@ -259,7 +259,7 @@ internal static class Messages
         SummaryRemind = Of("summary.remind"),
         SummaryRestart = Of("summary.restart");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         SummaryDate = Of("summary.date", "date"),
         ResourceLanguage = Of("resource.language", "facts", "language"),
         LinkLanguage = Of("link.language", "title", "language"),
@@ -271,7 +271,7 @@ internal static class Messages
         DateAfternoon = Of("date.afternoon", "hour", "minute"),
         DateAt = Of("date.at", "date", "time");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         StateDone = Of("state.done"),
         StateHere = Of("state.here"),
         StateAhead = Of("state.ahead"),
@@ -287,7 +287,7 @@ internal static class Messages
         PlaceRestart = Of("place.restart"),
         PlaceErase = Of("place.erase");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         HelpTitle = Of("help.title"),
         HelpQuestion = Of("help.question"),
         HelpChoice = Of("help.choice"),
@@ -338,7 +338,7 @@ internal static class Messages
         EraseNo = Of("erase.no"),
         EraseDone = Of("erase.done");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         LateChanged = Of("late.changed", "number", "answer"),
         LateNoted = Of("late.noted", "number", "answer"),
         LateKept = Of("late.kept", "number", "answer"),
@@ -363,7 +363,7 @@ internal static class Messages
         HowChoiceTap = Of("how.choiceTap"),
         HowChoiceWrite = Of("how.choiceWrite");
 
-    public static readonly MessageRequirement
+    public static readonly MessageDefinition
         SearchTitle = Of("search.title"),
         SearchMeant = Of("search.meant", "words"),
         SearchResult = Of("search.result", "number", "what"),
@@ -397,32 +397,32 @@ internal static class Messages
         HelpExtra = Help("extra"),
         HelpLanguage = Help("language");
 
-    private static readonly Dictionary<int, MessageRequirement> RemindersIn = Reminder.Days.ToDictionary(
+    private static readonly Dictionary<int, MessageDefinition> RemindersIn = Reminder.Days.ToDictionary(
         days => days,
         days => Of($"reminder.in{days}")
     );
 
-    private static readonly MessageRequirement[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
+    private static readonly MessageDefinition[] Months = [.. Enumerable.Range(1, 12).Select(number => Of($"date.month.{number}"))];
 
-    private static readonly MessageRequirement[] Weekdays = [.. Enumerable.Range(1, 7).Select(number => Of($"date.day.{number}"))];
+    private static readonly MessageDefinition[] Weekdays = [.. Enumerable.Range(1, 7).Select(number => Of($"date.day.{number}"))];
 
-    private static readonly Dictionary<string, MessageRequirement> InLanguages =
+    private static readonly Dictionary<string, MessageDefinition> InLanguages =
         new[] { "en", "fr", "es", "de", "ar", "uk" }.ToDictionary(tag => tag, tag => Of($"in.{tag}"), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Dictionary<AnswerValue, MessageRequirement> Answers = new()
+    private static readonly Dictionary<AnswerValue, MessageDefinition> Answers = new()
     {
         [AnswerValue.Yes] = Of("answer.yes"),
         [AnswerValue.No] = Of("answer.no"),
         [AnswerValue.NotSure] = Of("answer.notSure"),
     };
 
-    private static readonly Dictionary<PackageLevel, MessageRequirement> Levels = new()
+    private static readonly Dictionary<PackageLevel, MessageDefinition> Levels = new()
     {
         [PackageLevel.Beginner] = Of("package.level.beginner"),
         [PackageLevel.Advanced] = Of("package.level.advanced"),
     };
 
-    private static readonly Dictionary<ResourceKind, MessageRequirement> Kinds = new()
+    private static readonly Dictionary<ResourceKind, MessageDefinition> Kinds = new()
     {
         [ResourceKind.Guide] = Of("kind.guide"),
         [ResourceKind.Report] = Of("kind.report"),
@@ -435,7 +435,7 @@ internal static class Messages
         [ResourceKind.Dataset] = Of("kind.dataset"),
     };
 
-    private static readonly Dictionary<CoverageRegion, MessageRequirement> Regions = new()
+    private static readonly Dictionary<CoverageRegion, MessageDefinition> Regions = new()
     {
         [CoverageRegion.World] = Of("coverage.world"),
         [CoverageRegion.EuropeanUnion] = Of("coverage.eu"),
@@ -446,21 +446,21 @@ internal static class Messages
         [CoverageRegion.CentralAsia] = Of("coverage.centralAsia"),
     };
 
-    private static readonly Dictionary<ResourceCost, MessageRequirement> Costs = new()
+    private static readonly Dictionary<ResourceCost, MessageDefinition> Costs = new()
     {
         [ResourceCost.Free] = Of("cost.free"),
         [ResourceCost.PartlyFree] = Of("cost.partlyFree"),
         [ResourceCost.Paid] = Of("cost.paid"),
     };
 
-    private static readonly Dictionary<ResourceEffort, MessageRequirement> Efforts = new()
+    private static readonly Dictionary<ResourceEffort, MessageDefinition> Efforts = new()
     {
         [ResourceEffort.Low] = Of("effort.low"),
         [ResourceEffort.Middle] = Of("effort.middle"),
         [ResourceEffort.High] = Of("effort.high"),
     };
 
-    private static readonly Dictionary<SearchKind, MessageRequirement> FoundKinds = new()
+    private static readonly Dictionary<SearchKind, MessageDefinition> KindMessages = new()
     {
         [SearchKind.Station] = Of("search.kind.station"),
         [SearchKind.Resource] = Of("search.kind.resource"),
@@ -473,46 +473,46 @@ internal static class Messages
     };
 
     /// <summary>All messages.</summary>
-    public static IReadOnlyList<MessageRequirement> All => Required;
+    public static IReadOnlyList<MessageDefinition> All => Required;
 
     /// <summary>Returns the message with the word for an answer.</summary>
-    public static MessageRequirement Answer(AnswerValue value) => Answers[value];
+    public static MessageDefinition Answer(AnswerValue value) => Answers[value];
 
     /// <summary>Returns the message for one of <see cref="Reminder.Days"/>, for example "In 3 days".</summary>
-    public static MessageRequirement ReminderIn(int days) => RemindersIn[days];
+    public static MessageDefinition ReminderIn(int days) => RemindersIn[days];
 
     /// <summary>Returns the message that names the target group of a package of this level.</summary>
-    public static MessageRequirement Level(PackageLevel level) => Levels[level];
+    public static MessageDefinition Level(PackageLevel level) => Levels[level];
 
     /// <summary>Returns the message with the word for a kind of resource.</summary>
-    public static MessageRequirement Kind(ResourceKind kind) => Kinds[kind];
+    public static MessageDefinition Kind(ResourceKind kind) => Kinds[kind];
 
     /// <summary>Returns the message that names the countries that a resource is for.</summary>
-    public static MessageRequirement Region(CoverageRegion region) => Regions[region];
+    public static MessageDefinition Region(CoverageRegion region) => Regions[region];
 
     /// <summary>Returns the message that describes whether a resource costs money.</summary>
-    public static MessageRequirement Cost(ResourceCost cost) => Costs[cost];
+    public static MessageDefinition Cost(ResourceCost cost) => Costs[cost];
 
     /// <summary>Returns the message that describes how much work a resource needs.</summary>
-    public static MessageRequirement Effort(ResourceEffort effort) => Efforts[effort];
+    public static MessageDefinition Effort(ResourceEffort effort) => Efforts[effort];
 
     /// <summary>Returns the message with the month of a day, in the form used inside a date.</summary>
-    public static MessageRequirement Month(DateOnly day) => Months[day.Month - 1];
+    public static MessageDefinition Month(DateOnly day) => Months[day.Month - 1];
 
     /// <summary>Returns the message with the weekday of a day; <c>date.day.1</c> is Monday.</summary>
-    public static MessageRequirement Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
+    public static MessageDefinition Weekday(DateOnly day) => Weekdays[((int)day.DayOfWeek + 6) % 7];
 
     /// <summary>Returns the message for a language tag, for example "in English"; null if no message exists for the language.</summary>
-    public static MessageRequirement? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
+    public static MessageDefinition? In(string language) => InLanguages.GetValueOrDefault(language.Split('-')[0]);
 
     /// <summary>Returns the message with the word for the kind of a search result.</summary>
-    public static MessageRequirement SearchKindOf(SearchKind kind) => FoundKinds[kind];
+    public static MessageDefinition SearchKindMessage(SearchKind kind) => KindMessages[kind];
 
     private static HelpLine Help(string word) => new(Of($"help.write.{word}"), Of($"help.does.{word}"));
 
-    private static MessageRequirement Of(string id, params string[] placeholders)
+    private static MessageDefinition Of(string id, params string[] placeholders)
     {
-        var message = new MessageRequirement(id, placeholders);
+        var message = new MessageDefinition(id, placeholders);
         Required.Add(message);
         return message;
     }

@@ -18,20 +18,20 @@ internal abstract record Recognition
     /// The message is a tap on a button that is no longer valid. <paramref name="Why"/> is the reply that explains the reason, and
     /// <paramref name="Shows"/> is that reply's id in <see cref="PageProgress.Shows"/>.
     /// </summary>
-    public sealed record Outdated(MessageRequirement Why, string Shows) : Recognition;
+    public sealed record Outdated(MessageDefinition Why, string Shows) : Recognition;
 
     /// <summary>The message is a tap, in a group, on a button that belongs to somebody else.</summary>
-    public sealed record NotYours : Recognition;
+    public sealed record OthersButton : Recognition;
 
     /// <summary>
     /// The message is a choice that the person typed before they could see the open prompt, so they meant it for an earlier prompt.
     /// </summary>
-    public sealed record Early : Recognition;
+    public sealed record TooEarly : Recognition;
 
     /// <summary>The message was not understood.</summary>
     /// <param name="Why">
     /// The reply to the first message in a row that the bot does not understand. If null, the reply says that the message matches none of
     /// the choices.
     /// </param>
-    public sealed record Unclear(MessageRequirement? Why) : Recognition;
+    public sealed record Unclear(MessageDefinition? Why) : Recognition;
 }

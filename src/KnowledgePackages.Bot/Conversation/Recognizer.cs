@@ -14,7 +14,7 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </summary>
 internal sealed class Recognizer(TextRecognizers recognizers)
 {
-    private const int LongestTap = 200;
+    private const int MaxTapLength = 200;
 
     // Ignore double taps within 2 s: nobody can read the next question that quickly.
     private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
@@ -64,7 +64,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     /// Returns whether the message is a tap on a card that need not belong to the sender: somebody else's card, or the invitation to start,
     /// which is for everybody.
     /// </summary>
-    public static bool IsOthers(ConversationTurn turn) =>
+    public static bool IsOthersButton(ConversationTurn turn) =>
         IsNotYours(turn) || Button.Read(turn.Context.Activity.Value)?.Intent is Intent.Start;
 
     /// <summary>Returns whether the open prompt waits for this intent; any other intent interrupts the prompt.</summary>
@@ -79,13 +79,13 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     // Returns a hash instead of long data, because the data is stored only to compare it with the next tap. The text of a form is stored in
     // the plan anyway.
     private static string Brief(string data) =>
-        data.Length <= LongestTap ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
+        data.Length <= MaxTapLength ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 
     private static Recognition RecognizeTap(ConversationTurn turn, Button button)
     {
         if (IsNotYours(turn))
         {
-            return new Recognition.NotYours();
+            return new Recognition.OthersButton();
         }
 
         if (turn.Memory.LastTap is { } last && TapIn(turn) is { } tap && tap.Data == last.Data && IsShadow(tap.SentAt, last.SentAt))
@@ -119,7 +119,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
 
         if (intent is not null)
         {
-            return IsAwaited(turn, intent) && IsEarly(turn) ? new Recognition.Early() : new Recognition.Understood(intent);
+            return IsAwaited(turn, intent) && IsEarly(turn) ? new Recognition.TooEarly() : new Recognition.Understood(intent);
         }
 
         if (said.WasCut)
@@ -137,7 +137,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
 
     // Try the language on the screen first, because the message's locale may only be the language of the person's keyboard.
     private Intent? Understand(ConversationTurn turn, Utterance said) =>
-        (turn.IsSpoken(turn.Card.Texts) ? null : Understand(turn, turn.Card with { Texts = turn.SpokenTexts }, said))
+        (turn.IsOnScreen(turn.Card.Texts) ? null : Understand(turn, turn.Card with { Texts = turn.ScreenTexts }, said))
         ?? Understand(turn, turn.Card, said);
 
     // A goodbye or a reminder is the last card on the screen, so try its choices before those of the open prompt.
@@ -160,12 +160,14 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     {
         var sentences = recognizers.PlanFor(turn.Card.Texts);
         return sentences.Recognize(text, turn.Card, turn.Prompt)
-            ?? (turn.Memory.Arranging is { } action ? sentences.Reply(text, action, turn.Card, mayBeName: false) : null);
+            ?? (turn.Memory.ActionAwaitingDetails is { } action ? sentences.Reply(text, action, turn.Card, mayBeName: false) : null);
     }
 
     // If the bot's last card asked who does an action, a text without another meaning is the name.
     private Intent? Named(ConversationTurn turn, string text) =>
-        turn.Memory.Arranging is { } action ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true) : null;
+        turn.Memory.ActionAwaitingDetails is { } action
+            ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true)
+            : null;
 
     // Searches for a text that was not understood, or for a word that the person asked about and the glossary does not have.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)

@@ -7,12 +7,12 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Keeps the list <see cref="BotMemory.Standing"/> of the cards on the screen that the bot may replace. Each has a hash of its content, so
+/// Keeps the list <see cref="BotMemory.ShownCards"/> of the cards on the screen that the bot may replace. Each has a hash of its content, so
 /// that the bot does not replace a card by an identical one, which would only make it flicker.
 /// </summary>
 internal static class ReplaceableCards
 {
-    private const int Most = 6;
+    private const int MaxCards = 6;
     private const int LookBytes = 9;
 
     // The number of recent messages for which the engine remembers the channel's ids. An update of an older message would appear as a new
@@ -28,17 +28,17 @@ internal static class ReplaceableCards
 
     /// <summary>Records that a card was shown or replaced.</summary>
     public static void Note(BotMemory memory, ReplaceableCard card) =>
-        memory.Standing = [.. (memory.Standing ?? []).Where(other => other.Id != card.Id).Append(card).TakeLast(Most)];
+        memory.ShownCards = [.. (memory.ShownCards ?? []).Where(other => other.Id != card.Id).Append(card).TakeLast(MaxCards)];
 
     /// <summary>
     /// Returns the card with this message id, which may be the engine's id or the channel's id; null if the list does not have it.
     /// </summary>
     public static ReplaceableCard? Find(BotMemory memory, string id) =>
-        memory.Standing?.LastOrDefault(card => card.Id == id || card.ChannelId == id);
+        memory.ShownCards?.LastOrDefault(card => card.Id == id || card.ChannelId == id);
 
     /// <summary>Returns the newest card of a prompt; null if there is none or it cannot be replaced any more.</summary>
     public static ReplaceableCard? Newest(BotMemory memory, string place) =>
-        memory.Standing?.LastOrDefault(card => card.Place == place) is { } card
+        memory.ShownCards?.LastOrDefault(card => card.Place == place) is { } card
         && (card.ChannelId is not null || memory.Sent - card.Sent < MessagesKnown)
             ? card
             : null;
@@ -49,9 +49,9 @@ internal static class ReplaceableCards
     public static void NoteTap(BotMemory memory, string place, string? channelId)
     {
         if (!string.IsNullOrEmpty(channelId) && Find(memory, channelId) is null
-            && memory.Standing?.Where(card => card.Place == place && card.ChannelId is null).ToList() is [var only])
+            && memory.ShownCards?.Where(card => card.Place == place && card.ChannelId is null).ToList() is [var only])
         {
-            memory.Standing = [.. memory.Standing.Select(card => card == only ? card with { ChannelId = channelId } : card)];
+            memory.ShownCards = [.. memory.ShownCards.Select(card => card == only ? card with { ChannelId = channelId } : card)];
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class Replies
             ReplaceableCards.NoteTap(turn.Memory, button.At, turn.Context.Activity.ReplyToId);
         }
 
-        (turn.Memory.ShowsResults, turn.Memory.Results, turn.Memory.Arranging) = (false, null, null);
+        (turn.Memory.ShowsResults, turn.Memory.Results, turn.Memory.ActionAwaitingDetails) = (false, null, null);
         turn.Detail = await turn.FollowAsync(intent, cancellationToken);
         await turn.Screen.RefreshRouteAsync(cancellationToken);
     }
@@ -41,7 +41,7 @@ internal static class Replies
     /// <param name="shows">The id of the sentence, for <see cref="PageProgress.Shows"/>.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public static async Task<PromptDetail> TellAsync(
-        this ConversationTurn turn, MessageRequirement message, string shows, CancellationToken cancellationToken)
+        this ConversationTurn turn, MessageDefinition message, string shows, CancellationToken cancellationToken)
     {
         await turn.Screen.SayAsync(turn.Card.Say(message), shows, cancellationToken);
         return PromptDetail.Short;
@@ -60,7 +60,7 @@ internal static class Replies
 
     /// <summary>Replies with the reason why the tapped button has no effect, and reminds the person of their position.</summary>
     public static async Task<PromptDetail> RefuseOldButtonAsync(
-        this ConversationTurn turn, MessageRequirement why, string shows, CancellationToken cancellationToken)
+        this ConversationTurn turn, MessageDefinition why, string shows, CancellationToken cancellationToken)
     {
         var now = turn.Card.Say(Messages.LateNow, turn.Prompt.Name(turn.Card));
         await turn.Screen.SayAsync($"{turn.Card.Say(why)} {now}", shows, cancellationToken);

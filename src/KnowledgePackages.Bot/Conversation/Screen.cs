@@ -76,14 +76,14 @@ internal sealed class Screen(ConversationTurn turn)
         var isPrompt = askedAs == AskedAs.Prompt;
         var question = Draw(card, turn.Prompt, isPrompt ? InputHints.ExpectingInput : InputHints.AcceptingInput);
         turn.Memory.Greeted = true;
-        turn.Memory.Spoken = turn.Card.Texts.Language;
+        turn.Memory.ScreenLanguage = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
         // Store the id of a whole card only, because it may be replaced later. A short card never is: the whole card is further up on the
         // screen.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
-        turn.Memory.Asked = (Standing(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
+        turn.Memory.Asked = (FindAskedCard(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
         if (isWhole && turn.ShowsCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
         {
             ReplaceableCards.Note(turn.Memory, new(turn.Prompt.Id, id, ReplaceableCards.LookOf(question), turn.Memory.Sent));
@@ -149,7 +149,7 @@ internal sealed class Screen(ConversationTurn turn)
 
     // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null for another
     // prompt, or if this turn's message was sent before the person could read the stored card.
-    private AskedCard? Standing(AskedAs askedAs) =>
+    private AskedCard? FindAskedCard(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
         && (asked.As == AskedAs.Prompt) == (askedAs == AskedAs.Prompt)
@@ -168,7 +168,7 @@ internal sealed class Screen(ConversationTurn turn)
         }
 
         var delay = MessageDelay.Of(turn);
-        return new("", [], turn.SentAt.Later(delay)) { Delay = delay, At = turn.Now, Refused = turn.Recognition is Recognition.Early };
+        return new("", [], turn.SentAt.Later(delay)) { Delay = delay, At = turn.Now, Refused = turn.Recognition is Recognition.TooEarly };
     }
 
     // Draws a card as an attachment or, on channels without cards, as text.

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Countries;
 /// <summary>Draws the optional question for the country of the centre, and what follows from the answer.</summary>
 internal static class CountryCards
 {
-    private const int MostShown = 6;
+    private const int MaxShown = 6;
 
     /// <summary>Asks for the country: by buttons, in words, or not at all.</summary>
     public static Card Ask(CardContext context)
@@ -87,6 +87,6 @@ internal static class CountryCards
     private static List<string> Regional(CardContext context, Country country) =>
     [
         .. context.Content.Resources.Where(resource => resource.Unavailable is null && country.FitOf(resource) >= CountryFit.Region)
-            .OrderByDescending(country.FitOf).Take(MostShown).Select(resource => resource.Id),
+            .OrderByDescending(country.FitOf).Take(MaxShown).Select(resource => resource.Id),
     ];
 }

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Gallery;
 public static class CardSizes
 {
     // No user id in Teams is longer.
-    private const int LongestUserId = 128;
+    private const int MaxUserIdLength = 128;
 
     /// <summary>Draws every card in every language, and reports the cards with more than 24 KB in UTF-16.</summary>
     public static IReadOnlyList<ContentProblem> Check(DialogsContent content)
@@ -41,7 +41,7 @@ public static class CardSizes
         var owner = GroupMember.Of(new Activity
         {
             ChannelId = Channels.Msteams,
-            From = new ChannelAccount(new string('0', LongestUserId), name),
+            From = new ChannelAccount(new string('0', MaxUserIdLength), name),
             Conversation = new ConversationAccount(isGroup: true),
         })!;
         var at = OpenPrompt.Of(drawn.Context.Journey, drawn.Context.Content).Id;

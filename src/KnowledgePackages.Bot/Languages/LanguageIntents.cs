@@ -19,7 +19,7 @@ internal static class LanguageIntents
             return PromptDetail.Short;
         }
 
-        var isSpoken = turn.IsSpoken(texts);
+        var isSpoken = turn.IsOnScreen(texts);
         await turn.ChangeLanguageAsync(texts, cancellationToken);
         if (!turn.Journey.Started && !isSpoken)
         {

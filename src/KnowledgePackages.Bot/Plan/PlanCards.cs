@@ -21,8 +21,8 @@ internal static class PlanCards
     public const string ArrangeAt = "arrange";
 
     // The maximum number of actions with buttons, because more would not fit on one card. Further actions are shown without buttons.
-    private const int MostWithButtons = 3;
-    private const int MostSaved = 6;
+    private const int MaxWithButtons = 3;
+    private const int MaxSaved = 6;
 
     /// <summary>Draws the plan: the chosen actions, the done actions, and the saved resources.</summary>
     public static Card Plan(CardContext context)
@@ -69,9 +69,9 @@ internal static class PlanCards
         IReadOnlyList<CardElement> asking = context.TakesInputs
             ?
             [
-                new TextInput("who", context.Say(Messages.ArrangeWho), said.Who ?? entry?.Who, PlanText.LongestName),
+                new TextInput("who", context.Say(Messages.ArrangeWho), said.Who ?? entry?.Who, PlanText.MaxNameLength),
                 new DayInput("until", context.Say(Messages.ArrangeUntil), entry?.Until, today),
-                new TextInput("note", context.Say(Messages.PlanNote), said.Note ?? entry?.Note, PlanText.LongestNote),
+                new TextInput("note", context.Say(Messages.PlanNote), said.Note ?? entry?.Note, PlanText.MaxNoteLength),
                 new ActionSet([
                     new(context.Say(Messages.ArrangeSave), new Intent.ArrangeAction(planned.Id) { Proof = said.Proof }, IsPrimary: true),
                 ]),
@@ -128,7 +128,7 @@ internal static class PlanCards
         IReadOnlyList<CardElement> asking = context.TakesInputs
             ?
             [
-                new TextInput("text", context.Say(Messages.OwnText), null, PlanText.LongestLine),
+                new TextInput("text", context.Say(Messages.OwnText), null, PlanText.MaxLineLength),
                 new ActionSet([new(context.Say(Messages.ArrangeSave), new Intent.AddAction(null, stationId), IsPrimary: true)]),
             ]
             : [new TextBlock(context.Say(Messages.OwnHow))];
@@ -162,12 +162,12 @@ internal static class PlanCards
 
     /// <summary>Draws the chosen actions; the first three have buttons.</summary>
     public static IEnumerable<CardElement> Chosen(CardContext context, IEnumerable<PlannedAction> chosen) =>
-        chosen.Select((planned, index) => new Container(ActionBlocks.Short(context, planned, hasButtons: index < MostWithButtons)));
+        chosen.Select((planned, index) => new Container(ActionBlocks.Short(context, planned, hasButtons: index < MaxWithButtons)));
 
     /// <summary>Draws actions under a title, without buttons; nothing if the list is empty.</summary>
     public static IEnumerable<CardElement> List(
         CardContext context,
-        Domain.Content.MessageRequirement title,
+        Domain.Content.MessageDefinition title,
         IReadOnlyList<PlannedAction> actions
     ) =>
         actions.Count == 0
@@ -190,9 +190,9 @@ internal static class PlanCards
             [
                 new Container([
                     new TextBlock(context.Say(Messages.PlanSaved), Look.Strong),
-                    .. context.Links(known.Take(MostSaved)).Select(link => new Links("", [link], Look.Item)),
-                    .. known.Count > MostSaved
-                        ? [new TextBlock(context.Say(Messages.PlanSavedMore, known.Count - MostSaved), Look.Quiet)]
+                    .. context.Links(known.Take(MaxSaved)).Select(link => new Links("", [link], Look.Item)),
+                    .. known.Count > MaxSaved
+                        ? [new TextBlock(context.Say(Messages.PlanSavedMore, known.Count - MaxSaved), Look.Quiet)]
                         : Array.Empty<CardElement>(),
                 ]),
             ];

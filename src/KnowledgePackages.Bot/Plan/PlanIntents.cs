@@ -41,7 +41,7 @@ internal static class PlanIntents
 
     public static Task<PromptDetail> DecideAsync(ConversationTurn turn, Intent.DecideAction intent, CancellationToken cancellationToken)
     {
-        (ActionState? state, string shows, MessageRequirement said) = intent.Decision switch
+        (ActionState? state, string shows, MessageDefinition said) = intent.Decision switch
         {
             ActionDecision.Choose => (ActionState.Open, "actionChosen", Messages.ActionChosen),
             ActionDecision.NotForUs => (ActionState.NotForUs, "actionNotForUs", Messages.ActionSkipped),
@@ -119,7 +119,7 @@ internal static class PlanIntents
             case PlanResult.Accepted accepted:
                 await turn.GoAsync(accepted.Journey, cancellationToken);
                 var added = turn.Card.Plan!.All.First(planned =>
-                    planned.Entry?.Text == PlanText.Clean(intent.Text, PlanText.LongestLine)
+                    planned.Entry?.Text == PlanText.Clean(intent.Text, PlanText.MaxLineLength)
                 );
                 await ReplaceQuestionAsync(turn, added, cancellationToken);
                 var text = turn.Card.Say(Messages.OwnAdded, added.Number);
@@ -206,7 +206,7 @@ internal static class PlanIntents
 
         var card = PlanCards.Arrange(turn.Card, planned, said with { Until = null });
         await turn.Screen.ShowAsync(card, cancellationToken, PlanCards.ArrangeAt);
-        turn.Memory.Arranging = planned.Id;
+        turn.Memory.ActionAwaitingDetails = planned.Id;
         return PromptDetail.None;
     }
 

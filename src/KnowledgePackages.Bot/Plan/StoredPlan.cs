@@ -17,7 +17,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
         state?.Get<Journey>(ConversationTurns.JourneyProperty) is { } journey
             ? new(
                 journey,
-                journey.Language ?? state.Get<BotMemory>(ConversationTurns.MemoryProperty)?.Spoken,
+                journey.Language ?? state.Get<BotMemory>(ConversationTurns.MemoryProperty)?.ScreenLanguage,
                 state.Get<Reminder>(ConversationTurns.ReminderProperty)
             )
             : null;

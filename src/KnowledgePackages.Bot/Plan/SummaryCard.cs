@@ -12,7 +12,7 @@ namespace KnowledgePackages.Bot.Plan;
 /// <summary>Draws the summary of a package: the done and the open stations and actions, and the action to begin with.</summary>
 internal static class SummaryCard
 {
-    private const int MostOffered = 4;
+    private const int MaxOffered = 4;
 
     public static Card Draw(CardContext context, KnowledgePackage package)
     {
@@ -80,7 +80,7 @@ internal static class SummaryCard
         }
 
         var helps = first.Action is { } action ? ExtraAnswers.Helps(context, package.Id, action.ResourceIds) : [];
-        return [new TextBlock($"{state} {context.Say(Messages.SummaryFirst)}"), ActionBlocks.Whole(context, first, helps)];
+        return [new TextBlock($"{state} {context.Say(Messages.SummaryFirst)}"), ActionBlocks.Full(context, first, helps)];
     }
 
     // Draws the first four undecided actions and the number of the others, because a card has no room for all. The others are on the cards
@@ -96,9 +96,9 @@ internal static class SummaryCard
         [
             new Container([
                 new TextBlock(context.Say(Messages.PlanOffered), Look.Strong),
-                .. offered.Take(MostOffered).SelectMany(planned => ActionBlocks.Short(context, planned)),
-                .. offered.Count > MostOffered
-                    ? [new TextBlock(context.Say(Messages.PlanOfferedMore, offered.Count - MostOffered), Look.Quiet)]
+                .. offered.Take(MaxOffered).SelectMany(planned => ActionBlocks.Short(context, planned)),
+                .. offered.Count > MaxOffered
+                    ? [new TextBlock(context.Say(Messages.PlanOfferedMore, offered.Count - MaxOffered), Look.Quiet)]
                     : Array.Empty<CardElement>(),
             ]),
         ];

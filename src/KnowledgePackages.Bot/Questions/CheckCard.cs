@@ -43,7 +43,7 @@ internal static class CheckCard
     private static Card Draw(
         CardContext context,
         IReadOnlyList<Challenge> round,
-        (MessageRequirement Title, MessageRequirement Text, MessageRequirement Line) says,
+        (MessageDefinition Title, MessageDefinition Text, MessageDefinition Line) says,
         IReadOnlyList<Submit> ways,
         string shows)
     {
@@ -63,7 +63,7 @@ internal static class CheckCard
         };
     }
 
-    private static Container Row(CardContext context, Answer answer, MessageRequirement line)
+    private static Container Row(CardContext context, Answer answer, MessageDefinition line)
     {
         var number = context.QuestionNumber(answer.ChallengeId);
         var change = new Submit(context.Say(Messages.CheckChange, number), new Intent.Change(answer.ChallengeId));

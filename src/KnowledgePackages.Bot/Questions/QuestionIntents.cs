@@ -11,7 +11,7 @@ namespace KnowledgePackages.Bot.Questions;
 /// </summary>
 internal static class QuestionIntents
 {
-    private static readonly Dictionary<string, MessageRequirement>
+    private static readonly Dictionary<string, MessageDefinition>
         Late = new() { ["noted"] = Messages.LateNoted, ["changed"] = Messages.LateChanged, ["kept"] = Messages.LateKept },
         LateExtra = new() { ["noted"] = Messages.ExtraNoted, ["changed"] = Messages.ExtraChanged, ["kept"] = Messages.ExtraKept };
 
@@ -31,7 +31,7 @@ internal static class QuestionIntents
                 await turn.GoAsync(changed.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
                 return wasOpen ? PromptDetail.Full : await SayLateAsync(turn, before, "changed", intent, cancellationToken);
-            case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Standing.SentAt):
+            case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Current.SentAt):
                 return PromptDetail.None; // sent no later than the current answer: delivered late or twice
             case AnswerResult.Repeated repeated:
                 await turn.GoAsync(repeated.Journey, cancellationToken);

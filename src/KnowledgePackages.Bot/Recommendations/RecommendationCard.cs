@@ -20,7 +20,7 @@ internal static class RecommendationCard
         var (name, otherName) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
         var isSure = found.Clarity is not (CaseClarity.NothingSure or CaseClarity.NothingHard);
         var title = context.Say(isSure ? Messages.RecommendationTitle : Messages.RecommendationTitleStart, name);
-        var start = context.Journey.WayThrough(context.Content, found.Package)[0];
+        var start = context.Journey.RecommendedStations(context.Content, found.Package)[0];
         return new(
             $"{title}. {Because(context, found)}",
             [

@@ -53,8 +53,8 @@ internal static class LeaveCards
         string[] wish = reminding switch
         {
             { IsPossible: false } => [],
-            { Wish: null } => [context.Say(reminding.IsFoundHere ? Messages.ReminderAskHere : Messages.ReminderAsk)],
-            { Wish: { } pending } =>
+            { Pending: null } => [context.Say(reminding.IsFoundHere ? Messages.ReminderAskHere : Messages.ReminderAsk)],
+            { Pending: { } pending } =>
             [
                 context.Say(
                     reminding.IsFoundHere ? Messages.ReminderPendingHere : Messages.ReminderPending,
@@ -73,7 +73,7 @@ internal static class LeaveCards
                 .. wish.Select(sentence => new TextBlock(sentence)),
                 .. actions.Skip(1),
             ],
-            reminding.Wish is null ? [shows] : [shows, "reminder/pending"]);
+            reminding.Pending is null ? [shows] : [shows, "reminder/pending"]);
     }
 
     private static IReadOnlyList<ActionSet> Actions(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder)
@@ -90,7 +90,7 @@ internal static class LeaveCards
             return [first];
         }
 
-        return reminding.Wish is null
+        return reminding.Pending is null
             ?
             [
                 first,

@@ -11,7 +11,7 @@ internal static class ReminderIntents
     /// <summary>Sends the reminder if its time has come. If the quiet hours have begun, postpones it instead.</summary>
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Reminding.Wish is not { } wish || wish.At > turn.Now)
+        if (turn.Reminding.Pending is not { } wish || wish.At > turn.Now)
         {
             return;
         }
@@ -59,7 +59,7 @@ internal static class ReminderIntents
             return await RefuseAsync(turn, cancellationToken);
         }
 
-        var message = turn.Reminding.Wish is null ? Messages.ReminderNone : Messages.ReminderStopped;
+        var message = turn.Reminding.Pending is null ? Messages.ReminderNone : Messages.ReminderStopped;
         await turn.SetReminderAsync(null, cancellationToken);
         return await turn.TellAsync(message, "reminder/stopped", cancellationToken);
     }

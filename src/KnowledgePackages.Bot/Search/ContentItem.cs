@@ -40,7 +40,7 @@ internal sealed record ContentItem(
     {
         var stations = context.Content.Packages.SelectMany(package => package.Stations).Where(station => Has(station, kind, id)).ToList();
         var (name, link, whole) = Words(context, kind, id);
-        var what = context.Say(Messages.SearchKindOf(kind));
+        var what = context.Say(Messages.SearchKindMessage(kind));
         if (kind == SearchKind.Resource)
         {
             var resource = context.Content.GetResource(id);

@@ -43,7 +43,7 @@ internal static class StartIntents
         }
 
         await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
-        turn.Memory.Standing = null; // these cards belong to the previous round and must not be updated any more
+        turn.Memory.ShownCards = null; // these cards belong to the previous round and must not be updated any more
         await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);
         return PromptDetail.Full;
     }

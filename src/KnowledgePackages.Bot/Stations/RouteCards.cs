@@ -36,7 +36,7 @@ internal static class RouteCards
                 new ActionSet(
                 [
                     .. extra,
-                    new(context.Say(Messages.TimeHave, TimeCard.Offered), new Intent.HaveTime(TimeCard.Offered)),
+                    new(context.Say(Messages.TimeHave, TimeCard.OfferedMinutes), new Intent.HaveTime(TimeCard.OfferedMinutes)),
                     .. context.Country is null ? [new Submit(context.Say(Messages.CountryAsk), new Intent.Countries())] : Array.Empty<Submit>(),
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
@@ -72,15 +72,18 @@ internal static class RouteCards
     // Returns the text above the stations. If the recommended first station helps with a challenge answered yes, the text names that
     // station as the start; else it only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
-        context.Journey.WayThrough(context.Content, package)[0] is var start && context.Journey.YesAbout(context.Content, start).Count > 0
+        FirstStation(context, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)
             : context.Say(Messages.RouteText);
+
+    private static Station FirstStation(CardContext context, KnowledgePackage package) =>
+        context.Journey.RecommendedStations(context.Content, package)[0];
 
     private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
-        var fits = context.Journey.YesAbout(context.Content, station);
-        var isFirst = station.Id == context.Journey.WayThrough(context.Content, context.Content.GetPackage(station.PackageId))[0].Id;
+        var fits = context.Journey.YesChallenges(context.Content, station);
+        var isFirst = station.Id == FirstStation(context, context.Content.GetPackage(station.PackageId)).Id;
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [
@@ -124,7 +127,7 @@ internal static class RouteCards
         return new([new ColumnSet([new([new TextBlock(Line.Stop(stop.State))]), new(words)])]);
     }
 
-    private static MessageRequirement State(StationState state, bool isNext, bool isStart) => state switch
+    private static MessageDefinition State(StationState state, bool isNext, bool isStart) => state switch
     {
         StationState.Done => Messages.StateRead,
         StationState.Here => Messages.StateHere,

@@ -48,7 +48,7 @@ internal static class StationCards
             MaterialBlocks.Holds(context, station),
             .. ReadingBlocks.OfStation(context, station),
         ];
-        var fits = context.Journey.YesAbout(context.Content, station);
+        var fits = context.Journey.YesChallenges(context.Content, station);
         if (ExtraAnswers.Reasons(context, station) is { Count: > 0 } reasons)
         {
             body.Add(new Container(reasons));
@@ -108,7 +108,7 @@ internal static class StationCards
             .From(context.Content, context.Journey, context.Content.GetPackage(station.PackageId))
             .All.Where(planned => planned.Station?.Id == station.Id)
             .Select(planned =>
-                ActionBlocks.Whole(
+                ActionBlocks.Full(
                     context,
                     planned,
                     planned.Action is { } action ? ExtraAnswers.Helps(context, station.PackageId, action.ResourceIds).Take(1) : []

@@ -13,13 +13,13 @@ namespace KnowledgePackages.Bot.Stations;
 internal static class TimeCard
 {
     /// <summary>The number of minutes that the button on the route card offers.</summary>
-    public const int Offered = 15;
+    public const int OfferedMinutes = 15;
 
-    private const int MostShown = 5;
+    private const int MaxShown = 5;
 
     public static Card Draw(CardContext context, KnowledgePackage package, int minutes)
     {
-        var fitting = ReadingTime.Fitting(context.Content, context.Journey, package, minutes).Take(MostShown).ToList();
+        var fitting = ReadingTime.Fitting(context.Content, context.Journey, package, minutes).Take(MaxShown).ToList();
         var fits = fitting.Sum(resource => resource.Minutes) <= minutes;
         var title = fits ? context.Say(Messages.TimeFits, minutes) : context.Say(Messages.TimeShortest);
         return new(
@@ -38,7 +38,7 @@ internal static class TimeCard
             ? []
             :
             [
-                new($"time {at.Name}", Draw(at.Context, route.Package, Offered)),
+                new($"time {at.Name}", Draw(at.Context, route.Package, OfferedMinutes)),
                 new($"time {at.Name}, too short", Draw(at.Context, route.Package, 1)),
             ];
 }

@@ -8,11 +8,11 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
 {
     // Messages rarely take longer than this to arrive. If one message is later than another by the channel's clock, but earlier by more
     // than this time by the sender's clock, then the sender's clock was put back in between.
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     // The largest accepted difference between a timestamp and the host's clock. It is longer than any time zone's offset, because some
     // clients send their local time as if it were UTC.
-    private static readonly TimeSpan LargestError = TimeSpan.FromHours(26);
+    private static readonly TimeSpan MaxError = TimeSpan.FromHours(26);
 
     /// <summary>
     /// Returns the timestamps of a message that arrived at <paramref name="now"/>. A timestamp more than 26 hours away from it is
@@ -23,7 +23,7 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
         return new(Possible(local), Possible(channel));
 
         DateTimeOffset? Possible(DateTimeOffset? stamp) =>
-            stamp is { } time && (time.UtcDateTime - now.UtcDateTime).Duration() <= LargestError ? stamp : null;
+            stamp is { } time && (time.UtcDateTime - now.UtcDateTime).Duration() <= MaxError ? stamp : null;
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {
-        ({ } mine, { } theirs, { } arrived, { } before) when arrived > before && theirs - mine > LongestDelay => false,
+        ({ } mine, { } theirs, { } arrived, { } before) when arrived > before && theirs - mine > MaxDelay => false,
         ({ } mine, { } theirs, _, _) => mine <= theirs,
         (_, _, { } mine, { } theirs) => mine <= theirs,
         _ => false,

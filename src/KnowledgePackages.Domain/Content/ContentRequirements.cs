@@ -5,7 +5,7 @@ namespace KnowledgePackages.Domain.Content;
 /// content that is not required. Messages of <c>page.json</c> (ids <c>page.*</c>) are checked only if at least one of them is required, so
 /// that the bot can load the content without the page.
 /// </summary>
-public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messages, IReadOnlyList<string> SynonymGroups)
+public sealed record ContentRequirements(IReadOnlyList<MessageDefinition> Messages, IReadOnlyList<string> SynonymGroups)
 {
     /// <summary>The texts of <c>teams.json</c> that the code needs. The file is checked only if at least one text is required.</summary>
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
@@ -15,7 +15,9 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
     /// </summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
-    /// <summary>Names of the values that answers about the assistant can contain, without braces.</summary>
+    /// <summary>
+    /// Names of the values that answers about the assistant can contain, without braces. They are compared only if there is at least one.
+    /// </summary>
     public IReadOnlyList<string> AboutValues { get; init; } = [];
 
     /// <summary>
@@ -46,7 +48,7 @@ public sealed record ContentRequirements(IReadOnlyList<MessageRequirement> Messa
 /// <param name="Placeholders">
 /// The names of the placeholders, without braces. If the message has plural forms, the value of <c>count</c> selects the form.
 /// </param>
-public sealed record MessageRequirement(string Id, params IReadOnlyList<string> Placeholders);
+public sealed record MessageDefinition(string Id, params IReadOnlyList<string> Placeholders);
 
 /// <summary>A text with a length limit, which another product (Microsoft Teams) shows.</summary>
 /// <param name="Id">The id of the text, for example <c>name.short</c>.</param>

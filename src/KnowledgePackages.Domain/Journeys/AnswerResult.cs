@@ -16,11 +16,11 @@ public abstract record AnswerResult
     public sealed record Changed(Journey Journey, Answer Before) : AnswerResult;
 
     /// <summary>
-    /// The current answer <paramref name="Standing"/> keeps its value, because the new answer equals it or was sent no later than it. If
+    /// The current answer <paramref name="Current"/> keeps its value, because the new answer equals it or was sent no later than it. If
     /// the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time, and the bot does not ask the
     /// question again.
     /// </summary>
-    public sealed record Repeated(Journey Journey, Answer Standing) : AnswerResult;
+    public sealed record Repeated(Journey Journey, Answer Current) : AnswerResult;
 
     /// <summary>The answer belongs to a question from before a restart, so it is ignored.</summary>
     public sealed record OtherRound : AnswerResult;

@@ -17,7 +17,7 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
         return HasExtra(content)
-            ? LeaveStation() with { Extra = OpenExtra(content) is null ? ExtraRound.Checking : ExtraRound.Asking, Finished = false }
+            ? LeaveStation() with { Extra = OpenExtra(content) is null ? ExtraStage.Checking : ExtraStage.Asking, Finished = false }
             : this;
     }
 
@@ -34,29 +34,29 @@ public sealed partial record Journey
     private bool HasExtra(DialogsContent content) => content.ExtraQuestions is [var first, ..] && first.PackageId == PackageId;
 
     private Challenge? OpenExtra(DialogsContent content) =>
-        content.ExtraQuestions.FirstOrDefault(question => Standing(question.Id) is null);
+        content.ExtraQuestions.FirstOrDefault(question => FindAnswer(question.Id) is null);
 
     // Returns the state of the extra questions after the person has chosen this package. The extra questions are offered only once.
-    private ExtraRound? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
+    private ExtraStage? ExtraOf(DialogsContent content, string packageId) => (this with { PackageId = packageId }).HasExtra(content) switch
     {
-        true when Extra is null => ExtraRound.Offered,
-        _ => Extra is null ? null : ExtraRound.Over,
+        true when Extra is null => ExtraStage.Offered,
+        _ => Extra is null ? null : ExtraStage.Over,
     };
 
     // Returns the position in the extra questions; null if the person is not in them, or if the chosen package has none.
     private Position? PositionInExtra(DialogsContent content, KnowledgePackage package) => !HasExtra(content) ? null : Extra switch
     {
-        ExtraRound.Offered => new Position.ExtraOffer(package),
-        ExtraRound.Asking when OpenExtra(content) is { } open => QuestionAt(content, open),
-        ExtraRound.Checking => new Position.ExtraCheck(package),
+        ExtraStage.Offered => new Position.ExtraOffer(package),
+        ExtraStage.Asking when OpenExtra(content) is { } open => QuestionAt(content, open),
+        ExtraStage.Checking => new Position.ExtraCheck(package),
         _ => null,
     };
 
     // Goes back from the first extra question: to the route if the bot is asking the extra questions, or to the previous position if the
     // person only revisits this question.
-    private Journey BackFromFirstExtra() => Extra == ExtraRound.Asking ? LeaveStation() : this with { Revisiting = null };
+    private Journey BackFromFirstExtra() => Extra == ExtraStage.Asking ? LeaveStation() : this with { Revisiting = null };
 
     // Ends the extra questions, because the person goes on to the stations. The answers stay.
     private Journey OutOfExtra() =>
-        PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraRound.Over };
+        PackageId is null ? this : this with { Revisiting = null, Extra = Extra is null ? null : ExtraStage.Over };
 }

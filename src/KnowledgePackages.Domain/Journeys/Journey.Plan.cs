@@ -68,10 +68,10 @@ public sealed partial record Journey
         var arranged = entry with
         {
             State = entry.State == ActionState.Done ? ActionState.Done : ActionState.Open,
-            Who = Written(details.Who, entry.Who, PlanText.LongestName),
+            Who = Written(details.Who, entry.Who, PlanText.MaxNameLength),
             Until = details.Until ?? entry.Until,
-            Proof = Written(details.Proof, entry.Proof, PlanText.LongestLine),
-            Note = Written(details.Note, entry.Note, PlanText.LongestNote),
+            Proof = Written(details.Proof, entry.Proof, PlanText.MaxLineLength),
+            Note = Written(details.Note, entry.Note, PlanText.MaxNoteLength),
         };
         return arranged == known ? new PlanResult.Accepted(this) : Fitting(Plan.With(arranged with { Changed = today }));
     }
@@ -86,7 +86,7 @@ public sealed partial record Journey
     public PlanResult AddOwnAction(DialogsContent content, string? text, string? stationId, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (PlanText.Clean(text, PlanText.LongestLine) is not { } line)
+        if (PlanText.Clean(text, PlanText.MaxLineLength) is not { } line)
         {
             return new PlanResult.Unknown();
         }

@@ -29,7 +29,7 @@ public sealed partial record Journey
         }
 
         var answer = new Answer(challengeId, value, sentAt);
-        var standing = Standing(challengeId);
+        var standing = FindAnswer(challengeId);
         if (standing is null && content.IsExtra(challenge))
         {
             return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
@@ -102,10 +102,10 @@ public sealed partial record Journey
             };
     }
 
-    private Answer? Standing(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);
+    private Answer? FindAnswer(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);
 
     private Journey AfterExtra(DialogsContent content) =>
-        Extra == ExtraRound.Asking && OpenExtra(content) is null ? this with { Extra = ExtraRound.Over } : this;
+        Extra == ExtraStage.Asking && OpenExtra(content) is null ? this with { Extra = ExtraStage.Over } : this;
 
     private Journey Asked(string challengeId) => Revisiting == challengeId ? this with { Revisiting = null } : this;
 }

@@ -82,15 +82,15 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the next station to visit: the first of <see cref="WayThrough"/> that is not done or in which the person is now; null if
-    /// there is none or no package is chosen.
+    /// Returns the next station to visit: the first of <see cref="RecommendedStations"/> that is not done or in which the person is now;
+    /// null if there is none or no package is chosen.
     /// </summary>
     public Station? NextStation(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var done = ProgressIn(content).Where(stop => stop.State == StationState.Done).Select(stop => stop.Station.Id).ToList();
         return content.FindPackage(PackageId) is { } package
-            ? WayThrough(content, package).FirstOrDefault(station => !done.Contains(station.Id))
+            ? RecommendedStations(content, package).FirstOrDefault(station => !done.Contains(station.Id))
             : null;
     }
 
@@ -100,23 +100,25 @@ public sealed partial record Journey
     /// most challenges answered yes come first, and stations with equally many keep the package's order. Every card that recommends a
     /// station to start with names the first station of this list.
     /// </summary>
-    public IReadOnlyList<Station> WayThrough(DialogsContent content, KnowledgePackage package)
+    public IReadOnlyList<Station> RecommendedStations(DialogsContent content, KnowledgePackage package)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(package);
         var order = MaterialOf(content, package.Id);
-        return order.Start is not null ? order.Way : [.. order.Stations.OrderByDescending(station => YesAbout(content, station).Count)];
+        return order.Start is not null
+            ? order.Way
+            : [.. order.Stations.OrderByDescending(station => YesChallenges(content, station).Count)];
     }
 
     /// <summary>Returns the challenges that the person answered yes and with which the station helps.</summary>
-    public IReadOnlyList<Challenge> YesAbout(DialogsContent content, Station station)
+    public IReadOnlyList<Challenge> YesChallenges(DialogsContent content, Station station)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(station);
         return
         [
             .. content.GetPackage(station.PackageId).Challenges.Where(challenge =>
-                challenge.StationIds.Contains(station.Id) && Standing(challenge.Id)?.Value == AnswerValue.Yes),
+                challenge.StationIds.Contains(station.Id) && FindAnswer(challenge.Id)?.Value == AnswerValue.Yes),
         ];
     }
 

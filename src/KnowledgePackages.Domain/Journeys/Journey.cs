@@ -34,7 +34,7 @@ public sealed partial record Journey
     public bool AnswersChecked { get; init; }
 
     /// <summary>The state of the extra questions; null if they were never offered.</summary>
-    public ExtraRound? Extra { get; init; }
+    public ExtraStage? Extra { get; init; }
 
     /// <summary>The id of the chosen package; null if none is chosen.</summary>
     public string? PackageId { get; init; }
@@ -116,7 +116,7 @@ public sealed partial record Journey
             return PositionInExtra(content, package) ?? PositionOn(content, package);
         }
 
-        if (content.Questions.FirstOrDefault(question => Standing(question.Id) is null) is { } open)
+        if (content.Questions.FirstOrDefault(question => FindAnswer(question.Id) is null) is { } open)
         {
             return QuestionAt(content, open);
         }

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Domain.Journeys;
 public static class ReadingTime
 {
     /// <summary>The maximum number of resources that <see cref="First"/> returns.</summary>
-    public const int MostFirst = 3;
+    public const int MaxFirst = 3;
 
     /// <summary>Returns how many minutes all resources of a station take together.</summary>
     public static int MinutesOf(DialogsContent content, Station station)
@@ -20,7 +20,7 @@ public static class ReadingTime
     }
 
     /// <summary>
-    /// Returns the resources of a station to read first: up to <see cref="MostFirst"/> that help with a challenge answered yes or, if there
+    /// Returns the resources of a station to read first: up to <see cref="MaxFirst"/> that help with a challenge answered yes or, if there
     /// are none, the first resource. Unavailable resources do not count. Empty if the station has no available resource.
     /// </summary>
     public static IReadOnlyList<Resource> First(DialogsContent content, Journey journey, Station station)
@@ -29,7 +29,7 @@ public static class ReadingTime
         ArgumentNullException.ThrowIfNull(journey);
         ArgumentNullException.ThrowIfNull(station);
         var (helpful, others) = Sorted(content, journey, station);
-        return helpful.Count > 0 ? [.. helpful.Take(MostFirst)] : [.. others.Take(1)];
+        return helpful.Count > 0 ? [.. helpful.Take(MaxFirst)] : [.. others.Take(1)];
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ public static class ReadingTime
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(journey);
-        var stations = journey.WayThrough(content, package).Select(station => Sorted(content, journey, station)).ToList();
+        var stations = journey.RecommendedStations(content, package).Select(station => Sorted(content, journey, station)).ToList();
         List<Resource> inOrder =
         [
             .. stations.SelectMany(sorted => sorted.Helpful).Concat(stations.SelectMany(sorted => sorted.Others)).Distinct(),

@@ -16,7 +16,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent on that day.</summary>
     public const int QuietFrom = 19;
 
-    private const int LongestZone = 64;
+    private const int MaxZoneLength = 64;
 
     /// <summary>The delays, in days, between which a person can choose.</summary>
     public static IReadOnlyList<int> Days { get; } = [3, 7, 14];
@@ -83,7 +83,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     // The text comes from the client, and .NET looks for the time zone in a file of this name. So allow only characters and separators that
     // cannot lead out of the folder with the time zones.
     private static TimeZoneInfo? Find(string? zone) =>
-        zone is { Length: > 0 and <= LongestZone } && zone.Split('/').All(part => part.Length > 0 && part.All(IsZoneLetter))
+        zone is { Length: > 0 and <= MaxZoneLength } && zone.Split('/').All(part => part.Length > 0 && part.All(IsZoneLetter))
         && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
             ? found
             : null;

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Plan;
 /// <summary>
 /// The actions of a package and those that the person added, grouped by the person's decision. Every list is sorted: first the actions of
 /// stations that help with a challenge answered yes; then by <see cref="PlanEntry.Until"/>; then by the order of the stations in
-/// <see cref="Journey.WayThrough"/>.
+/// <see cref="Journey.RecommendedStations"/>.
 /// </summary>
 /// <param name="Chosen">The actions that the person wants to do, and that are not done yet.</param>
 /// <param name="Offered">The actions of the package about which the person has not decided.</param>
@@ -36,10 +36,10 @@ public sealed record ActionPlan(
         ArgumentNullException.ThrowIfNull(package);
         var material = journey.MaterialOf(content, package.Id);
         var helpful = package
-            .Stations.Where(station => journey.YesAbout(content, station).Count > 0)
+            .Stations.Where(station => journey.YesChallenges(content, station).Count > 0)
             .Select(station => station.Id)
             .ToHashSet();
-        var way = journey.WayThrough(content, package).Select(station => station.Id).ToList();
+        var way = journey.RecommendedStations(content, package).Select(station => station.Id).ToList();
         var actions = Numbered(journey.Plan, material.Stations, content)
             .OrderByDescending(planned => helpful.Contains(planned.Station?.Id ?? ""))
             .ThenBy(planned => planned.Entry?.Until ?? DateOnly.MaxValue)

@@ -11,16 +11,16 @@ namespace KnowledgePackages.Domain.Plan;
 public static class PlanText
 {
     /// <summary>The maximum length of the name of a person or group who does an action, in UTF-16 code units.</summary>
-    public const int LongestName = 60;
+    public const int MaxNameLength = 60;
 
     /// <summary>The maximum length of an action that a person adds, and of a proof, in UTF-16 code units.</summary>
-    public const int LongestLine = 200;
+    public const int MaxLineLength = 200;
 
     /// <summary>The maximum length of a note, in UTF-16 code units.</summary>
-    public const int LongestNote = 500;
+    public const int MaxNoteLength = 500;
 
     private const char Cut = '…';
-    private const int MostAccents = 3;
+    private const int MaxAccents = 3;
 
     /// <summary>
     /// Returns the text in the form in which it is stored; null if it has no readable character (letter, digit or symbol).
@@ -35,7 +35,7 @@ public static class PlanText
         var accents = 0;
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            if (clean.Length > longest * (1 + MostAccents))
+            if (clean.Length > longest * (1 + MaxAccents))
             {
                 break; // the rest would be cut anyway, even if Normalize joins each letter with its accents
             }
@@ -46,7 +46,7 @@ public static class PlanText
             {
                 _ = clean is { Length: > 0 } && clean[^1] != ' ' ? clean.Append(' ') : clean;
             }
-            else if (accents <= MostAccents && IsKept(rune, category))
+            else if (accents <= MaxAccents && IsKept(rune, category))
             {
                 clean.Append(rune.ToString());
             }

@@ -25,7 +25,7 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
         return SafeAddress.Is(address, environment)
             && (
                 (environment.IsDevelopment() && SafeAddress.IsThisMachine(address))
-                || (IsPlain(address) && Array.Exists(_hosts, host => Fits(address.IdnHost, host)))
+                || (IsPlain(address) && Array.Exists(_hosts, host => IsMatch(address.IdnHost, host)))
             );
     }
 
@@ -33,7 +33,7 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
     // default port, because no channel uses another one.
     private static bool IsPlain(Uri address) => Ascii.IsValid(address.OriginalString) && address.IsDefaultPort;
 
-    private static bool Fits(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)
+    private static bool IsMatch(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
         : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 }

@@ -13,9 +13,9 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-    private static readonly TimeSpan LeastBetween = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LeastBetweenFirst = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MinIntervalAtFirst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _gate = new(1);
     private Dictionary<string, SigningKey>? _keys;
@@ -45,7 +45,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     public void Dispose() => _gate.Dispose();
 
     // Fetches the keys if needed. Only one caller fetches at a time; the callers that wait for it use its result. After a fetch, successful
-    // or not, the next one is at the earliest after LeastBetween, or after LeastBetweenFirst while there are no keys.
+    // or not, the next one is at the earliest after MinInterval, or after MinIntervalAtFirst while there are no keys.
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         if (!isNeeded())
@@ -56,7 +56,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (isNeeded() && time.GetUtcNow() - _tried >= (_keys is null ? LeastBetweenFirst : LeastBetween))
+            if (isNeeded() && time.GetUtcNow() - _tried >= (_keys is null ? MinIntervalAtFirst : MinInterval))
             {
                 _keys = await FetchAsync(cancellationToken);
                 _fetched = _tried = time.GetUtcNow();
@@ -83,7 +83,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     private async Task<Dictionary<string, SigningKey>> FetchAsync(CancellationToken cancellationToken)
     {
-        using var tooLong = new CancellationTokenSource(LongestCall, time);
+        using var tooLong = new CancellationTokenSource(CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         using var found = JsonDocument.Parse(await http.GetByteArrayAsync(metadata, either.Token));
         var address = new Uri(found.RootElement.GetProperty("jwks_uri").GetString()!, UriKind.Absolute);

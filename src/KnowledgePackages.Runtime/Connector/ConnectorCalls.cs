@@ -14,9 +14,9 @@ namespace KnowledgePackages.Runtime.Connector;
 /// </summary>
 internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 {
-    private const int LargestAnswer = 64 * 1024;
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private const int MaxAnswerBytes = 64 * 1024;
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
     private static readonly ProductInfoHeaderValue UserAgent =
         new("KnowledgePackages", typeof(ConnectorCalls).Assembly.GetName().Version?.ToString(3));
@@ -107,7 +107,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
 
-        using var tooLong = new CancellationTokenSource(LongestCall, time);
+        using var tooLong = new CancellationTokenSource(CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
@@ -139,12 +139,12 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Returns the time that the channel's Retry-After requests: at least zero, and at most LongestWait, so that a wrong header cannot hold
+    // Returns the time that the channel's Retry-After requests: at least zero, and at most MaxWait, so that a wrong header cannot hold
     // back replies for hours. Returns null if there is no such header.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();
-        return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) : null;
+        return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, MaxWait.Ticks)) : null;
     }
 
     // Returns the id that the channel assigned; null if the response has none. Channels return 200 or 201 with {"id": …}, or 202 without a
@@ -153,7 +153,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return body.Length == 0
                 ? null

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Connector;
 /// </summary>
 internal sealed class SendLanes(TimeProvider time)
 {
-    private const int Most = 10_000;
+    private const int MaxLanes = 10_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SendLane> _lanes = new(StringComparer.Ordinal);
@@ -60,12 +60,12 @@ internal sealed class SendLanes(TimeProvider time)
     // call is too early.
     private void MakeRoom()
     {
-        if (_lanes.Count < Most)
+        if (_lanes.Count < MaxLanes)
         {
             return;
         }
 
-        var idle = _lanes.Where(lane => lane.Value.Queue.Length == 0).OrderBy(lane => lane.Value.LastEnd).Take(Most / 10);
+        var idle = _lanes.Where(lane => lane.Value.Queue.Length == 0).OrderBy(lane => lane.Value.LastEnd).Take(MaxLanes / 10);
         foreach (var (conversation, _) in idle.ToArray())
         {
             _lanes.Remove(conversation);

@@ -8,14 +8,14 @@ namespace KnowledgePackages.Runtime.DirectLine;
 internal static class ClientActivity
 {
     /// <summary>The maximum size of a request's body in bytes. The requests of the host's own page have a few hundred bytes.</summary>
-    public const int LargestBody = 16 * 1024;
+    public const int MaxBodyBytes = 16 * 1024;
 
     /// <summary>The maximum size of an activity's value in bytes. The value is the data of a button, or the value of an event.</summary>
-    public const int LargestValue = 8 * 1024;
+    public const int MaxValueBytes = 8 * 1024;
 
-    private const int LongestName = 100;
-    private const int LongestTag = 35;
-    private const int MostFiles = 5;
+    private const int MaxNameLength = 100;
+    private const int MaxTagLength = 35;
+    private const int MaxFiles = 5;
 
     private static readonly string[] KeptData = ["clientActivityID", "postBack"];
 
@@ -26,23 +26,23 @@ internal static class ClientActivity
     public static Activity? Keep(Activity sent) => IsTooLarge(sent.Value) ? null : new Activity
     {
         Type = sent.Type,
-        Name = Cut(sent.Name, LongestName),
+        Name = Cut(sent.Name, MaxNameLength),
         Text = sent.Text,
         TextFormat = TextFormatTypes.Plain, // a visitor's text is shown literally, never as markup
         Value = sent.Value,
-        Locale = Cut(sent.Locale, LongestTag),
+        Locale = Cut(sent.Locale, MaxTagLength),
         LocalTimestamp = sent.LocalTimestamp,
-        LocalTimezone = Cut(sent.LocalTimezone, LongestName),
-        ReplyToId = Cut(sent.ReplyToId, LongestName),
+        LocalTimezone = Cut(sent.LocalTimezone, MaxNameLength),
+        ReplyToId = Cut(sent.ReplyToId, MaxNameLength),
         ChannelData = DataOf(sent.ChannelData),
 
         // Keep only the type and the name of each attachment, not the file or card: the bot only needs to know that there is an attachment.
-        Attachments = sent.Attachments?.Take(MostFiles)
-            .Select(file => new Attachment(Cut(file.ContentType, LongestName), name: Cut(file.Name, LongestName)))
+        Attachments = sent.Attachments?.Take(MaxFiles)
+            .Select(file => new Attachment(Cut(file.ContentType, MaxNameLength), name: Cut(file.Name, MaxNameLength)))
             .ToList(),
     };
 
-    private static bool IsTooLarge(object? value) => value is JsonElement json && JsonMarshal.GetRawUtf8Value(json).Length > LargestValue;
+    private static bool IsTooLarge(object? value) => value is JsonElement json && JsonMarshal.GetRawUtf8Value(json).Length > MaxValueBytes;
 
     private static JsonElement? DataOf(object? data)
     {
@@ -57,7 +57,7 @@ internal static class ClientActivity
             writer.WriteStartObject();
             foreach (var name in KeptData)
             {
-                if (json.TryGetProperty(name, out var value) && JsonMarshal.GetRawUtf8Value(value).Length <= LongestName)
+                if (json.TryGetProperty(name, out var value) && JsonMarshal.GetRawUtf8Value(value).Length <= MaxNameLength)
                 {
                     writer.WritePropertyName(name);
                     value.WriteTo(writer);

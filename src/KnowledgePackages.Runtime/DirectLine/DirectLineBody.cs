@@ -6,19 +6,19 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// <summary>Reads the body of a request that begins a conversation: the user and the language, both optional.</summary>
 internal static class DirectLineBody
 {
-    private const int Longest = 4096;
+    private const int MaxLength = 4096;
 
     /// <summary>Returns the body; null if it has more than 4 KB.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
-        var buffer = new byte[Longest + 1];
+        var buffer = new byte[MaxLength + 1];
         var length = await request.Body.ReadAtLeastAsync(
             buffer,
             buffer.Length,
             throwOnEndOfStream: false,
             request.HttpContext.RequestAborted
         );
-        return length > Longest ? null : buffer[..length];
+        return length > MaxLength ? null : buffer[..length];
     }
 
     public static bool TryParse(byte[]? json, out DirectLineStart? body)

@@ -145,7 +145,7 @@ public static class DirectLineEndpoints
             return DirectLineErrors.TooMany(context, wait);
         }
 
-        var (activity, problem) = await ActivityReader.ReadAsync(context.Request, ClientActivity.LargestBody, cancellationToken);
+        var (activity, problem) = await ActivityReader.ReadAsync(context.Request, ClientActivity.MaxBodyBytes, cancellationToken);
         if (activity is null)
         {
             return DirectLineErrors.From(problem!);

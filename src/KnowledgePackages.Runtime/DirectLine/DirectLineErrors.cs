@@ -44,7 +44,7 @@ internal static class DirectLineErrors
         Of(
             StatusCodes.Status413PayloadTooLarge,
             "MessageSizeTooBig",
-            $"The value of a message has at most {ClientActivity.LargestValue / 1024} KB."
+            $"The value of a message has at most {ClientActivity.MaxValueBytes / 1024} KB."
         );
 
     public static IResult BotFailed() =>

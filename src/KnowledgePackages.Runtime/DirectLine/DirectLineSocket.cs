@@ -18,7 +18,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RestsAfter = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(20);
 
     public async Task RunAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                 {
                     var quiet = KeepAlive - time.GetElapsedTime(sent);
                     var look = entries is null || time.GetElapsedTime(news) < RestsAfter ? LookAgain : LookAtRest;
-                    if (await HeardAsync(listener, quiet > look && (entries is null || OthersWriteToo) ? look : quiet, ended.Token))
+                    if (await WaitForNewsAsync(listener, quiet > look && (entries is null || OthersWriteToo) ? look : quiet, ended.Token))
                     {
                         news = time.GetTimestamp();
                     }
@@ -83,7 +83,11 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
     }
 
     // Waits for an announcement of this instance. Returns false if there is none within the given time.
-    private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<bool> WaitForNewsAsync(
+        DirectLineChannel.Subscription listener,
+        TimeSpan longest,
+        CancellationToken cancellationToken
+    )
     {
         if (longest <= TimeSpan.Zero)
         {
@@ -103,11 +107,11 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // Sends one text frame; an empty one is Direct Line's keep-alive. A client that does not read for LongestSend is disconnected, and
+    // Sends one text frame; an empty one is Direct Line's keep-alive. A client that does not read for SendTimeout is disconnected, and
     // reconnects with its watermark.
     private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
-        using var tooLong = new CancellationTokenSource(LongestSend, time);
+        using var tooLong = new CancellationTokenSource(SendTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
     }

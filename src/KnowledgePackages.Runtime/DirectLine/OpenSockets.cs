@@ -10,10 +10,10 @@ namespace KnowledgePackages.Runtime.DirectLine;
 internal sealed class OpenSockets
 {
     /// <summary>How many connections may be open in this instance. Each takes about 25 KB.</summary>
-    public const int Most = 9_000;
+    public const int MaxSockets = 9_000;
 
     /// <summary>How many connections one address may have open. A whole school may share one address.</summary>
-    public const int MostOfAddress = 500;
+    public const int MaxPerAddress = 500;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class OpenSockets
         {
             lock (_gate)
             {
-                return _open >= Most;
+                return _open >= MaxSockets;
             }
         }
     }
@@ -40,7 +40,7 @@ internal sealed class OpenSockets
         lock (_gate)
         {
             var ofAddress = _byAddress.GetValueOrDefault(network);
-            if (_open >= Most || ofAddress >= MostOfAddress)
+            if (_open >= MaxSockets || ofAddress >= MaxPerAddress)
             {
                 return null;
             }

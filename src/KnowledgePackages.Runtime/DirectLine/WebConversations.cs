@@ -45,7 +45,7 @@ public sealed class WebConversations
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
     /// <summary>
-    /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.LongestAnswer"/>.
+    /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.MaxAnswerTime"/>.
     /// </summary>
     /// <returns>
     /// False if the activity was not committed, for example because the store is not available. The caller may send it again: an activity
@@ -151,7 +151,7 @@ public sealed class WebConversations
             }
 
             var othersWriteToo = !_storage.LogIsAtomic;
-            var isSignalled = await HeardAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
+            var isSignalled = await WaitForNewsAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
             if (listener.TakeTyping())
             {
                 said = _time.GetTimestamp();
@@ -197,7 +197,7 @@ public sealed class WebConversations
     }
 
     // Returns whether this instance announced something.
-    private async Task<bool> HeardAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<bool> WaitForNewsAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource(longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed record ConversationDocument
     public const int RememberedBodies = 4;
 
     /// <summary>The size in bytes, without the outbox, above which the document drops the bodies of remembered responses.</summary>
-    public const int Largest = 16 * 1024;
+    public const int MaxBytes = 16 * 1024;
 
     /// <summary>
     /// For how many replies the document remembers the channel's id, which later updates of a reply need. Enough for a person to leave a
@@ -34,7 +34,7 @@ internal sealed record ConversationDocument
     /// The maximum size of the undelivered replies in bytes. If they are larger, the oldest ones are dropped. A turn that alone creates
     /// more fails.
     /// </summary>
-    public const int LargestOutbox = 64 * 1024;
+    public const int MaxOutboxBytes = 64 * 1024;
 
     public static ConversationDocument Empty { get; } = new();
 
@@ -89,15 +89,15 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Returns this document with a size of at most <see cref="Largest"/>, if dropping response bodies achieves that. The oldest bodies are
-    /// dropped first.
+    /// Returns this document with a size of at most <see cref="MaxBytes"/>, if dropping response bodies achieves that. The oldest bodies
+    /// are dropped first.
     /// </summary>
     public ConversationDocument WithinBounds()
     {
         var bodies = Processed.Sum(input => input.Body.Length);
         var size = bodies == 0 ? 0 : ConversationDocumentJson.SizeOf(this with { Outbox = [] });
         var next = this;
-        for (var i = 0; size > Largest && i < Processed.Length; i++)
+        for (var i = 0; size > MaxBytes && i < Processed.Length; i++)
         {
             size -= Processed[i].Body.Length;
             next = next with { Processed = next.Processed.SetItem(i, Processed[i].WithoutBody()) };
@@ -162,10 +162,10 @@ internal sealed record ConversationDocument
 
     /// <summary>
     /// Returns whether an instance may acquire the lease on a reply: it holds the lease already, or the lease has expired. A lease longer
-    /// than <see cref="TurnSettings.LongestLease"/> comes from a clock that was ahead, and is ignored.
+    /// than <see cref="TurnSettings.MaxLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
-        entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.LongestLease;
+        entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.MaxLease;
 
     /// <summary>
     /// Merges two lists and returns the <see cref="RememberedActivities"/> entries with the highest numbers. If both lists have an entry

@@ -47,7 +47,7 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
             }
 
             conversation.LastUsed = ++_uses;
-            return (conversation, conversation.Queue.EnterAsync(settings.LongestQueue, cancellationToken));
+            return (conversation, conversation.Queue.EnterAsync(settings.MaxQueueLength, cancellationToken));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -43,7 +43,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     // The minimum time that must be left of the lease when a call begins; if less is left, the sender renews the lease first. During a
     // call, the sender renews the lease each time half of this period has passed.
-    private TimeSpan LeastLease => settings.LeaseDuration / 2;
+    private TimeSpan MinLease => settings.LeaseDuration / 2;
 
     /// <summary>Takes the undelivered replies of a stored document, and begins to send them.</summary>
     public void Accept(ConversationDocument document)
@@ -96,7 +96,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
             {
                 await SendAllAsync();
             }
-            while (await MoreComesAsync() || !await WriteReceiptAsync() || !Rests());
+            while (await WaitForMoreAsync() || !await WriteReceiptAsync() || !TryBecomeIdle());
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -152,7 +152,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 
     private async Task SendAsync(OutboxEntry entry, int attempt)
     {
-        if (entry.LeaseHolder != settings.Instance || entry.LeaseExpires - time.GetUtcNow() < LeastLease)
+        if (entry.LeaseHolder != settings.Instance || entry.LeaseExpires - time.GetUtcNow() < MinLease)
         {
             if (!await owner.AcquireLeaseAsync(settings.LeaseDuration, _stopping.Token))
             {
@@ -198,7 +198,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         var call = channel.DeliverAsync(_undelivered.Address(entry), mayBegin.Token);
         while (!call.IsCompleted)
         {
-            await ((Task)call.WaitAsync(LeastLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)call.WaitAsync(MinLease / 2, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (
                 !call.IsCompleted
                 && !(
@@ -234,7 +234,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         var wait = Wait(attempt, least);
         Telemetry.Retries.Add(1);
         logger.ReplyRetried(attempt + 1, wait.TotalMilliseconds);
-        if (entry.LeaseExpires - time.GetUtcNow() < wait + LeastLease)
+        if (entry.LeaseExpires - time.GetUtcNow() < wait + MinLease)
         {
             await owner.AcquireLeaseAsync(wait + settings.LeaseDuration, _stopping.Token);
         }
@@ -253,7 +253,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         return false;
     }
 
-    private async Task<bool> MoreComesAsync()
+    private async Task<bool> WaitForMoreAsync()
     {
         Task more;
         lock (_gate)
@@ -283,7 +283,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    private bool Rests()
+    private bool TryBecomeIdle()
     {
         lock (_gate)
         {
@@ -296,7 +296,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
     // requested.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
-        var ceiling = Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
+        var ceiling = Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
         var jittered = TimeSpan.FromTicks(ceiling / 2 + Random.Shared.NextInt64(ceiling / 2));
         return least > jittered ? least.Value : jittered;
     }

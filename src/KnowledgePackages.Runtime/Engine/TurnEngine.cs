@@ -15,7 +15,7 @@ internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? fa
 
 /// <summary>
 /// Processes the activities of each conversation in the order of arrival, and each activity once. Commits the outcome of a turn before it
-/// sends any reply, and returns the HTTP response within <see cref="TurnSettings.LongestAnswer"/>.
+/// sends any reply, and returns the HTTP response within <see cref="TurnSettings.MaxAnswerTime"/>.
 /// </summary>
 internal sealed class TurnEngine(
     IConversationStore storage,
@@ -80,7 +80,7 @@ internal sealed class TurnEngine(
         }
 
         Task<(TurnOutcome, Task)>? commit = null;
-        using var budget = new CancellationTokenSource(settings.LongestAnswer, time);
+        using var budget = new CancellationTokenSource(settings.MaxAnswerTime, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {

@@ -14,35 +14,35 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
-/// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="LongestText"/>.</param>
+/// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="MaxTextLength"/>.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>
     public bool IsProactive { get; init; }
 
     /// <summary>The maximum length of a user's text in characters. Longer texts are truncated.</summary>
-    public const int LongestText = 4000;
+    public const int MaxTextLength = 4000;
 
     /// <summary>
     /// The maximum length of a name in characters. Longer names are truncated, because names are stored in the document and are part of
     /// every reply.
     /// </summary>
-    public const int LongestName = 100;
+    public const int MaxNameLength = 100;
 
     /// <summary>The maximum length of a language tag in characters (RFC 5646, 4.4.1). Longer tags are dropped.</summary>
-    public const int LongestTag = 35;
+    public const int MaxTagLength = 35;
 
     /// <summary>
     /// The maximum size of channelData in bytes of JSON. Larger channelData is dropped; the bot reads only small parts of it.
     /// </summary>
-    public const int LargestChannelData = 8 * 1024;
+    public const int MaxChannelDataBytes = 8 * 1024;
 
     /// <summary>
     /// The maximum length of the id of a person, a conversation or an activity in characters. Ids of Teams have about 150.
     /// </summary>
-    public const int LongestId = 1024;
+    public const int MaxIdLength = 1024;
 
-    private const int LongestPlainKey = 40;
+    private const int MaxPlainKeyLength = 40;
 
     // The length in bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a
     // hash by chance, and they keep the document small.
@@ -53,7 +53,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     /// <summary>
     /// Creates the input for an activity. Returns null if the activity names no channel, conversation or person, or if an id is longer than
-    /// <see cref="LongestId"/>; then there is no document for it, and it is ignored.
+    /// <see cref="MaxIdLength"/>; then there is no document for it, and it is ignored.
     /// </summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
@@ -63,7 +63,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             return null;
         }
 
-        if (conversation.Length > LongestId || user.Length > LongestId)
+        if (conversation.Length > MaxIdLength || user.Length > MaxIdLength)
         {
             return null; // no channel has ids of this length, and the document would contain copies of them
         }
@@ -85,22 +85,22 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     // Limits the size of each part of an activity, because these parts are copied into the document and into replies.
     private static void CutToBounds(Activity activity)
     {
-        activity.Text = Cut(activity.Text, LongestText);
-        activity.Id = activity.Id is { Length: > LongestId } ? null : activity.Id;
-        activity.ReplyToId = activity.ReplyToId is { Length: > LongestId } ? null : activity.ReplyToId;
-        activity.Locale = activity.Locale is { Length: > LongestTag } ? null : activity.Locale;
-        activity.LocalTimezone = activity.LocalTimezone is { Length: > LongestName } ? null : activity.LocalTimezone;
+        activity.Text = Cut(activity.Text, MaxTextLength);
+        activity.Id = activity.Id is { Length: > MaxIdLength } ? null : activity.Id;
+        activity.ReplyToId = activity.ReplyToId is { Length: > MaxIdLength } ? null : activity.ReplyToId;
+        activity.Locale = activity.Locale is { Length: > MaxTagLength } ? null : activity.Locale;
+        activity.LocalTimezone = activity.LocalTimezone is { Length: > MaxNameLength } ? null : activity.LocalTimezone;
         foreach (var account in (activity.MembersAdded ?? []).Append(activity.From).Append(activity.Recipient).OfType<ChannelAccount>())
         {
-            account.Name = Cut(account.Name, LongestName);
+            account.Name = Cut(account.Name, MaxNameLength);
         }
 
         if (activity.Conversation is { } conversation)
         {
-            conversation.Name = Cut(conversation.Name, LongestName);
+            conversation.Name = Cut(conversation.Name, MaxNameLength);
         }
 
-        if (activity.ChannelData is JsonElement data && JsonMarshal.GetRawUtf8Value(data).Length > LargestChannelData)
+        if (activity.ChannelData is JsonElement data && JsonMarshal.GetRawUtf8Value(data).Length > MaxChannelDataBytes)
         {
             activity.ChannelData = null;
         }
@@ -182,7 +182,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     private static string? Short(string? id) => id switch
     {
         null or "" => null,
-        { Length: <= LongestPlainKey } => id,
+        { Length: <= MaxPlainKeyLength } => id,
         _ => Hash(id, LongHash),
     };
 }

@@ -98,12 +98,12 @@ internal sealed class TurnRun
 
     /// <summary>Ends the run and returns its result.</summary>
     /// <param name="invoke">The HTTP status and body that the bot returned for an invoke; null for other activities.</param>
-    /// <exception cref="InvalidOperationException">The replies exceed <see cref="ConversationDocument.LargestOutbox"/>.</exception>
+    /// <exception cref="InvalidOperationException">The replies exceed <see cref="ConversationDocument.MaxOutboxBytes"/>.</exception>
     public TurnResult Finish(InvokeResponse? invoke)
     {
-        if (_replies.Sum(reply => reply.Activity.Length) > ConversationDocument.LargestOutbox)
+        if (_replies.Sum(reply => reply.Activity.Length) > ConversationDocument.MaxOutboxBytes)
         {
-            throw new InvalidOperationException($"The replies of one turn have more than {ConversationDocument.LargestOutbox} bytes.");
+            throw new InvalidOperationException($"The replies of one turn have more than {ConversationDocument.MaxOutboxBytes} bytes.");
         }
 
         var number = _start.Number + 1;
@@ -247,7 +247,7 @@ internal sealed class TurnRun
         var size = outbox.Sum(entry => entry.Activity.Length);
         var first = outbox is [{ Kind: DeliveryKind.DeleteLog }, ..] ? 1 : 0; // a deletion is never dropped
         var drop = first;
-        while (size > ConversationDocument.LargestOutbox && drop < outbox.Length - 1)
+        while (size > ConversationDocument.MaxOutboxBytes && drop < outbox.Length - 1)
         {
             size -= outbox[drop++].Activity.Length;
         }

@@ -9,7 +9,7 @@ internal sealed record TurnSettings
     /// The longest lease that an instance can acquire: the longest wait that a channel can request (five minutes) plus the duration of a
     /// lease, rounded up. A lease that is longer comes from a wrong clock.
     /// </summary>
-    public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(6);
+    public static readonly TimeSpan MaxLease = TimeSpan.FromMinutes(6);
 
     /// <summary>Identifies this process as the lease holder in outboxes. Unique among the running instances.</summary>
     public required string Instance { get; init; }
@@ -30,7 +30,7 @@ internal sealed record TurnSettings
     public bool RunsTwice { get; init; }
 
     /// <summary>The maximum time from the arrival of an activity to its HTTP response. A channel waits 15 s for the response.</summary>
-    public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan MaxAnswerTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// How long a lease is valid. During this time only the lease holder may send the reply: the instance that committed the reply, or one
@@ -62,5 +62,5 @@ internal sealed record TurnSettings
     public int ConversationsAtOnce { get; init; } = 5_000;
 
     /// <summary>How many inputs of one conversation may run or wait. Further ones are rejected with 503.</summary>
-    public int LongestQueue { get; init; } = 100;
+    public int MaxQueueLength { get; init; } = 100;
 }

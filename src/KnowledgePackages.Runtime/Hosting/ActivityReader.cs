@@ -32,7 +32,7 @@ internal static class ActivityReader
         }
 
         using var tooLong = new CancellationTokenSource(
-            ChannelAdapter.LongestRead,
+            ChannelAdapter.ReadTimeout,
             request.HttpContext.RequestServices.GetRequiredService<TimeProvider>()
         );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);

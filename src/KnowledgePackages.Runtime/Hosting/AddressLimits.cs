@@ -18,7 +18,7 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
     public const int BytesOfOneActivity = 2 * 1024;
 
     /// <summary>The assumed size of a body of unknown length, in bytes: the maximum size of a body.</summary>
-    private const int Unknown = DirectLine.ClientActivity.LargestBody;
+    private const int Unknown = DirectLine.ClientActivity.MaxBodyBytes;
 
     /// <summary>The largest burst: the activities that the limit allows in this many seconds may arrive at the same time.</summary>
     private const int SecondsAtOnce = 10;

@@ -18,10 +18,10 @@ namespace KnowledgePackages.Runtime.Hosting;
 public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 {
     /// <summary>The maximum size of a request's body in bytes. A larger one gets 413.</summary>
-    public const int LargestBody = 256 * 1024;
+    public const int MaxBodyBytes = 256 * 1024;
 
     /// <summary>How long a request's body may take to arrive. A slower request gets 408.</summary>
-    public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ChannelAuthentication _authentication;
     private readonly ConnectorReplyChannel _connector;
@@ -49,7 +49,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
         ArgumentNullException.ThrowIfNull(bot);
-        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, LargestBody, cancellationToken);
+        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, MaxBodyBytes, cancellationToken);
         if (activity is null)
         {
             await problem!.ExecuteAsync(httpRequest.HttpContext);

@@ -17,14 +17,14 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// </summary>
 public static class HealthEndpoints
 {
-    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the checks of store, token metadata and shutdown. The host adds its own checks to the returned builder.</summary>
     public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services
         .AddSingleton<StoreCheck>()
         .AddHealthChecks()
-        .AddCheck<StoreCheck>("store", timeout: LongestCheck)
-        .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: LongestCheck)
+        .AddCheck<StoreCheck>("store", timeout: CheckTimeout)
+        .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: CheckTimeout)
         .AddCheck<ShutdownCheck>("shutdown");
 
     /// <summary>Maps both addresses. Their responses contain nothing secret, so the addresses need no authentication.</summary>

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// </summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
-    private const int Most = 1_000_000;
+    private const int MaxRate = 1_000_000;
 
     /// <summary>
     /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
@@ -40,8 +40,10 @@ public sealed class RateLimitOptions : IValidatableObject
             (nameof(AddressActivitiesPerMinute), AddressActivitiesPerMinute),
             (nameof(PersonPerMinute), PersonPerMinute),
         }
-            .Where(limit => limit.Item2 is < 1 or > Most)
-            .Select(limit => new ValidationResult($"RateLimits:{limit.Item1} is not between 1 and {Most}. Leave it out for the default."));
+            .Where(limit => limit.Item2 is < 1 or > MaxRate)
+            .Select(limit => new ValidationResult(
+                $"RateLimits:{limit.Item1} is not between 1 and {MaxRate}. Leave it out for the default."
+            ));
 }
 
 [OptionsValidator]

@@ -23,7 +23,7 @@ public sealed class BlobConversationStore : IConversationStore
 
     // The names of the other blobs in the container begin with these prefixes, so no document's name may begin with one of them.
     private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobsStart.Prefix];
-    private static readonly TimeSpan FullLookEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FullScanInterval = TimeSpan.FromMinutes(10);
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
 
     private readonly BlobContainerClient _container;
@@ -36,7 +36,7 @@ public sealed class BlobConversationStore : IConversationStore
 
     // The progress of the listing of all documents: its prefix, the continuation token of its next page (null after the last page), and
     // the timestamp of the latest page. Each call of ListPendingAsync reads at most one page.
-    private (string? Prefix, string? Next, long Ended) _fullLook;
+    private (string? Prefix, string? Next, long Ended) _fullScan;
 
     /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
     /// <exception cref="FormatException">The connection string is invalid.</exception>
@@ -221,7 +221,7 @@ public sealed class BlobConversationStore : IConversationStore
         }
 
         _marks.KeepListed(found, began);
-        foreach (var name in (await ReadOnFullLookAsync(prefix, cancellationToken)).Where(found.Add))
+        foreach (var name in (await ReadFullScanPageAsync(prefix, cancellationToken)).Where(found.Add))
         {
             yield return new DocumentKey(name);
         }
@@ -234,24 +234,24 @@ public sealed class BlobConversationStore : IConversationStore
 
     // Reads the next page of the listing of all documents and returns the names of its pending documents. Reads and returns nothing until
     // the next listing is due.
-    private async Task<IEnumerable<string>> ReadOnFullLookAsync(string prefix, CancellationToken cancellationToken)
+    private async Task<IEnumerable<string>> ReadFullScanPageAsync(string prefix, CancellationToken cancellationToken)
     {
         string? from;
         lock (_gate)
         {
-            var isUnderWay = _fullLook.Prefix == prefix && _fullLook.Next is not null;
-            if (!isUnderWay && _fullLook.Prefix == prefix && _time.GetElapsedTime(_fullLook.Ended) < FullLookEvery)
+            var isUnderWay = _fullScan.Prefix == prefix && _fullScan.Next is not null;
+            if (!isUnderWay && _fullScan.Prefix == prefix && _time.GetElapsedTime(_fullScan.Ended) < FullScanInterval)
             {
                 return [];
             }
 
-            from = isUnderWay ? _fullLook.Next : null;
+            from = isUnderWay ? _fullScan.Next : null;
         }
 
         var page = await ListPageAsync(prefix, BlobTraits.Metadata, from, cancellationToken);
         lock (_gate)
         {
-            _fullLook = (prefix, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken, _time.GetTimestamp());
+            _fullScan = (prefix, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken, _time.GetTimestamp());
         }
 
         return page.Values

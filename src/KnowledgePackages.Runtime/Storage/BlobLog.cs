@@ -16,7 +16,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
     public const string Prefix = "log/";
 
-    private const int SmallestPiece = 256 * 1024;
+    private const int MinPieceBytes = 256 * 1024;
 
     private readonly BlobLogPlaces _places = new();
     private readonly BlobLogSegments _segments = new(container);
@@ -30,12 +30,12 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             {
                 // The end is not known, or the log seems to have these entries already: either it has, or another process deleted the log
                 // without this instance knowing.
-                end = await ReadOnAsync(key, end, _ => true, ended);
+                end = await ReadFromAsync(key, end, _ => true, ended);
             }
 
             while (entries.Any(entry => entry.Number > end.Number))
             {
-                end = await TryAppendAsync(key, end.Rolled(), entries, ended) ?? await ReadOnAsync(key, end, _ => true, ended);
+                end = await TryAppendAsync(key, end.Rolled(), entries, ended) ?? await ReadFromAsync(key, end, _ => true, ended);
                 _places.Add(key, end);
             }
 
@@ -50,7 +50,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             {
                 var page = new List<LogEntry>();
                 var bytes = 0;
-                var end = await ReadOnAsync(key, _places.Find(key, after), Take, ended);
+                var end = await ReadFromAsync(key, _places.Find(key, after), Take, ended);
                 if (end != default)
                 {
                     _places.Add(key, end);
@@ -68,7 +68,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
                         bytes += entry.Content.Length;
                     }
 
-                    return page.Count < LogEntry.LargestPage && bytes < LogEntry.LargestPageBytes;
+                    return page.Count < LogEntry.MaxPageEntries && bytes < LogEntry.MaxPageBytes;
                 }
             },
             cancellationToken);
@@ -112,7 +112,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
     }
 
     // Reads the entries after the given place until the log ends or the callback returns false. Returns the place where the read stopped.
-    private async Task<BlobLogPlace> ReadOnAsync(
+    private async Task<BlobLogPlace> ReadFromAsync(
         DocumentKey key,
         BlobLogPlace from,
         Func<LogEntry, bool> take,
@@ -135,7 +135,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             );
         }
 
-        return await ReadOnAsync(key, default, take, cancellationToken);
+        return await ReadFromAsync(key, default, take, cancellationToken);
     }
 
     private async Task<BlobLogPlace> ReadPiecesAsync(
@@ -145,7 +145,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         CancellationToken cancellationToken
     )
     {
-        var size = SmallestPiece;
+        var size = MinPieceBytes;
         while (true)
         {
             place = place.Rolled();
@@ -181,7 +181,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
                 }
             }
 
-            size = used == 0 ? size * 4 : SmallestPiece;
+            size = used == 0 ? size * 4 : MinPieceBytes;
         }
     }
 }

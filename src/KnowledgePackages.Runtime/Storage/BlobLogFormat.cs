@@ -15,7 +15,7 @@ internal static class BlobLogFormat
     /// <summary>
     /// The maximum length of an entry's first line in bytes: a number of 19 digits, a space, a number of 10 digits, a line feed.
     /// </summary>
-    private const int LongestHead = 19 + 1 + 10 + 1;
+    private const int MaxHeadLength = 19 + 1 + 10 + 1;
 
     public static byte[] Write(IEnumerable<LogEntry> entries)
     {
@@ -37,10 +37,10 @@ internal static class BlobLogFormat
     public static (LogEntry Entry, int Length)? Read(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
-        var head = span[..Math.Min(span.Length, LongestHead)].IndexOf(LineFeed);
+        var head = span[..Math.Min(span.Length, MaxHeadLength)].IndexOf(LineFeed);
         if (head < 0)
         {
-            return span.Length < LongestHead ? null : throw new FormatException("No entry begins here.");
+            return span.Length < MaxHeadLength ? null : throw new FormatException("No entry begins here.");
         }
 
         if (!Utf8Parser.TryParse(span[..head], out long number, out var space)

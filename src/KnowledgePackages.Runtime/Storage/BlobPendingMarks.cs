@@ -28,7 +28,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
     // The marks that this instance has set and that still exist as far as it knows, with the document's ETag after its write.
-    private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _standing = new();
+    private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _written = new();
 
     // The listed marks by document name, with the timestamp at which each was first listed or last found to be in use.
     private readonly ConcurrentDictionary<string, (Azure.ETag Mark, long Since)> _seen = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     /// </summary>
     public async Task<Azure.ETag> SetAsync(DocumentKey key, ETag? etag, CancellationToken cancellationToken)
     {
-        if (_standing.TryGetValue(key, out var known) && known.Document == etag)
+        if (_written.TryGetValue(key, out var known) && known.Document == etag)
         {
             return known.Mark;
         }
@@ -49,10 +49,10 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>Remembers that the mark exists while the document has this ETag.</summary>
-    public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _standing[key] = (document, mark, time.GetTimestamp());
+    public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _written[key] = (document, mark, time.GetTimestamp());
 
     /// <summary>Forgets the mark's ETag, because the write of the document failed or had a conflict.</summary>
-    public void Forget(DocumentKey key) => _standing.TryRemove(key, out _);
+    public void Forget(DocumentKey key) => _written.TryRemove(key, out _);
 
     /// <summary>
     /// Removes the mark, if this instance has set it, after a write without pending work. Does not throw if the removal fails, because
@@ -60,7 +60,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     /// </summary>
     public async Task ClearAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        if (_standing.TryRemove(key, out var known))
+        if (_written.TryRemove(key, out var known))
         {
             await ((Task)RemoveAsync(key.Name, known.Mark, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -94,9 +94,9 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     /// <param name="began">The timestamp at which the listing began. Marks that this instance has set since are kept.</param>
     public void KeepListed(IReadOnlySet<string> names, long began)
     {
-        foreach (var known in _standing.Where(known => known.Value.Since < began && !names.Contains(known.Key.Name)))
+        foreach (var known in _written.Where(known => known.Value.Since < began && !names.Contains(known.Key.Name)))
         {
-            _standing.TryRemove(known);
+            _written.TryRemove(known);
         }
 
         foreach (var name in _seen.Keys.Where(name => !names.Contains(name)))

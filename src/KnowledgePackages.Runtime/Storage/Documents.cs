@@ -14,19 +14,19 @@ public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 {
     /// <summary>The maximum number of entries that one read of a log returns, so that a long log does not exhaust the memory.</summary>
-    public const int LargestPage = 200;
+    public const int MaxPageEntries = 200;
 
     /// <summary>
     /// The size in bytes at which a page of a log ends, so that large entries do not exhaust the memory. The entry with which the page
     /// reaches this size is its last one.
     /// </summary>
-    public const int LargestPageBytes = 256 * 1024;
+    public const int MaxPageBytes = 256 * 1024;
 
     /// <summary>Returns whether a page ended because it was full. The log may then have more entries after the page.</summary>
     public static bool IsFull(IReadOnlyList<LogEntry> page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return page.Count >= LargestPage || page.Sum(entry => entry.Content.Length) >= LargestPageBytes;
+        return page.Count >= MaxPageEntries || page.Sum(entry => entry.Content.Length) >= MaxPageBytes;
     }
 }
 

@@ -72,7 +72,7 @@ public interface IConversationStore
 
     /// <summary>
     /// Returns one page of a document's log: the entries with numbers greater than <paramref name="after"/>, in order, each number once.
-    /// The page ends at <see cref="LogEntry.LargestPage"/> entries or at <see cref="LogEntry.LargestPageBytes"/> bytes, whichever comes
+    /// The page ends at <see cref="LogEntry.MaxPageEntries"/> entries or at <see cref="LogEntry.MaxPageBytes"/> bytes, whichever comes
     /// first.
     /// </summary>
     Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken);

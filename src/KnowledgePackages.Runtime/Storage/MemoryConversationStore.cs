@@ -130,8 +130,8 @@ public sealed class MemoryConversationStore : IConversationStore
                 .. _logs
                     .GetValueOrDefault(key.Name, [])
                     .Values.Where(entry => entry.Number > after)
-                    .Take(LogEntry.LargestPage)
-                    .TakeWhile(entry => (bytes += entry.Content.Length) - entry.Content.Length < LogEntry.LargestPageBytes),
+                    .Take(LogEntry.MaxPageEntries)
+                    .TakeWhile(entry => (bytes += entry.Content.Length) - entry.Content.Length < LogEntry.MaxPageBytes),
             ]);
         }
     }

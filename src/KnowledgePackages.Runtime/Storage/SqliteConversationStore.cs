@@ -160,11 +160,11 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
                     "SELECT number, content FROM log WHERE name = $name AND number > $after ORDER BY number LIMIT $page",
                     ("$name", key.Name),
                     ("$after", after),
-                    ("$page", LogEntry.LargestPage)
+                    ("$page", LogEntry.MaxPageEntries)
                 );
                 using var reader = command.ExecuteReader();
                 var entries = new List<LogEntry>();
-                for (var bytes = 0; bytes < LogEntry.LargestPageBytes && reader.Read(); bytes += entries[^1].Content.Length)
+                for (var bytes = 0; bytes < LogEntry.MaxPageBytes && reader.Read(); bytes += entries[^1].Content.Length)
                 {
                     entries.Add(new LogEntry(reader.GetInt64(0), SqliteContent.FromStored((byte[])reader[1])));
                 }

@@ -6,10 +6,10 @@ namespace KnowledgePackages.Runtime.Storage;
 internal sealed class SqliteTransactionScope(SqliteStatements statements, SqliteTransaction transaction)
 {
     // Deleting this many rows takes a few milliseconds, even on a slow disk.
-    private const int MostDeleted = 200;
+    private const int MaxDeleted = 200;
 
     // How many rows this transaction may still delete. Its deletions share this limit, because other writes wait for the whole transaction.
-    private int _mayDelete = MostDeleted;
+    private int _mayDelete = MaxDeleted;
 
     /// <summary>Whether the transaction completes a deletion of what people wrote, so that nothing of it may stay in the WAL.</summary>
     public bool HasDeleted { get; private set; }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The only writer of the file. It puts all waiting writes, up to <see cref="LargestBatch"/>, into one transaction, because each
+/// The only writer of the file. It puts all waiting writes, up to <see cref="MaxBatch"/>, into one transaction, because each
 /// transaction costs one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
 /// </summary>
 /// <remarks>
@@ -14,11 +14,11 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </remarks>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {
-    private const int LargestBatch = 128;
+    private const int MaxBatch = 128;
 
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<IPending> _pending = Channel.CreateBounded<IPending>(4 * LargestBatch);
+    private readonly Channel<IPending> _pending = Channel.CreateBounded<IPending>(4 * MaxBatch);
     private bool _walHasDeleted;
     private Task _loop = Task.CompletedTask;
 
@@ -65,11 +65,11 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
 
     private async Task RunAsync()
     {
-        var batch = new List<IPending>(LargestBatch);
+        var batch = new List<IPending>(MaxBatch);
         SqliteStatements? statements = null;
         while (await WaitToReadAsync(() => statements))
         {
-            while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var next))
+            while (batch.Count < MaxBatch && _pending.Reader.TryRead(out var next))
             {
                 batch.Add(next);
             }

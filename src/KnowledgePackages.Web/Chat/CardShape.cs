@@ -42,17 +42,17 @@ public sealed partial record CardShape(
         {
             // The primary button is in the body of the card. Move it to the front of Ways. There only the button "back" stays beside it;
             // the other buttons move to More.
-            more = [.. ways.Where(way => DoOf(way) != "back"), .. more];
-            ways = [primary, .. ways.Where(way => DoOf(way) == "back")];
+            more = [.. ways.Where(way => IntentOf(way) != "back"), .. more];
+            ways = [primary, .. ways.Where(way => IntentOf(way) == "back")];
         }
 
-        if (more.FindIndex(way => DoOf(way) == "back") is var back and >= 0 && ways.Count < 4)
+        if (more.FindIndex(way => IntentOf(way) == "back") is var back and >= 0 && ways.Count < 4)
         {
             ways.Add(more[back]);
             more.RemoveAt(back);
         }
 
-        var explain = more.FindIndex(way => DoOf(way) == "explain");
+        var explain = more.FindIndex(way => IntentOf(way) == "explain");
         var explains = explain < 0 ? null : TextOf(more[explain].GetProperty("data"), "question");
         if (explains is not null)
         {
@@ -72,7 +72,7 @@ public sealed partial record CardShape(
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) ? type.GetString() : null;
 
     /// <summary>Returns the items of a list in the property with this name; empty if there is no list.</summary>
-    public static IReadOnlyList<JsonElement> ListOf(JsonElement element, string name) =>
+    public static IReadOnlyList<JsonElement> ItemsOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     /// <summary>Returns the text in the property with this name; empty if there is no text.</summary>
@@ -82,7 +82,7 @@ public sealed partial record CardShape(
             : "";
 
     /// <summary>Returns the name of the intent in a button's data, for example <c>back</c>; empty if there is none.</summary>
-    public static string DoOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
+    public static string IntentOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
 
     /// <summary>Returns whether a button is the primary one of its card: its style is "positive".</summary>
     public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
@@ -91,7 +91,7 @@ public sealed partial record CardShape(
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
     /// <summary>Returns the CSS class of a text block that is a paragraph.</summary>
-    public static string LookOf(JsonElement block) =>
+    public static string StyleOf(JsonElement block) =>
         Has(block, "weight", "Bolder") ? "strong"
         : Has(block, "size", "Small") ? "note"
         : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
@@ -128,14 +128,14 @@ public sealed partial record CardShape(
             TypeOf(element) switch
             {
                 "ActionSet" => ActionsOf(element),
-                "Container" or "Column" => Buttons(ListOf(element, "items")),
-                "ColumnSet" => Buttons(ListOf(element, "columns")),
-                "AdaptiveCard" => Buttons(ListOf(element, "body")),
+                "Container" or "Column" => Buttons(ItemsOf(element, "items")),
+                "ColumnSet" => Buttons(ItemsOf(element, "columns")),
+                "AdaptiveCard" => Buttons(ItemsOf(element, "body")),
                 _ => [],
             }
         );
 
-    private static IReadOnlyList<JsonElement> ActionsOf(JsonElement set) => ListOf(set, "actions");
+    private static IReadOnlyList<JsonElement> ActionsOf(JsonElement set) => ItemsOf(set, "actions");
 
     private static void Check(JsonElement element, string? type = null)
     {
@@ -145,12 +145,12 @@ public sealed partial record CardShape(
             throw new NotSupportedException($"A card element of type '{found}' is not drawn.");
         }
 
-        foreach (var inner in found is "Container" or "Column" ? ListOf(element, "items") : [])
+        foreach (var inner in found is "Container" or "Column" ? ItemsOf(element, "items") : [])
         {
             Check(inner);
         }
 
-        foreach (var column in found == "ColumnSet" ? ListOf(element, "columns") : [])
+        foreach (var column in found == "ColumnSet" ? ItemsOf(element, "columns") : [])
         {
             Check(column, "Column");
         }

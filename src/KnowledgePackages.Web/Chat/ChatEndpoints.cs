@@ -37,7 +37,7 @@ internal sealed class ChatEndpoints(
     private const string Resume = "Kp-Resume";
 
     // The maximum number of log entries that the page shows; the latest are shown. A whole journey has about 150.
-    private const int MostEntries = 300;
+    private const int MaxEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
 
@@ -195,12 +195,12 @@ internal sealed class ChatEndpoints(
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = PostedInput.LargestForm;
+            limit.MaxRequestBodySize = PostedInput.MaxFormBytes;
         }
 
         try
         {
-            return context.Request is { HasFormContentType: true, ContentLength: null or <= PostedInput.LargestForm }
+            return context.Request is { HasFormContentType: true, ContentLength: null or <= PostedInput.MaxFormBytes }
                 ? await context.Request.ReadFormAsync(context.RequestAborted)
                 : null;
         }
@@ -267,7 +267,7 @@ internal sealed class ChatEndpoints(
     {
         try
         {
-            return Talk.Of(await conversations.ReadAsync(client, MostEntries, cancellationToken, upTo));
+            return Talk.Of(await conversations.ReadAsync(client, MaxEntries, cancellationToken, upTo));
         }
         catch (StorageException)
         {

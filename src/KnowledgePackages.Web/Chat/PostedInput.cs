@@ -18,13 +18,13 @@ namespace KnowledgePackages.Web.Chat;
 internal sealed record PostedInput(string Id, string? Text, string? Press, string? Language, string? OpenAt)
 {
     /// <summary>The maximum size of a form in bytes: enough for the longest text that the bot accepts, and a button.</summary>
-    public const int LargestForm = 64 * 1024;
+    public const int MaxFormBytes = 64 * 1024;
 
-    private const int LongestId = 64;
+    private const int MaxIdLength = 64;
 
     public static PostedInput From(IFormCollection form) =>
         new(
-            Value(form, "id") is { Length: <= LongestId } id ? id : NewId(),
+            Value(form, "id") is { Length: <= MaxIdLength } id ? id : NewId(),
             Value(form, "command") ?? Value(form, "text"),
             Value(form, "press"),
             Value(form, "language"),

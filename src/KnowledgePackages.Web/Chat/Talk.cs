@@ -24,7 +24,7 @@ public sealed record Talk
     private const string Answered = "answered/";
 
     // The maximum number of asides; the latest ones are shown.
-    private const int MostAsides = 40;
+    private const int MaxAsides = 40;
 
     /// <summary>The asides (inputs outside the journey, such as searches, with the replies to them), the oldest first.</summary>
     public IReadOnlyList<Aside> Asides { get; private init; } = [];
@@ -94,7 +94,7 @@ public sealed record Talk
         var written = input < 0 ? null : messages[input].Text;
         return new()
         {
-            Asides = [.. AsidesOf(messages.Take(Math.Max(0, input))).TakeLast(MostAsides)],
+            Asides = [.. AsidesOf(messages.Take(Math.Max(0, input))).TakeLast(MaxAsides)],
             Answers =
             [
                 .. round

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Content;
 /// </summary>
 internal sealed class ContentReload(ContentFolder folder, CurrentContent current, ILogger<ContentReload> log) : ITakesChanges
 {
-    private const int MostInLog = 20;
+    private const int MaxLoggedFiles = 20;
 
     /// <summary>Reads and checks the folder while the old content is served, and then serves the new content or rejects it.</summary>
     /// <inheritdoc/>
@@ -63,14 +63,14 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
     private void Refuse(IReadOnlyList<ContentProblem> problems)
     {
         ContentTelemetry.Errors.Add(problems.Count);
-        foreach (var problem in problems.Take(MostInLog))
+        foreach (var problem in problems.Take(MaxLoggedFiles))
         {
             log.ContentRefused(current.Content.Version, $"{problem}");
         }
 
-        if (problems.Count > MostInLog)
+        if (problems.Count > MaxLoggedFiles)
         {
-            log.MoreContentProblems(problems.Count - MostInLog);
+            log.MoreContentProblems(problems.Count - MaxLoggedFiles);
         }
 
         current.Refuse(problems);

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Web.Content;
 /// </summary>
 internal static class ReviewCommand
 {
-    private const int MostIds = 40;
+    private const int MaxIds = 40;
 
     /// <summary>Writes a report with one line for each language, or with the details of one language.</summary>
     /// <param name="files">All files of a folder that loads.</param>
@@ -76,14 +76,14 @@ internal static class ReviewCommand
 
         void Ids(string what, IReadOnlyList<string> ids)
         {
-            foreach (var id in ids.Take(MostIds))
+            foreach (var id in ids.Take(MaxIds))
             {
                 output.WriteLine($"  {what}: {id}");
             }
 
-            if (ids.Count > MostIds)
+            if (ids.Count > MaxIds)
             {
-                output.WriteLine(Invariant($"  {what}: {ids.Count - MostIds} more"));
+                output.WriteLine(Invariant($"  {what}: {ids.Count - MaxIds} more"));
             }
         }
     }

@@ -36,7 +36,7 @@ internal sealed class PlanEndpoints(
     /// <summary>The longest name of a centre, in UTF-16 units.</summary>
     public const int LongestCentre = 100;
 
-    private const int LargestForm = 4 * 1024;
+    private const int MaxFormBytes = 4 * 1024;
 
     /// <summary>The page.</summary>
     public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
@@ -141,10 +141,10 @@ internal sealed class PlanEndpoints(
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestForm;
+            limit.MaxRequestBodySize = MaxFormBytes;
         }
 
-        return context.Request is { HasFormContentType: true, ContentLength: <= LargestForm }
+        return context.Request is { HasFormContentType: true, ContentLength: <= MaxFormBytes }
             ? PlanText.Clean((await context.Request.ReadFormAsync(context.RequestAborted))["centre"], LongestCentre)
             : null;
     }

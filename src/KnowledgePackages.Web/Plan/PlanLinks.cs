@@ -17,7 +17,7 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
     /// <summary>How long a token is valid.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    private const int Longest = 1024;
+    private const int MaxLength = 1024;
 
     private readonly IDataProtector _protector = protection.CreateProtector("Plan.Link.1");
 
@@ -32,7 +32,7 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
     /// <summary>Returns the content of a token; null if the token is forged, altered, expired, or for another use.</summary>
     public PlanLink? Read(string? token)
     {
-        if (token is not { Length: > 0 and <= Longest })
+        if (token is not { Length: > 0 and <= MaxLength })
         {
             return null;
         }

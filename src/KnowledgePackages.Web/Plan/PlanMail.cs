@@ -11,7 +11,7 @@ public static class PlanMail
     /// <summary>
     /// The maximum length of the address in characters. Outlook and Windows accept about 2,000 and silently drop the rest.
     /// </summary>
-    public const int Longest = 1900;
+    public const int MaxLength = 1900;
 
     /// <summary>
     /// Returns the address. If the whole plan is too long, the text has only the first lines that fit, and then a note that the plan is
@@ -25,13 +25,13 @@ public static class PlanMail
         var start = $"mailto:?subject={Uri.EscapeDataString(sheet.Title)}&body=";
         var end = Escaped($"\n{sheet.Words.More}{(back is null ? "" : $"\n{back.AbsoluteUri}")}");
         var lines = PlainPlan.Write(sheet).TrimEnd('\n').Split('\n').Select(line => Escaped($"{line}\n")).ToList();
-        if (start.Length + lines.Sum(line => line.Length) <= Longest)
+        if (start.Length + lines.Sum(line => line.Length) <= MaxLength)
         {
             return start + string.Concat(lines);
         }
 
         var body = new StringBuilder(start);
-        foreach (var line in lines.TakeWhile(line => body.Length + line.Length + end.Length <= Longest))
+        foreach (var line in lines.TakeWhile(line => body.Length + line.Length + end.Length <= MaxLength))
         {
             body.Append(line);
         }

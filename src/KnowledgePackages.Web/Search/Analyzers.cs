@@ -44,7 +44,7 @@ internal static class Analyzers
     {
         private const int ShortestCompound = 9;
         private const int ShortestPart = 5;
-        private const int LongestPart = 20;
+        private const int MaxPartLength = 20;
 
         private readonly Lucene.Net.Analysis.Util.CharArraySet _parts = new(
             Version,
@@ -63,7 +63,7 @@ internal static class Analyzers
                 _parts,
                 ShortestCompound,
                 ShortestPart,
-                LongestPart,
+                MaxPartLength,
                 true
             );
             return new(words, new GermanLightStemFilter(new GermanNormalizationFilter(stream)));

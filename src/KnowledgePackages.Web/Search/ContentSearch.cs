@@ -15,7 +15,7 @@ namespace KnowledgePackages.Web.Search;
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time, ILogger<ContentSearch> log) : IContentSearch
 {
     /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
-    public const int Most = 3;
+    public const int MaxResults = 3;
 
     private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);
     private readonly Lazy<QuestionLanguage> _languages = new(() => new QuestionLanguage(content));
@@ -48,7 +48,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time, I
             return found;
         }
 
-        return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(spoken), words, Most)) : new SearchResult.NoWords();
+        return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(spoken), words, MaxResults)) : new SearchResult.NoWords();
     }
 
     // A failure here must not stop the rest of the bot, which needs no search.

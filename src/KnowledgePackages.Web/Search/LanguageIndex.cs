@@ -18,7 +18,7 @@ internal sealed class LanguageIndex
 
     // The maximum number of concepts that are looked up, because each lookup takes time. The beginning of a longer question shows its
     // subject.
-    private const int MostConcepts = 16;
+    private const int MaxConcepts = 16;
 
     private readonly DialogsContent _content;
     private readonly IReadOnlyList<SearchDocument> _documents;
@@ -86,7 +86,7 @@ internal sealed class LanguageIndex
     public SearchResult.Found? Find(string question, SearchPlace? place, out IReadOnlyList<string> words)
     {
         var asked = _vocabulary.In(question, stem => IsInContent(stem) || _topics.Words.Contains(stem));
-        var concepts = asked.Concepts.Take(MostConcepts).ToList();
+        var concepts = asked.Concepts.Take(MaxConcepts).ToList();
         words = [.. concepts.SelectMany(concept => concept.Ways[0])];
         if (Find(asked with { Concepts = concepts }, [], place) is { } found)
         {
@@ -132,12 +132,12 @@ internal sealed class LanguageIndex
         AddTitles(asked, scores);
         var best = scores.Values.Select(score => score.Text).DefaultIfEmpty(0).Max();
         var found = scores
-            .Where(score => score.Value.Topics + score.Value.Title > 0 || score.Value.Share >= Ranking.LeastShare)
+            .Where(score => score.Value.Topics + score.Value.Title > 0 || score.Value.Share >= Ranking.MinShare)
             .Select(score => (_documents[score.Key], Value: Ranking.Total(
                 score.Value.Topics + score.Value.Title, best == 0 ? 0 : score.Value.Text / best, _documents[score.Key].Kind, NearnessOf(_documents[score.Key], place)), score.Key))
             .OrderByDescending(hit => hit.Value)
             .ThenBy(hit => hit.Key)
-            .Take(ContentSearch.Most)
+            .Take(ContentSearch.MaxResults)
             .ToList();
         var byText = scores.Values.Where(score => score.Tells).Select(score => score.Share).DefaultIfEmpty(0).Max();
         var isNamed = scores.Values.Any(score => score.Title > 0);

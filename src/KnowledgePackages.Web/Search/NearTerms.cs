@@ -5,20 +5,20 @@ namespace KnowledgePackages.Web.Search;
 /// <summary>Finds glossary terms that resemble the words of a question. The bot offers them if the search finds nothing.</summary>
 internal static class NearTerms
 {
-    private const int Letters = 3;
-    private const double Least = 0.3;
+    private const int GroupLength = 3;
+    private const double MinLikeness = 0.3;
 
     /// <summary>Returns the ids of the most similar terms, at most <paramref name="most"/>; none if no term is similar enough.</summary>
     public static IReadOnlyList<string> Of(ContentTexts texts, IEnumerable<string> asked, int most)
     {
-        var words = asked.Select(Pieces).ToList();
+        var words = asked.Select(LetterGroups).ToList();
         return
         [
             .. texts
                 .Glossary.Select(term =>
-                    (term.Id, Likeness: term.Aliases.Prepend(term.Term).SelectMany(Words).Max(word => Likeness(Pieces(word), words)))
+                    (term.Id, Likeness: term.Aliases.Prepend(term.Term).SelectMany(Words).Max(word => Likeness(LetterGroups(word), words)))
                 )
-                .Where(near => near.Likeness >= Least)
+                .Where(near => near.Likeness >= MinLikeness)
                 .OrderByDescending(near => near.Likeness)
                 .Take(most)
                 .Select(near => near.Id),
@@ -37,12 +37,12 @@ internal static class NearTerms
 
     // Returns all sequences of three letters in the word. One wrong letter changes at most three of them, so a word with a typo still
     // shares the others with the right word.
-    private static HashSet<string> Pieces(string word)
+    private static HashSet<string> LetterGroups(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; word.Length > Letters && at + Letters <= word.Length; at++)
+        for (var at = 0; word.Length > GroupLength && at + GroupLength <= word.Length; at++)
         {
-            pieces.Add(word.Substring(at, Letters));
+            pieces.Add(word.Substring(at, GroupLength));
         }
 
         return pieces;

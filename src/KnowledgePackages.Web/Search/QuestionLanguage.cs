@@ -21,7 +21,7 @@ internal sealed class QuestionLanguage(DialogsContent content)
     /// <param name="spoken">The language of the conversation.</param>
     public string Of(string question, string spoken)
     {
-        var words = LanguageWords.In(question).Take(MostWords).ToList();
+        var words = LanguageWords.In(question).Take(MaxWords).ToList();
         if (words.Count == 0 || Share(spoken) is var own && own >= Enough)
         {
             return spoken;
@@ -35,5 +35,5 @@ internal sealed class QuestionLanguage(DialogsContent content)
     }
 
     // The beginning of a text shows its language.
-    private const int MostWords = 40;
+    private const int MaxWords = 40;
 }

@@ -27,7 +27,7 @@ internal static class Ranking
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
     /// <summary>Items that have a smaller share of the question's words, weighted by rarity, are about something else.</summary>
-    public const double LeastShare = 0.3;
+    public const double MinShare = 0.3;
 
     // The least share of the question that its topics must explain, and the least that one item must have if no topic does.
     private const double LeastByTopics = 0.3;

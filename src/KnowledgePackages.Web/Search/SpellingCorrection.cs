@@ -10,11 +10,11 @@ namespace KnowledgePackages.Web.Search;
 internal sealed class SpellingCorrection
 {
     /// <summary>How many unknown words of a question are corrected. Further ones stay as they are.</summary>
-    public const int MostWords = 4;
+    public const int MaxWords = 4;
 
     private const int Shortest = 6;
     private const int Long = 9;
-    private const int MostMistakes = 2;
+    private const int MaxMistakes = 2;
 
     private readonly Dictionary<(char First, int Length), List<(string Stem, int Documents)>> _words = [];
 
@@ -37,7 +37,7 @@ internal sealed class SpellingCorrection
             documents.TryAdd(stem, 1);
         }
 
-        foreach (var (stem, count) in documents.Where(word => word.Key.Length >= Shortest - MostMistakes))
+        foreach (var (stem, count) in documents.Where(word => word.Key.Length >= Shortest - MaxMistakes))
         {
             if (!_words.TryGetValue((stem[0], stem.Length), out var alike))
             {
@@ -49,7 +49,7 @@ internal sealed class SpellingCorrection
     }
 
     /// <summary>The maximum number of content words with which one unknown word can be compared.</summary>
-    public int MostComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MostMistakes) + 1);
+    public int MaxComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MaxMistakes) + 1);
 
     /// <summary>
     /// Returns the concepts, in which unknown words are replaced by similar content words if there are any. Other concepts are unchanged.
@@ -63,7 +63,7 @@ internal sealed class SpellingCorrection
         List<Concept> corrected = [];
         foreach (var concept in concepts)
         {
-            var isWrong = IsAWord(concept.Key) && !isKnown(concept) && tried++ < MostWords;
+            var isWrong = IsAWord(concept.Key) && !isKnown(concept) && tried++ < MaxWords;
             corrected.Add(isWrong && Nearest(concept.Key, ref looked) is { } stem ? new Concept(stem) : concept);
         }
 
@@ -77,7 +77,7 @@ internal sealed class SpellingCorrection
     // returns the most frequent one, and of these the alphabetically first, so that the result is always the same.
     private string? Nearest(string word, ref int compared)
     {
-        var mistakes = word.Length < Long ? 1 : MostMistakes;
+        var mistakes = word.Length < Long ? 1 : MaxMistakes;
         (string? Stem, double Likeness, int Documents) nearest = default;
         for (var length = word.Length - mistakes; length <= word.Length + mistakes; length++)
         {

@@ -80,11 +80,11 @@ internal static partial class TeamsManifest
     private static string Title(string command, ContentTexts texts)
     {
         var word = texts.Synonyms(command)[0];
-        return word.Length <= TeamsTexts.LongestCommand
+        return word.Length <= TeamsTexts.MaxCommandLength
             ? word
             : throw new StartException(
                 $"texts/{texts.Language}/synonyms.json: {command}: The first word is a command in Teams, and has {word.Length} "
-                + $"characters. Put one first that has at most {TeamsTexts.LongestCommand}."
+                + $"characters. Put one first that has at most {TeamsTexts.MaxCommandLength}."
             );
     }
 

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Teams;
 internal static class TeamsTexts
 {
     /// <summary>The maximum length of a command's word in characters. Teams truncates longer ones.</summary>
-    public const int LongestCommand = 32;
+    public const int MaxCommandLength = 32;
 
     /// <summary>The groups in <c>synonyms.json</c> that are commands in Teams, in the order in which Teams lists them.</summary>
     public static IReadOnlyList<string> Commands { get; } =

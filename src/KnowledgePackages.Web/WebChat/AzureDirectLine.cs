@@ -170,14 +170,14 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
 /// <summary>Registers the access to Azure's Direct Line.</summary>
 internal static class AzureDirectLineServices
 {
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(8);
 
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
         // Do not follow redirects, so that the secret is sent to the configured address only. Do not log, because headers contain the
         // secret.
         services
-            .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (LongestCall, 64 * 1024))
+            .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (CallTimeout, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
         services.AddSingleton<AzureDirectLine>();

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.WebChat;
 internal static class EmbedExample
 {
     /// <summary>The texts of the page.</summary>
-    public static IReadOnlyList<MessageRequirement> Requirements { get; } =
+    public static IReadOnlyList<MessageDefinition> Requirements { get; } =
     [
         new("page.example.title"),
         new("page.example.lead"),

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.WebChat;
 public static class PageTexts
 {
     /// <summary>The ids of all texts that the pages and the scripts show, with the placeholders of each text.</summary>
-    public static IReadOnlyList<MessageRequirement> Requirements { get; } =
+    public static IReadOnlyList<MessageDefinition> Requirements { get; } =
     [
         new("page.title"),
         new("page.description"),

@@ -13,7 +13,7 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    private const int Longest = 4096; // the largest cookie that every browser accepts, in bytes
+    private const int MaxLength = 4096; // the largest cookie that every browser accepts, in bytes
 
     private readonly IDataProtector _cookies = protection.CreateProtector("WebChat.User.2");
     private readonly IDataProtector _resumeKeys = protection.CreateProtector("WebChat.ResumeKey.1");
@@ -32,12 +32,12 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var value = protector.Protect($"{until} {visitor.UserId}{(visitor.Azure is { } azure ? $" {azure.Id} {azure.Token}" : "")}");
-        return value.Length < Longest - 256 ? value : protector.Protect($"{until} {visitor.UserId}");
+        return value.Length < MaxLength - 256 ? value : protector.Protect($"{until} {visitor.UserId}");
     }
 
     private Visitor? Open(IDataProtector protector, string? value)
     {
-        if (value is not { Length: > 0 and < Longest })
+        if (value is not { Length: > 0 and < MaxLength })
         {
             return null;
         }

@@ -18,7 +18,7 @@ internal sealed class WebChatToken(
     IOptions<WebChatOptions> options
 )
 {
-    private const int LongestBody = 8 * 1024;
+    private const int MaxBodyBytes = 8 * 1024;
 
     /// <summary>
     /// Returns the response: the token; or a problem document if the page's website is not allowed (403) or no token is available at the
@@ -85,11 +85,11 @@ internal sealed class WebChatToken(
     // Returns the resume key in the request's body; null if the body has none or is invalid. The visitor is then identified by the cookie.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
-        var body = new byte[LongestBody];
+        var body = new byte[MaxBodyBytes];
         var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         try
         {
-            return length is 0 or LongestBody
+            return length is 0 or MaxBodyBytes
                 ? null
                 : JsonSerializer.Deserialize(body.AsSpan(0, length), WebChatTokenJson.Default.WebChatTokenRequest)?.ResumeKey;
         }

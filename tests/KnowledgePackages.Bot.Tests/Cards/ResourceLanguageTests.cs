@@ -111,7 +111,7 @@ public class ResourceLanguageTests
 
         Assert.Equal(
             [resource.Id, resource.Id],
-            new[] { resource.Title, texts.ResourceTitle(resource) }.Select(title => names.Called(Utterance.Comparable(title))?.ThingId)
+            new[] { resource.Title, texts.ResourceTitle(resource) }.Select(title => names.Called(Utterance.Normalize(title))?.ThingId)
         );
     }
 

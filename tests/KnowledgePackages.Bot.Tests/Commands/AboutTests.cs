@@ -90,7 +90,7 @@ public class AboutTests(ITestOutputHelper output)
         output.WriteLine($"about, {language}, {set}: {found} of {heard.Count} found, {otherwise} taken for another question");
 
         Assert.All(heard, asked => Assert.True(
-            asked.Intent is Intent.Answer { Value: AnswerValue.NotSure } || asked.Intent?.Definition.Effect is null or IntentEffect.Tells,
+            asked.Intent is Intent.Answer { Value: AnswerValue.NotSure } || asked.Intent?.Definition.Effect is null or IntentEffect.Informs,
             asked.Intent?.ToString()));
         Assert.True(found >= least * heard.Count, $"{found} of {heard.Count}");
     }
@@ -123,7 +123,7 @@ public class AboutTests(ITestOutputHelper output)
         var context = new CardContext(TestContent.Content, TestContent.Content.In(language), new Journey().Start());
         var prompt = OpenPrompt.Of(context.Journey, TestContent.Content);
         var choices = PromptCards.For(context, prompt).Choices;
-        var times = texts.Select(text => Enumerable.Range(0, Runs).Min(_ =>
+        var times = texts.Select(text => Enumerable.Range(0, Runs).Min(run =>
         {
             var start = Stopwatch.GetTimestamp();
             var said = Utterance.Of(text);

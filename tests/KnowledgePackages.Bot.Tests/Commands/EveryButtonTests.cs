@@ -16,7 +16,7 @@ public class EveryButtonTests(ITestOutputHelper output)
     private const int FewestOtherWays = 3;
 
     // Actions are numbered through all stations of a package, and minutes are said in numbers, too.
-    private const int MostNumber = 15;
+    private const int MaxNumber = 15;
 
     // All ways to ask for a thing are tried, and some of them with each button.
     private const int RequestsForEach = 3;
@@ -52,7 +52,7 @@ public class EveryButtonTests(ITestOutputHelper output)
                     wrong.Add($"{Place(name)}: '{choice.Title}' is not heard as {choice.Intent}");
                 }
 
-                if (choice.Intent.Definition.Effect is IntentEffect.Destroys)
+                if (choice.Intent.Definition.Effect is IntentEffect.Deletes)
                 {
                     continue; // the exact word only
                 }
@@ -93,7 +93,7 @@ public class EveryButtonTests(ITestOutputHelper output)
             return choice.Names
                 .Concat(groups.SelectMany(texts.Synonyms))
                 .Concat(numbered.SelectMany(texts.Synonyms)
-                    .SelectMany(phrase => Enumerable.Range(1, MostNumber).Select(number =>
+                    .SelectMany(phrase => Enumerable.Range(1, MaxNumber).Select(number =>
                         phrase.Replace("{number}", $"{number}", StringComparison.Ordinal))))
                 .Where(way => way != choice.Title)
                 .Distinct();

@@ -17,7 +17,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
     private const string Ask = "ask";
 
     // Of a hundred answers that a person understands, so many may be asked again.
-    private const int MostAskedAgain = 12;
+    private const int MaxAskedAgain = 12;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
 
@@ -31,7 +31,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
 
         Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
         Assert.True(
-            figures.AskedAgain.Count * 100 <= MostAskedAgain * figures.Clear,
+            figures.AskedAgain.Count * 100 <= MaxAskedAgain * figures.Clear,
             $"{figures.AskedAgain.Count} of {figures.Clear} are asked again:\n{string.Join('\n', figures.AskedAgain)}");
     }
 

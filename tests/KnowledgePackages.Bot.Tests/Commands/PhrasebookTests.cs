@@ -37,7 +37,7 @@ public class PhrasebookTests
         var meant = phrases
             .In(Groups.NeverMatched)
             .SelectMany(word =>
-                IntentTable.SynonymGroups.Except(parts).Where(group => phrases.Says(word, group)).Select(group => $"'{word}' is in {group}")
+                IntentTable.SynonymGroups.Except(parts).Where(group => phrases.IsIn(word, group)).Select(group => $"'{word}' is in {group}")
             );
         Assert.Empty(meant);
     }
@@ -57,7 +57,7 @@ public class PhrasebookTests
             phrases
                 .In(pair.Group)
                 .Where(phrase =>
-                    !phrases.Says(
+                    !phrases.IsIn(
                         phrases.WithoutFillers(pair.Group.EndsWith("opening", StringComparison.Ordinal) ? phrase.Split(' ')[0] : phrase),
                         pair.Home
                     )

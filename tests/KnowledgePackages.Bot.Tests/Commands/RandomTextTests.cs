@@ -97,7 +97,7 @@ public class RandomTextTests(ITestOutputHelper output)
             {
                 var (context, choices, prompt) = At(language, AtQuestion, confirmation);
                 var heard = Recognizers.For(context.Texts).Recognize(Utterance.Of(text), context, prompt, choices, choices);
-                if (heard?.Definition.Effect == IntentEffect.Destroys && !books[language].IsPlainYes(text))
+                if (heard?.Definition.Effect == IntentEffect.Deletes && !books[language].IsPlainYes(text))
                 {
                     wrong.Add($"{language}: '{text}' destroys");
                 }
@@ -186,7 +186,7 @@ public class RandomTextTests(ITestOutputHelper output)
                 .. texts.Synonyms(Groups.YesAbroad)
                     .Append(texts.Message(Messages.RestartYes.Id))
                     .Append(texts.Message(Messages.EraseYes.Id))
-                    .Select(phrase => _phrases.Fold(Utterance.Comparable(phrase))),
+                    .Select(phrase => _phrases.Fold(Utterance.Normalize(phrase))),
                 "1",
             ];
         }
@@ -203,7 +203,7 @@ public class RandomTextTests(ITestOutputHelper output)
 
         /// <summary>Whether a text has a word that denies something, also as part of a longer phrase.</summary>
         public bool Denies(string text) => _phrases.Fold(Utterance.Of(text).Text).Split(' ')
-            .Any(word => _phrases.Says(word, Groups.Negation) || _phrases.Says(word, Groups.NegationAlso));
+            .Any(word => _phrases.IsIn(word, Groups.Negation) || _phrases.IsIn(word, Groups.NegationAlso));
 
         public bool IsPlainYes(string text)
         {

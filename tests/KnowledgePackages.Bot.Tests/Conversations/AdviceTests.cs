@@ -35,7 +35,7 @@ public class AdviceTests
     [Fact]
     public async Task Cases_of_different_clearness_are_told_differently()
     {
-        Dictionary<string, MessageRequirement?> cases = new()
+        Dictionary<string, MessageDefinition?> cases = new()
         {
             ["yes yes yes"] = Messages.RecommendationEveryYes,
             ["yes no yes"] = null,
@@ -44,7 +44,7 @@ public class AdviceTests
             ["3 3 3"] = Messages.RecommendationNothingSure,
             ["no no no"] = Messages.RecommendationNothingHard,
         };
-        MessageRequirement[] all = [.. cases.Values.OfType<MessageRequirement>()];
+        MessageDefinition[] all = [.. cases.Values.OfType<MessageDefinition>()];
         foreach (var (answers, told) in cases)
         {
             var talk = await ConversationScript.PlayAsync($"user* hi start {answers} ok");
@@ -88,6 +88,6 @@ public class AdviceTests
         bot>  again/kp2/route
         """);
 
-    private static string Say(MessageRequirement message, params ReadOnlySpan<(string, object)> values) =>
+    private static string Say(MessageDefinition message, params ReadOnlySpan<(string, object)> values) =>
         Sample.English.Message(message.Id, values);
 }

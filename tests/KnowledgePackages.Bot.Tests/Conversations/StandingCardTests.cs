@@ -145,7 +145,7 @@ public class StandingCardTests
         Assert.Equal(before, talk.Words(old));
     }
 
-    private static string Say(MessageRequirement message) => Sample.English.Message(message.Id);
+    private static string Say(MessageDefinition message) => Sample.English.Message(message.Id);
 
     private static bool IsUpdate(Activity reply) => reply.Type == ActivityTypes.MessageUpdate;
 }

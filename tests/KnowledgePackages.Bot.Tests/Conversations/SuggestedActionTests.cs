@@ -70,5 +70,5 @@ public class SuggestedActionTests
         Assert.All(replies, reply => Assert.Null(reply.SuggestedActions));
     }
 
-    private static string Say(MessageRequirement button, int number) => Sample.English.Message(button.Id, ("number", number));
+    private static string Say(MessageDefinition button, int number) => Sample.English.Message(button.Id, ("number", number));
 }

@@ -235,8 +235,8 @@ public class PlanTests
         Assert.All(lines, line => Assert.DoesNotMatch(@"[*`\[\]<>]|://|\u202E", line));
         Assert.All(shown.Select(Talk.CardOf).OfType<JsonElement>(), drawn => Assert.InRange(CardJson.BytesOf(drawn), 1, CardJson.MaxBytes));
         var entry = (await StoredAsync(talk)).Plan.Find("kp2-s1-a1")!;
-        Assert.InRange(entry.Who!.Length, 40, PlanText.LongestName);
-        Assert.InRange(entry.Note!.Length, 400, PlanText.LongestNote);
+        Assert.InRange(entry.Who!.Length, 40, PlanText.MaxNameLength);
+        Assert.InRange(entry.Note!.Length, 400, PlanText.MaxNoteLength);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public class QuestionsTests
         var journey = Started.Says("next-c1", AnswerValue.Yes);
         var repeated = Assert.IsType<AnswerResult.Repeated>(journey.Answer(Sample, "next-c1", 1, AnswerValue.Yes, At(60)));
 
-        Assert.Equal(journey.Answers[0], repeated.Standing);
+        Assert.Equal(journey.Answers[0], repeated.Current);
         Assert.Equal([journey.Answers[0] with { SentAt = At(60) }], repeated.Journey.Answers);
         Assert.IsType<AnswerResult.Repeated>(repeated.Journey.Answer(Sample, "next-c1", 1, AnswerValue.No, At(30)));
     }

@@ -15,7 +15,7 @@ public class PlanTextTests
     [InlineData("e\u0301", "é")]
     [InlineData("\uD83D Maria", "Maria")]
     public void Is_one_line_that_changes_no_other_text(string written, string stored) =>
-        Assert.Equal(stored, PlanText.Clean(written, PlanText.LongestName));
+        Assert.Equal(stored, PlanText.Clean(written, PlanText.MaxNameLength));
 
     [Theory]
     [InlineData(null)]
@@ -24,7 +24,7 @@ public class PlanTextTests
     [InlineData("\u202E\u200B")]
     [InlineData("--- !!! ...")]
     [InlineData("\uD83D")]
-    public void Is_null_where_nothing_can_be_read(string? written) => Assert.Null(PlanText.Clean(written, PlanText.LongestName));
+    public void Is_null_where_nothing_can_be_read(string? written) => Assert.Null(PlanText.Clean(written, PlanText.MaxNameLength));
 
     [Theory]
     [InlineData("a")]
@@ -36,9 +36,9 @@ public class PlanTextTests
     [InlineData("word ")]
     public void Ten_thousand_characters_are_cut_between_two_characters(string character)
     {
-        var line = PlanText.Clean(string.Concat(Enumerable.Repeat(character, 10_000)), PlanText.LongestNote)!;
+        var line = PlanText.Clean(string.Concat(Enumerable.Repeat(character, 10_000)), PlanText.MaxNoteLength)!;
 
-        Assert.InRange(line.Length, 400, PlanText.LongestNote);
+        Assert.InRange(line.Length, 400, PlanText.MaxNoteLength);
         Assert.EndsWith("…", line, StringComparison.Ordinal);
         Assert.Equal(line, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line)));
         Assert.NotEqual('\u200D', line[^2]);
@@ -46,9 +46,12 @@ public class PlanTextTests
 
     [Fact]
     public void A_text_of_just_the_longest_length_stays() =>
-        Assert.Equal(new string('a', PlanText.LongestName), PlanText.Clean(new string('a', PlanText.LongestName), PlanText.LongestName));
+        Assert.Equal(
+            new string('a', PlanText.MaxNameLength),
+            PlanText.Clean(new string('a', PlanText.MaxNameLength), PlanText.MaxNameLength)
+        );
 
     [Fact]
     public void No_letter_carries_a_pile_of_accents() =>
-        Assert.InRange(PlanText.Clean("a" + new string('\u0489', 50) + "b", PlanText.LongestName)!.Length, 2, 5);
+        Assert.InRange(PlanText.Clean("a" + new string('\u0489', 50) + "b", PlanText.MaxNameLength)!.Length, 2, 5);
 }

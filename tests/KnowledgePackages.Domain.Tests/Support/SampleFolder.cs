@@ -23,7 +23,7 @@ internal sealed partial class SampleFolder
     public static ContentRequirements Requirements { get; } = new(
         [new("greeting"), new("hello", "name"), new("left", "count")],
         ["yes", "no"])
-    { Teams = [new("name.short", 30)] };
+    { Teams = [new("name.short", 30)], AboutValues = ["questions"] };
 
     public IEnumerable<ContentFile> JsonFiles => Files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal));
 

@@ -28,7 +28,7 @@ internal static class ShippedContent
             [
                 .. Table("messages.json", "messages")
                     .Concat(Table("page.json", "messages"))
-                    .Select(entry => new MessageRequirement(entry.Name, [.. Names(entry.Value)])),
+                    .Select(entry => new MessageDefinition(entry.Name, [.. Names(entry.Value)])),
             ],
             [.. Table("synonyms.json", "synonyms").Select(entry => entry.Name)]
         );

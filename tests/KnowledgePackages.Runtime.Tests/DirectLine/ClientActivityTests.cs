@@ -53,7 +53,7 @@ public sealed class ClientActivityTests
 
     [Fact]
     public void A_value_that_is_too_large_is_not_kept_in_part() =>
-        Assert.Null(ClientActivity.Keep(new Activity { Value = JsonElement.Parse($"\"{new string('x', ClientActivity.LargestValue)}\"") }));
+        Assert.Null(ClientActivity.Keep(new Activity { Value = JsonElement.Parse($"\"{new string('x', ClientActivity.MaxValueBytes)}\"") }));
 
     private static Activity Read(string json) => JsonSerializer.Deserialize(json, WireJson.Activity)!;
 }

@@ -10,7 +10,7 @@ public sealed class OpenSocketsTests
     [Fact]
     public void One_address_takes_its_share_and_no_more_and_gives_back_what_it_closes()
     {
-        var places = Enumerable.Range(0, OpenSockets.MostOfAddress).Select(_ => _sockets.TryEnter(IPAddress.Loopback)).ToList();
+        var places = Enumerable.Range(0, OpenSockets.MaxPerAddress).Select(_ => _sockets.TryEnter(IPAddress.Loopback)).ToList();
 
         Assert.DoesNotContain(null, places);
         Assert.Null(_sockets.TryEnter(IPAddress.Loopback));
@@ -25,7 +25,7 @@ public sealed class OpenSocketsTests
     [Fact]
     public void All_networks_of_one_caller_of_IPv6_are_one_address()
     {
-        foreach (var number in Enumerable.Range(1, OpenSockets.MostOfAddress))
+        foreach (var number in Enumerable.Range(1, OpenSockets.MaxPerAddress))
         {
             Assert.NotNull(_sockets.TryEnter(IPAddress.Parse($"2001:db8:1:1::{number:x}")));
         }
@@ -39,7 +39,7 @@ public sealed class OpenSocketsTests
     {
         var check = new SocketsCheck(_sockets);
         Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, (await check.CheckHealthAsync(new())).Status);
-        for (var number = 0; number < OpenSockets.Most; number++)
+        for (var number = 0; number < OpenSockets.MaxSockets; number++)
         {
             Assert.NotNull(_sockets.TryEnter(new IPAddress(BitConverter.GetBytes(0x0A000000 + (number / 400)))));
         }

@@ -354,9 +354,9 @@ public sealed class TurnEngineTests
         var seen = "";
         engine.Bot = context => Task.FromResult(seen = context.Activity.Text!);
 
-        await engine.SendAsync(Message("a", new string('x', TurnInput.LongestText - 1) + string.Concat(Enumerable.Repeat("🙂", 1000))));
+        await engine.SendAsync(Message("a", new string('x', TurnInput.MaxTextLength - 1) + string.Concat(Enumerable.Repeat("🙂", 1000))));
 
-        Assert.Equal(TurnInput.LongestText - 1, seen.Length);
+        Assert.Equal(TurnInput.MaxTextLength - 1, seen.Length);
     }
 
     [Fact]
@@ -432,7 +432,7 @@ public sealed class TurnEngineTests
             Assert.Equal(200, (await engine.SendAsync(activity)).Status);
         }
 
-        Assert.InRange((await _storage.ReadAsync(Key, default))!.Content.Length, 1, ConversationDocument.Largest);
+        Assert.InRange((await _storage.ReadAsync(Key, default))!.Content.Length, 1, ConversationDocument.MaxBytes);
     }
 
     [Fact]

@@ -19,19 +19,19 @@ public abstract partial class StorageContract
     [Fact]
     public async Task A_long_log_is_read_page_by_page()
     {
-        var entries = Enumerable.Range(1, LogEntry.LargestPage + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
+        var entries = Enumerable.Range(1, LogEntry.MaxPageEntries + 5).Select(n => new LogEntry(n, Bytes("x"))).ToArray();
         await Storage.AppendLogAsync(Key, entries, default);
 
         var first = await Storage.ReadLogAsync(Key, 0, default);
         var second = await Storage.ReadLogAsync(Key, first[^1].Number, default);
 
-        Assert.Equal((LogEntry.LargestPage, 5), (first.Count, second.Count));
+        Assert.Equal((LogEntry.MaxPageEntries, 5), (first.Count, second.Count));
     }
 
     [Fact]
     public async Task A_page_of_large_entries_ends_by_their_bytes_and_the_next_one_goes_on_behind_it()
     {
-        var large = new string('x', LogEntry.LargestPageBytes / 2);
+        var large = new string('x', LogEntry.MaxPageBytes / 2);
         LogEntry[] entries = [.. Enumerable.Range(1, 5).Select(n => new LogEntry(n, Bytes($"\"{n}{large}\"")))];
         await Storage.AppendLogAsync(Key, entries[..2], default);
         await Storage.AppendLogAsync(Key, entries[2..], default);

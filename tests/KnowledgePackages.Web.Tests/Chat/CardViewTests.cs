@@ -91,7 +91,7 @@ public sealed partial class CardViewTests
             foreach (var card in CardGallery.Of(content, language))
             {
                 var html = await renderer.RenderAsync<CardView>(new() { ["Card"] = card.Card, ["Style"] = style });
-                foreach (var title in CardShape.Buttons([card.Card]).Where(action => CardShape.DoOf(action) != "explain"))
+                foreach (var title in CardShape.Buttons([card.Card]).Where(action => CardShape.IntentOf(action) != "explain"))
                 {
                     var label = HtmlEncoder.Create(UnicodeRanges.All).Encode(CardShape.TextOf(title, "title"));
                     Assert.True(html.Contains($">{label}</button>", StringComparison.Ordinal), $"{language}, {card.Name}: {label}");

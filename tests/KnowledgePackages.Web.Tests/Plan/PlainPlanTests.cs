@@ -53,7 +53,7 @@ public class PlainPlanTests
 
         var address = PlanMail.Write(sheet, new Uri("https://chat.example/plan"));
 
-        Assert.InRange(address.Length, 200, PlanMail.Longest);
+        Assert.InRange(address.Length, 200, PlanMail.MaxLength);
         Assert.Matches(@"^mailto:\?subject=[A-Za-z0-9%._~-]+&body=[A-Za-z0-9%._~-]+$", address);
         var body = Uri.UnescapeDataString(address[(address.IndexOf("&body=", StringComparison.Ordinal) + 6)..]);
         Assert.EndsWith($"\r\n{sheet.Words.More}\r\nhttps://chat.example/plan", body, StringComparison.Ordinal);

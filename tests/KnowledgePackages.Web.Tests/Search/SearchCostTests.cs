@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.Tests.Search;
 /// <summary>The cost of a text is bounded, whatever it is. Counted in comparisons, because time depends on the machine.</summary>
 public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
-    private const int MostComparisons = 4_000;
+    private const int MaxComparisons = 4_000;
 
     public static TheoryData<string> Languages => [.. new[] { "en", "de", "es", "fr", "uk", "ar" }];
 
@@ -28,7 +28,7 @@ public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<Shipp
             var corrected = index.Spelling.Correct(concepts, _ => false, out var compared);
 
             Assert.Equal(words, corrected.Count);
-            Assert.InRange(compared, 0, MostComparisons);
+            Assert.InRange(compared, 0, MaxComparisons);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<Shipp
     {
         var index = new LanguageIndex(shipped.Content, shipped.Content.In(language));
 
-        Assert.InRange(index.Spelling.MostComparisons * SpellingCorrection.MostWords, 1, MostComparisons);
+        Assert.InRange(index.Spelling.MaxComparisons * SpellingCorrection.MaxWords, 1, MaxComparisons);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class ActionBlocks
     /// <param name="helps">
     /// Lines about the challenges of the extra questions with which the action helps (<see cref="ExtraAnswers.Helps"/>).
     /// </param>
-    public static Container Whole(CardContext context, PlannedAction planned, IEnumerable<CardElement> helps) => new(
+    public static Container Full(CardContext context, PlannedAction planned, IEnumerable<CardElement> helps) => new(
     [
         new TextBlock($"{Stop(planned)} {context.Say(Messages.ActionState, planned.Number, State(context, planned))}", Look.Quiet),
         new TextBlock(Words(context, planned), Look.Strong),
@@ -91,7 +91,7 @@ internal static class ActionBlocks
         ];
         return facts.Count == 0 ? [] : [new FactSet(facts)];
 
-        IEnumerable<CardFact> Fact(MessageRequirement name, string? value) => value is null ? [] : [new(context.Say(name), value)];
+        IEnumerable<CardFact> Fact(MessageDefinition name, string? value) => value is null ? [] : [new(context.Say(name), value)];
     }
 
     private static ActionSet Buttons(CardContext context, PlannedAction planned)

@@ -14,7 +14,7 @@ internal static class CardInputJson
         json.WriteString("type"u8, "Input.Text"u8);
         Common(json, input.Id, input.Label);
         json.WriteNumber("maxLength"u8, input.Longest);
-        if (input.Longest > Domain.Plan.PlanText.LongestLine)
+        if (input.Longest > Domain.Plan.PlanText.MaxLineLength)
         {
             json.WriteBoolean("isMultiline"u8, true);
         }

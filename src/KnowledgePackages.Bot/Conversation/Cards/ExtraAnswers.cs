@@ -52,7 +52,7 @@ internal static class ExtraAnswers
             .ToLookup(question => AnswerTo(context, question));
         return [.. Lines(Messages.ExtraBecause, AnswerValue.Yes), .. Lines(Messages.ExtraMaybe, AnswerValue.NotSure)];
 
-        IEnumerable<CardElement> Lines(MessageRequirement lead, AnswerValue value) =>
+        IEnumerable<CardElement> Lines(MessageDefinition lead, AnswerValue value) =>
             !about.Contains(value)
                 ? []
                 :

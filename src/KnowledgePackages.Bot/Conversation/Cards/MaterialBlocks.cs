@@ -123,6 +123,6 @@ internal static class MaterialBlocks
         ? []
         : points.Select(point => new TextBlock($"• {point}", Look.Item)).Prepend(new TextBlock(lead, Look.Strong));
 
-    private static IEnumerable<CardElement> LinkLine(CardContext context, MessageRequirement lead, IReadOnlyList<string> resourceIds) =>
+    private static IEnumerable<CardElement> LinkLine(CardContext context, MessageDefinition lead, IReadOnlyList<string> resourceIds) =>
         resourceIds.Count == 0 ? [] : [new Links(context.Say(lead), context.Links(resourceIds), Look.Note)];
 }

@@ -107,10 +107,10 @@ internal static class ButtonFields
     /// text that is too long is cut.
     /// </summary>
     public static readonly ButtonField<string?>
-        Who = Written("who", PlanText.LongestName),
-        Proof = Written("proof", PlanText.LongestLine),
-        Note = Written("note", PlanText.LongestNote),
-        Text = Written("text", PlanText.LongestLine);
+        Who = Written("who", PlanText.MaxNameLength),
+        Proof = Written("proof", PlanText.MaxLineLength),
+        Note = Written("note", PlanText.MaxNoteLength),
+        Text = Written("text", PlanText.MaxLineLength);
 
     /// <summary>A day such as 2027-05-15, which may be missing.</summary>
     public static readonly ButtonField<DayReading?> Until = new(

@@ -69,10 +69,10 @@ internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id
 internal enum IntentEffect
 {
     /// <summary>The bot shows information and changes nothing.</summary>
-    Tells,
+    Informs,
 
     /// <summary>The bot changes the person's position, or something that the person can easily change back.</summary>
-    Moves,
+    Changes,
 
     /// <summary>
     /// The bot stores an answer to a question. A text that is a question or expresses doubt is never understood as such an intent.
@@ -83,7 +83,7 @@ internal enum IntentEffect
     /// The bot deletes the person's progress. A text that is a question or expresses doubt is never understood as such an intent, and the
     /// deletion always needs a confirmation.
     /// </summary>
-    Destroys,
+    Deletes,
 }
 
 /// <summary>A line of the help card.</summary>
@@ -91,4 +91,4 @@ internal enum IntentEffect
 /// <param name="Does">The message that describes the effect of typing this text.</param>
 /// <param name="When">Returns whether the line applies to this conversation; null if it always does.</param>
 internal sealed record HelpLine(
-    Domain.Content.MessageRequirement Write, Domain.Content.MessageRequirement Does, Func<CardContext, bool>? When = null);
+    Domain.Content.MessageDefinition Write, Domain.Content.MessageDefinition Does, Func<CardContext, bool>? When = null);

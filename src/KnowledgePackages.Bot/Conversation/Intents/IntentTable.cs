@@ -27,7 +27,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Help = Row(new IntentDefinition<Intent.Help>("help")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.Help>(),
         Phrases = [Phrase.Always(Groups.Help, new Intent.Help())],
         Help = null,
@@ -37,7 +37,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition SearchHelp = Row(new IntentDefinition<Intent.SearchHelp>("searchHelp")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.SearchHelp>(),
         Phrases = [],
         Help = Messages.HelpSearch,
@@ -47,7 +47,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Search = Row(new IntentDefinition<Intent.Search>("search")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Search>(),
         Phrases = [],
         Help = null,
@@ -58,7 +58,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Show = Row(
         new IntentDefinition<Intent.Show>("show")
         {
-            Effect = IntentEffect.Tells,
+            Effect = IntentEffect.Informs,
             Button = ButtonData.With(
                 ButtonFields.Kind,
                 ButtonFields.Thing,
@@ -75,7 +75,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Back = Row(new IntentDefinition<Intent.Back>("back")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Back>(ButtonScope.OpenPrompt),
         Phrases = [Phrase.Always(Groups.Back, new Intent.Back())],
         Help = Messages.HelpBack,
@@ -85,7 +85,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Status = Row(new IntentDefinition<Intent.Status>("status")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Status>(),
         Phrases = [Phrase.Always(Groups.Status, new Intent.Status())],
         Help = Messages.HelpStatus,
@@ -95,7 +95,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Route = Row(new IntentDefinition<Intent.Route>("route")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Route>(),
         Phrases = [Phrase.Always(Groups.Stations, new Intent.Route())],
         Help = Messages.HelpStations,
@@ -105,7 +105,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition LookUp = Row(new IntentDefinition<Intent.LookUp>("lookUp")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.LookUp>(),
         Phrases = [],
         Help = Messages.HelpTerm,
@@ -115,7 +115,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Glossary = Row(new IntentDefinition<Intent.Glossary>("glossary")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Glossary>(),
         Phrases = [Phrase.Always(Groups.Glossary, new Intent.Glossary())],
         Help = null,
@@ -125,7 +125,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Leave = Row(new IntentDefinition<Intent.Leave>("leave")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.Leave>(),
         Phrases =
         [
@@ -139,7 +139,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition CancelReminder = Row(new IntentDefinition<Intent.CancelReminder>("remindNot")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.CancelReminder>(ButtonScope.Always),
         Phrases = [Phrase.Always(Groups.RemindNot, new Intent.CancelReminder())],
         Help = null,
@@ -150,7 +150,7 @@ internal static class IntentTable
     public static readonly IntentDefinition ScheduleReminder = Row(
         new IntentDefinition<Intent.ScheduleReminder>("remind")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Days,
                 days => new Intent.ScheduleReminder(days),
@@ -170,7 +170,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Continue = Row(new IntentDefinition<Intent.Continue>("continue")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Continue>(),
         Phrases = [Phrase.Always(Groups.Continue, new Intent.Continue())],
         Help = null,
@@ -180,7 +180,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Restart = Row(new IntentDefinition<Intent.Restart>("restart")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Restart>(),
         Phrases = [Phrase.Always(Groups.Restart, new Intent.Restart())],
         Help = Messages.HelpRestart,
@@ -190,7 +190,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition RestartYes = Row(new IntentDefinition<Intent.RestartYes>("restartYes")
     {
-        Effect = IntentEffect.Destroys,
+        Effect = IntentEffect.Deletes,
         Button = ButtonData.Plain<Intent.RestartYes>(),
         Phrases = [],
         Help = null,
@@ -200,7 +200,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition RestartNo = Row(new IntentDefinition<Intent.RestartNo>("restartNo")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.RestartNo>(),
         Phrases = [],
         Help = null,
@@ -210,7 +210,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Kept = Row(new IntentDefinition<Intent.Kept>("kept")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Kept>(),
         Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
         Help = null,
@@ -220,7 +220,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition About = Row(new IntentDefinition<Intent.About>("about")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.About>(),
         Phrases = [],
         Help = null,
@@ -230,7 +230,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.None<Intent.Erase>(),
         Phrases = [Phrase.Always(Groups.Erase, new Intent.Erase())],
         Help = Messages.HelpErase,
@@ -240,7 +240,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition EraseYes = Row(new IntentDefinition<Intent.EraseYes>("eraseYes")
     {
-        Effect = IntentEffect.Destroys,
+        Effect = IntentEffect.Deletes,
         Button = ButtonData.Plain<Intent.EraseYes>(),
         Phrases = [],
         Help = null,
@@ -250,7 +250,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition EraseNo = Row(new IntentDefinition<Intent.EraseNo>("eraseNo")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.EraseNo>(),
         Phrases = [],
         Help = null,
@@ -261,7 +261,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Extra = Row(
         new IntentDefinition<Intent.Extra>("extra")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.Plain<Intent.Extra>(),
             Phrases = [Phrase.Always(Groups.Extra, new Intent.Extra())],
             Help = Messages.HelpExtra with
@@ -275,7 +275,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Languages = Row(new IntentDefinition<Intent.Languages>("languages")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Languages>(),
         Phrases = [],
         Help = Messages.HelpLanguage with { When = context => context.Content.Languages.Count > 1 },
@@ -286,7 +286,7 @@ internal static class IntentTable
     public static readonly IntentDefinition ChangeLanguage = Row(
         new IntentDefinition<Intent.ChangeLanguage>("speak")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Language,
                 tag => new Intent.ChangeLanguage(tag),
@@ -303,7 +303,7 @@ internal static class IntentTable
     public static readonly IntentDefinition InMyLanguage = Row(
         new IntentDefinition<Intent.InMyLanguage>("inMyLanguage")
         {
-            Effect = IntentEffect.Tells,
+            Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.InMyLanguage>(ButtonScope.Always),
             Phrases = [Phrase.Always(Groups.InMyLanguage, new Intent.InMyLanguage())],
             Help = null,
@@ -315,7 +315,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Countries = Row(
         new IntentDefinition<Intent.Countries>("countries")
         {
-            Effect = IntentEffect.Tells,
+            Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.Countries>(ButtonScope.Always),
             Phrases = [Phrase.Always(Groups.Countries, new Intent.Countries())],
             Help = null,
@@ -327,7 +327,7 @@ internal static class IntentTable
     public static readonly IntentDefinition SetCountry = Row(
         new IntentDefinition<Intent.SetCountry>("setCountry")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.MaybeCountry,
                 id => new Intent.SetCountry(id),
@@ -343,7 +343,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition MyPlan = Row(new IntentDefinition<Intent.MyPlan>("plan")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.MyPlan>(ButtonScope.Always),
         Phrases = [Phrase.Always(Groups.Plan, new Intent.MyPlan())],
         Help = Messages.HelpPlan,
@@ -353,7 +353,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Finish>(),
         Phrases = [Phrase.Always(Groups.Summary, new Intent.Finish())],
         Help = null,
@@ -363,7 +363,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Explain = Row(new IntentDefinition<Intent.Explain>("explain")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Question, id => new Intent.Explain(id), explain => explain.QuestionId),
         Phrases = [Phrase.Always(Groups.Explain, Explanation)],
         Help = null,
@@ -373,7 +373,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Greet = Row(new IntentDefinition<Intent.Greet>("greet")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Greet>(),
         Phrases = [Phrase.Always(Groups.Greet, new Intent.Greet())],
         Help = null,
@@ -383,7 +383,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Thank = Row(new IntentDefinition<Intent.Thank>("thank")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Thank>(),
         Phrases = [Phrase.Always(Groups.Thanks, new Intent.Thank())],
         Help = null,
@@ -394,7 +394,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Wrong = Row(
         new IntentDefinition<Intent.Wrong>("wrong")
         {
-            Effect = IntentEffect.Tells,
+            Effect = IntentEffect.Informs,
             Button = ButtonData.None<Intent.Wrong>(),
             Phrases =
             [
@@ -408,7 +408,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Change = Row(new IntentDefinition<Intent.Change>("change")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.With(ButtonFields.Question, id => new Intent.Change(id), change => change.QuestionId),
         Phrases =
         [
@@ -425,7 +425,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Choose = Row(
         new IntentDefinition<Intent.Choose>("choose")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(ButtonFields.Package, id => new Intent.Choose(id), choose => choose.PackageId),
             Phrases =
             [
@@ -453,7 +453,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Station = Row(
         new IntentDefinition<Intent.Station>("station")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(ButtonFields.Station, id => new Intent.Station(id), station => station.StationId),
             Phrases =
             [
@@ -473,7 +473,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Cases = Row(new IntentDefinition<Intent.Cases>("cases")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Package, id => new Intent.Cases(id), cases => cases.PackageId),
         Phrases = [Phrase.When(Groups.Cases, (context, _) => Chosen(context) is { } chosen ? new Intent.Cases(chosen.Id) : null)],
         Help = null,
@@ -483,7 +483,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition HaveTime = Row(new IntentDefinition<Intent.HaveTime>("haveTime")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Minutes, minutes => new Intent.HaveTime(minutes), time => time.Minutes),
         Phrases = [Phrase.Numbered(Groups.Time, (minutes, _, _) => new Intent.HaveTime(minutes))],
         Help = null,
@@ -494,7 +494,7 @@ internal static class IntentTable
     public static readonly IntentDefinition StationDone = Row(
         new IntentDefinition<Intent.StationDone>("stationDone")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(ButtonFields.Station, id => new Intent.StationDone(id), done => done.StationId),
             Phrases =
             [
@@ -512,7 +512,7 @@ internal static class IntentTable
     public static readonly IntentDefinition ActionDone = Row(
         new IntentDefinition<Intent.ActionDone>("actionDone")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Action,
                 ButtonFields.Done,
@@ -533,7 +533,7 @@ internal static class IntentTable
     public static readonly IntentDefinition DecideAction = Row(
         new IntentDefinition<Intent.DecideAction>("decide")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Action,
                 ButtonFields.Decision,
@@ -555,7 +555,7 @@ internal static class IntentTable
     public static readonly IntentDefinition ArrangeAction = Row(
         new IntentDefinition<Intent.ArrangeAction>("arrange")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = new(
                 ButtonScope.Round,
                 (json, arrange) =>
@@ -593,7 +593,7 @@ internal static class IntentTable
     public static readonly IntentDefinition AddAction = Row(
         new IntentDefinition<Intent.AddAction>("addAction")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Text,
                 ButtonFields.MaybeStation,
@@ -610,7 +610,7 @@ internal static class IntentTable
     public static readonly IntentDefinition SaveResource = Row(
         new IntentDefinition<Intent.SaveResource>("saveResource")
         {
-            Effect = IntentEffect.Moves,
+            Effect = IntentEffect.Changes,
             Button = ButtonData.With(
                 ButtonFields.Resource,
                 ButtonFields.Saved,
@@ -631,7 +631,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Start = Row(new IntentDefinition<Intent.Start>("start")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Start>(ButtonScope.OpenPrompt),
         Phrases = [Phrase.OnButton(Groups.Start, new Intent.Start())],
         Help = null,
@@ -658,7 +658,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Clarify = Row(new IntentDefinition<Intent.Clarify>("clarify")
     {
-        Effect = IntentEffect.Tells,
+        Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Clarify>(),
         Phrases = [],
         Help = null,
@@ -668,7 +668,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Confirm = Row(new IntentDefinition<Intent.Confirm>("confirm")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Confirm>(ButtonScope.OpenPrompt),
         Phrases = [Phrase.OnButton(Groups.Confirm, new Intent.Confirm())],
         Help = null,
@@ -678,7 +678,7 @@ internal static class IntentTable
 
     public static readonly IntentDefinition Next = Row(new IntentDefinition<Intent.Next>("next")
     {
-        Effect = IntentEffect.Moves,
+        Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Next>(ButtonScope.OpenPrompt),
         Phrases = [Phrase.OnButton(Groups.Next, new Intent.Next())],
         Help = null,

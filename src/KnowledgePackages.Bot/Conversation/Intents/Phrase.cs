@@ -52,7 +52,7 @@ internal sealed class Phrase
         new(group, at => meaning(at.Number, at.Context, at.Prompt)) { HasNumber = true };
 
     /// <summary>Returns the intent of a text; null if the text is not a phrase of the group, or means nothing at the open prompt.</summary>
-    /// <param name="text">The text, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+    /// <param name="text">The text, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     /// <param name="phrases">Finds the number in the text.</param>
     /// <param name="isIn">Returns whether a text is in a group, either exactly or with typos.</param>
     /// <param name="context">The content and the journey.</param>

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed class AboutQuestions
 {
-    private const int MostWords = 16;
+    private const int MaxWords = 16;
 
     // The least likeness of a text to a wording, and to a wording of another question it must be so much less.
     private const double LeastLikeness = 0.64;
@@ -44,7 +44,7 @@ internal sealed class AboutQuestions
     {
         _phrases = phrases;
         var wordings = texts.About
-            .SelectMany(about => about.Asked.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Comparable(asked)))))
+            .SelectMany(about => about.Asked.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Normalize(asked)))))
             .DistinctBy(wording => wording.Phrase)
             .ToList();
         _called = wordings.ToFrozenDictionary(wording => wording.Phrase, wording => wording.Id, StringComparer.Ordinal);
@@ -100,7 +100,7 @@ internal sealed class AboutQuestions
             .Select(group => group.Key)
             .ToFrozenSet(StringComparer.Ordinal);
 
-        string Folded(string phrase) => phrases.Fold(Utterance.Comparable(phrase));
+        string Folded(string phrase) => phrases.Fold(Utterance.Normalize(phrase));
 
         FrozenSet<string> Beginnings(params string[] groups) => groups
             .SelectMany(texts.Synonyms)
@@ -125,7 +125,7 @@ internal sealed class AboutQuestions
     {
         var phrase = _phrases.Fold(said.Text);
         var words = WordsOf(phrase).ToHashSet(StringComparer.Ordinal);
-        if (words.Count is 0 or > MostWords)
+        if (words.Count is 0 or > MaxWords)
         {
             return null;
         }
@@ -195,7 +195,7 @@ internal sealed class AboutQuestions
                 .Append(texts.Station(station.Id).Summary))
             .Concat(package.Challenges.Select(challenge => texts.Challenge(challenge.Id)).SelectMany(text =>
                 new[] { text.Point, text.Question, text.Explanation, text.Example })))
-        .Select(Utterance.Comparable);
+        .Select(Utterance.Normalize);
 
     private double WeightOf(string word) => _weights.GetValueOrDefault(word, Weighted(word, UnknownWeight));
 

@@ -34,7 +34,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         var clauses = said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)).ToList();
-        var isLed = clauses.Count > 1 && (phrases.Says(clauses[0], Groups.YesAbroad) || phrases.Says(clauses[0], Groups.NoAbroad));
+        var isLed = clauses.Count > 1 && (phrases.IsIn(clauses[0], Groups.YesAbroad) || phrases.IsIn(clauses[0], Groups.NoAbroad));
         if (!isLed && clauses.Exists(clause => phrases.Opens(clause, Groups.Ask)))
         {
             return null; // a question: "we are new to Erasmus, is there a simple guide"
@@ -100,7 +100,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             part.Add(word, Denies(word), NegationsIn(word));
         }
 
-        part.End(words.Count > 0 && phrases.Says(words[^1].Text, Groups.NegationAfter));
+        part.End(words.Count > 0 && phrases.IsIn(words[^1].Text, Groups.NegationAfter));
         var isSure = evidence.HasLead || part.Unknown == 0 || (part.Unknown <= MaxUnknown && words.Any(IsTelling));
         evidence.Add(part, isAfterContrast, isSure, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
     }
@@ -124,32 +124,32 @@ internal sealed class AnswerReader(Phrasebook phrases)
     // Returns the first word's role if the word can be both the answer "no" and a negation, else Unknown: "no es fácil" looks like "no, es
     // fácil" without its comma.
     private WordRole FirstRole(IReadOnlyList<AnswerWord> words) =>
-        words.Count > 0 && Denies(words[0]) && phrases.Says(words[0].Text.Split(' ')[0], Groups.NoAbroad)
+        words.Count > 0 && Denies(words[0]) && phrases.IsIn(words[0].Text.Split(' ')[0], Groups.NoAbroad)
             ? words[0].Role
             : WordRole.Unknown;
 
     private static string TextOf(IEnumerable<AnswerWord> words) => string.Join(' ', words.Select(word => word.Text));
 
     private bool Denies(AnswerWord word) =>
-        word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.Says(word.Text, Groups.Negation));
+        word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.IsIn(word.Text, Groups.Negation));
 
     // Returns how many negations a phrase like "nada fácil" or "не виходить" contains; null if it contains none. A negation that only
     // strengthens another one counts as 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');
-        var plain = words.Count(single => phrases.Says(single, Groups.Negation));
-        return plain > 0 || Array.Exists(words, single => phrases.Says(single, Groups.NegationAlso)) ? plain : null;
+        var plain = words.Count(single => phrases.IsIn(single, Groups.Negation));
+        return plain > 0 || Array.Exists(words, single => phrases.IsIn(single, Groups.NegationAlso)) ? plain : null;
     }
 
     private bool IsTelling(AnswerWord word) =>
-        phrases.Says(word.Text, Groups.Tell) || Array.Exists(word.Text.Split(' '), single => phrases.Says(single, Groups.Tell));
+        phrases.IsIn(word.Text, Groups.Tell) || Array.Exists(word.Text.Split(' '), single => phrases.IsIn(single, Groups.Tell));
 
     private AnswerValue? AnswerOf(string clause)
     {
         var bare = phrases.WithoutFillers(clause);
-        return Array.Find(Answers, answer => phrases.Says(clause, answer.Group)) is { Group: not null } found ? found.Value
-            : Array.Find(Answers, answer => phrases.Says(bare, answer.Group)) is { Group: not null } same ? same.Value
+        return Array.Find(Answers, answer => phrases.IsIn(clause, answer.Group)) is { Group: not null } found ? found.Value
+            : Array.Find(Answers, answer => phrases.IsIn(bare, answer.Group)) is { Group: not null } same ? same.Value
             : null;
     }
 

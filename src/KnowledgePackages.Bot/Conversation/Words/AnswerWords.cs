@@ -52,7 +52,7 @@ internal sealed class AnswerWords
     /// <summary>
     /// Returns the words of a clause with their roles. If several words form a known phrase, the longest such phrase counts as one word.
     /// </summary>
-    /// <param name="clause">The clause, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+    /// <param name="clause">The clause, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public IReadOnlyList<AnswerWord> In(string clause)
     {
         var words = clause.Split(' ');
@@ -96,7 +96,7 @@ internal sealed class AnswerWords
 
     private WordRole Mistyped(string word)
     {
-        if (_phrases.Says(word, Groups.NeverMatched))
+        if (_phrases.IsIn(word, Groups.NeverMatched))
         {
             return WordRole.Unknown;
         }

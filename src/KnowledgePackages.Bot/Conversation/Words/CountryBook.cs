@@ -43,13 +43,13 @@ internal sealed class CountryBook
         }
 
         IEnumerable<string> Written(string phrase) =>
-            spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
+            spellings.Select(spelling => spelling.Fold(Utterance.Normalize(phrase))).Prepend(Utterance.Normalize(phrase));
     }
 
     /// <summary>Returns the intent of a phrase that names a country; null if it is about something else.</summary>
     /// <param name="phrase">Comparable.</param>
     public Intent.SetCountry? Hear(string phrase) =>
-        (_names.GetValueOrDefault(phrase) ?? _patterns.Where(pattern => pattern.Fits(phrase)).Select(pattern => pattern.TermIn(phrase))
+        (_names.GetValueOrDefault(phrase) ?? _patterns.Where(pattern => pattern.IsMatch(phrase)).Select(pattern => pattern.TermIn(phrase))
             .Select(term => _names.GetValueOrDefault(term) ?? _people.GetValueOrDefault(term)).FirstOrDefault(id => id is not null))
             is { } id ? new Intent.SetCountry(id) : null;
 }

@@ -20,7 +20,7 @@ internal sealed class CrossLanguageAnswers
             foreach (var (group, abroad) in Answers)
             {
                 // A word that is yes in one language and no in another is ignored.
-                foreach (var phrase in texts.Synonyms(abroad).Select(Utterance.Comparable))
+                foreach (var phrase in texts.Synonyms(abroad).Select(Utterance.Normalize))
                 {
                     _groups[phrase] = _groups.GetValueOrDefault(phrase, group) == group ? group : null;
                 }
@@ -29,6 +29,6 @@ internal sealed class CrossLanguageAnswers
     }
 
     /// <summary>Returns the group of a phrase from another language; null if the phrase is in no group or in several.</summary>
-    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/>.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/>.</param>
     public string? GroupOf(string phrase) => _groups.GetValueOrDefault(phrase);
 }

@@ -66,13 +66,13 @@ internal sealed partial class DayReader
         };
     }
 
-    private string Word(string text) => _phrases.Fold(Utterance.Comparable(text));
+    private string Word(string text) => _phrases.Fold(Utterance.Normalize(text));
 
     private DateOnly? Relative(string phrase, DateOnly today) =>
-        _phrases.Says(phrase, Groups.DateToday) ? today
-        : _phrases.Says(phrase, Groups.DateTomorrow) ? today.AddDays(1)
-        : _phrases.Says(phrase, Groups.DateWeek) ? today.AddDays(7)
-        : _phrases.Says(phrase, Groups.DateMonth) ? today.AddMonths(1)
+        _phrases.IsIn(phrase, Groups.DateToday) ? today
+        : _phrases.IsIn(phrase, Groups.DateTomorrow) ? today.AddDays(1)
+        : _phrases.IsIn(phrase, Groups.DateWeek) ? today.AddDays(7)
+        : _phrases.IsIn(phrase, Groups.DateMonth) ? today.AddMonths(1)
         : _phrases.NumberIn(phrase, Groups.DateDays) is { } days ? Within(today, today.AddDays(days))
         : _phrases.NumberIn(phrase, Groups.DateWeeks) is { } weeks ? Within(today, today.AddDays(7 * weeks))
         : _phrases.NumberIn(phrase, Groups.DateMonths) is { } months ? Within(today, today.AddMonths(months))
@@ -218,7 +218,7 @@ internal sealed partial class DayReader
             _months.Where(pair => isMeant(pair.Key)).Select(pair => pair.Value).Distinct().ToList() is [var one] ? one : null;
     }
 
-    private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.Says(word, Groups.DateFiller));
+    private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.IsIn(word, Groups.DateFiller));
 
     // Joins two neighbouring words that together are the name of a month.
     private IEnumerable<string> Joined(List<string> words)

@@ -11,7 +11,7 @@ internal sealed class Definitions
     private readonly Pattern[] _patterns;
 
     /// <param name="phrases">
-    /// The patterns, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>, with the placeholder
+    /// The patterns, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>, with the placeholder
     /// <c>{term}</c>. Phrases without the placeholder are ignored.
     /// </param>
     /// <param name="spelling">Supplies the short words that people join to a term (<see cref="Spelling.Joined"/>).</param>
@@ -28,7 +28,7 @@ internal sealed class Definitions
     }
 
     /// <summary>Returns every way to read a phrase as a question about a term, the most certain first.</summary>
-    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public IEnumerable<Asked> In(string phrase)
     {
         var text = $" {phrase} ";

@@ -40,14 +40,14 @@ internal sealed class LanguageBook
         }
 
         IEnumerable<string> Written(string phrase) =>
-            spellings.Select(spelling => spelling.Fold(Utterance.Comparable(phrase))).Prepend(Utterance.Comparable(phrase));
+            spellings.Select(spelling => spelling.Fold(Utterance.Normalize(phrase))).Prepend(Utterance.Normalize(phrase));
     }
 
     /// <summary>
     /// Returns the intent of a phrase: change to the named language, or list the languages; null if the phrase is about something else.
     /// </summary>
     /// <param name="phrase">
-    /// The phrase, normalized by <see cref="Utterance.Comparable"/>; it may also be folded by <see cref="Phrasebook.Fold"/>.
+    /// The phrase, normalized by <see cref="Utterance.Normalize"/>; it may also be folded by <see cref="Phrasebook.Fold"/>.
     /// </param>
     public Intent? Hear(string phrase)
     {

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>The phrases of one synonym group, indexed for fast matching.</summary>
-/// <param name="phrases">The phrases, normalized by <see cref="Utterance.Comparable"/> and <see cref="Phrasebook.Fold"/>.</param>
+/// <param name="phrases">The phrases, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
 /// <param name="apart">Words that are never accepted as a mistyped other word.</param>
 internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet<string> apart)
 {

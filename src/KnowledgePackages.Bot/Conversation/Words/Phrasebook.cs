@@ -8,7 +8,7 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The synonyms and the glossary terms of one language, normalized by <see cref="Utterance.Comparable"/> and <see cref="Fold"/>. Built once
+/// The synonyms and the glossary terms of one language, normalized by <see cref="Utterance.Normalize"/> and <see cref="Fold"/>. Built once
 /// for each language of a content snapshot. The methods expect phrases that are normalized in the same way.
 /// </summary>
 internal sealed class Phrasebook
@@ -41,7 +41,7 @@ internal sealed class Phrasebook
         _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
         _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
         // At the end of a phrase, words with the meaning "easy" or "hard", like "well", are not fillers: "never well".
-        _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !Says(filler, Groups.Easy) && !Says(filler, Groups.Hard))];
+        _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !IsIn(filler, Groups.Easy) && !IsIn(filler, Groups.Hard))];
         // Try patterns with words before the term first: in "we want to stop for now" the last words belong to the term.
         _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
         _openers =
@@ -54,18 +54,18 @@ internal sealed class Phrasebook
 
         // Sort the longest names first, so that a text with "VET centre" means that term, and not the term "VET".
         _terms = [.. texts.Glossary
-            .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Comparable(name)), term.Id)))
+            .SelectMany(term => term.Aliases.Prepend(term.Term).Select(name => (Name: Fold(Utterance.Normalize(name)), term.Id)))
             .OrderByDescending(term => term.Name.Length)
             .Select(term => (term.Name, $" {term.Name} ", term.Id))];
         _termIds = _terms.DistinctBy(term => term.Name).ToFrozenDictionary(term => term.Name, term => term.TermId, StringComparer.Ordinal);
 
         IEnumerable<string> Phrases(string group) =>
-            texts.Synonyms(group).Select(phrase => Fold(Utterance.Comparable(phrase))).Where(phrase => phrase.Length > 0).Distinct();
+            texts.Synonyms(group).Select(phrase => Fold(Utterance.Normalize(phrase))).Where(phrase => phrase.Length > 0).Distinct();
     }
 
     /// <summary>
     /// Returns a phrase with the different spellings of this language replaced by one form (see <see cref="Spelling"/>). The phrase must be
-    /// normalized by <see cref="Utterance.Comparable"/>.
+    /// normalized by <see cref="Utterance.Normalize"/>.
     /// </summary>
     public string Fold(string phrase) => _spelling.Fold(phrase);
 
@@ -73,13 +73,13 @@ internal sealed class Phrasebook
     /// Returns the normalized title of a button, from a cache. The cache has no size limit, because the content has a limited number of
     /// titles.
     /// </summary>
-    public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Comparable(text)));
+    public string Title(string title) => _titles.GetOrAdd(title, text => Fold(Utterance.Normalize(text)));
 
     /// <summary>Returns the normalized phrases of a group, the longest first.</summary>
     public IReadOnlyList<string> In(string group) => _groups[group].LongestFirst;
 
     /// <summary>Returns whether a phrase is in a group, word for word.</summary>
-    public bool Says(string phrase, string group) => _groups[group].Has(phrase);
+    public bool IsIn(string phrase, string group) => _groups[group].Has(phrase);
 
     /// <summary>Returns whether a phrase is in a group, allowing for typos.</summary>
     public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
@@ -105,7 +105,7 @@ internal sealed class Phrasebook
         }
 
         words[place] = NumberMark;
-        if (Says(string.Join(' ', words), group))
+        if (IsIn(string.Join(' ', words), group))
         {
             return number;
         }
@@ -116,7 +116,7 @@ internal sealed class Phrasebook
         }
 
         words.RemoveAt(place - 1);
-        return words.Count > 1 && Says(string.Join(' ', words), group) ? number : null;
+        return words.Count > 1 && IsIn(string.Join(' ', words), group) ? number : null;
     }
 
     /// <summary>Returns the phrase without fillers at its beginning. If it consists of fillers only, the last filler remains.</summary>
@@ -137,7 +137,7 @@ internal sealed class Phrasebook
     public string WithoutFillers(string phrase)
     {
         // Stop when the phrase itself means "easy" or "hard": "plutôt bon" means "easy", although "bon" alone is a filler.
-        while (!Says(phrase, Groups.Easy) && !Says(phrase, Groups.Hard))
+        while (!IsIn(phrase, Groups.Easy) && !IsIn(phrase, Groups.Hard))
         {
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
             {
@@ -160,11 +160,11 @@ internal sealed class Phrasebook
     /// Returns the possible names in a request, each with fewer words than the one before: for "I want the other package please" first "the
     /// other package please", then "the other package".
     /// </summary>
-    public IEnumerable<string> NamedIn(string phrase)
+    public IEnumerable<string> RequestedNames(string phrase)
     {
-        while (Array.Find(_requests, request => request.Fits(phrase)) is { Before: not null } request)
+        while (Array.Find(_requests, request => request.IsMatch(phrase)) is { Before: not null } request)
         {
-            phrase = request.TermIn(phrase);
+            phrase = request.ExtractTerm(phrase);
             yield return phrase;
         }
     }
@@ -173,7 +173,7 @@ internal sealed class Phrasebook
     public IEnumerable<string> Words() => _groups.Values.SelectMany(group => group.LongestFirst).SelectMany(phrase => phrase.Split(' '));
 
     /// <summary>Returns whether a phrase consists of fillers only, such as "hello" and "well".</summary>
-    public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (Says(bare, Groups.Filler) || Says(bare, Groups.Greet));
+    public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (IsIn(bare, Groups.Filler) || IsIn(bare, Groups.Greet));
 
     /// <summary>
     /// Returns whether a phrase begins with a phrase of the group and has more words after it, as "yes because nobody has time" for "yes
@@ -190,9 +190,9 @@ internal sealed class Phrasebook
     /// <summary>
     /// Returns whether the sentence still counts as a question if these words come before the question: no words, or words like "ok, but".
     /// </summary>
-    public bool IsOpening(string words) => words.Length == 0 || Says(words, Groups.This)
-        || (Array.TrueForAll(words.Split(' '), word => Says(word, Groups.Doubt) || Says(word, Groups.Filler) || Says(word, Groups.Greet))
-            && words[(words.LastIndexOf(' ') + 1)..] is var last && !Says(last, Groups.Yes) && !Says(last, Groups.No));
+    public bool IsOpening(string words) => words.Length == 0 || IsIn(words, Groups.This)
+        || (Array.TrueForAll(words.Split(' '), word => IsIn(word, Groups.Doubt) || IsIn(word, Groups.Filler) || IsIn(word, Groups.Greet))
+            && words[(words.LastIndexOf(' ') + 1)..] is var last && !IsIn(last, Groups.Yes) && !IsIn(last, Groups.No));
 
     /// <summary>
     /// Returns the id of the glossary term that this phrase equals, contains as whole words, or equals except for typos; null if there is
@@ -241,6 +241,6 @@ internal sealed class Phrasebook
     private string WithoutArticle(string phrase)
     {
         var space = phrase.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && Says(phrase[..space], Groups.Article) ? phrase[(space + 1)..] : phrase;
+        return space > 0 && IsIn(phrase[..space], Groups.Article) ? phrase[(space + 1)..] : phrase;
     }
 }

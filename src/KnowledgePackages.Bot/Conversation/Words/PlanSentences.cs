@@ -9,10 +9,10 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
 {
-    private const int LongestLead = 5;
-    private const int LongestUntil = 3;
-    private const int MostWordsOfDay = 5;
-    private const int MostWordsOfName = 4;
+    private const int MaxLeadWords = 5;
+    private const int MaxUntilWords = 3;
+    private const int MaxWordsOfDay = 5;
+    private const int MaxWordsOfName = 4;
 
     /// <summary>Returns the intent of a text; null if the text is not a sentence that changes the plan.</summary>
     /// <param name="text">The text, as the person typed it.</param>
@@ -25,7 +25,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             return null;
         }
 
-        if (Lead(words, phrase => phrases.Says(phrase, Groups.PlanOwn)) is { } added && Rest(text, words, added) is { Length: > 0 } own)
+        if (Lead(words, phrase => phrases.IsIn(phrase, Groups.PlanOwn)) is { } added && Rest(text, words, added) is { Length: > 0 } own)
         {
             return new Intent.AddAction(own, prompt.Station?.Id);
         }
@@ -55,7 +55,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             return null;
         }
 
-        var isShort = mayBeName && words.Count <= MostWordsOfName;
+        var isShort = mayBeName && words.Count <= MaxWordsOfName;
         return Arranged(text, words, actionId, context) is { } arranged && (arranged.Until is not null || isShort) ? arranged : null;
     }
 
@@ -75,9 +75,9 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         // A word for "until" separates the name from the day: "Maria until 15 May".
         for (var at = 0; at < words.Count; at++)
         {
-            for (var length = Math.Min(LongestUntil, words.Count - at - 1); length > 0; length--)
+            for (var length = Math.Min(MaxUntilWords, words.Count - at - 1); length > 0; length--)
             {
-                if (phrases.Says(Comparable(text, words, at, length), Groups.PlanUntil) && words.Count - at - length <= MostWordsOfDay)
+                if (phrases.IsIn(Normalize(text, words, at, length), Groups.PlanUntil) && words.Count - at - length <= MaxWordsOfDay)
                 {
                     return new(id) { Who = Between(text, words, at), Until = days.Read(text[words[at + length].Index..], today) };
                 }
@@ -85,7 +85,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         }
 
         // Without such a word, the last words that can be read as a day are the day: "Maria, 15 May".
-        for (var at = Math.Max(0, words.Count - MostWordsOfDay); at < words.Count; at++)
+        for (var at = Math.Max(0, words.Count - MaxWordsOfDay); at < words.Count; at++)
         {
             if (days.Read(text[words[at].Index..], today) is not DayReading.Unreadable and var day)
             {
@@ -106,9 +106,9 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     // Returns the number of words in the longest phrase at the beginning that isLead accepts; null if isLead accepts none.
     private int? Lead(List<Match> words, Func<string, bool> isLead)
     {
-        for (var length = Math.Min(LongestLead, words.Count); length > 0; length--)
+        for (var length = Math.Min(MaxLeadWords, words.Count); length > 0; length--)
         {
-            if (isLead(phrases.Fold(Utterance.Comparable(string.Join(' ', words.Take(length).Select(word => word.Value))))))
+            if (isLead(phrases.Fold(Utterance.Normalize(string.Join(' ', words.Take(length).Select(word => word.Value))))))
             {
                 return length;
             }
@@ -117,8 +117,8 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         return null;
     }
 
-    private string Comparable(string text, List<Match> words, int at, int length) =>
-        phrases.Fold(Utterance.Comparable(text[words[at].Index..(words[at + length - 1].Index + words[at + length - 1].Length)]));
+    private string Normalize(string text, List<Match> words, int at, int length) =>
+        phrases.Fold(Utterance.Normalize(text[words[at].Index..(words[at + length - 1].Index + words[at + length - 1].Length)]));
 
     private static string Rest(string text, List<Match> words, int length) =>
         length >= words.Count ? "" : text[words[length].Index..].Trim();

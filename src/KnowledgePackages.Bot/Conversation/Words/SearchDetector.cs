@@ -14,7 +14,7 @@ internal sealed class SearchDetector(Phrasebook phrases)
     private const int FewestWords = 3;
 
     // The maximum number of words in a search by key words. Most titles have fewer.
-    private const int MostKeyWords = 8;
+    private const int MaxKeyWords = 8;
 
     /// <summary>Returns the kind of search that a text requests, judged only by its words.</summary>
     public SearchSignal Detect(Utterance said)
@@ -26,13 +26,13 @@ internal sealed class SearchDetector(Phrasebook phrases)
 
         var whole = phrases.Fold(said.Text);
         var phrase = phrases.WithoutFillers(whole);
-        if (phrases.Says(phrase, Groups.Search))
+        if (phrases.IsIn(phrase, Groups.Search))
         {
             return SearchSignal.Help;
         }
 
         var words = phrase.Split(' ');
-        if (phrases.In(Groups.Search).Any(pattern => Fits(pattern, phrase)))
+        if (phrases.In(Groups.Search).Any(pattern => IsMatch(pattern, phrase)))
         {
             return SearchSignal.Asked;
         }
@@ -45,19 +45,19 @@ internal sealed class SearchDetector(Phrasebook phrases)
             return SearchSignal.Asked;
         }
 
-        return words.Length <= MostKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? SearchSignal.KeyWords : SearchSignal.Nothing;
+        return words.Length <= MaxKeyWords && !Tells(whole) && !words.Any(IsAnswer) ? SearchSignal.KeyWords : SearchSignal.Nothing;
     }
 
     private bool Tells(string phrase) =>
         phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
 
     private bool IsAnswer(string word) =>
-        phrases.Says(word, Groups.Yes)
-        || phrases.Says(word, Groups.No)
-        || phrases.Says(word, Groups.NotSure)
-        || phrases.Says(word, Groups.Doubt);
+        phrases.IsIn(word, Groups.Yes)
+        || phrases.IsIn(word, Groups.No)
+        || phrases.IsIn(word, Groups.NotSure)
+        || phrases.IsIn(word, Groups.Doubt);
 
-    private static bool Fits(string pattern, string phrase) => pattern.Split(TermMark) is [var before, var after]
+    private static bool IsMatch(string pattern, string phrase) => pattern.Split(TermMark) is [var before, var after]
         && phrase.Length > before.Length + after.Length
         && phrase.StartsWith(before, StringComparison.Ordinal) && phrase.EndsWith(after, StringComparison.Ordinal);
 }

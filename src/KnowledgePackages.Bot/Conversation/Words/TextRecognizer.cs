@@ -50,7 +50,7 @@ internal sealed class TextRecognizer(
         }
 
         var whole = phrases.Fold(said.Text);
-        if (phrases.Says(whole, Groups.NeverMatched))
+        if (phrases.IsIn(whole, Groups.NeverMatched))
         {
             return null;
         }
@@ -61,22 +61,22 @@ internal sealed class TextRecognizer(
             .. new[] { whole, phrases.WithoutAnd(whole), bare }
                 .OfType<string>()
                 .Distinct()
-                .Where(phrasing => !phrases.Says(phrasing, Groups.NeverMatched)),
+                .Where(phrasing => !phrases.IsIn(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
         var reading = isAnswer && !about.IsAbout(whole) ? WithoutForeign(said, _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
-            ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Destroys))]
+            ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Deletes))]
             : choices;
 
         // A mistyped text never requests an intent that deletes something; such an intent needs the exact words.
-        Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Destroys)];
+        Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Deletes)];
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
         return Agreed(First(phrasings, WordForWord), reading, prompt)
-            ?? First(phrases.NamedIn(whole).Concat(phrases.NamedIn(bare)), Requested)
+            ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
             ?? Read(reading, prompt)
             ?? First(mistyped, phrasing => Choice(phrasing, prompt, [.. harmless.Where(choice => !IsNearOpposite(phrasing, choice))], [],
@@ -86,8 +86,8 @@ internal sealed class TextRecognizer(
             ?? Foreign(said, bare, harmless);
 
         Intent? WordForWord(string phrasing) =>
-            Choice(phrasing, prompt, allowed, numbered, phrases.Says, (a, b) => a == b)
-            ?? Command(phrasing, context, prompt, phrases.Says)
+            Choice(phrasing, prompt, allowed, numbered, phrases.IsIn, (a, b) => a == b)
+            ?? Command(phrasing, context, prompt, phrases.IsIn)
             ?? languages.Hear(phrasing)
             ?? (countries.Hear(phrasing) as Intent)
             ?? (about.Called(phrasing) is { } question ? new Intent.About(question) : null);
@@ -95,7 +95,7 @@ internal sealed class TextRecognizer(
         // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
         // where the person is.
         Intent? Requested(string named) => WordForWord(named) is { } intent and not Intent.SetCountry
-            && intent is { Definition.Effect: IntentEffect.Tells or IntentEffect.Moves } or Intent.Answer { Value: AnswerValue.NotSure }
+            && intent is { Definition.Effect: IntentEffect.Informs or IntentEffect.Changes } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
                 : null;
 
@@ -131,7 +131,7 @@ internal sealed class TextRecognizer(
 
     // Returns whether a number is clear enough for a choice. A choice that deletes something needs digits; "first" is not clear enough.
     private static bool IsClearEnough(string phrase, Submit choice) =>
-        choice.Intent.Definition.Effect != IntentEffect.Destroys || phrase.All(char.IsAsciiDigit);
+        choice.Intent.Definition.Effect != IntentEffect.Deletes || phrase.All(char.IsAsciiDigit);
 
     // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, except while a question is open: then it
     // may mean question 2, and must not be read as the second choice, which is "no".
@@ -163,7 +163,7 @@ internal sealed class TextRecognizer(
         {
             // A question begins the sentence, has a question mark, or is about a term. So "creo que es difícil" is not a question.
             var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
-            if (isSure && phrases.Says(asked.Term, Groups.This))
+            if (isSure && phrases.IsIn(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
             }

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Finds content items by their names in one language, normalized by <see cref="Utterance.Comparable"/>, because a person who types a title
+/// Finds content items by their names in one language, normalized by <see cref="Utterance.Normalize"/>, because a person who types a title
 /// wants to see that item.
 /// </summary>
 internal sealed class ThingNames
@@ -53,5 +53,5 @@ internal sealed class ThingNames
     public Intent.Show? Called(string phrase) => _things.GetValueOrDefault(phrase);
 
     // If two items share a name, the first item counts.
-    private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Comparable(name), new(kind, id));
+    private void Add(string name, SearchKind kind, string id) => _things.TryAdd(Utterance.Normalize(name), new(kind, id));
 }

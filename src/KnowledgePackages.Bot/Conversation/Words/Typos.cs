@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>Compares phrases that are normalized by <see cref="Utterance.Comparable"/>, and allows for typing mistakes.</summary>
+/// <summary>Compares phrases that are normalized by <see cref="Utterance.Normalize"/>, and allows for typing mistakes.</summary>
 internal static class Typos
 {
     /// <summary>

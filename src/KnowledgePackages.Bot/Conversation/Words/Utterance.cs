@@ -55,16 +55,16 @@ internal sealed partial record Utterance
         text = WithNumberSigns(WithEmoji(WellFormed(text))).Normalize(NormalizationForm.FormKC);
         var clauses = text.Replace(" - ", ",", StringComparison.Ordinal)
             .Split(ClauseEnds.ToCharArray())
-            .Select(Comparable)
+            .Select(Normalize)
             .Where(clause => clause.Length > 0);
-        return new(Comparable(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
+        return new(Normalize(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
     }
 
     /// <summary>
     /// Returns a phrase in the normalized form in which phrases are compared. It is used for typed texts, and for the labels and synonyms
     /// of the content.
     /// </summary>
-    public static string Comparable(string phrase)
+    public static string Normalize(string phrase)
     {
         if (phrase is ['+', ..] && phrase.All(sign => sign == '+'))
         {

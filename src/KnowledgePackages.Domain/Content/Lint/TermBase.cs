@@ -3,9 +3,9 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>One entry of the term base: the word that texts must use for a thing, and the words that they must not use for it.</summary>
-/// <param name="Use">The word to use, or an instruction to the editor.</param>
-/// <param name="Not">The words not to use. Each entry is one or more whole words.</param>
-internal sealed record TermChoice(string Use, IReadOnlyList<string> Not);
+/// <param name="Preferred">The word to use, or an instruction to the editor.</param>
+/// <param name="Avoided">The words not to use. Each entry is one or more whole words.</param>
+internal sealed record TermChoice(string Preferred, IReadOnlyList<string> Avoided);
 
 /// <summary>Reads <c>texts/&lt;language&gt;/terms.json</c>, the term base of a language. The file is optional.</summary>
 internal static class TermBase

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Domain.Content.Lint;
 internal static class TopicGaps
 {
     // A language with a smaller share of the words of the richest language has a gap.
-    private const double LeastShare = 0.4;
+    private const double MinShare = 0.4;
 
     public static IEnumerable<ContentProblem> Check(TextsSource texts, IReadOnlyList<TextsSource> all) =>
         from entry in texts.Entries
@@ -16,7 +16,7 @@ internal static class TopicGaps
         let own = texts.Tables.Topics[entry.Id].Count
         let richest = all.MaxBy(language => language.Tables.Topics.GetValueOrDefault(entry.Id)?.Count ?? 0)!
         let most = richest.Tables.Topics.GetValueOrDefault(entry.Id)?.Count ?? 0
-        where own < LeastShare * most
+        where own < MinShare * most
         select entry.Place.Problem(
             entry.Id,
             $"The topic has {own} words here, and {most} in {richest.Language}.",

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports words that the term base of a language forbids (<see cref="TermChoice.Not"/>), so that the texts use one word for one thing and
-/// one form of address.
+/// Reports words that the term base of a language forbids (<see cref="TermChoice.Avoided"/>), so that the texts use one word for one
+/// thing and one form of address.
 /// </summary>
 internal static class WordChoice
 {
@@ -12,7 +12,7 @@ internal static class WordChoice
     {
         foreach (var term in terms)
         {
-            foreach (var word in term.Not)
+            foreach (var word in term.Avoided)
             {
                 var whole = new Regex(
                     $@"(?<![\p{{L}}\p{{M}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{M}}\p{{N}}])",
@@ -20,7 +20,7 @@ internal static class WordChoice
                 );
                 foreach (var text in texts.Where(text => whole.IsMatch(text.Text)))
                 {
-                    yield return text.Place.Problem(text.Id, $"'{word}' is not used in this language.", $"Write: {term.Use}.");
+                    yield return text.Place.Problem(text.Id, $"'{word}' is not used in this language.", $"Write: {term.Preferred}.");
                 }
             }
         }

@@ -79,11 +79,11 @@ internal sealed class ObjectReader
     public string Text(string name, Regex form, string fix) =>
         Required(name) is { } node ? ValueReader.Text(_file, node, PathOf(name), form, fix) ?? "" : "";
 
-    public int Whole(string name, int min, int max) =>
-        Required(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) ?? 0 : 0;
+    public int Integer(string name, int min, int max) =>
+        Required(name) is { } node ? ValueReader.Integer(_file, node, PathOf(name), min, max) ?? 0 : 0;
 
     public int? OptionalWhole(string name, int min, int max) =>
-        Find(name) is { } node ? ValueReader.Whole(_file, node, PathOf(name), min, max) : null;
+        Find(name) is { } node ? ValueReader.Integer(_file, node, PathOf(name), min, max) : null;
 
     /// <summary>Reads one of a fixed set of words. If the value is none of them, reports it and returns null.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> choices) where T : struct

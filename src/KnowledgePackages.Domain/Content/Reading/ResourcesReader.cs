@@ -72,7 +72,7 @@ internal static class ResourcesReader
         var kind = reader.Choice("kind", Kinds);
         var language = reader.Text("language", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
         var alsoIn = reader.OptionalTexts("alsoIn", SettingsReader.LanguageForm(), SettingsReader.LanguageFix);
-        var minutes = reader.Whole("minutes", 1, 1000);
+        var minutes = reader.Integer("minutes", 1, 1000);
         var coverage = reader.Choices("coverage", CoverageRegions.OfResources);
         var countries = reader.OptionalIds("countries");
         var cost = reader.Choice("cost", Costs);

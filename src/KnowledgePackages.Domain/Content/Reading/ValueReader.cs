@@ -79,7 +79,7 @@ internal static partial class ValueReader
         return null;
     }
 
-    public static int? Whole(SourceFile file, SourceNode node, string? id, int min, int max)
+    public static int? Integer(SourceFile file, SourceNode node, string? id, int min, int max)
     {
         if (!Is(file, node, SourceKind.Number, id))
         {

@@ -26,7 +26,7 @@ internal static class AboutAnswers
                         entry.Id, "There is a brace that is not part of a {name}.", "Write {name}, or take the brace away.");
                 }
 
-                foreach (var unknown in Placeholders.In(text).Except(requirements.AboutValues))
+                foreach (var unknown in requirements.AboutValues.Count == 0 ? [] : Placeholders.In(text).Except(requirements.AboutValues))
                 {
                     yield return entry.Place.Problem(
                         entry.Id,

@@ -23,7 +23,7 @@ internal static class RequiredMessages
         ];
     }
 
-    private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<MessageRequirement> requirements)
+    private static IEnumerable<ContentProblem> Check(TextsSource texts, TextKind kind, IEnumerable<MessageDefinition> requirements)
     {
         if (!texts.Files.TryGetValue(kind, out var file))
         {
@@ -62,7 +62,7 @@ internal static class RequiredMessages
         }
     }
 
-    private static IEnumerable<ContentProblem> Placeholders(TextEntry entry, MessageText message, MessageRequirement requirement)
+    private static IEnumerable<ContentProblem> Placeholders(TextEntry entry, MessageText message, MessageDefinition requirement)
     {
         if (message.Forms.Count > 0 && !requirement.Placeholders.Contains(Count))
         {

@@ -9,14 +9,14 @@ namespace KnowledgePackages.Web.Content.Links;
 /// </summary>
 internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes times, TimeProvider time)
 {
-    private const int MostRedirects = 10;
+    private const int MaxRedirects = 10;
 
     public async Task<LinkVerdict> AskAsync(Uri url, CancellationToken cancellationToken)
     {
         var here = url;
         Uri? moved = null;
         var isForGood = true;
-        for (var hop = 0; hop <= MostRedirects; hop++)
+        for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             var answer = await AskPatientlyAsync(here, cancellationToken);
             if (answer.Next is not { } next)
@@ -26,7 +26,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
 
             if (next.Scheme != Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttp)
             {
-                return new LinkVerdict.Fails($"redirects to {next.Scheme}:");
+                return new LinkVerdict.Broken($"redirects to {next.Scheme}:");
             }
 
             // Report the new address only as long as all redirects are permanent: an editor must not replace an address because of a
@@ -36,7 +36,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
             here = next;
         }
 
-        return new LinkVerdict.Fails("redirects without end");
+        return new LinkVerdict.Broken("redirects without end");
     }
 
     private static LinkVerdict VerdictOf(Answer answer) =>
@@ -45,8 +45,8 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
             { Status: >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous } => new LinkVerdict.Works(),
             { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } or { IsNoHost: true } => new LinkVerdict.Gone(answer.Says),
             { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests } =>
-                new LinkVerdict.Refuses(answer.Says),
-            _ => new LinkVerdict.Fails(answer.Says),
+                new LinkVerdict.BlocksAutomatedRequests(answer.Says),
+            _ => new LinkVerdict.Broken(answer.Says),
         };
 
     private async Task<Answer> AskPatientlyAsync(Uri url, CancellationToken cancellationToken)

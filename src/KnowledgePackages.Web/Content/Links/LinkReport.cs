@@ -10,7 +10,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
     /// of substitutes.
     /// </summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
-        [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Fails)];
+        [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Broken)];
 
     /// <summary>
     /// The marks to set: the ids of resources that no longer exist, each with its substitute, the most similar resource that can be opened.
@@ -44,7 +44,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
         var counts = links.CountBy(link => verdicts[link.Url].GetType().Name).ToDictionary();
         yield return $"Links: {links.Count}. Work: {Count(nameof(LinkVerdict.Works))}. Moved: {Count(nameof(LinkVerdict.Moved))}. Gone: "
             + $"{Count(nameof(LinkVerdict.Gone))}. "
-            + $"Fail now: {Count(nameof(LinkVerdict.Fails))}. Refuse programs: {Count(nameof(LinkVerdict.Refuses))}.";
+            + $"Fail now: {Count(nameof(LinkVerdict.Broken))}. Refuse programs: {Count(nameof(LinkVerdict.BlocksAutomatedRequests))}.";
 
         int Count(string verdict) => counts.GetValueOrDefault(verdict);
     }
@@ -59,10 +59,10 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
             LinkVerdict.Moved(var to) when isMarked =>
                 $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
             LinkVerdict.Moved(var to) => $"moved: {what} is now at {to}. Change the address to that.",
-            LinkVerdict.Refuses(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
+            LinkVerdict.BlocksAutomatedRequests(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
             _ when isMarked => null, // no action needed: users get the substitute
             LinkVerdict.Gone(var answer) => $"gone: {what} {answer}. {Fix(link)}",
-            LinkVerdict.Fails(var answer) => $"fails: {what} {answer}. It may pass: try again later, or look with a browser.",
+            LinkVerdict.Broken(var answer) => $"fails: {what} {answer}. It may pass: try again later, or look with a browser.",
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
     }

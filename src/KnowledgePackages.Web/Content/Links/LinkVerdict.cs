@@ -15,9 +15,9 @@ internal abstract record LinkVerdict
     public sealed record Gone(string Answer) : LinkVerdict;
 
     /// <summary>The address cannot be opened now, perhaps temporarily: server errors, no response, endless redirects.</summary>
-    public sealed record Fails(string Answer) : LinkVerdict;
+    public sealed record Broken(string Answer) : LinkVerdict;
 
     /// <summary>The website rejects programs (401, 403, 429), so an editor must check the address with a browser.</summary>
-    public sealed record Refuses(string Answer) : LinkVerdict;
+    public sealed record BlocksAutomatedRequests(string Answer) : LinkVerdict;
 }
 

@@ -39,8 +39,8 @@ public sealed class LinkCheckTests : IAsyncLifetime
                 LinkVerdict.Works => "Works",
                 LinkVerdict.Moved moved => $"Moved, {moved.To}",
                 LinkVerdict.Gone gone => $"Gone, {gone.Answer}",
-                LinkVerdict.Fails fails => $"Fails, {fails.Answer}",
-                LinkVerdict.Refuses refuses => $"Refuses, {refuses.Answer}",
+                LinkVerdict.Broken fails => $"Fails, {fails.Answer}",
+                LinkVerdict.BlocksAutomatedRequests refuses => $"Refuses, {refuses.Answer}",
                 var other => other.GetType().Name,
             }
         );
@@ -50,7 +50,7 @@ public sealed class LinkCheckTests : IAsyncLifetime
     {
         var verdict = await _internet.AskAsync("https://a.example/slow", SmallInternet.Times with { Timeout = TimeSpan.FromSeconds(0.5) });
 
-        Assert.Equal("does not answer within 0.5 s", Assert.IsType<LinkVerdict.Fails>(verdict).Answer);
+        Assert.Equal("does not answer within 0.5 s", Assert.IsType<LinkVerdict.Broken>(verdict).Answer);
     }
 
     [Fact]

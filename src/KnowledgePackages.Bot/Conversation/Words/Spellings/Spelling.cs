@@ -31,7 +31,7 @@ internal class Spelling
     };
 
     /// <summary>Returns the phrase in its folded form.</summary>
-    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Comparable"/>.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/>.</param>
     public virtual string Fold(string phrase) => phrase;
 
     /// <summary>

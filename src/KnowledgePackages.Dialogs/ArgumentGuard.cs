@@ -6,10 +6,10 @@ namespace Microsoft.Bot.Builder.Dialogs;
 /// Detects a cancellation token that was passed as a dialog's options or result. The compiler accepts such a call, because these
 /// parameters are objects.
 /// </summary>
-internal static class Misplaced
+internal static class ArgumentGuard
 {
     /// <exception cref="ArgumentException"><paramref name="value"/> is a cancellation token.</exception>
-    public static void ThrowIfToken(object? value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    public static void ThrowIfCancellationToken(object? value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (value is CancellationToken)
         {

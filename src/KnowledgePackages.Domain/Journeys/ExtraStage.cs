@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>The state of the extra questions of the beginner package. Documents store the name of the value.</summary>
-public enum ExtraRound
+public enum ExtraStage
 {
     /// <summary>
     /// The person has just chosen the package, and the bot lets them choose between the extra questions and the stations.
