@@ -69,7 +69,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
             _ => Task.CompletedTask,
         };
 
-    // Anybody can send this event, so only the stored reminder counts.
+    // Anybody can send this event, so the bot ignores it unless a stored reminder is due.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 

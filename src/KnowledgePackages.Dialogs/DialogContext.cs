@@ -34,7 +34,7 @@ public class DialogContext
     internal DialogInstance? ActiveDialog => Stack.FirstOrDefault();
 
     /// <summary>Puts a dialog on top of the stack and begins it.</summary>
-    /// <exception cref="ArgumentException">No set has a dialog with this id.</exception>
+    /// <exception cref="ArgumentException">No dialog set contains a dialog with this id.</exception>
     public Task<DialogTurnResult> BeginDialogAsync(string dialogId, object? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(dialogId);
@@ -45,7 +45,7 @@ public class DialogContext
     }
 
     /// <summary>Puts a prompt on top of the stack and begins it.</summary>
-    /// <exception cref="ArgumentException">No set has a dialog with this id.</exception>
+    /// <exception cref="ArgumentException">No dialog set contains a dialog with this id.</exception>
     public Task<DialogTurnResult> PromptAsync(string dialogId, PromptOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

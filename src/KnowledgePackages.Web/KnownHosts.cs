@@ -16,7 +16,7 @@ internal static class KnownHosts
 {
     private const string ThisMachine = "localhost;*.localhost;127.0.0.1;[::1]";
 
-    /// <summary>Disables the framework's filter by allowing all hosts.</summary>
+    /// <summary>Turns off ASP.NET Core's own host filter by allowing all hosts; <see cref="UseKnownHosts"/> filters instead.</summary>
     public static void AddKnownHosts(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 

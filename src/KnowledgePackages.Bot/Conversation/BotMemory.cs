@@ -60,7 +60,7 @@ internal sealed class BotMemory
     public IReadOnlyList<ReplaceableCard>? ShownCards { get; set; }
 
     /// <summary>
-    /// The id of the action for which the bot's last card asked who does it and until when; null if the last card did not ask that.
+    /// The id of the action if the bot's last card asked who will do it and by when; null if it did not.
     /// </summary>
     [JsonPropertyName("arranging")]
     public string? ActionAwaitingDetails { get; set; }

@@ -56,7 +56,7 @@ internal sealed class ConversationTurn(
 
     public CardContext Card { get; private set; } = new(content, TextsFor(context.Activity, content, memory, journey), journey)
     {
-        Today = DateOnly.FromDateTime((SentAt.Of(context.Activity.LocalTimestamp, null, now).Local ?? now).DateTime),
+        Today = DateOf(context.Activity, now),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
         HasLog = context.HasLog(),
         Pages =
@@ -116,7 +116,7 @@ internal sealed class ConversationTurn(
     public string? TappedAt => Button.Read(Context.Activity.Value)?.At;
 
     /// <summary>The current date in the person's time zone.</summary>
-    public DateOnly Today { get; } = DateOnly.FromDateTime((context.Activity.LocalTimestamp ?? now).DateTime);
+    public DateOnly Today { get; } = DateOf(context.Activity, now);
 
     /// <summary>Whether the activity is a tap on a button, and not a typed text.</summary>
     public bool IsTap => Context.Activity.Value is not null;
@@ -145,6 +145,10 @@ internal sealed class ConversationTurn(
         var (first, second) = isTyped ? (activity.Locale, memory.ScreenLanguage) : (memory.ScreenLanguage, activity.Locale);
         return content.Find(journey.Language) ?? content.Find(first) ?? content.In(second);
     }
+
+    // The date of the person's device, unless its clock is impossibly wrong; then the host's date.
+    private static DateOnly DateOf(Activity activity, DateTimeOffset now) =>
+        DateOnly.FromDateTime((SentAt.Of(activity.LocalTimestamp, null, now).Local ?? now).DateTime);
 
     /// <summary>Stores the person's reminder; null cancels it.</summary>
     public Task SetReminderAsync(Reminder? wanted, CancellationToken cancellationToken)

@@ -71,7 +71,7 @@ public sealed class DialogsContent
     public IReadOnlyList<Country> Countries { get; }
 
     /// <summary>
-    /// The questions from which the recommendation follows: the challenges of the advanced package, in order. Never empty.
+    /// The questions whose answers determine the recommendation: the challenges of the advanced package, in order. Never empty.
     /// </summary>
     public IReadOnlyList<Challenge> Questions { get; }
 

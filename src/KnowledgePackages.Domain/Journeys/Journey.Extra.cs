@@ -5,7 +5,8 @@ namespace KnowledgePackages.Domain.Journeys;
 
 /// <content>
 /// The optional extra questions of the beginner package, which the bot asks after the person has chosen that package. Their answers are
-/// stored in <see cref="Answers"/>, like all others. The open extra question follows from <see cref="Answers"/> and <see cref="Extra"/>.
+/// stored in <see cref="Answers"/>, like all others. The open extra question is not stored, but computed from <see cref="Answers"/> and
+/// <see cref="Extra"/>.
 /// </content>
 public sealed partial record Journey
 {

@@ -55,17 +55,20 @@ internal sealed record ChannelCloud(
         var tenant = options.MicrosoftAppType == MicrosoftAppOptions.MultiTenant ? null : options.MicrosoftAppTenantId;
         return cloud with
         {
-            Issuer = options.ToBotFromChannelTokenIssuer ?? cloud.Issuer,
-            Metadata = options.ToBotFromChannelOpenIdMetadataUrl ?? cloud.Metadata,
-            EmulatorMetadata = options.ToBotFromEmulatorOpenIdMetadataUrl ?? cloud.EmulatorMetadata,
+            Issuer = Given(options.ToBotFromChannelTokenIssuer) ?? cloud.Issuer,
+            Metadata = Given(options.ToBotFromChannelOpenIdMetadataUrl) ?? cloud.Metadata,
+            EmulatorMetadata = Given(options.ToBotFromEmulatorOpenIdMetadataUrl) ?? cloud.EmulatorMetadata,
             Authority = login?.GetLeftPart(UriPartial.Authority) ?? cloud.Authority,
             Tenant = tenant ?? (login?.AbsolutePath.Trim('/') is { Length: > 0 } path ? path : cloud.Tenant),
-            Scope = options.ToChannelFromBotOAuthScope is { Length: > 0 } scope
+            Scope = Given(options.ToChannelFromBotOAuthScope) is { } scope
                 ? (scope.EndsWith("/.default", StringComparison.Ordinal) ? scope : $"{scope}/.default")
                 : cloud.Scope,
             EmulatorTenants = tenant is null ? cloud.EmulatorTenants : [.. cloud.EmulatorTenants, tenant],
         };
     }
+
+    // An empty setting, for example an empty variable of the environment, is like none.
+    private static string? Given(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 
     /// <summary>
     /// The issuers of tokens that the Emulator acquires with the bot's own credentials: for each of <see cref="EmulatorTenants"/>, the

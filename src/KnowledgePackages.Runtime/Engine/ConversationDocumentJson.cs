@@ -95,7 +95,7 @@ internal static class ConversationDocumentJson
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {
-        const int Frame = 512; // the document's property names, and the space that the writer requests for a short text
+        const int Frame = 512; // the names of the fixed JSON members, and the spare bytes that Utf8JsonWriter requests before it writes a short string
         var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)
         {

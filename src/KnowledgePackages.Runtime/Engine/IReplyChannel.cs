@@ -35,7 +35,7 @@ public interface IReplyChannel
     /// <exception cref="OperationCanceledException">The call was cancelled before it began; nothing was sent.</exception>
     Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Notifies the clients that read a document's log of new entries. Must return without waiting.</summary>
+    /// <summary>Tells the clients that read this document's log that it has new entries. Must return without waiting.</summary>
     void Announce(DocumentKey key);
 }
 

@@ -120,7 +120,8 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
             return $"{root[..^3]}ост";
         }
 
-        return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root; // "навчань", "компаніями"
+        // Remove the last letter if it is doubled ("навчанн" of "навчання") or a rest of the ending ("компані" of "компаніями").
+        return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root;
     }
 
     // Removes all kinds of apostrophes, and replaces ґ by г, because people often write г instead of ґ.

@@ -70,7 +70,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    // Begins a new conversation. The server begins it and not the page, so that a page always resumes a conversation, by its id.
+    // Begins a new conversation. The server does this, not the page: a page only ever resumes an existing conversation by its id.
     private async Task<WebChatAccess?> BeginAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,

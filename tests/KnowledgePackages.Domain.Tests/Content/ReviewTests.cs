@@ -16,13 +16,7 @@ public class ReviewTests
 
         Assert.Equal("en", english.Language);
         Assert.Equal(
-<<<<<<< ours
-            "cases.json 4, challenges.json 16, countries.json 4, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, templates.json 2, titles.json 0",
-||||||| base
-            "cases.json 4, challenges.json 16, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, titles.json 0",
-=======
-            "about.json 0, cases.json 4, challenges.json 16, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, titles.json 0, topics.json 0",
->>>>>>> theirs
+            "about.json 0, cases.json 4, challenges.json 16, countries.json 4, glossary.json 5, messages.json 3, packages.json 6, page.json 1, resources.json 4, stations.json 20, synonyms.json 2, teams.json 1, templates.json 2, titles.json 0, topics.json 0",
             string.Join(", ", english.Files.Select(file => $"{file.Name} {file.Texts}"))
         );
         Assert.All(english.Files, file => Assert.Empty(file.Reviewed.Concat(file.Changed).Concat(file.Missing)));

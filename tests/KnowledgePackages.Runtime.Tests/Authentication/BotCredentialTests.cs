@@ -21,6 +21,22 @@ public sealed class BotCredentialTests : IDisposable
         _authority.Dispose();
     }
 
+    [Fact]
+    public void Empty_settings_leave_the_addresses_of_the_cloud()
+    {
+        var empty = new MicrosoftAppOptions
+        {
+            ChannelService = "",
+            ToBotFromChannelTokenIssuer = "",
+            ToBotFromChannelOpenIdMetadataUrl = "",
+            ToBotFromEmulatorOpenIdMetadataUrl = "",
+            ToChannelFromBotLoginUrl = "",
+            ToChannelFromBotOAuthScope = "",
+        };
+
+        Assert.Equal(ChannelCloud.Of(new MicrosoftAppOptions()), ChannelCloud.Of(empty));
+    }
+
     [Theory]
     [InlineData(
         "MultiTenant",

@@ -87,7 +87,7 @@ public sealed class ClocksApartTests : EngineTest
 
         clock.Ahead = TimeSpan.FromSeconds(-5);
         Assert.Equal(1, Warnings());
-        Assert.Equal("This machine's clock is -5.0 s ahead of the store's, which decides about leases", logger.Last);
+        Assert.Equal("This machine's clock differs from the store's by -5.0 s (above 0: ahead). Leases use the store's clock.", logger.Last);
 
         clock.Ahead = TimeSpan.FromSeconds(-6);
         Assert.Equal(1, Warnings());

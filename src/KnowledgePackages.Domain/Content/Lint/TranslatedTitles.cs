@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>Checks the translated titles of resources. Only resources in another language than the reader's need one.</summary>
+/// <summary>Checks the translated titles of resources. A resource needs one only in languages other than its own.</summary>
 internal static class TranslatedTitles
 {
     /// <summary>Reports translated titles that no card shows, because the resource does not exist or is in this language.</summary>

@@ -17,7 +17,6 @@ export const words = {
   written: 'Written in',
   usual: 'The usual ones',
   shown: 'Cards',
-  cardsOf: (title, count) => `${title}: ${count === 1 ? 'one card' : `${count} cards`}`,
   asText: 'As text, for channels without cards',
   buttons: 'Drawn as on the chat page. The buttons do nothing here.',
   problems: count => count === 0 ? 'No problems.' : count === 1 ? 'One problem' : `${count} problems`,
