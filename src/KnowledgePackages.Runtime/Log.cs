@@ -53,7 +53,11 @@ internal static partial class Log
     [LoggerMessage(116, LogLevel.Error, "Outbox of {Document} is full: dropped the {Count} oldest undelivered replies")]
     public static partial void RepliesDropped(this ILogger logger, string document, int count);
 
-    [LoggerMessage(117, LogLevel.Warning, "This machine's clock differs from the store's by {Seconds:0.0} s (above 0: ahead). Leases use the store's clock.")]
+    [LoggerMessage(
+        117,
+        LogLevel.Warning,
+        "This machine's clock differs from the store's by {Seconds:0.0} s (above 0: ahead). Leases use the store's clock."
+    )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]

@@ -95,7 +95,8 @@ internal static class ConversationDocumentJson
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {
-        const int Frame = 512; // the names of the fixed JSON members, and the spare bytes that Utf8JsonWriter requests before it writes a short string
+        // The names of the fixed JSON members, and the spare bytes that Utf8JsonWriter requests before it writes a short string.
+        const int Frame = 512;
         var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)
         {

@@ -8,7 +8,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>A visitor's input: a text, a button press or a language. One of the three is set.</summary>
-/// <param name="Id">The id of the input. The server writes it into the form; if scripts run, live.js generates a new one for each input.</param>
+/// <param name="Id">The id of the input. The server writes one into the form; if scripts run, live.js makes one for each input.</param>
 /// <param name="Text">The text that the visitor wrote, or the text of a command button in the page's header.</param>
 /// <param name="Press">The pressed button, in the JSON of <see cref="CardStyle.Press"/>.</param>
 /// <param name="Language">The tag of the chosen language.</param>
