@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>The values that answers about the assistant can contain: facts of the site, of the content and of the person's journey.</summary>
+/// <summary>
+/// The values that answers about the assistant can contain: facts of the site, of the content and of the person's journey.
+/// </summary>
 internal static class AboutValues
 {
     private static readonly Dictionary<string, Func<CardContext, OpenPrompt, SiteFacts, object?>> Values = new()

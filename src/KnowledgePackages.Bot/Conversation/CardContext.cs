@@ -96,7 +96,7 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
             ? other with { Title = Say(Messages.ResourceInstead, other.Title, Texts.ResourceTitle(resource)) }
             : new CardLink(Titled(resource), resource.Url))];
 
-    /// <summary>Returns the templates that a tip or an action offers, as links; empty where the address of this host is not known.</summary>
+    /// <summary>Returns links to the templates that a tip or an action offers; empty if the address of this host is not known.</summary>
     public IReadOnlyList<CardLink> Templates(string itemId) => Site is not { } site
         ? []
         : [.. Content.TemplatesAt(itemId).Select(template =>

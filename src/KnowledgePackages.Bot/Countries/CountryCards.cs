@@ -37,7 +37,10 @@ internal static class CountryCards
         var noted = context.Say(Messages.CountryNoted, context.Texts.Country(country.Id).Name);
         var programmes = context.Say(country.JoinsEuProgrammes ? Messages.CountryJoins : Messages.CountryPartner);
         var regional = Regional(context, country);
-        var cases = context.Content.Packages.SelectMany(package => package.Cases).Where(study => study.CountryIds.Contains(country.Id)).ToList();
+        var cases = context.Content.Packages
+            .SelectMany(package => package.Cases)
+            .Where(study => study.CountryIds.Contains(country.Id))
+            .ToList();
         return new(
             $"{noted} {programmes}",
             [

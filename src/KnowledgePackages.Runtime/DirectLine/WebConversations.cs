@@ -197,7 +197,11 @@ public sealed class WebConversations
     }
 
     // Returns whether this instance announced something.
-    private async Task<bool> WaitForNewsAsync(DirectLineChannel.Subscription listener, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<bool> WaitForNewsAsync(
+        DirectLineChannel.Subscription listener,
+        TimeSpan longest,
+        CancellationToken cancellationToken
+    )
     {
         using var enough = new CancellationTokenSource(longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);

@@ -45,7 +45,8 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
                 }
 
                 var (bytes, details) = (answer.Value.Content.ToMemory(), answer.Value.Details);
-                var total = long.Parse(details.ContentRange.AsSpan(details.ContentRange.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+                var range = details.ContentRange;
+                var total = long.Parse(range.AsSpan(range.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
                 return Piece(bytes, place.Offset + bytes.Length >= total, details.ETag, details.Metadata).At(place);
             }
             catch (RequestFailedException exception) when (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound, BlobErrorCode.InvalidRange))
@@ -70,7 +71,12 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
     }
 
     /// <summary>Creates a blob with nothing in it. Returns null if it exists.</summary>
-    public async Task<Azure.ETag?> CreateAsync(DocumentKey key, int segment, CancellationToken cancellationToken, long deletedThrough = 0) =>
+    public async Task<Azure.ETag?> CreateAsync(
+        DocumentKey key,
+        int segment,
+        CancellationToken cancellationToken,
+        long deletedThrough = 0
+    ) =>
         await PutEmptyAsync(
             Client(key, segment),
             new AppendBlobRequestConditions { IfNoneMatch = Azure.ETag.All },

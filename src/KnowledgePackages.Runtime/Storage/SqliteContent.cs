@@ -5,8 +5,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 /// <remarks>
 /// SQLite keeps the beginning of a row on a page that it shares with other rows, and copies it when it balances such pages; the old copies
-/// stay, even with <c>secure_delete</c>. The rest of a long row is on overflow pages, which are never copied, and are overwritten with zeros
-/// when the row is deleted. JSON may begin with blanks, so earlier versions read such a row, too. Rows of earlier versions have none.
+/// stay, even with <c>secure_delete</c>. The rest of a long row is on overflow pages, which are never copied, and are overwritten with
+/// zeros when the row is deleted. JSON may begin with blanks, so earlier versions read such a row, too. Rows of earlier versions have none.
 /// </remarks>
 internal static class SqliteContent
 {

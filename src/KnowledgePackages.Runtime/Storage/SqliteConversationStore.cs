@@ -88,7 +88,9 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     {
         using var command = Command(connection, "SELECT content, etag FROM documents WHERE name = $name", ("$name", key.Name));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new StoredDocument(SqliteContent.FromStored((byte[])reader[0]), SqliteWriter.ToETag(reader.GetInt64(1))) : null;
+        return reader.Read()
+            ? new StoredDocument(SqliteContent.FromStored((byte[])reader[0]), SqliteWriter.ToETag(reader.GetInt64(1)))
+            : null;
     }, cancellationToken);
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public sealed class SiteOptions : IValidatableObject
                     : [new("Site:Address is no address of a host. Write https:// and the host, without a path, or leave it out.")]
             );
 
-    /// <summary>Returns what the bot may say about the site. Paths of this host are left out: they lead nowhere on other channels.</summary>
+    /// <summary>Returns what the bot may say about the site, without paths of this host: on other channels they lead nowhere.</summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
 

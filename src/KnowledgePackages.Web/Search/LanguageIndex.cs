@@ -51,7 +51,7 @@ internal sealed class LanguageIndex
         _stems =
         [
             .. _documents.Select(document =>
-                $" {string.Join(" | ", document.Parts.Select(part => string.Join(' ', Word.In(_analyzer, part.Text).Select(word => word.Stem))))} "),
+                $" {string.Join(" | ", document.Parts.Select(part => StemsOf(part.Text)))} "),
         ];
         _titles =
         [
@@ -99,6 +99,8 @@ internal sealed class LanguageIndex
         return meant.Count == 0 ? null : Find(new([.. Replaced(asked.Stems, concepts, corrected)], corrected), meant, place);
     }
 
+    private string StemsOf(string text) => string.Join(' ', Word.In(_analyzer, text).Select(word => word.Stem));
+
     private SearchResult.Found? Find(AskedWords asked, IReadOnlyList<Concept> meant, SearchPlace? place)
     {
         var topics = _topics.In(asked);
@@ -110,7 +112,9 @@ internal sealed class LanguageIndex
 
         var weights = asked.Concepts.Select(concept => (Concept: concept, Weight: Ranking.Weight(concept, this))).ToList();
         var whole = weights.Sum(weight => weight.Weight);
-        var byTopics = weights.Where(weight => topics.Any(topic => weight.Concept.Ways[0].Any(topic.Stems.Contains))).Sum(weight => weight.Weight);
+        var byTopics = weights
+            .Where(weight => topics.Any(topic => weight.Concept.Ways[0].Any(topic.Stems.Contains)))
+            .Sum(weight => weight.Weight);
         var scores = new Dictionary<int, Score>();
         foreach (var topic in topics)
         {
@@ -134,7 +138,10 @@ internal sealed class LanguageIndex
         var found = scores
             .Where(score => score.Value.Topics + score.Value.Title > 0 || score.Value.Share >= Ranking.MinShare)
             .Select(score => (_documents[score.Key], Value: Ranking.Total(
-                score.Value.Topics + score.Value.Title, best == 0 ? 0 : score.Value.Text / best, _documents[score.Key].Kind, NearnessOf(_documents[score.Key], place)), score.Key))
+                score.Value.Topics + score.Value.Title,
+                best == 0 ? 0 : score.Value.Text / best,
+                _documents[score.Key].Kind,
+                NearnessOf(_documents[score.Key], place)), score.Key))
             .OrderByDescending(hit => hit.Value)
             .ThenBy(hit => hit.Key)
             .Take(ContentSearch.MaxResults)
@@ -148,7 +155,10 @@ internal sealed class LanguageIndex
 
     /// <summary>Returns in how many of how many items a concept occurs.</summary>
     public (int Of, int All) Frequency(Concept concept) =>
-        (concept.Ways.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))), _stems.Length);
+        (
+            concept.Ways.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))),
+            _stems.Length
+        );
 
     /// <summary>Returns whether a concept occurs in the content or names a topic.</summary>
     public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
@@ -162,7 +172,9 @@ internal sealed class LanguageIndex
         var whole = $" {string.Join(' ', asked.Stems)} ";
         foreach (var (number, titles) in _titles.Index())
         {
-            var named = titles.Where(title => title.Length > 2 && whole.Contains(title, StringComparison.Ordinal)).MaxBy(title => title.Length);
+            var named = titles
+                .Where(title => title.Length > 2 && whole.Contains(title, StringComparison.Ordinal))
+                .MaxBy(title => title.Length);
             if (named is not null && Ranking.OfTitle(named.Split(' ').Length - 2, isAll: named.Length == whole.Length) is > 0 and var title)
             {
                 scores[number] = scores.GetValueOrDefault(number) with { Title = title };

@@ -85,7 +85,8 @@ internal static class Ranking
     public static bool IsGoodEnough(IReadOnlyList<NamedTopic> topics, double byTopics, double byText)
     {
         var isSure = topics.Any(topic => topic.Certainty >= SureTopic);
-        return byText >= LeastByText || (topics.Any(topic => topic.Certainty >= LeastCertainty) && byTopics >= (isSure ? LeastBySureTopic : LeastByTopics));
+        return byText >= LeastByText
+            || (topics.Any(topic => topic.Certainty >= LeastCertainty) && byTopics >= (isSure ? LeastBySureTopic : LeastByTopics));
     }
 
     // Terms rank lower, because they explain a word, which people who search mostly know already.

@@ -77,7 +77,8 @@ internal sealed class TopicBook
             }
             else
             {
-                var isMore = Math.Min(certainty, before.Certainty) >= 1 && !stems.IsSubsetOf(before.Stems) && !before.Stems.IsSubsetOf(stems);
+                var isMore = Math.Min(certainty, before.Certainty) >= 1
+                    && !stems.IsSubsetOf(before.Stems) && !before.Stems.IsSubsetOf(stems);
                 named[topic] = new(topic, Math.Max(certainty, before.Certainty) + (isMore ? MorePhrases : 0), [.. before.Stems, .. stems]);
             }
         }

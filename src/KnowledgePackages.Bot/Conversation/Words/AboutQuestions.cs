@@ -110,8 +110,8 @@ internal sealed class AboutQuestions
     }
 
     /// <summary>
-    /// Returns whether a phrase has a word that belongs to the assistant alone ("tablet"), so that it is no answer about the centre, even if
-    /// it says that something works.
+    /// Returns whether a phrase has a word that belongs to the assistant alone ("tablet"), so that it is no answer about the centre, even
+    /// if it says that something works.
     /// </summary>
     /// <param name="phrase">Comparable and folded.</param>
     public bool IsAbout(string phrase) => WordsOf(phrase).Any(_own.Contains);
@@ -155,7 +155,10 @@ internal sealed class AboutQuestions
 
     // Whether a word names a subject of the content: "placement" in "how long does a placement take".
     private bool IsOfTheContent(string word) =>
-        Beginning(word) is var beginning && _subjects.Contains(beginning) && !_weights.ContainsKey(beginning) && !_small.Contains(beginning);
+        Beginning(word) is var beginning
+        && _subjects.Contains(beginning)
+        && !_weights.ContainsKey(beginning)
+        && !_small.Contains(beginning);
 
     // Returns the questions with the most parts among those whose words the text has. A word of the content must be one of them.
     private HashSet<string> Named(string text, string[] subjects)
@@ -164,7 +167,8 @@ internal sealed class AboutQuestions
         var most = 0;
         foreach (var (id, parts) in _patterns)
         {
-            if (parts.Length >= most && Array.TrueForAll(parts, part => Array.Exists(part, word => text.Contains(word, StringComparison.Ordinal)))
+            if (parts.Length >= most
+                && Array.TrueForAll(parts, part => Array.Exists(part, word => text.Contains(word, StringComparison.Ordinal)))
                 && Array.TrueForAll(subjects, subject => Array.Exists(parts, part => Array.Exists(part, word =>
                     subject.StartsWith(word.AsSpan(word.LastIndexOf(' ') + 1), StringComparison.Ordinal)))))
             {

@@ -49,7 +49,9 @@ internal sealed class CountryBook
     /// <summary>Returns the intent of a phrase that names a country; null if it is about something else.</summary>
     /// <param name="phrase">Comparable.</param>
     public Intent.SetCountry? Hear(string phrase) =>
-        (_names.GetValueOrDefault(phrase) ?? _patterns.Where(pattern => pattern.IsMatch(phrase)).Select(pattern => pattern.TermIn(phrase))
+        (_names.GetValueOrDefault(phrase) ?? _patterns
+            .Where(pattern => pattern.IsMatch(phrase))
+            .Select(pattern => pattern.ExtractTerm(phrase))
             .Select(term => _names.GetValueOrDefault(term) ?? _people.GetValueOrDefault(term)).FirstOrDefault(id => id is not null))
             is { } id ? new Intent.SetCountry(id) : null;
 }

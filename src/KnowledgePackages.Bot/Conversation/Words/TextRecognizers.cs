@@ -30,7 +30,8 @@ internal sealed class TextRecognizers(DialogsContent content)
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
 
     /// <summary>Returns the questions about the assistant in a language.</summary>
-    public AboutQuestions AboutFor(ContentTexts texts) => _abouts.GetOrAdd(texts.Language, _ => new AboutQuestions(content, texts, Phrases(texts)));
+    public AboutQuestions AboutFor(ContentTexts texts) =>
+        _abouts.GetOrAdd(texts.Language, _ => new AboutQuestions(content, texts, Phrases(texts)));
 
     /// <summary>Returns the index of content items by their names in a language.</summary>
     public ThingNames NamesFor(ContentTexts texts) => _names.GetOrAdd(texts.Language, _ => new ThingNames(content, texts));

@@ -26,6 +26,8 @@ internal static class CasesReader
         var seen = reader.OptionalDay("seen");
         var countries = reader.OptionalIds("countries");
         _ = reader.OptionalText("provenance");
-        return id is null ? null : new(id, url) { Publisher = publisher, PublishedTakeaways = published, Seen = seen, Countries = countries };
+        return id is null
+            ? null
+            : new(id, url) { Publisher = publisher, PublishedTakeaways = published, Seen = seen, Countries = countries };
     }
 }

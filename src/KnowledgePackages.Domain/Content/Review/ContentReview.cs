@@ -93,7 +93,10 @@ public static class ContentReview
             yield return (
                 name,
                 [.. texts.Select(text => (text, text.Hash(name, sources.GetValueOrDefault(text.Id))))],
-                [.. sources.Keys.Except(texts.Select(text => text.Id)).Where(id => !Optional.Any(end => id.EndsWith(end, StringComparison.Ordinal)))]);
+                [
+                    .. sources.Keys.Except(texts.Select(text => text.Id))
+                        .Where(id => !Optional.Any(end => id.EndsWith(end, StringComparison.Ordinal))),
+                ]);
 
             IReadOnlyList<ReviewedText> In(string of) => folder.Find($"texts/{of}/{name}") is { } file ? ReviewedText.In(file) : [];
         }

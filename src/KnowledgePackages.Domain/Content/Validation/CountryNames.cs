@@ -2,7 +2,9 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that each name leads to one country of a language, ignoring case, and that resources and cases name known countries.</summary>
+/// <summary>
+/// Checks that each name leads to one country of a language, ignoring case, and that resources and cases name known countries.
+/// </summary>
 internal static class CountryNames
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts)

@@ -19,6 +19,7 @@ internal static class TemplatePlaces
         return structure
             .Templates.SelectMany(template => template.OfferedAt)
             .Where(id => !known.Contains(id.Id))
-            .Select(id => id.Place.Problem(id.Id, "There is no tip or action with this id.", "Put the id right, or take it out of the list."));
+            .Select(id =>
+                id.Place.Problem(id.Id, "There is no tip or action with this id.", "Put the id right, or take it out of the list."));
     }
 }
