@@ -25,6 +25,7 @@ internal static class RouteCards
             new[] { ExtraAnswers.Order(context, package), order.Start is null ? Intro(context, package) : null }.OfType<string>()
         );
         Submit[] extra = ExtraAnswers.Way(context, package) is { } way ? [way] : [];
+        Submit[] country = context.Country is null ? [new(context.Say(Messages.CountryAsk), new Intent.Countries())] : [];
         return new(
             $"{title}. {intro}",
             [

@@ -25,7 +25,10 @@ public class CountryOrderTests
             Assert.Equal(order.Stations, order.Way);
             foreach (var (written, ordered) in package.Stations.Zip(order.Stations))
             {
-                Assert.Equal(written.ResourceIds.OrderByDescending(resource => country.FitOf(Content.GetResource(resource))), ordered.ResourceIds);
+                Assert.Equal(
+                    written.ResourceIds.OrderByDescending(resource => country.FitOf(Content.GetResource(resource))),
+                    ordered.ResourceIds
+                );
                 Assert.Equal(written.Tips.Select(tip => tip.Id).Order(), ordered.Tips.Select(tip => tip.Id).Order());
                 Assert.Equal(written.Actions, ordered.Actions);
             }

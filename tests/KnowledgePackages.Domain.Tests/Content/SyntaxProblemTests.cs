@@ -85,7 +85,12 @@ public class SyntaxProblemTests
     [InlineData("texts/en/templates.json", "[\"Who\", \"What\"]", "[\"Who\"]", "letter.blocks[7].table.columns")]
     [InlineData("texts/en/templates.json", ", \"rows\": [\"We\"], \"empty\": 2", "", "letter.blocks[7].table")]
     [InlineData("countries.json", "\"eastern-partnership\"", "\"world\"", "ge.region")]
-    [InlineData("stations/next-s2.json", "\"id\": \"next-s2-a1\",", "\"id\": \"next-s2-a1\", \"needsEuPartner\": false,", "next-s2-a1.needsEuPartner")]
+    [InlineData(
+        "stations/next-s2.json",
+        "\"id\": \"next-s2-a1\",",
+        "\"id\": \"next-s2-a1\", \"needsEuPartner\": false,",
+        "next-s2-a1.needsEuPartner"
+    )]
     [InlineData("templates.json", "[\"next-s1-a1\"]", "[]", "letter.offeredAt")]
     [InlineData("texts/en/stations.json", "\"T3\"", "{}", "next-s1-t3")]
     [InlineData("resources.json", "2020", "\"2020\"", "r1.year")]
