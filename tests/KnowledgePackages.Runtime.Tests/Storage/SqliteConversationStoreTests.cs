@@ -262,7 +262,8 @@ public sealed class SqliteConversationStoreTests : StorageContract
     public async Task What_a_reader_in_another_process_holds_up_is_gone_a_second_after_it_has_read()
     {
         var key = new DocumentKey("s1/one");
-        await Storage.WriteAsync(key, new DocumentWrite("{}"u8.ToArray()) { Log = [new LogEntry(1, "old words"u8.ToArray())] }, null, default);
+        var write = new DocumentWrite("{}"u8.ToArray()) { Log = [new LogEntry(1, "old words"u8.ToArray())] };
+        await Storage.WriteAsync(key, write, null, default);
         using (var reader = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
             reader.Open();

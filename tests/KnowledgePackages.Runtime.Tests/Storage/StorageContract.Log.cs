@@ -166,7 +166,8 @@ public abstract partial class StorageContract
     {
         await Storage.AppendLogAsync(Key, [.. Enumerable.Range(1, 2_000).Select(number => new LogEntry(number, Bytes("old")))], default);
         await Storage.DeleteLogAsync(Key, 2_000, default);
-        await Storage.AppendLogAsync(Key, [.. Enumerable.Range(2_001, 1_500).Select(number => new LogEntry(number, Bytes("new")))], default);
+        LogEntry[] later = [.. Enumerable.Range(2_001, 1_500).Select(number => new LogEntry(number, Bytes("new")))];
+        await Storage.AppendLogAsync(Key, later, default);
         Assert.Equal(1_500, (await WholeLogAsync(Storage, Key)).Count);
 
         await Storage.DeleteLogAsync(Key, 3_400, default);

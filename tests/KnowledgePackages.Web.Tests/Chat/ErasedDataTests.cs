@@ -24,9 +24,10 @@ public sealed class ErasedDataTests
     public async Task On_SQLite_nothing_is_left_of_what_was_written()
     {
         var folder = Directory.CreateTempSubdirectory("kp-erased");
-        await using (var host = new StoredHost(("Storage:Provider", "Sqlite"), ("Storage:Sqlite:Path", Path.Combine(folder.FullName, "x.db"))))
+        var file = Path.Combine(folder.FullName, "x.db");
+        await using (var host = new StoredHost(("Storage:Provider", "Sqlite"), ("Storage:Sqlite:Path", file)))
         {
-            await EraseAsync(host, () => Task.FromResult(folder.GetFiles().Any(file => Has(ReadAll(file.FullName)))));
+            await EraseAsync(host, () => Task.FromResult(folder.GetFiles().Any(each => Has(ReadAll(each.FullName)))));
         }
 
         folder.Delete(recursive: true);
