@@ -57,6 +57,10 @@ internal static class Ranking
     // A shorter title may be there by chance.
     private const int LongTitle = 3;
 
+    /// <summary>Returns in about how many items a concept occurs; for a phrase, its rarest word counts.</summary>
+    public static int FrequencyOf(Concept concept, IndexReader reader) =>
+        concept.Ways.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));
+
     /// <summary>Returns the score of an item that answers a topic.</summary>
     public static double OfTopic(double certainty, int place) => certainty * (1 - (PerPlace * Math.Min(place, LastPlace)));
 
@@ -115,8 +119,7 @@ internal static class Ranking
     // instead of its own.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
-        var frequency = concept.Ways.Max(way => way.Min(stem => Fields.Max(field => searcher.IndexReader.DocFreq(new Term(field, stem)))));
-        var rarity = Rarity(frequency, searcher.IndexReader.MaxDoc);
+        var rarity = Rarity(FrequencyOf(concept, searcher.IndexReader), searcher.IndexReader.MaxDoc);
         return Anywhere(
             concept,
             terms => rarity / terms.Sum(term => Rarity(searcher.IndexReader.DocFreq(term), searcher.IndexReader.MaxDoc))

@@ -83,7 +83,8 @@ public class AboutTests(ITestOutputHelper output)
         var otherwise = heard.Count(asked => asked.Intent is Intent.About about && about.QuestionId != asked.Id);
         if (set == "later")
         {
-            output.WriteLine(string.Join('\n', HeldOut(language, set).Zip(heard).Where(pair => pair.Second.Intent != new Intent.About(pair.First.Id))
+            output.WriteLine(string.Join('\n', HeldOut(language, set).Zip(heard)
+                .Where(pair => pair.Second.Intent != new Intent.About(pair.First.Id))
                 .Select(pair => $"{pair.First.Id}: {pair.First.Text} -> {pair.Second.Intent}")));
         }
 
