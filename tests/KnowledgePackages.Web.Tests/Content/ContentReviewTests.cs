@@ -37,7 +37,7 @@ public sealed class ContentReviewTests : IDisposable
 
     [Theory]
     [InlineData(1, "There is no language xx. Write one of: en, ", "xx")]
-    [InlineData(1, "fr has no texts in words.json. Write one of: cases.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
+    [InlineData(1, "fr has no texts in words.json. Write one of: about.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
     [InlineData(2, "'--by' is required", "mark", "fr")]
     [InlineData(2, "--by: The value is missing", "mark", "fr", "--by", "")]
     [InlineData(2, "--by: The value is missing", "mark", "fr", "--by", "--file", "messages.json")]
