@@ -111,7 +111,9 @@ public class AboutTests(ITestOutputHelper output)
             .Where(line => !IsAboutPackages(line[1]))
             .Select(line => line[0]);
 
-        var taken = asked.Select(text => (text, Heard: Hear(language, text, new Journey().Start()))).Where(text => text.Heard is Intent.About);
+        var taken = asked
+            .Select(text => (text, Heard: Hear(language, text, new Journey().Start())))
+            .Where(text => text.Heard is Intent.About);
         Assert.True(!taken.Any(), string.Join('\n', taken));
     }
 

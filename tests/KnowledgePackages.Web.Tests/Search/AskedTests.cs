@@ -47,7 +47,10 @@ public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) 
     public void What_the_content_does_not_have_is_said_so(bool isHeldOut)
     {
         var asked = Questions.Where(question => question.IsHeldOut == isHeldOut && question.Answers.Count == 0).ToList();
-        var answered = asked.Select(question => (Question: question, Found: Find(question))).Where(result => result.Found.Count > 0).ToList();
+        var answered = asked
+            .Select(question => (Question: question, Found: Find(question)))
+            .Where(result => result.Found.Count > 0)
+            .ToList();
         Tell(isHeldOut, answered.Select(result => $"{result.Question.Language}: {result.Question.Text} -> {string.Join(", ", result.Found)}"));
         Figures($"nothing, {Name(isHeldOut)}: told so {Rate(asked.Count - answered.Count, asked.Count)}");
 

@@ -192,7 +192,9 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
 
     private string TextOf(string language, SearchHit hit) => string.Join(
         ' ',
-        SearchDocuments.Of(shipped.Content, shipped.Content.In(language)).First(document => document.Id == hit.Id).Parts.Select(part => part.Text));
+        SearchDocuments.Of(shipped.Content, shipped.Content.In(language))
+            .First(document => document.Id == hit.Id)
+            .Parts.Select(part => part.Text));
 
     private SearchResult Find(string language, string question) => shipped.Search.Find(language, question);
 
