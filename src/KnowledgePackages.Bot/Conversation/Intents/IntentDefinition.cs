@@ -68,7 +68,7 @@ internal sealed class IntentDefinition<TIntent>(string id) : IntentDefinition(id
 /// <summary>The kind of effect that handling an intent has.</summary>
 internal enum IntentEffect
 {
-    /// <summary>The bot shows information and changes nothing.</summary>
+    /// <summary>The bot shows information and changes nothing that the person would notice.</summary>
     Informs,
 
     /// <summary>The bot changes the person's position, or something that the person can easily change back.</summary>
