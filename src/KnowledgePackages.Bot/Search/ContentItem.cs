@@ -60,15 +60,15 @@ internal sealed record ContentItem(
     }
 
     // A longer title is cut: Teams shows one line of a button.
-    private const int LongestTitle = 70;
+    private const int MaxTitle = 28;
 
     /// <summary>The name as the title of a button: its beginning, if it is long.</summary>
-    public string Title => Name.Length <= LongestTitle
+    public string Title => Name.Length <= MaxTitle
         ? Name
-        : $"{Name[..Math.Max(LongestTitle / 2, Name.LastIndexOf(' ', LongestTitle))].TrimEnd(',', ';', ':', '.', ' ', '،')}…";
+        : $"{Name[..Math.Max(MaxTitle / 2, Name.LastIndexOf(' ', MaxTitle))].TrimEnd(',', ';', ':', '.', ' ', '،')}…";
 
     /// <summary>Whether the title leaves out a part of the name.</summary>
-    public bool IsCut => Name.Length > LongestTitle;
+    public bool IsCut => Name.Length > MaxTitle;
 
     private static (string Name, CardLink? Link, IReadOnlyList<CardElement> Whole) Words(CardContext context, SearchKind kind, string id)
     {

@@ -112,7 +112,8 @@ internal static class SearchCards
         .Select(station => (CardElement)new TextBlock($"• {context.Texts.Station(station.Id).Title}", Look.Item))
         .Prepend(new TextBlock(context.Say(Messages.SearchTopics)));
 
-    // Draws one line of what the result is, and its title as a button. A long title is cut on the button, so it also stands above it.
+    // Draws one line of what the result is, and its title as a button. A long title is cut on the button, because buttons in Teams have one
+    // line; so it also stands above the button.
     private static Container Result(CardContext context, SearchHit hit, int number, bool isInFull, bool showsCards)
     {
         var thing = ContentItem.Of(context, hit.Kind, hit.Id);
@@ -123,12 +124,12 @@ internal static class SearchCards
         }
         else if (!showsCards || thing.IsCut)
         {
-            items.Add(new TextBlock(thing.Name, showsCards ? Look.Plain : Look.Strong));
+            items.Add(new TextBlock(thing.Name, Look.Strong));
         }
 
         if (showsCards)
         {
-            items.Add(new ActionSet([new(thing.Title, new Intent.Show(hit.Kind, hit.Id))]));
+            items.Add(new ActionSet([new(thing.IsCut ? $"{number}: {thing.Title}" : thing.Title, new Intent.Show(hit.Kind, hit.Id))]));
         }
 
         return new(items);

@@ -1,5 +1,5 @@
-using KnowledgePackages.Bot;
 using System.ComponentModel.DataAnnotations;
+using KnowledgePackages.Bot;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Chat;

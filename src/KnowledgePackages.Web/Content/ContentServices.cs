@@ -2,8 +2,8 @@ using KnowledgePackages.Bot;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
-using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Chat;
+using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Search;
 using Microsoft.Extensions.Options;
 
