@@ -64,7 +64,7 @@ public sealed class PreviewTests(Site site)
         await Axe.FindsNothingAsync(source, "a file");
 
         await page.GetByLabel("Search").FillAsync("smart specialisation");
-        await page.Locator("ul.items a", new() { HasText = "kp2-c4" }).ClickAsync();
+        await page.Locator("ul.items a[href='#cards/kp2-c4']").ClickAsync();
         await Expect(page.Locator("#chat article").First).ToContainTextAsync("smart specialisation");
     }
 
