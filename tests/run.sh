@@ -72,10 +72,10 @@ if $quick; then
   second=(tests/KnowledgePackages.{Domain,Dialogs,Web}.Tests)
   filter=(--filter "Category!=Slow&Category!=Peer")
 else
-  first=(tests/KnowledgePackages.EndToEnd.Tests)
+  first=(tests/KnowledgePackages.{EndToEnd,Faults}.Tests)
   second=()
   for project in tests/*.Tests; do
-    [ "$project" = "${first[0]}" ] || second+=("$project")
+    [[ " ${first[*]} " == *" $project "* ]] || second+=("$project")
   done
 fi
 

@@ -26,8 +26,7 @@ public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
 
         string[] wrong =
         [
-            .. await wall.HangAsync(cards, "dark", language),
-            .. await wall.HangAsync(cards, "light", language),
+            .. await wall.HangAsync(cards, "light", language), // the dark look has other colours only; the other test looks at those
             .. await wall.LookAsync(texts.IsRightToLeft),
             .. await wall.LookAsync(texts.IsRightToLeft, Phone),
         ];
