@@ -33,7 +33,7 @@ public sealed class WatcherTests : IDisposable
         await watcher.StartAsync(CancellationToken.None);
         await polls;
 
-        // A new tip: between the two files, the folder is not good.
+        // A new id of a tip: until all files name it, the folder is not good.
         var settles = _time.Next(Times.Settle);
         _folder.Change("stations/kp1-s1.json", json => json["tips"]![0]!["id"] = "kp1-s1-t99");
         _time.Advance(Times.Poll);
@@ -44,6 +44,7 @@ public sealed class WatcherTests : IDisposable
             _folder.Replace($"texts/{language}/stations.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
         }
 
+        _folder.Replace("topics.json", "\"kp1-s1-t1\"", "\"kp1-s1-t99\"");
         _time.Advance(Times.Settle);
         await settles;
         _time.Advance(Times.Settle);
