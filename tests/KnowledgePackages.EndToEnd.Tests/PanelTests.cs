@@ -57,6 +57,16 @@ public sealed class PanelTests(Site site)
     }
 
     [Fact]
+    public async Task A_name_and_a_date_stand_apart()
+    {
+        await using var visitor = await WithPlanAsync(1400, 900);
+
+        await visitor.SayAsync("action 1, Maria, until 15 May");
+
+        await Assertions.Expect(visitor.Page.Locator("#plan")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"Maria \S+ 15 May"));
+    }
+
+    [Fact]
     public async Task Another_tab_ticks_and_the_panel_here_shows_it()
     {
         await using var here = await WithPlanAsync(1400, 900);
