@@ -59,7 +59,7 @@ internal sealed class TokenCheck : IDisposable
             return SenderCheck.Unauthorized("the token cannot be read");
         }
 
-        // The issuer is not verified yet. It only selects the rules; the token's claims are used after its signature is checked.
+        // The issuer is unverified here and only selects the rules. Claims are used after the signature check.
         if (token.Issuer == _cloud.Issuer)
         {
             return await CheckChannelAsync(token, activity, cancellationToken);
@@ -162,7 +162,7 @@ internal sealed class TokenCheck : IDisposable
         }
     }
 
-    // Returns the reason for the log by the exception's type, because the exception's message can contain the token.
+    // Derives the log reason from the exception's type, because the exception's message can contain the token.
     private static string Reason(Exception? exception) => exception switch
     {
         SecurityTokenInvalidAudienceException => "the token is for another audience",

@@ -3,8 +3,8 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The log of the conversation: the messages themselves, stored here because the clients of the built-in web channel read them. On other
-/// channels the messages are in the channel's hands, and there is no log.
+/// The stored messages of a conversation. Clients of the built-in web channel read them. Other channels store their messages themselves, so
+/// their conversations have no log.
 /// </summary>
 public static class ConversationLog
 {
