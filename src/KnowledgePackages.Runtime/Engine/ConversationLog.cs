@@ -16,9 +16,9 @@ public static class ConversationLog
     }
 
     /// <summary>
-    /// Deletes all messages of this conversation up to now, with the turn's commit: everything before the turn, the content of the message
-    /// that the turn answers, and the replies that the turn has sent so far. Later replies go into the log as always, and numbers go on.
-    /// Bodies of earlier responses are deleted in any case, because they repeat replies.
+    /// Deletes the messages of this conversation when the turn commits: all earlier messages, the content of the current input, and the
+    /// replies that the turn has sent so far. Later replies are logged, and the numbering continues. Stored bodies of earlier responses
+    /// are deleted even if there is no log, because they contain replies.
     /// </summary>
     public static void DeleteLog(this ITurnContext turnContext)
     {

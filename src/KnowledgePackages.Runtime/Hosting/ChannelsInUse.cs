@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Describes, for the log, from which channels the bot accepts activities.</summary>
+/// <summary>Describes for the log which channels may send activities to the bot.</summary>
 public static class ChannelsInUse
 {
     /// <summary>Returns the description. It contains no secrets.</summary>

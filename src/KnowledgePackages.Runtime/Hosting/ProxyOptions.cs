@@ -51,8 +51,8 @@ public static class Proxies
     }
 
     /// <summary>
-    /// Applies the forwarded headers of the configured proxies, even if a request passes several of them. Applies none if no proxies are
-    /// configured.
+    /// Applies the forwarded headers of the configured proxies, even if a request passes several of them. Ignores all forwarded headers if
+    /// no proxies are configured.
     /// </summary>
     public static void UseKnownProxies(this IApplicationBuilder app)
     {
