@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Storage;
 public interface IConversationStore
 {
     /// <summary>
-    /// True if the store writes a document and its log entries atomically. If false, <see cref="WriteAsync"/> accepts no log entries: the
+    /// Whether the store writes a document and its log entries atomically. If not, <see cref="WriteAsync"/> accepts no log entries, and the
     /// caller keeps them in the document until <see cref="AppendLogAsync"/> has stored them.
     /// </summary>
     bool LogIsAtomic { get; }
@@ -49,11 +49,11 @@ public interface IConversationStore
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. Calling it again changes
-    /// nothing. If documents and logs are not written atomically, the log ignores these numbers from then on: an append that another
-    /// instance began before does not bring them back.
+    /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. A second call changes
+    /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
+    /// began earlier does not bring the entries back.
     /// </summary>
-    /// <param name="key">The document; it need not exist, and neither need its log.</param>
+    /// <param name="key">The document. Neither the document nor its log must exist.</param>
     /// <param name="through">The last number to delete.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);

@@ -6,8 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// The source-generated JSON contracts of <see cref="WireJson"/>. In all of the SDK's types, the JSON name of a member is its name in
-/// camelCase.
+/// The source-generated JSON contracts of <see cref="WireJson"/>. All types of the SDK name their JSON members as in C#, in camelCase.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
