@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads an activity with malformed parts. Converts values of the wrong type if possible, for example a number where a text is expected, and
+/// Reads an activity with malformed parts. Converts values of the wrong type if possible, for example a number instead of a text, and
 /// drops optional parts that cannot be read. So an unreadable detail, such as a timestamp, does not cost the whole message.
 /// </summary>
 internal static class ActivityRepair
