@@ -34,7 +34,7 @@ internal sealed class ChannelAuthentication(
         var check = await CheckAsync(context, activity, cancellationToken);
         if (check.Identity is not null && !serviceUrls.IsTrusted(activity.ServiceUrl))
         {
-            check = SenderCheck.Forbidden("its serviceUrl is not a trusted address");
+            check = SenderCheck.Forbidden("the activity's serviceUrl is not trusted");
         }
 
         if (check.Identity is null)
@@ -50,7 +50,7 @@ internal sealed class ChannelAuthentication(
         var header = context.Request.Headers.Authorization.ToString();
         if (!app.Value.IsRegistered)
         {
-            return header.Length == 0 ? CheckAnonymous(context) : SenderCheck.Forbidden("a token came, but no app id is configured");
+            return header.Length == 0 ? CheckAnonymous(context) : SenderCheck.Forbidden("it has a token, but no app id is configured");
         }
 
         return header.StartsWith(Scheme, StringComparison.Ordinal)

@@ -89,7 +89,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         var address = new Uri(found.RootElement.GetProperty("jwks_uri").GetString()!, UriKind.Absolute);
         if (!SafeAddress.Is(address, environment))
         {
-            throw new InvalidOperationException("The keys' address is not safe.");
+            throw new InvalidOperationException("The address of the signing keys is not a safe address.");
         }
 
         using var set = JsonDocument.Parse(await http.GetByteArrayAsync(address, either.Token));

@@ -55,7 +55,7 @@ internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls se
         catch (AuthenticationFailedException exception)
         {
             logger.NoToken(exception.GetType().Name);
-            throw new HttpRequestException("There is no token for the Bot Connector.", exception);
+            throw new HttpRequestException("Could not acquire a token for the Bot Connector.", exception);
         }
     }
 }

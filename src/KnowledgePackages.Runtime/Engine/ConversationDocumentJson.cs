@@ -61,7 +61,7 @@ internal static class ConversationDocumentJson
             var root = parsed.RootElement;
             if (root.GetProperty("schema"u8).GetInt32() != ConversationDocument.Schema)
             {
-                throw new JsonException($"Conversation document of an unknown layout; this version knows {ConversationDocument.Schema}.");
+                throw new JsonException($"The document has an unknown layout; this version supports {ConversationDocument.Schema}.");
             }
 
             return new ConversationDocument

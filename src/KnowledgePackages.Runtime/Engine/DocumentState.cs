@@ -59,7 +59,7 @@ public sealed class DocumentState : IPropertyManager
         {
             ArgumentNullException.ThrowIfNull(turnContext);
             return turnContext.TurnState.Get<StateProperties>()
-                ?? throw new InvalidOperationException("The adapter of this turn keeps no state.");
+                ?? throw new InvalidOperationException("The adapter of this turn does not support state.");
         }
     }
 }

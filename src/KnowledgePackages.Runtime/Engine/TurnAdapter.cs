@@ -133,6 +133,6 @@ public abstract class TurnAdapter : BotAdapter
     private static TurnRun TurnOf(ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("This is not a turn of this adapter.");
+        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("The turn context is not from this adapter.");
     }
 }

@@ -294,7 +294,7 @@ internal sealed class TurnEngine(
         )
         {
             throw new InvalidOperationException(
-                "The same turn, run twice, had two outcomes: it depends on something beside the document and the activity."
+                "Two runs of the same turn had different outcomes. The bot must depend on the document and the activity only."
             );
         }
 

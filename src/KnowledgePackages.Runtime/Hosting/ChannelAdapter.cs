@@ -166,7 +166,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         if (result is not DeliveryResult.Delivered { ActivityId: { Length: > 0 } conversation })
         {
             var status = (result as DeliveryResult.Refused)?.Status is > 0 and var code ? (System.Net.HttpStatusCode?)code : null;
-            throw new HttpRequestException("The channel did not begin the conversation.", null, status);
+            throw new HttpRequestException("The channel did not create the conversation.", null, status);
         }
 
         var person = conversationParameters.Members?.FirstOrDefault(member => member.Id != conversationParameters.Bot?.Id);
@@ -227,7 +227,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
         if (outcome.Status == StatusCodes.Status500InternalServerError)
         {
-            throw new InvalidOperationException("The turn failed; the log tells where.");
+            throw new InvalidOperationException("The turn failed. The log has the details.");
         }
     }
 

@@ -21,6 +21,6 @@ public static class ChannelsInUse
                     + $"{app.MicrosoftAppType}{(channels.AllowEmulator ?? isDevelopment ? ", Emulator with the app's credentials" : "")}"
             : channels.DangerouslyAllowAnonymous ? "anybody without a token (Channels:DangerouslyAllowAnonymous)"
             : isDevelopment ? "Emulator and Agents Playground on this machine"
-            : "none: no MicrosoftAppId, so /api/messages refuses everything";
+            : "none: no MicrosoftAppId, so /api/messages rejects every request";
     }
 }

@@ -39,7 +39,7 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
                 logger.StoreFailed(exception is StorageException ? exception.Message : "The check of the store timed out.");
             }
 
-            return HealthCheckResult.Unhealthy("It does not read and write; the log tells why.");
+            return HealthCheckResult.Unhealthy("The store does not read and write. The log has the reason.");
         }
     }
 

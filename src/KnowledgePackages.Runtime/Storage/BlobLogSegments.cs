@@ -53,7 +53,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
             {
                 if (place.Offset > 0)
                 {
-                    throw new FormatException("The log is shorter than it was.");
+                    throw new FormatException("The log is shorter than at the last read.");
                 }
 
                 if (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))

@@ -23,8 +23,8 @@ internal sealed class SqliteOpenedFile(SqliteConnection connection, string path)
         if (FileControl(connection.Handle!, null, HasMoved, ref hasMoved) == raw.SQLITE_OK && hasMoved != 0)
         {
             throw new StorageException(
-                $"The SQLite file {path} was removed or replaced while this process uses it, so nothing is stored any more. Stop the "
-                + "process, put the right file in place, or none to begin afresh, and start the process again."
+                $"The SQLite file {path} was removed or replaced while this process uses it. New data cannot be stored. Stop the "
+                + "process, restore the file, or remove it to begin without data, and start the process again."
             );
         }
     }

@@ -17,7 +17,7 @@ internal static class SqliteSchema
         if (found > Version)
         {
             throw new StorageException(
-                $"The SQLite file was written by a later version (layout {found}, this version knows {Version}). Start that version, or "
+                $"The SQLite file was written by a later version (layout {found}, this version supports {Version}). Start that version, or "
                 + "name another file in Storage:Sqlite:Path."
             );
         }

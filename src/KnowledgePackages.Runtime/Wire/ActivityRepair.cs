@@ -35,7 +35,7 @@ internal static class ActivityRepair
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException("A name is repeated or is no text.", exception);
+            throw new JsonException("A property name is repeated or is not valid text.", exception);
         }
 
         return JsonSerializer.Deserialize(root.ToJsonBytes(), WireJson.Activity);
