@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The reply channel of the built-in web channel. It does not send replies itself: the engine writes them into the document's log, and the
-/// channel notifies the open connections of this instance, which then read the log.
+/// The reply channel of the built-in web channel. The engine writes replies into the document's log. This class notifies the open
+/// connections of this instance, and each connection then reads the log.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
@@ -54,7 +54,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Notifies all connections that listen to a log that the bot is typing. The typing indicator is not stored.</summary>
+    /// <summary>Announces typing to all connections that listen to a log. The typing indicator is not stored.</summary>
     public void AnnounceTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))

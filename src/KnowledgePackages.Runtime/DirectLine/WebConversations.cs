@@ -48,8 +48,8 @@ public sealed class WebConversations
     /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.MaxAnswerTime"/>.
     /// </summary>
     /// <returns>
-    /// False if the activity was not committed, for example because the store is not available. The caller may send it again: an activity
-    /// with a clientActivityID is processed only once.
+    /// False if the activity was not committed, for example because the store is not available. The caller may repeat the call, because an
+    /// activity with a clientActivityID is processed only once.
     /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <summary>
 /// One conversation in this process: its turn queue, the last known document with its ETag, and the sender of its undelivered replies.
 /// <see cref="Document"/> and <see cref="ETag"/> may be stale, because another instance may have written the document. A conditional write
-/// detects that.
+/// detects a stale document.
 /// </summary>
 internal sealed class Conversation(DocumentKey key, IConversationStore storage, TurnSettings settings)
 {

@@ -48,7 +48,7 @@ internal sealed record ConversationDocument
     /// <summary>The last <see cref="RememberedInputs"/> inputs, oldest first.</summary>
     public ImmutableArray<ProcessedInput> Processed { get; init; } = [];
 
-    /// <summary>Replies that are committed and not yet known to be delivered, in order.</summary>
+    /// <summary>Committed replies without a recorded delivery, in order.</summary>
     public ImmutableArray<OutboxEntry> Outbox { get; init; } = [];
 
     /// <summary>The receipt: all replies up to this number are delivered, permanently rejected or dropped.</summary>
@@ -132,8 +132,8 @@ internal sealed record ConversationDocument
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
     /// <summary>
-    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that it may lease
-    /// (see <see cref="IsLeasable"/>). If it already holds a longer lease on a reply, that lease stays.
+    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that the instance may
+    /// lease (see <see cref="IsLeasable"/>). A longer lease of the instance stays.
     /// </summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
@@ -146,7 +146,7 @@ internal sealed record ConversationDocument
 
     /// <summary>
     /// Returns this document with the leases of <paramref name="instance"/> released. A lease that ends after <paramref name="usual"/>
-    /// stays, because the channel asked to send that reply later.
+    /// stays, because the channel requested a longer wait for that reply.
     /// </summary>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
@@ -162,15 +162,15 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Returns whether an instance may acquire the lease on a reply: it holds the lease already, or the lease has expired. A lease longer
-    /// than <see cref="TurnSettings.MaxLease"/> comes from a clock that was ahead, and is ignored.
+    /// Returns whether an instance may acquire the lease on a reply: the instance holds the lease already, or the lease has expired. A
+    /// lease longer than <see cref="TurnSettings.MaxLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.MaxLease;
 
     /// <summary>
     /// Merges two lists and returns the <see cref="RememberedActivities"/> entries with the highest numbers. If both lists have an entry
-    /// with the same number, the one of the first list is kept.
+    /// with the same number, the entry of the first list is kept.
     /// </summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
@@ -226,7 +226,7 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// <param name="LeaseHolder">
 /// The instance that may send the reply: first the instance that committed the reply, later an instance that took over.
 /// </param>
-/// <param name="LeaseExpires">Until this time only the lease holder may send the reply. Afterwards any instance may take it over.</param>
+/// <param name="LeaseExpires">Until this time only the lease holder may send the reply. Afterwards any instance may take over.</param>
 /// <param name="Committed">When the reply was committed.</param>
 internal sealed record OutboxEntry(
     long Number,

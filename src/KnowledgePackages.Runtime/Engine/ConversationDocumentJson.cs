@@ -95,7 +95,7 @@ internal static class ConversationDocumentJson
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {
-        // The names of the fixed JSON members, and the spare bytes that Utf8JsonWriter requests before it writes a short string.
+        // Bytes for the names of the fixed JSON members, and for the room that Utf8JsonWriter requests before a short string.
         const int Frame = 512;
         var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 public static class ConversationLog
 {
-    /// <summary>Returns whether the messages of this conversation are stored here.</summary>
+    /// <summary>Returns whether this conversation has a stored log.</summary>
     public static bool HasLog(this ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);

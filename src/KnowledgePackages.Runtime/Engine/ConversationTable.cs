@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Holds the conversations of this process. Above <see cref="TurnSettings.ConversationsInMemory"/> it evicts idle conversations, the least
-/// recently used first.
+/// The conversations in the memory of this process. Above <see cref="TurnSettings.ConversationsInMemory"/>, idle conversations are evicted,
+/// the least recently used first.
 /// </summary>
 internal sealed class ConversationTable(IConversationStore storage, TurnSettings settings)
 {

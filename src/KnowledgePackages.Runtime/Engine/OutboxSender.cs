@@ -41,8 +41,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // The minimum time that must be left of the lease when a call begins; if less is left, the sender renews the lease first. During a
-    // call, the sender renews the lease each time half of this period has passed.
+    // The minimum remaining time of the lease at the start of a call. With less time, the sender renews the lease first. During a call, the
+    // sender renews the lease at intervals of half this time.
     private TimeSpan MinLease => settings.LeaseDuration / 2;
 
     /// <summary>Loads the undelivered replies of a stored document and begins to send them.</summary>
@@ -319,7 +319,7 @@ internal interface IOutboxOwner
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Appends the entries to the log. If the first entry is a deletion, deletes that part of the log before.</summary>
+    /// <summary>Carries out the deletion if the first entry is one, and appends the other entries to the log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Stores the sender's receipt in the document.</summary>

@@ -32,7 +32,8 @@ internal sealed class TurnEngine(
 
     /// <summary>
     /// The function that returns the text of the notice to a person while the store accepts no writes. The notice is sent at most once a
-    /// minute. If null, no notice is sent. The function gets the state after the last turn in this process; before that, an empty state.
+    /// minute. If null, no notice is sent. The function gets the state after the last turn in this process, or an empty state before the
+    /// first turn.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
@@ -56,8 +57,8 @@ internal sealed class TurnEngine(
     /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
     /// </param>
     /// <returns>
-    /// The HTTP response, after the commit and the delivery. If the delivery takes longer than allowed, the response does not wait for its
-    /// end. The status is 503 if no commit was confirmed in time.
+    /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
+    /// delivery ends. The status is 503 if no commit was confirmed in time.
     /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
         Activity activity,

@@ -175,8 +175,8 @@ internal sealed class TurnRun
     private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
         new(number, kind, content, targetId, _settings.Instance, _time + _settings.LeaseDuration, _time);
 
-    // Returns the replies to deliver after the commit. Replies in the response's body need no delivery, nor do replies in a log that the
-    // same write commits.
+    // Returns the replies to deliver after the commit. Replies in the response's body, and replies in a log that the same write commits,
+    // need no delivery.
     private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
         _input.ExpectsReplies ? []
         : !_channel.ReadsLog ? _replies

@@ -212,7 +212,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can create.</summary>
+    /// <summary>Processes an activity of the built-in web channel. Only this channel can create its identity.</summary>
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
-/// within 10 seconds. A due entry is written before its document, so that no stored document lacks its due entry; a superfluous entry does
+/// within 10 seconds. A due entry is written before its document, so that each stored document has its due entry. A superfluous entry does
 /// no harm.
 /// </remarks>
 public sealed class BlobConversationStore : IConversationStore

@@ -130,7 +130,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         catch (FormatException)
         {
             throw new StorageException(
-                $"The log of {key.Name} in container {_segments.Container} is damaged: another program wrote to its blobs. Delete the blobs "
+                $"The log of {key.Name} in container {_segments.Container} is damaged by another writer. Delete the blobs "
                 + $"under {Prefix}{key.Name}/."
             );
         }

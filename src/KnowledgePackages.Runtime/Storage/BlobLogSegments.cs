@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 internal sealed class BlobLogSegments(BlobContainerClient container)
 {
-    // Names of metadata are C# identifiers, and Azure ignores their case.
+    // Azure requires metadata names to be C# identifiers, and ignores their case.
     private const string DeletedThrough = "deletedthrough";
     private const string DeletedCount = "deletedcount";
 

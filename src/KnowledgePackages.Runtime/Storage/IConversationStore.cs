@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Stores conversations: one document per person and conversation, the log that a web channel reads, and due entries, which name a document
-/// and the hour at which it must be checked.
+/// Stores conversations: one document per person and conversation, the log that a web channel reads, and due entries. A due entry names a
+/// document and the hour at which this document must be checked.
 /// </summary>
 /// <remarks>
 /// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot be reached
@@ -43,7 +43,7 @@ public interface IConversationStore
     /// Appends entries to a document's log without writing the document. Each number is stored once: entries whose numbers are not above
     /// the last number in the log are ignored.
     /// </summary>
-    /// <param name="key">The document; it need not exist.</param>
+    /// <param name="key">The document, which may be missing.</param>
     /// <param name="entries">The entries, in order of their numbers.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
@@ -53,7 +53,7 @@ public interface IConversationStore
     /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
     /// began earlier does not bring the entries back.
     /// </summary>
-    /// <param name="key">The document. Neither the document nor its log must exist.</param>
+    /// <param name="key">The document. It may be missing, and its log too.</param>
     /// <param name="through">The last number to delete.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// Checks whether the file that was opened at the start is still the file at its path. On Unix an open file that was deleted or replaced
-/// still accepts writes, and all of them are lost when the last handle is closed.
+/// still accepts writes, but these writes are lost when the last handle is closed.
 /// </summary>
 internal sealed class SqliteOpenedFile(SqliteConnection connection, string path) : IDisposable
 {

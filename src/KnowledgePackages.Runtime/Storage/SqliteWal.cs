@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Storage;
 internal static class SqliteWal
 {
     /// <summary>
-    /// Moves all pages into the file and truncates the WAL to zero bytes. Returns false, and leaves the WAL, while another connection reads
-    /// or writes.
+    /// Moves all pages into the file and truncates the WAL to zero bytes. Returns false and does not truncate the WAL while another
+    /// connection reads or writes.
     /// </summary>
     public static bool TryEmpty(SqliteConnection connection)
     {

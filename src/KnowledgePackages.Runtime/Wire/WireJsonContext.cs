@@ -6,7 +6,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// The source-generated JSON contracts of <see cref="WireJson"/>. All types of the SDK name their JSON members as in C#, in camelCase.
+/// The source-generated JSON contracts of <see cref="WireJson"/>. In all types of the SDK, the JSON name of a member is the C# name in
+/// camelCase.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
