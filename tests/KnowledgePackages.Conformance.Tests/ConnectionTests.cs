@@ -72,7 +72,7 @@ public sealed class ConnectionTests
         place.Time.Advance(TimeSpan.FromHours(1));
         if (webSocket)
         {
-            place.Line.Cut().Dispose(); // not if it polls: a failed poll would end the client, and a sleeping laptop sends no polls
+            place.Line.Cut().Dispose(); // not for polling: a sleeping laptop sends no polls, and a failed poll ends the client
         }
 
         await slept.UntilStatusAsync("ExpiredToken");

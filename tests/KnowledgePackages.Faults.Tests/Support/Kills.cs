@@ -10,7 +10,7 @@ internal static class Kills
 {
     private const int AtOnce = 8;
 
-    // Undelivered replies of a killed process wait ten seconds until its lease ends. Several kills may come within this time.
+    // Undelivered replies of a killed process wait ten seconds until the process's lease ends. Several kills may come within this time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Kills the host repeatedly, lets everybody finish, and checks the stored and shown data.</summary>

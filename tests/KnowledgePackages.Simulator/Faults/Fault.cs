@@ -48,7 +48,7 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
         await call.AnswerAsync(StatusCodes.Status201Created);
     });
 
-    /// <summary>The call is accepted, but its response is lost. Only this fault makes the channel show a correct reply twice.</summary>
+    /// <summary>The call is accepted, but its response is lost. This is the only fault that excuses a reply shown twice.</summary>
     public static Fault LostAnswer { get; } = new("answer lost", call =>
     {
         call.TakeWithoutAnswer();
