@@ -65,7 +65,7 @@ public sealed class MicrosoftAppOptions
     public string? ToChannelFromBotOAuthScope { get; set; }
 
     /// <summary>
-    /// Whether the bot is registered in Azure Bot Service. A registered bot checks the tokens of callers and sends its own with each call.
+    /// Whether the bot is registered in Azure Bot Service. A registered bot checks callers' tokens, and sends its own token with each call.
     /// </summary>
     internal bool IsRegistered => MicrosoftAppId is { Length: > 0 };
 }

@@ -133,7 +133,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : activity.Conversation.TenantId;
 
-    // Before a channel knows the person, it sends a conversationUpdate with the conversation's id as the sender.
+    // Before a channel knows the person, it may send a conversationUpdate with the conversation's id as the sender.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
 
     // An activity without an id and without a usable timestamp gets a random key. If the response to a write is lost, this key shows
