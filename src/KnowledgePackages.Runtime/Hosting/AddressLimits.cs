@@ -26,7 +26,7 @@ public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposa
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(address =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(address), _ => Share(options.Value.AddressActivitiesPerMinute)));
 
-    /// <summary>Counts a request that writes into a conversation. The count is per address of the caller.</summary>
+    /// <summary>Counts a request that writes into a conversation. All requests of one address share a limit.</summary>
     /// <returns>How long the caller must wait if the address has exceeded its limit; otherwise null.</returns>
     public TimeSpan? Refuses(HttpContext context)
     {
