@@ -75,7 +75,7 @@ internal static class Ranking
     /// <param name="isAll">Whether the question consists of the title only.</param>
     public static double OfTitle(int words, bool isAll) => isAll ? 2 + (0.2 * words) : words >= LongTitle ? 0.4 * words : 0;
 
-    /// <summary>Returns the weight of a concept in the share of a question. Rare concepts weigh more.</summary>
+    /// <summary>Returns the weight of a concept when shares of a question are computed. Rare concepts weigh more.</summary>
     public static double Weight(Concept concept, LanguageIndex index)
     {
         var (of, all) = index.Frequency(concept);

@@ -115,7 +115,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
             return $"{root[..^1]}к";
         }
 
-        if (root.EndsWith("іст", StringComparison.Ordinal)) // "якість", "якості"
+        if (root.EndsWith("іст", StringComparison.Ordinal)) // so that "якість" matches "якості"
         {
             return $"{root[..^3]}ост";
         }

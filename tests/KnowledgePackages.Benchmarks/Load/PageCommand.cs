@@ -15,8 +15,7 @@ internal static class PageCommand
     private const int SlowLine = 400_000 / 8; // bytes per second
     private const int SlowProcessor = 6; // times slower
 
-    // Records the times at which the page has a button to start with, at which its scripts have taken over, and at which the panel shows
-    // its frame.
+    // Records the times at which the page has a button to start with, and at which its scripts have taken over.
     private const string Notes = """
         window.noted = {};
         new MutationObserver(() => {

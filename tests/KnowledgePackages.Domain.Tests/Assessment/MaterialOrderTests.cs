@@ -152,7 +152,7 @@ public class MaterialOrderTests
         }
     }
 
-    // One "yes" counts more than any number of "not sure" answers.
+    // One "yes" counts more than all "not sure" answers together.
     private static int Votes(AnswerValue[] path, Func<Challenge, bool> isAbout) =>
         Content
             .ExtraQuestions.Zip(path)

@@ -41,7 +41,7 @@ internal sealed class Website : IAsyncDisposable
                 return context.Response.WriteAsync(file.Text, context.RequestAborted);
             }
 
-            // The strictest policy that the page /embed-example allows for a website.
+            // The strictest policy with which the chat works, according to the page /embed-example.
             context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {website.Host}; frame-src {website.Host}";
             context.Response.ContentType = "text/html; charset=utf-8";
             return context.Response.WriteAsync(

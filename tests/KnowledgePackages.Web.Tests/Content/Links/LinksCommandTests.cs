@@ -139,7 +139,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     {
         using var network = _internet.Network();
         var output = new StringWriter { NewLine = "\n" };
-        // Only the date of this clock matters, because no request in these tests waits.
+        // The command writes this date into the marks.
         var time = new DayTime(new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         var exitCode = await LinksCommand.RunAsync(new ContentFolder(_folder.Path), marks, network, SmallInternet.Times, time, output);
         return (exitCode, output.ToString());
