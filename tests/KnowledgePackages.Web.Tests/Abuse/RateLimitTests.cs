@@ -136,7 +136,7 @@ public sealed class RateLimitTests
         await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5"));
 
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)).StatusCode);
-        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)); // their own limit
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)); // the visitor's own limit
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
             (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: "kp-user=forged")).StatusCode

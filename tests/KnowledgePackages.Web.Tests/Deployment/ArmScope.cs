@@ -126,7 +126,7 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
         var type = Text(parts[0]).Split('/');
         if (type.Length != parts.Count)
         {
-            throw new FormatException($"{parts[0]} has {type.Length - 1} names, and here stand {parts.Count - 1}.");
+            throw new FormatException($"The type {parts[0]} needs {type.Length - 1} names, but {parts.Count - 1} are given.");
         }
 
         return $"{scope}/providers/{type[0]}{string.Concat(parts.Skip(1).Select((name, place) => $"/{type[place + 1]}/{Text(name)}"))}";

@@ -100,7 +100,7 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
         string text
     )
     {
-        shipped.Time.Advance(TimeSpan.FromSeconds(10)); // the bot ignores answers that come faster than a person can read
+        shipped.Time.Advance(TimeSpan.FromSeconds(10)); // the bot ignores texts that were sent before its question
         await talk.Adapter.ProcessActivityAsync(
             new Activity
             {

@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
-/// <summary>Creates the zip that an administrator uploads to Teams with the command, and checks it like Teams.</summary>
+/// <summary>Runs the command that creates the zip for Teams, and checks the zip like Teams.</summary>
 public sealed class TeamsPackageTests : IDisposable
 {
     private static readonly string[] Good =
