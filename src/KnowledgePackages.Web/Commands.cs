@@ -11,15 +11,15 @@ namespace KnowledgePackages.Web;
 internal static class Commands
 {
     /// <summary>
-    /// Returns whether to run a command instead of the host. That is so if the first argument is a word, or asks for help or the version,
-    /// and not if it is a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>). This method must not use
-    /// System.CommandLine, so that the host starts without loading that library.
+    /// Returns whether to run a command instead of the host: if the first argument is a word, or asks for help or the version. Settings of
+    /// the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are no command. This method must not use System.CommandLine,
+    /// so that the host starts without loading that library.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
 
     /// <summary>Runs the command, or prints help, the version, or the errors in the command line.</summary>
-    /// <returns>The exit code: 2 for an invalid command line, otherwise that of the command.</returns>
+    /// <returns>The exit code: 2 for an invalid command line, otherwise the exit code of the command.</returns>
     /// <exception cref="StartException">The command cannot do its work; the message explains why.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -39,8 +39,8 @@ internal static class Commands
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word with up to three letters of
-    // difference, so for a short word it would always suggest "-h".
+    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word that differs in up to three
+    // letters, so it suggests "-h" for every short word.
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -97,7 +97,7 @@ internal static class Commands
 
     private static Command Review()
     {
-        // Hide this argument, because the help of the subcommand "mark" would list it, too.
+        // Hide this argument from the help, because the subcommand "mark" would list it, too.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {
@@ -190,8 +190,8 @@ internal static class Commands
         return command;
     }
 
-    // Creates an option with a text value. Rejects values that look like options: if a value is missing, the library takes the name of the
-    // next option as the value.
+    // Creates an option with a text value. Rejects values that look like options, because the library uses the name of the next option as
+    // the value if the value is missing.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

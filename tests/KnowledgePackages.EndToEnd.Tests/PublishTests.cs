@@ -21,7 +21,7 @@ public sealed class PublishTests
         {
             RedirectStandardOutput = true,
         };
-        start.Environment["PATH"] = output.FullName; // nothing is there
+        start.Environment["PATH"] = output.FullName; // a folder without programs: publishing must need no other tools
         using var publish = Process.Start(start)!;
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();

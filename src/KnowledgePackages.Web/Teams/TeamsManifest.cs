@@ -37,7 +37,7 @@ internal static partial class TeamsManifest
         return manifest;
     }
 
-    /// <summary>Returns the file with the texts of one language. Each text is named by its path in the manifest.</summary>
+    /// <summary>Returns the file with the texts of one language. The name of each text is its path in the manifest.</summary>
     public static JsonObject Localization(JsonObject template, ContentTexts texts)
     {
         var file = new JsonObject

@@ -15,7 +15,7 @@ internal static class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    // Does not escape non-ASCII letters, because people read these files, and no browser does.
+    // Do not escape non-ASCII letters, because people read these files and no browser renders them.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The date of all files in the zip. It is fixed, so that the same content and parameters give the same bytes.

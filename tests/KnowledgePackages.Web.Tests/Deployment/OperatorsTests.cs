@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>What operators read against what there is, and the workflows of the public repository.</summary>
+/// <summary>Compares the documents for operators with the files they describe, and checks the workflows of the public repository.</summary>
 public sealed partial class OperatorsTests
 {
     private static readonly string Readme = Read("deploymentTemplates", "README.md");

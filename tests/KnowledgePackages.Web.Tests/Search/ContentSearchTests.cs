@@ -56,7 +56,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         Assert.Contains(expected, found.Hits.Select(hit => hit.Id));
         if (asked.Contains(' ', StringComparison.Ordinal))
         {
-            return; // the second word is right
+            return; // only the first word is mistyped
         }
 
         Assert.NotEmpty(found.Meant);
@@ -85,7 +85,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         var nothing = Assert.IsType<SearchResult.Nothing>(Find("en", "helixology"));
 
         Assert.Contains("triple-helix", nothing.NearTermIds);
-        Assert.Empty(Assert.IsType<SearchResult.Nothing>(Find("en", "search bananas")).NearTermIds); // not "research": nobody looks for the word search
+        Assert.Empty(Assert.IsType<SearchResult.Nothing>(Find("en", "search bananas")).NearTermIds); // not "research"
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
-/// <summary>The zip that an administrator uploads to Teams, made by the command, and looked at as Teams does.</summary>
+/// <summary>Runs the command that creates the zip for Teams, and checks the zip like Teams.</summary>
 public sealed class TeamsPackageTests : IDisposable
 {
     private static readonly string[] Good =
@@ -95,7 +95,7 @@ public sealed class TeamsPackageTests : IDisposable
             Assert.All(titles, title => Assert.Contains(title, words));
         });
         Assert.Contains("commencer ici", Read(folder, "fr.json").Select(text => Text(text.Value)));
-        // Not translated yet.
+        // This text has no translation in the test's content, so it is in English.
         Assert.Equal("Begin with the six questions", Text(Read(folder, "fr.json")["bots[0].commandLists[2].commands[0].description"]));
     }
 
@@ -141,7 +141,7 @@ public sealed class TeamsPackageTests : IDisposable
             name => Assert.Single(Errors(error), line => line.Contains(name, StringComparison.Ordinal)));
     }
 
-    // Usage follows them.
+    // Returns the error lines, without the usage that follows them.
     private static string[] Errors(string error) =>
         error.Split("Description:")[0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -158,7 +158,7 @@ public sealed class TeamsPackageTests : IDisposable
         ["teams", "package", .. arguments, "--output", Path.Combine(_folder.FullName, "package.zip")],
         content is null ? [] : [("Content__Path", content)]);
 
-    // A language of which there is little more than a word: everything else is in English.
+    // Creates content with a French translation of only a few texts. All other texts fall back to English.
     private string WithFrench()
     {
         var content = Path.Combine(_folder.FullName, "content");
@@ -215,7 +215,7 @@ public sealed class TeamsPackageTests : IDisposable
                 .Order(),
         ];
 
-    // The header chunk comes first; width and height are its first eight bytes.
+    // Reads the size from the header chunk at the beginning of a PNG file. Width and height are the chunk's first eight bytes.
     private static (int Width, int Height) SizeOf(string png)
     {
         var bytes = File.ReadAllBytes(png);
