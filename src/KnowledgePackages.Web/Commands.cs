@@ -140,9 +140,21 @@ internal static class Commands
             TeamsPackageParameters.IsDeveloper,
             isRequired: true
         );
-        var website = Text("--website", "A page about you or the app, beginning with https://. Default: the chat page.", TeamsPackageParameters.IsPage);
-        var privacy = Text("--privacy", "The page with your privacy statement, beginning with https://. Default: /privacy of the host.", TeamsPackageParameters.IsPage);
-        var terms = Text("--terms", "The page with your terms of use, beginning with https://. Default: /terms of the host.", TeamsPackageParameters.IsPage);
+        var website = Text(
+            "--website",
+            "A page about you or the app, beginning with https://. Default: the chat page.",
+            TeamsPackageParameters.IsPage
+        );
+        var privacy = Text(
+            "--privacy",
+            "The page with your privacy statement, beginning with https://. Default: /privacy of the host.",
+            TeamsPackageParameters.IsPage
+        );
+        var terms = Text(
+            "--terms",
+            "The page with your terms of use, beginning with https://. Default: /terms of the host.",
+            TeamsPackageParameters.IsPage
+        );
         var id = Text("--id", "The app's own id in Teams, if it shall not be the bot's.", TeamsPackageParameters.IsId);
         var version = Text(
             "--version",
@@ -200,7 +212,10 @@ internal static class Commands
     private static Command Template()
     {
         var output = Output();
-        var command = new Command("template", "Writes the same zip with {{placeholders}} in its manifest, for people who fill it in by hand.")
+        var command = new Command(
+            "template",
+            "Writes the same zip with {{placeholders}} in its manifest, for people who fill it in by hand."
+        )
         {
             output,
         };

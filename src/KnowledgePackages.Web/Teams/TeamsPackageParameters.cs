@@ -9,7 +9,9 @@ namespace KnowledgePackages.Web.Teams;
 internal sealed partial record TeamsPackageParameters(
     IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Icons, string Output)
 {
-    /// <summary>The name of the value that replaces the app's name in all languages. If it is missing, the content's names are used.</summary>
+    /// <summary>
+    /// The key in <see cref="Values"/> for the operator's own name of the app. Without it the app has the content's name in each language.
+    /// </summary>
     public const string Name = "name";
 
     private static readonly string[] Placeholders = ["id", "app-id", "host", "developer", "website", "privacy", "terms", "version"];
@@ -19,7 +21,10 @@ internal sealed partial record TeamsPackageParameters(
 
     /// <summary>Returns the parameters for a zip that keeps all placeholders of the manifest's template.</summary>
     public static TeamsPackageParameters Template(string output) =>
-        new(Placeholders.ToDictionary(name => name, name => $"{{{{{name}}}}}"), new Dictionary<string, string>(), output) { IsTemplate = true };
+        new(Placeholders.ToDictionary(name => name, name => $"{{{{{name}}}}}"), new Dictionary<string, string>(), output)
+        {
+            IsTemplate = true,
+        };
 
     /// <summary>Returns the side in pixels of an icon, which is a square.</summary>
     public static int SideOf(string icon) => icon == "color.png" ? 192 : 32;
