@@ -57,7 +57,7 @@ internal static class Commands
                 Preview(),
                 Review(),
             },
-            new Command("teams", "For operators: the app in Microsoft Teams.") { Package() },
+            new Command("teams", "For operators: the app in Microsoft Teams.") { Package(), Template() },
         };
 
     private static Command Lint()
@@ -142,21 +142,18 @@ internal static class Commands
         );
         var website = Text(
             "--website",
-            "A page about you or the app, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "A page about you or the app, beginning with https://. Default: the chat page.",
+            TeamsPackageParameters.IsPage
         );
         var privacy = Text(
             "--privacy",
-            "The page with your privacy statement, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "The page with your privacy statement, beginning with https://. Default: /privacy of the host.",
+            TeamsPackageParameters.IsPage
         );
         var terms = Text(
             "--terms",
-            "The page with your terms of use, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "The page with your terms of use, beginning with https://. Default: /terms of the host.",
+            TeamsPackageParameters.IsPage
         );
         var id = Text("--id", "The app's own id in Teams, if it shall not be the bot's.", TeamsPackageParameters.IsId);
         var version = Text(
@@ -165,8 +162,11 @@ internal static class Commands
             TeamsPackageParameters.IsVersion
         );
         version.DefaultValueFactory = _ => typeof(Commands).Assembly.GetName().Version!.ToString(3);
-        var output = Text("--output", "Where the zip goes.");
-        output.DefaultValueFactory = _ => "knowledge-packages-teams.zip";
+        var name = Text("--name", "Your own name for the app in all languages, at most 30 characters.", TeamsPackageParameters.IsName);
+        var icon = Text("--icon", "Your own icon: a PNG picture of 192 x 192 pixels whose middle 96 x 96 pixels hold the sign.");
+        var smallIcon = Text("--small-icon", "Your own small icon in colour: a PNG picture of 32 x 32 pixels.");
+        var outline = Text("--outline", "Your own outline icon: a PNG picture of 32 x 32 pixels, white on transparent.");
+        var output = Output();
         var command = new Command("package", "Writes the zip that an administrator uploads to Teams.")
         {
             appId,
@@ -177,17 +177,57 @@ internal static class Commands
             terms,
             id,
             version,
+            name,
+            icon,
+            smallIcon,
+            outline,
             output,
         };
-        command.SetAction((line, _) => TeamsPackage.RunAsync(new(
-            new Dictionary<string, string>(
-                from option in new[] { appId, host, developer, website, privacy, terms, version }
-                select KeyValuePair.Create(option.Name[2..], line.GetRequiredValue(option)))
+        command.SetAction((line, _) =>
+        {
+            var address = $"https://{line.GetRequiredValue(host)}";
+            var values = new Dictionary<string, string>
             {
-                ["id"] = line.GetValue(id) ?? line.GetRequiredValue(appId),
-            },
-            line.GetRequiredValue(output))));
+                ["id"] = line.GetRequiredValue(appId),
+                ["website"] = $"{address}/",
+                ["privacy"] = $"{address}/privacy",
+                ["terms"] = $"{address}/terms",
+            };
+            foreach (var option in new[] { appId, host, developer, website, privacy, terms, version, id, name })
+            {
+                if (line.GetValue(option) is { } value)
+                {
+                    values[option.Name[2..]] = value;
+                }
+            }
+
+            var icons = new[] { ("color.png", icon), ("color32x32.png", smallIcon), ("outline.png", outline) }
+                .Where(file => line.GetValue(file.Item2) is not null)
+                .ToDictionary(file => file.Item1, file => line.GetRequiredValue(file.Item2));
+            return TeamsPackage.RunAsync(new(values, icons, line.GetRequiredValue(output)));
+        });
         return command;
+    }
+
+    private static Command Template()
+    {
+        var output = Output();
+        var command = new Command(
+            "template",
+            "Writes the same zip with {{placeholders}} in its manifest, for people who fill it in by hand."
+        )
+        {
+            output,
+        };
+        command.SetAction((line, _) => TeamsPackage.RunAsync(TeamsPackageParameters.Template(line.GetRequiredValue(output))));
+        return command;
+    }
+
+    private static Option<string> Output()
+    {
+        var output = Text("--output", "Where the zip goes.");
+        output.DefaultValueFactory = _ => "knowledge-packages-teams.zip";
+        return output;
     }
 
     // Creates an option with a text value. Rejects values that look like options, because the library uses the name of the next option as
