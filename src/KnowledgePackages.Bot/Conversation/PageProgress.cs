@@ -4,8 +4,8 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// A person's progress, as ids and counts, for the page that shows the conversation. On channels with such a page, each message of the bot
-/// contains it as <c>channelData.progress</c>. The cards give the same information in words. The bot and the page share this type, so that
-/// they cannot disagree.
+/// has this object as <c>channelData.progress</c>. The cards give the same information in words. The bot and the page share this type, so
+/// that they cannot disagree.
 /// </summary>
 /// <param name="Shows">The ids of the content and of the sentences that the message presents.</param>
 /// <param name="Phase">The part of the journey in which the person is.</param>
@@ -21,8 +21,8 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
     public int? Number { get; init; }
 
     /// <summary>
-    /// The total number of questions or stations, which belongs to <see cref="Number"/>; null if neither a question, a station nor the
-    /// review of the answers is open.
+    /// The number of all questions or of all stations, whichever <see cref="Number"/> counts. During the review of the answers, the number
+    /// of all questions. Otherwise null.
     /// </summary>
     public int? Total { get; init; }
 

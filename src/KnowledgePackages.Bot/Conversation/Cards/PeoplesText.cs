@@ -3,8 +3,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Prepares texts that people wrote, so that cards can show them. Clients read card texts as markdown, and no way to escape markdown works
-/// in all of them. So each markdown character is replaced by a character that looks similar and has no meaning in markdown.
+/// Prepares texts that people wrote, so that cards can show them. Clients read card texts as markdown, and no escape syntax works in all
+/// clients. So each markdown character is replaced by a character that looks similar and has no meaning in markdown.
 /// </summary>
 internal static class PeoplesText
 {
