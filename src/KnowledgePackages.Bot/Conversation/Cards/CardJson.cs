@@ -143,7 +143,7 @@ internal static class CardJson
                 CardInputJson.Write(json, input);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
+                throw new ArgumentOutOfRangeException(nameof(element), element, "The element has no JSON form.");
         }
     }
 

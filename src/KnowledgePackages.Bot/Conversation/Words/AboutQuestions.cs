@@ -153,7 +153,7 @@ internal sealed class AboutQuestions
             return named.MaxBy(id => likeness.GetValueOrDefault(id));
         }
 
-        return words.Overlaps(_addressing) ? Best(likeness) : null; // without a word such as "you" or "this", the text is a search
+        return words.Overlaps(_addressing) ? Best(likeness) : null; // key words alone ("work placement") are a search
     }
 
     // Returns whether a word names a subject of the content, like "placement" in "how long does a placement take".
