@@ -30,7 +30,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Cancel the reminder when the bot is removed, because nobody wants it any more.
+    // Cancel the reminder when the bot is removed, because the person does not use the bot any more.
     protected override Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         ForgetReminderAsync(turnContext, cancellationToken);

@@ -26,8 +26,9 @@ internal static class AboutValues
     public static IReadOnlyList<string> Names { get; } = [.. Values.Keys];
 
     /// <summary>
-    /// Returns the paragraphs of an answer with their values filled in. Leaves out each paragraph with a value that is not known, and adds
-    /// the paragraph <see cref="AboutText.Otherwise"/> instead. If nothing remains, returns <see cref="Messages.SearchNothing"/>.
+    /// Returns the paragraphs of an answer with their values filled in. Leaves out each paragraph with a value that is not known. If any
+    /// paragraph was left out, adds the paragraph <see cref="AboutText.Otherwise"/>. If no paragraph remains, returns
+    /// <see cref="Messages.SearchNothing"/>.
     /// </summary>
     public static IReadOnlyList<string> Filled(CardContext context, OpenPrompt prompt, SiteFacts site, AboutText about)
     {

@@ -33,7 +33,7 @@ internal sealed class BotMemory
     /// </summary>
     public IReadOnlyList<string>? Results { get; set; }
 
-    /// <summary>The card with which the bot last asked something; null before the first one.</summary>
+    /// <summary>The last card with which the bot asked a prompt; null before the first one.</summary>
     public AskedCard? Asked { get; set; }
 
     /// <summary>
@@ -90,9 +90,7 @@ internal sealed class BotMemory
     }
 
     /// <summary>Resets the memory, but keeps that the person was greeted.</summary>
-    /// <param name="tap">
-    /// The tap with which the person requested this. It is kept, so that the second tap of a double tap is ignored.
-    /// </param>
+    /// <param name="tap">The tap that requested the reset. It is kept, so that the second tap of a double tap is ignored.</param>
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);

@@ -3,7 +3,7 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// Writes dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>),
-/// so that they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
+/// so they do not depend on the machine's ICU version. A test compares them with ICU. Digits are 0-9 in every language.
 /// </summary>
 internal static class Calendar
 {

@@ -11,7 +11,9 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <param name="Phase">The part of the journey in which the person is.</param>
 public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Phase)
 {
-    /// <summary>The id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
+    /// <summary>
+    /// The id of the chosen package or, at the recommendation, of the recommended package; null before the recommendation.
+    /// </summary>
     public string? Package { get; init; }
 
     /// <summary>The stations of the chosen package, in the package's order; null if no package is chosen.</summary>
@@ -21,8 +23,8 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
     public int? Number { get; init; }
 
     /// <summary>
-    /// The number of all questions or of all stations, whichever <see cref="Number"/> counts. During the review of the answers, the number
-    /// of all questions. Otherwise null.
+    /// The number of all questions or, in a station, of all stations of the package. During the review of the answers, the number of all
+    /// questions. Null otherwise.
     /// </summary>
     public int? Total { get; init; }
 

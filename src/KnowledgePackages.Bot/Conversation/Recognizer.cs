@@ -54,8 +54,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
     /// <summary>
-    /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, with which <see cref="Recognition.Repeated"/> is detected; null if the
-    /// message is not a tap.
+    /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, so that a double tap can be detected; null if the message is not a tap.
     /// </summary>
     public static Tap? TapIn(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(Payload.Write(button.Write).GetRawText()), turn.SentAt) : null;

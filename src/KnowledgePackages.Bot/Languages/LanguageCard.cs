@@ -32,7 +32,7 @@ internal static class LanguageCard
         );
     }
 
-    /// <summary>Draws the resources that exist in the person's language, those for their country first.</summary>
+    /// <summary>Draws the resources that exist in the person's language. Resources for the person's country come first.</summary>
     public static Card InMyLanguage(CardContext context)
     {
         var title = context.Say(Messages.LanguageResources, Own(context));

@@ -4,8 +4,8 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// One structured message. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, on channels without cards, as text
-/// (<see cref="CardText"/>): both come from this model, so they cannot differ.
+/// One structured message. Channels with cards show it as an Adaptive Card (<see cref="CardJson"/>), and other channels as text
+/// (<see cref="CardText"/>). Both forms come from this model, so they cannot differ.
 /// </summary>
 /// <param name="Summary">The card in one sentence, for notifications, screen readers and speech.</param>
 /// <param name="Body">The elements of the card, from top to bottom.</param>

@@ -16,8 +16,8 @@ internal sealed class AboutQuestions
     private const double LeastLikeness = 0.64;
     private const double Margin = 0.05;
 
-    // A word that is in no wording has this high weight, because it is probably about another subject. Fillers and articles have a quarter
-    // of their weight.
+    // A word that is in no wording has this high weight, because it is probably about another subject. Words with little meaning, such as
+    // fillers and articles, have a quarter of their weight.
     private const double UnknownWeight = 3.2;
     private const double SmallWeight = 0.25;
 

@@ -133,8 +133,8 @@ internal sealed class TextRecognizer(
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Deletes || phrase.All(char.IsAsciiDigit);
 
-    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, but not while a question is open. There
-    // the person may mean question 2, and the second choice would be the answer "no".
+    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, but not while a question is open. Then the
+    // person may mean question 2, and the second choice would be the answer "no".
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -181,8 +181,8 @@ internal sealed class TextRecognizer(
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // Returns the exact match. If the answer that AnswerReader has found contradicts it, returns the intent to ask which answer was meant:
-    // punctuation can change the meaning of words, as in "bei uns nicht. Leicht".
+    // Returns the exact match. If AnswerReader has found a different answer, returns the intent to ask which answer was meant. Punctuation
+    // can cause this difference, as in "bei uns nicht. Leicht".
     private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
         (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
             ? new Intent.Clarify(question.Id, IsPartial: false)
