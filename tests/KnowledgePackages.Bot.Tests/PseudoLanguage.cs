@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
 /// A right-to-left language for tests: the English texts, with each letter replaced by a Hebrew one. So a text in Latin letters on the
-/// screen does not come from the texts of the language. The bot understands everything that it understands in English.
+/// screen does not come from the texts of the language. The bot understands the English phrases in Hebrew letters.
 /// </summary>
 internal static partial class PseudoLanguage
 {

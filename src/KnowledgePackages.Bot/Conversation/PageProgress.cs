@@ -78,7 +78,9 @@ public enum ProgressPhase
     /// <summary>The extra questions of a package.</summary>
     [JsonStringEnumMemberName("extra")] Extra,
 
-    /// <summary>The route with all stations, the offer of the extra questions, or the review of their answers.</summary>
+    /// <summary>
+    /// The route with all stations, the offer of the extra questions, or the review of the answers to the extra questions.
+    /// </summary>
     [JsonStringEnumMemberName("route")] Route,
 
     /// <summary>A step of a station.</summary>

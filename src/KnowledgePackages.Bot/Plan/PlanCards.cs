@@ -17,7 +17,7 @@ internal static class PlanCards
     /// <summary>The id that the buttons of the plan's card carry, so that a tap updates that card.</summary>
     public const string PlanAt = "plan";
 
-    /// <summary>The id that the buttons carry on a card with a question about an action. A tap on such a button replaces the card.</summary>
+    /// <summary>The id that the buttons carry on a card that asks about an action. A tap on such a button replaces the card.</summary>
     public const string ArrangeAt = "arrange";
 
     // The maximum number of actions with buttons, because more would not fit on one card. Further actions are shown without buttons.

@@ -11,7 +11,9 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>The bot answers questions about the assistant in every language and at every moment, and treats no other text as one.</summary>
+/// <summary>
+/// The bot answers questions about the assistant in every language and at every moment, and mistakes no other text for one.
+/// </summary>
 public class AboutTests(ITestOutputHelper output)
 {
     private const double LeastHeldOut = 0.85;

@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// Three messages with different sending times are delayed at once. After the last one was sent, they arrive in every possible order.
+/// Three messages are on their way at the same time. They were sent one after the other, and arrive in every possible order after the
+/// last one was sent.
 /// </summary>
 public sealed class OrderTests(ITestOutputHelper output)
 {

@@ -15,8 +15,8 @@ internal static class PeoplesText
     private const char EndOfIsolate = '\u2069';
 
     /// <summary>
-    /// Returns the text for a card: without markdown, without addresses that a client would turn into links, and between Unicode isolates,
-    /// so that a right-to-left name does not change the direction of the sentence around it.
+    /// Returns the text for a card, without markdown and without addresses that a client would turn into links. Unicode isolates surround
+    /// the text, so that a right-to-left name does not change the direction of the sentence around it.
     /// </summary>
     public static string Shown(string text)
     {

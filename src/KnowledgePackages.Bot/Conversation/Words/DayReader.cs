@@ -146,8 +146,8 @@ internal sealed partial class DayReader
         };
     }
 
-    // If the year belongs to another calendar (Buddhist or Islamic), the day and the month may belong to that calendar or to the Gregorian
-    // one. If both readings are possible, returns both, and the person must choose.
+    // If the year belongs to the Buddhist or the Islamic calendar, the day and the month may belong to that calendar or to the Gregorian
+    // calendar. If both readings are possible, returns both, and the person must choose.
     private static DayReading OnDay(int day, int month, int? year, DateOnly today)
     {
         if (year is null or (> 1900 and < 2400))
