@@ -59,7 +59,7 @@ public class CalendarTests
     [InlineData("es", "miércoles, 25 de noviembre de 2026, 16:05")]
     [InlineData("de", "Mittwoch, 25. November 2026 um 16:05")]
     [InlineData("ar", "الأربعاء، 25 نوفمبر 2026 في 4:05 م")]
-    [InlineData("uk", "середа, 25 листопада 2026 р. о 16:05")]
+    [InlineData("uk", "середа, 25 листопада 2026 р., 16:05")]
     public void A_moment_is_told_by_the_clock_of_its_own_offset(string language, string expected) =>
         Assert.Equal(expected, In(language).DateAndTime(new(2026, 11, 25, 16, 5, 0, TimeSpan.FromHours(4))));
 
