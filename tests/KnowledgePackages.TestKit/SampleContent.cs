@@ -14,7 +14,7 @@ namespace KnowledgePackages.TestKit;
 /// </remarks>
 public static class SampleContent
 {
-    // The files of a language that belong to the code. Editors own all other files.
+    // The text files of a language that developers write. Editors write all other files.
     private static readonly string[] BotWords = ["messages.json", "synonyms.json", "page.json", "teams.json"];
 
     private static readonly Lazy<IReadOnlyList<ContentFile>> Read = new(ReadFiles);

@@ -35,8 +35,8 @@ public class FreeAnswerTests(ITestOutputHelper output)
             $"{figures.AskedAgain.Count} of {figures.Clear} are asked again:\n{string.Join('\n', figures.AskedAgain)}");
     }
 
-    // Nobody looked at these answers while building the reader, so they show how it reads new texts. Add new answers, and do not fit the
-    // word lists to these.
+    // The word lists were not tuned to the answers in this file, so they show how the text recognizer handles new texts. Add answers to the
+    // file if you like, but do not tune the word lists to any answer in it.
     [Theory]
     [MemberData(nameof(Languages))]
     public void Of_answers_that_nobody_fitted_it_to_none_is_counted_against_its_meaning(string language)

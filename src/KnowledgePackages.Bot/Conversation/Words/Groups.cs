@@ -136,7 +136,7 @@ internal static class Groups
     /// <summary>Beginnings of a sentence about an action: "action {number}". A name and a date follow.</summary>
     public const string PlanAction = "plan.action";
 
-    /// <summary>Words before the last day of an action: "until".</summary>
+    /// <summary>Words before the due date of an action: "until".</summary>
     public const string PlanUntil = "plan.until";
 
     /// <summary>Beginnings of a note: "note {number}".</summary>
