@@ -7,7 +7,7 @@ using KnowledgePackages.Simulator.Hosts;
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>
-/// A Node.js process with any number of Microsoft's own Direct Line clients in it. They end with it, and it with its starter.
+/// A Node.js process that runs any number of Microsoft's own Direct Line clients. The process ends when this test process ends.
 /// </summary>
 internal sealed class OfficialClients : IAsyncDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class OfficialClients : IAsyncDisposable
         return clients;
     }
 
-    /// <summary>Opens a client; <paramref name="options"/> are those of the client itself.</summary>
+    /// <summary>Opens a client with <paramref name="options"/> of the official client.</summary>
     public OfficialClient Connect(JsonObject options)
     {
         var client = new OfficialClient(this, $"client-{_clients.Count + 1}");

@@ -72,8 +72,8 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    // Returns the text above the stations. If the recommended first station helps with a challenge answered yes, the text names that
-    // station as the start; else it only explains the route.
+    // Returns the text above the stations. If the recommended first station helps with a challenge that the person answered yes, the text
+    // names that station as the start. Otherwise the text only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
         FirstStation(context, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)

@@ -28,7 +28,7 @@ public sealed class DirectLineOptions
 [OptionsValidator]
 internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;
 
-/// <summary>Validates <see cref="DirectLineOptions.TokenLifetime"/>, whose minimum is lower in Development.</summary>
+/// <summary>Validates <see cref="DirectLineOptions.TokenLifetime"/>. The minimum is lower in Development.</summary>
 internal sealed class DirectLineLifetimeValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(20);

@@ -218,7 +218,8 @@ internal static class Groups
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
     /// <summary>
-    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, and words from which sentences are made.
+    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, parts of dates, and words that the recognizers
+    /// look for inside sentences.
     /// </summary>
     public static readonly IReadOnlyList<string> Grammar =
     [
