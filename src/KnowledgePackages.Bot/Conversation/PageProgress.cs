@@ -23,8 +23,8 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
     public int? Number { get; init; }
 
     /// <summary>
-    /// The number of all questions or, in a station, of all stations of the package. During the review of the answers, the number of all
-    /// questions. Null otherwise.
+    /// How many questions there are, while a question is open or the answers are reviewed; how many stations the package has, while a station
+    /// is open; otherwise null.
     /// </summary>
     public int? Total { get; init; }
 

@@ -38,9 +38,7 @@ internal static class RouteCards
                 [
                     .. extra,
                     new(context.Say(Messages.TimeHave, TimeCard.OfferedMinutes), new Intent.HaveTime(TimeCard.OfferedMinutes)),
-                    .. context.Country is null
-                        ? [new Submit(context.Say(Messages.CountryAsk), new Intent.Countries())]
-                        : Array.Empty<Submit>(),
+                    .. country,
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {

@@ -314,7 +314,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.SetCountry;
     }
 
-    /// <summary>Ask which country the centre is in.</summary>
+    /// <summary>List the countries to choose from.</summary>
     public sealed record Countries : Intent
     {
         public override IntentDefinition Definition => IntentTable.Countries;

@@ -39,7 +39,7 @@ internal sealed class AboutQuestions
     private readonly (string Id, string[][] Parts)[] _patterns;
 
     /// <param name="content">
-    /// The content. A text that names one of its topics usually asks about the topic and not about the assistant.
+    /// The content with its topics. A message that names a topic usually asks about that topic and not about the assistant.
     /// </param>
     /// <param name="texts">The texts of one language, with the wordings and the patterns of the questions.</param>
     /// <param name="phrases">The phrasebook of the same language.</param>
@@ -113,8 +113,8 @@ internal sealed class AboutQuestions
     }
 
     /// <summary>
-    /// Returns whether a phrase has a word that only one question about the assistant uses ("tablet"). Such a phrase is not an answer about
-    /// the centre, even if it says that something works.
+    /// Returns whether a phrase has a word that occurs in one question about the assistant and nowhere else, for example "tablet". So "it
+    /// works on a tablet" is not read as an answer about the centre.
     /// </summary>
     /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public bool IsAbout(string phrase) => WordsOf(phrase).Any(_own.Contains);
