@@ -46,6 +46,17 @@ public class FreeAnswerTests(ITestOutputHelper output)
         Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
     }
 
+    // Denials after the denied word ("problems we don't have"), and halves that disagree without a "but" ("... is another story").
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Late_denials_and_disagreeing_halves_are_read_as_they_are_meant(string language)
+    {
+        var figures = Measure(language, $"free.{language}.late");
+
+        Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
+        Assert.True(figures.AskedAgain.Count == 0, string.Join('\n', figures.AskedAgain));
+    }
+
     // People search and ask while a question is open, often in words of difficulty and ease.
     [Theory]
     [MemberData(nameof(Languages))]

@@ -4,8 +4,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads a typed answer in a person's own words. It considers a plain yes or no at the beginning, and all words for something hard or easy,
-/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). The text counts as an answer only if all of these agree; if
-/// they disagree, the bot asks the person which answer they mean.
+/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). A lack of something that the work needs ("no time") counts as something hard. The text
+/// counts as an answer only if all of these agree; if they disagree, the bot asks the person which answer they mean.
 /// </summary>
 internal sealed class AnswerReader(Phrasebook phrases)
 {
@@ -33,9 +33,9 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return null;
         }
 
-        var clauses = said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)).ToList();
+        var clauses = Joined(said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)));
         var isLed = clauses.Count > 1 && (phrases.IsIn(clauses[0], Groups.YesAbroad) || phrases.IsIn(clauses[0], Groups.NoAbroad));
-        if (!isLed && clauses.Exists(clause => phrases.Opens(clause, Groups.Ask)))
+        if (!isLed && clauses.Exists(Asks))
         {
             return null; // a question: "we are new to Erasmus, is there a simple guide"
         }
@@ -53,6 +53,32 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return reading is { Value: null } ? reading with { IsPlain = isLed } : reading;
     }
 
+    // Joins a clause that continues a denial to the clause before it: "I would not say, that it is hard" has one negation for both.
+    private List<string> Joined(IEnumerable<string> clauses)
+    {
+        List<string> joined = [];
+        foreach (var clause in clauses)
+        {
+            if (joined.Count > 0 && phrases.Opens(clause, Groups.That) && AnswerOf(clause) is null
+                && AnswerOf(joined[^1]) is null or AnswerValue.NotSure
+                && _words.In(joined[^1]).Any(word => word.Role is WordRole.Negation or WordRole.NotSure))
+            {
+                joined[^1] += $" {clause}";
+            }
+            else
+            {
+                joined.Add(clause);
+            }
+        }
+
+        return joined;
+    }
+
+    // Returns whether a clause is a question. A question word may also begin a phrase that answers, as the Arabic "what" begins "we have no".
+    private bool Asks(string clause) => phrases.Opens(clause, Groups.Ask)
+        && !(_words.In(clause)[0] is { Role: WordRole.Negation or WordRole.Hard or WordRole.Easy or WordRole.NotSure } first
+            && first.Text.Contains(' ', StringComparison.Ordinal));
+
     private void ReadClause(string clause, Evidence evidence)
     {
         if (AnswerOf(clause) is { } whole)
@@ -62,20 +88,29 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         var words = _words.In(phrases.WithoutOpeners(clause));
+        var isAfterContrast = false;
         for (var start = 0; start <= words.Count;)
         {
             var end = start;
-            while (end < words.Count && words[end].Role != WordRole.Contrast)
+            while (end < words.Count && words[end].Role is not (WordRole.Contrast or WordRole.Cause))
             {
                 end++;
             }
 
-            ReadPart([.. words.Skip(start).Take(end - start)], start > 0, evidence);
+            if (end > start || end == words.Count)
+            {
+                // An answer may not end in "because": the rest is missing.
+                evidence.IsCutShort |= end == start && start > 0 && words[start - 1].Role == WordRole.Cause;
+                ReadPart([.. words.Skip(start).Take(end - start)], isAfterContrast, evidence);
+                isAfterContrast = false;
+            }
+
+            isAfterContrast |= end < words.Count && words[end].Role == WordRole.Contrast;
             start = end + 1;
         }
     }
 
-    // Reads one part of a clause: the words between two contrasts like "but".
+    // Reads one part of a clause: the words between two contrasts like "but" or causes like "because".
     private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, Evidence evidence)
     {
         var isLead = IsLead(words);
@@ -97,10 +132,10 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
         {
-            part.Add(word, Denies(word), NegationsIn(word));
+            part.Add(word, Denies(word), phrases.IsIn(word.Text, Groups.NegationAfter), NegationsIn(word));
         }
 
-        part.End(words.Count > 0 && phrases.IsIn(words[^1].Text, Groups.NegationAfter));
+        part.End();
         var isSure = evidence.HasLead || part.Unknown == 0 || (part.Unknown <= MaxUnknown && words.Any(IsTelling));
         evidence.Add(part, isAfterContrast, isSure, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
     }
@@ -115,8 +150,11 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         var rest = words.Skip(1).ToList();
-        var mayDenyRest = Denies(first) && rest is [{ Role: WordRole.Hard or WordRole.Easy or WordRole.Unknown }, ..];
+        var mayDenyRest = Denies(first) && rest.SkipWhile(word => word.Role == WordRole.Plain).FirstOrDefault()
+            is { Role: WordRole.Hard or WordRole.Easy or WordRole.Need or WordRole.Unknown };
         return rest.Count == 0
+            || (first.Role == WordRole.Yes && rest.TrueForAll(word => word.Role == WordRole.Plain) // "yes unfortunately"
+                && !phrases.IsIn(rest[^1].Text, Groups.That))
             || (!mayDenyRest && rest.Exists(word => word.Role is WordRole.Hard or WordRole.Easy or WordRole.NotSure))
             || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
@@ -162,9 +200,21 @@ internal sealed class AnswerReader(Phrasebook phrases)
     {
         private int _negations;
         private bool _isAlsoNegated;
+        private bool _deniesBefore;
         private int _gap;
-        private bool _isLastNegated;
+        private Denied _last;
+        private int _unknownSinceLast;
+        private bool _isAfterLack;
+        private bool _mayDenyNext;
+        private bool _hasNeed;
+        private bool _hasUse;
+        private bool _lacksNeed;
         private bool _endsInNo;
+
+        private enum Denied
+        {
+            Nothing, Pole, NegatedPole, Need,
+        }
 
         public List<AnswerValue> Poles { get; } = [];
 
@@ -179,28 +229,49 @@ internal sealed class AnswerReader(Phrasebook phrases)
         public bool SaysNotSure { get; private set; }
 
         /// <summary>
-        /// Whether the part denies something that is neither hard nor easy, as in "no staff". This is a hint at a difficulty.
+        /// Whether the part denies something that is neither hard nor easy, as in "no partners". This is a hint at a difficulty.
         /// </summary>
         public bool LacksSomething { get; private set; }
 
+        /// <summary>
+        /// Whether the part ends in a negation that has nothing to deny, as in "we have none". It may deny an earlier part: "problems, we
+        /// have none".
+        /// </summary>
+        public bool OnlyDenies => LacksSomething && _gap == 0 && (_negations > 0 || _deniesBefore);
+
         private bool IsNegated => _negations > 0 || _isAlsoNegated;
 
-        public void Add(AnswerWord word, bool denies, int? negationsInside)
+        public void Add(AnswerWord word, bool denies, bool deniesBefore, int? negationsInside)
         {
             _endsInNo = word.Role == WordRole.No;
+            var followsLack = _isAfterLack;
+            _isAfterLack = false;
             switch (word.Role)
             {
                 case var _ when denies:
                     _negations++;
+                    (_deniesBefore, _gap) = (deniesBefore, 0);
                     break;
                 case WordRole.AlsoNegation:
+                    _deniesBefore = IsNegated ? _deniesBefore || deniesBefore : deniesBefore;
                     _isAlsoNegated = true;
                     break;
                 case WordRole.Hard or WordRole.Easy:
-                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No, negationsInside);
+                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No, negationsInside, followsLack);
+                    break;
+                case WordRole.Need when IsNegated && _gap <= MaxGap:
+                    AddLack();
+                    break;
+                case WordRole.Need:
+                    _hasNeed = true;
+                    (_last, _unknownSinceLast) = (Denied.Need, 0);
+                    break;
+                case WordRole.Use:
+                    _hasUse = true;
                     break;
                 case WordRole.Unknown:
                     Unknown++;
+                    _unknownSinceLast++;
                     _gap += IsNegated ? 1 : 0;
                     break;
                 case WordRole.Yes or WordRole.No or WordRole.Doubt:
@@ -214,22 +285,29 @@ internal sealed class AnswerReader(Phrasebook phrases)
             }
         }
 
-        /// <summary>Ends the part.</summary>
-        /// <param name="isDeniedAtEnd">Whether the part's last word denies the words before it: "das schaffen wir nicht".</param>
-        public void End(bool isDeniedAtEnd)
+        /// <summary>Ends the part. A negation that nothing follows may deny the words before it: "das schaffen wir nicht".</summary>
+        public void End()
         {
             IsUnclear |= _endsInNo; // a "no" at the end may withdraw the rest: "yes I meant no"
-            if (IsNegated && isDeniedAtEnd && Poles.Count > 0 && !_isLastNegated)
+            IsUnclear |= _lacksNeed && _hasUse;
+            switch (_last)
             {
-                Poles[^1] = Opposite(Poles[^1]);
-            }
-            else
-            {
-                LacksSomething = IsNegated && (_negations > 0 || Poles.Count == 0);
+                case Denied.Pole when IsNegated && _deniesBefore && _unknownSinceLast == 0:
+                    Poles[^1] = Opposite(Poles[^1]);
+                    break;
+                case Denied.Pole when IsNegated:
+                    IsUnclear = true; // "hard and not": the negation may deny the words before it, or something else
+                    break;
+                case Denied.Need when IsNegated && _unknownSinceLast == 0:
+                    AddLack(); // "time we have none"
+                    break;
+                default:
+                    LacksSomething = IsNegated && (_negations > 0 || Poles.Count == 0);
+                    break;
             }
         }
 
-        private void AddPole(AnswerValue pole, int? negationsInside)
+        private void AddPole(AnswerValue pole, int? negationsInside, bool followsLack)
         {
             if (IsNegated && negationsInside is { } inside)
             {
@@ -241,9 +319,23 @@ internal sealed class AnswerReader(Phrasebook phrases)
             IsUnclear |= _negations > 1 || (IsNegated && _gap > MaxGap);
             IsUnclear |= Poles.Count == 0 && !_isAlsoNegated && negationsInside is null
                 && (first == WordRole.No || (first == WordRole.Negation && pole == AnswerValue.No));
-            _isLastNegated = IsNegated;
+            // "No staff problems" denies the problems and not the staff, "we can't find any problem" too, and "time is not the problem" names
+            // another problem.
+            IsUnclear |= followsLack || _mayDenyNext || (_hasNeed && (IsNegated || (pole == AnswerValue.No && negationsInside is not null)));
+            _mayDenyNext = !IsNegated && pole == AnswerValue.Yes && negationsInside is not null;
+            (_last, _unknownSinceLast) = (IsNegated ? Denied.NegatedPole : Denied.Pole, 0);
             Poles.Add(IsNegated ? Opposite(pole) : pole);
             (_negations, _isAlsoNegated, _gap) = (0, false, 0);
+        }
+
+        // A lack is a difficulty: "no time". But "it takes no time" is none (see End).
+        private void AddLack()
+        {
+            _lacksNeed = true;
+            IsUnclear |= _negations > 1;
+            Poles.Add(AnswerValue.Yes);
+            (_negations, _isAlsoNegated, _gap) = (0, false, 0);
+            (_last, _isAfterLack) = (Denied.NegatedPole, true);
         }
     }
 
@@ -256,8 +348,11 @@ internal sealed class AnswerReader(Phrasebook phrases)
         private bool _isUnclear;
         private bool _isPartial;
         private bool _isAboutToday;
+        private bool _mayDenyAll;
 
         public bool HasLead { get; set; }
+
+        public bool IsCutShort { get; set; }
 
         public void Say(AnswerValue value) => _said.Add(value);
 
@@ -269,6 +364,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             _isUnclear |= part.IsUnclear || (isAfterContrast && (saysNothing || part.IsPast));
             _isPartial |= part.IsPartly && (isSure || startsPartly || part.Poles.Count > 0);
             _isAboutToday |= part.Poles.Count > 0 && !part.IsPast;
+            _mayDenyAll |= part.OnlyDenies;
             if (part.SaysNotSure && isSure)
             {
                 _said.Add(AnswerValue.NotSure);
@@ -285,6 +381,11 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         public AnswerReading? Conclude()
         {
+            if (IsCutShort)
+            {
+                return null;
+            }
+
             if (!_isAboutToday)
             {
                 _hinted.UnionWith(_past); // "it used to be hard" is a hint, unless the text also says something about today
@@ -301,7 +402,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
                 return new(null, IsPartial: true);
             }
 
-            if (_said.Count == 1 && !_isUnclear && !_hinted.Contains(Opposite(_said.First())))
+            if (_said.Count == 1 && !_isUnclear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(Opposite(_said.First())))
             {
                 return new(_said.First());
             }

@@ -75,10 +75,12 @@ internal sealed class TextRecognizer(
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Deletes)];
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
-        return Agreed(First(phrasings, WordForWord), reading, prompt)
+        var isListed = phrasings.Any(phrasing => Array.Exists([Groups.Yes, Groups.No, Groups.NotSure], group => phrases.IsIn(phrasing, group)));
+        return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
-            ?? Question(said, whole, bare, prompt)
-            ?? Read(reading, prompt)
+            ?? (Question(said, whole, bare, prompt) is { } question && !(IsUnknownTerm(question) && reading is { Value: not null })
+                ? question
+                : Read(reading, prompt))
             ?? First(mistyped, phrasing => Choice(phrasing, prompt, [.. harmless.Where(choice => !IsNearOpposite(phrasing, choice))], [],
                 phrases.NearlySays, Typos.IsNearly))
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
@@ -98,6 +100,9 @@ internal sealed class TextRecognizer(
             && intent is { Definition.Effect: IntentEffect.Informs or IntentEffect.Changes } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
                 : null;
+
+        // A question about a term that no glossary has may be an answer: "no diría que es difícil" contains the Spanish "what is".
+        static bool IsUnknownTerm(Intent question) => question is Intent.LookUp { TermId: null };
 
         static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) =>
             among.Select(hear).FirstOrDefault(intent => intent is not null);
@@ -181,9 +186,11 @@ internal sealed class TextRecognizer(
     }
 
     // Returns the exact match. If the answer that AnswerReader has found contradicts it, returns the intent to ask which answer was meant:
-    // punctuation can change the meaning of words, as in "bei uns nicht. Leicht".
-    private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
-        (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
+    // punctuation can change the meaning of words, as in "bei uns nicht. Leicht". The title of a button without its comma may deny what the
+    // title says ("no lo llevamos bien"), so an unclear reading contradicts it too.
+    private static Intent? Agreed(Intent? exact, bool isListed, AnswerReading? reading, OpenPrompt prompt) =>
+        (exact, reading, prompt.Question) is (Intent.Answer answer, { } read, { } question)
+            && (read.Value is { } value ? value != answer.Value : !isListed)
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 
