@@ -78,9 +78,8 @@ internal sealed class TextRecognizer(
         var isListed = phrasings.Any(phrasing => Array.Exists([Groups.Yes, Groups.No, Groups.NotSure], group => phrases.IsIn(phrasing, group)));
         return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
-            ?? (Question(said, whole, bare, prompt) is { } question && !(IsUnknownTerm(question) && reading is { Value: not null })
-                ? question
-                : Read(reading, prompt))
+            ?? Question(said, whole, bare, prompt)
+            ?? Read(reading, prompt)
             ?? First(mistyped, phrasing => Choice(phrasing, prompt, [.. harmless.Where(choice => !IsNearOpposite(phrasing, choice))], [],
                 phrases.NearlySays, Typos.IsNearly))
             ?? First(mistyped, phrasing => Command(phrasing, context, prompt, phrases.NearlySays))
@@ -100,9 +99,6 @@ internal sealed class TextRecognizer(
             && intent is { Definition.Effect: IntentEffect.Informs or IntentEffect.Changes } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
                 : null;
-
-        // A question about a term that no glossary has may be an answer: "no diría que es difícil" contains the Spanish "what is".
-        static bool IsUnknownTerm(Intent question) => question is Intent.LookUp { TermId: null };
 
         static Intent? First(IEnumerable<string> among, Func<string, Intent?> hear) =>
             among.Select(hear).FirstOrDefault(intent => intent is not null);
@@ -166,8 +162,10 @@ internal sealed class TextRecognizer(
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
-            // A question begins the sentence, has a question mark, or is about a term. So "creo que es difícil" is not a question.
-            var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
+            // A question begins the sentence, has a question mark, or is about a term. So "creo que es difícil" is not a question, and
+            // neither is "no diría que es difícil".
+            var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, Groups.Negation);
+            var isSure = said.IsQuestion || (!isDenied && phrases.IsOpening(asked.Before));
             if (isSure && phrases.IsIn(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
