@@ -4,17 +4,13 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads a typed answer in a person's own words. It considers a plain yes or no at the beginning, and all words for something hard or easy,
-/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). A lack of something that the work needs ("no time") counts as something hard. The text
-/// counts as an answer only if all of these agree; if they disagree, the bot asks the person which answer they mean.
+/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). A lack of something that the work needs ("no time") counts as
+/// something hard. The text counts as an answer only if all of these agree; if they disagree, the bot asks which answer the person means.
 /// </summary>
 internal sealed class AnswerReader(Phrasebook phrases)
 {
     // The maximum number of words in an answer. A longer text tells a story and does not answer the question.
     private const int MaxWords = 16;
-
-    // The maximum number of unknown words between a negation and the hard or easy word that it reverses. A negation that is further away
-    // makes the answer unclear.
-    private const int MaxGap = 2;
 
     // The maximum number of unknown words (in no synonym group) in a part of an answer. A sentence with more of them is about something
     // else: "Write a simple agreement and test it with two companies".
@@ -40,7 +36,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return null; // a question: "we are new to Erasmus, is there a simple guide"
         }
 
-        var evidence = new Evidence();
+        var evidence = new AnswerEvidence();
         clauses.ForEach(clause => ReadClause(clause, evidence));
         var reading = evidence.Conclude();
         // Check for an emoji that contradicts the words, as in "Yes ❌". A thumb up beside a "no" is only friendly.
@@ -74,12 +70,13 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return joined;
     }
 
-    // Returns whether a clause is a question. A question word may also begin a phrase that answers, as the Arabic "what" begins "we have no".
+    // Returns whether a clause is a question. A question word may also begin a phrase that answers: in Arabic "we have no" begins with
+    // "what".
     private bool Asks(string clause) => phrases.Opens(clause, Groups.Ask)
         && !(_words.In(clause)[0] is { Role: WordRole.Negation or WordRole.Hard or WordRole.Easy or WordRole.NotSure } first
             && first.Text.Contains(' ', StringComparison.Ordinal));
 
-    private void ReadClause(string clause, Evidence evidence)
+    private void ReadClause(string clause, AnswerEvidence evidence)
     {
         if (AnswerOf(clause) is { } whole)
         {
@@ -111,10 +108,10 @@ internal sealed class AnswerReader(Phrasebook phrases)
     }
 
     // Reads one part of a clause: the words between two contrasts like "but" or causes like "because".
-    private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, Evidence evidence)
+    private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, AnswerEvidence evidence)
     {
         var isLead = IsLead(words);
-        var part = new Part(isLead ? WordRole.Unknown : FirstRole(words));
+        var part = new AnswerPart(isLead ? WordRole.Unknown : FirstRole(words));
         if (isLead)
         {
             evidence.Say(words[0].Role == WordRole.Yes ? AnswerValue.Yes : AnswerValue.No);
@@ -190,227 +187,4 @@ internal sealed class AnswerReader(Phrasebook phrases)
             : Array.Find(Answers, answer => phrases.IsIn(bare, answer.Group)) is { Group: not null } same ? same.Value
             : null;
     }
-
-    /// <summary>One part of a clause, read word by word.</summary>
-    /// <param name="first">
-    /// The role of the part's first word if that word can be both the answer "no" and a negation, alone or in a phrase like "no es"; else
-    /// <see cref="WordRole.Unknown"/>.
-    /// </param>
-    private sealed class Part(WordRole first)
-    {
-        private int _negations;
-        private bool _isAlsoNegated;
-        private bool _deniesBefore;
-        private int _gap;
-        private Denied _last;
-        private int _unknownSinceLast;
-        private bool _isAfterLack;
-        private bool _mayDenyNext;
-        private bool _hasNeed;
-        private bool _hasUse;
-        private bool _lacksNeed;
-        private bool _endsInNo;
-
-        private enum Denied
-        {
-            Nothing, Pole, NegatedPole, Need,
-        }
-
-        public List<AnswerValue> Poles { get; } = [];
-
-        public int Unknown { get; private set; }
-
-        public bool IsUnclear { get; private set; }
-
-        public bool IsPartly { get; private set; }
-
-        public bool IsPast { get; private set; }
-
-        public bool SaysNotSure { get; private set; }
-
-        /// <summary>
-        /// Whether the part denies something that is neither hard nor easy, as in "no partners". This is a hint at a difficulty.
-        /// </summary>
-        public bool LacksSomething { get; private set; }
-
-        /// <summary>
-        /// Whether the part ends in a negation that has nothing to deny, as in "we have none". It may deny an earlier part: "problems, we
-        /// have none".
-        /// </summary>
-        public bool OnlyDenies => LacksSomething && _gap == 0 && (_negations > 0 || _deniesBefore);
-
-        private bool IsNegated => _negations > 0 || _isAlsoNegated;
-
-        public void Add(AnswerWord word, bool denies, bool deniesBefore, int? negationsInside)
-        {
-            _endsInNo = word.Role == WordRole.No;
-            var followsLack = _isAfterLack;
-            _isAfterLack = false;
-            switch (word.Role)
-            {
-                case var _ when denies:
-                    _negations++;
-                    (_deniesBefore, _gap) = (deniesBefore, 0);
-                    break;
-                case WordRole.AlsoNegation:
-                    _deniesBefore = IsNegated ? _deniesBefore || deniesBefore : deniesBefore;
-                    _isAlsoNegated = true;
-                    break;
-                case WordRole.Hard or WordRole.Easy:
-                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No, negationsInside, followsLack);
-                    break;
-                case WordRole.Need when IsNegated && _gap <= MaxGap:
-                    AddLack();
-                    break;
-                case WordRole.Need:
-                    _hasNeed = true;
-                    (_last, _unknownSinceLast) = (Denied.Need, 0);
-                    break;
-                case WordRole.Use:
-                    _hasUse = true;
-                    break;
-                case WordRole.Unknown:
-                    Unknown++;
-                    _unknownSinceLast++;
-                    _gap += IsNegated ? 1 : 0;
-                    break;
-                case WordRole.Yes or WordRole.No or WordRole.Doubt:
-                    IsUnclear = true;
-                    break;
-                default:
-                    IsPartly |= word.Role == WordRole.Partly;
-                    IsPast |= word.Role == WordRole.Past;
-                    SaysNotSure |= word.Role == WordRole.NotSure;
-                    break;
-            }
-        }
-
-        /// <summary>Ends the part. A negation that nothing follows may deny the words before it: "das schaffen wir nicht".</summary>
-        public void End()
-        {
-            IsUnclear |= _endsInNo; // a "no" at the end may withdraw the rest: "yes I meant no"
-            IsUnclear |= _lacksNeed && _hasUse;
-            switch (_last)
-            {
-                case Denied.Pole when IsNegated && _deniesBefore && _unknownSinceLast == 0:
-                    Poles[^1] = Opposite(Poles[^1]);
-                    break;
-                case Denied.Pole when IsNegated:
-                    IsUnclear = true; // "hard and not": the negation may deny the words before it, or something else
-                    break;
-                case Denied.Need when IsNegated && _unknownSinceLast == 0:
-                    AddLack(); // "time we have none"
-                    break;
-                default:
-                    LacksSomething = IsNegated && (_negations > 0 || Poles.Count == 0);
-                    break;
-            }
-        }
-
-        private void AddPole(AnswerValue pole, int? negationsInside, bool followsLack)
-        {
-            if (IsNegated && negationsInside is { } inside)
-            {
-                // Two negations make the answer unclear ("not without problems"), but "no es nada fácil" has two words for one negation.
-                IsUnclear |= _negations + inside > 1;
-                (_negations, _isAlsoNegated, _gap) = (0, false, 0);
-            }
-
-            IsUnclear |= _negations > 1 || (IsNegated && _gap > MaxGap);
-            IsUnclear |= Poles.Count == 0 && !_isAlsoNegated && negationsInside is null
-                && (first == WordRole.No || (first == WordRole.Negation && pole == AnswerValue.No));
-            // "No staff problems" denies the problems and not the staff, "we can't find any problem" too, and "time is not the problem" names
-            // another problem.
-            IsUnclear |= followsLack || _mayDenyNext || (_hasNeed && (IsNegated || (pole == AnswerValue.No && negationsInside is not null)));
-            _mayDenyNext = !IsNegated && pole == AnswerValue.Yes && negationsInside is not null;
-            (_last, _unknownSinceLast) = (IsNegated ? Denied.NegatedPole : Denied.Pole, 0);
-            Poles.Add(IsNegated ? Opposite(pole) : pole);
-            (_negations, _isAlsoNegated, _gap) = (0, false, 0);
-        }
-
-        // A lack is a difficulty: "no time". But "it takes no time" is none (see End).
-        private void AddLack()
-        {
-            _lacksNeed = true;
-            IsUnclear |= _negations > 1;
-            Poles.Add(AnswerValue.Yes);
-            (_negations, _isAlsoNegated, _gap) = (0, false, 0);
-            (_last, _isAfterLack) = (Denied.NegatedPole, true);
-        }
-    }
-
-    /// <summary>Collects the evidence for each answer from all parts of a text.</summary>
-    private sealed class Evidence
-    {
-        private readonly HashSet<AnswerValue> _said = [];
-        private readonly HashSet<AnswerValue> _hinted = [];
-        private readonly HashSet<AnswerValue> _past = [];
-        private bool _isUnclear;
-        private bool _isPartial;
-        private bool _isAboutToday;
-        private bool _mayDenyAll;
-
-        public bool HasLead { get; set; }
-
-        public bool IsCutShort { get; set; }
-
-        public void Say(AnswerValue value) => _said.Add(value);
-
-        public void Hint(AnswerValue value) => _hinted.Add(value);
-
-        public void Add(Part part, bool isAfterContrast, bool isSure, bool startsPartly)
-        {
-            var saysNothing = part.Poles.Count == 0 && !part.SaysNotSure;
-            _isUnclear |= part.IsUnclear || (isAfterContrast && (saysNothing || part.IsPast));
-            _isPartial |= part.IsPartly && (isSure || startsPartly || part.Poles.Count > 0);
-            _isAboutToday |= part.Poles.Count > 0 && !part.IsPast;
-            _mayDenyAll |= part.OnlyDenies;
-            if (part.SaysNotSure && isSure)
-            {
-                _said.Add(AnswerValue.NotSure);
-                _isUnclear |= part.LacksSomething; // unclear: "maybe not"
-            }
-
-            if (part.LacksSomething)
-            {
-                _hinted.Add(AnswerValue.Yes);
-            }
-
-            (part.IsPast ? _past : isSure ? _said : _hinted).UnionWith(part.Poles);
-        }
-
-        public AnswerReading? Conclude()
-        {
-            if (IsCutShort)
-            {
-                return null;
-            }
-
-            if (!_isAboutToday)
-            {
-                _hinted.UnionWith(_past); // "it used to be hard" is a hint, unless the text also says something about today
-            }
-
-            var isOnlyNotSure = _said.Count == 1 && _said.Contains(AnswerValue.NotSure);
-            if (isOnlyNotSure)
-            {
-                return _isUnclear ? null : new(AnswerValue.NotSure);
-            }
-
-            if (_isPartial || _said.Contains(AnswerValue.NotSure))
-            {
-                return new(null, IsPartial: true);
-            }
-
-            if (_said.Count == 1 && !_isUnclear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(Opposite(_said.First())))
-            {
-                return new(_said.First());
-            }
-
-            var isDivided = _said.Count > 0 || _past.Count > 0 || _hinted.IsSupersetOf([AnswerValue.Yes, AnswerValue.No]);
-            return isDivided ? new(null) : null;
-        }
-    }
-
-    private static AnswerValue Opposite(AnswerValue value) => value == AnswerValue.Yes ? AnswerValue.No : AnswerValue.Yes;
 }

@@ -211,13 +211,15 @@ internal static class Groups
     /// <summary>Words after which a contradiction to the words before them follows: "but".</summary>
     public const string Contrast = "contrast";
 
-    /// <summary>Words after which a judgement is somebody else's, a hope or a theory: "others", "should be".</summary>
+    /// <summary>Words with which a text is not the person's own experience: "others", "should be", "in theory", "the link".</summary>
     public const string Hedge = "hedge";
 
     /// <summary>Words after which the reason for the words before them follows: "because".</summary>
     public const string Cause = "cause";
 
-    /// <summary>Words at the beginning of a clause that continues the clause before it: "that" in "I would not say, that it is hard".</summary>
+    /// <summary>
+    /// Words at the beginning of a clause that continues the clause before it: "that" in "I would not say, that it is hard".
+    /// </summary>
     public const string That = "that";
 
     /// <summary>What the work needs: "time", "money", "reply". If something of it is missing, that is a difficulty.</summary>

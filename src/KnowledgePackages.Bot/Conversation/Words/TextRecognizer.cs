@@ -75,7 +75,8 @@ internal sealed class TextRecognizer(
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Deletes)];
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
-        var isListed = phrasings.Any(phrasing => Array.Exists([Groups.Yes, Groups.No, Groups.NotSure], group => phrases.IsIn(phrasing, group)));
+        var isListed = phrasings.Any(phrasing =>
+            phrases.IsIn(phrasing, Groups.Yes) || phrases.IsIn(phrasing, Groups.No) || phrases.IsIn(phrasing, Groups.NotSure));
         return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
