@@ -9,17 +9,17 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. An answer that is counted against its meaning is the
-/// worst fault that the product can have; to ask once more is cheap.
+/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. To count an answer as its opposite is the worst fault of
+/// the product; to ask the person again costs little.
 /// </summary>
 public class FreeAnswerTests(ITestOutputHelper output)
 {
     private const string Ask = "ask";
 
-    // Of a hundred answers that a person understands, so many may be asked again.
+    // The maximum percentage of clear answers after which the bot asks again.
     private const int MaxAskedAgain = 12;
 
-    // The same for answers that nobody fitted the word lists to.
+    // The same for answers to which the word lists were not tuned.
     private const int MaxAskedAgainHeldOut = 20;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
@@ -29,8 +29,8 @@ public class FreeAnswerTests(ITestOutputHelper output)
     /// <summary>Sentences, and short answers as people type them on a phone.</summary>
     public static TheoryData<string, string> Sets => Each("", ".phone");
 
-    // Nobody fits the word lists to these, so they show what the reading makes of other people's words. Add new ones instead of adding
-    // their words to the lists.
+    // The word lists were not tuned to the answers in these files, so they show how the text recognizer handles new texts. Add answers to
+    // the files if you like, but do not tune the word lists to any answer in them.
     public static TheoryData<string, string> HeldOutSets => Each(".held-out", ".phone.held-out");
 
     [Theory]
@@ -54,7 +54,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
     public void Irony_hopes_and_double_negations_are_never_counted_against_their_meaning(string language) =>
         AssertCounted(Measure(language, $"free.{language}.tricky"), 100);
 
-    // People search and ask while a question is open, often in words of difficulty and ease.
+    // People search and ask questions while a question is open, and often use words like "hard" and "easy".
     [Theory]
     [MemberData(nameof(Languages))]
     public void What_people_search_for_is_no_answer(string language)
