@@ -86,7 +86,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
 
         if (await ReadAsync(key, cancellationToken) is not { Entry: var entry }
             || now >= entry.Until
-            || (entry.To is { } to && to != input.Document.Name)
+            || !await IsOpenForAsync(input.Document, key, entry, cancellationToken)
             || await DocumentAsync(entry.From, cancellationToken) is not { } from)
         {
             return HandoverFinding.Nothing.Instance;
@@ -107,7 +107,8 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
         {
             var now = time.GetUtcNow();
             if (await ReadAsync(key, CancellationToken.None) is not var (entry, etag)
-                || (entry.To is null ? now >= entry.Until : entry.To != to.Name)
+                || (entry.To is null && now >= entry.Until)
+                || !await IsOpenForAsync(to, key, entry, CancellationToken.None)
                 || await DocumentAsync(entry.From, CancellationToken.None) is not { } from)
             {
                 return HandoverFinding.Nothing.Instance;
@@ -121,6 +122,11 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
             }
         }
     }
+
+    // A claim alone does not close the code for the document that has made it: the process may have died before the turn was committed.
+    private async Task<bool> IsOpenForAsync(
+        DocumentKey document, DocumentKey key, HandoverEntry entry, CancellationToken cancellationToken) =>
+        entry.To is null || (entry.To == document.Name && !await IsCompletedAsync(key, entry, cancellationToken));
 
     private async Task<bool> IsCompletedAsync(DocumentKey key, HandoverEntry entry, CancellationToken cancellationToken) =>
         entry.To is { } to

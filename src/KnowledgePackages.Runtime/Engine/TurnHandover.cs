@@ -21,6 +21,12 @@ public static class TurnHandover
     /// </summary>
     public const string EventName = "handover";
 
+    /// <summary>How many wrong codes one person, and one network, may send within <see cref="WrongCodesCountFor"/>.</summary>
+    public const int MostWrongCodes = 5;
+
+    /// <summary>How long a wrong code counts.</summary>
+    public static readonly TimeSpan WrongCodesCountFor = TimeSpan.FromMinutes(15);
+
     /// <summary>Returns 32 random bytes that stay the same each time that this turn runs.</summary>
     public static ReadOnlyMemory<byte> GetTurnSecret(this ITurnContext turnContext) => RunOf(turnContext)?.Secret ?? default;
 

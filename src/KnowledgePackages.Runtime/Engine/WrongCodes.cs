@@ -8,11 +8,6 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 internal sealed class WrongCodes(IConversationStore storage)
 {
-    /// <summary>How many wrong codes one source may send within <see cref="Within"/>.</summary>
-    public const int Most = 5;
-
-    public static readonly TimeSpan Within = TimeSpan.FromMinutes(15);
-
     /// <summary>
     /// Counts a code before anybody looks whether it is good, so that codes that arrive at the same moment cannot pass the limit together.
     /// </summary>
@@ -22,7 +17,7 @@ internal sealed class WrongCodes(IConversationStore storage)
         while (true)
         {
             var (recent, etag) = await ReadAsync(source, now, cancellationToken);
-            if (recent.Count >= Most)
+            if (recent.Count >= TurnHandover.MostWrongCodes)
             {
                 return false;
             }
@@ -72,7 +67,7 @@ internal sealed class WrongCodes(IConversationStore storage)
     {
         var stored = await storage.ReadAsync(source, cancellationToken);
         var count = stored is null ? null : JsonSerializer.Deserialize(stored.Content.Span, HandoverJson.Default.WrongCodesCount);
-        return ([.. (count?.At ?? []).Where(at => (now - at).Duration() < Within)], stored?.ETag);
+        return ([.. (count?.At ?? []).Where(at => (now - at).Duration() < TurnHandover.WrongCodesCountFor)], stored?.ETag);
     }
 
     private async Task<bool> WriteAsync(
@@ -80,7 +75,7 @@ internal sealed class WrongCodes(IConversationStore storage)
     {
         var write = new DocumentWrite(JsonSerializer.SerializeToUtf8Bytes(new WrongCodesCount(at), HandoverJson.Default.WrongCodesCount))
         {
-            Due = [now + Within],
+            Due = [now + TurnHandover.WrongCodesCountFor],
         };
         return await storage.WriteAsync(source, write, etag, cancellationToken) is WriteResult.Written;
     }

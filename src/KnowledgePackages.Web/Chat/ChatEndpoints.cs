@@ -314,6 +314,7 @@ internal sealed class ChatEndpoints(
             IsAway = isAway,
             IsEarlier = isEarlier,
             Host = Host(request),
+            Page = new Uri($"{WebChatOrigins.Own(request)}/"),
             Now = time.GetUtcNow(),
             PlanQuery = PlanQuery(context, talk),
             AddressOf = assets.AddressOf,
