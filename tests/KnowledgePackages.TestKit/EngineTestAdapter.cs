@@ -74,6 +74,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         var settings = new TurnSettings
         {
             Instance = "test",
+            SecretKey = "the same in every test"u8.ToArray(), // so that the same conversation, played twice, has the same codes
             Json = StateJson.Options(state?.Types),
             Due = state?.Due,
             LogIsAtomic = storage.LogIsAtomic,

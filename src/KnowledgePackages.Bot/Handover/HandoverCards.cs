@@ -75,15 +75,9 @@ internal static class HandoverCards
     /// <summary>Returns how many actions are on the plan, done or to do.</summary>
     public static int ActionsOf(CardContext context) => context.Plan is { } plan ? plan.Chosen.Count + plan.Done.Count : 0;
 
-    /// <summary>Returns a sample of <see cref="Code"/> with the longest picture that real addresses lead to.</summary>
+    /// <summary>Returns a sample of <see cref="Code"/>.</summary>
     public static IEnumerable<SampleCard> CodeSamples(SamplePoint at) =>
-        at.Prompt.Position is Position.NotStarted
-            ?
-            [
-                new("handover", Code(at.Context, "ABCDE23456", null)),
-                new("handover with a picture", Code(at.Context, "ABCDE23456", new($"data:image/png;base64,{new string('A', 2000)}"))),
-            ]
-            : [];
+        at.Prompt.Position is Position.NotStarted ? [new("handover", Code(at.Context, "ABCDE23456", null))] : [];
 
     /// <summary>Returns samples of <see cref="Bring"/>: in an empty conversation and in one with a plan.</summary>
     public static IEnumerable<SampleCard> BringSamples(SamplePoint at) =>

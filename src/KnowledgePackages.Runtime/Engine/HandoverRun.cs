@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
@@ -12,9 +15,18 @@ internal readonly record struct HandoverOffer(DocumentKey Key, DateTimeOffset Un
 /// What one run of a turn does with handover codes. A run uses no network, so it only takes down what it needs. If a finding is missing,
 /// the engine gets it and runs the turn again.
 /// </summary>
-internal sealed class HandoverRun(IReadOnlyDictionary<HandoverRequest, HandoverFinding> found, ReadOnlyMemory<byte> secret)
+internal sealed class HandoverRun(
+    IReadOnlyDictionary<HandoverRequest, HandoverFinding> found,
+    ReadOnlyMemory<byte> secretKey,
+    DocumentKey document,
+    long number
+)
 {
-    public ReadOnlyMemory<byte> Secret { get; } = secret;
+    /// <summary>
+    /// Bytes that nobody outside this process can know. They follow from the document, so each run on the same document has the same ones.
+    /// </summary>
+    public ReadOnlyMemory<byte> Secret => HMACSHA256.HashData(
+        secretKey.Span, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{document.Name}\n{number}")));
 
     /// <summary>The first question without a finding; null if there is none.</summary>
     public HandoverRequest? Wanted { get; private set; }

@@ -17,17 +17,18 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
     private readonly WrongCodes _wrong = new(storage);
 
     /// <summary>
-    /// Stores the entry of a new code. The document follows; if it does not, nobody has seen the code, and the entry is swept when it is
-    /// due.
+    /// Stores the entry of a new code. The document follows. If it does not, nobody has seen the code: the repeat of the turn stores the entry
+    /// again, or it is swept when it is due.
     /// </summary>
-    /// <exception cref="StorageException">Another document has the same code.</exception>
+    /// <exception cref="StorageException">Another document has the same code, or another instance stored it in between.</exception>
     public async Task StoreAsync(HandoverOffer offer, DocumentKey from, CancellationToken cancellationToken)
     {
         var entry = new HandoverEntry(from.Name, offer.Until);
-        if (await WriteAsync(offer.Key, entry, etag: null, [offer.Until], cancellationToken) is null
-            && (await ReadAsync(offer.Key, cancellationToken))?.Entry != entry)
+        var found = await ReadAsync(offer.Key, cancellationToken);
+        if (found is { Entry: var other } && (other.From != from.Name || other.To is not null)
+            || await WriteAsync(offer.Key, entry, found?.ETag, [offer.Until], cancellationToken) is null)
         {
-            throw new StorageException("Two handover codes are equal; the repeat of the turn makes another one.");
+            throw new StorageException("Another document has the same handover code. Repeat the turn.");
         }
     }
 

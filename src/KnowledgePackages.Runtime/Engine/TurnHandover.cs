@@ -27,7 +27,10 @@ public static class TurnHandover
     /// <summary>How long a wrong code counts.</summary>
     public static readonly TimeSpan WrongCodesCountFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Returns 32 random bytes that stay the same each time that this turn runs.</summary>
+    /// <summary>
+    /// Returns 32 bytes that nobody outside this process can know, and that no other turn has. They are the same each time that the turn
+    /// runs on the same document.
+    /// </summary>
     public static ReadOnlyMemory<byte> GetTurnSecret(this ITurnContext turnContext) => RunOf(turnContext)?.Secret ?? default;
 
     /// <summary>Makes a code usable with the turn's commit.</summary>

@@ -23,11 +23,6 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// <summary>The network that the activity came from; null if it came through a channel's servers.</summary>
     public string? Source { get; init; }
 
-    /// <summary>
-    /// Random bytes for this activity. They are drawn once, so each run of its turn gets the same ones, and nobody else can know them.
-    /// </summary>
-    public ReadOnlyMemory<byte> Secret => _secret ??= RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
-
     /// <summary>The maximum length of a user's text in characters. Longer texts are truncated.</summary>
     public const int MaxTextLength = 4000;
 
@@ -51,8 +46,6 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     public const int MaxIdLength = 1024;
 
     private const int MaxPlainKeyLength = 40;
-
-    private byte[]? _secret;
 
     // The length in bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a
     // hash by chance, and they keep the document small.

@@ -34,7 +34,7 @@ internal sealed class TurnRun
         IReadOnlyDictionary<HandoverRequest, HandoverFinding> found
     )
     {
-        Handover = new HandoverRun(found, input.Secret);
+        Handover = new HandoverRun(found, settings.SecretKey, input.Document, start.Number);
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
         Activity = input.ToActivity();

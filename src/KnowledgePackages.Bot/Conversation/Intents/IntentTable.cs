@@ -182,7 +182,7 @@ internal static class IntentTable
     public static readonly IntentDefinition ContinueElsewhere = Row(
         new IntentDefinition<Intent.ContinueElsewhere>("elsewhere")
         {
-            Effect = IntentEffect.Changes,
+            Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.ContinueElsewhere>(ButtonScope.Always),
             Phrases = [Phrase.Always(Groups.Elsewhere, new Intent.ContinueElsewhere())],
             Help = Messages.HelpElsewhere,
