@@ -51,7 +51,7 @@ public sealed partial class ElsewhereTests(Site site)
         await using var tablet = await VisitAsync(820, 1180);
         await tablet.SayAsync(code);
         await Assertions.Expect(tablet.Now).ToContainTextAsync(Texts.Get("bring.wrong"));
-        Assert.Empty([.. desk.Complaints, .. phone.Complaints, .. tablet.Complaints]);
+        Assert.Empty(desk.Complaints.Concat(phone.Complaints).Concat(tablet.Complaints));
     }
 
     private Task<Visitor> VisitAsync(int width, int height) => site.VisitAsync(new()

@@ -122,7 +122,7 @@ internal sealed record OpenHandover(string Entry, DateTimeOffset Until, int Roun
 /// <param name="Entry">The name of the code's entry in the store.</param>
 /// <param name="Answers">The number of its answers.</param>
 /// <param name="Actions">The number of actions on it.</param>
-/// <param name="Number">A number that the buttons of this question carry, so that they never answer the question about another plan.</param>
+/// <param name="Number">The number on the buttons of this question. They never answer the question about another plan.</param>
 internal sealed record IncomingPlan(string Entry, int Answers, int Actions, int Number);
 
 /// <summary>How much of the open prompt the bot shows at the end of a turn.</summary>

@@ -73,8 +73,8 @@ internal sealed record ConversationDocument
     public int Unreachable { get; init; }
 
     /// <summary>
-    /// The names of the entries whose handovers this document has completed, oldest first. They prove the completion to whoever tells the
-    /// document that the code came from.
+    /// The names of the entries whose handovers this document has completed, oldest first. The engine checks them before it sends the event
+    /// to the document that made the code.
     /// </summary>
     public ImmutableArray<string> Handovers { get; init; } = [];
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The stored entry of a handover code. It has no content of a conversation, only the names of the two documents: whoever deletes the first
-/// one has deleted what the code leads to.
+/// The stored entry of a handover code. It has no content of a conversation, only the names of the two documents. If the first document is
+/// deleted, the code leads to nothing.
 /// </summary>
 /// <param name="From">The name of the document that the code was made in.</param>
 /// <param name="Until">Until when the code can be claimed.</param>

@@ -12,7 +12,7 @@ internal readonly record struct HandoverRequest(DocumentKey Key, bool IsClaim);
 internal readonly record struct HandoverOffer(DocumentKey Key, DateTimeOffset Until);
 
 /// <summary>
-/// What one run of a turn does with handover codes. A run uses no network, so it only takes down what it needs. If a finding is missing,
+/// What one run of a turn does with handover codes. A run uses no network, so it only records what it needs. If a finding is missing,
 /// the engine gets it and runs the turn again.
 /// </summary>
 internal sealed class HandoverRun(

@@ -17,8 +17,8 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
     private readonly WrongCodes _wrong = new(storage);
 
     /// <summary>
-    /// Stores the entry of a new code. The document follows. If it does not, nobody has seen the code: the repeat of the turn stores the entry
-    /// again, or it is swept when it is due.
+    /// Stores the entry of a new code, before the document. If the document is not stored, nobody has seen the code: the repeat of the turn
+    /// stores the entry again, or a look at due entries deletes it.
     /// </summary>
     /// <exception cref="StorageException">Another document has the same code, or another instance stored it in between.</exception>
     public async Task StoreAsync(HandoverOffer offer, DocumentKey from, CancellationToken cancellationToken)

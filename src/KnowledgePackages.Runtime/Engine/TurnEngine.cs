@@ -42,8 +42,8 @@ internal sealed class TurnEngine(
     }
 
     /// <summary>
-    /// Called after the commit that completes a handover. The notice to the other document does not depend on this call: a later look at due
-    /// entries finds the handover, too.
+    /// Called after the commit that completes a handover. The event of the other document does not depend on this call: the next look at
+    /// due entries finds the handover, too.
     /// </summary>
     public Action<DocumentKey>? HandoverCompleted { get; set; }
 

@@ -286,7 +286,10 @@ internal sealed record TurnResult(
     /// <summary>The number up to which the write deletes the document's log; 0 if it deletes nothing.</summary>
     public long DeleteLogThrough { get; init; }
 
-    /// <summary>What the run asked about a handover code without a finding; then the run is discarded and repeated with the finding.</summary>
+    /// <summary>
+    /// The question about a handover code for which the run had no finding; null if there was none. The engine discards the run, gets the
+    /// finding, and runs the turn again.
+    /// </summary>
     public HandoverRequest? Wanted { get; init; }
 
     /// <summary>The entry of a code that must be stored before the document.</summary>

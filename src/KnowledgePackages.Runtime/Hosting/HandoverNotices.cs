@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Sends the event of a completed handover at once. What this service loses in a crash, or cannot send, <see cref="Reminders"/> finds among
-/// the due entries.
+/// Sends the event of a completed handover at once. <see cref="Reminders"/> sends the events that this service loses in a crash or cannot
+/// send: their entries are due.
 /// </summary>
 internal sealed class HandoverNotices(
     TurnEngine engine,

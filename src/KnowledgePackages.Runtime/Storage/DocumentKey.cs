@@ -73,7 +73,7 @@ public readonly record struct DocumentKey
     public static string ForUser(string channelId, string? tenantId, string userId) =>
         $"{Conversations}{Hash($"{channelId}\n{tenantId ?? "-"}\n{userId}")}/";
 
-    /// <summary>Returns the key of the entry of a handover code: <c>h1/code/hash(code)</c>. The store never gets the code itself.</summary>
+    /// <summary>Returns the key of a handover code's entry: <c>h1/code/hash(code)</c>. The store never gets the code itself.</summary>
     public static DocumentKey ForHandover(string code) => new($"{Handovers}code/{Hash(code)}");
 
     /// <summary>Returns the key of the counter of the wrong codes that came from one source.</summary>

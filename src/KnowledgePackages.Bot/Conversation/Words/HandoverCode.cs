@@ -12,7 +12,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal static partial class HandoverCode
 {
-    /// <summary>The characters of a code. Their number is a prime, so that the check finds each wrong and each exchanged character.</summary>
+    /// <summary>The characters of a code. Their number is a prime, so the check finds each wrong and each exchanged character.</summary>
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <summary>The number of characters of a code.</summary>
@@ -57,8 +57,8 @@ internal static partial class HandoverCode
     public static string Shown(string code) => $"{code[..Group]}-{code[Group..]}";
 
     /// <summary>
-    /// Reads a code from a text, in any case, with or without blanks and hyphens, alone or between other words. Returns null if the text has
-    /// none. <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code, but its check is wrong.
+    /// Reads a code from a text, in any case, with or without blanks and hyphens, alone or between other words. Returns null if the text
+    /// has none. <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code, but its check is wrong.
     /// </summary>
     public static HandoverCodeReading? Read(string? text)
     {
@@ -84,7 +84,8 @@ internal static partial class HandoverCode
         var plain = new StringBuilder(Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKC))
         {
-            if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format)
+            var isIgnored = char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
+            if (isIgnored || char.IsWhiteSpace(character))
             {
                 continue;
             }
