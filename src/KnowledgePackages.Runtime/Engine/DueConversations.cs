@@ -19,8 +19,8 @@ internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken ca
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
     /// <summary>
-    /// How many hours before the program's start are checked for due entries. All instances can be down for this time without losing a
-    /// reminder.
+    /// How many hours before the program's start the first check covers. A reminder is lost only if all instances are down for a longer
+    /// time.
     /// </summary>
     public const int HoursBack = 7 * 24;
 
@@ -28,7 +28,7 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
 
     private readonly Handovers _handovers = new(storage, settings, time, logger);
 
-    // The first hour that still has, or can still get, unprocessed due entries.
+    // The first unfinished hour. All due entries of earlier hours are processed.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
     /// <summary>
