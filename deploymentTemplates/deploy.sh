@@ -47,7 +47,7 @@ while [ $# -gt 0 ]; do
     --existing-group) is_existing=true; shift ;;
     --group | --location | --name | --app | --zip | --output | --version | --parameters | --subscription | --deployment | \
       --ready-timeout)
-      [ $# -ge 2 ] && [[ $2 != --* ]] || fail "$1: the value is missing."
+      if [ $# -lt 2 ] || [[ $2 == --* ]]; then fail "$1: the value is missing."; fi
       case $1 in
         --group) group=$2 ;; --location) location=$2 ;; --name) name=$2 ;; --app) app=$2 ;; --zip) zip=$2 ;;
         --output) output=$2 ;; --version) version=$2 ;; --parameters) file=$2 ;; --subscription) subscription=$2 ;;
@@ -161,7 +161,7 @@ open_file() {
       file=$name.parameters.json
     else
       found=(*.parameters.json)
-      [ ${#found[@]} -eq 1 ] && [ -f "${found[0]}" ] || fail "--name is missing: this folder has not exactly one parameter file."
+      if [ ${#found[@]} -ne 1 ] || [ ! -f "${found[0]}" ]; then fail "--name is missing: this folder has not exactly one parameter file."; fi
       file=${found[0]}
     fi
   fi
@@ -277,7 +277,7 @@ check_names() {
   required group
   required name
   [ "$template" != new-group.json ] || required location
-  [[ $name =~ ^[a-z][a-z0-9-]{1,29}[a-z0-9]$ ]] && [[ $name != *--* ]] ||
+  [[ $name =~ ^[a-z][a-z0-9-]{1,29}[a-z0-9]$ && $name != *--* ]] ||
     fail "--name: '$name' is not 3 to 31 small letters, digits and single hyphens, from a letter to a letter or digit."
   [[ $group =~ ^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$ ]] || fail "--group: '$group' is no name of a resource group."
   [[ $location =~ ^[a-z0-9]*$ ]] || fail "--location: '$location' is no name of a region; take one of: az account list-locations --output table"

@@ -80,8 +80,8 @@ public abstract class DeployScriptTests : IDisposable
                 ["allowedOrigins"] = """["https://a.example"]""",
                 ["instances"] = "2",
                 ["customDomainIsBound"] = "false",
-            }.Order(),
-            _azure.Sent.ToDictionary(one => one.Key, one => one.Value!["value"]!.ToJsonString()).Order()
+            }.OrderBy(one => one.Key),
+            _azure.Sent.ToDictionary(one => one.Key, one => one.Value!["value"]!.ToJsonString()).OrderBy(one => one.Key)
         );
         Assert.DoesNotContain("customDomainIsBound", File.ReadAllText(Path.Combine(_azure.Folder, ParameterFile)), StringComparison.Ordinal);
         Assert.Equal(
@@ -185,7 +185,7 @@ public abstract class DeployScriptTests : IDisposable
         var (exitCode, _, error) = await RunAsync([.. New, "--yes"]);
 
         Assert.Equal((1, "The program could not be built; the lines above say why. Nothing was published."), (exitCode, error.Trim()));
-        Assert.DoesNotContain(_azure.Calls, call => call.Contains("deployment", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
         Assert.Empty(_azure.Left);
     }
 
@@ -269,7 +269,7 @@ public abstract class DeployScriptTests : IDisposable
         var (exitCode, _, error) = await RunAsync([.. New, "--zip", Zip(), "--yes"]);
         Assert.Equal(1, exitCode);
         Assert.Contains("The resource group kp exists already, and kp-test.parameters.json does not.", error, StringComparison.Ordinal);
-        Assert.DoesNotContain(_azure.Calls, call => call.Contains("deployment", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
 
         Assert.Equal(0, (await RunAsync(["recover", .. New[1..], "--deployment", "knowledge-packages-deploy"])).ExitCode);
         Assert.Contains("deployment sub show --name knowledge-packages-deploy ", _azure.Calls[^1], StringComparison.Ordinal);
@@ -291,7 +291,7 @@ public abstract class DeployScriptTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains("The installation kp-test is in the group kp already", error, StringComparison.Ordinal);
-        Assert.DoesNotContain(_azure.Calls, call => call.Contains("deployment", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -348,7 +348,7 @@ public abstract class DeployScriptTests : IDisposable
         var (exitCode, _, error) = await RunAsync([.. New, "--zip", Zip(), "--yes", parameter]);
 
         Assert.Equal((1, told), (exitCode, error.Trim()));
-        Assert.DoesNotContain(_azure.Calls, call => call.Contains("deployment", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(_azure.Folder, ParameterFile)));
     }
 
@@ -382,7 +382,7 @@ public abstract class DeployScriptTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains(told, error, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(_azure.Calls, call => call.Contains("deploy", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Calls, call => call.Contains(" deploy", StringComparison.Ordinal));
     }
 
     [Fact]
