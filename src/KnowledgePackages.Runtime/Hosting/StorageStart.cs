@@ -1,6 +1,8 @@
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Whether the host still waits for the permission to use its store. Background services begin their work after this wait.</summary>
+/// <summary>
+/// Whether the host still waits for the permission to use its store. Background services begin their work after this wait.
+/// </summary>
 internal sealed class StorageStart
 {
     private volatile TaskCompletionSource? _wait;

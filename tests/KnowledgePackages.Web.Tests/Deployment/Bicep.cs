@@ -37,7 +37,7 @@ internal static class Bicep
         return (output + error).Trim();
     }
 
-    /// <summary>What a deployment of a shipped template with these parameters makes; in the subscription's template the group is kp.</summary>
+    /// <summary>What a deployment of a shipped template with these parameters makes. The resource group is kp.</summary>
     public static Task<Snapshot> SnapshotAsync(string template, params (string Name, JsonNode? Value)[] parameters)
     {
         var text = ParametersFile(template, parameters);

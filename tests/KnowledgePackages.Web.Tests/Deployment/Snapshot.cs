@@ -31,7 +31,7 @@ internal sealed class Snapshot
     public IReadOnlyDictionary<string, string> Settings =>
         AppSettingsExpression.Read(The("Microsoft.Web/sites/config").Json["properties"]!.GetValue<string>());
 
-    /// <summary>What differs from an earlier deployment, one line each: the resource's type with the end of its name, and the path.</summary>
+    /// <summary>What differs from an earlier deployment, one line each: the resource's type, its name, and the path.</summary>
     public IReadOnlyList<string> ChangesFrom(Snapshot earlier)
     {
         var (before, after) = (earlier.Values(), Values());
