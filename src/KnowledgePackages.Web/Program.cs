@@ -6,6 +6,7 @@ using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Plan;
+using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
@@ -35,7 +36,7 @@ try
     builder.Services.AddResponseCompression();
 
     await using var app = builder.Build();
-    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel: it takes a quarter of the startup time
+    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes a quarter of the start
     app.UseTelemetry();
     app.UseApology();
     app.UseKnownProxies();
@@ -52,6 +53,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
+    app.MapSite();
     app.MapPlan();
     var served = await content;
     app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);

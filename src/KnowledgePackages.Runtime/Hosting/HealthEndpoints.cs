@@ -75,10 +75,10 @@ public static class HealthEndpoints
     private sealed class TokenMetadataCheck(IOptions<MicrosoftAppOptions> app, Lazy<TokenCheck> tokens) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-            !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured: no token is taken.")
+            !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured, so no token is accepted.")
             : await tokens.Value.IsReadyAsync(cancellationToken) ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded(
-                "The keys of the channels' tokens cannot be fetched, so Teams and other channels get no answer; the log tells why."
+                "The keys of the channels' tokens cannot be fetched, so Teams and other channels get no answer. The log has the reason."
             );
     }
 
@@ -88,7 +88,7 @@ public static class HealthEndpoints
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
             Task.FromResult(
                 lifetime.ApplicationStopping.IsCancellationRequested
-                    ? HealthCheckResult.Unhealthy("This process ends what it has begun, and stops.")
+                    ? HealthCheckResult.Unhealthy("This process is shutting down and completes its current work.")
                     : HealthCheckResult.Healthy()
             );
     }

@@ -55,7 +55,7 @@ public class StoredJourneyTests
         Assert.True(journey.Plan.IsEmpty);
     }
 
-    /// <summary>Everything that a person can do, in both packages, with both clocks.</summary>
+    /// <summary>Returns a journey with every kind of data, in both packages, with timestamps of both clocks.</summary>
     private static Journey Full()
     {
         var content = ShippedContent.Content;

@@ -6,7 +6,7 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Azure's templates, worked out by Azure's own compiler: they are built from their sources, and what they make is safe.</summary>
+/// <summary>Evaluates Azure's templates with Azure's own compiler: they are built from their sources, and the created resources are safe.</summary>
 public sealed partial class TemplateTests
 {
     private static readonly (string, JsonNode?)[] Least = [("name", "kp-test")];
@@ -207,7 +207,7 @@ public sealed partial class TemplateTests
         var asVersion = rule["definition"]!["actions"]!["version"]!["delete"]!["daysAfterCreationGreaterThan"]!.GetValue<int>();
         var softDeleted = blobs["deleteRetentionPolicy.days"]!.GetValue<int>();
 
-        // An old version waits for the rule, which runs daily and may take a day, and is then soft-deleted.
+        // The rule runs once a day and may take a day until it deletes an old version. The version is then soft-deleted.
         Assert.InRange(asVersion + softDeleted + 2, 0, 28);
     }
 
@@ -219,7 +219,7 @@ public sealed partial class TemplateTests
         var container = template.The("Microsoft.Storage/storageAccounts/blobServices/containers");
         var identity = template.The("Microsoft.ManagedIdentity/userAssignedIdentities");
 
-        // Storage Blob Data Contributor.
+        // The id of the built-in role Storage Blob Data Contributor.
         Assert.EndsWith("/ba92f5b4-2d11-453d-a403-e96b0029c9fe", Text(role["roleDefinitionId"]), StringComparison.Ordinal);
         Assert.StartsWith(
             $"[extensionResourceId('{container.Id}', 'Microsoft.Authorization/roleAssignments', ",
@@ -270,7 +270,7 @@ public sealed partial class TemplateTests
         );
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
-        // The queries look for what the program really writes.
+        // The queries search for the texts of real log messages.
         var written = File.ReadAllText(RepositoryFolder.PathTo("src", "KnowledgePackages.Runtime", "Log.cs"));
         var sought = told
             .Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")

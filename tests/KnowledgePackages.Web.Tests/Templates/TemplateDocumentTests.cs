@@ -130,13 +130,13 @@ public class TemplateDocumentTests
         Assert.Null(file.PackageProperties.Created);
     }
 
-    /// <summary>Where national law decides, a template says whom to ask, in every language.</summary>
+    /// <summary>Where national law decides, the template names the people to ask, in every language.</summary>
     [Theory]
     [InlineData("en", "check with")]
     [InlineData("fr", "auprès")]
     [InlineData("de", "klären Sie")]
     [InlineData("es", "consulte con")]
-    [InlineData("ar", "تحققوا مع")]
+    [InlineData("ar", "تحققوا لدى")]
     [InlineData("uk", "з’ясуйте")]
     public void The_agreement_says_whom_to_ask_about_the_law(string language, string words)
     {
