@@ -66,7 +66,8 @@ function Assert-BuildTools {
 function New-AppZip([string] $target) {
     $built = Join-Path $work program
     $versionArgument = $Version ? @("-p:Version=$Version") : @()
-    & dotnet publish (Join-Path $PSScriptRoot .. src KnowledgePackages.Web) -c Release -r linux-x64 --self-contained false -o $built --nologo -v quiet @versionArgument | Out-Host
+    $project = Join-Path $PSScriptRoot .. src KnowledgePackages.Web
+    & dotnet publish $project -c Release -r linux-x64 --self-contained false -o $built --nologo -v quiet @versionArgument | Out-Host
     if ($LASTEXITCODE) { Stop-Run 'The program could not be built; the lines above say why. Nothing was published.' }
     try {
         $null = New-Item -ItemType Directory -Force (Split-Path $target)
@@ -124,11 +125,13 @@ function Publish-App([string] $file, [string] $slot) {
     $slotArguments = $slot ? @('--slot', $slot) : @()
     $readyHost = Get-AppHost $slotArguments
     Write-Host "Publishing to $App$($slot ? ", slot $slot" : '') ..."
-    & az webapp deploy --resource-group $Group --name $App @slotArguments --type zip --src-path $file --subscription $Subscription --output none
+    $site = @('--resource-group', $Group, '--name', $App)
+    $quiet = @('--subscription', $Subscription, '--output', 'none')
+    & az webapp deploy @site @slotArguments --type zip --src-path $file @quiet
     if ($LASTEXITCODE) { Stop-Run "Publishing to $App failed; the lines above say why. Run the same command again." }
     Wait-Ready $readyHost
     if (-not $slot) { return }
-    & az webapp deployment slot swap --resource-group $Group --name $App --slot $slot --target-slot production --subscription $Subscription --output none
+    & az webapp deployment slot swap @site --slot $slot --target-slot production @quiet
     if ($LASTEXITCODE) { Stop-Run "The new version runs in the slot $slot, but the swap failed. Run the same command again." }
     Wait-Ready (Get-AppHost @())
 }
@@ -150,7 +153,8 @@ function Connect-Subscription {
     $chosen = $Subscription ? @('--subscription', $Subscription) : @()
     $account = & az account show @chosen --output json
     if ($LASTEXITCODE) {
-        Stop-Run "You are not signed in to Azure$($Subscription ? ", or may not use the subscription $Subscription" : ''). Sign in: az login"
+        $other = $Subscription ? ", or may not use the subscription $Subscription" : ''
+        Stop-Run "You are not signed in to Azure$other. Sign in: az login"
     }
     $account = $account -join "`n" | ConvertFrom-Json -AsHashtable
     if (-not $account['id']) { Stop-Run 'Azure does not name your subscription. Sign in again: az login' }
@@ -186,7 +190,8 @@ function Open-ParameterFile {
     if (-not (Test-Path -PathType Leaf $Parameters)) { return $null }
     try {
         $content = Get-Content -Raw $Parameters | ConvertFrom-Json -AsHashtable
-        if (-not ($content['parameters']['name']['value'] -and $content['metadata']['resourceGroup'] -and $content['metadata']['template'])) { throw }
+        $metadata = $content['metadata']
+        if (-not ($content['parameters']['name']['value'] -and $metadata['resourceGroup'] -and $metadata['template'])) { throw }
     }
     catch { Stop-Run "${Parameters}: this is no parameter file of this script." }
     Resolve-Option Name $content['parameters']['name']['value']
@@ -260,9 +265,11 @@ function Assert-Providers {
     $known = Read-Azure provider, list
     if ($null -eq $known) { Stop-Run 'Azure does not say which resource providers are registered.' }
     $registered = @($known | Where-Object { $_['registrationState'] -eq 'Registered' } | ForEach-Object { $_['namespace'] })
-    foreach ($needed in 'Microsoft.Web', 'Microsoft.Storage', 'Microsoft.ManagedIdentity', 'Microsoft.BotService', 'Microsoft.OperationalInsights', 'Microsoft.Insights') {
+    foreach ($needed in 'Microsoft.Web', 'Microsoft.Storage', 'Microsoft.ManagedIdentity', 'Microsoft.BotService',
+        'Microsoft.OperationalInsights', 'Microsoft.Insights') {
         if ($registered -notcontains $needed) {
-            Stop-Run "The resource provider $needed is not registered. Somebody with rights on the subscription runs: az provider register --namespace $needed"
+            Stop-Run ("The resource provider $needed is not registered. Somebody with rights on the subscription runs:`n" +
+                "az provider register --namespace $needed")
         }
     }
 }
@@ -293,7 +300,8 @@ function Merge-Parameters {
         if ($template -eq 'new-group.json') { $run['parameters']['resourceGroupName'] = @{ value = $Group } }
         # The bot's place is for ever, so it is chosen once: in the Union for regions of the Union.
         if ($Location -in 'westeurope', 'northeurope', 'francecentral', 'francesouth', 'germanywestcentral', 'germanynorth', 'italynorth',
-            'polandcentral', 'spaincentral', 'swedencentral', 'swedensouth', 'austriaeast', 'belgiumcentral', 'denmarkeast', 'norwayeast', 'norwaywest') {
+            'polandcentral', 'spaincentral', 'swedencentral', 'swedensouth', 'austriaeast', 'belgiumcentral', 'denmarkeast',
+            'norwayeast', 'norwaywest') {
             Set-Parameter 'botLocation=westeurope'
         }
     }
@@ -324,7 +332,8 @@ function Find-Problem($settings) {
         if ($rule.Contains('allowedValues') -and $rule['allowedValues'] -cnotcontains $value) {
             "${key}: take one of $($rule['allowedValues'] -join ', ')."
         }
-        elseif (($rule.Contains('minValue') -and $value -lt $rule['minValue']) -or ($rule.Contains('maxValue') -and $value -gt $rule['maxValue'])) {
+        elseif (($rule.Contains('minValue') -and $value -lt $rule['minValue']) -or
+            ($rule.Contains('maxValue') -and $value -gt $rule['maxValue'])) {
             "${key}: at least $($rule['minValue'])$($rule.Contains('maxValue') ? ", at most $($rule['maxValue'])" : '')."
         }
         elseif ($value -is [string]) {
@@ -336,12 +345,16 @@ function Find-Problem($settings) {
     if ((Get-Value $settings containerName 'knowledge-packages') -cnotmatch '^[a-z0-9](?!.*--)[a-z0-9-]*[a-z0-9]$') {
         'containerName: small letters, digits and single hyphens, from a letter or digit to a letter or digit.'
     }
-    if ((Get-Value $settings storageAccountName '') -cnotmatch '^([a-z0-9]{3,24})?$') { 'storageAccountName: 3 to 24 small letters and digits.' }
+    if ((Get-Value $settings storageAccountName '') -cnotmatch '^([a-z0-9]{3,24})?$') {
+        'storageAccountName: 3 to 24 small letters and digits.'
+    }
     if ((Get-Value $settings customDomain '') -cnotmatch '^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+)?$') {
         'customDomain: write the name alone, in small letters: packages.example.org.'
     }
     foreach ($origin in (Get-Value $settings allowedOrigins @())) {
-        if ($origin -isnot [string] -or $origin -cnotmatch '^https://[^/\s]+$') { 'allowedOrigins: write each website as https://host, without a path.' }
+        if ($origin -isnot [string] -or $origin -cnotmatch '^https://[^/\s]+$') {
+            'allowedOrigins: write each website as https://host, without a path.'
+        }
     }
     $plan = Get-Value $settings appServicePlanId ''
     if ($plan -and $plan -notmatch '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.Web/serverfarms/[^/]+$') {
@@ -364,7 +377,8 @@ function Write-ParameterFile {
     }
     catch { Stop-Run "$Parameters cannot be written. Nothing was changed." }
     $own = Get-Value $run['parameters'] extraSettings @{}
-    $secrets = @(Get-Value $run['parameters'] otlpHeaders '') + @($own.Keys | Where-Object { $_ -match 'secret|password|key' } | ForEach-Object { $own[$_] })
+    $named = @($own.Keys | Where-Object { $_ -match 'secret|password|key' } | ForEach-Object { $own[$_] })
+    $secrets = @(Get-Value $run['parameters'] otlpHeaders '') + $named
     if ($secrets | Where-Object { $_ -and -not "$_".StartsWith('@Microsoft.KeyVault(') }) {
         Write-Host "$Parameters holds a secret; a Key Vault reference (@Microsoft.KeyVault(...)) would keep it out."
     }
@@ -404,7 +418,8 @@ function Write-RunParameters {
     $settings = [ordered] @{}
     foreach ($key in $run['parameters'].Keys) { $settings[$key] = $run['parameters'][$key] }
     $settings['customDomainIsBound'] = @{ value = $isBound }
-    Set-Content (Join-Path $work run.json) ([ordered] @{ '$schema' = $run['$schema']; contentVersion = '1.0.0.0'; parameters = $settings } | ConvertTo-Json -Depth 20)
+    $sent = [ordered] @{ '$schema' = $run['$schema']; contentVersion = '1.0.0.0'; parameters = $settings }
+    Set-Content (Join-Path $work run.json) ($sent | ConvertTo-Json -Depth 20)
 }
 
 function Confirm-Change {
@@ -433,7 +448,8 @@ function Deploy-Infra {
 # --- Commands ------------------------------------------------------------------------------------------------------------------------
 
 if ($Command -notin 'new', 'existing', 'all', 'infra', 'publish', 'recover', 'zip') {
-    [Console]::Error.WriteLine("usage: deploy.ps1 new | existing | all | infra | publish | recover | zip; Get-Help $PSCommandPath says more.")
+    [Console]::Error.WriteLine("usage: deploy.ps1 new | existing | all | infra | publish | recover | zip")
+    [Console]::Error.WriteLine("Get-Help $PSCommandPath says more.")
     exit 2
 }
 if ($Command -eq 'existing') { $ExistingGroup = $true }
@@ -478,9 +494,8 @@ try {
             Merge-Parameters
             $run['parameters'] = [ordered] @{}
             foreach ($key in $deployed.Keys) {
-                if ($key -ne 'customDomainIsBound' -and $definition['parameters'].Contains($key) -and $null -ne (Get-Value $deployed $key $null)) {
-                    $run['parameters'][$key] = @{ value = $deployed[$key]['value'] }
-                }
+                if ($key -eq 'customDomainIsBound' -or -not $definition['parameters'].Contains($key)) { continue }
+                if ($null -ne (Get-Value $deployed $key $null)) { $run['parameters'][$key] = @{ value = $deployed[$key]['value'] } }
             }
             Write-ParameterFile
             Write-Host "$Parameters is written. Secrets are not returned by Azure: set otlpHeaders and extraSettings again if you had them."
@@ -495,7 +510,8 @@ try {
             $made = Deploy-Infra
             $App = Get-Output $made appName
             $slot = Get-Output $made slotName
-            $address, $appId, $chatHost, $verification, $defaultHost = 'address', 'appId', 'host', 'domainVerificationId', 'defaultHost' | ForEach-Object { Get-Output $made $_ }
+            $address, $appId, $chatHost = 'address', 'appId', 'host' | ForEach-Object { Get-Output $made $_ }
+            $verification, $defaultHost = 'domainVerificationId', 'defaultHost' | ForEach-Object { Get-Output $made $_ }
             if ($program) { Publish-App $program $slot }
             Write-Host @"
 The chat page: $address

@@ -39,7 +39,8 @@ case $command in
   *) usage ;;
 esac
 
-group='' location='' name='' app='' zip='' output='' version='' file='' subscription='' deployment='' ready_timeout=900 is_existing=false asks=true
+group='' location='' name='' app='' zip='' output='' version='' file=''
+subscription='' deployment='' ready_timeout=900 is_existing=false asks=true
 given=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -129,7 +130,8 @@ publish() {
   wait_ready "$host"
   [ -n "$slot" ] || return 0
   az webapp deployment slot swap --resource-group "$group" --name "$app" --slot "$slot" --target-slot production \
-    --subscription "$subscription" --output none || fail "The new version runs in the slot $slot, but the swap failed. Run the same command again."
+    --subscription "$subscription" --output none ||
+    fail "The new version runs in the slot $slot, but the swap failed. Run the same command again."
   wait_ready "$(host_of)"
 }
 
@@ -161,7 +163,9 @@ open_file() {
       file=$name.parameters.json
     else
       found=(*.parameters.json)
-      if [ ${#found[@]} -ne 1 ] || [ ! -f "${found[0]}" ]; then fail "--name is missing: this folder has not exactly one parameter file."; fi
+      if [ ${#found[@]} -ne 1 ] || [ ! -f "${found[0]}" ]; then
+        fail "--name is missing: this folder has not exactly one parameter file."
+      fi
       file=${found[0]}
     fi
   fi
@@ -192,15 +196,16 @@ merge_parameters() {
   if [ -f "$file" ]; then
     cp "$file" "$work/parameters.json"
   else
-    jq -n --arg template "$template" --arg group "$group" --arg subscription "$subscription" --arg name "$name" --arg location "$location" '{
+    jq -n --arg template "$template" --arg group "$group" --arg subscription "$subscription" --arg name "$name" \
+      --arg location "$location" '{
       "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", contentVersion: "1.0.0.0",
       metadata: {template: $template, resourceGroup: $group, subscription: $subscription},
       parameters: ({name: {value: $name}} + if $location == "" then {} else {location: {value: $location}} end
         + if $template == "new-group.json" then {resourceGroupName: {value: $group}} else {} end)}' >"$work/parameters.json"
     # The bot's place is for ever, so it is chosen once: in the Union for regions of the Union.
     case $location in
-      westeurope | northeurope | francecentral | francesouth | germanywestcentral | germanynorth | italynorth | polandcentral | spaincentral | \
-        swedencentral | swedensouth | austriaeast | belgiumcentral | denmarkeast | norwayeast | norwaywest)
+      westeurope | northeurope | francecentral | francesouth | germanywestcentral | germanynorth | italynorth | polandcentral | \
+        spaincentral | swedencentral | swedensouth | austriaeast | belgiumcentral | denmarkeast | norwayeast | norwaywest)
         set_parameter botLocation=westeurope
         ;;
     esac
@@ -232,7 +237,8 @@ set_parameter() {
 # The file may hold secrets (otlpHeaders, extraSettings), so only its owner reads it.
 write_file() {
   (umask 077 && cp "$work/parameters.json" "$file.new" && mv "$file.new" "$file") || fail "$file cannot be written. Nothing was changed."
-  if jq -e '[.parameters.otlpHeaders.value // "", (.parameters.extraSettings.value // {} | to_entries[] | select(.key | test("secret|password|key"; "i")).value)]
+  if jq -e '[.parameters.otlpHeaders.value // "",
+    (.parameters.extraSettings.value // {} | to_entries[] | select(.key | test("secret|password|key"; "i")).value)]
     | any(. != "" and (startswith("@Microsoft.KeyVault(") | not))' "$file" >/dev/null; then
     echo "$file holds a secret; a Key Vault reference (@Microsoft.KeyVault(...)) would keep it out." >&2
   fi
@@ -280,7 +286,8 @@ check_names() {
   [[ $name =~ ^[a-z][a-z0-9-]{1,29}[a-z0-9]$ && $name != *--* ]] ||
     fail "--name: '$name' is not 3 to 31 small letters, digits and single hyphens, from a letter to a letter or digit."
   [[ $group =~ ^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$ ]] || fail "--group: '$group' is no name of a resource group."
-  [[ $location =~ ^[a-z0-9]*$ ]] || fail "--location: '$location' is no name of a region; take one of: az account list-locations --output table"
+  [[ $location =~ ^[a-z0-9]*$ ]] ||
+    fail "--location: '$location' is no name of a region; take one of: az account list-locations --output table"
 }
 
 check_first_run() {
@@ -304,9 +311,11 @@ check_providers() {
   local registered needed
   registered=$(azure provider list | jq -r '.[] | select(.registrationState == "Registered") | .namespace') ||
     fail "Azure does not say which resource providers are registered."
-  for needed in Microsoft.Web Microsoft.Storage Microsoft.ManagedIdentity Microsoft.BotService Microsoft.OperationalInsights Microsoft.Insights; do
+  for needed in Microsoft.Web Microsoft.Storage Microsoft.ManagedIdentity Microsoft.BotService Microsoft.OperationalInsights \
+    Microsoft.Insights; do
     grep -qix "$needed" <<<"$registered" ||
-      fail "The resource provider $needed is not registered. Somebody with rights on the subscription runs: az provider register --namespace $needed"
+      fail "The resource provider $needed is not registered. Somebody with rights on the subscription runs:
+az provider register --namespace $needed"
   done
 }
 
@@ -319,7 +328,8 @@ write_run_parameters() {
       fail "Azure does not say which domains the apps in $group have. Nothing was changed."
     ! grep -Fqix "$domain" <<<"$hosts" || is_bound=true
   fi
-  jq --argjson bound $is_bound 'del(.metadata) | .parameters.customDomainIsBound = {value: $bound}' "$work/parameters.json" >"$work/run.json"
+  jq --argjson bound $is_bound 'del(.metadata) | .parameters.customDomainIsBound = {value: $bound}' "$work/parameters.json" \
+    >"$work/run.json"
 }
 
 confirm() {
@@ -389,8 +399,10 @@ case $command in
     [ ! -f "$file" ] || fail "$file is here already."
     read_deployment "Its parameters are not written."
     merge_parameters
-    jq --slurpfile deployed "$work/deployment.json" --slurpfile template "$here/$template" '.parameters = ($deployed[0].properties.parameters
-      | with_entries(select(.value.value != null and .key != "customDomainIsBound" and $template[0].parameters[.key]) | .value |= {value}))' \
+    jq --slurpfile deployed "$work/deployment.json" --slurpfile template "$here/$template" '.parameters = (
+      $deployed[0].properties.parameters
+      | with_entries(select(.value.value != null and .key != "customDomainIsBound" and $template[0].parameters[.key])
+        | .value |= {value}))' \
       "$work/parameters.json" >"$work/changed.json"
     mv "$work/changed.json" "$work/parameters.json"
     write_file

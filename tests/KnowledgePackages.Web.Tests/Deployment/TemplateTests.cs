@@ -6,7 +6,9 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Evaluates Azure's templates with Azure's own compiler: they are built from their sources, and the created resources are safe.</summary>
+/// <summary>
+/// Evaluates Azure's templates with Azure's own compiler: they are built from their sources, and the created resources are safe.
+/// </summary>
 public sealed partial class TemplateTests
 {
     private static readonly (string, JsonNode?)[] Least = [("name", "kp-test")];
