@@ -228,6 +228,7 @@ internal static class Messages
         FilesPage = Of("files.page"),
         FilesWord = Of("files.word"),
         FilesCalendar = Of("files.calendar"),
+        FilesData = Of("files.data"),
         SheetFirst = Of("sheet.first"),
         CountryAsk = Of("country.ask"),
         CountryTitle = Of("country.title"),
@@ -339,6 +340,29 @@ internal static class Messages
         EraseDone = Of("erase.done");
 
     public static readonly MessageDefinition
+        DataTitle = Of("data.title"),
+        DataText = Of("data.text"),
+        DataQuestion = Of("data.question", "number"),
+        DataExtra = Of("data.extra", "number"),
+        DataAnswered = Of("data.answered", "answer", "date"),
+        DataLanguage = Of("data.language"),
+        DataCountry = Of("data.country"),
+        DataPlan = Of("data.plan"),
+        DataPlanCounts = Of("data.planCounts", "actions", "names", "dates", "notes"),
+        DataReminder = Of("data.reminder"),
+        DataLinks = Of("data.links"),
+        DataLong = Of("data.long"),
+        DataWhere = Of("data.where", "operator"),
+        DataWhereUnknown = Of("data.whereUnknown"),
+        DataMessages = Of("data.messages"),
+        DataChat = Of("data.chat"),
+        ExportButton = Of("data.export"),
+        DataDelete = Of("data.delete"),
+        ExportTitle = Of("export.title"),
+        ExportText = Of("export.text"),
+        ExportWhere = Of("export.where");
+
+    public static readonly MessageDefinition
         LateChanged = Of("late.changed", "number", "answer"),
         LateNoted = Of("late.noted", "number", "answer"),
         LateKept = Of("late.kept", "number", "answer"),
@@ -394,6 +418,8 @@ internal static class Messages
         HelpRemind = Help("remind"),
         HelpRestart = Help("restart"),
         HelpErase = Help("erase"),
+        HelpData = Help("data"),
+        HelpExport = Help("export"),
         HelpExtra = Help("extra"),
         HelpLanguage = Help("language");
 

@@ -12,6 +12,7 @@ internal static class HeardAs
         [typeof(Intent.Explain)] = "explain",
         [typeof(Intent.Clarify)] = "which answer",
         [typeof(Intent.Kept)] = "kept",
+        [typeof(Intent.Export)] = "export",
         [typeof(Intent.About)] = "about",
         [typeof(Intent.Erase)] = "erase",
         [typeof(Intent.Back)] = "back",

@@ -41,10 +41,16 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
-    /// <summary>Explain which data is stored about the person.</summary>
+    /// <summary>Show which data is stored about the person.</summary>
     public sealed record Kept : Intent
     {
         public override IntentDefinition Definition => IntentTable.Kept;
+    }
+
+    /// <summary>Get a file with everything that is stored about the person.</summary>
+    public sealed record Export : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Export;
     }
 
     /// <summary>A question about the assistant itself; its answer is in <c>about.json</c>.</summary>

@@ -213,9 +213,19 @@ internal static class IntentTable
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Kept>(),
         Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
-        Help = null,
-        Handle = (turn, _, cancellationToken) => AboutIntents.KeptAsync(turn, cancellationToken),
-        Samples = SaysASentence,
+        Help = Messages.HelpData,
+        Handle = (turn, _, cancellationToken) => DataIntents.ShowAsync(turn, cancellationToken),
+        Samples = DataCards.KeptSamples,
+    });
+
+    public static readonly IntentDefinition Export = Row(new IntentDefinition<Intent.Export>("export")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.Export>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Export, new Intent.Export())],
+        Help = Messages.HelpExport,
+        Handle = (turn, _, cancellationToken) => DataIntents.ExportAsync(turn, cancellationToken),
+        Samples = DataCards.ExportSamples,
     });
 
     public static readonly IntentDefinition About = Row(new IntentDefinition<Intent.About>("about")
@@ -231,7 +241,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
     {
         Effect = IntentEffect.Changes,
-        Button = ButtonData.None<Intent.Erase>(),
+        Button = ButtonData.Plain<Intent.Erase>(ButtonScope.Always),
         Phrases = [Phrase.Always(Groups.Erase, new Intent.Erase())],
         Help = Messages.HelpErase,
         Handle = (turn, _, _) => AboutIntents.EraseAsync(turn),

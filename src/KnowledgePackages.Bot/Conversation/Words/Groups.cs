@@ -46,6 +46,9 @@ internal static class Groups
     /// <summary>Questions about the stored data. The bot answers them, and deletes nothing.</summary>
     public const string Kept = "kept";
 
+    /// <summary>Requests for a file with everything that is stored about the person.</summary>
+    public const string Export = "export";
+
     /// <summary>A search result by its number: "result {number}".</summary>
     public const string Result = "result";
     public const string Help = "help";
