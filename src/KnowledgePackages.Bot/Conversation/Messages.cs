@@ -328,6 +328,7 @@ internal static class Messages
         ReminderGroup = Of("reminder.group"),
         RestartTitle = Of("restart.title"),
         RestartText = Of("restart.text"),
+        RestartTextKept = Of("restart.textKept"),
         RestartYes = Of("restart.yes"),
         RestartNo = Of("restart.no"),
         RestartDone = Of("restart.done"),
@@ -356,11 +357,26 @@ internal static class Messages
         DataWhereUnknown = Of("data.whereUnknown"),
         DataMessages = Of("data.messages"),
         DataChat = Of("data.chat"),
+        DataRounds = Of("data.rounds"),
         ExportButton = Of("data.export"),
         DataDelete = Of("data.delete"),
         ExportTitle = Of("export.title"),
         ExportText = Of("export.text"),
         ExportWhere = Of("export.where");
+
+    public static readonly MessageDefinition
+        RoundsCompare = Of("rounds.compare"),
+        RoundsTitle = Of("rounds.title"),
+        RoundsThen = Of("rounds.then"),
+        RoundsThenOn = Of("rounds.thenOn", "date"),
+        RoundsNow = Of("rounds.now"),
+        RoundsNone = Of("rounds.none"),
+        RoundsQuestion = Of("rounds.question"),
+        RoundsChanges = Of("rounds.changes", "count"),
+        RoundsSame = Of("rounds.same"),
+        RoundsDone = Of("rounds.done", "count"),
+        RoundsCounts = Of("rounds.counts", "chosen", "done", "notForUs"),
+        RoundsFirst = Of("rounds.first");
 
     public static readonly MessageDefinition
         LateChanged = Of("late.changed", "number", "answer"),

@@ -107,6 +107,11 @@ internal static class DataCards
             )
         );
         yield return new(context.Say(Messages.PlanSaved), $"{journey.Plan.Resources.Count}");
+        if (journey.Rounds.Count > 0)
+        {
+            yield return new(context.Say(Messages.DataRounds), $"{journey.Rounds.Count}");
+        }
+
         if (reminder is not null)
         {
             yield return new(context.Say(Messages.DataReminder), context.Date(DateOnly.FromDateTime(reminder.At.DateTime)));

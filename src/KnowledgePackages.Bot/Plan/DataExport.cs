@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Plan;
@@ -38,11 +39,12 @@ internal static class DataExport
                 journey.AnswersChecked,
                 journey.Revisiting,
                 WordOf(journey.Extra),
-                NamedOf(journey.PackageId, id => content.FindPackage(id) is null ? null : texts.Package(id).Title),
+                NamedOf(journey.PackageId, id => PackageTitle(context, id)),
                 NamedOf(journey.StationId, id => StationTitle(context, id)),
                 journey.StepId,
                 [.. journey.DoneStations.Select(id => new ExportedItem(id, StationTitle(context, id)))],
-                journey.Finished
+                journey.Finished,
+                [.. journey.Rounds.Select(round => RoundOf(context, round))]
             ),
             new(
                 [.. journey.Plan.Actions.Select(entry => ActionOf(context, entry))],
@@ -60,11 +62,30 @@ internal static class DataExport
     private static ExportedAnswer AnswerOf(CardContext context, Answer answer) =>
         new(
             answer.ChallengeId,
-            context.Content.FindChallenge(answer.ChallengeId) is null ? null : context.Texts.Challenge(answer.ChallengeId).Question,
+            QuestionOf(context, answer.ChallengeId),
             WordOf<AnswerValue>(answer.Value)!,
             answer.SentAt.Local,
             answer.SentAt.Channel
         );
+
+    private static ExportedRound RoundOf(CardContext context, FinishedRound round) =>
+        new(
+            round.Day,
+            new(round.PackageId, PackageTitle(context, round.PackageId)),
+            [
+                .. round.Answers.Select(answer =>
+                    new ExportedPastAnswer(answer.Key, QuestionOf(context, answer.Key), WordOf<AnswerValue>(answer.Value)!)),
+            ],
+            round.Chosen,
+            round.Done,
+            round.NotForUs
+        );
+
+    private static string? QuestionOf(CardContext context, string id) =>
+        context.Content.FindChallenge(id) is null ? null : context.Texts.Challenge(id).Question;
+
+    private static string? PackageTitle(CardContext context, string id) =>
+        context.Content.FindPackage(id) is null ? null : context.Texts.Package(id).Title;
 
     private static ExportedAction ActionOf(CardContext context, PlanEntry entry) =>
         new(
@@ -150,10 +171,23 @@ internal sealed record ExportedJourney(
     ExportedItem? Station,
     string? Step,
     IReadOnlyList<ExportedItem> StationsRead,
-    bool AtSummary);
+    bool AtSummary,
+    IReadOnlyList<ExportedRound> EarlierRounds);
 
 /// <summary>An answer, with its time by the person's clock and by the channel's clock.</summary>
 internal sealed record ExportedAnswer(string Id, string? Question, string Answer, DateTimeOffset? Sent, DateTimeOffset? Received);
+
+/// <summary>A round that the person finished before.</summary>
+internal sealed record ExportedRound(
+    DateOnly? Day,
+    ExportedItem Package,
+    IReadOnlyList<ExportedPastAnswer> Answers,
+    int ActionsChosen,
+    int ActionsDone,
+    int ActionsNotForUs);
+
+/// <summary>An answer of an earlier round.</summary>
+internal sealed record ExportedPastAnswer(string Id, string? Question, string Answer);
 
 /// <summary>Something of the content; its title is null if the content has it no more.</summary>
 internal sealed record ExportedItem(string Id, string? Title);

@@ -59,6 +59,7 @@ internal static class RecommendationCard
                         Groups = [Groups.TakeOther],
                         Names = [otherName],
                     },
+                    .. RoundsButton.For(context),
                     new(context.Say(Messages.RecommendationBack), new Intent.Back()),
                 ]),
             ],

@@ -45,11 +45,14 @@ internal static class StartCards
         return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
-    /// <summary>Asks whether to start again. Nothing is deleted before the person answers.</summary>
+    /// <summary>
+    /// Asks whether to start again, and says what stays: a record of the round if the person has reached a recommendation, and the open
+    /// part of the plan. Nothing is deleted before the person answers.
+    /// </summary>
     public static Card Restart(CardContext context)
     {
         var title = context.Say(Messages.RestartTitle);
-        var text = context.Say(Messages.RestartText);
+        var text = context.Say(context.Journey.IsFinished(context.Content) ? Messages.RestartTextKept : Messages.RestartText);
         return new(
             $"{title} {text}",
             [

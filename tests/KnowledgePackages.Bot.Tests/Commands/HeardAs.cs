@@ -13,6 +13,7 @@ internal static class HeardAs
         [typeof(Intent.Clarify)] = "which answer",
         [typeof(Intent.Kept)] = "kept",
         [typeof(Intent.Export)] = "export",
+        [typeof(Intent.CompareRounds)] = "compare rounds",
         [typeof(Intent.About)] = "about",
         [typeof(Intent.Erase)] = "erase",
         [typeof(Intent.Back)] = "back",

@@ -90,6 +90,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
             .. sheet.Route.Select(stop => stop.Line),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
+            .. SampleSheet.WordsOf(sheet.Earlier!),
             texts.Message("files.word"),
         ];
         var text = WebUtility.HtmlDecode(Regex.Replace(page, "<pre.*?</pre>", "", RegexOptions.Singleline));

@@ -47,6 +47,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Kept;
     }
 
+    /// <summary>Compare the current round with the last finished one.</summary>
+    public sealed record CompareRounds : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.CompareRounds;
+    }
+
     /// <summary>Get a file with everything that is stored about the person.</summary>
     public sealed record Export : Intent
     {

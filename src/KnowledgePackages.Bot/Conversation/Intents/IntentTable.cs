@@ -361,6 +361,16 @@ internal static class IntentTable
         Samples = PlanCards.PlanSamples,
     });
 
+    public static readonly IntentDefinition CompareRounds = Row(new IntentDefinition<Intent.CompareRounds>("compareRounds")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.CompareRounds>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Rounds, new Intent.CompareRounds())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => PlanIntents.CompareRoundsAsync(turn, cancellationToken),
+        Samples = RoundsCard.Samples,
+    });
+
     public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
     {
         Effect = IntentEffect.Changes,
