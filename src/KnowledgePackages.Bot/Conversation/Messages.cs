@@ -74,7 +74,14 @@ internal static class Messages
         RecommendationOther = Of("recommendation.other", "package"),
         RecommendationTake = Of("recommendation.take", "package"),
         RecommendationTakeOther = Of("recommendation.takeOther", "package"),
-        RecommendationBack = Of("recommendation.back");
+        RecommendationBack = Of("recommendation.back"),
+        ComparePackages = Of("compare.packages"),
+        CompareTitle = Of("compare.title"),
+        CompareText = Of("compare.text"),
+        CompareAnswer = Of("compare.answer"),
+        CompareHas = Of("compare.has", "stations", "count"),
+        CompareNothing = Of("compare.nothing"),
+        CompareClear = Of("compare.clear", "count", "total", "package");
 
     public static readonly MessageDefinition
         RouteTitle = Of("route.title", "package"),

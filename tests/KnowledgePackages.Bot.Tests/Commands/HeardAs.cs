@@ -14,6 +14,7 @@ internal static class HeardAs
         [typeof(Intent.Kept)] = "kept",
         [typeof(Intent.Export)] = "export",
         [typeof(Intent.CompareRounds)] = "compare rounds",
+        [typeof(Intent.ComparePackages)] = "compare packages",
         [typeof(Intent.About)] = "about",
         [typeof(Intent.Erase)] = "erase",
         [typeof(Intent.Back)] = "back",

@@ -43,6 +43,7 @@ public class RandomWalkTests
         "my plan",
         "we are in Georgia",
         "compare with last time",
+        "compare the two packages",
         "show my data",
         "export my data",
         "stop",

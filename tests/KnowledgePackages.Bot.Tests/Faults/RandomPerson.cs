@@ -49,6 +49,7 @@ internal sealed class RandomPerson(Random chance)
         "remind me in 1 week",
         "do not remind me",
         "compare with last time",
+        "compare the two packages",
         "show my data",
         "export my data",
         "what is VET?",

@@ -199,9 +199,8 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_stored_data_is_a_file_for_its_owner_with_everything_of_theirs_and_nothing_of_others()
     {
-        var (visitor, other) = (await WithPlanAsync(), await host.Visit().OpenAsync());
-        await other.PressAsync(English.Message("start.begin"));
-        await other.WriteAsync("add action: visit the bakery of Olga");
+        var (visitor, other) = (await WithPlanAsync(), await WithPlanAsync());
+        await other.WriteAsync("note 1: ask Olga");
         await visitor.WriteAsync("export my data");
 
         Assert.Contains("<a href=\"/plan/data\">", visitor.Now, StringComparison.Ordinal);

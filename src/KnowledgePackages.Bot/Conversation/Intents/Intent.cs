@@ -47,6 +47,12 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Kept;
     }
 
+    /// <summary>Compare the two packages.</summary>
+    public sealed record ComparePackages : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ComparePackages;
+    }
+
     /// <summary>Compare the current round with the last finished one.</summary>
     public sealed record CompareRounds : Intent
     {

@@ -442,6 +442,16 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
+    public static readonly IntentDefinition ComparePackages = Row(new IntentDefinition<Intent.ComparePackages>("comparePackages")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.ComparePackages>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Packages, new Intent.ComparePackages())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => RecommendationIntents.CompareAsync(turn, cancellationToken),
+        Samples = PackagesCard.Samples,
+    });
+
     public static readonly IntentDefinition Choose = Row(
         new IntentDefinition<Intent.Choose>("choose")
         {

@@ -49,6 +49,9 @@ internal static class Groups
     /// <summary>Requests for a file with everything that is stored about the person.</summary>
     public const string Export = "export";
 
+    /// <summary>Requests to compare the two packages.</summary>
+    public const string Packages = "packages";
+
     /// <summary>Requests to compare the current round with the last one.</summary>
     public const string Rounds = "rounds";
 
