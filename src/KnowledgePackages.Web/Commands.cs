@@ -11,15 +11,15 @@ namespace KnowledgePackages.Web;
 internal static class Commands
 {
     /// <summary>
-    /// Returns whether to run a command instead of the host. That is so if the first argument is a word, or asks for help or the version,
-    /// and not if it is a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>). This method must not use
-    /// System.CommandLine, so that the host starts without loading that library.
+    /// Returns whether to run a command instead of the host: if the first argument is a word, or asks for help or the version. Settings of
+    /// the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are no command. This method must not use System.CommandLine,
+    /// so that the host starts without loading that library.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
 
     /// <summary>Runs the command, or prints help, the version, or the errors in the command line.</summary>
-    /// <returns>The exit code: 2 for an invalid command line, otherwise that of the command.</returns>
+    /// <returns>The exit code: 2 for an invalid command line, otherwise the exit code of the command.</returns>
     /// <exception cref="StartException">The command cannot do its work; the message explains why.</exception>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -39,8 +39,8 @@ internal static class Commands
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word with up to three letters of
-    // difference, so for a short word it would always suggest "-h".
+    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word that differs in up to three
+    // letters, so it suggests "-h" for every short word.
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -57,7 +57,7 @@ internal static class Commands
                 Preview(),
                 Review(),
             },
-            new Command("teams", "For operators: the app in Microsoft Teams.") { Package() },
+            new Command("teams", "For operators: the app in Microsoft Teams.") { Package(), Template() },
         };
 
     private static Command Lint()
@@ -97,7 +97,7 @@ internal static class Commands
 
     private static Command Review()
     {
-        // Hide this argument, because the help of the subcommand "mark" would list it, too.
+        // Hide this argument from the help, because the subcommand "mark" would list it, too.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {
@@ -142,21 +142,18 @@ internal static class Commands
         );
         var website = Text(
             "--website",
-            "A page about you or the app, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "A page about you or the app, beginning with https://. Default: the chat page.",
+            TeamsPackageParameters.IsPage
         );
         var privacy = Text(
             "--privacy",
-            "The page with your privacy statement, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "The page with your privacy statement, beginning with https://. Default: /privacy of the host.",
+            TeamsPackageParameters.IsPage
         );
         var terms = Text(
             "--terms",
-            "The page with your terms of use, beginning with https://.",
-            TeamsPackageParameters.IsPage,
-            isRequired: true
+            "The page with your terms of use, beginning with https://. Default: /terms of the host.",
+            TeamsPackageParameters.IsPage
         );
         var id = Text("--id", "The app's own id in Teams, if it shall not be the bot's.", TeamsPackageParameters.IsId);
         var version = Text(
@@ -165,8 +162,11 @@ internal static class Commands
             TeamsPackageParameters.IsVersion
         );
         version.DefaultValueFactory = _ => typeof(Commands).Assembly.GetName().Version!.ToString(3);
-        var output = Text("--output", "Where the zip goes.");
-        output.DefaultValueFactory = _ => "knowledge-packages-teams.zip";
+        var name = Text("--name", "Your own name for the app in all languages, at most 30 characters.", TeamsPackageParameters.IsName);
+        var icon = Text("--icon", "Your own icon: a PNG picture of 192 x 192 pixels whose middle 96 x 96 pixels hold the sign.");
+        var smallIcon = Text("--small-icon", "Your own small icon in colour: a PNG picture of 32 x 32 pixels.");
+        var outline = Text("--outline", "Your own outline icon: a PNG picture of 32 x 32 pixels, white on transparent.");
+        var output = Output();
         var command = new Command("package", "Writes the zip that an administrator uploads to Teams.")
         {
             appId,
@@ -177,21 +177,61 @@ internal static class Commands
             terms,
             id,
             version,
+            name,
+            icon,
+            smallIcon,
+            outline,
             output,
         };
-        command.SetAction((line, _) => TeamsPackage.RunAsync(new(
-            new Dictionary<string, string>(
-                from option in new[] { appId, host, developer, website, privacy, terms, version }
-                select KeyValuePair.Create(option.Name[2..], line.GetRequiredValue(option)))
+        command.SetAction((line, _) =>
+        {
+            var address = $"https://{line.GetRequiredValue(host)}";
+            var values = new Dictionary<string, string>
             {
-                ["id"] = line.GetValue(id) ?? line.GetRequiredValue(appId),
-            },
-            line.GetRequiredValue(output))));
+                ["id"] = line.GetRequiredValue(appId),
+                ["website"] = $"{address}/",
+                ["privacy"] = $"{address}/privacy",
+                ["terms"] = $"{address}/terms",
+            };
+            foreach (var option in new[] { appId, host, developer, website, privacy, terms, version, id, name })
+            {
+                if (line.GetValue(option) is { } value)
+                {
+                    values[option.Name[2..]] = value;
+                }
+            }
+
+            var icons = new[] { ("color.png", icon), ("color32x32.png", smallIcon), ("outline.png", outline) }
+                .Where(file => line.GetValue(file.Item2) is not null)
+                .ToDictionary(file => file.Item1, file => line.GetRequiredValue(file.Item2));
+            return TeamsPackage.RunAsync(new(values, icons, line.GetRequiredValue(output)));
+        });
         return command;
     }
 
-    // Creates an option with a text value. Rejects values that look like options: if a value is missing, the library takes the name of the
-    // next option as the value.
+    private static Command Template()
+    {
+        var output = Output();
+        var command = new Command(
+            "template",
+            "Writes the same zip with {{placeholders}} in its manifest, for people who fill it in by hand."
+        )
+        {
+            output,
+        };
+        command.SetAction((line, _) => TeamsPackage.RunAsync(TeamsPackageParameters.Template(line.GetRequiredValue(output))));
+        return command;
+    }
+
+    private static Option<string> Output()
+    {
+        var output = Text("--output", "Where the zip goes.");
+        output.DefaultValueFactory = _ => "knowledge-packages-teams.zip";
+        return output;
+    }
+
+    // Creates an option with a text value. Rejects values that look like options, because the library uses the name of the next option as
+    // the value if the value is missing.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace KnowledgePackages.Web;
 
 /// <summary>
-/// Sets the web server's limits for requests and connections. The requests of this product's clients stay far below these limits.
+/// Sets the web server's limits for requests and connections. Requests of the product's own clients stay far below these limits.
 /// </summary>
 internal static class HostLimits
 {
@@ -24,8 +24,8 @@ internal static class HostLimits
     }
 
     /// <summary>
-    /// Makes the web server run a request on the thread that received its bytes. That thread is a thread-pool thread, and no request blocks
-    /// it for long, so the usual switch to another thread would only take time.
+    /// Makes the web server run a request on the thread that received its bytes. No request blocks this thread-pool thread for long, so the
+    /// usual switch to another thread would only cost time.
     /// </summary>
     public static void Apply(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 }

@@ -9,7 +9,7 @@ internal static partial class Log
     [LoggerMessage(
         201,
         LogLevel.Information,
-        "Knowledge Packages {Version}, content {Content}, conversations in {Storage}; web chat, and on /api/messages: {Channels}"
+        "Knowledge Packages {Version} starting: content {Content}, store {Storage}, web chat, channels on /api/messages: {Channels}"
     )]
     public static partial void Starting(this ILogger logger, string? version, string content, string storage, string channels);
 

@@ -35,7 +35,7 @@ try
     builder.Services.AddResponseCompression();
 
     await using var app = builder.Build();
-    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel: it takes a quarter of the startup time
+    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes a quarter of the start
     app.UseTelemetry();
     app.UseApology();
     app.UseKnownProxies();

@@ -9,14 +9,14 @@ internal static class SecurityHeaders
     public const string About =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // The policy of the plan's pages: own scripts and styles only, a form to this host, and framing by nobody.
+    // The policy of the plan's pages: only scripts and styles of this host, forms only to this host, and no framing.
     private const string PlanPage =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
         + "'none'";
 
     /// <summary>
-    /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so its script and frame sources are also the minimum
-    /// that the policy of a website with the chat must allow.
+    /// The policy of the page at <c>/embed-example</c>. The page runs no script but embed.js. So its script and frame sources are the
+    /// minimum that a website with the chat must allow in its own policy.
     /// </summary>
     public const string EmbedExample =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action "
@@ -37,14 +37,14 @@ internal static class SecurityHeaders
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
     /// <summary>
-    /// The policy of the content preview. It equals that of the chat page, whose cards the preview shows, but other websites may not frame
-    /// it.
+    /// The policy of the content preview: the same as that of the chat page, because the preview shows its cards, but without framing by
+    /// other websites.
     /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
 
     /// <summary>
-    /// Sets the headers of everything that shows a person's plan: not stored, not indexed, and its address, which may contain the token of
-    /// a link, goes to no other page.
+    /// Sets the headers of each response that shows a person's plan. The response is not stored and not indexed. Its address goes to no
+    /// other page, because it may contain the token of a link.
     /// </summary>
     public static void ProtectPlan(HttpResponse response)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web;
 
-/// <summary>Writes the log line of the start, with the versions of program and content, the store and the channels.</summary>
+/// <summary>Logs one line at startup: the versions of program and content, the store and the channels.</summary>
 internal static class StartLog
 {
     /// <exception cref="OptionsValidationException">The settings are invalid.</exception>

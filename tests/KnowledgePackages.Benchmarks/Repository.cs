@@ -4,7 +4,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks;
 
-/// <summary>The content of the repository that this program was built from.</summary>
+/// <summary>Loads the content of the repository from which this program was built.</summary>
 internal static class Repository
 {
     /// <exception cref="InvalidOperationException">The content folder has errors.</exception>

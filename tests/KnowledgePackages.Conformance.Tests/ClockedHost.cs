@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>The host in this process, on a real port, by a clock that only the test moves: tokens expire when the test says so.</summary>
+/// <summary>The host in this process, on a real port. Only the test moves its clock, so tokens expire when the test wants.</summary>
 internal sealed class ClockedHost : WebApplicationFactory<Program>
 {
     private readonly SqliteTestStore _store;
@@ -21,7 +21,7 @@ internal sealed class ClockedHost : WebApplicationFactory<Program>
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address on which the host listens.</summary>
     public Uri Url => ClientOptions.BaseAddress;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -4,8 +4,8 @@ using KnowledgePackages.Simulator.Stores;
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>
-/// What the official client is promised when the line is cut, tokens expire, and several instances serve it: nothing missed, nothing
-/// doubled.
+/// The official client misses no message and shows no message twice when its connection is cut, when tokens expire, and when several
+/// instances serve it.
 /// </summary>
 [Trait("Category", "Peer")]
 public sealed class ConnectionTests
@@ -50,7 +50,7 @@ public sealed class ConnectionTests
         place.Time.Advance(TimeSpan.FromMinutes(15));
         await client.RefreshAsync();
         place.Time.Advance(TimeSpan.FromMinutes(15));
-        Assert.Equal("TokenExpired", await visit.PollErrorAsync()); // a token is good for half an hour
+        Assert.Equal("TokenExpired", await visit.PollErrorAsync()); // the first token is valid for 30 minutes
         await client.SayAsync("still here");
         await client.UntilAsync(one => one.HasAnswerTo("still here"));
 
@@ -72,7 +72,7 @@ public sealed class ConnectionTests
         place.Time.Advance(TimeSpan.FromHours(1));
         if (webSocket)
         {
-            place.Line.Cut().Dispose(); // a poll that meets a cut line is the last one of this client; a sleeping one sends none
+            place.Line.Cut().Dispose(); // not for polling: a sleeping laptop sends no polls, and a failed poll ends the client
         }
 
         await slept.UntilStatusAsync("ExpiredToken");

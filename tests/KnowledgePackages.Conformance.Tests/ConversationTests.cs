@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>What the official client is promised while all goes well, by web socket and by polling.</summary>
+/// <summary>What the official client gets without any failure, over a web socket and by polling.</summary>
 [Trait("Category", "Peer")]
 public sealed class ConversationTests : IAsyncLifetime
 {
@@ -28,7 +28,7 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal("bot", client.Activities[0]["from"]!["role"]!.GetValue<string>());
         Assert.Equal(posted["id"]!.GetValue<string>(), echo["id"]!.GetValue<string>());
         Assert.Equal($"{client.Name}-hello", echo["channelData"]!["clientActivityID"]!.GetValue<string>());
-        Assert.Equal(visit.Access["userId"]!.GetValue<string>(), echo["from"]!["id"]!.GetValue<string>()); // whatever the client said
+        Assert.Equal(visit.Access["userId"]!.GetValue<string>(), echo["from"]!["id"]!.GetValue<string>()); // the host sets the sender
         Assert.True(client.Activities.ToList().IndexOf(echo) < client.Activities.ToList().IndexOf(answer));
         Assert.Equal(client.Shown.Distinct(), client.Shown);
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>One client: what it was shown, and what it thinks of its connection.</summary>
+/// <summary>One client: the activities that it received and the states of its connection.</summary>
 internal sealed class OfficialClient(OfficialClients all, string name)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -15,7 +15,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     public string Name => name;
 
-    /// <summary>All activities of the log in the order in which they were shown, repeats too.</summary>
+    /// <summary>All received activities of the log in the order of arrival, including repeats.</summary>
     public IReadOnlyList<JsonNode> Activities
     {
         get
@@ -28,7 +28,8 @@ internal sealed class OfficialClient(OfficialClients all, string name)
     }
 
     /// <summary>
-    /// The client's own names for what its connection has been: Uninitialized, Connecting, Online, ExpiredToken, FailedToConnect, Ended.
+    /// All states of the client's connection so far, by the client's own names: Uninitialized, Connecting, Online, ExpiredToken,
+    /// FailedToConnect, Ended.
     /// </summary>
     public IReadOnlyList<string> Statuses
     {
@@ -41,13 +42,13 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         }
     }
 
-    /// <summary>The same as texts, to be compared: a card that was replaced comes again with its id, and another content.</summary>
+    /// <summary>The activities as texts for comparison. A replaced card has the same id but another text.</summary>
     public IReadOnlyList<string> Shown => [.. Activities.Select(Whole)];
 
-    /// <summary>Where to go on, as the client knows it.</summary>
+    /// <summary>The client's watermark: the position in the log after its last activity.</summary>
     public string Watermark => Activities is [.., var last] ? last["watermark"]!.GetValue<string>() : "";
 
-    /// <summary>Whether the message was shown, and after it something that the bot said to it.</summary>
+    /// <summary>Returns whether the client received the message and a reply of the bot to this message.</summary>
     public bool HasAnswerTo(string text) =>
         Activities is var all
         && all.FirstOrDefault(activity => activity["text"]?.GetValue<string>() == text) is { } said
@@ -55,7 +56,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     /// <summary>Sends a message as Web Chat does.</summary>
     /// <returns>
-    /// The answer: <c>id</c>, which is "retry" where the client would try again, or <c>status</c> and <c>body</c> of an error.
+    /// The outcome: <c>id</c>, which is "retry" if the client would try again; or <c>status</c> and <c>body</c> of an error.
     /// </returns>
     public Task<JsonNode> SayAsync(string text, JsonArray? attachments = null) => OrderAsync("post", new JsonObject
     {
@@ -72,7 +73,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     public Task<JsonNode> SessionAsync() => OrderAsync("session", []);
 
-    /// <summary>Lets the client refresh its token as it does every 15 minutes, and waits until it has the new one.</summary>
+    /// <summary>Makes the client refresh its token, as it does every 15 minutes, and waits for the new token.</summary>
     public Task RefreshAsync() => OrderAsync("refresh", []);
 
     public void Reconnect(JsonObject conversation) =>
@@ -87,7 +88,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     public void End() => all.Send(new JsonObject { ["do"] = "end", ["client"] = name });
 
-    /// <summary>Waits until something holds, and fails with what was there instead.</summary>
+    /// <summary>Waits for a condition. Fails with the received activities if the condition does not come true.</summary>
     public async Task UntilAsync(Func<OfficialClient, bool> holds)
     {
         using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
@@ -125,7 +126,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         {
             switch (what)
             {
-                // A slow turn shows typing to the clients that listen just then. It is not in the log.
+                // During a slow turn, connected clients get a typing activity. The log does not contain it.
                 case "activity" when value!["type"]!.GetValue<string>() == "typing":
                     break;
                 case "activity":
@@ -147,7 +148,7 @@ internal sealed class OfficialClient(OfficialClients all, string name)
     private static string Whole(JsonNode activity)
     {
         var copy = activity.DeepClone().AsObject();
-        copy.Remove("watermark"); // the client's, after the set in which this came
+        copy.Remove("watermark"); // the client adds its watermark to each activity
         return copy.ToJsonString();
     }
 

@@ -7,7 +7,7 @@ using KnowledgePackages.Simulator.Hosts;
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>
-/// A Node.js process with any number of Microsoft's own Direct Line clients in it. They end with it, and it with its starter.
+/// A Node.js process that runs any number of Microsoft's own Direct Line clients. The process ends when this test process ends.
 /// </summary>
 internal sealed class OfficialClients : IAsyncDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class OfficialClients : IAsyncDisposable
         return clients;
     }
 
-    /// <summary>Opens a client; <paramref name="options"/> are those of the client itself.</summary>
+    /// <summary>Starts an official client in the Node.js process. The options are passed to the client's constructor.</summary>
     public OfficialClient Connect(JsonObject options)
     {
         var client = new OfficialClient(this, $"client-{_clients.Count + 1}");

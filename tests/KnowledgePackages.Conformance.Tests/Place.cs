@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>A running host with a store of its own, a line to it that can be cut, and official clients.</summary>
+/// <summary>A running host with its own store, a connection to the host that can be cut, and official clients.</summary>
 internal sealed class Place : IAsyncDisposable
 {
     private readonly IAsyncDisposable _host;
@@ -19,13 +19,13 @@ internal sealed class Place : IAsyncDisposable
 
     public OfficialClients Clients { get; } = OfficialClients.Start();
 
-    /// <summary>The clock of a host that was opened with one.</summary>
+    /// <summary>The clock of a host that was opened with <see cref="OpenWithClock"/>.</summary>
     public FakeTimeProvider Time => _time ?? throw new InvalidOperationException("This host goes by the system's clock.");
 
-    /// <summary>The host itself.</summary>
+    /// <summary>The address of the host without <see cref="Line"/> in between.</summary>
     public Uri Direct { get; }
 
-    /// <summary>The host through <see cref="Line"/>.</summary>
+    /// <summary>The address of the host through <see cref="Line"/>.</summary>
     public Uri ByLine => new($"http://127.0.0.1:{Line.Port}");
 
     public static async Task<Place> OpenAsync()
@@ -35,7 +35,7 @@ internal sealed class Place : IAsyncDisposable
         return new Place(store, host, host.Url);
     }
 
-    /// <summary>With a host whose clock only the test moves.</summary>
+    /// <summary>Opens a host with a clock that only the test moves.</summary>
     public static Place OpenWithClock()
     {
         var store = new SqliteTestStore();

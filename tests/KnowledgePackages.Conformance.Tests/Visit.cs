@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>What the page's server gave to one visitor: where, who, and the token.</summary>
+/// <summary>The token response of the page's server for one visitor: address, user and token.</summary>
 internal sealed record Visit(Uri Host, JsonObject Access)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
@@ -13,7 +13,7 @@ internal sealed record Visit(Uri Host, JsonObject Access)
 
     public string Token => Access["token"]!.GetValue<string>();
 
-    /// <summary>Comes to a page of that host.</summary>
+    /// <summary>Requests a token from this host, as a page does when it opens.</summary>
     public static async Task<Visit> ToAsync(Uri host, string? resumeKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/api/webchat/token"));
@@ -23,10 +23,10 @@ internal sealed record Visit(Uri Host, JsonObject Access)
         return new Visit(host, (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!);
     }
 
-    /// <summary>The same visitor with a fresh token, on that host or another one; all that was kept is the resume key.</summary>
+    /// <summary>Requests a fresh token for the same visitor, from the same host or another. Only the resume key was kept.</summary>
     public Task<Visit> AgainAsync(Uri? host = null) => ToAsync(host ?? Host, Access["resumeKey"]!.GetValue<string>());
 
-    /// <summary>The client's options for this visitor: a new conversation by POST, or with a watermark the same one again.</summary>
+    /// <summary>Returns the client's options: a new conversation, or with a watermark the visitor's existing conversation.</summary>
     public JsonObject Options(bool webSocket, string? watermark = null) => new()
     {
         ["domain"] = Access["domain"]!.GetValue<string>(),
@@ -36,7 +36,7 @@ internal sealed record Visit(Uri Host, JsonObject Access)
         ["watermark"] = watermark,
     };
 
-    /// <summary>The code of the error that Direct Line answers to a poll with this token; null where it answers well.</summary>
+    /// <summary>Polls with this token and returns the error code of Direct Line; null if the poll succeeds.</summary>
     public async Task<string?> PollErrorAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Access["domain"]}/conversations/{ConversationId}/activities");

@@ -1,10 +1,10 @@
-// The official Direct Line client in Node.js, driven by lines of JSON: orders come in on standard input, what happens goes out on standard output.
+// Runs the official Direct Line client in Node.js. Reads orders as lines of JSON from standard input and writes events to standard output.
 const readline = require('node:readline');
 
 globalThis.XMLHttpRequest = require('xhr2');
 globalThis.WebSocket = require('ws');
 
-// The client refreshes its token every 15 minutes and has no setting for that. Here it does so when it is told to.
+// The client refreshes its token every 15 minutes and has no setting for this time. This timer fires only on the order "refresh".
 const { setInterval, clearInterval } = globalThis;
 const REFRESHES = 15 * 60 * 1000;
 const refreshes = new Set();
@@ -23,11 +23,11 @@ const tell = (client, event, value) => process.stdout.write(`${JSON.stringify({ 
 
 const orders = {
   connect({ client, options }) {
-    // Dropped sockets are opened again after 3 seconds, the least that the client waits. An answer may take the 20 that it waits on a page.
+    // Dropped sockets reconnect after 3 seconds, the client's minimum. Requests time out after 20 seconds, as on a page.
     const line = new DirectLine({ timeout: 20000, pollingInterval: 200, random: () => 0, ...options });
     const place = { line, watching: [] };
     open.set(client, place);
-    // First: as on our page, a connection that has given up is left at once.
+    // Subscribe to the status first, because a client is ended as soon as its token has expired, as on our page.
     place.watching.push(line.connectionStatus$.subscribe(status => {
       tell(client, 'status', ConnectionStatus[status]);
       if (status === ConnectionStatus.ExpiredToken && !options.staysWhenExpired) leave(client);
@@ -44,11 +44,11 @@ const orders = {
   session({ client, order }) {
     open.get(client).line.getSessionId().subscribe(id => tell(client, 'posted', { order, id }), error => tell(client, 'posted', { order, status: error.status }));
   },
-  // Every client of this process does.
+  // Refreshes the tokens of all clients in this process.
   refresh({ client, order }) {
     const { line } = open.get(client);
     const before = line.token;
-    [...refreshes].forEach(refresh => refresh()); // each begins the next wait
+    [...refreshes].forEach(refresh => refresh()); // each call begins the next wait
     const look = setInterval(() => {
       if (line.token === before) return;
       clearInterval(look);
@@ -66,7 +66,7 @@ const orders = {
 function leave(client) {
   const place = open.get(client);
   open.delete(client);
-  // A status is told while the subscriptions are being made.
+  // A status can arrive while the subscriptions are being made.
   queueMicrotask(() => place.watching.forEach(one => one.unsubscribe()));
   place.watching.forEach(one => one.unsubscribe());
   place.line.end();

@@ -64,7 +64,7 @@ public sealed class ConnectionTests(Site site)
             {
                 if (route.Request.Method == "POST" && ++posts == 1)
                 {
-                    await route.FetchAsync(); // it arrives, and nobody hears of it
+                    await route.FetchAsync(); // the host processes the post, but the page gets no response
                     await route.AbortAsync();
                     return;
                 }

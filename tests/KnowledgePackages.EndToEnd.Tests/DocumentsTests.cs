@@ -10,7 +10,7 @@ public sealed partial class DocumentsTests
     private const string Recipes = "docs/recipes.md";
     private const string Decisions = "docs/decisions/";
 
-    // A build, a run or the tests make these. Everything else must be in the tree.
+    // Paths that a build, a run or the tests create. All other paths must be in the repository.
     private static readonly string[] Made = ["artifacts/", "src/KnowledgePackages.Web/App_Data/", "wwwroot/"];
 
     public static TheoryData<string> Documents =>
@@ -81,11 +81,11 @@ public sealed partial class DocumentsTests
         Assert.Contains("\nbash tests/run.sh ", text, StringComparison.Ordinal);
     }
 
-    // `src/...`: a path from the repository's root with a slash and no space, and no address, media type or setting.
+    // `src/...`: a path from the repository's root. It has a slash and no space. Addresses, media types and settings do not match.
     [GeneratedRegex(@"`((?:src|tests|docs|dialogs-content|deploymentTemplates|artifacts|wwwroot)/[^\s`]*)`")]
     private static partial Regex CodeSpan();
 
-    // [text](path#heading): a path from the document's own folder. A heading of the same document is no path.
+    // [text](path#heading): a path relative to the document's folder. Links to a heading of the same document do not match.
     [GeneratedRegex(@"\]\((?!https?:)([^)#\s]+)(?:#[^)\s]*)?\)")]
     private static partial Regex Link();
 
@@ -93,7 +93,7 @@ public sealed partial class DocumentsTests
     [GeneratedRegex(@"^(?:[A-Z_]+=\S+ )*(?:dotnet|bash) (?:[\w-]+ )*((?:src|tests)/\S+)", RegexOptions.Multiline)]
     private static partial Regex CommandPath();
 
-    // `ClassTests.The_sentence_that_it_proves`; the underscore tells a test from another member.
+    // `ClassTests.The_sentence_that_it_proves`. The underscore distinguishes a test from other members.
     [GeneratedRegex(@"`(\w+)\.(\w+_\w+)`")]
     private static partial Regex NamedTest();
 }

@@ -3,7 +3,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The chat on somebody else's website.</summary>
+/// <summary>Tests the chat on another website.</summary>
 [Collection(nameof(Site))]
 public sealed class EmbedTests(Site site)
 {
@@ -11,7 +11,7 @@ public sealed class EmbedTests(Site site)
     public async Task By_keyboard_alone_the_panel_opens_and_closes_and_the_focus_is_kept_and_returned()
     {
         await using var guest = await Guest.OpenAsync(site);
-        await guest.Page.Keyboard.PressAsync("Tab"); // the website's own button
+        await guest.Page.Keyboard.PressAsync("Tab"); // the first Tab reaches the website's own button
         await guest.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(guest.Launcher).ToBeFocusedAsync();
         await guest.PhotographAsync("embed-closed");
@@ -149,7 +149,7 @@ public sealed class EmbedTests(Site site)
 
         await Assertions.Expect(guest.Panel.GetByText(Texts.Get("page.embed.failed"))).ToBeVisibleAsync();
         await Assertions.Expect(guest.Panel.GetByRole(AriaRole.Link, new() { Name = Texts.Get("page.embed.tab") })).ToBeVisibleAsync();
-        // The browser put its own page there.
+        // The browser shows its own error page in the frame.
         Assert.DoesNotContain(guest.Page.Frames, frame => frame.Url.StartsWith(site.Url, StringComparison.Ordinal));
         await guest.PhotographAsync("embed-refused");
         await Axe.FindsNothingAsync(guest.Page, "embed refused");

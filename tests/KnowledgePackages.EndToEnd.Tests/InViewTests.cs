@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>What a person asks for comes into view, and nothing moves that they did not ask for, on a slow machine too.</summary>
+/// <summary>The result of a person's input comes into view, and nothing else moves, even on a slow machine.</summary>
 [Collection(nameof(Site))]
 public sealed class InViewTests(Site site)
 {
@@ -109,7 +109,7 @@ public sealed class InViewTests(Site site)
         await visitor.IsInPhaseAsync("check");
         await visitor.PressAsync("check.change", ("number", 3));
         await visitor.IsAtQuestionAsync(3);
-        await Assertions.Expect(visitor.Card.Locator("button.primary")).ToHaveTextAsync(Texts.Get("answer.no")); // what it was
+        await Assertions.Expect(visitor.Card.Locator("button.primary")).ToHaveTextAsync(Texts.Get("answer.no")); // the answer so far
         await visitor.PressAsync("answer.yes");
         await visitor.IsInPhaseAsync("check");
 
@@ -129,7 +129,7 @@ public sealed class InViewTests(Site site)
         await visitor.Page.Clock.RunForAsync(500);
         await visitor.PressAsync("answer.no");
 
-        await Assertions.Expect(visitor.Progress).ToHaveAttributeAsync("data-number", "2"); // one answer, and it is the second click's
+        await Assertions.Expect(visitor.Progress).ToHaveAttributeAsync("data-number", "2"); // only the second click answered
         await Assertions.Expect(visitor.Page.Locator("#answer-kp2-c1")).ToContainTextAsync(Texts.Get("answer.no"));
     }
 }

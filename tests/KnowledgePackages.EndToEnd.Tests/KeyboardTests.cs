@@ -6,7 +6,7 @@ namespace KnowledgePackages.EndToEnd.Tests;
 [Collection(nameof(Site))]
 public sealed class KeyboardTests(Site site)
 {
-    // A window of 320 pixels at 200 %: the page has 160 of its own pixels across.
+    // At 200 % zoom, a window of 320 pixels is only 160 CSS pixels wide.
     [Fact]
     public async Task The_whole_job_is_done_by_keyboard_alone_in_a_small_window_at_a_large_zoom()
     {
@@ -71,7 +71,7 @@ public sealed class KeyboardTests(Site site)
         await Assertions.Expect(live).ToHaveTextAsync(await visitor.Card.GetByRole(AriaRole.Heading).InnerTextAsync());
     }
 
-    // From wherever the focus is, by Tab alone; what has the focus can be seen.
+    // Moves the focus to the button with Tab only, and presses Enter. The focused button must be in the viewport.
     private static async Task PressAsync(Visitor visitor, string textId)
     {
         var button = visitor.Button(textId);

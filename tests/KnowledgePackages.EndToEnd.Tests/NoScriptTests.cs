@@ -3,7 +3,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The same page in a browser whose JavaScript is off.</summary>
+/// <summary>Tests the page in a browser with JavaScript turned off.</summary>
 [Collection(nameof(Site))]
 public sealed class NoScriptTests(Site site)
 {

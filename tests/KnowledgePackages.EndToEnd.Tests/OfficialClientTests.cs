@@ -5,8 +5,8 @@ using KnowledgePackages.Runtime.Tests.Authentication;
 namespace KnowledgePackages.EndToEnd.Tests;
 
 /// <summary>
-/// The official JavaScript SDK (botbuilder, botframework-connector) as a client of the running host: its BotFrameworkClient posts, its
-/// ChannelServiceRoutes receive.
+/// Uses the official JavaScript SDK (botbuilder, botframework-connector) as a client of the running host. Its BotFrameworkClient posts
+/// activities; its ChannelServiceRoutes receives the replies.
 /// </summary>
 public sealed class OfficialClientTests
 {
@@ -19,7 +19,7 @@ public sealed class OfficialClientTests
         Assert.Equal([""], saw.GetProperty("authorizations").EnumerateArray().Select(header => header.GetString()));
         Assert.Contains("Knowledge Package 2", saw.GetProperty("recommendation").GetString(), StringComparison.Ordinal);
         Assert.Equal(9, saw.GetProperty("sent").GetInt32()); // greeting, six questions, check, recommendation
-        Assert.Equal(6, saw.GetProperty("updated").GetInt32()); // each question's card became its answered form
+        Assert.Equal(6, saw.GetProperty("updated").GetInt32()); // one update of each question's card, to show the answer
         Assert.Equal((200, 2), (saw.GetProperty("expectedStatus").GetInt32(), saw.GetProperty("expectedReplies").GetInt32()));
         Assert.Equal(501, saw.GetProperty("invokeStatus").GetInt32());
     }

@@ -10,9 +10,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.EndToEnd.Tests;
 
 /// <summary>
-/// The same tokens before the running host and before the official JavaScript SDK: what the SDK refuses, the host refuses too; what the
-/// host
-/// refuses beyond that is named here, one by one.
+/// Sends the same tokens to the running host and to the official JavaScript SDK. The host must reject every token that the SDK rejects.
+/// <see cref="Stricter"/> lists the tokens that only the host rejects.
 /// </summary>
 public sealed class OfficialVerdictTests
 {
@@ -34,7 +33,7 @@ public sealed class OfficialVerdictTests
     {
         await using var server = await OpenIdServer.StartAsync(isForOtherProcesses: true);
         var judged = await JudgeAsync(server, Cases(server));
-        server.Endorsements = null; // fetched anew by the next host and the next validator
+        server.Endorsements = null; // the next host and the next validator fetch the keys again
         judged.AddRange(await JudgeAsync(server, [new("a key without endorsements", Sign(server.ChannelKey, Claims()), Activity())]));
 
         Assert.Equal(
@@ -141,7 +140,7 @@ public sealed class OfficialVerdictTests
         using var response = await http.SendAsync(request);
         if (response.StatusCode == HttpStatusCode.ServiceUnavailable && tries > 1)
         {
-            // The host did not get the keys in time, as on a busy machine, and asks for them again after a second.
+            // The host could not get the keys in time, because the machine is busy. It tries again after a second.
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             return await IsTakenAsync(http, host, header, activity, tries - 1);
         }
@@ -150,7 +149,7 @@ public sealed class OfficialVerdictTests
         return response.IsSuccessStatusCode;
     }
 
-    // Something that the bot says nothing to: whom it would answer is not what is judged.
+    // Returns an activity that the bot does not reply to, because these tests only check whether the host accepts it.
     private static JsonObject Activity(string channelId = "msteams", string? serviceUrl = ServiceUrl)
     {
         var activity = new JsonObject

@@ -4,7 +4,9 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The plan beside the conversation: it holds still, is ticked in place, and works behind its button on a phone.</summary>
+/// <summary>
+/// Tests the plan beside the conversation: it does not move, its items are ticked in place, and on a phone it opens by a button.
+/// </summary>
 [Collection(nameof(Site))]
 public sealed class PanelTests(Site site)
 {

@@ -5,7 +5,7 @@ using UglyToad.PdfPig;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The plan's page in a browser, about the shipped content: looked at, printed, copied and downloaded.</summary>
+/// <summary>Tests the plan's page with the shipped content in a browser: views, prints, copies and downloads it.</summary>
 public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Host>
 {
     private static readonly string[] Formats = ["A4", "Letter"];
@@ -42,7 +42,7 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             Assert.Contains("Centre Nord", text, StringComparison.Ordinal);
             Assert.Matches(@"https://[\w.]+/", text);
             Assert.Contains($"{host.Url}/", text, StringComparison.Ordinal);
-            if (language != Texts.RightToLeft) // letters of Arabic are stored as shapes
+            if (language != Texts.RightToLeft) // a PDF stores Arabic letters by their shapes, so their text cannot be compared
             {
                 var title = await page.Locator("h1").InnerTextAsync();
                 Assert.Contains(Letters(title), Letters(text), StringComparison.Ordinal);
@@ -168,7 +168,9 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             Assertions.SetDefaultExpectTimeout(60_000);
         }
 
-        /// <summary>Somebody who has chosen two actions with names and dates, has added one, and reads this language.</summary>
+        /// <summary>
+        /// Opens the page in this language, as a person who has chosen two actions with names and dates and has added one action.
+        /// </summary>
         internal async Task<Visitor> VisitWithPlanAsync(string language, BrowserNewContextOptions? options = null)
         {
             options ??= new() { ViewportSize = new() { Width = 1100, Height = 800 } };

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>What an editor sees and does on the page of <c>content preview</c>.</summary>
+/// <summary>Uses the page of <c>content preview</c> like an editor.</summary>
 [Collection(nameof(Site))]
 public sealed class PreviewTests(Site site)
 {

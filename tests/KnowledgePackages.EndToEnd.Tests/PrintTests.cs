@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>On paper stand the answers and the result, with nothing that only a screen needs.</summary>
+/// <summary>The printed page shows the answers and the result, without controls that work only on a screen.</summary>
 [Collection(nameof(Site))]
 public sealed class PrintTests(Site site)
 {

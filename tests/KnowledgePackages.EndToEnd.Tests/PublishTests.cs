@@ -21,7 +21,7 @@ public sealed class PublishTests
         {
             RedirectStandardOutput = true,
         };
-        start.Environment["PATH"] = output.FullName; // nothing is there
+        start.Environment["PATH"] = output.FullName; // a folder without programs: publishing must need no other tools
         using var publish = Process.Start(start)!;
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -30,6 +30,29 @@ public sealed class PublishTests
         Assert.True(File.Exists(Path.Combine(output.FullName, "wwwroot", "js", "live.js")));
         Assert.True(File.Exists(Path.Combine(output.FullName, "dialogs-content", "content.json")));
         Assert.Empty(Directory.EnumerateFiles(output.FullName, "webchat*", SearchOption.AllDirectories));
+        Assert.True(File.Exists(Path.Combine(output.FullName, "LICENSE")));
+        AllLibrariesAreNamed(output);
         output.Delete(recursive: true);
+    }
+
+    // Licences of others ask to pass on their text with every copy.
+    private static void AllLibrariesAreNamed(DirectoryInfo program)
+    {
+        var notices = File.ReadAllText(Path.Combine(program.FullName, "THIRD-PARTY-NOTICES.txt"));
+        var named = notices.Split('\n')
+            .Where(line => line.StartsWith("  Files: ", StringComparison.Ordinal))
+            .SelectMany(line => line["  Files: ".Length..].Split(", "))
+            .ToHashSet();
+        string[] patterns = ["*.dll", "*.so", "*.dylib"];
+        var shipped = patterns.SelectMany(pattern => program.EnumerateFiles(pattern, SearchOption.AllDirectories))
+            .Select(file => file.Name)
+            .Where(name => !name.StartsWith("KnowledgePackages.", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(shipped);
+        Assert.All(shipped, name => Assert.Contains(name, named));
+        Assert.Contains("Apache License", notices, StringComparison.Ordinal);
+        Assert.Contains("Permission is hereby granted, free of charge", notices, StringComparison.Ordinal);
+        Assert.Contains("Lucene.Net, NOTICE.txt", notices, StringComparison.Ordinal);
     }
 }

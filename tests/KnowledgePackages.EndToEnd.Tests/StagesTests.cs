@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Goes through the whole job once in each look, takes a picture of every stage and lets axe look at it.</summary>
+/// <summary>Goes through the whole conversation once in each look, takes a screenshot of every stage, and checks it with axe.</summary>
 [Collection(nameof(Site))]
 public sealed class StagesTests(Site site)
 {
@@ -35,12 +35,12 @@ public sealed class StagesTests(Site site)
         {
             await visitor.PhotographAsync($"{look}-{++number:00}-{stage}");
             await visitor.FitsAsync(stage);
-            if (stage is not ("greeting" or "explained")) // the page begins at its header, and an explanation opens where it is
+            if (stage is not ("greeting" or "explained")) // these two stages do not scroll
             {
                 await visitor.SeesNowAsync(stage);
             }
 
-            if (forced == ForcedColors.None) // else the system chooses the colours, and the rest is as in the light look
+            if (forced == ForcedColors.None) // with forced colours axe would find only what the light look shows, too
             {
                 await Axe.FindsNothingAsync(visitor.Page, stage);
             }

@@ -3,7 +3,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The whole job on the shipped content, in the windows that most people have.</summary>
+/// <summary>Goes through the whole conversation with the shipped content, in the most common window sizes.</summary>
 [Collection(nameof(Site))]
 public sealed class WholeJobTests(Site site)
 {

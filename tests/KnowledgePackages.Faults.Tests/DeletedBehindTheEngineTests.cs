@@ -6,14 +6,14 @@ using KnowledgePackages.Simulator.Stores;
 namespace KnowledgePackages.Faults.Tests;
 
 /// <summary>
-/// An operator or a rule of the storage account deletes what is stored of a conversation, while its page is open. The conversation works,
-/// and the page shows every later reply.
+/// An operator or a rule of the storage account deletes stored parts of a conversation while its page is open. The conversation
+/// continues, and the page shows every later reply.
 /// </summary>
 public sealed class DeletedBehindTheEngineTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is deleted, and whether the host is another one afterwards.</summary>
+    /// <summary>The deleted parts, and whether another host process runs afterwards.</summary>
     public static TheoryData<int, bool> Deletions => new()
     {
         { (int)Parts.Document, false },
@@ -62,7 +62,7 @@ public sealed class DeletedBehindTheEngineTests
         }
     }
 
-    // Says something and waits until the page shows a reply to it.
+    // Sends a message and waits until the page shows a reply to it.
     private static async Task TalkAsync(Guest guest, string text)
     {
         Assert.Equal(HttpStatusCode.OK, await guest.SayAsync(text));

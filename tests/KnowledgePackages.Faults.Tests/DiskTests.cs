@@ -6,11 +6,11 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>The disk is full, or the file of the store goes away under the running host.</summary>
+/// <summary>The disk is full, or the store's file disappears while the host runs.</summary>
 [Collection(nameof(Alone))]
 public sealed class DiskTests
 {
-    private static readonly TimeSpan ReadinessTellsWithin = TimeSpan.FromSeconds(12); // ten, and a busy machine
+    private static readonly TimeSpan ReadinessTellsWithin = TimeSpan.FromSeconds(12); // 10 s between checks + 2 s
     private static readonly TimeSpan GoneIsNoticedWithin = TimeSpan.FromSeconds(1);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class DiskTests
 
             await UntilAsync(async () => await guest.GetAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, ReadinessTellsWithin);
             Figures.Note($"Full disk: 20 turns got 503, readiness showed it after {full.Elapsed.TotalSeconds:0.0} s");
-            Assert.Contains(taken[^1], await AnsweredAsync(guest)); // what was taken is there to be read
+            Assert.Contains(taken[^1], await AnsweredAsync(guest)); // the log contains replies to accepted messages
 
             await host.LimitFilesAsync(null);
             Assert.Equal(HttpStatusCode.OK, await guest.SayAsync("help"));
@@ -58,7 +58,7 @@ public sealed class DiskTests
         await using var other = new SqliteTestStore();
         await using (await HostUnderTest.StartAsync(other.Settings))
         {
-            // It makes an empty file of the same layout.
+            // This host creates an empty file with the same layout.
         }
 
         await using var host = await HostUnderTest.StartAsync(store.Settings);
@@ -81,7 +81,7 @@ public sealed class DiskTests
         }
     }
 
-    // The ids of the messages that have a reply in what is new.
+    // Returns the ids of the messages that have a reply among the new activities.
     private static async Task<IReadOnlyList<string>> AnsweredAsync(Guest guest) =>
         [.. (await guest.ReadAsync()).Select(activity => activity["replyToId"]?.GetValue<string>()).OfType<string>()];
 

@@ -6,7 +6,7 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>The channel throttles, fails and falls silent.</summary>
+/// <summary>The channel throttles, fails and stops responding.</summary>
 public sealed class FlakyChannelTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class FlakyChannelTests
         var group = Enumerable.Range(1, 3).Select(number => world.MeetIn($"member-{number}", ChannelKind.Teams, group: "team")).ToList();
         await Task.WhenAll([
             .. alone.Select(entry => entry.Person.PlayAsync(CancellationToken.None)),
-            // Its quota is shared by all.
+            // All members of the group share one quota.
             .. group.Select(entry => entry.Person.PlayUntilAsync(card => card.Has("confirm"), CancellationToken.None)),
         ]);
         await Task.WhenAll(alone.Select(entry => WriteAtOnceAsync(entry.Conversation)));
@@ -49,7 +49,7 @@ public sealed class FlakyChannelTests
         );
     }
 
-    // Several messages at one instant: their replies queue up behind each other.
+    // Sends several messages at the same time, so their replies queue up.
     private static Task WriteAtOnceAsync(ChannelConversation conversation) =>
         Task.WhenAll(
             ((string[])["help", "status", "glossary", "thanks"]).Select(text =>
@@ -57,7 +57,7 @@ public sealed class FlakyChannelTests
             )
         );
 
-    // The replies of one turn stand together, and a person's turns stand as their answers came.
+    // The replies of one turn must be adjacent, and turns must be in the order of the person's messages.
     private static IEnumerable<string> OutOfOrder(World world, ChannelConversation conversation)
     {
         List<string> order = [];
@@ -83,7 +83,7 @@ public sealed class FlakyChannelTests
         }
 
         var sent = conversation.Deliveries.Select(delivery => delivery.Id).Distinct().ToList();
-        // The last four were written at one instant: any order of those is good.
+        // The last four messages were sent at the same time, so their order is not checked.
         var places = order.Select(id => sent.IndexOf(id)).SkipLast(4).ToList();
         if (!places.SequenceEqual(places.Order()))
         {

@@ -8,7 +8,7 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>One client does its worst, and somebody at another address goes on chatting.</summary>
+/// <summary>One client attacks the host while a person at another address continues to chat.</summary>
 [Collection(nameof(Alone))]
 public sealed class HostileClientTests
 {
@@ -28,7 +28,7 @@ public sealed class HostileClientTests
         await using var host = await HostUnderTest.StartAsync(store.Settings);
         var chance = new Random(Figures.Seed("Hostile client"));
         using var bystander = await Guest.EnterAsync(host.Url, Bystanders);
-        await bystander.PostAsync(Text("help")); // compiles what the first turn needs
+        await bystander.PostAsync(Text("help")); // the first turn is slow, because the runtime compiles its code
         var guests = new List<Guest>();
         for (var i = 0; i < Conversations; i++)
         {
@@ -49,7 +49,7 @@ public sealed class HostileClientTests
                 Interlocked.Increment(ref statuses[(int)status]);
             }
         })));
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50)); // below the limit of one person
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50)); // below the rate limit of one person
         while (!end.IsCancellationRequested)
         {
             await pace.WaitForNextTickAsync();
@@ -71,7 +71,7 @@ public sealed class HostileClientTests
         Assert.True(statuses[429] > 0, "Nobody stopped the client.");
         Assert.Equal(0, statuses[500]);
         Assert.Equal(0, statuses[502]);
-        // A megabyte a second, and what the limit allows at once and SQLite keeps in its log beside the file.
+        // One megabyte per second, the initial burst of the rate limit, and SQLite's write-ahead log.
         Assert.InRange(grown, 0, (seconds + 16) * Megabyte);
         if (Figures.IsFull)
         {
@@ -113,7 +113,7 @@ public sealed class HostileClientTests
 
     private static JsonObject Text(string text) => new() { ["type"] = "message", ["text"] = text };
 
-    // What cost most when the host was attacked: long unknown words, many of them, and as many bytes as a message may have.
+    // The most expensive inputs known from attacks: long unknown words, many of them, and messages of the maximum size.
     private static JsonObject Worst(Random chance) => chance.Next(4) switch
     {
         0 => Text(Letters(chance, 480)),

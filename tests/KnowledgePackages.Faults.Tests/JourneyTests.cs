@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>The simulator itself, with nothing going wrong: the base that every other test stands on.</summary>
+/// <summary>Tests the simulator itself without faults. All other fault tests depend on this base.</summary>
 public sealed class JourneyTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class JourneyTests
         await person.PlayAsync(CancellationToken.None);
 
         var stored = Assert.Single(await store.ReadAsync());
-        // The extra ones are for who takes package 1.
+        // Only people who take package 1 get the other questions.
         Assert.Equal(
             ["kp2-c1", "kp2-c2", "kp2-c3"],
             person.Asked.Where(question => question.StartsWith("kp2-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

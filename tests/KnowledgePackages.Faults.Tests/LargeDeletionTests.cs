@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Many conversations are deleted from the embedded store, while somebody else chats.</summary>
+/// <summary>Many conversations are deleted from the embedded store while another person chats.</summary>
 [Collection(nameof(Alone))]
 public sealed class LargeDeletionTests : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class LargeDeletionTests : IDisposable
         Assert.InRange(beside.Count, rows / RowsOfATransaction * 9 / 10, int.MaxValue);
     }
 
-    // One write after the other, and how many milliseconds each took.
+    // Writes one document after the other and returns the duration of each write in milliseconds.
     private static async Task<IReadOnlyList<double>> WritesAsync(
         SqliteConversationStore store, string name, Func<IReadOnlyList<double>, bool> isEnough)
     {

@@ -5,7 +5,7 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Things that happen at one instant.</summary>
+/// <summary>Several activities or hosts act at the same time.</summary>
 public sealed class SimultaneousTests
 {
     private const int Submits = 50;
@@ -23,7 +23,7 @@ public sealed class SimultaneousTests
         var card = await person.OpenCardAsync(CancellationToken.None);
         var tap = conversation.Tap(card, card.Verb("answer").First());
 
-        // Half of them are the same activity once more, half come as new ones, as a channel's second attempt does.
+        // Half of the deliveries repeat the same activity. The other half have new ids, as in a channel's second attempt.
         var deliveries = await Task.WhenAll(Enumerable.Range(0, Submits).Select(number =>
             conversation.DeliverAsync(number % 2 == 0 ? tap : conversation.Anew(tap), CancellationToken.None)));
 

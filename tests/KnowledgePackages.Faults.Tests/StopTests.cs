@@ -4,7 +4,7 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>An orderly stop in the middle of full work, as every deployment is.</summary>
+/// <summary>An orderly stop under full load, as in a deployment.</summary>
 [Collection(nameof(Alone))]
 public sealed class StopTests
 {
@@ -38,7 +38,7 @@ public sealed class StopTests
         Figures.Note($"Stop under load: {stops} stops at {string.Join(", ", rates)} turns/s, {crowd.Count} journeys");
     }
 
-    // A host that has just started is slow; it is stopped when it has its speed, or when it does not get faster.
+    // A new host is slow at first. Waits until the host has reached the wanted rate, at most LongestWarmUp seconds.
     private static async Task<double> FullSpeedAsync(World world, Task playing)
     {
         for (var attempt = 1; ; attempt++)

@@ -7,14 +7,14 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>The store is slow, or gone for a while.</summary>
+/// <summary>The store is slow, or unavailable for a while.</summary>
 [Collection(nameof(Alone))]
 public sealed class StoreTroubleTests
 {
     private const int People = 6;
 
-    // The host allows itself 10 s for an answer, and a second between two looks for the store. A busy machine adds to both; what counts
-    // for people is that no channel gives up, which is after 15 s, and that nobody waits out a longer pause of a sender.
+    // The host takes up to 10 s for a response and tries the store again each second. A busy machine takes longer. Two facts matter to
+    // people: no channel gives up (after 15 s), and nobody waits for a longer pause of a sender.
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(Figures.Pick(12, 60));
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(Figures.Pick(8, 120));
@@ -136,7 +136,7 @@ public sealed class StoreTroubleTests
     {
         await world.SettleAsync();
         await world.AnswersAreKeptAsync();
-        Assert.DoesNotContain(world.Repeats(), same => HasCard(JsonNode.Parse(same[0].Body)!)); // a notice may be said again
+        Assert.DoesNotContain(world.Repeats(), same => HasCard(JsonNode.Parse(same[0].Body)!)); // a notice may be repeated
         foreach (var (person, conversation) in people)
         {
             Assert.All(
@@ -148,7 +148,7 @@ public sealed class StoreTroubleTests
                     )
             );
             var notices = Notices(world, conversation);
-            // A minute apart when they are sent.
+            // The host sends notices at least a minute apart. They can arrive at slightly shorter intervals.
             Assert.DoesNotContain(notices.Zip(notices.Skip(1)), pair => pair.Second - pair.First < TimeSpan.FromSeconds(50));
         }
     }

@@ -7,13 +7,13 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Two host processes on one store, and no sticky sessions.</summary>
+/// <summary>Two host processes use one store, without sticky sessions.</summary>
 public sealed class TwoHostsTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
-    /// <summary>By how many seconds the second machine's clock is ahead of the first one's.</summary>
+    /// <summary>How many seconds the second machine's clock is ahead of the first machine's; negative if behind.</summary>
     public static TheoryData<int> Apart => Figures.IsFull ? [2, 5, 8, 30, -8, -30, 3600, -3600] : [8, -30];
 
     [Fact]
@@ -23,7 +23,8 @@ public sealed class TwoHostsTests
         await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, owed replies"), hosts: 2);
         var people = await AtQuestionTwoAsync(world);
 
-        // The first host cannot bring its replies out; meanwhile the same people go on with the second one, beyond the first one's lease.
+        // The channel throttles every call, so the first host delivers nothing. The same people then write to the second host, until after
+        // the first host's lease.
         world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.Throttled(1));
         var first = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
         await OweAsync(world, people.Count);
@@ -71,7 +72,7 @@ public sealed class TwoHostsTests
     {
         if (!Figures.IsFull && (host == 0) != (seconds > 0))
         {
-            return; // two of the four are enough for every build
+            return; // a build runs two of the four cases
         }
 
         await using var store = await BlobsTestStore.StartAsync();
@@ -120,7 +121,7 @@ public sealed class TwoHostsTests
 
         var took = await DieAsync(world, $", clocks {seconds} s apart");
 
-        Assert.InRange(took, TimeSpan.Zero, Lease + LookEvery + TimeSpan.FromSeconds(10)); // the machine may be busy
+        Assert.InRange(took, TimeSpan.Zero, Lease + LookEvery + TimeSpan.FromSeconds(10)); // 10 s more for a busy machine
     }
 
     private static async Task<TimeSpan> DieAsync(World world, string where)
@@ -139,7 +140,7 @@ public sealed class TwoHostsTests
         Figures.Note($"Two hosts, one dies{where}: {people.Count} people's replies delivered {took.TotalSeconds:0.0} s after the death");
         world.NothingIsRepeated();
         Assert.All(people, entry => Assert.Contains(entry.Person.Screen.Messages, message => message.Question == "kp2-c3"));
-        await Task.WhenAll(answering); // what got no answer the channel brought to nobody a second time
+        await Task.WhenAll(answering); // these attempts got no response, and the channel did not repeat them
         return took;
     }
 
@@ -172,7 +173,7 @@ public sealed class TwoHostsTests
         var alternating = World.Times(conversation.Deliveries);
         Dictionary<string, string> expected = new(person.Answers);
 
-        // All answers are changed at the same time, by taps on old cards that go to either host; then all at once again.
+        // Taps on old cards change all answers at the same time and go to either host. Each turn of the loop repeats this.
         for (var turn = 0; turn < turns; turn += answers.Count)
         {
             foreach (var question in answers)

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests;
 
-/// <summary>A clock that knows how often something began to wait for it.</summary>
+/// <summary>A clock that counts its timers.</summary>
 internal sealed class CountedTime : FakeTimeProvider
 {
     private int _timers;
 
     public int Timers => Volatile.Read(ref _timers);
 
-    /// <summary>How long each wait was to be, in the order in which they began.</summary>
+    /// <summary>The duration of each wait, in the order in which the waits began.</summary>
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -21,7 +21,7 @@ internal sealed class CountedTime : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>Waits until so many waits have begun.</summary>
+    /// <summary>Waits until <paramref name="count"/> timers have been created.</summary>
     public async Task TimersAsync(int count)
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Tests;
 
-/// <summary>How long a test waits, by the system's clock, for what comes about at once on an idle machine.</summary>
+/// <summary>The real time that a test waits for conditions that come true immediately on an idle machine.</summary>
 internal static class Patience
 {
-    /// <summary>Ends a test whose condition never comes true. Long, so that it never ends one on a busy machine.</summary>
+    /// <summary>Ends a test whose condition never comes true. The time is long enough for a busy machine.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 }

@@ -5,20 +5,20 @@ using KnowledgePackages.Simulator.Hosts;
 namespace KnowledgePackages.Simulator;
 
 /// <summary>
-/// Azure Blob Storage on this machine: Azurite, in memory, on a port that the system gives. It ends when it is disposed of, and also
-/// when the process that started it dies, however that dies.
+/// Azurite, the emulator of Azure Blob Storage, on this machine. It stores in memory and listens on a free port. It ends when it is
+/// disposed, and when the process that started it ends or crashes.
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    /// <summary>The only account that Azurite has without being told.</summary>
+    /// <summary>The account that every Azurite has by default.</summary>
     public const string Account = "devstoreaccount1";
 
-    /// <summary>That account's key: public, the same in every Azurite, and in Microsoft's documentation.</summary>
+    /// <summary>The key of <see cref="Account"/>: public in Microsoft's documentation, and the same in every Azurite.</summary>
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private const string Listening = "successfully listens on ";
 
-    // Node does not notice by itself that nobody holds the other end of its standard input any more.
+    // Without this script, Node.js keeps running after the process at the other end of standard input has ended.
     private const string EndsWithItsStarter = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
@@ -28,22 +28,22 @@ public sealed class Azurite : IAsyncDisposable
 
     private Azurite(Process process) => _process = process;
 
-    /// <summary>Where it listens, for example <c>http://127.0.0.1:41234</c>.</summary>
+    /// <summary>The address on which Azurite listens, for example <c>http://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>The port where it listens on 127.0.0.1.</summary>
+    /// <summary>The port on 127.0.0.1 on which Azurite listens.</summary>
     public int Port => Address.Port;
 
-    /// <summary>Opens it with the account's key, and so with every right.</summary>
+    /// <summary>The connection string with the account's key, which grants all permissions.</summary>
     public string ConnectionString => ConnectionStringFor(Port);
 
-    /// <summary>The account's address on <see cref="Port"/>, which stands before the names of containers.</summary>
+    /// <summary>The account's address on <see cref="Port"/>. Container names are appended to it.</summary>
     public Uri ServiceUri => new(Address, Account);
 
-    /// <summary>Starts it and waits until it listens.</summary>
+    /// <summary>Starts Azurite and waits until it listens.</summary>
     /// <param name="more">Further arguments, for example <c>--cert</c> and <c>--key</c> with the paths of PEM files.</param>
     /// <exception cref="InvalidOperationException">
-    /// It is not installed, ended at once, or was not there in time; with what it wrote.
+    /// Azurite is not installed, ended immediately, or did not listen in time. The message contains its output.
     /// </exception>
     public static async Task<Azurite> StartAsync(params IEnumerable<string> more)
     {
@@ -68,11 +68,11 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="ConnectionString"/>, through another port: a proxy's, or one where nobody listens.</summary>
+    /// <summary>Returns the <see cref="ConnectionString"/> with another port, for a proxy or for an unused port.</summary>
     public string ConnectionStringFor(int port) =>
         $"DefaultEndpointsProtocol={Address.Scheme};AccountName={Account};AccountKey={Key};BlobEndpoint={Address.Scheme}://127.0.0.1:{port}/{Account};";
 
-    /// <summary>Stops it; what it held is gone.</summary>
+    /// <summary>Stops Azurite. All stored data is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -103,7 +103,7 @@ public sealed class Azurite : IAsyncDisposable
             );
         }
 
-        // The official JavaScript SDK, a peer in measurements, speaks a later version of the API than this Azurite knows.
+        // Skip the check of the API version, because the official JavaScript SDK uses a later version than this Azurite supports.
         return new ProcessStartInfo(
             "node",
             [

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>The command line as a process shows it: what starts the host, what is a command, and what is neither.</summary>
+/// <summary>Runs the program with different command lines: settings of the host, commands, and invalid ones.</summary>
 public sealed class CommandsTests
 {
     [Theory]
@@ -69,7 +69,7 @@ public sealed class CommandsTests
         Assert.StartsWith(typeof(Program).Assembly.GetName().Version!.ToString(3), output, StringComparison.Ordinal);
     }
 
-    // A wrong value ends the start and names its key: so the host has read it from the command line.
+    // A wrong value ends the start with an error that names its key. This proves that the host has read the command line.
     [Theory]
     [InlineData("--Storage:Provider Postgres")]
     [InlineData("--Storage:Provider=Postgres")]
@@ -131,7 +131,7 @@ public sealed class CommandsTests
         return false;
     }
 
-    // The runtime maps the files that it loads; only Linux lists them.
+    // The runtime maps the assemblies that it loads into memory. Only Linux lists these mappings.
     private static bool IsLoaded(Process process) =>
         OperatingSystem.IsLinux()
         && File.ReadAllText($"/proc/{process.Id}/maps").Contains("System.CommandLine.dll", StringComparison.Ordinal);

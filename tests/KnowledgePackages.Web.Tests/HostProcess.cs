@@ -3,13 +3,13 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>Runs the built host as its own process until it ends, for what only a process shows: exit code and error stream.</summary>
+/// <summary>Runs the built host as its own process, for tests of the exit code and the error stream.</summary>
 internal static class HostProcess
 {
     public static Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params (string Name, string Value)[] settings) =>
         RunToEndAsync([], settings);
 
-    /// <summary>The program with a command line.</summary>
+    /// <summary>Runs the program with a command line until it ends.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(
         string[] arguments,
         params (string Name, string Value)[] settings
@@ -33,7 +33,7 @@ internal static class HostProcess
         }
     }
 
-    /// <summary>The program with a command line, for a test that looks at it while it runs, and ends it.</summary>
+    /// <summary>Starts the program with a command line. The test reads from the running process and must end it.</summary>
     public static Process Start(string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>How long a test waits, by the system's clock, for what comes about at once on an idle machine.</summary>
+/// <summary>The time limit, by the system's clock, for conditions that become true at once on an idle machine.</summary>
 internal static class Patience
 {
-    /// <summary>Ends a test whose condition never comes true. Long, so that it never ends one on a busy machine.</summary>
+    /// <summary>The maximum time to wait for a condition. It is long, so that no test fails only because the machine is busy.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 }

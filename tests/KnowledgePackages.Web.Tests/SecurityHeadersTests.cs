@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>Every security header of every kind of response, word for word: a change of one is a change of this list.</summary>
+/// <summary>Lists every security header of every kind of response in full, so that each change of a header must be repeated here.</summary>
 public sealed partial class SecurityHeadersTests : IDisposable
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
@@ -156,7 +156,8 @@ public sealed partial class SecurityHeadersTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    // A policy's text, or the name of a header as text or property. Assigning a policy by its name in SecurityHeaders is what endpoints do.
+    // Matches the text of a policy, or the name of a header as a string or property. Endpoints may only assign the named policies of
+    // SecurityHeaders.
     [GeneratedRegex(
         """
             'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b

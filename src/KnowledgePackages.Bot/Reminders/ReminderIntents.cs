@@ -8,7 +8,7 @@ namespace KnowledgePackages.Bot.Reminders;
 /// <summary>Handles goodbyes, and schedules and sends reminders.</summary>
 internal static class ReminderIntents
 {
-    /// <summary>Sends the reminder if its time has come. If the quiet hours have begun, postpones it instead.</summary>
+    /// <summary>Sends the reminder if it is due. During the quiet hours, postpones the reminder instead.</summary>
     public static async Task RemindNowAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Reminding.Pending is not { } wish || wish.At > turn.Now)

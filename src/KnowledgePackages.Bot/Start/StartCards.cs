@@ -46,8 +46,8 @@ internal static class StartCards
     }
 
     /// <summary>
-    /// Asks whether to start again, and says what stays: a record of the round if the person has reached a recommendation, and the open
-    /// part of the plan. Nothing is deleted before the person answers.
+    /// Draws the question whether to start again. It says what stays: a record of the round if the person has reached a recommendation, and
+    /// the open part of the plan. The rest is deleted only after the person confirms.
     /// </summary>
     public static Card Restart(CardContext context)
     {

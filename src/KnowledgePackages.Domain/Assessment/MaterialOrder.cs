@@ -3,25 +3,23 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material in the order in which it helps one centre, based on the centre's answers to the package's own challenges and on its
-/// country. Material is sorted by the number of "yes" answers that it helps with, then of "not sure", then by how it fits the country, then
-/// by the editors' order. So nothing is left out, and without answers and country nothing changes. The line keeps its order: stations are
-/// only marked. Actions do not depend on the country, because people know them by their numbers.
+/// A package's material in the order in which it helps one centre. The centre's answers to the package's own challenges and its country
+/// determine the order. Material is sorted by the number of challenges answered yes that it helps with, then by the number answered "not
+/// sure", then by how it fits the country, then by the editors' order. Nothing is left out. Without answers and without a country the
+/// editors' order stays. The order of actions does not depend on the country, because people refer to actions by their numbers.
 /// </summary>
 /// <param name="Stations">
 /// All stations in the package's own order; only the resources, tips and actions inside each station are sorted.
 /// </param>
-/// <param name="Way">The same stations, with the most helpful station first.</param>
+/// <param name="Way">The same stations, the most helpful one first.</param>
 /// <param name="Start">
 /// The station to start with: the first of <paramref name="Way"/>; null if no station helps with a challenge answered yes or "not sure".
 /// </param>
 public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyList<Station> Way, Station? Start)
 {
-    /// <summary>
-    /// Returns the order that follows from these answers and this country alone. Of the answers only those to the extra questions matter.
-    /// </summary>
+    /// <summary>Returns the order for these answers and this country. Only the answers to the extra questions matter.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="package">The package.</param>
+    /// <param name="package">The package whose material is sorted.</param>
     /// <param name="answers">The person's answers.</param>
     /// <param name="country">The person's country; null if it is not known.</param>
     public static MaterialOrder From(
@@ -57,7 +55,8 @@ public sealed record MaterialOrder(IReadOnlyList<Station> Stations, IReadOnlyLis
 
         CountryFit FitOf(string resourceId) => country?.FitOf(content.GetResource(resourceId)) ?? CountryFit.Usable;
 
-        // A tip is for the region if one of its resources is; it can also stand on its own.
+        // A tip counts as regional if at least one of its resources is for the person's region or country. A tip without resources does
+        // not.
         bool IsRegional(Tip tip) => country is not null && tip.ResourceIds.Any(id => FitOf(id) >= CountryFit.Region);
 
         (int Yes, int NotSure) ForStation(Station station) => Count(question => question.StationIds.Contains(station.Id));

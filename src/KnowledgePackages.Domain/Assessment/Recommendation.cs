@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// The recommended package, and the reasons for it. One answer "yes" is enough for the advanced package; without any "yes" the beginner
-/// package is recommended.
+/// The recommended package, and the reasons for it. If at least one question is answered yes, this is the advanced package; otherwise it is
+/// the beginner package.
 /// </summary>
 /// <param name="Package">The recommended package.</param>
 /// <param name="Other">The other package, which the person may choose instead.</param>

@@ -10,11 +10,11 @@ public sealed record CaseStudy(string Id, string PackageId, Uri Url)
     public string? Publisher { get; init; }
 
     /// <summary>
-    /// The number of takeaways, counted from the first, that the publisher states. The editors concluded the others from the page.
+    /// The number of takeaways, counted from the first, that the publisher states. The editors concluded the remaining ones from the page.
     /// </summary>
     public int PublishedTakeaways { get; init; }
 
-    /// <summary>Ids of the countries of the centre; empty if the content does not have its country.</summary>
+    /// <summary>The ids of the countries in which the centre is; empty if the content does not list its country.</summary>
     public IReadOnlyList<string> CountryIds { get; init; } = [];
 
     /// <summary>The last day on which an editor saw the page; null if no day is recorded.</summary>

@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// The texts that the code needs. The loader reports every required message and synonym group that the content lacks, and every one in the
-/// content that is not required. Messages of <c>page.json</c> (ids <c>page.*</c>) are checked only if at least one of them is required, so
-/// that the bot can load the content without the page.
+/// The texts that the code needs. The loader reports required messages and synonym groups that the content lacks, and messages and groups
+/// in the content that are not required. Messages of <c>page.json</c> (ids <c>page.*</c>) are checked only if at least one of them is
+/// required, so that the bot can load the content without the page.
 /// </summary>
 public sealed record ContentRequirements(IReadOnlyList<MessageDefinition> Messages, IReadOnlyList<string> SynonymGroups)
 {
@@ -11,12 +11,13 @@ public sealed record ContentRequirements(IReadOnlyList<MessageDefinition> Messag
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
     /// <summary>
-    /// Names of the synonym groups that the bot understands at the same time, so that no two of these groups may contain the same phrase.
+    /// The names of the synonym groups that the bot recognizes at the same moment. No two of these groups may share a phrase.
     /// </summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 
     /// <summary>
-    /// Names of the values that answers about the assistant can contain, without braces. They are compared only if there is at least one.
+    /// The names of the placeholders, without braces, that answers about the assistant may contain. If the list is empty, the placeholders
+    /// of these answers are not checked.
     /// </summary>
     public IReadOnlyList<string> AboutValues { get; init; } = [];
 

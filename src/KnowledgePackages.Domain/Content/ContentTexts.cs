@@ -102,13 +102,15 @@ public sealed class ContentTexts
     /// <summary>Returns the phrases of a synonym group, for example of <c>yes</c>; empty if the group is unknown.</summary>
     public IReadOnlyList<string> Synonyms(string group) => _tables.Synonyms.GetValueOrDefault(group) ?? [];
 
-    /// <summary>Returns how people name a topic; words joined by a plus sign may stand in any order.</summary>
+    /// <summary>Returns the words that people use for a topic. Words joined by a plus sign may be in any order.</summary>
     public IReadOnlyList<string> TopicWords(string topicId) => Get(_tables.Topics, topicId);
 
     /// <summary>Returns a text of the app package for Microsoft Teams, for example <c>description.short</c>.</summary>
     public string Teams(string id) => Get(_tables.Teams, id);
 
-    /// <summary>Returns every text of the language, also the words that people type; for learning the words of the language.</summary>
+    /// <summary>
+    /// Returns every text of the language, including the words that people type. The search learns the language's words from them.
+    /// </summary>
     public IEnumerable<string> AllTexts() => _tables.All();
 
     private T Get<T>(IReadOnlyDictionary<string, T> table, string id) =>

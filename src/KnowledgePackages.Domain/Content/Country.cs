@@ -1,9 +1,11 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>A country that a person can name, as listed in <c>countries.json</c>.</summary>
-/// <param name="Id">The ISO 3166 code in small letters; <c>eu</c> stands for every country of the EU. It never changes.</param>
-/// <param name="Region">The region of resources that are for this country.</param>
-/// <param name="JoinsEuProgrammes">Whether its centres apply for EU programmes themselves; others need a partner in the EU.</param>
+/// <param name="Id">The ISO 3166 code in lower case; <c>eu</c> stands for every country of the EU. It never changes.</param>
+/// <param name="Region">The region that the country belongs to.</param>
+/// <param name="JoinsEuProgrammes">
+/// Whether centres in this country apply for EU programmes themselves. If false, they need a partner in the EU.
+/// </param>
 public sealed record Country(string Id, CoverageRegion Region, bool JoinsEuProgrammes)
 {
     /// <summary>Returns how a resource fits the country.</summary>
@@ -18,7 +20,7 @@ public sealed record Country(string Id, CoverageRegion Region, bool JoinsEuProgr
     }
 }
 
-/// <summary>How a resource fits a country, the best last.</summary>
+/// <summary>How well a resource fits a country, from the worst to the best.</summary>
 public enum CountryFit
 {
     /// <summary>The resource is for other countries.</summary>

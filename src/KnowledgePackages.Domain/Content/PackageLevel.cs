@@ -7,8 +7,8 @@ public enum PackageLevel
     Beginner,
 
     /// <summary>
-    /// For centres that have partners and want more. Its challenges are the questions (<see cref="DialogsContent.Questions"/>), and it is
-    /// recommended if at least one of them is answered yes.
+    /// For centres that have partners and want more. The challenges of this package are the questions
+    /// (<see cref="DialogsContent.Questions"/>). The package is recommended if at least one question is answered yes.
     /// </summary>
     Advanced,
 }

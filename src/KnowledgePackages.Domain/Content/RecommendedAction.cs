@@ -5,6 +5,6 @@ namespace KnowledgePackages.Domain.Content;
 /// </summary>
 public sealed record RecommendedAction(string Id, IReadOnlyList<string> ResourceIds)
 {
-    /// <summary>Whether a centre outside the EU's programmes needs a partner in the EU to do it.</summary>
+    /// <summary>Whether a centre outside the EU's programmes needs a partner in the EU to carry out the action.</summary>
     public bool NeedsEuPartner { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>A public document, tool or network outside this product.</summary>
-/// <param name="Id">An id that never changes.</param>
+/// <param name="Id">The id of the resource. It never changes.</param>
 /// <param name="Title">The original title, as published. <see cref="ContentTexts.ResourceTitle"/> returns the translated title.</param>
 /// <param name="Publisher">The name of the publisher, as published. It is never translated.</param>
 /// <param name="Year">The year of publication; null if the page does not state it.</param>
@@ -27,10 +27,10 @@ public sealed record Resource(
     /// <summary>The countries that the resource is for. Never empty in loaded content.</summary>
     public IReadOnlyList<CoverageRegion> Coverage { get; init; } = [];
 
-    /// <summary>Ids of the countries that the resource is about; empty if it is about no country of the content.</summary>
+    /// <summary>The ids of the countries that the resource is about; empty if it is about none of the content's countries.</summary>
     public IReadOnlyList<string> CountryIds { get; init; } = [];
 
-    /// <summary>Whether the resource costs money.</summary>
+    /// <summary>How much of the resource costs money.</summary>
     public ResourceCost Cost { get; init; }
 
     /// <summary>How much work a centre needs to use the resource.</summary>

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>Whether a resource costs money.</summary>
+/// <summary>How much of a resource costs money.</summary>
 public enum ResourceCost
 {
     /// <summary>Everything in the resource is free.</summary>
     Free,
 
-    /// <summary>A part of the resource costs money, or the required membership does.</summary>
+    /// <summary>Some parts of the resource cost money, or only members get it and membership costs money.</summary>
     PartlyFree,
 
     /// <summary>The whole resource costs money.</summary>

@@ -18,20 +18,24 @@ public sealed record ActionText(string Text, string Who, string Evidence);
 public sealed record CaseText(string Title, string Country, string Summary, IReadOnlyList<string> Takeaways);
 
 /// <summary>The names of a country.</summary>
-/// <param name="Name">The name on cards.</param>
-/// <param name="AlsoCalled">Other names and forms that people type, also alone.</param>
-/// <param name="People">What its people are called. It counts inside a sentence only, because alone it can name a language.</param>
+/// <param name="Name">The name that cards show.</param>
+/// <param name="AlsoCalled">Other names and forms that people type. The bot also recognizes them as a whole message.</param>
+/// <param name="People">
+/// The names of the country's people. The bot recognizes them only inside a sentence, because alone they can name a language.
+/// </param>
 public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, IReadOnlyList<string> People);
 
 /// <summary>A question about the assistant itself, with its answer.</summary>
 /// <param name="Id">A slug that never changes.</param>
-/// <param name="Asked">Ways to ask the question.</param>
+/// <param name="Asked">Wordings of the question.</param>
 /// <param name="Words">
-/// Words by which a text asks the question, whatever else it says: parts joined by plus signs, which may stand in any order, each with
-/// alternatives between bars; an alternative stands for all words that begin with it.
+/// Word patterns. A text asks the question if it matches one of them, whatever other words it has. A pattern is a list of parts joined by
+/// plus signs, in any order. A part is a list of alternatives separated by bars. An alternative matches every word that begins with it.
 /// </param>
-/// <param name="Answer">Paragraphs with placeholders. A paragraph with a placeholder whose value is not known is left out.</param>
-/// <param name="Otherwise">The paragraph that replaces those that were left out; null if nothing replaces them.</param>
+/// <param name="Answer">
+/// The paragraphs of the answer, with placeholders. A paragraph is left out if one of its placeholders has no value.
+/// </param>
+/// <param name="Otherwise">The paragraph that replaces the omitted paragraphs; null if nothing replaces them.</param>
 public sealed record AboutText(
     string Id, IReadOnlyList<string> Asked, IReadOnlyList<string> Words, IReadOnlyList<string> Answer, string? Otherwise);
 

@@ -16,15 +16,17 @@ public abstract record AnswerResult
     public sealed record Changed(Journey Journey, Answer Before) : AnswerResult;
 
     /// <summary>
-    /// The current answer <paramref name="Current"/> keeps its value, because the new answer equals it or was sent no later than it. If
-    /// the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time, and the bot does not ask the
-    /// question again.
+    /// The value of the current answer <paramref name="Current"/> does not change, because the new answer has the same value or was sent no
+    /// later than the current one. If the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time,
+    /// and the bot does not ask the question again.
     /// </summary>
     public sealed record Repeated(Journey Journey, Answer Current) : AnswerResult;
 
     /// <summary>The answer belongs to a question from before a restart, so it is ignored.</summary>
     public sealed record OtherRound : AnswerResult;
 
-    /// <summary>The content has no such question (any more), or it is an extra question that the person was never offered.</summary>
+    /// <summary>
+    /// The content does not have the question, or the question is an extra question that the bot never offered to the person.
+    /// </summary>
     public sealed record UnknownQuestion(string QuestionId) : AnswerResult;
 }

@@ -23,7 +23,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns a package's material in the order that follows from the extra answers and the country; without both, in the editors' order.
+    /// Returns a package's material in the order for this person's extra answers and country. Without extra answers and without a country,
+    /// this is the editors' order.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The content has no such package. The caller has a bug.</exception>
     public MaterialOrder MaterialOf(DialogsContent content, string packageId)

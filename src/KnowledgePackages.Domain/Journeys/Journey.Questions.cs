@@ -48,7 +48,7 @@ public sealed partial record Journey
             );
         }
 
-        // A click that the channel delivers twice must not count as the new answer to a question that the person revisits.
+        // A click that the channel delivers twice must not answer the question that the person revisits.
         if (sentAt.IsNoLaterThan(standing.SentAt))
         {
             return new AnswerResult.Repeated(this, standing);

@@ -36,9 +36,9 @@ public sealed partial record Journey
     public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
-    /// Marks a station as done, or removes the mark. If all stations of the chosen package are done then, the person goes to the summary;
-    /// else a person who is in the station goes to the route. Returns the same journey if the mark does not change and the person is not in
-    /// the station.
+    /// Marks a station as done, or removes the mark. If all stations of the chosen package are then done, the person goes to the summary.
+    /// Otherwise a person who is in the station goes to the route. Returns the same journey if the mark does not change and the person is
+    /// not in the station.
     /// </summary>
     public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
     {
@@ -82,8 +82,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the next station to visit: the first of <see cref="RecommendedStations"/> that is not done or in which the person is now;
-    /// null if there is none or no package is chosen.
+    /// Returns the next station to visit: the first of <see cref="RecommendedStations"/> that is not done or that the person is in now.
+    /// Returns null if there is no such station, or if no package is chosen.
     /// </summary>
     public Station? NextStation(DialogsContent content)
     {
@@ -96,8 +96,8 @@ public sealed partial record Journey
 
     /// <summary>
     /// Returns the stations of a package, the most helpful one for this person first. The material of each station is sorted in the same
-    /// way. The answers to the extra questions determine the order (<see cref="MaterialOrder.Way"/>). If they do not, the stations with the
-    /// most challenges answered yes come first, and stations with equally many keep the package's order.
+    /// way. The answers to the extra questions determine the order (<see cref="MaterialOrder.Way"/>). Without such answers, the stations
+    /// with the most challenges answered yes come first; stations with equally many keep the package's order.
     /// </summary>
     public IReadOnlyList<Station> RecommendedStations(DialogsContent content, KnowledgePackage package)
     {

@@ -6,9 +6,9 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Domain.Journeys;
 
 /// <summary>
-/// One person's answers, choices and done marks, stored as content ids. Immutable. The person's position is not stored but computed from
-/// them (<see cref="PositionIn"/>), so a deployment that adds a question or removes a station leaves nobody at an invalid position. An
-/// invalid call, for example with an unknown id, returns the same journey.
+/// One person's answers, choices and done marks, stored as content ids. Immutable. The person's position is not stored but computed
+/// (<see cref="PositionIn"/>), so a deployment that adds a question or removes a station leaves nobody at an invalid position. A method
+/// called with an invalid argument, for example an unknown id, returns the same journey.
 /// </summary>
 public sealed partial record Journey
 {
@@ -57,8 +57,8 @@ public sealed partial record Journey
         init => Plan = Plan.WithDone(value ?? []);
     }
 
-    // Null if the plan is empty, so that it is not stored. If the plan and doneActions disagree about an action, the plan's decision
-    // counts, in whichever order the two members are read.
+    // Null if the plan is empty, so that no property is stored. If the plan and doneActions disagree about an action, the plan's decision
+    // counts, in whichever order the two properties are read.
     [JsonInclude, JsonPropertyName("plan")]
     internal PersonalPlan? StoredPlan
     {
@@ -72,18 +72,18 @@ public sealed partial record Journey
     /// <summary>The BCP 47 tag of the language that the person chose; null if they chose none.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Id of the country that the person named; null if they named none.</summary>
+    /// <summary>The id of the country that the person named; null if they named none.</summary>
     public string? CountryId { get; init; }
 
     /// <summary>Starts the journey with the first unanswered question.</summary>
     public Journey Start() => this with { Started = true };
 
     /// <summary>
-    /// Forgets everything, the language and the country too, and starts the next round, so that older buttons do nothing.
+    /// Clears everything, including the language and the country, and starts the next round, so that older buttons do nothing.
     /// </summary>
     public Journey Erase() => new() { Round = Round + 1 };
 
-    /// <summary>Sets the country that the person named; null forgets it. An unknown id changes nothing.</summary>
+    /// <summary>Sets the person's country. A null id removes the country. An unknown id changes nothing.</summary>
     public Journey InCountry(DialogsContent content, string? countryId)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -91,9 +91,9 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the person's position in this content. Stored ids that the content no longer has are ignored: if the step does not exist,
-    /// the person is at the start of the station; without the station, at the route; without the package, at the recommendation. A question
-    /// that a new content version has added is asked, unless a package is chosen already.
+    /// Returns the person's position in this content. Stored ids that the content does not have are ignored: if the step does not exist,
+    /// the person is at the start of the station; without the station, at the route; without the package, at the recommendation. If a new
+    /// content version has added a question, the bot asks it, unless a package is chosen already.
     /// </summary>
     public Position PositionIn(DialogsContent content)
     {
@@ -157,8 +157,8 @@ public sealed partial record Journey
             return new Position.Route(package);
         }
 
-        // Find the step that contains the stored item. Since the item was stored, an edit or another answer to an extra question may have
-        // divided the items into other steps.
+        // Find the step that contains the stored item. The steps may differ from those at the time of storing, after an edit of the content
+        // or another answer to an extra question.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);

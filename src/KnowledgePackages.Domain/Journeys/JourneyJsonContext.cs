@@ -19,10 +19,7 @@ namespace KnowledgePackages.Domain.Journeys;
 [JsonSerializable(typeof(IReadOnlyList<FinishedRound>))]
 public sealed partial class JourneyJsonContext : JsonSerializerContext
 {
-    /// <summary>
-    /// The context to use for storage. It does not escape non-ASCII letters, so each takes two or three bytes instead of six, and people's
-    /// texts stay short.
-    /// </summary>
+    /// <summary>The context for storage. It does not escape non-ASCII letters: each takes two or three bytes instead of six.</summary>
     public static JourneyJsonContext Stored =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

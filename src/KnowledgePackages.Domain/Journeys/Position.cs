@@ -28,7 +28,9 @@ public abstract record Position
     /// <summary>The bot shows the recommendation, and the person has to choose a package.</summary>
     public sealed record Recommended : Position;
 
-    /// <summary>The person has just chosen the package, and has to choose between its extra questions and its stations.</summary>
+    /// <summary>
+    /// The person has just chosen the package, and has to choose whether to answer its extra questions or go to its stations.
+    /// </summary>
     public sealed record ExtraOffer(KnowledgePackage Package) : Position;
 
     /// <summary>Every extra question is answered, and the person reviews the answers.</summary>

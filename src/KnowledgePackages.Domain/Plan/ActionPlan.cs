@@ -8,7 +8,7 @@ namespace KnowledgePackages.Domain.Plan;
 /// stations that help with a challenge answered yes; then by <see cref="PlanEntry.Until"/>; then by the order of the stations in
 /// <see cref="Journey.RecommendedStations"/>.
 /// </summary>
-/// <param name="Chosen">The actions that the person wants to do, and that are not done yet.</param>
+/// <param name="Chosen">The actions that the person wants to do and has not marked as done.</param>
 /// <param name="Offered">The actions of the package about which the person has not decided.</param>
 /// <param name="Done">The actions that the person has marked as done.</param>
 /// <param name="NotForUs">The actions that the person does not want.</param>
@@ -18,7 +18,7 @@ public sealed record ActionPlan(
     IReadOnlyList<PlannedAction> Done,
     IReadOnlyList<PlannedAction> NotForUs)
 {
-    /// <summary>The actions that are still to do or to decide about: first <see cref="Chosen"/>, then <see cref="Offered"/>.</summary>
+    /// <summary>The actions to do or to decide about: first <see cref="Chosen"/>, then <see cref="Offered"/>.</summary>
     public IReadOnlyList<PlannedAction> Open => [.. Chosen, .. Offered];
 
     /// <summary>The action to begin with: the first of <see cref="Open"/>; null if that list is empty.</summary>

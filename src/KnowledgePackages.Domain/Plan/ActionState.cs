@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// A person's decision about an action. Documents store the name of the value. An action without a decision has no state.
+/// A person's decision about an action. Documents store the name of the value. An action has no state before the person decides.
 /// </summary>
 public enum ActionState
 {
-    /// <summary>The person has chosen the action, and it is not done yet.</summary>
+    /// <summary>The person has chosen the action and has not marked it as done.</summary>
     Open,
 
     /// <summary>The person has marked the action as done.</summary>

@@ -5,9 +5,9 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Domain.Plan;
 
 /// <summary>
-/// A person's decisions about actions, and the resources that they saved for later. The plan is stored in the document with the
-/// <see cref="Journey"/>, so its size is limited. Only <see cref="Journey"/> changes the plan. It rejects changes that would exceed a
-/// limit, but always accepts a decision about an action.
+/// A person's decisions about actions, and the resources that the person saved for later. The plan is stored in the document with the
+/// <see cref="Journey"/>, so its size is limited. Only <see cref="Journey"/> changes the plan. The journey rejects changes that would
+/// exceed a limit, but always accepts a decision about an action.
 /// </summary>
 public sealed record PersonalPlan
 {
@@ -23,9 +23,7 @@ public sealed record PersonalPlan
     /// <summary>The plan of a person who has decided nothing.</summary>
     public static PersonalPlan Empty { get; } = new();
 
-    /// <summary>
-    /// The actions about which the person has decided, in the order of the first decision about each. No two have the same id.
-    /// </summary>
+    /// <summary>The actions about which the person has decided, in the order of the first decisions. No two have the same id.</summary>
     public IReadOnlyList<PlanEntry> Actions { get; init => field = value ?? []; } = [];
 
     /// <summary>The ids of the saved resources, in the order in which they were saved.</summary>
@@ -60,8 +58,8 @@ public sealed record PersonalPlan
         Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
 
     /// <summary>
-    /// Returns this plan with these actions marked as done, except those about which it has a decision already. Needed for documents of
-    /// older versions, which stored only the ids of done actions.
+    /// Returns this plan with these actions marked as done. Actions with a decision in this plan keep it. Documents of older versions need
+    /// this, because they stored only the ids of done actions.
     /// </summary>
     internal PersonalPlan WithDone(IEnumerable<string> ids)
     {

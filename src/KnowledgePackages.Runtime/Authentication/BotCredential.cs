@@ -6,7 +6,7 @@ using Azure.Identity;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Creates the credential with which the bot acquires its tokens, from its settings: a managed identity, a certificate or a client secret.
+/// Creates the credential for the bot's own tokens from the settings: a managed identity, a certificate or a client secret.
 /// </summary>
 internal static class BotCredential
 {
@@ -23,7 +23,7 @@ internal static class BotCredential
             );
         }
 
-        // Disable instance discovery, because it does not know every authority (a sovereign cloud, a test).
+        // Disable instance discovery, because it fails for some authorities (sovereign clouds, tests).
         return certificate.IsGiven
             ? new ClientCertificateCredential(
                 cloud.Tenant,

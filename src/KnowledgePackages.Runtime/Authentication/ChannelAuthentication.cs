@@ -11,14 +11,14 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// <summary>
 /// Decides who may deliver activities. A registered bot accepts only senders with a valid token. A bot without an app id accepts senders
 /// without a token, but only in Development, and only if the sender and its serviceUrl are on this machine (the Emulator, Agents
-/// Playground). With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>, such a bot accepts every sender without a token whose
-/// serviceUrl is trusted.
+/// Playground). With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>, a bot without an app id accepts every sender without a token
+/// if the sender's serviceUrl is trusted.
 /// </summary>
 /// <param name="app">The bot's settings.</param>
 /// <param name="channels">The channels' settings.</param>
-/// <param name="tokens">Checks tokens. It is created when the first token arrives, because a bot without an app id needs none.</param>
+/// <param name="tokens">Checks tokens. Created with the first token, because a bot without an app id checks no tokens.</param>
 /// <param name="serviceUrls">Decides whether replies may be sent to the sender's serviceUrl.</param>
-/// <param name="environment">The environment; it tells whether this is Development.</param>
+/// <param name="environment">The host's environment. Some senders are accepted in Development only.</param>
 /// <param name="logger">Logs one line for each rejection, without the token.</param>
 internal sealed class ChannelAuthentication(
     IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, Lazy<TokenCheck> tokens, ServiceUrls serviceUrls,
@@ -27,14 +27,14 @@ internal sealed class ChannelAuthentication(
     private const string Scheme = "Bearer ";
 
     /// <summary>
-    /// Returns the sender's identity; if the sender is rejected, returns the HTTP status for the response and logs the reason.
+    /// Returns the sender's identity. For a rejected sender, returns the HTTP status of the response and logs the reason.
     /// </summary>
     public async Task<SenderCheck> AuthenticateAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         var check = await CheckAsync(context, activity, cancellationToken);
         if (check.Identity is not null && !serviceUrls.IsTrusted(activity.ServiceUrl))
         {
-            check = SenderCheck.Forbidden("its serviceUrl is not a trusted address");
+            check = SenderCheck.Forbidden("the activity's serviceUrl is not trusted");
         }
 
         if (check.Identity is null)
@@ -50,7 +50,7 @@ internal sealed class ChannelAuthentication(
         var header = context.Request.Headers.Authorization.ToString();
         if (!app.Value.IsRegistered)
         {
-            return header.Length == 0 ? CheckAnonymous(context) : SenderCheck.Forbidden("a token came, but no app id is configured");
+            return header.Length == 0 ? CheckAnonymous(context) : SenderCheck.Forbidden("it has a token, but no app id is configured");
         }
 
         return header.StartsWith(Scheme, StringComparison.Ordinal)
@@ -64,10 +64,10 @@ internal sealed class ChannelAuthentication(
         : !IsLocal(context) ? SenderCheck.Forbidden("anonymous senders must be on this machine")
         : SenderCheck.Accepted(new ClaimsIdentity("anonymous"));
 
-    // A request with one of these headers came through a proxy. ASP.NET Core renames X-Forwarded-For to X-Original-For when it applies it.
+    // The headers that proxies add. ASP.NET Core renames X-Forwarded-For to X-Original-For after processing the header.
     private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Original-For"];
 
-    // Returns false for every request that came through a proxy: the proxy can be on this machine although the sender is not.
+    // Returns false for a request through a proxy, because a proxy on this machine may forward requests of other machines.
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !TracesOfProxies.Any(context.Request.Headers.ContainsKey);

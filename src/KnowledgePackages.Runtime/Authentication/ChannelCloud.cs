@@ -39,14 +39,14 @@ internal sealed record ChannelCloud(
     public static IEnumerable<string> Services => All.Select(cloud => cloud.Service).OfType<string>();
 
     /// <summary>
-    /// Returns the cloud with this <see cref="MicrosoftAppOptions.ChannelService"/>: the public cloud if it is empty, null if no cloud has
-    /// it.
+    /// Returns the cloud with this <see cref="MicrosoftAppOptions.ChannelService"/>. An empty value selects the public cloud. Returns null
+    /// if no cloud has the value.
     /// </summary>
     public static ChannelCloud? Find(string? service) =>
         Array.Find(All, cloud => cloud.Service == (service is { Length: > 0 } ? service.TrimEnd('/') : null));
 
     /// <summary>
-    /// Returns the cloud that the settings name. Addresses and issuers that the settings contain replace those of the cloud.
+    /// Returns the cloud that the settings name. Addresses and issuers in the settings override those of the cloud.
     /// </summary>
     public static ChannelCloud Of(MicrosoftAppOptions options)
     {
@@ -67,7 +67,7 @@ internal sealed record ChannelCloud(
         };
     }
 
-    // An empty setting, for example an empty variable of the environment, is like none.
+    // Treats an empty setting (for example an empty environment variable) as missing.
     private static string? Given(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// Acquires the bot's own token for the Bot Connector, and caches it until five minutes before it expires. Only one caller at a time
 /// acquires a token.
 /// </summary>
-/// <param name="create">Creates a credential with an empty cache. It is called again if a channel rejects a token.</param>
+/// <param name="create">Creates a credential with an empty cache. Called once at first, and after each rejected token.</param>
 /// <param name="scope">The scope of the token.</param>
 /// <param name="time">The clock for the token's expiry.</param>
 internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope, TimeProvider time) : IDisposable
@@ -19,7 +19,7 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
 
     /// <summary>Returns a valid token.</summary>
     /// <param name="refused">
-    /// The token that the channel has just rejected, which must not be returned again; null if the channel has rejected none.
+    /// The token that the channel has just rejected; null if there is none. The method does not return this token again.
     /// </param>
     /// <param name="cancellationToken">Cancels the wait for a token.</param>
     /// <exception cref="Azure.Identity.AuthenticationFailedException">The authority issued no token.</exception>

@@ -15,7 +15,7 @@ public sealed class MicrosoftAppOptions
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
     /// <summary>
-    /// The bot's app id (a GUID). If empty, the bot is not registered; then only clients on this machine may call it, and only in
+    /// The bot's app id (a GUID). If empty, the bot is not registered. Then only clients on this machine may call the bot, and only in
     /// Development (see <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>).
     /// </summary>
     public string? MicrosoftAppId { get; set; }
@@ -33,7 +33,7 @@ public sealed class MicrosoftAppOptions
     public MicrosoftAppCertificateOptions MicrosoftAppCertificate { get; set; } = new();
 
     /// <summary>
-    /// The cloud of the bot: <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>. If empty, the public cloud.
+    /// The cloud of the bot: <c>https://botframework.azure.us</c> or <c>https://botframework.azure.cn</c>. Empty for the public cloud.
     /// </summary>
     public string? ChannelService { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class MicrosoftAppOptions
     public string? ToChannelFromBotOAuthScope { get; set; }
 
     /// <summary>
-    /// Whether the bot is registered in Azure Bot Service. If so, it checks the tokens of callers, and sends its own token with each call.
+    /// Whether the bot is registered in Azure Bot Service. A registered bot checks callers' tokens, and sends its own token with each call.
     /// </summary>
     internal bool IsRegistered => MicrosoftAppId is { Length: > 0 };
 }

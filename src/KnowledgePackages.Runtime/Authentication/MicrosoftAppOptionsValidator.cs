@@ -16,7 +16,7 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
         if (channels.Value.DangerouslyAllowAnonymous && options.IsRegistered)
         {
             problems.Add(
-                "Channels:DangerouslyAllowAnonymous is set although MicrosoftAppId is: the bot can check who calls. Remove "
+                "Channels:DangerouslyAllowAnonymous is set, but a bot with MicrosoftAppId authenticates its callers. Remove "
                 + "DangerouslyAllowAnonymous."
             );
         }
@@ -40,8 +40,8 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
         {
             if (password || tenant || certificate.IsGiven)
             {
-                yield return "MicrosoftAppId is missing, but other settings of the app are there. Write the app id of the Azure Bot "
-                    + "resource, or remove the others.";
+                yield return "MicrosoftAppId is missing, but other settings of the app are set. Write the app id of the Azure Bot "
+                    + "resource, or remove the other settings.";
             }
 
             yield break;
@@ -69,7 +69,7 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
                     + "MicrosoftAppCertificate:Path or :Thumbprint.";
         }
 
-        if (options.MicrosoftAppType is MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi && !tenant)
+        if (!tenant && options.MicrosoftAppType is MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi)
         {
             yield return $"MicrosoftAppTenantId is missing, and a bot of type {options.MicrosoftAppType} has a tenant. Copy it from the "
                 + "Azure Bot resource.";

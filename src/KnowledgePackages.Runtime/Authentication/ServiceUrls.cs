@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
 /// Decides to which addresses the bot may send replies: the channels' hosts of the cloud and the hosts in
-/// <see cref="ChannelsOptions.TrustedServiceHosts"/>, over https, and in Development also this machine. So no sender can make the bot send
-/// requests with its token to another address.
+/// <see cref="ChannelsOptions.TrustedServiceHosts"/>, over https, and in Development also this machine. This prevents a sender from
+/// directing the bot's token to another address.
 /// </summary>
 internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, IHostEnvironment environment)
 {
@@ -29,8 +29,8 @@ internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<Ch
             );
     }
 
-    // Accepts only ASCII, because other characters could be normalised to a dot or a slash before the request is sent. Accepts only the
-    // default port, because no channel uses another one.
+    // Accepts only ASCII, because other characters could be normalized to a dot or a slash before the request is sent. Accepts only the
+    // default port, because all channels use this port.
     private static bool IsPlain(Uri address) => Ascii.IsValid(address.OriginalString) && address.IsDefaultPort;
 
     private static bool IsMatch(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)

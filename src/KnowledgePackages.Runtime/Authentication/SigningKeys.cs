@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The signing keys of one token issuer, from its OpenID metadata. They are fetched on first use, once a day, and when a token names an
-/// unknown key; but at most once in five minutes, because a caller can invent key ids. If a fetch fails, the last keys stay in use.
+/// The signing keys of one token issuer, from its OpenID metadata. Fetched on first use, once a day, and when a token names an unknown
+/// key. Fetched at most once in five minutes, because callers can invent key ids. If a fetch fails, the last keys stay in use.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
     : IDisposable
@@ -44,8 +44,8 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
 
     public void Dispose() => _gate.Dispose();
 
-    // Fetches the keys if needed. Only one caller fetches at a time; the callers that wait for it use its result. After a fetch, successful
-    // or not, the next one is at the earliest after MinInterval, or after MinIntervalAtFirst while there are no keys.
+    // Fetches the keys if needed. One caller fetches at a time, and waiting callers use the result. After each attempt, successful or not,
+    // no fetch begins within MinInterval (MinIntervalAtFirst while there are no keys).
     private async Task RefreshAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         if (!isNeeded())
@@ -89,7 +89,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         var address = new Uri(found.RootElement.GetProperty("jwks_uri").GetString()!, UriKind.Absolute);
         if (!SafeAddress.Is(address, environment))
         {
-            throw new InvalidOperationException("The keys' address is not safe.");
+            throw new InvalidOperationException("The address of the signing keys is not a safe address.");
         }
 
         using var set = JsonDocument.Parse(await http.GetByteArrayAsync(address, either.Token));

@@ -59,7 +59,7 @@ internal sealed class TokenCheck : IDisposable
             return SenderCheck.Unauthorized("the token cannot be read");
         }
 
-        // The issuer is not verified yet. It only selects the rules; the token's claims are used after its signature is checked.
+        // The issuer is unverified here and only selects the rules. Claims are used after the signature check.
         if (token.Issuer == _cloud.Issuer)
         {
             return await CheckChannelAsync(token, activity, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class TokenCheck : IDisposable
 
         return _takesEmulator
             ? await CheckEmulatorAsync(token, cancellationToken)
-            : SenderCheck.Forbidden("tokens of the Emulator are not taken here");
+            : SenderCheck.Forbidden("tokens of the Emulator are not accepted here");
     }
 
     public void Dispose()
@@ -110,7 +110,7 @@ internal sealed class TokenCheck : IDisposable
             "2.0" => identity.FindFirst("azp")?.Value,
             _ => null,
         };
-        return app == _appId ? SenderCheck.Accepted(identity) : SenderCheck.Unauthorized("the token was made for another app");
+        return app == _appId ? SenderCheck.Accepted(identity) : SenderCheck.Unauthorized("the token was issued to another app");
     }
 
     private async Task<(SigningKey? Key, ClaimsIdentity? Identity, SenderCheck Refusal)> ValidateAsync(
@@ -118,7 +118,7 @@ internal sealed class TokenCheck : IDisposable
     {
         if (token.TryGetHeaderValue<object>("crit", out _))
         {
-            return (null, null, SenderCheck.Unauthorized("the token has extensions that must be understood, and are not"));
+            return (null, null, SenderCheck.Unauthorized("the token has critical extensions, which are not supported"));
         }
 
         if (token.Alg != SecurityAlgorithms.RsaSha256)
@@ -162,12 +162,12 @@ internal sealed class TokenCheck : IDisposable
         }
     }
 
-    // Returns the reason for the log by the exception's type, because the exception's message can contain the token.
+    // Derives the log reason from the exception's type, because the exception's message can contain the token.
     private static string Reason(Exception? exception) => exception switch
     {
         SecurityTokenInvalidAudienceException => "the token is for another audience",
-        SecurityTokenInvalidIssuerException => "the token's issuer is another one",
-        SecurityTokenInvalidLifetimeException => "the token is expired, not yet valid, or says neither",
+        SecurityTokenInvalidIssuerException => "the token is from another issuer",
+        SecurityTokenInvalidLifetimeException => "the token is expired or not yet valid, or has no expiry",
         SecurityTokenInvalidSignatureException => "the token's signature is wrong",
         _ => "the token is not valid",
     };

@@ -129,7 +129,7 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 
     private static bool IsFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
-    // Retries the statuses that the documentation of Teams' rate limits names (412, 429, 502, 504), and those that any gateway may return.
+    // Retries the statuses in the documentation of Teams' rate limits (412, 429, 502, 504) and the usual statuses of gateways (408, 503).
     // All other errors are permanent.
     private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
     {
@@ -139,8 +139,8 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Returns the time that the channel's Retry-After requests: at least zero, and at most MaxWait, so that a wrong header cannot hold
-    // back replies for hours. Returns null if there is no such header.
+    // Returns the wait that the channel's Retry-After requests; null without this header. The wait is at most MaxWait, so a wrong header
+    // cannot hold back replies for hours.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();

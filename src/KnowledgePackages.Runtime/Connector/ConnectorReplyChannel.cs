@@ -15,7 +15,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
 
     public bool Serves(string? serviceUrl) => serviceUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    // Teams and the Emulator can change a message that was shown. Azure's Direct Line and Web Chat cannot.
+    // Teams and the Emulator can update a shown message. Azure's Direct Line and Web Chat cannot.
     public bool CanUpdate(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -59,7 +59,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ? client.CreateConversationAsync(serviceUrl, parameters, cancellationToken)
             : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(0));
 
-    // Never cancels a call, because it would be unknown whether the channel has accepted the reply.
+    // Never cancels a call, because after a cancellation nobody knows whether the channel has accepted the reply.
     private Task<DeliveryResult> CallAsync(Delivery delivery, ReplyAddress address, string serviceUrl, string conversation) =>
         (delivery.Kind, delivery.TargetId, address.ReplyToId) switch
         {
@@ -85,11 +85,11 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
 
-            // The channel's id is unknown, so there is nothing to delete.
+            // An update or a deletion without the channel's id changes nothing and counts as delivered.
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)),
         };
 
-    // Returns the activity with the channel's id. The engine commits an update with the engine's own id of the activity.
+    // Replaces the engine's own activity id in a committed update by the channel's id.
     private static byte[] Renamed(Delivery delivery, string target)
     {
         var activity = JsonSerializer.Deserialize(delivery.Activity.Span, WireJson.Activity)!;

@@ -11,7 +11,7 @@ internal static class ConnectorServices
 {
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        // Do not follow redirects, because the bot must send a reply, with its token, only to an address of the channel.
+        // Do not follow redirects, because a redirect could take the bot's token to an address outside the channel.
         services
             .AddHttpClient(nameof(ConnectorCalls), http => http.Timeout = Timeout.InfiniteTimeSpan) // ConnectorCalls has its own time limit
             .ConfigurePrimaryHttpMessageHandler(() =>

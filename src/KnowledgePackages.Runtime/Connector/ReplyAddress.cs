@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Connector;
 /// </summary>
 internal sealed record ReplyAddress(string? ChannelId, string? ServiceUrl, ReplyAddress.Room? Conversation, string? ReplyToId)
 {
-    /// <summary>The conversation's id.</summary>
+    /// <summary>The conversation that receives the reply.</summary>
     internal sealed record Room(string? Id);
 
     public static ReplyAddress Read(ReadOnlySpan<byte> activity) =>

@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Engine;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Makes the calls to each conversation of a channel in one send lane: one after the other, and never faster than the channel's quotas
-/// allow. All members of a group share one lane, because they share one quota. Idle lanes are evicted.
+/// Makes the calls to each conversation of a channel one after the other, in a send lane that keeps the channel's quotas. All members of a
+/// group share one lane, because they share one quota. Idle lanes are evicted.
 /// </summary>
 internal sealed class SendLanes(TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class SendLanes(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SendLane> _lanes = new(StringComparer.Ordinal);
 
-    /// <summary>How many lanes are in memory now.</summary>
+    /// <summary>The number of lanes in memory.</summary>
     internal int Held
     {
         get
@@ -56,8 +56,7 @@ internal sealed class SendLanes(TimeProvider time)
         }
     }
 
-    // Evicts the lanes that were idle longest. The Retry-After of an evicted lane is forgotten, but the channel sends it again if the next
-    // call is too early.
+    // Evicts the lanes that were idle longest. Their Retry-After times are lost, but a channel repeats Retry-After if a call is too early.
     private void MakeRoom()
     {
         if (_lanes.Count < MaxLanes)
@@ -111,9 +110,9 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
         return result;
     }
 
-    // Returns how long to wait before the next call. A quota's time span is measured from the end of an earlier call to the start of the
-    // next one: the channel received the earlier call before its end, and receives the next one after its start. So the channel never
-    // counts more calls than the quota allows, however long calls take.
+    // Returns the wait before the next call. A quota's time span is measured from the end of an earlier call to the start of the next
+    // call. The channel receives each call between its start and its end, so the channel never counts more calls than the quota allows,
+    // even if calls are slow.
     private TimeSpan Wait()
     {
         var now = time.GetTimestamp();

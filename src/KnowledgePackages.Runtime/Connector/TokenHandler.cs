@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Adds the bot's token to each call to a channel. If the channel rejects the token, it retries the call once with a fresh token. It makes
-/// calls to trusted addresses only.
+/// Adds the bot's token to each call to a channel. If the channel rejects the token, retries the call once with a fresh token. Rejects
+/// calls to untrusted addresses with 403.
 /// </summary>
 /// <param name="tokens">Acquires the tokens. Null if the bot is not registered; calls then have no token.</param>
 /// <param name="serviceUrls">The trusted addresses.</param>
@@ -55,7 +55,7 @@ internal sealed class TokenHandler(Lazy<ConnectorTokens>? tokens, ServiceUrls se
         catch (AuthenticationFailedException exception)
         {
             logger.NoToken(exception.GetType().Name);
-            throw new HttpRequestException("There is no token for the Bot Connector.", exception);
+            throw new HttpRequestException("Could not acquire a token for the Bot Connector.", exception);
         }
     }
 }

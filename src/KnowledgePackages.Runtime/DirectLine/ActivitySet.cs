@@ -6,7 +6,7 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Writes a part of the log for a client: its activities and the watermark after them, as UTF-8 JSON (Direct Line 3.0, "ActivitySet").
+/// Writes log entries for a client as UTF-8 JSON: the activities and the new watermark (Direct Line 3.0, "ActivitySet").
 /// </summary>
 internal static class ActivitySet
 {

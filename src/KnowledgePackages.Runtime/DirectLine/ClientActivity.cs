@@ -20,8 +20,8 @@ internal static class ClientActivity
     private static readonly string[] KeptData = ["clientActivityID", "postBack"];
 
     /// <summary>
-    /// Returns a copy of the activity with only the members that the bot and the person's other tabs read, because the copy is stored in
-    /// the log and sent to these tabs. Returns null if the activity's value is too large.
+    /// Copies only the members that the bot and the person's other tabs read. The copy is stored in the log and sent to these tabs. Returns
+    /// null if the activity's value is too large.
     /// </summary>
     public static Activity? Keep(Activity sent) => IsTooLarge(sent.Value) ? null : new Activity
     {
@@ -36,7 +36,7 @@ internal static class ClientActivity
         ReplyToId = Cut(sent.ReplyToId, MaxNameLength),
         ChannelData = DataOf(sent.ChannelData),
 
-        // Keep only the type and the name of each attachment, not the file or card: the bot only needs to know that there is an attachment.
+        // Keep the type and the name of each attachment. The bot does not read the content.
         Attachments = sent.Attachments?.Take(MaxFiles)
             .Select(file => new Attachment(Cut(file.ContentType, MaxNameLength), name: Cut(file.Name, MaxNameLength)))
             .ToList(),

@@ -20,7 +20,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
 
     /// <summary>
-    /// Tells the bot that the client's user has joined. It is called each time the client connects; the bot greets only the first time.
+    /// Reports to the bot that the client's user has joined. Called for each connection; the bot greets only the first time.
     /// </summary>
     /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
@@ -31,7 +31,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        // Status 429 counts as success: a client exceeds the limit only after many activities, so the bot has greeted its user before.
+        // Status 429 counts as success: a client exceeds the limit only after many activities, so the bot has already greeted the user.
         return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 

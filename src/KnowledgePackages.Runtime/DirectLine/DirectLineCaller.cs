@@ -19,7 +19,7 @@ internal static class DirectLineCaller
     /// <param name="tokens">Checks the token.</param>
     /// <param name="conversationId">The conversation in the request's address; null if it has none.</param>
     /// <param name="client">The client for which the token was issued.</param>
-    /// <param name="refusal">The error response if the request has no token, or a token that is not valid for it.</param>
+    /// <param name="refusal">The error response if the token is missing or not valid for this request.</param>
     public static bool TryGet(
         HttpContext context,
         DirectLineTokens tokens,

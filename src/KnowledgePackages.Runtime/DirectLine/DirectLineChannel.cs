@@ -10,12 +10,12 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// The reply channel of the built-in web channel. It does not send replies itself: the engine writes them into the document's log, and the
-/// channel notifies the open connections of this instance, which then read the log.
+/// The reply channel of the built-in web channel. The engine writes replies into the document's log. This class notifies the open
+/// connections of this instance, and each connection then reads the log.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
-    /// <summary>The channel id that the bot sees. It is the same as that of Azure's Direct Line.</summary>
+    /// <summary>The channel id in activities. Equal to the id of Azure's Direct Line, so the bot sees no difference.</summary>
     public const string ChannelId = "directline";
 
     /// <summary>The serviceUrl of this channel's activities. An activity from outside with this serviceUrl is rejected.</summary>
@@ -54,7 +54,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>Notifies all connections that listen to a log that the bot is typing. The typing indicator is not stored.</summary>
+    /// <summary>Announces typing to all connections that listen to a log. The typing indicator is not stored.</summary>
     public void AnnounceTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
@@ -74,8 +74,8 @@ internal sealed class DirectLineChannel : IReplyChannel
         return listener;
     }
 
-    // Copies property by property. A client may repeat a name, and a JsonObject that is created from the whole element would then throw on
-    // first access.
+    // Copies property by property, because a client may repeat a name. A JsonObject of the whole element would then throw on first
+    // access.
     private static JsonObject Copy(JsonElement given)
     {
         var copy = new JsonObject();
@@ -109,7 +109,7 @@ internal sealed class DirectLineChannel : IReplyChannel
         }
     }
 
-    /// <summary>The subscription of one connection. Announcements that arrive while the subscriber is busy become one.</summary>
+    /// <summary>The subscription of one connection. Announcements that arrive while the subscriber is busy are merged into one.</summary>
     internal sealed class Subscription(DirectLineChannel channel, DocumentKey key) : IDisposable
     {
         private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(

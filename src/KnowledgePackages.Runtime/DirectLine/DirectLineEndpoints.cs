@@ -98,8 +98,8 @@ public static class DirectLineEndpoints
             : DirectLineErrors.Unavailable();
     }
 
-    // Returns no entries, and no error, if there are too many polls or the store fails: after an error Web Chat silently stops polling for
-    // good.
+    // Returns an empty page instead of an error if there are too many polls or the store fails, because Web Chat silently stops polling
+    // for good after an error.
     private static async Task<IResult> PollAsync(
         HttpContext context,
         string id,

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// <c>POST tokens/generate</c>: another server sends the secret and gets a token for a new conversation; it may name the user. Pages get
-/// their tokens from another endpoint. If no secret is configured, this endpoint rejects every request.
+/// <c>POST tokens/generate</c>: issues a token for a new conversation to a server that sends the secret. The server may choose the user's
+/// id. Pages get their tokens from another endpoint. Without a configured secret, this endpoint rejects every request.
 /// </summary>
 internal static partial class DirectLineGenerate
 {

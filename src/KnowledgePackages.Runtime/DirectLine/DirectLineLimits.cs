@@ -14,8 +14,8 @@ internal sealed class DirectLineLimits : IDisposable
     public const int SocketsInConversation = 32;
 
     /// <summary>
-    /// How many polls of one conversation may arrive at the same time. Over a longer time, ten a second are allowed. Official clients poll
-    /// at most five times a second.
+    /// How many polls one conversation may make at once. On average ten polls a second are allowed. Official clients poll at most five
+    /// times a second.
     /// </summary>
     public const int PollsAtOnce = 100;
 

@@ -14,7 +14,7 @@ public sealed class DirectLineOptions
     /// <value>Default: no secret; then <c>tokens/generate</c> rejects every request.</value>
     [RegularExpression(
         "^[!-~]{32,256}$",
-        ErrorMessage = "DirectLine:Secret is too easy to guess. Write 32 to 256 random letters and digits, or leave it out."
+        ErrorMessage = "DirectLine:Secret needs 32 to 256 ASCII characters without blanks. Write random letters and digits, or leave it out."
     )]
     public string? Secret { get; set; }
 
@@ -28,7 +28,7 @@ public sealed class DirectLineOptions
 [OptionsValidator]
 internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;
 
-/// <summary>Validates <see cref="DirectLineOptions.TokenLifetime"/>, whose minimum is lower in Development.</summary>
+/// <summary>Validates <see cref="DirectLineOptions.TokenLifetime"/>. The minimum is lower in Development.</summary>
 internal sealed class DirectLineLifetimeValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(20);

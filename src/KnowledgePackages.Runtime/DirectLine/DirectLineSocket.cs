@@ -8,9 +8,9 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// Several sockets may listen to one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// This instance announces the entries that it writes itself. If other instances write to the same store, the socket also polls the log:
-/// once a second, and every five seconds if there were no new entries for a minute, because most open pages are not in use. While the store
-/// is unavailable, the socket stays open and tries again each second, because a disconnected client would wait longer before it reconnects.
+/// This instance announces only its own entries. If other instances write to the same store, the socket also polls the log: once a second,
+/// and every five seconds after a minute without new entries, because most open pages are idle. While the store is unavailable, the socket
+/// stays open and tries again each second, because a disconnected client would wait longer before it reconnects.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
@@ -65,11 +65,11 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         await receiving;
     }
 
-    // Whether other instances may write to the log. A store that does not write a document and its log atomically may be shared by several
+    // Whether other instances may write to the log. A store that writes a document and its log in separate steps may have several
     // instances.
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
-    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
+    // Returns null if the store is unavailable. Logs nothing, because failed turns log the same failure.
     private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
         try
@@ -107,7 +107,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         }
     }
 
-    // Sends one text frame; an empty one is Direct Line's keep-alive. A client that does not read for SendTimeout is disconnected, and
+    // Sends one text frame. An empty frame is Direct Line's keep-alive. A client that does not read for SendTimeout is disconnected, and
     // reconnects with its watermark.
     private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {

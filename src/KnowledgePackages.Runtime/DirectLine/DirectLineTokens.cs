@@ -10,8 +10,9 @@ namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>Issues and checks the tokens of the built-in web channel. A token is for one conversation, one user and a short time.</summary>
 /// <remarks>
-/// The token has the form of a JWT, because Web Chat reads the <c>user</c> claim from it. Its signature is the hash of the parts before it,
-/// protected by ASP.NET Core data protection. So the keys are rotated, all instances share them, and the channel needs no key of its own.
+/// The token has the form of a JWT, because Web Chat reads the <c>user</c> claim from it. The signature is the hash of header and payload,
+/// protected by ASP.NET Core data protection. Data protection rotates the keys and shares them between instances, so the channel has no
+/// key of its own.
 /// </remarks>
 public sealed class DirectLineTokens(IDataProtectionProvider protection, IOptions<DirectLineOptions> options, TimeProvider time)
 {
@@ -38,7 +39,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
 
     /// <summary>
     /// Returns the client for which a token was issued; null if the token is forged, expired or for another use.
-    /// <paramref name="isExpired"/> is true if the token is not forged and has expired.
+    /// <paramref name="isExpired"/> is true if the token is genuine and has expired.
     /// </summary>
     internal DirectLineClient? Check(string? token, DirectLineTokenUse use, out bool isExpired)
     {
@@ -72,7 +73,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
     }
 
     /// <summary>
-    /// Returns the protected hash of a token that was checked. It is different in each token, because data protection adds random bytes.
+    /// Returns the protected hash at the end of a checked token. Each token has another hash, because data protection adds random bytes.
     /// </summary>
     internal static byte[] SealOf(string token) => Base64Url.DecodeFromChars(token.AsSpan(token.LastIndexOf('.') + 1));
 

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 internal sealed class OpenSockets
 {
-    /// <summary>How many connections may be open in this instance. Each takes about 25 KB.</summary>
+    /// <summary>How many connections may be open in this instance. Each connection takes about 25 KB of memory.</summary>
     public const int MaxSockets = 9_000;
 
     /// <summary>How many connections one address may have open. A whole school may share one address.</summary>
@@ -32,7 +32,7 @@ internal sealed class OpenSockets
     }
 
     /// <summary>
-    /// Counts one more connection. The caller disposes the result when the connection is closed. Returns null if too many are open.
+    /// Counts one more connection, or returns null if too many are open. The caller disposes the result when the connection is closed.
     /// </summary>
     public IDisposable? TryEnter(IPAddress? address)
     {

@@ -11,7 +11,7 @@ internal sealed class SocketsCheck(OpenSockets sockets) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             sockets.IsFull
-                ? HealthCheckResult.Degraded($"All {OpenSockets.MaxSockets} web sockets are taken; new pages poll instead.")
+                ? HealthCheckResult.Degraded($"All {OpenSockets.MaxSockets} web sockets are in use. New pages poll instead.")
                 : HealthCheckResult.Healthy()
         );
 }

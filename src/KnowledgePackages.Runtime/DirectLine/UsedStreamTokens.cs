@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// Remembers which stream tokens have opened a web socket on this instance, so that a token from a log or a browser's history cannot open a
-/// second one. Clients get a new token for each reconnect.
+/// Remembers which stream tokens have opened a web socket on this instance. A token from a log or a browser's history cannot open a second
+/// web socket. Clients get a new token for each reconnect.
 /// </summary>
 internal sealed class UsedStreamTokens(TimeProvider time)
 {

@@ -38,7 +38,7 @@ public sealed class WebConversations
     /// <summary>Returns the key of the document of this client's conversation.</summary>
     public static DocumentKey DocumentOf(DirectLineClient client) => DirectLineBot.KeyOf(client);
 
-    /// <summary>Tells the bot that the client's user has joined. The bot greets only the first time.</summary>
+    /// <summary>Reports to the bot that the client's user has joined. The bot greets only the first time.</summary>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="locale">The language that the user's browser prefers.</param>
     /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
@@ -48,8 +48,8 @@ public sealed class WebConversations
     /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.MaxAnswerTime"/>.
     /// </summary>
     /// <returns>
-    /// False if the activity was not committed, for example because the store is not available. The caller may send it again: an activity
-    /// with a clientActivityID is processed only once.
+    /// False if the activity was not committed, for example because the store is not available. The caller may repeat the call, because an
+    /// activity with a clientActivityID is processed only once.
     /// </returns>
     public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
     {
@@ -75,7 +75,7 @@ public sealed class WebConversations
         var key = DirectLineBot.KeyOf(client);
         var last = new Queue<LogEntry>();
 
-        // No two entries have the same number, so the latest `most` entries have numbers above the document's number minus `most`.
+        // Entry numbers are unique, so the latest `most` entries have numbers above the document's number minus `most`.
         var document = await _storage.ReadAsync(key, cancellationToken);
         var read = document is null ? null : ConversationDocumentJson.Read(document.Content);
         var after = read is null ? 0 : Math.Max(0, read.Number - most);
@@ -105,15 +105,15 @@ public sealed class WebConversations
     }
 
     /// <summary>
-    /// Counts one more open connection. The caller disposes the result when the connection is closed. Returns null if too many are open.
+    /// Counts one more open connection, or returns null if too many are open. The caller disposes the result when the connection closes.
     /// </summary>
     public IDisposable? TryWatch(DirectLineClient client, IPAddress? address) =>
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
     /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
-    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads. If somebody deleted the conversation and it
-    /// began anew, its numbers are lower: that is reported as a change too, at the beginning and when this instance announces entries.
+    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads. A conversation that was deleted and began
+    /// anew has lower numbers. This too is reported as a change, at the beginning and when this instance announces entries.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,
@@ -159,7 +159,7 @@ public sealed class WebConversations
             }
             else if (isSignalled)
             {
-                mayBeAnew = true; // if nothing comes after the last number, the announced entries have lower ones
+                mayBeAnew = true; // if no entry has a higher number, the announced entries have lower numbers
             }
             else if (_time.GetElapsedTime(said) >= Quiet)
             {
@@ -169,7 +169,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
+    // Returns null if the store is unavailable. Logs nothing, because failed turns log the same failure.
     private async Task<IReadOnlyList<LogEntry>?> FindAsync(DocumentKey key, long after, CancellationToken cancellationToken)
     {
         try
@@ -182,7 +182,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns the number of the conversation's last input or reply, 0 if there is no conversation; null while the store is unavailable.
+    // Returns the number of the conversation's last input or reply: 0 without a conversation, null if the document cannot be read.
     private async Task<long?> FindNumberAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         try
@@ -196,7 +196,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns whether this instance announced something.
+    // Waits for an announcement of this instance. Returns false if there is none within the given time.
     private async Task<bool> WaitForNewsAsync(
         DirectLineChannel.Subscription listener,
         TimeSpan longest,

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <summary>
 /// One conversation in this process: its turn queue, the last known document with its ETag, and the sender of its undelivered replies.
 /// <see cref="Document"/> and <see cref="ETag"/> may be stale, because another instance may have written the document. A conditional write
-/// detects that.
+/// detects a stale document.
 /// </summary>
 internal sealed class Conversation(DocumentKey key, IConversationStore storage, TurnSettings settings)
 {
@@ -22,19 +22,19 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public OutboxSender? Sender { get; set; }
 
     /// <summary>
-    /// The number of the last use of this conversation, in one count of the uses of all conversations. If memory is short, the idle
-    /// conversation with the lowest number is evicted.
+    /// The sequence number of this conversation's last use, counted over all conversations. If memory is short, the idle conversation
+    /// with the lowest number is evicted.
     /// </summary>
     public long LastUsed { get; set; }
 
-    /// <summary>When this process last began a turn of this conversation; null if it has not begun any.</summary>
+    /// <summary>When this process last began a turn of this conversation; null before the first turn.</summary>
     public DateTimeOffset? LastTurn { get; set; }
 
-    /// <summary>When this process last sent the person a <see cref="NotSavedNotice"/>; null if it has sent none.</summary>
+    /// <summary>When this process last sent the person a <see cref="NotSavedNotice"/>; null before the first notice.</summary>
     public DateTimeOffset? NoticedAt { get; set; }
 
     /// <summary>
-    /// Whether another instance may be using this document, because a write had a conflict. Such an instance may be waiting for this
+    /// Whether another instance may be using this document. True after a write conflict. The other instance may be waiting for this
     /// instance's receipt.
     /// </summary>
     public bool IsShared { get; private set; }
@@ -48,7 +48,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public void Forget() => _known = false;
 
     /// <summary>
-    /// Reads the document from the store, unless this process knows its last version. Callers must hold a place in <see cref="Queue"/>.
+    /// Reads the document from the store at first, after <see cref="Forget"/>, and after a write that did not succeed. Callers must hold a
+    /// place in <see cref="Queue"/>.
     /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -57,18 +58,18 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
             var stored = await storage.ReadAsync(Key, cancellationToken);
             if (stored is null && ETag is not null)
             {
-                Sender?.Forget(); // the document was deleted, and its undelivered replies with it
+                Sender?.Forget(); // the document was deleted together with its undelivered replies
             }
 
-            // Continue with the number of a deleted document: clients of its log ask for entries above the last number that they know.
+            // Continue the numbering of a deleted document, because clients ask for entries after the last number that they have received.
             var none = ConversationDocument.Empty with { Number = Document.Number };
             Learn(stored is null ? none : ConversationDocumentJson.Read(stored.Content), stored?.ETag);
         }
     }
 
     /// <summary>
-    /// If the document does not exist, sets its number to the last number in its log. Somebody may have deleted only the document, and the
-    /// log would ignore new entries with numbers that it already has.
+    /// If the document does not exist, continues from the last number in its log. Somebody may have deleted the document but not the log,
+    /// and the log ignores entries with numbers that it already contains.
     /// </summary>
     public async Task FollowLogAsync(CancellationToken cancellationToken)
     {

@@ -25,14 +25,14 @@ internal sealed record ConversationDocument
     public const int MaxBytes = 16 * 1024;
 
     /// <summary>
-    /// For how many replies the document remembers the channel's id, which later updates of a reply need. Enough for a person to leave a
-    /// card, do something else in several steps, and return to the card.
+    /// How many replies keep the id that the channel assigned. Updates of a reply need this id. 16 replies let a person leave a card, do
+    /// something else in several steps, and return to the card.
     /// </summary>
     public const int RememberedActivities = 16;
 
     /// <summary>
-    /// The maximum size of the undelivered replies in bytes. If they are larger, the oldest ones are dropped. A turn that alone creates
-    /// more fails.
+    /// The maximum total size of the undelivered replies in bytes. Above this size, the oldest replies are dropped. A turn fails if its own
+    /// replies are larger.
     /// </summary>
     public const int MaxOutboxBytes = 64 * 1024;
 
@@ -48,7 +48,7 @@ internal sealed record ConversationDocument
     /// <summary>The last <see cref="RememberedInputs"/> inputs, oldest first.</summary>
     public ImmutableArray<ProcessedInput> Processed { get; init; } = [];
 
-    /// <summary>Replies that are committed and not yet known to be delivered, in order.</summary>
+    /// <summary>Committed replies without a recorded delivery, in order.</summary>
     public ImmutableArray<OutboxEntry> Outbox { get; init; } = [];
 
     /// <summary>The receipt: all replies up to this number are delivered, permanently rejected or dropped.</summary>
@@ -63,8 +63,9 @@ internal sealed record ConversationDocument
     public ReadOnlyMemory<byte> Reference { get; init; }
 
     /// <summary>
-    /// The HTTP status with which the channel permanently rejected this person (403: blocked the bot, 404: is gone); 0 while this person
-    /// can be reached. While it is not 0, the engine runs no proactive turns. The person's next input sets it to 0.
+    /// The HTTP status of the channel's permanent rejection of this person: 403 if the person blocked the bot, 404 if the person is gone,
+    /// 0 if the person can be reached. With a status other than 0 the engine runs no proactive turns. The person's next input resets the
+    /// status to 0.
     /// </summary>
     public int Unreachable { get; init; }
 
@@ -125,14 +126,14 @@ internal sealed record ConversationDocument
     }
 
     /// <summary>
-    /// Returns whether an instance may acquire the lease on the undelivered replies. Only the lease of the first reply is checked: replies
-    /// are sent in order, so later replies wait for the first one anyway.
+    /// Returns whether an instance may acquire the lease on the undelivered replies. Only the lease of the first reply is checked, because
+    /// replies are sent in order and the later ones wait.
     /// </summary>
     public bool CanLease(string instance, DateTimeOffset now) => Outbox is [var first, ..] && IsLeasable(first, instance, now);
 
     /// <summary>
-    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that it may lease
-    /// (see <see cref="IsLeasable"/>). If it already holds a longer lease on a reply, that lease stays.
+    /// Returns this document with a lease of <paramref name="instance"/> until <paramref name="until"/> on each reply that the instance may
+    /// lease (see <see cref="IsLeasable"/>). A longer lease of the instance stays.
     /// </summary>
     public ConversationDocument WithLease(string instance, DateTimeOffset now, DateTimeOffset until) => Outbox.IsEmpty ? this : this with
     {
@@ -144,9 +145,12 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// Returns this document with the leases of <paramref name="instance"/> released. A lease that ends after <paramref name="usual"/>
-    /// stays, because the channel asked to send that reply later.
+    /// Returns this document with the leases of <paramref name="instance"/> released. Only a wait that the channel requested makes a lease
+    /// end after <paramref name="usual"/>; such a lease stays.
     /// </summary>
+    /// <param name="instance">The process that holds the leases.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="usual">The latest time at which a lease can end if the channel requested no wait.</param>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
             ? this
@@ -161,15 +165,15 @@ internal sealed record ConversationDocument
             };
 
     /// <summary>
-    /// Returns whether an instance may acquire the lease on a reply: it holds the lease already, or the lease has expired. A lease longer
-    /// than <see cref="TurnSettings.MaxLease"/> comes from a clock that was ahead, and is ignored.
+    /// Returns whether an instance may acquire the lease on a reply: the instance holds the lease already, or the lease has expired. A
+    /// lease longer than <see cref="TurnSettings.MaxLease"/> comes from a clock that was ahead, and is ignored.
     /// </summary>
     public static bool IsLeasable(OutboxEntry entry, string instance, DateTimeOffset now) =>
         entry.LeaseHolder == instance || entry.LeaseExpires <= now || entry.LeaseExpires > now + TurnSettings.MaxLease;
 
     /// <summary>
     /// Merges two lists and returns the <see cref="RememberedActivities"/> entries with the highest numbers. If both lists have an entry
-    /// with the same number, the one of the first list is kept.
+    /// with the same number, the entry of the first list is kept.
     /// </summary>
     public static ImmutableArray<SentActivity> Newest(ImmutableArray<SentActivity> known, ImmutableArray<SentActivity> reported)
     {
@@ -197,8 +201,8 @@ internal sealed record ConversationDocument
 }
 
 /// <summary>
-/// Identifies an input: the channel's id, the client's id, and a hash of the content and the sender's time. If one of them is equal, the
-/// second input is a repeat. Long ids are replaced by their hash.
+/// Identifies an input: the channel's id, the client's id, and a hash of the content and the sender's time. An input is a repeat if one of
+/// these values equals that of an earlier input. Long ids are replaced by their hash.
 /// </summary>
 internal readonly record struct InputKey(string? ActivityId, string? ClientActivityId, string? Sent = null);
 
@@ -223,9 +227,9 @@ internal sealed record ProcessedInput(InputKey Key, long Number, int Status, Rea
 /// For update and delete: the engine's own id of the earlier reply, or the channel's id of an activity. Null for a send.
 /// </param>
 /// <param name="LeaseHolder">
-/// The instance that may send the reply: the instance that committed the reply, or one that took the reply over.
+/// The instance that may send the reply: first the instance that committed the reply, later an instance that took over.
 /// </param>
-/// <param name="LeaseExpires">Until this time only the lease holder may send the reply. Afterwards any instance may take it over.</param>
+/// <param name="LeaseExpires">Until this time only the lease holder may send the reply. Afterwards any instance may take over.</param>
 /// <param name="Committed">When the reply was committed.</param>
 internal sealed record OutboxEntry(
     long Number,
@@ -250,7 +254,7 @@ internal readonly record struct Receipt(long Through, ImmutableArray<SentActivit
 internal readonly record struct Refusal(long Number, int Status)
 {
     /// <summary>
-    /// Whether the channel rejects all replies to this person and not just this one: the person has blocked the bot (403) or is gone (404).
+    /// Whether the channel rejects this person (403: blocked the bot, 404: is gone) and not only this reply.
     /// </summary>
     public bool IsOfPerson => Status is 403 or 404;
 }

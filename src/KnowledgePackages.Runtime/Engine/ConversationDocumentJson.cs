@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Reads and writes the JSON of a conversation document. Written by hand, because most of a document is JSON that is copied as bytes:
-/// properties and activities that a turn does not use are not turned into objects.
+/// Reads and writes the JSON of a conversation document. Written by hand, because most of a document is copied as bytes: properties and
+/// activities that a turn does not use are never deserialized.
 /// </summary>
 internal static class ConversationDocumentJson
 {
-    // The maximum number of nested levels. A client's input has up to 64 levels, and the document contains it a few levels deeper.
+    // The maximum nesting depth. A client's input has up to 64 levels, and the document contains the input a few levels deeper.
     private const int DeepestContent = 128;
 
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();
@@ -61,7 +61,7 @@ internal static class ConversationDocumentJson
             var root = parsed.RootElement;
             if (root.GetProperty("schema"u8).GetInt32() != ConversationDocument.Schema)
             {
-                throw new JsonException($"Conversation document of an unknown layout; this version knows {ConversationDocument.Schema}.");
+                throw new JsonException($"The document has an unknown layout; this version supports {ConversationDocument.Schema}.");
             }
 
             return new ConversationDocument
@@ -90,12 +90,12 @@ internal static class ConversationDocumentJson
     }
 
     /// <summary>
-    /// Estimates the size of a document in bytes, for the buffer of <see cref="Write"/>. The estimate is slightly too large, because a
-    /// buffer that must grow is copied. It is only slightly too large, because the buffer stays in memory with the document.
+    /// Estimates the size of a document in bytes, for the buffer of <see cref="Write"/>. The estimate is above the real size, so that the
+    /// buffer need not grow. The difference is small, because the buffer stays in memory with the document.
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {
-        // The names of the fixed JSON members, and the spare bytes that Utf8JsonWriter requests before it writes a short string.
+        // Bytes for the names of the fixed JSON members, and for the room that Utf8JsonWriter requests before a short string.
         const int Frame = 512;
         var size = Frame + document.Reference.Length;
         foreach (var (name, value) in document.Properties)

@@ -3,12 +3,12 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The log of the conversation: the messages themselves, stored here because the clients of the built-in web channel read them. On other
-/// channels the messages are in the channel's hands, and there is no log.
+/// The stored messages of a conversation. Clients of the built-in web channel read them. Other channels store their messages themselves, so
+/// their conversations have no log.
 /// </summary>
 public static class ConversationLog
 {
-    /// <summary>Returns whether the messages of this conversation are stored here.</summary>
+    /// <summary>Returns whether this conversation has a stored log.</summary>
     public static bool HasLog(this ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -16,9 +16,9 @@ public static class ConversationLog
     }
 
     /// <summary>
-    /// Deletes all messages of this conversation up to now, with the turn's commit: everything before the turn, the content of the message
-    /// that the turn answers, and the replies that the turn has sent so far. Later replies go into the log as always, and numbers go on.
-    /// Bodies of earlier responses are deleted in any case, because they repeat replies.
+    /// Deletes the messages of this conversation when the turn commits: all earlier messages, the content of the current input, and the
+    /// replies that the turn has sent so far. Later replies are logged, and the numbering continues. Stored bodies of earlier responses
+    /// are deleted even if there is no log, because they contain replies.
     /// </summary>
     public static void DeleteLog(this ITurnContext turnContext)
     {

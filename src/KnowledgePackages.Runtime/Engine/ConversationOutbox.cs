@@ -64,7 +64,7 @@ internal sealed class ConversationOutbox(
         var now = time.GetUtcNow();
         if (!document.CanLease(settings.Instance, now))
         {
-            // Store this instance's receipt, because the other instance may be waiting for it before it sends its own replies.
+            // Store this instance's receipt, because the other instance may wait for this receipt before sending its own replies.
             if (document.Delivered > conversation.Document.Delivered && await TryWriteAsync(document, cancellationToken) is null)
             {
                 return null;

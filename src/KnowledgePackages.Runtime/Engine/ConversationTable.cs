@@ -3,8 +3,8 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Holds the conversations of this process. Above <see cref="TurnSettings.ConversationsInMemory"/> it evicts idle conversations, the least
-/// recently used first.
+/// The conversations in the memory of this process. Above <see cref="TurnSettings.ConversationsInMemory"/>, idle conversations are evicted,
+/// the least recently used first.
 /// </summary>
 internal sealed class ConversationTable(IConversationStore storage, TurnSettings settings)
 {
@@ -60,8 +60,8 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    // Evicts idle conversations if necessary, and returns whether there is room for one more. Each eviction scans all conversations. So it
-    // evicts a few more than needed, and the next scan happens only after a few more have been added.
+    // Evicts idle conversations if necessary, and returns whether there is room for one more. A scan visits all conversations, so each
+    // scan evicts a few more than needed to delay the next scan.
     private bool MakeRoom()
     {
         if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))

@@ -3,20 +3,20 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The state of one person in one conversation. The engine loads it before a turn and commits it afterwards, so this class has no methods
-/// to load or save it. Replaces the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
+/// The state of one person in one conversation. The engine loads the state before a turn and commits the state afterwards, so this class
+/// has no methods to load or save. Replaces the SDK's <c>PrivateConversationState</c>, which writes unconditionally and stores type names.
 /// </summary>
 public sealed class DocumentState : IPropertyManager
 {
     /// <summary>Returns an accessor of the property with this name.</summary>
-    /// <param name="name">The name, unique in the bot. Stored documents contain it, so it must never change.</param>
+    /// <param name="name">The name, unique in the bot. A name must never change, because stored documents contain it.</param>
     public IStatePropertyAccessor<T> CreateProperty<T>(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new Accessor<T>(name);
     }
 
-    // The bot may modify an object that GetAsync returned: the engine stores the object as it is at the end of the turn.
+    // The bot may modify an object after GetAsync has returned it. The engine serializes the object at the end of the turn.
     private sealed class Accessor<T>(string name) : IStatePropertyAccessor<T>
     {
         public string Name => name;
@@ -59,7 +59,7 @@ public sealed class DocumentState : IPropertyManager
         {
             ArgumentNullException.ThrowIfNull(turnContext);
             return turnContext.TurnState.Get<StateProperties>()
-                ?? throw new InvalidOperationException("The adapter of this turn keeps no state.");
+                ?? throw new InvalidOperationException("The adapter of this turn does not support state.");
         }
     }
 }

@@ -19,14 +19,14 @@ internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken ca
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
     /// <summary>
-    /// How many hours before the program's start are checked for due entries. All instances can be down for this time without losing a
-    /// reminder.
+    /// How many hours before the program's start the first check covers. A reminder is lost only if all instances are down for a longer
+    /// time.
     /// </summary>
     public const int HoursBack = 7 * 24;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // The first hour that still has, or can still get, unprocessed due entries.
+    // The first unfinished hour. All due entries of earlier hours are processed.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
     /// <summary>

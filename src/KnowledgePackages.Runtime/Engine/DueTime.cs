@@ -10,8 +10,8 @@ internal static class DueTime
         settings.Due is { } due && properties.TryGetValue(due.Name, out var property) ? due.TimeIn(property, settings.Json) : null;
 
     /// <summary>
-    /// Returns the due entries to store with the document <paramref name="next"/>: one if its <see cref="DueProperty"/> differs from that
-    /// in <paramref name="before"/>, otherwise none.
+    /// Returns the due entries to store with the document <paramref name="next"/>: one entry if the value of the <see cref="DueProperty"/>
+    /// has changed since <paramref name="before"/>, otherwise none.
     /// </summary>
     public static IReadOnlyList<DateTimeOffset> NewIn(ConversationDocument next, ConversationDocument before, TurnSettings settings) =>
         settings.Due is { } due

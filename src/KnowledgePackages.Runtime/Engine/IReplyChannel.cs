@@ -4,29 +4,29 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Delivers replies to one kind of client. The turn engine passes the committed replies of a conversation to it, one after the other.
+/// Delivers replies to one kind of client. The turn engine passes a conversation's committed replies to the channel one after the other.
 /// </summary>
 public interface IReplyChannel
 {
     /// <summary>
-    /// True for a channel whose clients read the document's log: entries in the log count as delivered, so <see cref="DeliverAsync"/> is
-    /// never called, only <see cref="Announce"/>.
+    /// Whether the channel's clients read the document's log. If true, entries in the log count as delivered, and the engine calls
+    /// <see cref="Announce"/> but never <see cref="DeliverAsync"/>.
     /// </summary>
     bool ReadsLog { get; }
 
     /// <summary>
-    /// Returns whether this channel delivers to this serviceUrl. The engine uses it to find the channel for replies that another process
-    /// has committed but not delivered.
+    /// Returns whether this channel delivers to this serviceUrl. The engine calls this method to find the channel for undelivered replies
+    /// of another process.
     /// </summary>
     bool Serves(string? serviceUrl);
 
     /// <summary>
     /// Returns whether the channel can update and delete messages in this activity's conversation. If not, the engine drops updates and
-    /// deletes.
+    /// deletions.
     /// </summary>
     bool CanUpdate(Activity activity);
 
-    /// <summary>Sets the members of an activity that only this channel needs, before the engine commits it with this number.</summary>
+    /// <summary>Sets the members that only this channel needs, before the engine commits the activity with this number.</summary>
     void Prepare(Activity activity, long number);
 
     /// <summary>Sends, updates or deletes an activity once. Does not throw if the channel returns an error or no response.</summary>
@@ -35,7 +35,7 @@ public interface IReplyChannel
     /// <exception cref="OperationCanceledException">The call was cancelled before it began; nothing was sent.</exception>
     Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Tells the clients that read this document's log that it has new entries. Must return without waiting.</summary>
+    /// <summary>Notifies the clients of this document's log of new entries. Must return without waiting.</summary>
     void Announce(DocumentKey key);
 }
 
@@ -51,7 +51,7 @@ public enum DeliveryKind
     /// <summary>Delete an activity.</summary>
     Delete,
 
-    /// <summary>Delete the document's log up to this number. The engine does this itself; a channel never gets it.</summary>
+    /// <summary>Delete the document's log up to the entry's number. The engine does this itself; channels never get this kind.</summary>
     DeleteLog,
 }
 
@@ -75,7 +75,7 @@ public abstract record DeliveryResult
     /// <summary>
     /// Temporary failure: the channel throttles, or the channel or the network failed. The engine retries before it sends later replies.
     /// </summary>
-    /// <param name="After">The minimum time to wait that the channel requested; null if it requested none.</param>
+    /// <param name="After">The minimum wait that the channel requested; null without such a request.</param>
     public sealed record RetryLater(TimeSpan? After) : DeliveryResult;
 
     /// <summary>Permanent failure: the channel will never accept this operation.</summary>

@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Tells a person, at most once a minute, that their messages cannot be saved at the moment. This notice is the only message that is sent
-/// without a commit: it promises nothing, and losing it does no harm.
+/// Notifies a person, at most once a minute, that messages cannot be saved at the moment. Only this notice is sent without a commit,
+/// because a lost notice does no harm.
 /// </summary>
 internal sealed class NotSavedNotice(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Creates the text of the notice from the input and the last state that this process knows. No notice is sent if this function is null
-    /// or returns null.
+    /// Creates the text of the notice from the input and the last state in memory. No notice is sent if this function is null or returns
+    /// null.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? Text { get; set; }
 
     /// <summary>Sends the notice if one is due, without waiting for its delivery.</summary>
     /// <param name="input">The activity that could not be saved.</param>
-    /// <param name="conversation">The conversation as this process knows it; null if the table of conversations is full.</param>
+    /// <param name="conversation">The conversation in memory; null if the table of conversations is full.</param>
     /// <param name="channel">Delivers the notice.</param>
     /// <param name="json">Serializer options that include the types of the state.</param>
     public async Task SendAsync(TurnInput input, Conversation? conversation, IReplyChannel channel, JsonSerializerOptions json)

@@ -41,11 +41,11 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // The minimum time that must be left of the lease when a call begins; if less is left, the sender renews the lease first. During a
-    // call, the sender renews the lease each time half of this period has passed.
+    // The minimum remaining time of the lease at the start of a call. With less time, the sender renews the lease first. During a call, the
+    // sender renews the lease at intervals of half this time.
     private TimeSpan MinLease => settings.LeaseDuration / 2;
 
-    /// <summary>Takes the undelivered replies of a stored document, and begins to send them.</summary>
+    /// <summary>Loads the undelivered replies of a stored document and begins to send them.</summary>
     public void Accept(ConversationDocument document)
     {
         _undelivered.Accept(document);
@@ -124,8 +124,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // A log stores each number once, so it does not matter which instance appends, or how often. A deletion stands first and is never given
-    // up: the person was told that it is done.
+    // A log stores each number once, so repeated appends are harmless, even by several instances. A deletion is always the first entry. It
+    // is retried without end, because the bot has already confirmed the deletion to the person.
     private async Task AppendAsync(int attempt)
     {
         var entries = _undelivered.All;
@@ -159,7 +159,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
                 await Task.Delay(LookAgain, time, _stopping.Token);
             }
 
-            return; // the first undelivered reply may be another one now
+            return; // the first undelivered reply may have changed
         }
 
         switch (await DeliverAsync(entry))
@@ -188,8 +188,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         _undelivered.Settle(entry);
     }
 
-    // Makes one call to the channel, and renews the lease during the call, because the call may be slow or wait for the channel's quota. If
-    // a renewal fails, another instance may take the reply over. Then a call that has not begun is cancelled, and the method returns null.
+    // Makes one call to the channel. Renews the lease during the call, because the call may be slow or wait for the channel's quota. If a
+    // renewal fails, another instance may take over the reply. Then a call that has not begun is cancelled, and the method returns null.
     private async Task<DeliveryResult?> DeliverAsync(OutboxEntry entry)
     {
         using var span = _traces.Begin("deliver", entry.Number);
@@ -227,8 +227,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Waits before the next attempt. Extends the lease beyond the wait; otherwise another instance would take the reply over and send it
-    // earlier than the channel requested.
+    // Waits before the next attempt. Extends the lease beyond the wait, because otherwise another instance would take over the reply and
+    // send it earlier than the channel requested.
     private async Task WaitAsync(OutboxEntry entry, int attempt, TimeSpan? least)
     {
         var wait = Wait(attempt, least);
@@ -292,8 +292,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // Exponential backoff with jitter: a random time between half of the backoff and the whole backoff. At least the time that the channel
-    // requested.
+    // Exponential backoff with jitter: a random time between half of the backoff and the whole backoff. The wait is never shorter than the
+    // channel requested.
     private static TimeSpan Wait(int attempt, TimeSpan? least)
     {
         var ceiling = Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10));
@@ -303,8 +303,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 }
 
 /// <summary>
-/// Gives an <see cref="OutboxSender"/> access to the conversation whose replies it sends. All methods call the store, and return false if
-/// the store fails.
+/// Gives an <see cref="OutboxSender"/> access to its conversation. All methods call the store, and return false if the store fails.
 /// </summary>
 internal interface IOutboxOwner
 {
@@ -320,7 +319,7 @@ internal interface IOutboxOwner
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Appends the entries to the log; before that, deletes what an entry in front of them deletes.</summary>
+    /// <summary>Carries out the deletion if the first entry is one, and appends the other entries to the log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Stores the sender's receipt in the document.</summary>

@@ -45,8 +45,8 @@ public abstract class DueProperty
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
             {
-                // Another version of the bot wrote the value, or the bot's function fails on it. Ignore it, because one such value must not
-                // stop the reminders of other people.
+                // Ignore values of another bot version, and values on which the bot's function fails. One such value must not stop the
+                // reminders of other people.
                 return null;
             }
         }

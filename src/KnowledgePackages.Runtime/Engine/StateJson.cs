@@ -6,8 +6,8 @@ using KnowledgePackages.Runtime.Wire;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Serializes state properties. For each type it uses the bot's own JSON contract; if there is none, the contract in
-/// <see cref="WireJson.Options"/>, which has contracts for simple types and for the SDK's types.
+/// Serializes state properties with the bot's own JSON contracts. Types without such a contract (simple types and the SDK's types) use the
+/// contracts in <see cref="WireJson.Options"/>.
 /// </summary>
 internal static class StateJson
 {
@@ -22,8 +22,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Returns the JSON contract of a property's type. It asks the source-generated context directly, because such a contract keeps the
-    /// options of the context (property names, enums as strings). A contract that the options' resolver chain creates does not keep them.
+    /// Returns the JSON contract of a property's type, if possible directly from a source-generated context. Such a contract keeps the
+    /// context's options (property names, enums as strings). A contract from the options' resolver chain would lose them.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

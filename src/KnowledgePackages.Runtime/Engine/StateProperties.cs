@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The bot's state properties during one turn, by name. A property is JSON bytes until the bot first uses it, and an object from then on.
+/// The bot's state properties during one turn, by name. A property is stored JSON until its first use in the turn, then an object.
 /// </summary>
 /// <param name="stored">The properties that the last turn has stored.</param>
 /// <param name="json">Serializer options with source-generated contracts for the types of all properties.</param>
@@ -68,7 +68,7 @@ internal sealed class StateProperties(ImmutableSortedDictionary<string, ReadOnly
 
     /// <summary>
     /// Returns the properties to store. Properties that were read or set in this turn are serialized again, because their objects may have
-    /// changed; the others keep their bytes. Returns the dictionary that was passed in if nothing has changed.
+    /// changed; the others keep their bytes. Returns the original dictionary if nothing has changed.
     /// </summary>
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Save()
     {

@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>The bot's state of one person in one conversation, as it is stored. Changes to the objects are not stored.</summary>
+/// <summary>The stored state of one person in one conversation. Changes to the returned objects are not stored.</summary>
 public sealed class StateSnapshot
 {
     private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _properties;
@@ -34,7 +34,7 @@ public sealed class StateSnapshot
         Member(json, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } written ? written : null;
 }
 
-/// <summary>Reads the bot's state outside a turn, for pages that show it. It never writes.</summary>
+/// <summary>Reads the bot's state outside a turn, for pages that show the state. Never writes.</summary>
 public sealed class StateReader
 {
     private readonly IConversationStore _storage;

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// The clock for times that other instances compare, such as the expiry of a lease: the store's clock if the store has one, otherwise this
-/// machine's. Timers and timestamps use this machine's clock.
+/// machine's clock. Timers and timestamps always use this machine's clock.
 /// </summary>
 internal sealed class StoreTime(IConversationStore storage, TimeProvider machine, ILogger<StoreTime> logger) : TimeProvider
 {
@@ -28,8 +28,8 @@ internal sealed class StoreTime(IConversationStore storage, TimeProvider machine
         machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>
-    /// Logs a warning if this machine's clock and the store's differ by more than two seconds. Logs it again when the difference has
-    /// changed by more than two seconds, and once an hour. Not thread-safe.
+    /// Logs a warning if the clocks of this machine and of the store differ by more than two seconds. Repeats the warning when the
+    /// difference has changed by more than two seconds, and once an hour. Not thread-safe.
     /// </summary>
     public void WarnIfApart()
     {

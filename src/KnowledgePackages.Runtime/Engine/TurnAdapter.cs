@@ -23,10 +23,10 @@ public abstract class TurnAdapter : BotAdapter
     private protected TurnAdapter(TurnEngine engine) => _engine = engine;
 
     /// <summary>
-    /// Returns the text of the notice to a person whose message cannot be saved. The notice is sent at most once a minute; none is sent if
-    /// this function is null or returns null. The channel gets 503 in any case, so that it sends the message again. The function's context
-    /// has the state after the last turn in this process (empty if there was none), so that the notice can be in the person's language.
-    /// Changes to this state are not stored, and the context cannot send activities.
+    /// The function that returns the text of the notice to a person whose message cannot be saved. The notice is sent at most once a
+    /// minute. No notice is sent if the function is null or returns null. The channel gets 503 with or without a notice, and should send
+    /// the message again. The function's context has the state after the last turn in this process (empty before the first turn), so that
+    /// the notice can be in the person's language. Changes to this state are not stored, and the context cannot send activities.
     /// </summary>
     public Func<ITurnContext, Task<string?>>? NotSavedText
     {
@@ -113,8 +113,8 @@ public abstract class TurnAdapter : BotAdapter
             : null;
     }
 
-    // The SDK's ActivityHandler sends the response to an invoke as an activity of type "invokeResponse", which is not a reply. Put this
-    // activity into the turn state, where the SDK looks for the response. If there are several, the first one counts.
+    // The SDK's ActivityHandler sends the response to an invoke as an activity of type "invokeResponse". This activity is not a reply. Put
+    // it into the turn state, where the SDK looks for the response. Of several responses, the first one counts.
     private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)
@@ -133,6 +133,6 @@ public abstract class TurnAdapter : BotAdapter
     private static TurnRun TurnOf(ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("This is not a turn of this adapter.");
+        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("The turn context is not from this adapter.");
     }
 }

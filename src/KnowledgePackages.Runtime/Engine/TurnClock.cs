@@ -3,7 +3,7 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// The clock that a bot uses. During a turn the clock stands still, so that a turn that runs again (after a conflict, or because of
-/// <see cref="TurnSettings.RunsTwice"/>) has the same outcome. Outside of turns it returns the time of the inner clock.
+/// <see cref="TurnSettings.RunsTwice"/>) has the same outcome. Outside of turns the clock shows the time of the inner clock.
 /// </summary>
 public sealed class TurnClock(TimeProvider inner) : TimeProvider
 {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Runs the bot once for a turn. In the first run <paramref name="failure"/> is null. If that run throws an exception, the second run gets
-/// this exception, and calls the bot's error handler with it.
+/// Runs the bot once for a turn. In the first run <paramref name="failure"/> is null. If the first run throws an exception, a second run
+/// passes this exception to the bot's error handler.
 /// </summary>
 internal delegate Task<InvokeResponse?> TurnCallback(TurnRun turn, Exception? failure, CancellationToken cancellationToken);
 
@@ -31,8 +31,9 @@ internal sealed class TurnEngine(
     private volatile bool _sendsNoMore;
 
     /// <summary>
-    /// Returns the text of the notice to a person, which is sent at most once a minute while the store accepts no writes. If null, no
-    /// notice is sent. The function gets the state after the last turn in this process; an empty state if there was no turn.
+    /// The function that returns the text of the notice to a person while the store accepts no writes. The notice is sent at most once a
+    /// minute. If null, no notice is sent. The function gets the state after the last turn in this process, or an empty state before the
+    /// first turn.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {
@@ -40,10 +41,10 @@ internal sealed class TurnEngine(
         set => _notice.Text = value;
     }
 
-    /// <summary>How many conversations are in memory now.</summary>
+    /// <summary>The number of conversations in memory.</summary>
     internal int ConversationsHeld => _conversations.All.Count;
 
-    /// <summary>How many conversations in memory cannot be evicted yet.</summary>
+    /// <summary>The number of conversations in memory that cannot be evicted yet.</summary>
     internal int ConversationsBusy => _conversations.All.Count(conversation => !conversation.IsIdle);
 
     /// <summary>Processes one activity.</summary>
@@ -56,8 +57,8 @@ internal sealed class TurnEngine(
     /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
     /// </param>
     /// <returns>
-    /// The HTTP response. It is returned after the commit and after the delivery, or when the time is up during the delivery. It is 503 if
-    /// no commit was confirmed in time.
+    /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
+    /// delivery ends. The status is 503 if no commit was confirmed in time.
     /// </returns>
     public async Task<TurnOutcome> ProcessAsync(
         Activity activity,
@@ -88,7 +89,7 @@ internal sealed class TurnEngine(
             var (outcome, delivered) = await commit.WaitAsync(linked.Token);
             if (waitsForDelivery)
             {
-                // If the time is up before the delivery ends, the response is returned, and the sender continues.
+                // If the time limit ends during the delivery, the response is returned, and the sender continues.
                 await ((Task)delivered.WaitAsync(linked.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -126,7 +127,7 @@ internal sealed class TurnEngine(
     /// Finds documents with undelivered replies that no instance is sending, because their lease has expired, and begins to send these
     /// replies.
     /// </summary>
-    /// <param name="channels">All reply channels. The serviceUrl in a document determines which one sends its replies.</param>
+    /// <param name="channels">All reply channels. The serviceUrl in a document selects the channel for the document's replies.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async Task RecoverAsync(IReadOnlyList<IReplyChannel> channels, CancellationToken cancellationToken)
     {
@@ -204,8 +205,8 @@ internal sealed class TurnEngine(
         }
     }
 
-    // The token limits the time only until the write begins. A write that has begun runs to its end, and its replies are sent, even if the
-    // response was returned before.
+    // The token can stop the turn only before the write begins. A write that has begun runs to its end, and its replies are sent, even if
+    // the HTTP response was returned before.
     private async Task<(TurnOutcome Outcome, Task Delivered)> CommitAsync(
         TurnInput input,
         IReplyChannel channel,
@@ -294,7 +295,7 @@ internal sealed class TurnEngine(
         )
         {
             throw new InvalidOperationException(
-                "The same turn, run twice, had two outcomes: it depends on something beside the document and the activity."
+                "Two runs of the same turn had different outcomes. The bot must depend on the document and the activity only."
             );
         }
 

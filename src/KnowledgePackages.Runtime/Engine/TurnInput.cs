@@ -10,7 +10,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>One incoming activity as bytes. Each run of its turn creates a fresh object from these bytes.</summary>
-/// <param name="Document">The key of the document of the person who sent the activity.</param>
+/// <param name="Document">The key of the person's document in this conversation.</param>
 /// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
@@ -38,14 +38,14 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     public const int MaxChannelDataBytes = 8 * 1024;
 
     /// <summary>
-    /// The maximum length of the id of a person, a conversation or an activity in characters. Ids of Teams have about 150.
+    /// The maximum length of the id of a person, a conversation or an activity in characters. Ids of Teams have about 150 characters.
     /// </summary>
     public const int MaxIdLength = 1024;
 
     private const int MaxPlainKeyLength = 40;
 
-    // The length in bytes of a hash of content and time. 72 bits are enough that no two of the 64 remembered inputs of a person share a
-    // hash by chance, and they keep the document small.
+    // The length in bytes of a hash of content and time. 72 bits keep the document small, and two of the 64 remembered inputs of a person
+    // practically never share a hash by chance.
     private const int ShortHash = 9;
 
     // The length in bytes of a hash of an id. The client can choose the id, and could construct a collision of a shorter hash.
@@ -53,7 +53,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     /// <summary>
     /// Creates the input for an activity. Returns null if the activity names no channel, conversation or person, or if an id is longer than
-    /// <see cref="MaxIdLength"/>; then there is no document for it, and it is ignored.
+    /// <see cref="MaxIdLength"/>. The engine ignores such an activity, because no document belongs to it.
     /// </summary>
     public static TurnInput? From(Activity activity, bool isProactive = false)
     {
@@ -106,15 +106,15 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         }
     }
 
-    // Returns null for an impossible timestamp: adding to it could overflow, and if a client always sends the same one, equal texts would
-    // look like repeats. Clocks may be wrong by years, but not by centuries.
+    // Returns null for an impossible timestamp. Arithmetic with such a timestamp could overflow. If a client always sends the same
+    // timestamp, equal texts would look like repeats. Clocks may be wrong by years, but not by centuries.
     private static DateTimeOffset? Possible(DateTimeOffset? stamp) => stamp is { UtcDateTime.Year: >= 2000 and < 2200 } ? stamp : null;
 
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // Returns the id of the person to whom the activity belongs: its sender if that is not the bot, otherwise the first added member that
-    // is not the bot.
+    // Returns the id of the person to whom the activity belongs: the sender, or the first added person if the sender is the bot or, in a
+    // conversationUpdate, the conversation itself.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -133,11 +133,11 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : activity.Conversation.TenantId;
 
-    // A channel that does not know the person yet uses the conversation's id as the sender of a conversationUpdate.
+    // Before a channel knows the person, it may send a conversationUpdate with the conversation's id as the sender.
     private static bool IsConversationItself(Activity activity, string from) => from == activity.Conversation?.Id;
 
-    // If the activity has nothing that identifies a repeat, it gets a random key. With this key the engine can find out whether the input
-    // was stored, if the response to the write is lost.
+    // An activity without an id and without a usable timestamp gets a random key. If the response to a write is lost, this key shows
+    // whether the input was stored.
     private static InputKey KeyOf(Activity activity)
     {
         var key = new InputKey(Short(IdOf(activity)), Short(ClientActivityId(activity)), Sent(activity));
@@ -149,16 +149,16 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
 
-    /// <summary>Returns the id that the client gave the activity; null if it gave none.</summary>
+    /// <summary>Returns the id that the client assigned to the activity; null without such an id.</summary>
     public static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("clientActivityID"u8, out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
 
-    // A channel that got no response may send an activity again with a new id and a new timestamp of the channel; the content and the
-    // sender's timestamp stay the same. So their hash identifies the input. Returns null if the timestamp is a whole second, because two
-    // equal messages can share such a timestamp.
+    // Returns a hash of the content and the sender's timestamp. A channel that got no response may send an activity again with a new id
+    // and a new timestamp of the channel, but the hash stays the same. Returns null if the timestamp is a whole second, because two equal
+    // messages can share such a timestamp.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";

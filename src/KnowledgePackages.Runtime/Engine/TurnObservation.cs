@@ -7,12 +7,12 @@ using Span = System.Diagnostics.Activity;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Records the telemetry of one turn: its own trace and its duration. Channels are untrusted callers, so the trace context of their
-/// requests is ignored, and a channel's name is recorded only if it is a known one.
+/// Records the telemetry of one turn: a trace and the duration. Channels are untrusted callers, so the trace context of their requests is
+/// ignored, and the name of an unknown channel is recorded as "other".
 /// </summary>
 internal sealed class TurnObservation : IDisposable
 {
-    // Turns that take longer are logged, so that operators without a telemetry collector can see them and can count them for an alert.
+    // Longer turns are logged. Operators without a telemetry collector can find slow turns in the log and count them for an alert.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
     private readonly Span? _span;
@@ -34,7 +34,7 @@ internal sealed class TurnObservation : IDisposable
         }
     }
 
-    /// <summary>Notes the status of the response for the trace and the metrics, and returns the response.</summary>
+    /// <summary>Records the status of the response for the trace and the metrics, and returns the response.</summary>
     public TurnOutcome End(TurnOutcome outcome)
     {
         _status = outcome.Status;

@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One run of one turn. It collects the bot's replies and state changes, and creates the next document from them. No reply is sent before
-/// that document is committed, so a run can be discarded and repeated.
+/// One run of one turn. Collects the bot's replies and state changes, and creates the next document. Replies are sent only after this
+/// document is committed, so a run can be discarded and repeated.
 /// </summary>
 internal sealed class TurnRun
 {
@@ -51,8 +51,8 @@ internal sealed class TurnRun
     public bool HasLog => _channel.ReadsLog;
 
     /// <summary>
-    /// Deletes everything in the log so far, with what this run has put there. The next number is that of the input's echo, which must not
-    /// be deleted with the rest.
+    /// Deletes all log entries so far, including the replies of this run. Reserves the next number for the input's echo, so that the
+    /// deletion does not include the echo.
     /// </summary>
     public void DeleteLog() => (_deleteLogThrough, _number) = (_number, _number + 1);
 
@@ -66,8 +66,8 @@ internal sealed class TurnRun
     }
 
     /// <summary>
-    /// Records an update of the reply whose id the activity has: the engine's id or the channel's id. The update is dropped if the channel
-    /// cannot update messages, or if the response's body returns the replies.
+    /// Records an update of the reply with the activity's id, which the engine or the channel has assigned. Drops the update if the channel
+    /// cannot update messages, or if the response's body contains the replies.
     /// </summary>
     public ResourceResponse Update(Activity activity)
     {
@@ -141,8 +141,8 @@ internal sealed class TurnRun
         };
     }
 
-    // Bodies of earlier responses repeat the replies. What waits to be appended to the log never gets there: its place in the outbox is
-    // taken by the deletion, which comes before all later entries.
+    // Drops the stored bodies of earlier responses, because they contain replies. If log entries wait in the outbox, the deletion replaces
+    // them, so that they never reach the log. The deletion precedes all later entries.
     private ConversationDocument WithoutWhatWasSaid(ConversationDocument document) => document with
     {
         Processed = [.. document.Processed.Select(input => input.WithoutBody())],
@@ -162,7 +162,7 @@ internal sealed class TurnRun
         }
         else
         {
-            activity.Id = null; // other channels assign their own ids, and do not know the engine's
+            activity.Id = null; // other channels assign their own ids and reject the engine's ids
             activity.ReplyToId = EngineId.NumberOf(activity.ReplyToId) is null ? activity.ReplyToId : null;
         }
 
@@ -175,8 +175,8 @@ internal sealed class TurnRun
     private OutboxEntry Entry(long number, ReadOnlyMemory<byte> content, DeliveryKind kind = DeliveryKind.Send, string? targetId = null) =>
         new(number, kind, content, targetId, _settings.Instance, _time + _settings.LeaseDuration, _time);
 
-    // Returns the replies that must be delivered after the commit. Replies in the response's body, and replies in a log that the same write
-    // commits, need no delivery.
+    // Returns the replies to deliver after the commit. Replies in the response's body, and replies in a log that the same write commits,
+    // need no delivery.
     private IEnumerable<OutboxEntry> Owed(ImmutableArray<LogEntry> log) =>
         _input.ExpectsReplies ? []
         : !_channel.ReadsLog ? _replies
@@ -205,7 +205,7 @@ internal sealed class TurnRun
         return entries.DrainToImmutable();
     }
 
-    // Clients wait for the echo of what they sent, and recognise it by the client's id.
+    // Keeps the client's id, because clients wait for the echo of their input and identify it by this id.
     private static Activity WithoutContent(Activity sent) => new()
     {
         Type = sent.Type,
@@ -268,7 +268,7 @@ internal sealed record TurnResult(
     bool Changed
 )
 {
-    /// <summary>The number up to which the write deletes the document's log; 0 if it deletes nothing.</summary>
+    /// <summary>The number up to which the write deletes the document's log; 0 without a deletion.</summary>
     public long DeleteLogThrough { get; init; }
 
     /// <summary>Returns a result for a run that has nothing to write.</summary>

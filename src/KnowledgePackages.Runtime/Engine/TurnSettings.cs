@@ -7,7 +7,7 @@ internal sealed record TurnSettings
 {
     /// <summary>
     /// The longest lease that an instance can acquire: the longest wait that a channel can request (five minutes) plus the duration of a
-    /// lease, rounded up. A lease that is longer comes from a wrong clock.
+    /// lease, rounded up. A longer lease comes from a wrong clock.
     /// </summary>
     public static readonly TimeSpan MaxLease = TimeSpan.FromMinutes(6);
 
@@ -24,8 +24,8 @@ internal sealed record TurnSettings
     public required bool LogIsAtomic { get; init; }
 
     /// <summary>
-    /// Whether the engine runs every turn twice, and fails if the outcomes differ. Tests use it to detect that a bot depends on a clock,
-    /// random numbers or shared objects.
+    /// Whether the engine runs every turn twice, and fails if the outcomes differ. With this setting, tests detect a bot that depends on a
+    /// clock, random numbers or shared objects.
     /// </summary>
     public bool RunsTwice { get; init; }
 
@@ -33,8 +33,8 @@ internal sealed record TurnSettings
     public TimeSpan MaxAnswerTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a lease is valid. During this time only the lease holder may send the reply: the instance that committed the reply, or one
-    /// that took the reply over. A running instance renews its leases.
+    /// How long a lease is valid. During this time only the lease holder may send the reply: the instance that committed the reply, or an
+    /// instance that took over. A running instance renews its leases.
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -43,15 +43,15 @@ internal sealed record TurnSettings
     /// </summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long an idle sender waits for a commit that stores its receipt. After this time it stores the receipt itself.</summary>
+    /// <summary>How long an idle sender waits for a commit that stores its receipt, before the sender stores the receipt itself.</summary>
     public TimeSpan ReceiptAfter { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often an instance looks for undelivered replies that no instance is sending.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many conversations stay in memory while they are idle. Each takes about 10 KB. An evicted conversation is read from the store on
-    /// its next use.
+    /// How many conversations stay in memory while they are idle. Each conversation takes about 10 KB. An evicted conversation is read from
+    /// the store on its next use.
     /// </summary>
     public int ConversationsInMemory { get; init; } = 500;
 
@@ -61,6 +61,6 @@ internal sealed record TurnSettings
     /// </summary>
     public int ConversationsAtOnce { get; init; } = 5_000;
 
-    /// <summary>How many inputs of one conversation may run or wait. Further ones are rejected with 503.</summary>
+    /// <summary>How many inputs of one conversation may run or wait. Further inputs are rejected with 503.</summary>
     public int MaxQueueLength { get; init; } = 100;
 }

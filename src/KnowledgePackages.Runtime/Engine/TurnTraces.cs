@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Assigns the sending of each reply to the trace of the turn that created the reply, although one sender serves many turns. Thread-safe.
-/// Records nothing while no listener collects traces.
+/// Records the delivery of each reply in the trace of the turn that created the reply. One sender serves many turns, so the sender has no
+/// trace of its own. Thread-safe. Records nothing while no listener collects traces.
 /// </summary>
 internal sealed class TurnTraces
 {
@@ -12,7 +12,7 @@ internal sealed class TurnTraces
     private readonly Queue<(long Through, ActivityContext Turn)> _turns = new();
 
     /// <summary>
-    /// Records that the current turn created the replies up to number <paramref name="through"/> that no earlier turn created.
+    /// Records the current turn as the origin of all new replies up to the number <paramref name="through"/>.
     /// </summary>
     public void Note(long through)
     {
@@ -26,8 +26,8 @@ internal sealed class TurnTraces
     }
 
     /// <summary>
-    /// Starts a span for the sending of the reply with this number, in the trace of the reply's turn. Returns null if this process does not
-    /// know that turn.
+    /// Starts a span for the delivery of the reply with this number, in the trace of the reply's turn. Returns null if this process has no
+    /// record of that turn.
     /// </summary>
     public Activity? Begin(string name, long number)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The undelivered replies of one conversation, as far as this process knows them, and the sender's progress. Thread-safe.
+/// The undelivered replies of one conversation in the memory of this process, and the sender's progress. Thread-safe.
 /// </summary>
 internal sealed class UndeliveredReplies
 {
@@ -51,7 +51,7 @@ internal sealed class UndeliveredReplies
         }
     }
 
-    /// <summary>Takes the undelivered replies and the receipt of a stored document, which any instance may have written.</summary>
+    /// <summary>Loads the undelivered replies and the receipt of a stored document. Any instance may have written the document.</summary>
     public void Accept(ConversationDocument document)
     {
         lock (_gate)
@@ -112,7 +112,7 @@ internal sealed class UndeliveredReplies
     /// <summary>Records that all replies up to <paramref name="entry"/> are delivered, permanently rejected or dropped.</summary>
     /// <param name="entry">The last of these replies.</param>
     /// <param name="channelId">The id that the channel assigned to the reply; null if it assigned none.</param>
-    /// <param name="refusal">The HTTP status with which the channel permanently rejected the reply; null if it did not.</param>
+    /// <param name="refusal">The HTTP status of the channel's permanent rejection; null if the channel has not rejected the reply.</param>
     public void Settle(OutboxEntry entry, string? channelId = null, int? refusal = null)
     {
         lock (_gate)
@@ -132,7 +132,7 @@ internal sealed class UndeliveredReplies
 
             if (entry.Kind == DeliveryKind.Send)
             {
-                // Only a send counts: a 404 for an update or delete means that the old message is gone, not that the person is.
+                // Only a send counts, because a 404 for an update or a deletion means that the old message is gone, not the person.
                 _refusal = refusal is { } status ? new Refusal(entry.Number, status) : null;
             }
 

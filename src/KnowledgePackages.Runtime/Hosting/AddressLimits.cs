@@ -5,28 +5,28 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Limits how much all anonymous web clients of one address write together. The limit of each conversation is not enough, because a client
-/// can open any number of conversations. A large request counts as several activities, because the log stores its content.
+/// Limits the activities of all anonymous web clients of one address together. The limit of each conversation is not enough, because a
+/// client can open any number of conversations. A large request counts as several activities, because the log stores its content.
 /// </summary>
 /// <remarks>
-/// Requests of known visitors (see <see cref="IKnownVisitors"/>) count too: a client that opened its conversations yesterday can do as much
-/// harm as one that opens them now.
+/// Requests of known visitors (see <see cref="IKnownVisitors"/>) count too, because a client can use old conversations to bypass a limit on
+/// new ones.
 /// </remarks>
 public sealed class AddressLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    /// <summary>A request counts as one activity, and as one more for each block of this many bytes in its body.</summary>
+    /// <summary>A request counts as one activity, plus one for each block of this many bytes in its body.</summary>
     public const int BytesOfOneActivity = 2 * 1024;
 
     /// <summary>The assumed size of a body of unknown length, in bytes: the maximum size of a body.</summary>
     private const int Unknown = DirectLine.ClientActivity.MaxBodyBytes;
 
-    /// <summary>The largest burst: the activities that the limit allows in this many seconds may arrive at the same time.</summary>
+    /// <summary>The largest burst, in seconds: the activities that the limit allows in this time may arrive at once.</summary>
     private const int SecondsAtOnce = 10;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(address =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.CounterOf(address), _ => Share(options.Value.AddressActivitiesPerMinute)));
 
-    /// <summary>Counts a request that writes into a conversation towards the limit of its address.</summary>
+    /// <summary>Counts a request that writes into a conversation. All requests of one address share a limit.</summary>
     /// <returns>How long the caller must wait if the address has exceeded its limit; otherwise null.</returns>
     public TimeSpan? Refuses(HttpContext context)
     {

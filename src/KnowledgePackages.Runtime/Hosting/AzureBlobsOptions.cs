@@ -12,8 +12,8 @@ public sealed class AzureBlobsOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The account's address, <c>https://(account).blob.core.windows.net</c>. The program signs in there with the identity of this machine
-    /// or of the user who is signed in, as <see cref="Azure.Identity.DefaultAzureCredential"/> finds it
+    /// The account's address, <c>https://(account).blob.core.windows.net</c>. The program signs in with the identity that
+    /// <see cref="Azure.Identity.DefaultAzureCredential"/> finds: the identity of this machine or of the signed-in user
     /// (<see href="https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains"/>). <c>AZURE_CLIENT_ID</c> names a
     /// user-assigned identity.
     /// </summary>

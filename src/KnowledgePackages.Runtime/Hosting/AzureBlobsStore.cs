@@ -6,8 +6,8 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Contains all code of <c>Hosting</c> that uses Azure's libraries. Its methods are not inlined, so that the runtime loads these libraries
-/// only if one of the methods is called.
+/// Contains all code of <c>Hosting</c> that uses Azure's libraries. The methods are not inlined, so that the runtime loads these libraries
+/// only when a method is called.
 /// </summary>
 internal static class AzureBlobsStore
 {

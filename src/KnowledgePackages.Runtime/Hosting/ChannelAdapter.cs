@@ -12,12 +12,12 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Passes activities through the turn engine to a bot. They come from channels over HTTP, and from the built-in web channel in process. An
+/// Passes activities through the turn engine to a bot. Channels send activities over HTTP, the built-in web channel in process. An
 /// invalid request gets a problem document with the reason. A response never contains details about a failure of the bot or the store.
 /// </summary>
 public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 {
-    /// <summary>The maximum size of a request's body in bytes. A larger one gets 413.</summary>
+    /// <summary>The maximum size of a request's body in bytes. A larger body gets 413.</summary>
     public const int MaxBodyBytes = 256 * 1024;
 
     /// <summary>How long a request's body may take to arrive. A slower request gets 408.</summary>
@@ -76,7 +76,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The caller must have authenticated the sender; this method does not. The body of the result is a <see cref="JsonElement"/>, or null.
+    /// The caller must authenticate the sender before. The body of the result is a <see cref="JsonElement"/>, or null.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
     public override async Task<InvokeResponse?> ProcessActivityAsync(
@@ -100,7 +100,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     /// or 404) and the person has not written since.
     /// </remarks>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and so did the error handler.</exception>
+    /// <exception cref="InvalidOperationException">The callback and the error handler failed.</exception>
     public override Task ContinueConversationAsync(
         ClaimsIdentity claimsIdentity,
         Activity continuationActivity,
@@ -146,14 +146,14 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     /// <inheritdoc/>
     /// <remarks>
     /// Calls the channel once, outside of any turn, and then runs the first turn, which is committed like any other. If the process ends in
-    /// between, the conversation exists but is empty. Calling this method again then creates another conversation, or uses the same one
-    /// (Teams).
+    /// between, the conversation exists but is empty. A second call then creates another conversation, except in Teams, which returns the
+    /// existing conversation.
     /// </remarks>
     /// <exception cref="HttpRequestException">
-    /// The channel did not create the conversation. The exception has the channel's status, if there was one.
+    /// The channel did not create the conversation. The exception has the channel's HTTP status if the channel responded.
     /// </exception>
     /// <exception cref="StorageException">The turn could not be committed.</exception>
-    /// <exception cref="InvalidOperationException">The callback failed, and so did the error handler.</exception>
+    /// <exception cref="InvalidOperationException">The callback and the error handler failed.</exception>
     public override async Task CreateConversationAsync(
         string botAppId, string channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters,
         BotCallbackHandler callback, CancellationToken cancellationToken)
@@ -166,7 +166,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         if (result is not DeliveryResult.Delivered { ActivityId: { Length: > 0 } conversation })
         {
             var status = (result as DeliveryResult.Refused)?.Status is > 0 and var code ? (System.Net.HttpStatusCode?)code : null;
-            throw new HttpRequestException("The channel did not begin the conversation.", null, status);
+            throw new HttpRequestException("The channel did not create the conversation.", null, status);
         }
 
         var person = conversationParameters.Members?.FirstOrDefault(member => member.Id != conversationParameters.Bot?.Id);
@@ -190,9 +190,9 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
     /// <summary>
     /// Runs a proactive turn that the bot has scheduled. No turn runs if the channel has rejected this person, or if no channel of this
-    /// host serves the person's serviceUrl any more.
+    /// host serves the person's serviceUrl.
     /// </summary>
-    /// <returns>False if the turn could not be committed and must be tried again; otherwise true.</returns>
+    /// <returns>False if the turn could not be committed and must be repeated later; otherwise true.</returns>
     internal async Task<bool> RemindAsync(Activity reminder, IBot bot, CancellationToken cancellationToken)
     {
         if (_channels.FirstOrDefault(channel => channel.Serves(reminder.ServiceUrl)) is not { } channel)
@@ -212,7 +212,10 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Processes an activity of the built-in web channel, whose identity only that channel can create.</summary>
+    /// <summary>
+    /// Processes an activity of the built-in web channel without authentication. Only the built-in web channel can create the identity that it
+    /// passes here.
+    /// </summary>
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 
@@ -227,7 +230,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
 
         if (outcome.Status == StatusCodes.Status500InternalServerError)
         {
-            throw new InvalidOperationException("The turn failed; the log tells where.");
+            throw new InvalidOperationException("The turn failed. The log has the details.");
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Describes, for the log, from which channels the bot accepts activities.</summary>
+/// <summary>Describes for the log which channels may send activities to the bot.</summary>
 public static class ChannelsInUse
 {
     /// <summary>Returns the description. It contains no secrets.</summary>
@@ -21,6 +21,6 @@ public static class ChannelsInUse
                     + $"{app.MicrosoftAppType}{(channels.AllowEmulator ?? isDevelopment ? ", Emulator with the app's credentials" : "")}"
             : channels.DangerouslyAllowAnonymous ? "anybody without a token (Channels:DangerouslyAllowAnonymous)"
             : isDevelopment ? "Emulator and Agents Playground on this machine"
-            : "none: no MicrosoftAppId, so /api/messages refuses everything";
+            : "none: no MicrosoftAppId, so /api/messages rejects every request";
     }
 }

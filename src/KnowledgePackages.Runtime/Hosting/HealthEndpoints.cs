@@ -69,9 +69,9 @@ public static class HealthEndpoints
     private sealed class TokenMetadataCheck(IOptions<MicrosoftAppOptions> app, Lazy<TokenCheck> tokens) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-            !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured: no token is taken.")
+            !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured, so no token is accepted.")
             : await tokens.Value.IsReadyAsync(cancellationToken) ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The keys of the channels' tokens cannot be fetched; the log tells why.");
+            : HealthCheckResult.Unhealthy("The keys of the channels' tokens cannot be fetched. The log has the reason.");
     }
 
     // Fail readiness during shutdown, so that the load balancer stops routing requests here before the port closes.
@@ -80,7 +80,7 @@ public static class HealthEndpoints
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
             Task.FromResult(
                 lifetime.ApplicationStopping.IsCancellationRequested
-                    ? HealthCheckResult.Unhealthy("This process ends what it has begun, and stops.")
+                    ? HealthCheckResult.Unhealthy("This process is shutting down and completes its current work.")
                     : HealthCheckResult.Healthy()
             );
     }

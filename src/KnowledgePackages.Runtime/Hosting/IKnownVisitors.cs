@@ -7,6 +7,6 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// </summary>
 public interface IKnownVisitors
 {
-    /// <summary>Returns the id of the visitor if the request proves who sent it; null for a new visitor.</summary>
+    /// <summary>Returns the visitor's id if the request proves the visitor's identity; null for a new visitor.</summary>
     string? Find(HttpRequest request);
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Periodically looks for undelivered replies that no instance is sending, for example after a crash, and sends them. On shutdown it makes
-/// the engine accept no more turns, complete the current calls and store their receipts.
+/// Periodically looks for undelivered replies that no instance is sending, for example after a crash, and sends them. On shutdown, stops
+/// new turns, waits for the current calls to channels and stores their receipts.
 /// </summary>
 internal sealed class OutboxRecovery(
     TurnEngine engine,

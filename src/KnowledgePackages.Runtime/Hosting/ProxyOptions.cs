@@ -8,12 +8,11 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>The <c>Hosting</c> section: the proxies whose headers with the caller's address and scheme are trusted.</summary>
+/// <summary>The <c>Hosting</c> section: the trusted proxies. Their headers state the caller's address and scheme.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// The IP addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted. These headers are ignored if
-    /// another address sends them.
+    /// The IP addresses of trusted proxies. <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> from other addresses are ignored.
     /// </summary>
     public IList<string> KnownProxies { get; } = [];
 
@@ -51,8 +50,8 @@ public static class Proxies
     }
 
     /// <summary>
-    /// Applies the forwarded headers of the configured proxies, even if a request passes several of them. Applies none if no proxies are
-    /// configured.
+    /// Applies the forwarded headers of the configured proxies, even if a request passes several of them. Ignores all forwarded headers if
+    /// no proxies are configured.
     /// </summary>
     public static void UseKnownProxies(this IApplicationBuilder app)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// The <c>RateLimits</c> section. As many requests as a limit allows per minute may also arrive at the same time, unless the limit's own
-/// description differs.
+/// The <c>RateLimits</c> section. All requests that a limit allows per minute may arrive at once, unless the limit's own description
+/// states another burst.
 /// </summary>
 public sealed class RateLimitOptions : IValidatableObject
 {
@@ -13,15 +13,15 @@ public sealed class RateLimitOptions : IValidatableObject
 
     /// <summary>
     /// Requests per minute from one address (IPv6: one /64 network) to each page and to the chat's token endpoint. A whole school may share
-    /// an address. So the requests of a visitor who comes back count separately, and all visitors of the address together may send ten
-    /// times as many requests.
+    /// an address. So the requests of a returning visitor count separately, and all visitors of the address together may send ten times as
+    /// many requests.
     /// </summary>
     /// <value>Default 600.</value>
     public int AddressPerMinute { get; set; } = 600;
 
     /// <summary>
     /// Activities and new conversations per minute from the web clients of one address, in all their conversations together. A large
-    /// activity counts as several.
+    /// activity counts as several activities.
     /// </summary>
     /// <value>Default 2400: 400 people who each tap every ten seconds. A sixth of the limit may arrive at the same time.</value>
     public int AddressActivitiesPerMinute { get; set; } = 2400;

@@ -20,7 +20,7 @@ public static class RateLimits
     /// <summary>The name of the policy for anonymous web endpoints: <c>RequireRateLimiting(RateLimits.ByAddress)</c>.</summary>
     public const string ByAddress = "address";
 
-    // The number of counters. A hash that differs in every process assigns callers to counters, so that a flood of invented callers cannot
+    // The number of counters. A hash with a seed of this process assigns callers to counters, so that a flood of invented callers cannot
     // exhaust the memory.
     private const int Counters = 1 << 16;
 

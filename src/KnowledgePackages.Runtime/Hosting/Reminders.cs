@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Runs the due proactive turns every five minutes. It first does so five minutes after the start, so that it does not delay the first
-/// replies after a restart.
+/// Runs the due proactive turns every five minutes. The first check is five minutes after the start, so that reminders do not delay the
+/// first replies after a restart.
 /// </summary>
 internal sealed class Reminders(
     IConversationStore storage,

@@ -24,8 +24,7 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
             var stored = await storage.ReadAsync(Document, cancellationToken).WaitAsync(cancellationToken);
             if (IsWriteDue())
             {
-                // The result does not matter: a conflict, because another instance has written the document, also shows that the store
-                // works.
+                // Ignore the result: a conflict with a write of another instance also shows that the store works.
                 var write = new DocumentWrite("{}"u8.ToArray());
                 await storage.WriteAsync(Document, write, stored?.ETag, cancellationToken).WaitAsync(cancellationToken);
                 NoteWritten();
@@ -40,7 +39,7 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
                 logger.StoreFailed(exception is StorageException ? exception.Message : "The check of the store timed out.");
             }
 
-            return HealthCheckResult.Unhealthy("It does not read and write; the log tells why.");
+            return HealthCheckResult.Unhealthy("The store does not read and write. The log has the reason.");
         }
     }
 

@@ -7,17 +7,17 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// Runs calls to Azure with a time limit. Each call returns its result, ends with the caller's cancellation, or throws a
-/// <see cref="StorageException"/> whose message tells operators how to fix the problem.
+/// <see cref="StorageException"/> with a message that explains the fix to operators.
 /// </summary>
 internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, TimeProvider time)
 {
     private readonly BlobFailures _failures = new(container.AccountName, container.Name);
 
     /// <summary>
-    /// Returns the options of the blob client: the version of the service, and retries that are so few and short that they fit into a turn.
+    /// Returns the options of the blob client: the version of the service, and retries that are few and short enough for a turn.
     /// </summary>
     /// <remarks>
-    /// The version is an old one on purpose: it has everything that the store uses, and every region and sovereign cloud supports it. If
+    /// The version is old on purpose, because every region and sovereign cloud supports an old version. The store uses no newer feature. If
     /// the response to a write is lost, the client's retry of that write gets a conflict. The turn engine then reads the document and finds
     /// its own write.
     /// </remarks>
@@ -35,7 +35,7 @@ internal sealed class BlobCalls(BlobContainerClient container, TimeSpan budget, 
     };
 
     /// <summary>Runs one operation. The operation must catch the failures that it expects.</summary>
-    /// <param name="right">The permission that the operation needs. The error message names it if it is missing.</param>
+    /// <param name="right">The permission that the operation needs. If the permission is missing, the error message names it.</param>
     /// <param name="work">The operation. Its token is cancelled at the time limit and when the caller cancels.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     public async Task<T> RunAsync<T>(BlobRight right, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
-/// within 10 seconds. A due entry is written before its document, so that no stored document lacks its due entry; a superfluous entry does
+/// within 10 seconds. A due entry is written before its document, so that each stored document has its due entry. A superfluous entry does
 /// no harm.
 /// </remarks>
 public sealed class BlobConversationStore : IConversationStore
@@ -21,7 +21,7 @@ public sealed class BlobConversationStore : IConversationStore
     private const string DuePrefix = "due/";
     private const int DeletedAtOnce = 8;
 
-    // The names of the other blobs in the container begin with these prefixes, so no document's name may begin with one of them.
+    // The prefixes of the other blobs in the container. No document's name may begin with one of them.
     private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobsStart.Prefix];
     private static readonly TimeSpan FullScanInterval = TimeSpan.FromMinutes(10);
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
@@ -54,8 +54,8 @@ public sealed class BlobConversationStore : IConversationStore
     }
 
     /// <summary>
-    /// Creates a store whose container client <paramref name="connect"/> makes from the given options. The constructor adds
-    /// <see cref="BlobTime"/> to these options, so that the store knows the account's time.
+    /// Creates a store with the container client that <paramref name="connect"/> creates from the options. The constructor adds
+    /// <see cref="BlobTime"/> to the options to measure the account's time.
     /// </summary>
     internal BlobConversationStore(
         Func<BlobClientOptions, BlobContainerClient> connect,
@@ -192,7 +192,7 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The log's blobs stay, empty. Versions and soft-deleted blobs that the account keeps by its own rules are not reached from here.
+    /// The log's blobs remain as empty blobs. Versions and soft-deleted blobs, which the account keeps by its own rules, are not deleted.
     /// </remarks>
     public Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken) =>
         _log.DeleteAsync(key, through, cancellationToken);
@@ -203,9 +203,9 @@ public sealed class BlobConversationStore : IConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Lists the marks. A document can lack its mark, because earlier versions of the program wrote no marks, and because a process can die
-    /// after it wrote the document and before it wrote the mark. A listing of all documents finds these documents. It begins at the first
-    /// call and again every ten minutes, and reads one page per call, to keep each call short.
+    /// Lists the marks. A document can lack its mark: earlier versions of the program wrote no marks, and a process can die after the write
+    /// of the document and before the write of the mark. A listing of all documents finds these documents. The listing begins at the first
+    /// call and again every ten minutes. Each call reads one page of the listing, to keep the call short.
     /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -232,7 +232,7 @@ public sealed class BlobConversationStore : IConversationStore
         ended => _marks.IsStaleAsync(name, mark.Properties.ETag ?? default, ended),
         cancellationToken);
 
-    // Reads the next page of the listing of all documents and returns the names of its pending documents. Reads and returns nothing until
+    // Reads the next page of the listing of all documents and returns the names of the page's pending documents. Returns no names until
     // the next listing is due.
     private async Task<IEnumerable<string>> ReadFullScanPageAsync(string prefix, CancellationToken cancellationToken)
     {

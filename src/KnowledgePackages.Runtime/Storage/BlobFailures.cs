@@ -25,8 +25,8 @@ internal sealed class BlobFailures(string account, string container)
                 + "AZURE_CLIENT_ID), or write a connection string in Storage:AzureBlobs:ConnectionString."
             ),
             OperationCanceledException => new StorageException(
-                $"The storage account {account} did not answer within {budget.TotalSeconds:0.#} s. Nothing is known about this call; it "
-                + "is tried again with the next one."
+                $"The storage account {account} did not answer within {budget.TotalSeconds:0.#} s. The outcome of this call is "
+                + "unknown; the next call tries again."
             ),
             _ => new StorageException(
                 $"The storage account {account} cannot be reached ({Kind(exception)}). Check the network, its firewall, and the address in "
@@ -85,18 +85,18 @@ internal sealed class BlobFailures(string account, string container)
         {
             (403, "AuthenticationFailed") =>
                 $"The {Place} refuses the credentials (403 {code}). The key or signature in Storage:AzureBlobs:ConnectionString is "
-                + "wrong or out of date, or this machine's clock is.",
+                + "wrong or expired, or this machine's clock is wrong.",
             (403, "AuthorizationFailure") =>
-                $"The {Place} refuses this machine (403 {code}). Either the account's firewall does not let it in, or the key in "
+                $"The {Place} refuses this machine (403 {code}). Either the account's firewall blocks it, or the key in "
                 + "Storage:AzureBlobs:ConnectionString is wrong.",
             (403, "KeyBasedAuthenticationNotPermitted") =>
                 $"The storage account {account} does not allow keys. Take Storage:AzureBlobs:ConnectionString out and write "
                 + "Storage:AzureBlobs:ServiceUri, to use a managed identity.",
             (401 or 403, _) => $"The right to {Verb(right)} in the {Place} is missing ({refused.Status} {code}). {Mend}",
-            (404, _) => $"The {Place} does not exist ({code}). Create it, or restart the program if it may create it.",
-            (412, "LeaseIdMissing") => $"A blob in the {Place} is leased by somebody else. Break the lease.",
+            (404, _) => $"The {Place} does not exist ({code}). Create the container, or restart the program if it may create containers.",
+            (412, "LeaseIdMissing") => $"A blob in the {Place} is leased by another program. Break the lease.",
             (429 or 503, _) =>
-                $"The storage account {account} is too busy ({refused.Status} {code}). If that lasts, other programs should not share it.",
+                $"The storage account {account} is too busy ({refused.Status} {code}). If this continues, move other programs elsewhere.",
             ( >= 500, _) => $"The storage account {account} failed ({refused.Status} {code}).",
             _ => $"The {Place} refused to {Verb(right)} ({refused.Status} {code}, request {RequestId(refused)}).",
         };

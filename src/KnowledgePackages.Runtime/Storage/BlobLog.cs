@@ -7,10 +7,10 @@ namespace KnowledgePackages.Runtime.Storage;
 /// Each blob has up to 1,000 entries, in order of their numbers.
 /// </summary>
 /// <remarks>
-/// Concurrent appends of two instances cannot duplicate or reorder anything: each append is conditional on the version of the last blob,
-/// and the instance whose expectation was wrong reads on and drops the numbers that exist by now. A new blob is begun only after a full
-/// one, and a full one never grows, so there is one chain. A deletion empties the blobs of the chain and leaves them in place, with the
-/// last deleted number in their metadata, so that an append of an instance that knows nothing of the deletion fails and is dropped.
+/// Concurrent appends of two instances cannot duplicate or reorder entries. Each append is conditional on the version of the last blob.
+/// If the condition fails, the instance reads the new entries and skips the numbers that exist. A new blob begins only after a full blob,
+/// and a full blob never grows, so the chain has no branches. A deletion empties the blobs but keeps them, with the last deleted number in
+/// their metadata. So an append of an instance that has missed the deletion fails, and the deleted entries are dropped.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -28,8 +28,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             var end = _places.Find(key, long.MaxValue);
             if (end.ETag is null || entries.All(entry => entry.Number <= end.Number))
             {
-                // The end is not known, or the log seems to have these entries already: either it has, or another process deleted the log
-                // without this instance knowing.
+                // Read the log if its end is unknown, or if it seems to contain these entries. In the second case, another process may have
+                // deleted the log.
                 end = await ReadFromAsync(key, end, _ => true, ended);
             }
 
@@ -60,8 +60,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
                 bool Take(LogEntry entry)
                 {
-                    // Skip entries up to the requested number, and entries that the page has already: if another process deleted the log
-                    // and began it again, the read starts again at the log's beginning.
+                    // Skip entries up to the requested number, and entries that are already in the page. The read starts again at the log's
+                    // beginning if another process has deleted the log and begun a new one.
                     if (entry.Number > (page.Count == 0 ? after : page[^1].Number))
                     {
                         page.Add(entry);
@@ -130,7 +130,7 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
         catch (FormatException)
         {
             throw new StorageException(
-                $"The log of {key.Name} in container {_segments.Container} is damaged: somebody else wrote to its blobs. Delete the blobs "
+                $"The log of {key.Name} in container {_segments.Container} is damaged by another writer. Delete the blobs "
                 + $"under {Prefix}{key.Name}/."
             );
         }

@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>Deletes the beginning of one log: empties its blobs, from the first to the last.</summary>
+/// <summary>Deletes the entries of one log up to a number: empties the log's blobs, from the first to the last.</summary>
 /// <remarks>
-/// Each blob is emptied in one step, on the condition that it is as it was read. The last blob then rejects what an instance that knows
-/// nothing of the deletion wants to append, so no deleted entry comes back. If this ends midway, running it again completes the work.
-/// Entries after the last deleted number are written again into the emptied blob. The engine has no such entries while it deletes: it
-/// appends none before the deletion is done.
+/// Each blob is emptied in one step, if it has not changed since it was read. The last blob then rejects appends of instances that have
+/// missed the deletion, so no deleted entry comes back. If a deletion stops midway, a second run completes it. Entries after the last
+/// deleted number are written again into the emptied blob. In a deletion by the engine there are no such entries, because the engine
+/// appends nothing before the deletion has ended.
 /// </remarks>
 internal sealed class BlobLogDeletion(BlobLogSegments segments, DocumentKey key, long through)
 {
@@ -18,7 +18,7 @@ internal sealed class BlobLogDeletion(BlobLogSegments segments, DocumentKey key,
         }
     }
 
-    // Returns whether the log may go on in the next blob.
+    // Returns whether the log may continue in the next blob.
     private async Task<bool> DeleteInAsync(int segment, CancellationToken cancellationToken)
     {
         while (true)
@@ -30,7 +30,7 @@ internal sealed class BlobLogDeletion(BlobLogSegments segments, DocumentKey key,
                     return false;
                 }
 
-                continue; // another instance created it
+                continue; // another instance has created the blob
             }
 
             _last = found.Entries is [.., var last] ? last.Number : _last;
@@ -45,7 +45,7 @@ internal sealed class BlobLogDeletion(BlobLogSegments segments, DocumentKey key,
             var count = isFull ? BlobLogPlace.SegmentSize - kept.Length : 0;
             if (await segments.EmptyAsync(key, segment, found.Piece.ETag, through, count, cancellationToken) is not { } etag)
             {
-                continue; // another instance appended to it or emptied it
+                continue; // another instance has changed the blob
             }
 
             if (kept.Length > 0)

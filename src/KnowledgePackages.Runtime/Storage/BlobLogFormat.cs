@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// The format of an entry in a log's blob: a line with the entry's number and the length of its content in bytes, then the content, then a
-/// line feed. People can read this format, too.
+/// line feed. The format is readable for people.
 /// </summary>
 internal static class BlobLogFormat
 {

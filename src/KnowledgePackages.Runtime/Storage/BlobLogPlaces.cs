@@ -1,13 +1,13 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>A place between two entries of a log.</summary>
-/// <param name="Segment">Which of the log's blobs, from 0.</param>
-/// <param name="Offset">Bytes of that blob before the place.</param>
-/// <param name="Count">Entries of that blob before the place, with deleted ones if the blob counts them.</param>
-/// <param name="Number">Number of the last entry before the place, deleted or not; 0 if there is none.</param>
-/// <param name="ETag">The blob's ETag when it ended at this place; null if it did not, or if that is unknown.</param>
+/// <param name="Segment">The index of the blob in the log, from 0.</param>
+/// <param name="Offset">The number of bytes in the blob before the place.</param>
+/// <param name="Count">The number of the blob's entries before the place, including deleted entries that the blob still counts.</param>
+/// <param name="Number">The number of the last entry before the place, deleted or not; 0 at the beginning of the log.</param>
+/// <param name="ETag">The blob's ETag if the blob was read to its end at this place; otherwise null.</param>
 /// <param name="DeletedThrough">
-/// The number up to which the blob's entries had been deleted when the place was found. After another deletion the place is invalid.
+/// The number up to which the blob's entries were deleted when the place was found. A later deletion makes the place invalid.
 /// </param>
 internal readonly record struct BlobLogPlace(
     int Segment,
@@ -30,7 +30,7 @@ internal readonly record struct BlobLogPlace(
 }
 
 /// <summary>
-/// Caches a few places near the end of each recently used log. So a writer, and a reader who waits for new entries, need not read the old
+/// Caches a few places near the end of each recently used log. So writers, and readers that wait for new entries, need not read the old
 /// entries first.
 /// </summary>
 internal sealed class BlobLogPlaces

@@ -7,11 +7,11 @@ using Azure.Storage.Blobs.Specialized;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Reads, creates and empties the append blobs of logs. Whatever is changed is changed under the condition that the blob is as it was read.
+/// Reads, creates, extends and empties the append blobs of logs. Every change is conditional on the version that was read.
 /// </summary>
 internal sealed class BlobLogSegments(BlobContainerClient container)
 {
-    // Names of metadata are C# identifiers, and Azure ignores their case.
+    // Azure requires metadata names to be C# identifiers, and ignores their case.
     private const string DeletedThrough = "deletedthrough";
     private const string DeletedCount = "deletedcount";
 
@@ -22,7 +22,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
         container.GetAppendBlobClient(string.Create(CultureInfo.InvariantCulture, $"{BlobLog.Prefix}{key.Name}/{segment:D8}"));
 
     /// <summary>
-    /// Downloads up to <paramref name="size"/> bytes after a place. Returns null if the log has nothing after it.
+    /// Downloads up to <paramref name="size"/> bytes after a place. Returns null if nothing follows the place.
     /// </summary>
     /// <exception cref="FormatException">The log was deleted or emptied since the place was found.</exception>
     public async Task<BlobLogPiece?> DownloadAsync(DocumentKey key, BlobLogPlace place, int size, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
         {
             try
             {
-                // If the blob still has the ETag with which it ended here, Azure returns "not modified": no bytes, no exception.
+                // If the blob has not changed since it ended at this place, Azure returns 304 (not modified) and no bytes.
                 var options = new BlobDownloadOptions
                 {
                     Range = new HttpRange(place.Offset, size),
@@ -53,7 +53,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
             {
                 if (place.Offset > 0)
                 {
-                    throw new FormatException("The log is shorter than it was.");
+                    throw new FormatException("The log is shorter than at the last read.");
                 }
 
                 if (BlobCalls.Is(exception, BlobErrorCode.BlobNotFound))
@@ -70,7 +70,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
         }
     }
 
-    /// <summary>Creates a blob with nothing in it. Returns null if it exists.</summary>
+    /// <summary>Creates an empty blob and returns its ETag. Returns null if the blob exists already.</summary>
     public async Task<Azure.ETag?> CreateAsync(
         DocumentKey key,
         int segment,
@@ -84,12 +84,12 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
             cancellationToken
         );
 
-    /// <summary>Replaces a blob by an empty one, in one step. Returns null if the blob has changed since it was read.</summary>
+    /// <summary>Empties a blob in one step and returns its new ETag. Returns null if the blob has changed since it was read.</summary>
     /// <param name="key">The document of the log.</param>
-    /// <param name="segment">Which of the log's blobs.</param>
+    /// <param name="segment">The index of the blob in the log.</param>
     /// <param name="etag">The blob's ETag when it was read.</param>
-    /// <param name="through">The number up to which entries are deleted. The blob takes none of these any more.</param>
-    /// <param name="count">How many deleted entries the blob still counts, so that a full blob stays full.</param>
+    /// <param name="through">The number up to which entries are deleted. These entries cannot be appended again.</param>
+    /// <param name="count">The number of deleted entries that the blob still counts, so that a full blob stays full.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Azure.ETag?> EmptyAsync(
         DocumentKey key,
@@ -162,7 +162,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
         }
     }
 
-    // Returns null if the blob is not empty any more, or gone.
+    // Returns null if the blob has content now, or does not exist.
     private static async Task<BlobLogPiece?> FindEmptyAsync(AppendBlobClient blob, CancellationToken cancellationToken)
     {
         try
@@ -192,19 +192,19 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
 }
 
 /// <summary>A part of a log's blob.</summary>
-/// <param name="Bytes">The bytes after the place.</param>
-/// <param name="EndsBlob">Whether the blob ends with these bytes.</param>
+/// <param name="Bytes">The bytes of the part.</param>
+/// <param name="EndsBlob">Whether the part ends where the blob ends.</param>
 /// <param name="ETag">The blob's ETag.</param>
-/// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 if none were.</param>
-/// <param name="DeletedCount">How many deleted entries the blob still counts.</param>
+/// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 without a deletion.</param>
+/// <param name="DeletedCount">The number of deleted entries that the blob still counts.</param>
 internal sealed record BlobLogPiece(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag, long DeletedThrough, int DeletedCount)
 {
-    /// <summary>Returns this piece if its blob is the one in which the place was found.</summary>
-    /// <exception cref="FormatException">The blob was emptied since then, so the place means nothing any more.</exception>
+    /// <summary>Returns this piece if no deletion has changed the blob since the place was found.</summary>
+    /// <exception cref="FormatException">A deletion has emptied the blob, so the place is invalid.</exception>
     public BlobLogPiece At(BlobLogPlace place) =>
         place.Offset == 0 || place.DeletedThrough == DeletedThrough ? this : throw new FormatException("The log was emptied.");
 
-    /// <summary>Returns the place where the piece begins, with what the blob knows about deleted entries.</summary>
+    /// <summary>Returns the place where the piece begins, with the blob's record of deleted entries.</summary>
     public BlobLogPlace Begin(BlobLogPlace place) => place.Offset > 0 ? place : place with
     {
         Count = DeletedCount,

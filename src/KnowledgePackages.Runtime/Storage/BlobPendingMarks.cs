@@ -12,22 +12,22 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <remarks>
 /// A mark is written at the same time as a document with pending work, and removed after the document is written without pending work. The
 /// removal is conditional on the ETag of the mark that this instance has written or listed, so a mark that was set again meanwhile stays.
-/// Nobody removes the mark of a document with pending work. So an instance that has set the mark need not set it again while the document
-/// still has the ETag of that instance's write.
+/// Nobody removes the mark of a document with pending work. So while the document has the ETag of this instance's write, the instance does
+/// not set the mark again.
 /// </remarks>
 internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvider time)
 {
     public const string Prefix = "pending/";
 
     /// <summary>
-    /// The name of a metadata entry of the document's own blob, which also marks pending work. A listing of all documents returns it.
+    /// The name of the metadata entry that marks pending work in the document's own blob. Listings of all documents return this entry.
     /// </summary>
     public const string Metadata = "pending";
 
-    // Longer than any write takes. A mark that was set more recently may belong to a document whose write has not ended yet.
+    // Longer than any write takes. A younger mark may belong to a write that has not ended yet.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
-    // The marks that this instance has set and that still exist as far as it knows, with the document's ETag after its write.
+    // The marks that this instance has set and has not found removed, with the ETag of the document after the instance's write.
     private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _written = new();
 
     // The listed marks by document name, with the timestamp at which each was first listed or last found to be in use.

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// Creates the container if the identity has the permission to do so, and tries each operation of the store with a small blob. So a missing
-/// permission stops the program at startup, with an error that names the permission, and does not appear only at a user's first message.
+/// permission stops the program at startup with an error that names the permission, and not at a user's first message.
 /// </summary>
 internal sealed class BlobsStart(BlobContainerClient container, TimeProvider time)
 {
@@ -57,8 +57,7 @@ internal sealed class BlobsStart(BlobContainerClient container, TimeProvider tim
         }
     }
 
-    // Ignores a missing permission, because the container may exist already. The steps after this one find out which permissions are
-    // missing.
+    // Ignores a missing permission, because the container may exist already. Later steps detect missing permissions.
     private Task<bool> CreateAsync(CancellationToken cancellationToken) =>
         _calls.RunAsync(
             BlobRight.CreateContainer,

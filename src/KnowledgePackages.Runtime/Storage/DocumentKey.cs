@@ -70,7 +70,7 @@ public readonly record struct DocumentKey
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    // 128 bits are enough that no two people share a document by chance, and they keep the name short.
+    // 128 bits keep the name short, and two people practically never share a document by chance.
     private static string Hash(string value)
     {
         Span<byte> hash = stackalloc byte[32];

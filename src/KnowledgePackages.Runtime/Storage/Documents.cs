@@ -17,8 +17,8 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
     public const int MaxPageEntries = 200;
 
     /// <summary>
-    /// The size in bytes at which a page of a log ends, so that large entries do not exhaust the memory. The entry with which the page
-    /// reaches this size is its last one.
+    /// The size in bytes at which a page of a log ends, so that large entries do not exhaust the memory. The entry that reaches this size
+    /// is the last one of the page.
     /// </summary>
     public const int MaxPageBytes = 256 * 1024;
 
@@ -44,8 +44,8 @@ public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 
     /// <summary>
-    /// The last number of the log's entries to delete; 0 deletes none. Only if <see cref="IConversationStore.LogIsAtomic"/>. Numbers in
-    /// <see cref="Log"/> are greater.
+    /// The number up to which the log's entries are deleted; 0 deletes none. Must be 0 unless
+    /// <see cref="IConversationStore.LogIsAtomic"/>. All numbers in <see cref="Log"/> are higher.
     /// </summary>
     public long DeleteLogThrough { get; init; }
 

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Stores conversations: one document per person and conversation, the log that a web channel reads, and due entries, which name a document
-/// and the hour at which it must be checked.
+/// Stores conversations: one document per person and conversation, the log that a web channel reads, and due entries. A due entry names a
+/// document and the hour at which this document must be checked.
 /// </summary>
 /// <remarks>
 /// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot be reached
@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Storage;
 public interface IConversationStore
 {
     /// <summary>
-    /// True if the store writes a document and its log entries atomically. If false, <see cref="WriteAsync"/> accepts no log entries: the
+    /// Whether the store writes a document and its log entries atomically. If not, <see cref="WriteAsync"/> accepts no log entries, and the
     /// caller keeps them in the document until <see cref="AppendLogAsync"/> has stored them.
     /// </summary>
     bool LogIsAtomic { get; }
@@ -43,17 +43,17 @@ public interface IConversationStore
     /// Appends entries to a document's log without writing the document. Each number is stored once: entries whose numbers are not above
     /// the last number in the log are ignored.
     /// </summary>
-    /// <param name="key">The document; it need not exist.</param>
+    /// <param name="key">The document, which may be missing.</param>
     /// <param name="entries">The entries, in order of their numbers.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been appended nevertheless.</param>
     Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. Calling it again changes
-    /// nothing. If documents and logs are not written atomically, the log ignores these numbers from then on: an append that another
-    /// instance began before does not bring them back.
+    /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. A second call changes
+    /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
+    /// began earlier does not bring the entries back.
     /// </summary>
-    /// <param name="key">The document; it need not exist, and neither need its log.</param>
+    /// <param name="key">The document. It may be missing, and its log too.</param>
     /// <param name="through">The last number to delete.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// A decorator that measures the calls of a store, and traces each as part of the turn that makes it. It records the operation and its
-/// outcome, never the document.
+/// Measures the calls of a store and traces each call as part of the calling turn. Records the operation and its outcome, never the
+/// document.
 /// </summary>
 internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
 {

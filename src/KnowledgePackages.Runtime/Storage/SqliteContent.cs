@@ -1,16 +1,17 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The form of documents and log entries in the SQLite file: blanks come first, so that what people wrote is only on pages of its own.
+/// Converts documents and log entries to the form in the SQLite file. Leading blanks move all content to pages that no other row shares.
 /// </summary>
 /// <remarks>
-/// SQLite keeps the beginning of a row on a page that it shares with other rows, and copies it when it balances such pages; the old copies
-/// stay, even with <c>secure_delete</c>. The rest of a long row is on overflow pages, which are never copied, and are overwritten with
-/// zeros when the row is deleted. JSON may begin with blanks, so earlier versions read such a row, too. Rows of earlier versions have none.
+/// SQLite stores the beginning of a row on a page with other rows, and copies this beginning when it balances such pages. The old copies
+/// stay readable, even with <c>secure_delete</c>. The rest of a long row is on overflow pages. SQLite never copies overflow pages, and
+/// overwrites them with zeros when the row is deleted. JSON may begin with blanks, so earlier versions of the program can read these rows.
+/// Rows of earlier versions have no blanks.
 /// </remarks>
 internal static class SqliteContent
 {
-    // The longest beginning of a row on a shared page: (4096 - 12) * 64 / 255 - 23 bytes (https://sqlite.org/fileformat2.html#ovflpgs).
+    // The bytes of a row that fit on a shared page: (4096 - 12) * 64 / 255 - 23 (https://sqlite.org/fileformat2.html#ovflpgs).
     private const int Blanks = 1002;
 
     public static byte[] ToStored(ReadOnlyMemory<byte> content)

@@ -5,11 +5,12 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// The embedded store: one SQLite file in WAL mode with <c>synchronous=FULL</c>, so that every completed write survives a crash and a power
-/// cut. Concurrent writes share one transaction and one flush to the disk. What is deleted is overwritten with zeros, also in the WAL.
+/// cut. Concurrent writes share one transaction and one flush to the disk. Deleted content is overwritten with zeros and removed from the
+/// WAL.
 /// </summary>
 public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
 {
-    // Without secure_delete, what is deleted stays readable in the file until something else takes its place.
+    // Without secure_delete, deleted content stays readable in the file until other content overwrites it.
     private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
 
     private readonly string _path;
@@ -50,7 +51,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     }
 
     // Lets only the owner read the file, because it contains people's answers and the keys that protect all tokens. SQLite creates the
-    // files -wal and -shm with the same mode.
+    // files with the endings -wal and -shm with the same mode.
     private static void KeepPrivate(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -78,7 +79,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             }
             catch (UnauthorizedAccessException)
             {
-                // Leave the mode as it is: the file belongs to another user, who decides about it.
+                // Keep the mode: the file belongs to another user, and only its owner can change the mode.
             }
         }
     }
@@ -257,7 +258,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         return connection;
     }
 
-    // A read of the embedded file takes microseconds, so it runs on the caller's thread: SQLite has no asynchronous reads.
+    // A read of the embedded file takes microseconds and SQLite has no asynchronous reads, so the read runs on the caller's thread.
     private Task<T> Query<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -282,7 +283,8 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }
     }
 
-    // Returns the exception for a failed read. If the file was removed or replaced, says so, because SQLite's own error does not.
+    // Returns the exception for a failed read. Checks whether the file was removed or replaced, because SQLite's error does not name this
+    // cause.
     private StorageException Explain(SqliteException exception)
     {
         try

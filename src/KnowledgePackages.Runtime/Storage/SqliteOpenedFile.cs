@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// Checks whether the file that was opened at the start is still the file at its path. On Unix an open file that was deleted or replaced
-/// still accepts writes, and all of them are lost when the last handle is closed.
+/// still accepts writes, but these writes are lost when the last handle is closed.
 /// </summary>
 internal sealed class SqliteOpenedFile(SqliteConnection connection, string path) : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class SqliteOpenedFile(SqliteConnection connection, string path)
         if (FileControl(connection.Handle!, null, HasMoved, ref hasMoved) == raw.SQLITE_OK && hasMoved != 0)
         {
             throw new StorageException(
-                $"The SQLite file {path} was removed or replaced while this process uses it, so nothing is stored any more. Stop the "
-                + "process, put the right file in place, or none to begin afresh, and start the process again."
+                $"The SQLite file {path} was removed or replaced while this process uses it. New data cannot be stored. Stop the "
+                + "process, restore the file, or remove it to begin without data, and start the process again."
             );
         }
     }

@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The statements that list or delete all rows whose names are at least <c>$prefix</c> and less than <c>$end</c>. Each finds its rows by an
-/// index, because a scan of a large file would block the only writer, and with it all turns. For the same reason a deletion deletes at most
-/// <c>$most</c> rows.
+/// The statements that list or delete all rows whose names are at least <c>$prefix</c> and less than <c>$end</c>. Each statement finds its
+/// rows by an index, because a scan of a large file would block the only writer and thereby all turns. For the same reason a deletion
+/// deletes at most <c>$most</c> rows.
 /// </summary>
 internal static class SqlitePrefix
 {

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// Creates the tables of the embedded store. SQLite's <c>user_version</c> holds the version of their layout. A file with a later layout is
-/// rejected.
+/// Creates the tables of the embedded store. SQLite's <c>user_version</c> contains the version of the tables' layout. A file with a later
+/// layout is rejected.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -17,7 +17,7 @@ internal static class SqliteSchema
         if (found > Version)
         {
             throw new StorageException(
-                $"The SQLite file was written by a later version (layout {found}, this version knows {Version}). Start that version, or "
+                $"The SQLite file was written by a later version (layout {found}, this version supports {Version}). Start that version, or "
                 + "name another file in Storage:Sqlite:Path."
             );
         }
@@ -27,9 +27,8 @@ internal static class SqliteSchema
         using var columns = SqliteConversationStore.Command(connection, "SELECT 1 FROM pragma_table_info('due') WHERE name = 'etag'");
         var hasETag = columns.ExecuteScalar() is not null;
 
-        // All ETags come from one counter, so that a document that is deleted and created again never gets an ETag that it had before.
-        // Layout 1 did not record which documents have pending work, so all documents of a layout 1 file are marked as pending and are
-        // checked once.
+        // All ETags come from one counter, so that a document that is deleted and created again never gets an earlier ETag. Layout 1 did
+        // not record which documents have pending work, so all documents of a layout 1 file are marked as pending and are checked once.
         using var create = SqliteConversationStore.Command(
             connection,
             $"""

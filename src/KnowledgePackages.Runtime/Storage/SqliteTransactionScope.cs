@@ -11,7 +11,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     // How many rows this transaction may still delete. Its deletions share this limit, because other writes wait for the whole transaction.
     private int _mayDelete = MaxDeleted;
 
-    /// <summary>Whether the transaction completes a deletion of what people wrote, so that nothing of it may stay in the WAL.</summary>
+    /// <summary>Whether the transaction completes a deletion of people's content. The WAL must then be emptied.</summary>
     public bool HasDeleted { get; private set; }
 
     public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
@@ -58,7 +58,10 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         }
     }
 
-    /// <summary>Deletes a document's log entries up to a number: all in this transaction, so that the document's write is atomic.</summary>
+    /// <summary>
+    /// Deletes the log entries of a document whose number is at most <paramref name="through"/>. It deletes all of them in this
+    /// transaction, so that the deletion and the write of the document are atomic.
+    /// </summary>
     public void DeleteLog(DocumentKey key, long through)
     {
         Execute("DELETE FROM log WHERE name = $name AND number <= $through", ("$name", key.Name), ("$through", through));
@@ -67,7 +70,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
 
     /// <summary>
     /// Deletes some of the rows whose names begin with <paramref name="prefix"/>, up to the transaction's limit: logs first, then
-    /// documents, then due entries. So a document that is created again between two calls does not get the log entries of the deleted one.
+    /// documents, then due entries. So a document that is created again between two calls does not get the log entries of its predecessor.
     /// </summary>
     /// <returns>Whether there may be more rows to delete.</returns>
     public bool DeleteSome(string prefix)
@@ -81,7 +84,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
             }
         }
 
-        HasDeleted = true; // at the end, because emptying the WAL after each part would hold up the others
+        HasDeleted = true; // set only at the end, because emptying the WAL after each part would delay other writes
         return false;
     }
 

@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>The write-ahead log beside the file, which keeps old versions of pages, and with them what was deleted.</summary>
+/// <summary>The write-ahead log (WAL) beside the file. It keeps old versions of pages, including deleted content.</summary>
 internal static class SqliteWal
 {
     /// <summary>
-    /// Moves all pages into the file and cuts the WAL to nothing. Returns false, with everything as it was, while another connection reads
-    /// or writes.
+    /// Moves all pages into the file and truncates the WAL to zero bytes. Returns false and does not truncate the WAL while another
+    /// connection reads or writes.
     /// </summary>
     public static bool TryEmpty(SqliteConnection connection)
     {

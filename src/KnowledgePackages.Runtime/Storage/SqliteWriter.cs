@@ -5,12 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The only writer of the file. It puts all waiting writes, up to <see cref="MaxBatch"/>, into one transaction, because each
-/// transaction costs one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
+/// The only writer of the file. Puts all waiting writes, up to <see cref="MaxBatch"/>, into one transaction, because each transaction costs
+/// one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
 /// </summary>
 /// <remarks>
-/// After a deletion it also empties the WAL, before the call returns. While another process reads the file that is not possible; then it
-/// tries again with every write, and every second without one.
+/// After a deletion, also empties the WAL before the call returns. This fails while another process reads the file. The writer then tries
+/// again with every write, and every second without a write.
 /// </remarks>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {
@@ -119,7 +119,7 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
         }
         catch (SqliteException)
         {
-            // The transaction is committed, and only its traces are left: try again later.
+            // The transaction is committed, but deleted content is still in the WAL. Try again later.
         }
     }
 

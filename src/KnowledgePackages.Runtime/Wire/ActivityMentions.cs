@@ -20,8 +20,8 @@ public static class ActivityMentions
     }
 
     /// <summary>
-    /// Returns the text without mentions of the recipient (the bot). The id in a mention's entity, and not the displayed name, decides whom
-    /// it mentions.
+    /// Returns the text without mentions of the recipient (the bot). The id in a mention's entity identifies the mentioned account; the
+    /// displayed name does not.
     /// </summary>
     /// <remarks>
     /// If another account has the same display name, the first mention in the text belongs to the first entity, the second mention to the
@@ -69,7 +69,7 @@ public static class ActivityMentions
         string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
 
     // Removes those occurrences of the displayed mention that belong to the bot. If the text has more occurrences than entities, the
-    // further ones belong to the last entity.
+    // additional occurrences belong to the last entity.
     private static string? Without(string? text, string shown, bool[] isBot)
     {
         var from = 0;

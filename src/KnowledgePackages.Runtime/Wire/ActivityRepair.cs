@@ -6,15 +6,14 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads an activity that has malformed parts. It converts a value of the wrong type if possible, for example a number where a text is
-/// expected, and drops optional parts that cannot be read. So a message is not lost because of an unimportant part, such as a timestamp.
+/// Reads an activity with malformed parts. Converts values of the wrong type if possible, for example a number instead of a text, and
+/// drops optional parts that cannot be read. So an unreadable detail, such as a timestamp, does not cost the whole message.
 /// </summary>
 internal static class ActivityRepair
 {
     private const int MaxDepth = 512;
 
-    // An activity is rejected if one of these parts is unreadable: without them the bot does not know the kind of the activity or its
-    // sender.
+    // An activity is rejected if one of these parts is unreadable, because they state the kind of the activity and its sender.
     private static readonly string[] Needed = ["type", "conversation", "from"];
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
@@ -36,15 +35,15 @@ internal static class ActivityRepair
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException("A name is repeated or is no text.", exception);
+            throw new JsonException("A property name is repeated or is not valid text.", exception);
         }
 
         return JsonSerializer.Deserialize(root.ToJsonBytes(), WireJson.Activity);
     }
 
     /// <summary>
-    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c> if that is not a text. The bot does not
-    /// read <c>state</c>, but the SDK would reject the whole invoke.
+    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c>, unless <c>state</c> is a text. The bot
+    /// does not read <c>state</c>, but the SDK would reject the whole invoke.
     /// </summary>
     public static JsonElement WithReadableState(JsonElement value)
     {
@@ -61,7 +60,7 @@ internal static class ActivityRepair
         return JsonElement.Parse(copy.ToJsonBytes());
     }
 
-    // Converts or drops the unreadable parts of the object. It tests each part alone, in an activity that has no other part.
+    // Converts or drops the unreadable parts of the object. Tests each part alone, in an activity without other parts.
     private static void Repair(JsonObject owner, Func<JsonObject, JsonObject> asActivity, int levels)
     {
         foreach (var (name, value) in owner.ToList())

@@ -37,8 +37,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>
-/// Reads a member of type <c>object</c> as a <see cref="JsonElement"/>. Writes its value with the contract in <see cref="WireJson"/> for
-/// the value's type; if there is none, with Newtonsoft.Json, as the SDK does.
+/// Reads a member of type <c>object</c> as a <see cref="JsonElement"/>. Writes a value with the contract of its type in
+/// <see cref="WireJson"/>. Values of other types are written with Newtonsoft.Json, as the SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Wraps a <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. All changes are made in the object itself.
+/// Presents a <see cref="JObject"/> as the dictionary that System.Text.Json fills and enumerates. Changes go into the wrapped object.
 /// </summary>
 internal sealed class JObjectView(JObject properties) : IDictionary<string, JsonElement>
 {

@@ -55,7 +55,7 @@ internal static class SdkContracts
     // A JObject that the serializer has set and will fill. The type distinguishes it from an empty JObject of the SDK.
     private sealed class UnknownProperties : JObject;
 
-    // Removes null items from the activity's lists: they have no meaning, and code that enumerates the lists need not check for them.
+    // Removes null items from the activity's lists, because they have no meaning and every reader would have to check for them.
     private static void DropNulls(Activity activity)
     {
         activity.Attachments = WithoutNulls(activity.Attachments);

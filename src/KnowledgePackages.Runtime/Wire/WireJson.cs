@@ -7,23 +7,23 @@ namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
 /// Reads and writes the SDK's types in the JSON of channels: names in camelCase, no nulls (some clients reject <c>"text": null</c>), and
-/// all unknown properties. It rejects JSON of more than 32 nested levels, so that a document that contains an activity stays readable. For
-/// invalid input it throws a <see cref="JsonException"/> and no other exception.
+/// all unknown properties. Rejects JSON of more than 32 nested levels, so that a document that contains an activity stays readable. Invalid
+/// input always causes a <see cref="JsonException"/>.
 /// </summary>
 /// <remarks>
-/// It uses System.Text.Json and not Newtonsoft.Json, as the SDK does, because System.Text.Json needs a third of the time and a quarter of
-/// the memory for the same bytes.
+/// Uses System.Text.Json instead of the SDK's Newtonsoft.Json, because System.Text.Json needs a third of the time and a quarter of the
+/// memory for the same bytes.
 /// </remarks>
 public static class WireJson
 {
     /// <summary>
-    /// Serializer options for JSON that may be embedded in a page: they escape the characters that have a meaning in HTML.
+    /// Serializer options for JSON that may be embedded in a page. All characters with a meaning in HTML are escaped.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Make(JavaScriptEncoder.Default);
 
     /// <summary>
-    /// Serializer options for storage and channels. They do not escape non-ASCII letters, so Arabic and Ukrainian texts take a third of the
-    /// space. Never use them for JSON inside a page. JSON of both options can be read with either.
+    /// Serializer options for storage and channels. Non-ASCII letters are not escaped, so Arabic and Ukrainian texts take a third of the
+    /// space. Never use these options for JSON inside a page. JSON written with one of the two options can be read with the other.
     /// </summary>
     internal static JsonSerializerOptions Plain { get; } = Make(JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

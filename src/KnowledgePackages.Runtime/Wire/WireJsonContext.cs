@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// The source-generated JSON contracts of <see cref="WireJson"/>. In all of the SDK's types, the JSON name of a member is its name in
+/// The source-generated JSON contracts of <see cref="WireJson"/>. In all types of the SDK, the JSON name of a member is the C# name in
 /// camelCase.
 /// </summary>
 [JsonSourceGenerationOptions(

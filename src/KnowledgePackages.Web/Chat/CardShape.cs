@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// An Adaptive Card, divided into the parts that the page draws. It supports only the elements that the bot's cards have, and links as the
-/// only markdown.
+/// An Adaptive Card, divided into the parts that the page draws. Supports only the elements that the bot's cards use. The only supported
+/// markdown is links.
 /// </summary>
 /// <param name="Body">The elements of the card, without the rows of buttons at its end.</param>
-/// <param name="Ways">The buttons that are always visible: mainly the first row at the card's end, and the primary button.</param>
+/// <param name="Ways">The buttons that are always visible: the primary button and, mainly, the first row at the card's end.</param>
 /// <param name="More">The other buttons at the card's end.</param>
-/// <param name="Explains">The id of the question that the card's "explain" button explains; null if the card has no such button.</param>
+/// <param name="Explains">The id of the question that the card's "explain" button is about; null if the card has no such button.</param>
 public sealed partial record CardShape(
     IReadOnlyList<JsonElement> Body,
     IReadOnlyList<JsonElement> Ways,
@@ -40,8 +40,8 @@ public sealed partial record CardShape(
         List<JsonElement> more = [.. rows.Skip(1).SelectMany(row => row)];
         if (!ways.Exists(IsPrimary) && Buttons(body.Take(end)).Where(IsPrimary).Take(1).ToList() is [var primary])
         {
-            // The primary button is in the body of the card. Move it to the front of Ways. There only the button "back" stays beside it;
-            // the other buttons move to More.
+            // The primary button is in the body of the card, so move it to the front of Ways. Only the button "back" stays beside it in
+            // Ways; the other buttons of the row move to More.
             more = [.. ways.Where(way => IntentOf(way) != "back"), .. more];
             ways = [primary, .. ways.Where(way => IntentOf(way) == "back")];
         }
@@ -63,7 +63,7 @@ public sealed partial record CardShape(
     }
 
     /// <summary>
-    /// Returns whether a button of <see cref="Body"/> was moved to <see cref="Ways"/>, so that it is not drawn in the body.
+    /// Returns whether this button of <see cref="Body"/> was moved to <see cref="Ways"/>. The body is then drawn without it.
     /// </summary>
     public bool Moved(JsonElement action) => Ways.Any(way => JsonElement.DeepEquals(way, action));
 
@@ -115,7 +115,7 @@ public sealed partial record CardShape(
         return LineInCharacters().Replace(text, "");
     }
 
-    /// <summary>Splits a text into links and the texts between them. The address of a text that is no link is null.</summary>
+    /// <summary>Splits a text into links and plain texts. The address of a plain text is null.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
         // The parts repeat in this order: plain text, a link's title, the link's address. The last part is plain text.

@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>The settings for drawing one message.</summary>
-/// <param name="Content">The content; it has the questions.</param>
+/// <param name="Content">The content snapshot with the questions that the card may explain.</param>
 /// <param name="Texts">The texts in the message's language.</param>
 /// <param name="MessageId">The id of the message, which its buttons post; null if it has none.</param>
 /// <param name="IsLive">Whether the message is drawn with its buttons. Past messages are drawn without them.</param>
@@ -24,7 +24,7 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
     /// <summary>Returns the JSON that a press of this button posts: the button's data, the id of its message, and its label.</summary>
     public string PressOf(JsonElement action) => Press(action.GetProperty("data"), MessageId, CardShape.TextOf(action, "title"));
 
-    /// <summary>Returns the JSON that a press of a button with this data posts. It has no message id if that is null.</summary>
+    /// <summary>Returns the JSON that a press of a button with this data posts. If the message id is null, the JSON has none.</summary>
     public static string Press(JsonElement data, string? messageId, string label)
     {
         var buffer = new ArrayBufferWriter<byte>();

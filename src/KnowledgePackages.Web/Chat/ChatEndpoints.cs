@@ -32,11 +32,11 @@ internal sealed class ChatEndpoints(
     // With this header, a script of the page requests the new page itself in the response to a post, instead of a redirect to it.
     private const string Live = "Kp-Live";
 
-    // The header with the visitor's resume key, which identifies the visitor if the page is in a frame and the browser refuses cookies
-    // there. Only a script of the page can send it.
+    // The header with the visitor's resume key. It identifies the visitor in a frame where the browser refuses cookies. Only a script of
+    // the page can send it.
     private const string Resume = "Kp-Resume";
 
-    // The maximum number of log entries that the page shows; the latest are shown. A whole journey has about 150.
+    // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150.
     private const int MaxEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
@@ -78,7 +78,7 @@ internal sealed class ChatEndpoints(
             || (ByKey(context.Request) is null && !await antiforgery.IsRequestValidAsync(context))
         )
         {
-            // A form without a valid token may be forged. Keep only its text, which the person sees in the text field and can send again.
+            // A form without a valid token may be forged. Keep only its text: the person sees it in the text field and can send it again.
             await WriteAgainAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -216,8 +216,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Returns the visitor whom the resume key or the cookie identifies; null if there is none. A request with the header Kp-Resume, even
-    // with an invalid key, gets a new visitor instead of null: it comes from a frame, and the response must contain a key for the frame.
+    // Returns the visitor whom the resume key or the cookie identifies; null if neither does. A request with the header Kp-Resume comes
+    // from a frame. If its key is invalid, it gets a new visitor instead of null, because the response must contain a key for the frame.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -238,7 +238,7 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Stores the chosen language in a cookie, so that the page uses it before a conversation begins, and a new conversation begins in it.
+    // Stores the chosen language in a cookie. The page uses it before a conversation begins, and for the language of a new conversation.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)
@@ -262,7 +262,7 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Returns null if the store is unavailable. Does not log that, because the turns that fail for the same reason log it.
+    // Returns null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log it.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try
@@ -328,7 +328,7 @@ internal sealed class ChatEndpoints(
             ? $"?{PlanEndpoints.Link}={planLinks.Create(WebConversations.DocumentOf(client), plan.Journey)}"
             : "";
 
-    // Returns the origin of the website that embeds the page, from the page's address; empty if that website is not allowed. The page
+    // Returns the origin of the website that embeds the page, as given in the page's address; empty if the website is not allowed. The page
     // exchanges messages only with this origin.
     private string Host(HttpRequest request)
     {

@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>The data that one response of the chat page shows.</summary>
-/// <param name="Content">The content, with its languages and questions.</param>
+/// <param name="Content">The content snapshot.</param>
 /// <param name="Texts">The texts in the page's language.</param>
 /// <param name="Talk">The conversation.</param>
 /// <param name="Site">The organisation that runs the page, and its addresses.</param>
@@ -41,18 +41,18 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     public DateTimeOffset Now { get; init; }
 
     /// <summary>
-    /// The part of an address that leads to the visitor's plan: empty if their cookie does, else the token of a link. In the frame of
-    /// another website a link opens a window that has no cookie of the frame.
+    /// The query string of the links to the visitor's plan: empty if the visitor's cookie identifies the plan, otherwise the token of a
+    /// link. Pages in the frame of another website need the token, because a new window does not have the frame's cookie.
     /// </summary>
     public string PlanQuery { get; init; } = "";
 
-    /// <summary>The person's plan; null before a package was chosen, unless an action is on it.</summary>
+    /// <summary>The person's plan; null if the person has neither chosen a package nor decided about an action.</summary>
     public PlanSheet? Plan =>
         field ??= Talk.Plan is { } stored && (stored.Journey.PackageId is not null || !stored.Journey.Plan.IsEmpty)
             ? PlanSheet.Of(Content, stored.Journey, Texts.Language, DateOnly.FromDateTime(Now.UtcDateTime))
             : null;
 
-    /// <summary>Whether the plan has anything for a calendar.</summary>
+    /// <summary>Whether the calendar file of the plan has at least one event.</summary>
     public bool HasDates => Plan?.HasDates == true || Talk.Plan?.Reminder?.At > Now;
 
     /// <summary>Returns the versioned address of a file below <c>wwwroot</c> (see <see cref="WebChat.AssetVersions"/>).</summary>

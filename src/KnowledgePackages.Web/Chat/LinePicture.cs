@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Chat;
 /// </summary>
 internal static class LinePicture
 {
-    private const int Apart = 14; // the distance of each package's line from the middle, in px
+    private const int Apart = 14; // the vertical distance of a package's line from the middle, in px
     private static readonly string[] Packages = ["kp1", "kp2"];
     private static readonly (double First, double Last, string Interchange) Approach = (0, 40, "48%");
     private static readonly (double First, double Last, string Interchange) Passed = (0, 16, "25%");
@@ -112,7 +112,7 @@ internal static class LinePicture
         html.Add($"</g></svg>");
     }
 
-    // Draws the number of a package's line on a disc, as on a metro map. The number is that in the package's id.
+    // Draws the number of a package's line on a disc, as on a metro map. The number is taken from the package's id.
     private static void Sign(Html html, string id, string x, string y) =>
         html.Add(
             $"<g class=\"sign\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{y}\" "

@@ -7,8 +7,8 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>A visitor's input: a text, a button press or a language. One of the three is set.</summary>
-/// <param name="Id">The id of the input. The server writes one into the form; if scripts run, live.js makes one for each input.</param>
+/// <summary>A visitor's input: a text, a button press or a language. Exactly one of the three is set.</summary>
+/// <param name="Id">The id of the input. The server writes an id into the form; live.js replaces it by a new id for each input.</param>
 /// <param name="Text">The text that the visitor wrote, or the text of a command button in the page's header.</param>
 /// <param name="Press">The pressed button, in the JSON of <see cref="CardStyle.Press"/>.</param>
 /// <param name="Language">The tag of the chosen language.</param>
@@ -77,14 +77,14 @@ internal sealed record PostedInput(string Id, string? Text, string? Press, strin
         return activity;
     }
 
-    // Returns a key for the engine to detect repeats. It is the same if a page posts the same input again. It differs if the page posts
-    // another input with the same id, for example after Back in the browser.
+    // Returns a key by which the engine detects repeats. If a page posts the same input again, the key is the same. If a page posts another
+    // input with the same id, for example after Back in the browser, the key differs.
     private string Key() =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Language}\n{Press}\n{Text?.Trim()}")).AsSpan(0, 18)
         );
 
-    // Rejects deeply nested JSON, because an activity with it could not be serialized. The data of the bot's buttons is flat.
+    // Limits the nesting, because an activity with deeply nested JSON could not be serialized. The data of the bot's buttons is flat.
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
     private static JsonElement? Object(string json)

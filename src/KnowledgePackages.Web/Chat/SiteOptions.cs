@@ -8,14 +8,14 @@ namespace KnowledgePackages.Web.Chat;
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The name of the organisation that runs the page, for the footer.</summary>
-    /// <value>Default: no name; the footer then names no organisation.</value>
+    /// <value>Default: no name; then the footer names no organisation.</value>
     [StringLength(100, ErrorMessage = "Site:Name is longer than 100 characters. Write the short name of your organisation.")]
     public string? Name { get; set; }
 
     /// <summary>
-    /// The public address of this host, as people's browsers reach it. Cards in Teams link to the plan's pages at this address.
+    /// The public address of this host, by which people's browsers reach it. Cards in Teams link to the plan's pages at this address.
     /// </summary>
-    /// <value>Default: the host name that Azure App Service gives, else none, and cards have no such links.</value>
+    /// <value>Default: the host name that Azure App Service provides. Elsewhere there is none, and cards have no such links.</value>
     public string? Address { get; set; }
 
     /// <summary>The address of a page about the assistant and the data that it stores.</summary>
@@ -43,7 +43,9 @@ public sealed class SiteOptions : IValidatableObject
                     : [new("Site:Address is no address of a host. Write https:// and the host, without a path, or leave it out.")]
             );
 
-    /// <summary>Returns what the bot may say about the site, without paths of this host: on other channels they lead nowhere.</summary>
+    /// <summary>
+    /// Returns the facts about the site that the bot may state. Leaves out paths of this host, because they lead nowhere on other channels.
+    /// </summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
 
@@ -58,7 +60,7 @@ public sealed class SiteOptions : IValidatableObject
         && url.GetLeftPart(UriPartial.Authority) == address.TrimEnd('/')
         && url.UserInfo.Length == 0;
 
-    // Also accepts a path of this host, but not one that begins with two slashes, because it names another host.
+    // Also accepts a path of this host. Rejects a path that begins with two slashes, because browsers read it as the name of another host.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

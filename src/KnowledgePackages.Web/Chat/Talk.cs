@@ -8,8 +8,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// The conversation as the page shows it: the open prompt, the latest replies, and earlier messages, folded. It is made from the log; only
-/// the plan is read from the stored state.
+/// The conversation as the page shows it: the open prompt, the latest replies, and the earlier messages folded. Everything is computed from
+/// the log, except the plan, which is read from the stored state.
 /// </summary>
 public sealed record Talk
 {
@@ -23,13 +23,13 @@ public sealed record Talk
     // A card with an id of this prefix shows an answered question.
     private const string Answered = "answered/";
 
-    // The maximum number of asides; the latest ones are shown.
+    // The maximum number of asides that the page shows: the latest ones.
     private const int MaxAsides = 40;
 
     /// <summary>The asides (inputs outside the journey, such as searches, with the replies to them), the oldest first.</summary>
     public IReadOnlyList<Aside> Asides { get; private init; } = [];
 
-    /// <summary>The cards of the questions that are answered in this round: the latest card of each question.</summary>
+    /// <summary>The cards of the questions that are answered in this round: for each question its latest card.</summary>
     public IReadOnlyList<Activity> Answers { get; private init; } = [];
 
     /// <summary>The ids of the stations that the person has visited in this round, in the order of the first visits.</summary>
@@ -38,14 +38,16 @@ public sealed record Talk
     /// <summary>The person's last text, if the page shows a reply to it above the open card; otherwise null.</summary>
     public string? Said { get; private init; }
 
-    /// <summary>The bot's replies to the last input that the page shows above the open card: all but <see cref="Notes"/>.</summary>
+    /// <summary>
+    /// The bot's replies to the last input that the page shows above the open card: all replies except <see cref="Notes"/>.
+    /// </summary>
     public IReadOnlyList<Activity> Replies { get; private init; } = [];
 
     /// <summary>The message with the open prompt; null if nothing is open.</summary>
     public Activity? Open { get; private init; }
 
     /// <summary>
-    /// If the open card was sent before the last input: the replies to that input that have no card. The page shows them in the open card.
+    /// The replies without a card to the last input, if the open card was sent before that input. The page shows them in the open card.
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
@@ -65,8 +67,8 @@ public sealed record Talk
     public bool IsEmpty => Number == 0;
 
     /// <summary>
-    /// The round and the id of the open prompt; empty if nothing is open. The page posts it with a text, so that a text that was written at
-    /// another prompt is not taken for an answer to this one.
+    /// The round and the id of the open prompt; empty if nothing is open. The page posts this value with a text, so that a text written at
+    /// another prompt is not treated as an answer to this prompt.
     /// </summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
@@ -81,7 +83,7 @@ public sealed record Talk
     public static Talk Of(WebLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        // Logs of older versions still have what was said before everything was deleted.
+        // Logs that older versions wrote still contain the messages from before the person deleted their data.
         var all = log.Activities.Where(activity => activity.Type == ActivityTypes.Message || IsUsers(activity)).ToList();
         List<Activity> messages = [.. all.Skip(Math.Max(0, all.FindLastIndex(message => Says(message, "erased"))))];
         var asked = messages.FindLastIndex(Asks);
@@ -148,7 +150,7 @@ public sealed record Talk
             ? shows[Answered.Length..]
             : null;
 
-    // A plan that this version cannot read is left out; the conversation is shown all the same.
+    // Omits a plan that this version cannot read, so that the page still shows the conversation.
     private static StoredPlan? PlanIn(StateSnapshot? state)
     {
         try
@@ -173,8 +175,8 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Returns the asides in these messages. A button press is an aside only if a reply to it has a card, because the page shows the other
-    // effects of buttons already.
+    // Returns the asides in these messages. A button press is an aside only if a reply to it has a card. All other effects of buttons are
+    // visible elsewhere on the page.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {
         Activity? input = null;
@@ -212,8 +214,8 @@ public sealed record Talk
             ? new(input.Id ?? replies[0].Id ?? "", string.IsNullOrWhiteSpace(input.Text) ? null : input.Text, replies)
             : null;
 
-    // Returns the whole card of the open prompt. If its latest card is a short one, returns an earlier card of the same prompt: after other
-    // messages the bot repeats only the title and the buttons of a prompt, but this page keeps showing the whole card.
+    // Returns the full card of the open prompt. After other messages the bot repeats only the title and the buttons of a prompt. If the
+    // latest card is such a short one, returns an earlier full card of the same prompt.
     private static Activity WholeOf(List<Activity> messages, int asked)
     {
         var open = messages[asked];
@@ -230,7 +232,7 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // Deleting everything begins a new round, whose number is in no message of an older version.
+    // In logs of older versions the deletion of data begins a new round, and no message contains its number.
     private static int? RoundAfter(List<Activity> all, List<Activity> messages) =>
         messages.Count < all.Count ? RoundIn(all) + 1 : null;
 

@@ -22,13 +22,13 @@ internal sealed class ContentFolder(string path)
 
     /// <summary>
     /// The <see cref="Stamp"/> just before the last <see cref="Load"/>; null before the first load. If the current stamp differs, the
-    /// folder has changes that were not loaded yet.
+    /// folder has changed since.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Returns the folder that the setting names. Without the setting, returns the folder next to the published program; in Development,
-    /// the folder in the repository, so that an edit takes effect without a build.
+    /// Returns the folder that the setting names. Without the setting, returns the folder next to the published program. In Development
+    /// returns the folder in the repository instead, so that an edit takes effect without a build.
     /// </summary>
     /// <param name="path">The setting <c>Content:Path</c>; null if it is not set.</param>
     /// <param name="environment">The environment of the program.</param>
@@ -101,7 +101,7 @@ internal sealed class ContentFolder(string path)
         ];
 
     /// <summary>
-    /// Returns a text with the names, sizes and modification times of all files. Two equal stamps mean that no file has changed in between.
+    /// Returns a text with the names, sizes and modification times of all files. If two stamps are equal, no file has changed in between.
     /// Returns an empty text if the folder does not exist or cannot be read.
     /// </summary>
     public string Stamp()

@@ -4,7 +4,7 @@ namespace KnowledgePackages.Web.Content;
 
 /// <summary>
 /// Detects changes in the content folder, waits until they are complete, and calls <see cref="ITakesChanges.Load"/>. With file events it
-/// reacts immediately. It also polls, because most network shares have no file events.
+/// reacts immediately. It also polls, because most network shares send no file events.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -39,7 +39,7 @@ internal sealed class ContentWatcher(
 
                 now = await SettleAsync(now, stoppingToken);
 
-                // Watch the folder again before reading it: another folder may have taken its place under the same name.
+                // Watch the folder again before reading it, because the folder may have been replaced by another one of the same name.
                 Listen();
                 seen = Load() ? now : null;
             }
@@ -121,14 +121,14 @@ internal sealed class ContentWatcher(
 internal interface ITakesChanges
 {
     /// <summary>Reloads the folder.</summary>
-    /// <returns>False if the folder could not be read at the moment, so that the caller must try again.</returns>
+    /// <returns>False if the folder cannot be read at the moment. The caller must then try again.</returns>
     bool Load();
 }
 
 /// <summary>The intervals for watching the content folder.</summary>
-/// <param name="Poll">The time between two checks for changes, besides those that file events cause.</param>
+/// <param name="Poll">The time between two polls. File events cause additional checks.</param>
 /// <param name="Settle">How long the folder must be unchanged before it is read.</param>
-/// <param name="LongestSettle">How long the watcher waits for an unchanged folder at most. Then the folder is read in any case.</param>
+/// <param name="LongestSettle">The maximum time to wait for an unchanged folder. After it, the folder is read in any case.</param>
 /// <param name="UsesEvents">Whether to use file events.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {

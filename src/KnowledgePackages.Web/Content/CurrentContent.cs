@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Content;
 
 /// <summary>
 /// The content that is currently served, and the bot that was created from it. A request or a turn reads the content here once and uses
-/// that snapshot to its end, so that a change never takes effect in the middle of it.
+/// that snapshot to its end, so that a change never takes effect in the middle of a request or turn.
 /// </summary>
 /// <param name="content">The initial content.</param>
 /// <param name="makeBot">Creates the bot for a content, with all objects that depend on that content.</param>
@@ -22,7 +22,7 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>The problems in the folder's current state, because of which it is not served; empty if it is served.</summary>
+    /// <summary>The problems for which the folder's current state was rejected; empty if the current state is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
     /// <summary>Creates the bot for the new content, and then serves both. Keeps the bot if the content's version is the same.</summary>

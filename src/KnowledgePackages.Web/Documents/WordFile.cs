@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace KnowledgePackages.Web.Documents;
 
 /// <summary>
-/// Writes a Word file that can be edited, with styles, lists, language, direction and properties, without macros and without external
+/// Writes an editable Word file with styles, lists, language, writing direction and properties. The file has no macros and no external
 /// parts.
 /// </summary>
 internal static class WordFile
@@ -15,12 +15,12 @@ internal static class WordFile
 
     private const string Creator = "Knowledge Packages";
 
-    /// <summary>Writes a file.</summary>
-    /// <param name="title">The title that the properties name.</param>
-    /// <param name="language">BCP 47 tag.</param>
+    /// <summary>Returns the bytes of the file.</summary>
+    /// <param name="title">The title in the file's properties.</param>
+    /// <param name="language">The BCP 47 tag of the language.</param>
     /// <param name="isRightToLeft">Whether the language is written from right to left.</param>
-    /// <param name="now">The time that the properties name; null to name none.</param>
-    /// <param name="content">Returns what the document contains.</param>
+    /// <param name="now">The time of creation in the file's properties; null to leave the time out.</param>
+    /// <param name="content">Returns the elements of the document's body.</param>
     public static byte[] Write(
         string title,
         string language,

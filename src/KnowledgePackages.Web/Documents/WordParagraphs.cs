@@ -25,10 +25,10 @@ internal sealed class WordParagraphs(bool isRightToLeft)
 
     public bool IsRightToLeft => isRightToLeft;
 
-    /// <summary>How many numbered lists the document has so far.</summary>
+    /// <summary>The number of numbered lists that the document has so far.</summary>
     public int NumberedLists { get; private set; }
 
-    /// <summary>Starts a numbered list, and returns its number.</summary>
+    /// <summary>Starts a numbered list, and returns its number, from 1.</summary>
     public int NewNumberedList() => ++NumberedLists;
 
     public Paragraph Styled(string style, string text) => Of(new ParagraphStyleId { Val = style }, TextRun(text));
@@ -37,7 +37,7 @@ internal sealed class WordParagraphs(bool isRightToLeft)
 
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
-    /// <summary>Returns a list item that ends in bold.</summary>
+    /// <summary>Returns an item of a bulleted list: the text, and then a text in bold.</summary>
     public Paragraph Bullet(string text, string strong)
     {
         var end = TextRun(strong);
@@ -47,7 +47,7 @@ internal sealed class WordParagraphs(bool isRightToLeft)
     }
 
     /// <summary>
-    /// Returns a list item with a title that links to its page, the time, and the address written out after it for readers on paper.
+    /// Returns an item of a bulleted list: the title as a link, the reading time, and the address in full for readers on paper.
     /// </summary>
     public Paragraph Bullet(PlanReading reading, MainDocumentPart main)
     {
@@ -76,7 +76,7 @@ internal sealed class WordParagraphs(bool isRightToLeft)
         return item;
     }
 
-    /// <summary>Returns a box that can be ticked on the screen and on paper, with its text.</summary>
+    /// <summary>Returns a check box that can be ticked on the screen and on paper, with its text.</summary>
     public Paragraph Box(string text) =>
         Of(
             new ParagraphStyleId { Val = "CheckBox" },
@@ -99,7 +99,7 @@ internal sealed class WordParagraphs(bool isRightToLeft)
             TextRun(text)
         );
 
-    /// <summary>Returns a label and a line to write on.</summary>
+    /// <summary>Returns a label followed by a line to write on.</summary>
     public Paragraph Field(string label) => Of(new ParagraphStyleId { Val = "FieldLine" }, TextRun($"{label} "), new Run(new TabChar()));
 
     public Paragraph PictureOf(PlanPicture picture, string words, MainDocumentPart main) =>

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KnowledgePackages.Web.Documents;
 
-/// <summary>Creates the styles and lists of documents.</summary>
+/// <summary>Creates the styles and list numberings of documents.</summary>
 internal static class WordStyles
 {
     private const string Font = "Segoe UI";
@@ -12,7 +12,7 @@ internal static class WordStyles
     private const int BulletKind = 0;
     private const int NumberKind = 1;
 
-    // Word needs language tags with a region. This table has them for the tags without a region.
+    // The region for each language tag without one, because Word needs tags with a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ar"] = "ar-SA",
@@ -134,10 +134,10 @@ internal static class WordStyles
         );
     }
 
-    /// <summary>Returns the id by which paragraphs of a numbered list name their list; lists are counted from 1.</summary>
+    /// <summary>Returns the numbering id of a numbered list. The paragraphs of the list refer to it. Lists are counted from 1.</summary>
     public static int NumberingOf(int list) => BulletList + list;
 
-    /// <summary>Creates the list characters, and a numbering from 1 for each numbered list.</summary>
+    /// <summary>Creates the bullets, and a numbering that starts at 1 for each numbered list.</summary>
     public static Numbering Lists(int numberedLists)
     {
         var lists = new Numbering(

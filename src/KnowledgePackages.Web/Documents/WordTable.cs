@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KnowledgePackages.Web.Documents;
 
-/// <summary>Creates a table: its header row repeats on every page, and no row is divided between pages.</summary>
+/// <summary>Creates a table. Its header row repeats on every page, and no row is split across pages.</summary>
 internal static class WordTable
 {
     /// <summary>The full width of a table, in fiftieths of a percent.</summary>
@@ -11,12 +11,14 @@ internal static class WordTable
     // The space above and below the text of a cell, in twentieths of a point.
     private const string Padding = "60";
 
-    /// <summary>Creates the table.</summary>
-    /// <param name="write">Writes the paragraphs of the cells.</param>
-    /// <param name="widths">The width of each column, in fiftieths of a percent; together <see cref="FullWidth"/>.</param>
+    /// <summary>Returns the table.</summary>
+    /// <param name="write">Creates the paragraphs of the cells.</param>
+    /// <param name="widths">The width of each column, in fiftieths of a percent. The sum is <see cref="FullWidth"/>.</param>
     /// <param name="header">The header row.</param>
-    /// <param name="rows">The other rows; each cell is a list of paragraphs.</param>
-    /// <param name="leastHeight">The least height of these rows, in twentieths of a point; 0 for the height of their text.</param>
+    /// <param name="rows">The rows below the header. Each cell is a list of paragraphs.</param>
+    /// <param name="leastHeight">
+    /// The minimum height of the rows below the header, in twentieths of a point; 0 fits the height to the text.
+    /// </param>
     public static Table Of(
         WordParagraphs write,
         IReadOnlyList<int> widths,

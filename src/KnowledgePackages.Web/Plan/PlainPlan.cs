@@ -3,13 +3,13 @@ using KnowledgePackages.Bot.Plan;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Writes a plan as plain text, for the clipboard and for mail.</summary>
+/// <summary>Formats a plan as plain text for the clipboard and for mail.</summary>
 public static class PlainPlan
 {
     private const string Bullet = "• ";
     private const string Indent = "   ";
 
-    /// <summary>Returns the whole plan, with one item per line. The addresses of links are written out.</summary>
+    /// <summary>Returns the whole plan, with one item per line. Links are written as full addresses.</summary>
     public static string Write(PlanSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -76,7 +76,7 @@ public static class PlainPlan
         }
     }
 
-    // Writes a heading and its lines, or nothing if there are no lines.
+    // Appends a heading and its lines. Without lines appends nothing.
     private static void Section(StringBuilder text, string heading, IEnumerable<string> lines)
     {
         var all = lines.ToList();

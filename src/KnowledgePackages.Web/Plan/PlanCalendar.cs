@@ -8,8 +8,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Writes a plan as a calendar file (RFC 5545). It has an all-day event for each open action with a date, and an event for the reminder
-/// that the person has requested. The same plan at the same time gives the same file.
+/// Creates the calendar file of a plan (RFC 5545). The file has an all-day event for each open action with a date, and an event for the
+/// reminder that the person has requested. The same plan at the same time gives the same file.
 /// </summary>
 public static class PlanCalendar
 {
@@ -18,15 +18,14 @@ public static class PlanCalendar
 
     private const string Product = "-//Knowledge Packages//Plan//EN";
 
-    // The alarm is 15 hours before the day of the event begins: at nine in the morning of the day before.
+    // The alarm is 15 hours before the day of the event begins: at 9:00 on the day before.
     private static readonly Duration DayBefore = Duration.FromHours(-15);
     private static readonly Duration ReminderLength = Duration.FromMinutes(30);
 
     /// <summary>Returns the file; null if no open action has a date and there is no reminder in the future.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="owner">
-    /// A text that is always the same for this plan, so that the events of a newer file replace the older ones. It must not identify the
-    /// person.
+    /// A stable name of the plan, so that the events of a newer file replace the older ones. It must not identify the person.
     /// </param>
     /// <param name="now">The current time.</param>
     /// <param name="reminder">The reminder that the person has requested; null if there is none.</param>
@@ -65,7 +64,7 @@ public static class PlanCalendar
             Description = Details(task, sheet.Words),
             Start = new CalDateTime(until),
             End = new CalDateTime(until.AddDays(1)),
-            Transparency = TransparencyType.Transparent, // the day stays free: it is a deadline, not an appointment
+            Transparency = TransparencyType.Transparent, // the day stays free, because the event is a deadline
         };
         entry.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = task.Text, Trigger = new Trigger(DayBefore) });
         return entry;

@@ -17,8 +17,8 @@ public static class PlanDocument
 
     /// <summary>Writes the file.</summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="now">The time of creation for the file's properties.</param>
-    /// <param name="route">A picture of the route. If null, the file has only the list of the route's stations.</param>
+    /// <param name="now">The time of creation in the file's properties.</param>
+    /// <param name="route">A picture of the route; null to show only the list of its stations.</param>
     public static byte[] Write(PlanSheet sheet, DateTimeOffset now, PlanPicture? route = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -66,7 +66,7 @@ public static class PlanDocument
 
         return body;
 
-        // Appends a heading and its parts, or nothing if there are no parts.
+        // Appends a heading and its parts. Without parts appends nothing.
         void Section(string heading, IEnumerable<OpenXmlElement> parts)
         {
             var all = parts.ToList();

@@ -17,8 +17,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Serves the plan as a page for paper, as a Word file and as a calendar file, and the stored data as a JSON file. The visitor's cookie leads to their own plan, the token of a
-/// link to the plan that the link is for. Everything here only reads.
+/// Serves the plan as a page for paper, as a Word file and as a calendar file, and the stored data as a JSON file. The visitor's cookie
+/// identifies their own plan; the token in a link identifies the plan that the link was created for. These endpoints never change stored
+/// data.
 /// </summary>
 internal sealed class PlanEndpoints(
     Visitors visitors,
@@ -30,16 +31,16 @@ internal sealed class PlanEndpoints(
     TimeProvider time
 )
 {
-    /// <summary>The name of the token in an address.</summary>
+    /// <summary>The name of the query parameter with the token.</summary>
     public const string Link = "link";
 
-    /// <summary>The longest name of a centre, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a centre's name, in UTF-16 code units.</summary>
     public const int LongestCentre = 100;
 
     private const int MaxFormBytes = 4 * 1024;
     private const string DataType = "application/json; charset=utf-8";
 
-    /// <summary>The page.</summary>
+    /// <summary>Serves the page.</summary>
     public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
     {
         var sheet = SheetOf(context, plan);
@@ -56,7 +57,7 @@ internal sealed class PlanEndpoints(
         return renderer.WriteAsync<PlanPage>(context, model);
     });
 
-    /// <summary>The Word file. The form of the page sends the centre's name with it.</summary>
+    /// <summary>Serves the Word file. The page's form posts the name of the centre with the request.</summary>
     public Task WordAsync(HttpContext context) => WithPlanAsync(context, async (_, plan) =>
     {
         var sheet = SheetOf(context, plan) with { Centre = await CentreOfAsync(context) };
@@ -64,7 +65,8 @@ internal sealed class PlanEndpoints(
     });
 
     /// <summary>
-    /// The calendar file. With <c>days</c> it has a reminder in that many days, instead of the one that the person asked the bot for.
+    /// Serves the calendar file. With the query parameter <c>days</c>, the file has a reminder in so many days instead of the reminder that
+    /// the person requested from the bot.
     /// </summary>
     public Task CalendarAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
         CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file
@@ -98,7 +100,7 @@ internal sealed class PlanEndpoints(
     private string? CalendarOf(PlanSheet sheet, string owner, StoredPlan plan) =>
         PlanCalendar.Write(sheet, owner, time.GetUtcNow(), plan.Reminder);
 
-    // One answer for every link that leads nowhere, so that nobody learns whether a plan exists.
+    // Every invalid link gets the same response, so that nobody learns whether a plan exists.
     private async Task WithPlanAsync(HttpContext context, Func<string, StoredPlan, Task> show)
     {
         SecurityHeaders.ProtectPlan(context.Response);
@@ -119,7 +121,7 @@ internal sealed class PlanEndpoints(
         await ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.none", "page.plan.none.text", null);
     }
 
-    // A token counts alone: with one that leads nowhere, the visitor's own plan is not shown either.
+    // If the request has a token, only the token counts. With an invalid token the visitor does not even see their own plan.
     private async Task<(string Owner, StoredPlan Plan)?> FindAsync(HttpContext context)
     {
         if (context.Request.Query.TryGetValue(Link, out var token))
@@ -139,7 +141,7 @@ internal sealed class PlanEndpoints(
     private async Task<StoredPlan?> ReadAsync(DocumentKey document, HttpContext context) =>
         StoredPlan.From(await states.ReadAsync(document, context.RequestAborted));
 
-    // Names the plan in calendars without identifying the person: always the same for this plan, and not reversible.
+    // Returns a name of the plan for calendars. It is always the same for this plan and cannot be traced back to the person.
     private static string OwnerOf(DocumentKey document, StoredPlan plan) =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"calendar of {document.Name} {plan.Journey.Round}")).AsSpan(0, 12)

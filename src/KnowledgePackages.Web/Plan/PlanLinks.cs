@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
 /// Creates and reads the tokens in links to a plan. A token is encrypted, so only this server can create or read it, and it reveals nothing
-/// about the person. It is valid for a day. A restart of the journey and "delete my data" make it invalid, because both begin a new round.
+/// about the person. It is valid for a day. A restart of the journey and "delete my data" invalidate it, because both begin a new round.
 /// </summary>
 /// <param name="protection">Encrypts the tokens, with keys that all instances share.</param>
 /// <param name="time">The clock for the expiry of tokens.</param>
@@ -21,7 +21,9 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 
     private readonly IDataProtector _protector = protection.CreateProtector("Plan.Link.1");
 
-    /// <summary>Returns a token for the plan of the journey that this document stores. The token can be part of a URL.</summary>
+    /// <summary>
+    /// Returns a token for the plan of the journey in this document. The token contains only characters that are allowed in a URL.
+    /// </summary>
     public string Create(DocumentKey document, Journey journey)
     {
         ArgumentNullException.ThrowIfNull(journey);
@@ -29,7 +31,9 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
         return _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{until} {journey.Round} {document.Name}"));
     }
 
-    /// <summary>Returns the content of a token; null if the token is forged, altered, expired, or for another use.</summary>
+    /// <summary>
+    /// Returns the content of a token; null if the token is forged, altered or expired, or was created for another purpose.
+    /// </summary>
     public PlanLink? Read(string? token)
     {
         if (token is not { Length: > 0 and <= MaxLength })

@@ -4,7 +4,8 @@ using KnowledgePackages.Bot.Plan;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Writes a plan as a <c>mailto:</c> address, which opens a draft mail with a subject and the plan as text, without a recipient.
+/// Formats a plan as a <c>mailto:</c> address. The address opens a draft mail without a recipient, with a subject and with the plan as
+/// text.
 /// </summary>
 public static class PlanMail
 {
@@ -14,11 +15,10 @@ public static class PlanMail
     public const int MaxLength = 1900;
 
     /// <summary>
-    /// Returns the address. If the whole plan is too long, the text has only the first lines that fit, and then a note that the plan is
-    /// longer.
+    /// Returns the address. If the whole plan is too long, the mail contains the first lines that fit and a note that the plan continues.
     /// </summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="back">The address of the whole plan, which is part of the note; null if the plan has no address.</param>
+    /// <param name="back">The address of the whole plan for the note; null to leave it out.</param>
     public static string Write(PlanSheet sheet, Uri? back = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -39,6 +39,6 @@ public static class PlanMail
         return body.Append(end).ToString();
     }
 
-    // Returns the text for the address. Lines in a mail end with CR and LF.
+    // Escapes a text for the address, with CR LF as line breaks, as mail requires.
     private static string Escaped(string text) => Uri.EscapeDataString(text.Replace("\n", "\r\n", StringComparison.Ordinal));
 }

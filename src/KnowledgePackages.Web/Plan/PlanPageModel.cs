@@ -7,23 +7,23 @@ namespace KnowledgePackages.Web.Plan;
 /// <summary>The data that the plan's page shows.</summary>
 /// <param name="Texts">The page's own texts.</param>
 /// <param name="Sheet">The plan.</param>
-/// <param name="Back">The address of the assistant, which the page writes out and draws as a code.</param>
+/// <param name="Back">The address of the assistant. The page shows it as text and as a QR code.</param>
 /// <param name="AddressOf">Returns the versioned address of a file.</param>
 public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back, Func<string, string> AddressOf)
 {
-    /// <summary>The part of an address that leads to this plan: empty for the visitor's own, else the link's token.</summary>
+    /// <summary>The query string that identifies this plan: empty for the visitor's own plan, otherwise the token of the link.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>Whether there is anything for a calendar.</summary>
+    /// <summary>Whether the calendar file of the plan has at least one event.</summary>
     public bool HasDates { get; init; }
 
-    /// <summary>Whether the visitor has come by a link, so that the conversation on this host is not theirs.</summary>
+    /// <summary>Whether the visitor opened the plan by a link. The conversation on this host may then belong to another person.</summary>
     public bool IsByLink => Query.Length > 0;
 
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>The markup of the picture of the line; null if no package was chosen yet.</summary>
+    /// <summary>The drawing of the stations and the person's progress, as SVG; null if the person has not chosen a package.</summary>
     public string? Line
     {
         get
@@ -39,14 +39,16 @@ public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back
         }
     }
 
-    /// <summary>Returns the text with this id, with its values filled in.</summary>
+    /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 }
 
-/// <summary>The data of the page that is shown instead of a plan. It is the same for every reason, so that it reveals nothing.</summary>
+/// <summary>
+/// The data of the page that is shown instead of a plan. It does not tell why the plan is missing, so that it reveals nothing.
+/// </summary>
 /// <param name="Texts">The page's own texts.</param>
-/// <param name="Title">Id of the title.</param>
-/// <param name="Text">Id of the explanation.</param>
+/// <param name="Title">The id of the title's text.</param>
+/// <param name="Text">The id of the explanation's text.</param>
 /// <param name="AddressOf">Returns the versioned address of a file.</param>
 public sealed record PlanNoticeModel(ContentTexts Texts, string Title, string Text, Func<string, string> AddressOf)
 {

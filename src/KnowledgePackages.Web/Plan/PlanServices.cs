@@ -10,8 +10,8 @@ internal static class PlanServices
         services.AddSingleton<PlanLinks>().AddSingleton<SitePlanAddresses>().AddSingleton<PlanEndpoints>();
 
     /// <summary>
-    /// Maps <c>/plan</c>, <c>/plan/word</c>, <c>/plan/calendar</c> and <c>/plan/data</c>, which show only what the cookie or the link's token leads to, and
-    /// the pictures of lines below <c>/route</c>.
+    /// Maps <c>/plan</c>, <c>/plan/word</c>, <c>/plan/calendar</c> and <c>/plan/data</c>, which show only the plan that the cookie or the
+    /// link's token identifies, and the pictures of lines below <c>/route</c>.
     /// </summary>
     public static void MapPlan(this IEndpointRouteBuilder endpoints)
     {

@@ -10,7 +10,7 @@ internal static class PlanTable
     // The widths of the columns (action, who, until, proof, state) in fiftieths of a percent.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
-    // In a text from right to left, the person's own text keeps its own direction beside the number.
+    // In a right-to-left document these characters isolate the action's text from the number, so that each keeps its own direction.
     private const char Isolate = '\u2068';
     private const char EndOfIsolate = '\u2069';
 

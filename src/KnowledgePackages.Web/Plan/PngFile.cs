@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Writes a picture as a PNG file (RFC 2083): true colour, no alpha. The one drawing that needs it is so simple that a graphics library
-/// of some megabytes is not worth its weight.
+/// Encodes a picture as a PNG file (RFC 2083) in true colour without an alpha channel. Only one simple drawing needs it, so a graphics
+/// library of several megabytes is not worth its size.
 /// </summary>
 internal static class PngFile
 {
@@ -13,10 +13,10 @@ internal static class PngFile
 
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
-    /// <summary>Writes the file.</summary>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
-    /// <param name="pixels">Red, green and blue of each pixel, row by row.</param>
+    /// <summary>Returns the bytes of the file.</summary>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
+    /// <param name="pixels">The red, green and blue byte of each pixel, row by row.</param>
     public static byte[] Write(int width, int height, ReadOnlySpan<byte> pixels)
     {
         using var file = new MemoryStream();
@@ -24,7 +24,7 @@ internal static class PngFile
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        (header[8], header[9]) = (8, 2); // bits of a channel; true colour
+        (header[8], header[9]) = (8, 2); // 8 bits per channel; colour type 2: true colour
         Chunk(file, "IHDR"u8, header);
         Chunk(file, "IDAT"u8, Compressed(width * BytesOfPixel, height, pixels));
         Chunk(file, "IEND"u8, []);
@@ -38,7 +38,7 @@ internal static class PngFile
         {
             for (var y = 0; y < height; y++)
             {
-                zlib.WriteByte(0); // the row is not filtered
+                zlib.WriteByte(0); // filter type 0: none
                 zlib.Write(pixels.Slice(y * row, row));
             }
         }
@@ -57,7 +57,7 @@ internal static class PngFile
         file.Write(number);
     }
 
-    // The CRC-32 of RFC 2083, bit by bit: the files have a few kilobytes.
+    // Computes the CRC-32 of RFC 2083 bit by bit. A table would be faster, but the files have only a few kilobytes.
     private static uint Checked(ReadOnlySpan<byte> data, uint crc)
     {
         foreach (var value in data)

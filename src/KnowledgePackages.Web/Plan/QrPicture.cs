@@ -4,10 +4,10 @@ using QRCoder;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Draws an address as a QR code, so that somebody with the plan on paper can open the address with a phone.</summary>
+/// <summary>Draws an address as a QR code, so that people with the printed plan can open the address with a phone.</summary>
 internal static class QrPicture
 {
-    /// <summary>Returns the code as SVG. It has no text of its own: write the address beside it.</summary>
+    /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address beside it.</summary>
     public static string Draw(string address)
     {
         using var generator = new QRCodeGenerator();
@@ -16,7 +16,7 @@ internal static class QrPicture
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)
         {
-            // One stroke for each run of dark modules keeps the picture small.
+            // Draw one stroke for each run of dark modules, so that the SVG is small.
             for (var x = 0; x < rows[y].Length; x++)
             {
                 var start = x;

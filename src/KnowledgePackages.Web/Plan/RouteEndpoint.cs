@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
 /// Serves the picture of a line: <c>/route/kp2/2-1-0.png</c>, with a digit for each station (0 ahead, 1 here, 2 done), and
-/// <c>2-1-0.rtl.png</c> for a line that runs from right to left. The address has nothing personal, so everybody may keep the picture.
+/// <c>2-1-0.rtl.png</c> for a line from right to left. The address contains no personal data, so shared caches may store the picture.
 /// </summary>
 internal static partial class RouteEndpoint
 {
@@ -14,7 +14,7 @@ internal static partial class RouteEndpoint
     public static string PathOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
         $"/route/{package}/{string.Join('-', stops.Select(stop => (int)stop.State))}{(isRightToLeft ? ".rtl" : "")}.png";
 
-    /// <summary>Sends the picture, or 404 if the content has no such line.</summary>
+    /// <summary>Sends the picture; 404 if the content does not have the package or the number of stations differs.</summary>
     public static Task ShowAsync(HttpContext context, CurrentContent current)
     {
         var (package, file) = ((string?)context.Request.RouteValues["package"], (string?)context.Request.RouteValues["file"]);

@@ -4,8 +4,9 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Draws the line with its stations as a PNG file, for what shows no SVG: cards in Teams and Word files. A filled stop is done, a ring is
-/// where the person is, a hollow stop is ahead; the first package has a solid line, the second a double one.
+/// Draws the line with its stations as a PNG file, because cards in Teams and Word files do not show SVG. A filled stop is done, a large
+/// ring is the person's current station, a small ring is ahead. The line of the first package is single, that of the second package is
+/// double.
 /// </summary>
 internal static class RouteImage
 {
@@ -20,12 +21,12 @@ internal static class RouteImage
     private static readonly (byte Red, byte Green, byte Blue) First = (0x00, 0x6D, 0x77);
     private static readonly (byte Red, byte Green, byte Blue) Second = (0x43, 0x38, 0xA8);
 
-    /// <summary>Returns the file as a picture for a document.</summary>
+    /// <summary>Returns the picture for a document, with its size on paper.</summary>
     public static PlanPicture InDocument(PackageLevel level, IReadOnlyList<StopState> stops, bool isRightToLeft) =>
         new(Draw(level, stops, isRightToLeft), WidthMillimetres, HeightMillimetres);
 
-    /// <summary>Returns the file. Its background is white, so that it can be seen in every theme.</summary>
-    /// <param name="level">The package's level, which decides the line's colour and pattern.</param>
+    /// <summary>Returns the bytes of the file. The background is white, so that the line is visible in every theme.</summary>
+    /// <param name="level">The package's level, which determines the line's colour and pattern.</param>
     /// <param name="stops">The states of the stations, in the order of the line.</param>
     /// <param name="isRightToLeft">Whether the line runs from right to left.</param>
     public static byte[] Draw(PackageLevel level, IReadOnlyList<StopState> stops, bool isRightToLeft)
@@ -50,7 +51,7 @@ internal static class RouteImage
         return PngFile.Write(Width, Height, Painted(shapes));
     }
 
-    // From the first stop to the last.
+    // Returns the line from the first stop to the last.
     private static Shape Track(double half, (byte, byte, byte) colour) =>
         new((x, y) => Math.Max(Math.Abs(y - Middle) - half, Math.Max(Margin - x, x - (Width - Margin))), colour);
 
@@ -65,7 +66,7 @@ internal static class RouteImage
             var (red, green, blue) = ((double)Paper.Red, (double)Paper.Green, (double)Paper.Blue);
             foreach (var shape in shapes)
             {
-                // At its edge a shape covers a part of the pixel.
+                // A pixel at the edge of a shape is covered only partly.
                 var covered = Math.Clamp(0.5 - shape.DistanceAt((pixel % Width) + 0.5, (pixel / Width) + 0.5), 0, 1);
                 red += (shape.Colour.Red - red) * covered;
                 green += (shape.Colour.Green - green) * covered;
@@ -78,6 +79,6 @@ internal static class RouteImage
         return pixels;
     }
 
-    // Distances are negative inside the shape.
+    // A shape. DistanceAt returns the distance of a point from the edge, negative inside the shape.
     private readonly record struct Shape(Func<double, double, double> DistanceAt, (byte Red, byte Green, byte Blue) Colour);
 }

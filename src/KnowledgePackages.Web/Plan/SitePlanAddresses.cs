@@ -7,18 +7,18 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// The addresses of plans at this host's public address. Each call makes a new token, valid for a day from then; a run of a turn that is
-/// discarded takes its token with it.
+/// Creates the addresses of plans at this host's public address. Each call creates a new token, valid for a day. If the run of a turn is
+/// discarded, nobody gets its token.
 /// </summary>
 internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> site, IConfiguration configuration) : IPlanAddresses
 {
-    // Set by Azure App Service.
+    // Azure App Service sets this variable.
     private const string HostName = "WEBSITE_HOSTNAME";
 
     /// <summary>The public address of this host; null if it is not known.</summary>
     public Uri? Host { get; } = HostOf(site.Value, configuration);
 
-    /// <summary>These addresses; null if the public address is not known.</summary>
+    /// <summary>This object; null if the public address is not known.</summary>
     public IPlanAddresses? OrNull => Host is null ? null : this;
 
     public PlanAddresses Of(DocumentKey document, Journey journey)

@@ -6,12 +6,12 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene: an in-memory index for each language, built at the first question in that language. New
-/// content gets a new instance, so creating one is cheap.
+/// Searches one content snapshot with Lucene. Each language has its own in-memory index. Creating an instance is cheap, because an index is
+/// built only at the first question in its language.
 /// </summary>
 /// <param name="content">The content to search.</param>
-/// <param name="time">Measures how long an index takes to build.</param>
-/// <param name="log">Logs what was built, never what people asked.</param>
+/// <param name="time">Measures how long building an index takes.</param>
+/// <param name="log">Logs the built indexes, never people's questions.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time, ILogger<ContentSearch> log) : IContentSearch
 {
     /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
@@ -20,7 +20,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time, I
     private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);
     private readonly Lazy<QuestionLanguage> _languages = new(() => new QuestionLanguage(content));
 
-    /// <summary>The languages whose index was built.</summary>
+    /// <summary>The tags of the languages whose index is built.</summary>
     public IEnumerable<string> Built => _indexes.Where(index => index.Value.IsValueCreated).Select(index => index.Key);
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time, I
         return words.Count > 0 ? new SearchResult.Nothing(NearTerms.Of(content.In(spoken), words, MaxResults)) : new SearchResult.NoWords();
     }
 
-    // A failure here must not stop the rest of the bot, which needs no search.
+    // Catches all exceptions, because the rest of the bot works without the search.
     private LanguageIndex? Build(string language)
     {
         var start = time.GetTimestamp();

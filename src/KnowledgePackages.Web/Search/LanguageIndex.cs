@@ -10,14 +10,16 @@ using Lucene.Net.Store;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>The search index of one language. After the constructor it is only read, by any number of turns at the same time.</summary>
+/// <summary>
+/// The search index of one language. Nothing changes it after the constructor, so any number of turns may use it at the same time.
+/// </summary>
 internal sealed class LanguageIndex
 {
     private const string Number = "number";
     private const int Candidates = 30;
 
-    // The maximum number of concepts that are looked up, because each lookup takes time. The beginning of a longer question shows its
-    // subject.
+    // The maximum number of concepts that are looked up, because each lookup takes time. The beginning of a longer question is enough to
+    // find its subject.
     private const int MaxConcepts = 16;
 
     private readonly DialogsContent _content;
@@ -76,12 +78,12 @@ internal sealed class LanguageIndex
     /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>Returns the best three results; null if nothing is good enough.</summary>
+    /// <summary>Returns up to three results, the best first; null if nothing is good enough.</summary>
     /// <param name="question">The question as the person wrote it.</param>
-    /// <param name="place">Where the person is; null if they have chosen no package.</param>
+    /// <param name="place">The person's package and station; null if the person has not chosen a package.</param>
     /// <param name="words">
-    /// The stems of the words that were searched for. Words that are common in questions, such as "what", are not searched for; empty if
-    /// the question has no others.
+    /// Returns the stems of the words that were searched for. Words that are common in questions, such as "what", are left out. Empty if
+    /// the question has no other words.
     /// </param>
     public SearchResult.Found? Find(string question, SearchPlace? place, out IReadOnlyList<string> words)
     {
@@ -93,7 +95,7 @@ internal sealed class LanguageIndex
             return found;
         }
 
-        // Put mistakes of typing right only where the question is not answered as it is.
+        // Correct the spelling only if the question as written has no good result.
         var corrected = Spelling.Correct(concepts, IsWord, out _);
         var meant = corrected.Except(concepts).ToList();
         return meant.Count == 0 ? null : Find(new([.. Replaced(asked.Stems, concepts, corrected)], corrected), meant, place);
@@ -153,20 +155,22 @@ internal sealed class LanguageIndex
             : null;
     }
 
-    /// <summary>Returns in how many of how many items a concept occurs.</summary>
+    /// <summary>
+    /// Returns the number of items in which a concept occurs (for a phrase: its rarest word), and the number of all items.
+    /// </summary>
     public (int Of, int All) Frequency(Concept concept) =>
         (
             concept.Ways.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))),
             _stems.Length
         );
 
-    /// <summary>Returns whether a concept occurs in the content or names a topic.</summary>
+    /// <summary>Returns whether a concept occurs in the content or in the words for topics.</summary>
     public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
 
-    /// <summary>Returns whether a concept is a word of any text of the language, so that it is no typing mistake.</summary>
+    /// <summary>Returns whether a concept occurs in any text of the language. If so, it is not treated as a typing mistake.</summary>
     public bool IsWord(Concept concept) => IsKnown(concept) || concept.Ways[0].All(_general.Contains);
 
-    // Whoever writes the name of something wants to see it, whatever else the question has.
+    // Adds a score to items whose title is part of the question: people who write a title want to see that item.
     private void AddTitles(AskedWords asked, Dictionary<int, Score> scores)
     {
         var whole = $" {string.Join(' ', asked.Stems)} ";
@@ -182,7 +186,8 @@ internal sealed class LanguageIndex
         }
     }
 
-    // The words of the assistant itself ("next", "long") say nothing about the subject, unless editors listed them with synonyms.
+    // Returns whether a concept describes the subject of a question. Words of the assistant's own texts ("next", "long") do not, unless
+    // editors listed synonyms for them.
     private bool Tells(Concept concept) => !concept.Ways[0].All(_talk.Contains) || concept.Ways[0].Any(_vocabulary.IsSubject);
 
     private static IEnumerable<string> Replaced(IReadOnlyList<string> stems, List<Concept> concepts, IReadOnlyList<Concept> corrected)

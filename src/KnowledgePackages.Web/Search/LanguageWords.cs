@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>The words that occur in any text of a language: they tell in which language a question is written.</summary>
+/// <summary>Lists the words that occur in the texts of a language. They serve to recognize the language of a question.</summary>
 internal static class LanguageWords
 {
     /// <summary>Returns the words of all texts of a language, as they are written, with duplicates.</summary>

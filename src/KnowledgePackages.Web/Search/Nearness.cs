@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>How near an item is to the person.</summary>
+/// <summary>How near an item is to the person's current position.</summary>
 internal enum Nearness
 {
     /// <summary>The item belongs to no package, or the person has chosen none.</summary>

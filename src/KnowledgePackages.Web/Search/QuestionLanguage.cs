@@ -3,21 +3,23 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Recognises in which of the content's languages a question is written, by the words that each language's texts have.</summary>
+/// <summary>
+/// Recognizes in which of the content's languages a question is written, by the share of its words that occur in each language's texts.
+/// </summary>
 internal sealed class QuestionLanguage(DialogsContent content)
 {
-    // A question that has so many words of the conversation's language is in that language.
+    // If at least this share of the words occurs in the conversation's language, the question is in that language.
     private const double Enough = 0.5;
 
-    // Another language must have so many more of the words.
+    // Another language is chosen only if its share of the words is larger by at least this much.
     private const double Clearly = 0.3;
 
     private readonly Dictionary<string, Lazy<FrozenSet<string>>> _words = content.Languages.ToDictionary(
         language => language,
         language => new Lazy<FrozenSet<string>>(() => LanguageWords.Of(content.In(language)).ToFrozenSet(StringComparer.Ordinal)));
 
-    /// <summary>Returns the language of a question; if it is not clear, the conversation's language.</summary>
-    /// <param name="question">As it was written.</param>
+    /// <summary>Returns the language of a question. If the language is not clear, returns the language of the conversation.</summary>
+    /// <param name="question">The question as the person wrote it.</param>
     /// <param name="spoken">The language of the conversation.</param>
     public string Of(string question, string spoken)
     {
@@ -34,6 +36,6 @@ internal sealed class QuestionLanguage(DialogsContent content)
         double Share(string language) => (double)words.Count(_words[language].Value.Contains) / words.Count;
     }
 
-    // The beginning of a text shows its language.
+    // The maximum number of words to check, because the beginning of a text is enough to recognize its language.
     private const int MaxWords = 40;
 }

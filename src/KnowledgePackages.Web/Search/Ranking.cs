@@ -4,14 +4,17 @@ using Lucene.Net.Search;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Creates the Lucene query for a question. A match in the title counts more than one in the text or in related texts.</summary>
+/// <summary>
+/// Creates the Lucene query for a question, and computes scores. A match in the title counts more than a match in the text or in the
+/// context.
+/// </summary>
 internal static class Ranking
 {
     // The weight of a synonym; the word in the question has the weight 1.
     private const float SameWord = 0.8f;
 
-    // How many positions the words of a phrase may be moved. So a phrase matches even if the text has another word in between ("memorandum
-    // of understanding") or the words in another order.
+    // The number of positions by which the words of a phrase may be moved. So a phrase matches even if the text has another word in between
+    // ("memorandum of understanding") or has the words in another order.
     private const int Slop = 2;
 
     private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
@@ -26,50 +29,53 @@ internal static class Ranking
 
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
-    /// <summary>Items that have a smaller share of the question's words, weighted by rarity, are about something else.</summary>
+    /// <summary>
+    /// The minimum share of the question's words, weighted by rarity, that an item must have. Items with less are about another subject.
+    /// </summary>
     public const double MinShare = 0.3;
 
-    // The least share of the question that its topics must explain, and the least that one item must have if no topic does.
+    // The minimum share of the question that the named topics must cover, and the minimum share that one item must have if no topic is
+    // named.
     private const double LeastByTopics = 0.3;
     private const double LeastByText = 0.6;
 
-    // A topic that is surely meant may explain less: the rest of the question only tells more about it.
+    // With at least this certainty a topic may cover a smaller share, because the rest of the question only adds details.
     private const double SureTopic = 1.3;
     private const double LeastBySureTopic = 0.2;
 
-    // What the words of the text count beside the topics, which editors have answered.
+    // The weight of a match in the text. A topic counts more, because editors chose its items.
     private const double TextBesideTopics = 0.8;
 
-    // What a place in the list of a topic's items costs.
+    // The share of the score that an item loses for each place in the list of a topic's items.
     private const double PerPlace = 0.05;
     private const int LastPlace = 12;
 
-    // A word that the content does not have is about something else, but may also be a word that says little.
+    // The weight of a word that occurs nowhere. It probably names another subject, so it counts as much as the rarest word.
     private const double Unknown = 4;
     private const double LeastWeight = 0.5;
 
-    // A word that the content does not have, but that the assistant itself uses, says little about the subject.
+    // The weight of a word that the content's items do not have but the assistant's own texts do. It says little about the subject.
     private const double General = 1.5;
 
-    // A topic that is less surely meant is no answer.
+    // The minimum certainty of at least one topic. With less, the topics alone do not answer the question.
     private const double LeastCertainty = 0.95;
 
-    // A shorter title may be there by chance.
+    // The minimum number of words in a title that is only a part of the question. A shorter title may match by chance.
     private const int LongTitle = 3;
 
-    /// <summary>Returns in about how many items a concept occurs; for a phrase, its rarest word counts.</summary>
+    /// <summary>Returns the approximate number of items in which a concept occurs. For a phrase, the rarest word counts.</summary>
     public static int FrequencyOf(Concept concept, IndexReader reader) =>
         concept.Ways.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));
 
-    /// <summary>Returns the score of an item that answers a topic.</summary>
+    /// <summary>Returns the score of an item that editors listed for a topic.</summary>
     public static double OfTopic(double certainty, int place) => certainty * (1 - (PerPlace * Math.Min(place, LastPlace)));
 
-    /// <summary>Returns the score of an item whose title the question has.</summary>
-    /// <param name="words">How many telling words the title has.</param>
-    /// <param name="isAll">Whether the question has no other words.</param>
+    /// <summary>Returns the score of an item whose title is in the question.</summary>
+    /// <param name="words">The number of stems in the title.</param>
+    /// <param name="isAll">Whether the question consists of the title only.</param>
     public static double OfTitle(int words, bool isAll) => isAll ? 2 + (0.2 * words) : words >= LongTitle ? 0.4 * words : 0;
 
-    /// <summary>Returns how much a concept counts in the share of a question that is found: the rarer, the more.</summary>
+    /// <summary>Returns the weight of a concept when shares of a question are computed. Rare concepts weigh more.</summary>
     public static double Weight(Concept concept, LanguageIndex index)
     {
         var (of, all) = index.Frequency(concept);
@@ -78,14 +84,14 @@ internal static class Ranking
             : Math.Max(LeastWeight, Math.Min(Unknown, Rarity(of, all)));
     }
 
-    /// <summary>Returns the score by which an item is ranked.</summary>
+    /// <summary>Returns the total score of an item. Results are sorted by it.</summary>
     public static double Total(double topics, double text, SearchKind kind, Nearness nearness) =>
         (topics + (TextBesideTopics * text * Weight(kind))) * Weight(nearness);
 
     /// <summary>Returns whether the results answer the question.</summary>
-    /// <param name="topics">The topics that the question names.</param>
-    /// <param name="byTopics">The share of the question that they explain.</param>
-    /// <param name="byText">The largest share of the question that one item has.</param>
+    /// <param name="topics">The topics named in the question.</param>
+    /// <param name="byTopics">The share of the question that the topics cover.</param>
+    /// <param name="byText">The largest share of the question that a single item has.</param>
     public static bool IsGoodEnough(IReadOnlyList<NamedTopic> topics, double byTopics, double byText)
     {
         var isSure = topics.Any(topic => topic.Certainty >= SureTopic);
@@ -93,7 +99,7 @@ internal static class Ranking
             || (topics.Any(topic => topic.Certainty >= LeastCertainty) && byTopics >= (isSure ? LeastBySureTopic : LeastByTopics));
     }
 
-    // Terms rank lower, because they explain a word, which people who search mostly know already.
+    // A term ranks lower, because it only explains a word, and most people who search know the word already.
     private static double Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7 : 1;
 
     private static double Weight(Nearness nearness) => nearness switch
@@ -115,8 +121,8 @@ internal static class Ranking
         return query;
     }
 
-    // Returns the query for one concept, in which a rare synonym counts as much as a common one: each gets the rarity of the whole concept
-    // instead of its own.
+    // Returns the query for one concept. Each wording gets the rarity of the whole concept instead of its own, so that a rare synonym
+    // counts as much as a common one.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
         var rarity = Rarity(FrequencyOf(concept, searcher.IndexReader), searcher.IndexReader.MaxDoc);
@@ -126,7 +132,7 @@ internal static class Ranking
         );
     }
 
-    // Returns a query for any of the concept's ways in any of the fields. The best match decides the score; the other matches add a little.
+    // Returns a query for any wording of the concept in any field. The best match determines the score; the other matches add a little.
     private static DisjunctionMaxQuery Anywhere(Concept concept, Func<IReadOnlyList<Term>, float> weight)
     {
         const float Others = 0.15f;

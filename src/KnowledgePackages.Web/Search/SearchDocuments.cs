@@ -40,7 +40,7 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
             yield return Station(station);
             foreach (var tip in station.Tips)
             {
-                yield return Document(SearchKind.Tip, tip.Id, "", [texts.Tip(tip.Id)], [texts.Station(station.Id).Title]);
+                yield return Document(SearchKind.Tip, tip.Id, [], [texts.Tip(tip.Id)], [texts.Station(station.Id).Title]);
             }
 
             foreach (var action in station.Actions)
@@ -57,13 +57,13 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         foreach (var package in content.Packages)
         {
             var text = texts.Package(package.Id);
-            yield return Document(SearchKind.Package, package.Id, text.Title, [text.Tagline, text.Summary], []);
+            yield return Document(SearchKind.Package, package.Id, [text.Title], [text.Tagline, text.Summary], []);
             foreach (var challenge in package.Challenges.Select(challenge => (challenge.Id, Text: texts.Challenge(challenge.Id))))
             {
                 yield return Document(
                     SearchKind.Challenge,
                     challenge.Id,
-                    challenge.Text.Point,
+                    [challenge.Text.Point],
                     [challenge.Text.Question, challenge.Text.Explanation, challenge.Text.Example],
                     []);
             }
@@ -72,7 +72,7 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         foreach (var study in content.Packages.SelectMany(package => package.Cases))
         {
             var text = texts.Case(study.Id);
-            yield return Document(SearchKind.Case, study.Id, text.Title, [text.Summary, .. text.Takeaways], [text.Country]);
+            yield return Document(SearchKind.Case, study.Id, [text.Title], [text.Summary, .. text.Takeaways], [text.Country]);
         }
 
         foreach (var term in texts.Glossary)
@@ -95,7 +95,7 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         return Document(
             SearchKind.Station,
             station.Id,
-            text.Title,
+            [text.Title],
             [text.Summary],
             challenges.SelectMany(challenge => new[] { challenge.Point, challenge.Explanation })
         );
@@ -104,7 +104,7 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
     private SearchDocument Action(Station station, RecommendedAction action)
     {
         var text = texts.Action(action.Id);
-        return Document(SearchKind.Action, action.Id, "", [text.Text], [text.Evidence, text.Who, texts.Station(station.Id).Title]);
+        return Document(SearchKind.Action, action.Id, [], [text.Text], [text.Evidence, text.Who, texts.Station(station.Id).Title]);
     }
 
     private SearchDocument Resource(Resource resource)
@@ -113,15 +113,16 @@ internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts
         return Document(
             SearchKind.Resource,
             resource.Id,
-            resource.Title,
+            [texts.ResourceTitle(resource), resource.Title],
             [texts.ResourceSummary(resource.Id)],
             points.Prepend(resource.Publisher)
         );
     }
 
-    private static SearchDocument Document(SearchKind kind, string id, string title, IEnumerable<string> text, IEnumerable<string> around)
+    private static SearchDocument Document(
+        SearchKind kind, string id, IEnumerable<string> titles, IEnumerable<string> text, IEnumerable<string> around)
     {
-        List<SearchText> parts = title.Length > 0 ? [new(SearchPart.Title, title)] : [];
+        List<SearchText> parts = [.. titles.Distinct().Select(title => new SearchText(SearchPart.Title, title))];
         parts.AddRange(text.Select(part => new SearchText(SearchPart.Text, part)));
         parts.AddRange(around.Select(part => new SearchText(SearchPart.Around, part)));
         return new(kind, id, parts);

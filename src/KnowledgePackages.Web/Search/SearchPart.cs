@@ -9,6 +9,6 @@ internal enum SearchPart
     /// <summary>The item's text.</summary>
     Text,
 
-    /// <summary>The item's context: the challenges and the station that it belongs to, who does it, the country.</summary>
+    /// <summary>The item's context: its challenges, its station, the people who do it, or the country.</summary>
     Around,
 }

@@ -4,12 +4,12 @@ using Lucene.Net.Index;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Replaces words of a question that do not occur in the content by similar words that do. The time is limited for any question: an unknown
-/// word is compared only with words of the same first letter and about the same length, and only the first few unknown words are corrected.
+/// Replaces mistyped words of a question by similar words of the content. Its time is bounded for any question: it compares an unknown word
+/// only with words that have the same first letter and about the same length, and corrects only the first few unknown words.
 /// </summary>
 internal sealed class SpellingCorrection
 {
-    /// <summary>How many unknown words of a question are corrected. Further ones stay as they are.</summary>
+    /// <summary>The maximum number of unknown words of a question that are corrected. Further ones stay unchanged.</summary>
     public const int MaxWords = 4;
 
     private const int Shortest = 6;
@@ -18,8 +18,8 @@ internal sealed class SpellingCorrection
 
     private readonly Dictionary<(char First, int Length), List<(string Stem, int Documents)>> _words = [];
 
-    /// <param name="reader">The words of the content.</param>
-    /// <param name="others">Other words that people may have meant: those of topics and synonyms.</param>
+    /// <param name="reader">The index with the words of the content.</param>
+    /// <param name="others">Other possible corrections: the words of topics and synonyms.</param>
     public SpellingCorrection(IndexReader reader, IEnumerable<string> others)
     {
         var documents = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -52,11 +52,11 @@ internal sealed class SpellingCorrection
     public int MaxComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MaxMistakes) + 1);
 
     /// <summary>
-    /// Returns the concepts, in which unknown words are replaced by similar content words if there are any. Other concepts are unchanged.
+    /// Returns the concepts with unknown words replaced by similar content words. A concept without a similar word stays unchanged.
     /// </summary>
     /// <param name="concepts">The concepts of a question.</param>
     /// <param name="isKnown">Returns whether a concept occurs in the content.</param>
-    /// <param name="compared">With how many content words the unknown words were compared.</param>
+    /// <param name="compared">Returns the number of comparisons with content words.</param>
     public IReadOnlyList<Concept> Correct(IReadOnlyList<Concept> concepts, Func<Concept, bool> isKnown, out int compared)
     {
         var (tried, looked) = (0, 0);
@@ -73,8 +73,8 @@ internal sealed class SpellingCorrection
 
     private static bool IsAWord(string key) => key.Length >= Shortest && !key.Contains(' ', StringComparison.Ordinal);
 
-    // Returns the most similar content word with the same first letter; null if none is similar enough. Of equally similar words, it
-    // returns the most frequent one, and of these the alphabetically first, so that the result is always the same.
+    // Returns the most similar content word with the same first letter; null if none is similar enough. Among equally similar words the
+    // most frequent one wins, then the alphabetically first, so that the result is always the same.
     private string? Nearest(string word, ref int compared)
     {
         var mistakes = word.Length < Long ? 1 : MaxMistakes;

@@ -4,34 +4,34 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// The topics of <c>topics.json</c> in the words of one language. Editors have chosen what answers a topic best, so a question that names a
-/// topic is answered by its items, whatever words these use.
+/// The topics of <c>topics.json</c> in the words of one language. Editors chose the best items for each topic. So if a question names a
+/// topic, the search returns these items, whether or not they contain the question's words.
 /// </summary>
 internal sealed class TopicBook
 {
     private const char Joint = '+';
     private const int LongestPhrase = 6;
 
-    // What each word after the first, and each part after the first, adds to the certainty that the topic is meant.
+    // The certainty that each further word of a part, and each further part of a phrase, adds.
     private const double MoreWords = 0.35;
     private const double MoreParts = 0.6;
 
-    // A part that was found by a synonym says less than the word itself.
+    // The factor for a part that the question has only as a synonym.
     private const double BySynonym = 0.7;
 
-    // A topic whose words belong to a longer phrase of another topic is hardly meant: "partner" in "partner abroad".
+    // The factor for a topic whose words belong to a longer phrase of another topic, such as "partner" in "partner abroad".
     private const double InsideAnother = 0.3;
 
-    // A phrase of which only one telling word is left ("how old") says less than a word that editors chose alone.
+    // The factor for a phrase with only one stem left ("how old"). It is less certain than a single word that editors chose.
     private const double ShortenedPhrase = 0.6;
 
-    // Another phrase of the same topic makes it surer.
+    // The certainty that another phrase of the same topic adds.
     private const double MorePhrases = 0.2;
 
     private readonly (int Topic, string[] Parts, double Weight)[] _phrases;
 
-    /// <param name="content">The topics.</param>
-    /// <param name="texts">Their words.</param>
+    /// <param name="content">The content with the topics.</param>
+    /// <param name="texts">The texts with the words for the topics.</param>
     /// <param name="stems">Returns the stems of a phrase.</param>
     public TopicBook(DialogsContent content, ContentTexts texts, Func<string, IReadOnlyList<string>> stems)
     {
@@ -45,7 +45,7 @@ internal sealed class TopicBook
         Words = _phrases.SelectMany(phrase => phrase.Parts).SelectMany(part => part.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>All stems that name topics.</summary>
+    /// <summary>All stems in the words for topics.</summary>
     public FrozenSet<string> Words { get; }
 
     /// <summary>Returns the topics that a question names.</summary>
@@ -128,7 +128,7 @@ internal sealed class TopicBook
 }
 
 /// <summary>A topic that a question names.</summary>
-/// <param name="Topic">Its place among the topics of the content.</param>
-/// <param name="Certainty">How surely it is meant: 1 for one word, more for several.</param>
-/// <param name="Stems">The question's stems that name it.</param>
+/// <param name="Topic">The index of the topic in <see cref="DialogsContent.Topics"/>.</param>
+/// <param name="Certainty">How certain it is that the question means the topic: 1 for one word, more for several words.</param>
+/// <param name="Stems">The stems of the question that name the topic.</param>
 internal sealed record NamedTopic(int Topic, double Certainty, HashSet<string> Stems);

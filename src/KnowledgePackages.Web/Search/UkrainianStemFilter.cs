@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Search;
 
 /// <summary>
 /// Removes the ending of a lower-case Ukrainian word, so that all grammatical forms of a word match: "компанія", "компанії" and "компаній"
-/// become "компан". It knows the endings, but has no dictionary.
+/// become "компан". It uses a list of endings, without a dictionary.
 /// </summary>
 internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
 {
@@ -115,12 +115,13 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
             return $"{root[..^1]}к";
         }
 
-        if (root.EndsWith("іст", StringComparison.Ordinal)) // "якість", "якості"
+        if (root.EndsWith("іст", StringComparison.Ordinal)) // so that "якість" matches "якості"
         {
             return $"{root[..^3]}ост";
         }
 
-        // Remove the last letter if it is doubled ("навчанн" of "навчання") or a rest of the ending ("компані" of "компаніями").
+        // Remove the last letter if it is doubled ("навчанн" of "навчання") or if it is left over from the ending ("компані" of
+        // "компаніями").
         return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root;
     }
 

@@ -33,13 +33,13 @@ internal sealed class Vocabulary
     public IEnumerable<string> Words => _same.Select(entry => entry.Key).Concat(_same.SelectMany(entry => entry.SelectMany(row => row.Way)))
         .Concat(_empty);
 
-    /// <summary>Whether a stem alone is a way to name something that editors listed with its synonyms.</summary>
+    /// <summary>Returns whether editors listed this stem alone as a wording with synonyms.</summary>
     public bool IsSubject(string stem) => _same[stem].Any(row => row.Way.Length == 1);
 
     /// <summary>Returns the stems and the concepts of a question, in order.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="isKnown">
-    /// Returns whether a stem occurs in the content. A German compound that does not occur is replaced by its parts.
+    /// Returns whether a stem occurs in the content. A German compound for which it returns false is replaced by its parts.
     /// </param>
     public AskedWords In(string question, Predicate<string> isKnown)
     {

@@ -20,7 +20,7 @@ internal static partial class TeamsManifest
     {
         var manifest = Filled(template, values).AsObject();
         var texts = content.In(content.DefaultLanguage);
-        manifest["name"] = new JsonObject { ["short"] = texts.Teams("name.short"), ["full"] = texts.Teams("name.full") };
+        manifest["name"] = new JsonObject { ["short"] = Name("name.short", values, texts), ["full"] = Name("name.full", values, texts) };
         manifest["description"] = new JsonObject
         {
             ["short"] = texts.Teams("description.short"),
@@ -37,8 +37,8 @@ internal static partial class TeamsManifest
         return manifest;
     }
 
-    /// <summary>Returns the file with the texts of one language. Each text is named by its path in the manifest.</summary>
-    public static JsonObject Localization(JsonObject template, ContentTexts texts)
+    /// <summary>Returns the file with the texts of one language. The name of each text is its path in the manifest.</summary>
+    public static JsonObject Localization(JsonObject template, IReadOnlyDictionary<string, string> values, ContentTexts texts)
     {
         var file = new JsonObject
         {
@@ -46,7 +46,12 @@ internal static partial class TeamsManifest
                 .GetValue<string>()
                 .Replace(SchemaFolder, "MicrosoftTeams.Localization.schema.json", StringComparison.Ordinal),
         };
-        foreach (var id in (string[])["name.short", "name.full", "description.short", "description.full"])
+        foreach (var id in (string[])["name.short", "name.full"])
+        {
+            file[id] = Name(id, values, texts);
+        }
+
+        foreach (var id in (string[])["description.short", "description.full"])
         {
             file[id] = texts.Teams(id);
         }
@@ -66,6 +71,10 @@ internal static partial class TeamsManifest
 
     /// <summary>Returns the path of a language's file in the zip.</summary>
     public static string FileOf(string language) => $"{language}.json";
+
+    // A name of the operator's own is the same in all languages.
+    private static string Name(string id, IReadOnlyDictionary<string, string> values, ContentTexts texts) =>
+        values.GetValueOrDefault(TeamsPackageParameters.Name) ?? texts.Teams(id);
 
     private static JsonObject CommandList(string scope, ContentTexts texts) => new()
     {

@@ -13,9 +13,9 @@ namespace KnowledgePackages.Web.Teams;
 /// </summary>
 internal static class TeamsPackage
 {
-    private static readonly string[] Icons = ["color.png", "outline.png"];
+    private static readonly string[] Icons = ["color.png", "outline.png", "color32x32.png"];
 
-    // Does not escape non-ASCII letters, because people read these files, and no browser does.
+    // Do not escape non-ASCII letters, because people read these files and no browser renders them.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The date of all files in the zip. It is fixed, so that the same content and parameters give the same bytes.
@@ -31,16 +31,31 @@ internal static class TeamsPackage
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
         );
+        var icons = new Dictionary<string, byte[]>();
+        foreach (var (name, path) in parameters.Icons)
+        {
+            icons[name] = await IconAsync(name, path);
+        }
+
         var content = ContentFolder.Of(builder.Configuration["Content:Path"], builder.Environment).Load();
         var output = Path.GetFullPath(parameters.Output);
         try
         {
             await using var file = File.Create(output);
-            await WriteAsync(file, parameters.Values, content);
+            await WriteAsync(file, parameters.Values, icons, content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartException($"--output: {output} cannot be written ({exception.Message}). Name a file in a folder that is there.");
+        }
+
+        if (parameters.IsTemplate)
+        {
+            await Console.Out.WriteLineAsync(
+                $"{output}: a template. Write your values into manifest.json in place of "
+                + $"{string.Join(", ", parameters.Values.Values.Distinct())}, then zip the files again."
+            );
+            return 0;
         }
 
         await Console.Out.WriteLineAsync(
@@ -50,19 +65,41 @@ internal static class TeamsPackage
         return 0;
     }
 
-    internal static async Task WriteAsync(Stream stream, IReadOnlyDictionary<string, string> values, DialogsContent content)
+    /// <summary>Writes the zip.</summary>
+    /// <param name="stream">Where the zip goes. It stays open.</param>
+    /// <param name="values">The values for the placeholders in the manifest's template, by name.</param>
+    /// <param name="icons">The operator's own icons by file name. The product's icon is used for a missing one.</param>
+    /// <param name="content">The languages and texts.</param>
+    internal static async Task WriteAsync(
+        Stream stream, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, byte[]> icons, DialogsContent content)
     {
         var template = JsonNode.Parse(Read("manifest.json"))!.AsObject();
         await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
         await AddAsync(zip, "manifest.json", Bytes(TeamsManifest.Manifest(template, values, content)));
         foreach (var language in content.Languages)
         {
-            await AddAsync(zip, TeamsManifest.FileOf(language), Bytes(TeamsManifest.Localization(template, content.In(language))));
+            await AddAsync(zip, TeamsManifest.FileOf(language), Bytes(TeamsManifest.Localization(template, values, content.In(language))));
         }
 
         foreach (var icon in Icons)
         {
-            await AddAsync(zip, icon, Read(icon));
+            await AddAsync(zip, icon, icons.GetValueOrDefault(icon) ?? Read(icon));
+        }
+    }
+
+    private static async Task<byte[]> IconAsync(string name, string path)
+    {
+        var side = TeamsPackageParameters.SideOf(name);
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(path);
+            return PngSize.Of(bytes) == (side, side)
+                ? bytes
+                : throw new StartException($"{path} is no PNG picture of {side} x {side} pixels. Teams wants exactly that for {name}.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path} cannot be read ({exception.Message}). Name a PNG picture of {side} x {side} pixels.");
         }
     }
 

@@ -2,11 +2,36 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Web.Teams;
 
-/// <summary>The parameters of the command <c>teams package</c>, and checks of their values.</summary>
+/// <summary>The parameters of the commands <c>teams package</c> and <c>teams template</c>, and checks of their values.</summary>
 /// <param name="Values">The values for the placeholders in the manifest's template, by name.</param>
+/// <param name="Icons">The paths of the operator's own icons, by their names in the zip. Empty: the product's icons.</param>
 /// <param name="Output">The path of the zip to write.</param>
-internal sealed partial record TeamsPackageParameters(IReadOnlyDictionary<string, string> Values, string Output)
+internal sealed partial record TeamsPackageParameters(
+    IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Icons, string Output)
 {
+    /// <summary>
+    /// The key in <see cref="Values"/> for the operator's own name of the app. Without it the app has the content's name in each language.
+    /// </summary>
+    public const string Name = "name";
+
+    private static readonly string[] Placeholders = ["id", "app-id", "host", "developer", "website", "privacy", "terms", "version"];
+
+    /// <summary>Whether the zip keeps the placeholders, so that somebody can fill them in by hand.</summary>
+    public bool IsTemplate { get; private init; }
+
+    /// <summary>Returns the parameters for a zip that keeps all placeholders of the manifest's template.</summary>
+    public static TeamsPackageParameters Template(string output) =>
+        new(Placeholders.ToDictionary(name => name, name => $"{{{{{name}}}}}"), new Dictionary<string, string>(), output)
+        {
+            IsTemplate = true,
+        };
+
+    /// <summary>Returns the side in pixels of an icon, which is a square.</summary>
+    public static int SideOf(string icon) => icon == "color.png" ? 192 : 32;
+
+    /// <summary>Returns whether the value is a name of at most 30 characters, the most that Teams allows.</summary>
+    public static bool IsName(string value) => value.Trim().Length is > 0 and <= 30;
+
     /// <summary>Returns whether the value is a GUID with hyphens, not all zeros.</summary>
     public static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
 

@@ -13,7 +13,7 @@ internal static class TeamsTexts
 
     /// <summary>The groups in <c>synonyms.json</c> that are commands in Teams, in the order in which Teams lists them.</summary>
     public static IReadOnlyList<string> Commands { get; } =
-    ["start", "continue", "status", "stations", "summary", "help", "restart", "stop"];
+    ["start", "continue", "status", "stations", "plan", "summary", "search", "help", "restart", "stop", "erase"];
 
     /// <summary>
     /// The ids of the texts in <c>teams.json</c>, with the maximum lengths that the manifest's schema and Teams' app guidelines allow.

@@ -10,7 +10,7 @@ internal static class ContentTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Counts the problems that are found when the content folder is loaded. A folder with problems is rejected.</summary>
+    /// <summary>Counts the problems found while loading the content folder. A folder with problems is rejected.</summary>
     public static Counter<long> Errors { get; } =
         Meter.CreateCounter<long>("content.errors", "{problem}", "Problems found when the content folder was loaded.");
 

@@ -6,9 +6,9 @@ using OpenTelemetry.Resources;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Selects the telemetry that is exported to the collector: the sources of this program, which contain no texts, names or ids of users, and
-/// those meters of the platform whose names and tags are fixed. Traces of HTTP and of Azure's libraries are not exported, because the
-/// addresses in them contain ids.
+/// Selects the telemetry to export to the collector: the sources of this program, which contain no texts, names or ids of users, and the
+/// platform's meters with fixed names and tags. Traces of HTTP and of Azure's libraries are not exported, because their addresses contain
+/// ids.
 /// </summary>
 internal static class OtlpTelemetry
 {

@@ -5,8 +5,8 @@ using OpenTelemetry.Trace;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. If it does not, the libraries for the
-/// export are not loaded.
+/// Exports traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Otherwise the export libraries are not
+/// loaded.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -23,7 +23,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Starts the export before the other services start, so that telemetry of a failed start is exported, too.</summary>
+    /// <summary>Starts the export before the other services start, so that it includes telemetry of a failed start.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))
@@ -34,7 +34,7 @@ internal static class TelemetryServices
 
     private static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
-    // Rejects invalid values. The libraries would ignore them, and export to a default address that nobody has configured.
+    // Rejects invalid values. The libraries would ignore them, and export to their default address.
     private static void Check(string? endpoint, string? protocol)
     {
         if (

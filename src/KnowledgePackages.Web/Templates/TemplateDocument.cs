@@ -5,17 +5,17 @@ using KnowledgePackages.Web.Documents;
 
 namespace KnowledgePackages.Web.Templates;
 
-/// <summary>Writes a template as a Word file. It contains nothing about a person, and no time.</summary>
+/// <summary>Creates the Word file of a template. The file contains no personal data and no time, so it is the same for everybody.</summary>
 internal static class TemplateDocument
 {
-    // A row with room for a line of handwriting, in twentieths of a point.
+    // The height of a row with room for a line of handwriting, in twentieths of a point.
     private const uint RowHeight = 560;
 
     private const int ShortCell = 3;
     private const int LongCell = 20;
 
-    /// <summary>Writes the file.</summary>
-    /// <param name="texts">The language.</param>
+    /// <summary>Returns the bytes of the file.</summary>
+    /// <param name="texts">The texts of the document's language.</param>
     /// <param name="templateId">The id of the template.</param>
     public static byte[] Write(ContentTexts texts, string templateId)
     {
@@ -67,7 +67,7 @@ internal static class TemplateDocument
         );
     }
 
-    // Makes the first column narrow for numbers and wide for sentences. The other columns share the rest.
+    // Returns the column widths. The first column is narrow for numbers and wide for sentences; the other columns share the rest.
     private static List<int> Widths(TemplateBlock.Table table)
     {
         var others = table.Columns.Count - 1;

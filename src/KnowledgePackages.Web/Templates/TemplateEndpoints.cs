@@ -14,12 +14,12 @@ internal static class TemplateEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>How long browsers keep a file before they ask again.</summary>
+    /// <summary>The value of <c>Cache-Control</c>: caches may use a file for 10 minutes without asking the server.</summary>
     public const string Kept = "public, max-age=600";
 
-    /// <summary>Maps <see cref="TemplateAddress.Pattern"/>. Each file is written once per content.</summary>
+    /// <summary>Maps <see cref="TemplateAddress.Pattern"/>. Each file is created once per content version.</summary>
     /// <param name="endpoints">The routes.</param>
-    /// <param name="current">Returns the content; null while there is none.</param>
+    /// <param name="current">Returns the current content; null if there is none yet.</param>
     /// <param name="caching">The value of <c>Cache-Control</c>.</param>
     public static IEndpointConventionBuilder MapTemplates(
         this IEndpointRouteBuilder endpoints,
@@ -60,11 +60,12 @@ internal static class TemplateEndpoints
             return new(bytes, NameOf(texts.Template(id).Title), new($"\"{HashOf(bytes)}\""));
         }
 
-        // Replaces characters that a file name must not contain in any system.
+        // Replaces characters that any operating system forbids in a file name.
         private static string NameOf(string title) =>
             $"{string.Concat(title.Select(letter => char.IsControl(letter) || NotInNames.Contains(letter) ? '-' : letter))}.docx";
 
-        // The package contains random names and times outside these parts, which would give every instance another tag.
+        // Hashes only the parts with content. The zip also contains random names and times, so a hash of all bytes would differ on every
+        // instance.
         private static string HashOf(byte[] bytes)
         {
             using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);

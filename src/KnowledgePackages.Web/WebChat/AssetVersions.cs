@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
 /// Versioned addresses of the page's scripts and styles, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers can
-/// cache these files for a year. All files share one hash, because they refer to each other by relative addresses: so a page never mixes
+/// cache these files for a year. All files share one hash, because they refer to each other by relative addresses. So a page never mixes
 /// files of two versions.
 /// </summary>
 internal sealed partial class AssetVersions
@@ -36,7 +36,7 @@ internal sealed partial class AssetVersions
         return match.Success;
     }
 
-    // In Development, computes the hash each time: developers edit files while the host runs, and with a stale hash browsers would keep
+    // In Development, computes the hash at each use: developers edit files while the host runs, and with the old hash browsers would keep
     // using the old file.
     private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
@@ -62,8 +62,8 @@ internal sealed partial class AssetVersions
 internal static class AssetVersionsMiddleware
 {
     /// <summary>
-    /// Adds the middleware, and routing after it. A request with another version in its address (from an old page, or from a page of
-    /// another instance during a deployment) gets the current file, which browsers may then not cache.
+    /// Adds the middleware, and routing after it. If a request's address has another version, the response is the current file, and
+    /// browsers may not cache it. Such requests come from old pages, and from pages of other instances during a deployment.
     /// </summary>
     public static void UseAssetVersions(this WebApplication app)
     {

@@ -11,16 +11,16 @@ namespace KnowledgePackages.Web.WebChat;
 /// </summary>
 /// <remarks>
 /// Azure decides how long a conversation can be resumed. While the visitor's last token is valid, Azure exchanges it for a fresh one for
-/// the same conversation. If it has expired, this class requests a token for the conversation with the secret. Azure may deny that request
-/// (if enhanced authentication is on), or return a token without the user (microsoft/BotFramework-Services#277), with which Web Chat would
-/// send as another user. So the token is used only if it names the visitor; otherwise the visitor begins a new conversation with the same
-/// user id.
+/// the same conversation. After it has expired, this class requests a token for the conversation with the secret. Azure may deny that
+/// request (if enhanced authentication is on), or return a token without the user (microsoft/BotFramework-Services#277). With such a token
+/// Web Chat would send as another user. So the token is used only if it names the visitor; otherwise the visitor begins a new conversation
+/// with the same user id.
 /// </remarks>
 internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
 {
     /// <summary>
-    /// Returns access to the visitor's last conversation or to a new one. If Azure gives no access at the moment, logs that and returns
-    /// null.
+    /// Returns access to the visitor's last conversation or to a new one. If Azure gives no access at the moment, logs the failure and
+    /// returns null.
     /// </summary>
     /// <param name="visitor">The visitor, with their last conversation.</param>
     /// <param name="origins">The websites on which the token may be used. The origin of this host comes first.</param>
@@ -70,7 +70,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         return IsFor(visitor, reopened) ? Access(reopened!) : null;
     }
 
-    // Begins a new conversation. The server does this, not the page: a page only ever resumes an existing conversation by its id.
+    // Begins a new conversation. Only the server begins conversations; a page only resumes an existing conversation by its id.
     private async Task<WebChatAccess?> BeginAsync(
         Visitor visitor,
         IReadOnlyList<string> origins,

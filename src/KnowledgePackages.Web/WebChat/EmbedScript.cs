@@ -27,7 +27,7 @@ internal static class EmbedScript
     ];
 
     /// <summary>
-    /// Maps <c>GET /embed.js</c>. Websites refer to this address for years, so it has no version, and browsers ask for a newer script after
+    /// Maps <c>GET /embed.js</c>. Websites refer to this address for years, so it has no version. Browsers check for a newer script after
     /// ten minutes.
     /// </summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)

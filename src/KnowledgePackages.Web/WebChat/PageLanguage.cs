@@ -9,8 +9,8 @@ internal static class PageLanguage
     public const string Cookie = "kp-language";
 
     /// <summary>
-    /// Returns the texts in the first of these languages that the content has: that in the address (<c>?language=fr</c>), that in the
-    /// cookie, those that the browser prefers, the default language.
+    /// Returns the texts in the first available language, in this order: the language in the address (<c>?language=fr</c>), in the cookie,
+    /// the languages that the browser prefers, and the content's default language.
     /// </summary>
     public static ContentTexts Of(HttpRequest request, DialogsContent content)
     {

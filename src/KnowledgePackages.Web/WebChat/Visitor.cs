@@ -6,13 +6,13 @@ using KnowledgePackages.Runtime.DirectLine;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>A person on a page with the chat.</summary>
-/// <param name="UserId">The id of the visitor as a user. The server generates it at random. It begins with <c>dl_</c>.</param>
+/// <param name="UserId">The visitor's user id. The server generates it at random. It begins with <c>dl_</c>.</param>
 /// <param name="Azure">The visitor's conversation in Azure's Direct Line; null if there is none.</param>
 internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 {
     /// <summary>
-    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation, and its id is computed from the
-    /// user's id, so it need not be stored.
+    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation. Its id is computed from the user's
+    /// id, so it need not be stored.
     /// </summary>
     public DirectLineClient Client => new(
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"web conversation of {UserId}")).AsSpan(0, 16)), UserId);

@@ -6,12 +6,12 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Identifies visitors of the chat by their cookie or their resume key (see <see cref="VisitorKeys"/>).</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
-    // The cookie's name without HTTPS. Browsers accept a cookie with the prefix __Host- over HTTPS only. Over HTTPS this cookie is ignored,
+    // The cookie's name without HTTPS, because browsers accept the prefix __Host- only over HTTPS. Over HTTPS this cookie is ignored,
     // because another subdomain could have set it.
     private const string Plain = "kp-user";
 
-    // The cookie's names with HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The names differ, because a
-    // browser may have cookies from before and after this setting was changed, and sends both.
+    // The cookie's name over HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The names differ, because after a
+    // change of this setting a browser may send the cookies of both settings.
     private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 
@@ -22,7 +22,9 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
 
     string? IKnownVisitors.Find(HttpRequest request) => Find(request)?.UserId;
 
-    /// <summary>Returns the visitor whom the resume key identifies; otherwise the one of the cookie; otherwise a new visitor.</summary>
+    /// <summary>
+    /// Returns the visitor whom the resume key identifies; otherwise the visitor whom the cookie identifies; otherwise a new visitor.
+    /// </summary>
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 

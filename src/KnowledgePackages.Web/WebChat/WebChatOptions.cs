@@ -23,8 +23,8 @@ public sealed class WebChatOptions : IValidatableObject
     public string? DirectLineSecret { get; set; }
 
     /// <summary>
-    /// The address of Azure's Direct Line, with its path and without a slash at the end. Sovereign clouds and some regions have another
-    /// one.
+    /// The address of Azure's Direct Line, with its path and without a slash at the end. Sovereign clouds and some regions have a different
+    /// address.
     /// </summary>
     /// <value>Default <c>https://directline.botframework.com/v3/directline</c>.</value>
     [Required(ErrorMessage = DomainProblem)]

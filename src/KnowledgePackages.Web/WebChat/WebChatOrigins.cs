@@ -12,7 +12,7 @@ internal static class WebChatOrigins
     /// <summary>The name of the CORS policy for the chat's endpoints.</summary>
     public const string Policy = "web-chat";
 
-    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches a preflight response longer
+    private static readonly TimeSpan PreflightIsGood = TimeSpan.FromHours(2); // no browser caches a preflight response for longer
 
     public static void AddWebChatOrigins(this IServiceCollection services)
     {
@@ -32,8 +32,8 @@ internal static class WebChatOrigins
     }
 
     /// <summary>
-    /// Adds the framework's CORS middleware. It does not call <c>UseCors</c>, because that compiles an expression tree, which takes 10 ms
-    /// at startup and some megabytes of memory.
+    /// Adds the framework's CORS middleware. Does not call <c>UseCors</c>, because <c>UseCors</c> compiles an expression tree, which takes
+    /// 10 ms at startup and some megabytes of memory.
     /// </summary>
     public static void UseWebChatOrigins(this WebApplication app)
     {
@@ -52,8 +52,8 @@ internal static class WebChatOrigins
 
     /// <summary>
     /// Returns whether, according to the browser, a POST comes from a page of this host. The header Sec-Fetch-Site decides; if it is
-    /// missing, the header Origin. A request without both headers is accepted: its client is not a current browser, so no other website can
-    /// control it.
+    /// missing, the header Origin decides. A request without both headers is accepted: it does not come from a current browser, so no other
+    /// website can have caused it.
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"
@@ -61,8 +61,8 @@ internal static class WebChatOrigins
             || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send it
-    /// with every POST, so such a request does not come from a page.
+    /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send the
+    /// header with every POST, so such a request does not come from a page.
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin

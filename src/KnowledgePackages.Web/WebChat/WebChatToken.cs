@@ -82,7 +82,8 @@ internal sealed class WebChatToken(
             ? tag
             : null;
 
-    // Returns the resume key in the request's body; null if the body has none or is invalid. The visitor is then identified by the cookie.
+    // Returns the resume key in the request's body; null if the body has none or is invalid. Without a key, the cookie identifies the
+    // visitor.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
         var body = new byte[MaxBodyBytes];

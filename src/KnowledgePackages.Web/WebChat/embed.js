@@ -85,7 +85,7 @@
     waiting = setTimeout(() => { says.textContent = text('embed.failed'); tab.hidden = false; }, OPENS_WITHIN);
   }
 
-  // Moves the focus into the frame. The chat page there decides which of its elements gets it.
+  // Moves the focus into the frame. The chat page chooses the element that gets the focus.
   function enter() {
     frame.focus();
     tell({ type: 'focus', byKeyboard });
@@ -122,8 +122,8 @@
     if (panel.open && isHere) enter();
   }
 
-  // Local storage may be blocked. Then the chat works, but the next visit begins a new conversation, unless the browser allows the frame's
-  // cookie.
+  // Local storage may be blocked. Then the chat works, but the next visit begins a new conversation, unless the browser accepts the cookie
+  // in the frame.
   function recall() {
     try { return JSON.parse(localStorage.getItem(kept)) ?? {}; } catch { return {}; }
   }
@@ -163,8 +163,8 @@
     return svg;
   }
 
-  // Adds the styles as a constructed style sheet, which the website's Content-Security-Policy need not allow. Browsers from before 2023 get
-  // a style element.
+  // Adds the styles as a constructed style sheet, because the website's Content-Security-Policy need not allow it. Browsers from before
+  // 2023 get a style element.
   function dress() {
     const css = `
       .kp {

@@ -4,7 +4,7 @@ using Microsoft.Diagnostics.Tracing;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Reads from outside, through the diagnostics port that every .NET process has, how many bytes a process allocates.</summary>
+/// <summary>Measures how many bytes another process allocates, through the diagnostics port that every .NET process has.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
     private readonly EventPipeSession _session;
@@ -20,7 +20,7 @@ internal sealed class AllocationMeter : IDisposable
         _reader.Start();
     }
 
-    /// <summary>Begins to read; counts come once a second.</summary>
+    /// <summary>Starts to measure. A new count arrives once a second.</summary>
     public static AllocationMeter Attach(int processId) =>
         new(
             new DiagnosticsClient(processId).StartEventPipeSession(
@@ -36,7 +36,7 @@ internal sealed class AllocationMeter : IDisposable
             )
         );
 
-    /// <summary>Bytes a second since the last call; null where no count has come.</summary>
+    /// <summary>Returns the bytes per second since the last call; null if no count has arrived since.</summary>
     public double? TakeRate()
     {
         lock (_gate)
@@ -55,7 +55,7 @@ internal sealed class AllocationMeter : IDisposable
         }
         catch (ServerNotAvailableException)
         {
-            // it has ended already
+            // the process has ended already
         }
 
         _session.Dispose();

@@ -3,22 +3,22 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>What has to be built before it is measured.</summary>
+/// <summary>Builds and installs the programs to measure.</summary>
 internal static class Builds
 {
-    /// <summary>Where the published product lies.</summary>
+    /// <summary>The folder of the published product.</summary>
     public static string ProductFolder { get; } = RepositoryFolder.PathTo("artifacts", "load", "product");
 
-    /// <summary>Where the JavaScript peer lies.</summary>
+    /// <summary>The folder of the JavaScript peer.</summary>
     public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
-    /// <summary>Publishes the product and installs the peer's packages and Azurite, each where it is needed.</summary>
-    /// <exception cref="InvalidOperationException">One of them failed; with what it wrote.</exception>
+    /// <summary>Publishes the product, and installs the packages of the peer and Azurite, if the options need them.</summary>
+    /// <exception cref="InvalidOperationException">A build or installation failed. The message contains its output.</exception>
     public static async Task PrepareAsync(LoadOptions options)
     {
         if (options.Targets.Contains(Target.Product))
         {
-            // For this machine, as an operator would: with code compiled ahead, so that it starts fast.
+            // Publish for this machine, like an operator: the code is compiled ahead of time, so that the product starts fast.
             await RunAsync("dotnet", RepositoryFolder.PathTo(), [
                 "publish", "src/KnowledgePackages.Web", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
                 "-o", ProductFolder, "-v", "quiet", "--nologo"]);

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>What a chat on a website sends, and what it finds in a reply.</summary>
+/// <summary>Writes the activities that a website chat sends, and reads its replies.</summary>
 internal static class ChatJson
 {
-    /// <summary>Somebody comes in.</summary>
-    /// <param name="person">Names the conversation and the person.</param>
-    /// <param name="id">The activity's, unique in the conversation.</param>
-    /// <param name="serviceUrl">Where replies go.</param>
+    /// <summary>Returns the activity of a person who joins the conversation.</summary>
+    /// <param name="person">The id of both the conversation and the person.</param>
+    /// <param name="id">The id of the activity, unique in the conversation.</param>
+    /// <param name="serviceUrl">The address to which the bot sends replies.</param>
     public static string Join(string person, string id, string serviceUrl) => Activity(person, id, serviceUrl, "conversationUpdate", $$"""
         "membersAdded":[{"id":"{{person}}"}]
         """);
 
-    /// <summary>Somebody clicks a button with this data.</summary>
+    /// <summary>Returns the activity of a click on a button with this data.</summary>
     public static string Click(string person, string id, string serviceUrl, JsonElement data) =>
         Activity(
             person,
@@ -26,7 +26,7 @@ internal static class ChatJson
             """
         );
 
-    /// <summary>Every button of a reply's cards.</summary>
+    /// <summary>Returns all buttons in a reply's cards.</summary>
     public static IEnumerable<JsonElement> Buttons(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Buttons),
@@ -35,7 +35,7 @@ internal static class ChatJson
         _ => [],
     };
 
-    /// <summary>A property that is a text; null where there is none.</summary>
+    /// <summary>Returns a property that is a string; null if there is none.</summary>
     public static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// The Bot Connector of all conversations: takes every reply and hands it to the visitor whose conversation it belongs to.
+/// A stand-in for the Bot Connector of all conversations: accepts every reply and passes it to the visitor of the conversation.
 /// </summary>
 internal sealed class ConnectorSink : IAsyncDisposable
 {
@@ -18,10 +18,10 @@ internal sealed class ConnectorSink : IAsyncDisposable
 
     private ConnectorSink(WebApplication app) => _app = app;
 
-    /// <summary>What activities name as their <c>serviceUrl</c>.</summary>
+    /// <summary>The value of <c>serviceUrl</c> in activities.</summary>
     public string ServiceUrl { get; private set; } = "";
 
-    /// <summary>How many calls have come in so far, of any kind.</summary>
+    /// <summary>The number of all calls so far.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
     public static async Task<ConnectorSink> StartAsync()
@@ -38,8 +38,8 @@ internal sealed class ConnectorSink : IAsyncDisposable
         return sink;
     }
 
-    /// <param name="conversation">Whose replies.</param>
-    /// <param name="onReply">Gets each; the call that brought it is answered when this is done.</param>
+    /// <param name="conversation">The id of the conversation.</param>
+    /// <param name="onReply">Called for each reply. The bot's call is answered when the returned task is complete.</param>
     public void Join(string conversation, Func<JsonElement, Task> onReply) => _visitors[conversation] = onReply;
 
     public void Leave(string conversation) => _visitors.TryRemove(conversation, out _);

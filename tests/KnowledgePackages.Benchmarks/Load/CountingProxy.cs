@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Stands before Azurite and counts: GET and HEAD are reads, everything else writes.</summary>
+/// <summary>A proxy in front of Azurite that counts requests: GET and HEAD as reads, all others as writes.</summary>
 internal sealed class CountingProxy : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// One target under faults. Each attempt is a new person with question 1 on the screen; what counts is what is shown from then on.
+/// Injects faults into one target. Each attempt uses a new person at question 1. The outcome is what the person sees after that.
 /// </summary>
 internal sealed class Faults : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class Faults : IAsyncDisposable
     public static async Task<Faults> StartAsync(string kind, Store store, ConnectorSink sink) =>
         new(kind, store, sink, await Target.StartAsync(kind, store));
 
-    /// <summary>Says "yes" to question 1 several times, as one click that is delivered more than once or as several clicks.</summary>
+    /// <summary>Answers question 1 with "yes" several times: as repeated deliveries of one click, or as several clicks.</summary>
     public async Task<string> RepeatAsync(int count, bool isSameId, bool isAtOnce)
     {
         using var person = await ComeAsync();
@@ -36,7 +36,7 @@ internal sealed class Faults : IAsyncDisposable
         return person.Outcome(await Task.WhenAll(sends));
     }
 
-    /// <summary>Says "yes" to question 1 and, before the answer, "no".</summary>
+    /// <summary>Answers question 1 with "yes" and, before the bot has replied, with "no".</summary>
     public async Task<string> TwoAnswersAsync()
     {
         using var person = await ComeAsync();
@@ -45,9 +45,8 @@ internal sealed class Faults : IAsyncDisposable
     }
 
     /// <summary>
-    /// Says "yes" to question 1. The process dies when the next question is on the screen and its call not yet answered, and starts again.
-    /// The
-    /// person knows nothing of that and says "no" to the question on the screen.
+    /// Answers question 1 with "yes". The process is killed when the next question has arrived but its call is not answered yet, and is
+    /// then restarted. The person does not notice this, and answers the question on the screen with "no".
     /// </summary>
     public async Task<string> KillAsync()
     {

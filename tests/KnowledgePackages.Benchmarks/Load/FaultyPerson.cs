@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Somebody whose clicks go astray; notes what is shown.</summary>
+/// <summary>A person whose clicks are lost or repeated. Records the cards that the person sees.</summary>
 internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string name) : IDisposable
 {
     private const int BeforeTheFaults = 2; // the greeting and question 1
@@ -17,10 +17,12 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
     private Func<Task> _beforeTaken = () => Task.CompletedTask;
     private int _activities;
 
-    /// <summary>To the bot as it runs now.</summary>
+    /// <summary>The client for the bot's current process.</summary>
     public HttpClient Http { get; set; } = http;
 
-    /// <summary>Comes in, and starts. A process that has only just begun may be slow, so this is sent again as channels do.</summary>
+    /// <summary>
+    /// Joins and starts the questions. Repeats an activity until it succeeds, like channels, because a new process may be slow.
+    /// </summary>
     public async Task ComeAsync()
     {
         sink.Join(name, TakeAsync);
@@ -31,10 +33,9 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
 
     public string NextId() => Interlocked.Increment(ref _activities).ToString("0000000", CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// The data of a button of the newest card that has it, by its answer or by what it does; waits for a card that is still on its way.
-    /// </summary>
-    /// <exception cref="WrongAnswerException">No such card came.</exception>
+    /// <summary>Returns the data of a button, from the newest card that has it. Waits for the card if it has not arrived yet.</summary>
+    /// <param name="means">The answer or the intent of the button.</param>
+    /// <exception cref="WrongAnswerException">The card did not arrive in time.</exception>
     public async Task<JsonElement> ButtonAsync(string means)
     {
         while (true)
@@ -56,19 +57,19 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
             }
             catch (TimeoutException)
             {
-                throw new WrongAnswerException($"{name} waits for a button '{means}' in vain.");
+                throw new WrongAnswerException($"{name} got no card with the button '{means}' in time.");
             }
         }
     }
 
-    /// <summary>Clicks.</summary>
-    /// <returns>The HTTP status; 0 where the bot died meanwhile.</returns>
+    /// <summary>Clicks a button with this data.</summary>
+    /// <returns>The HTTP status of the response; 0 if the bot's process ended before it.</returns>
     public Task<int> ClickAsync(JsonElement data, string id) => SendAsync(ChatJson.Click(name, id, sink.ServiceUrl, data));
 
-    /// <summary>Does something when the next reply has come and its call is not yet answered.</summary>
+    /// <summary>Sets an action that runs when the next reply has arrived, before its call is answered.</summary>
     public void BeforeTaken(Func<Task> act) => _beforeTaken = act;
 
-    /// <summary>Waits until nothing more comes: what a process owed when it died is sent by the next one only after a while.</summary>
+    /// <summary>Waits until no more replies arrive. A new process sends the replies of a killed one only after some seconds.</summary>
     public async Task WaitForQuietAsync()
     {
         while (true)
@@ -90,7 +91,7 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
         }
     }
 
-    /// <summary>The HTTP answers, and what was shown after the first question.</summary>
+    /// <summary>Returns the HTTP statuses, and the cards after the first question, as a text.</summary>
     public string Outcome(IEnumerable<int> statuses)
     {
         lock (_gate)

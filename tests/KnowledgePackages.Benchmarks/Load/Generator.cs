@@ -2,14 +2,18 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Lets people talk with a target: always so many at once, each conversation followed by the next.</summary>
+/// <summary>
+/// Simulates people who talk with a target. The number of simultaneous conversations is constant: a new one follows each finished one.
+/// </summary>
 internal sealed class Generator(Target target, ConnectorSink sink)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     private int _people;
 
-    /// <summary>Lets so many whole conversations happen, one after another in each of <paramref name="concurrency"/> lanes.</summary>
+    /// <summary>
+    /// Runs this number of whole conversations one after another in each of <paramref name="concurrency"/> parallel lanes.
+    /// </summary>
     public Task TalkAsync(int concurrency, int conversationsEach) =>
         Task.WhenAll(
             Enumerable
@@ -25,10 +29,10 @@ internal sealed class Generator(Target target, ConnectorSink sink)
                 )
         );
 
-    /// <summary>Measures for <paramref name="duration"/>.</summary>
-    /// <param name="concurrency">How many at once.</param>
-    /// <param name="duration">For how long.</param>
-    /// <param name="meter">Null: allocations are not measured.</param>
+    /// <summary>Runs conversations for <paramref name="duration"/> and measures them.</summary>
+    /// <param name="concurrency">The number of simultaneous conversations.</param>
+    /// <param name="duration">The length of the measurement.</param>
+    /// <param name="meter">Measures allocations; null to measure none.</param>
     public async Task<LoadResult> MeasureAsync(int concurrency, TimeSpan duration, AllocationMeter? meter)
     {
         var processorBefore = target.ProcessorTime();
@@ -64,7 +68,7 @@ internal sealed class Generator(Target target, ConnectorSink sink)
             processor.TotalMilliseconds / times.Count, meter?.TakeRate() / rate / 1024, workingSet, conversations);
     }
 
-    // True: the conversation came to its end.
+    // Returns false if the measurement was over before the conversation ended.
     private async Task<bool> TalkOnceAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
         var number = Interlocked.Increment(ref _people);

@@ -11,13 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// The limit: a bare endpoint that reads the activity, writes one document of the product's size conditionally to the product's own store
-/// (nothing for memory) and posts one reply of a card's size. It says the same to everybody; its reply has every button that a visitor
-/// looks for.
+/// The limit: a minimal endpoint for comparison. It reads the activity, writes one document of the product's size conditionally to the
+/// product's own store (with memory it writes nothing), and posts one reply of a card's size. The reply is always the same and has every
+/// button that a visitor looks for.
 /// </summary>
 internal sealed class LimitHost(IConversationStore? storage)
 {
-    // Of the product's document, on average over whole conversations with their full ring of inputs; the load command prints it.
+    // The mean size in bytes of the product's documents over whole conversations with the maximum number of stored inputs. The load command
+    // prints it.
     private const int DocumentSize = 7_600;
     private const int ReplySize = 4 * 1024;
 
@@ -28,7 +29,7 @@ internal sealed class LimitHost(IConversationStore? storage)
 
     private readonly ConcurrentDictionary<DocumentKey, ETag> _etags = new();
 
-    /// <param name="args">Nothing, or the kind of the store and its file or connection string.</param>
+    /// <param name="args">Empty for memory; otherwise the kind of the store, and its file or connection string.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         IConversationStore? storage = args switch
@@ -50,7 +51,7 @@ internal sealed class LimitHost(IConversationStore? storage)
         app.MapPost("/api/messages", new LimitHost(storage).ProcessAsync);
         await app.StartAsync();
         Console.WriteLine($"Now listening on: {app.Urls.Single()}");
-        await Console.In.ReadToEndAsync(); // whoever started this and is gone has closed the other end
+        await Console.In.ReadToEndAsync(); // the end of input means that the parent process is gone
         return 0;
     }
 
@@ -76,7 +77,7 @@ internal sealed class LimitHost(IConversationStore? storage)
         ETag? known = _etags.TryGetValue(key, out var etag) ? etag : null;
         if (await store.WriteAsync(key, new DocumentWrite(Document), known, CancellationToken.None) is not WriteResult.Written written)
         {
-            throw new InvalidOperationException("Nobody else writes here.");
+            throw new InvalidOperationException("Another process has written the document.");
         }
 
         _etags[key] = written.ETag;

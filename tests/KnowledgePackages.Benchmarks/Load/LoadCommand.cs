@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Measures whole conversations with the product, its peers on the official SDKs and the limit, and compares them.</summary>
+/// <summary>Measures whole conversations with the product, with bots on the official SDKs and with the limit, and compares them.</summary>
 internal static class LoadCommand
 {
     private const int CountedLanes = 4;
     private const int CountedConversationsEach = 10;
 
-    /// <returns>0, or 1 where a target said something wrong or did not start.</returns>
+    /// <returns>The exit code: 0, or 1 if a target gave a wrong reply or did not start.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -62,7 +62,7 @@ internal static class LoadCommand
         return new(target, kind, starts.Order().ElementAt(starts.Count / 2), outbound, reads, writes, size, loads);
     }
 
-    // From nothing: the store is empty, the process is new.
+    // Measures the first reply of a new process with an empty store, in milliseconds.
     private static async Task<double> TimeStartAsync(string target, string kind, ConnectorSink sink)
     {
         await using var store = await Store.OpenAsync(kind, isCounted: false);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>What one run of the load command measures.</summary>
-/// <param name="Targets">Out of <c>product</c>, <c>sdk</c>, <c>javascript</c>, <c>limit</c>.</param>
-/// <param name="Stores">Out of <c>memory</c>, <c>sqlite</c>, <c>azurite</c>.</param>
-/// <param name="Concurrency">How many people talk at once, one measurement each.</param>
-/// <param name="Duration">How long each measurement takes.</param>
-/// <param name="WarmUp">How long people talk before the first measurement of a process.</param>
-/// <param name="Starts">How often the first answer after a start is timed; the median counts.</param>
+/// <summary>The options of the load command.</summary>
+/// <param name="Targets">The targets, from <c>product</c>, <c>sdk</c>, <c>javascript</c>, <c>limit</c>.</param>
+/// <param name="Stores">The stores, from <c>memory</c>, <c>sqlite</c>, <c>azurite</c>.</param>
+/// <param name="Concurrency">The numbers of simultaneous conversations, with one measurement for each number.</param>
+/// <param name="Duration">The length of each measurement.</param>
+/// <param name="WarmUp">The length of the warm-up before the first measurement of a process.</param>
+/// <param name="Starts">The number of timed starts. The report shows the median time to the first reply.</param>
 internal sealed record LoadOptions(
     IReadOnlyList<string> Targets,
     IReadOnlyList<string> Stores,
@@ -24,7 +24,7 @@ internal sealed record LoadOptions(
     private static readonly string[] AllTargets = [Target.Product, Target.Sdk, Target.JavaScript, Target.Limit];
     private static readonly string[] AllStores = [Store.Memory, Store.Sqlite, Store.Azurite];
 
-    /// <exception cref="FormatException">The arguments are not understood.</exception>
+    /// <exception cref="FormatException">The arguments are invalid.</exception>
     public static LoadOptions Parse(IReadOnlyList<string> args)
     {
         var isQuick = args.Contains("--quick");

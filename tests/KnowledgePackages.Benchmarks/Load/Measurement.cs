@@ -1,14 +1,14 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>What was measured of one target on one store.</summary>
-/// <param name="Target">Which.</param>
-/// <param name="Store">On what.</param>
-/// <param name="FirstAnswer">Milliseconds from the start of the process to its first answer, the median of several starts.</param>
-/// <param name="OutboundCalls">Calls to the connector for each turn.</param>
-/// <param name="StoreReads">Reads of the store for each turn; null: not counted.</param>
-/// <param name="StoreWrites">Writes to the store for each turn; null: not counted.</param>
-/// <param name="DocumentSize">Bytes of a document on average; null: not known.</param>
-/// <param name="Loads">One for each concurrency.</param>
+/// <summary>The measurements of one target on one store.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Store">The kind of the store.</param>
+/// <param name="FirstAnswer">The median time from the start of a process to its first reply, in milliseconds.</param>
+/// <param name="OutboundCalls">The mean number of calls to the connector per turn.</param>
+/// <param name="StoreReads">The mean number of reads of the store per turn; null if they are not counted.</param>
+/// <param name="StoreWrites">The mean number of writes to the store per turn; null if they are not counted.</param>
+/// <param name="DocumentSize">The mean size of a document in bytes; null if it is unknown.</param>
+/// <param name="Loads">The result for each concurrency.</param>
 internal sealed record Measurement(
     string Target,
     string Store,
@@ -20,16 +20,16 @@ internal sealed record Measurement(
     IReadOnlyList<LoadResult> Loads
 );
 
-/// <summary>What was measured under one load.</summary>
-/// <param name="Concurrency">People talking at once.</param>
-/// <param name="TurnsPerSecond">Turns that ended in the time.</param>
-/// <param name="P50">Milliseconds of a turn.</param>
-/// <param name="P95">Milliseconds of a turn.</param>
-/// <param name="P99">Milliseconds of a turn.</param>
-/// <param name="ProcessorPerTurn">Milliseconds of processor time of the target's process.</param>
-/// <param name="AllocatedPerTurn">Kilobytes; null: not measured.</param>
-/// <param name="WorkingSet">The most that was seen, in MB.</param>
-/// <param name="Conversations">Whole conversations that ended with the right recommendation.</param>
+/// <summary>The measurements under one load.</summary>
+/// <param name="Concurrency">The number of simultaneous conversations.</param>
+/// <param name="TurnsPerSecond">The number of finished turns per second.</param>
+/// <param name="P50">The median time of a turn in milliseconds.</param>
+/// <param name="P95">The 95th percentile of a turn's time in milliseconds.</param>
+/// <param name="P99">The 99th percentile of a turn's time in milliseconds.</param>
+/// <param name="ProcessorPerTurn">The processor time of the target's process per turn, in milliseconds.</param>
+/// <param name="AllocatedPerTurn">The allocated memory per turn in KB; null if it is not measured.</param>
+/// <param name="WorkingSet">The largest observed working set in MB.</param>
+/// <param name="Conversations">The number of whole conversations that ended with the correct recommendation.</param>
 internal sealed record LoadResult(
     int Concurrency,
     double TurnsPerSecond,

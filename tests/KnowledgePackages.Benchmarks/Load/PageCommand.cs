@@ -4,18 +4,18 @@ using Microsoft.Playwright;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Opens the page in Chromium with an empty cache and prints how long a person waits: on this machine's own line, on a slow line with a
-/// slow processor, and in the panel of a website.
+/// Opens the page in Chromium with an empty cache and prints how long a person waits: with a fast connection, with a slow connection and a
+/// slow processor, and in the panel on a website.
 /// </summary>
 internal static class PageCommand
 {
     public const string Usage = "load page [--times n]";
 
     private const int SlowLatency = 400; // ms
-    private const int SlowLine = 400_000 / 8; // bytes a second
+    private const int SlowLine = 400_000 / 8; // bytes per second
     private const int SlowProcessor = 6; // times slower
 
-    // Notes when there is a button to start with, when the page's scripts have taken over, and when the panel shows what is in its frame.
+    // Records the times at which the page has a button to start with, and at which its scripts have taken over.
     private const string Notes = """
         window.noted = {};
         new MutationObserver(() => {
@@ -25,7 +25,7 @@ internal static class PageCommand
         }).observe(document, { childList: true, subtree: true, attributes: true });
         """;
 
-    /// <returns>0, or 1 where the product or Chromium did not start.</returns>
+    /// <returns>The exit code: 0, or 1 if the product or Chromium did not start.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -46,7 +46,7 @@ internal static class PageCommand
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             });
             var address = target.Http.BaseAddress!.ToString();
-            await OpenAsync(browser, address, isSlow: false); // the first one waits for the browser to get ready
+            await OpenAsync(browser, address, isSlow: false); // not measured, because the first page load includes the browser's start
             Console.WriteLine("| what | median ms | longest ms |");
             Console.WriteLine("| --- | --- | --- |");
             foreach (var isSlow in new[] { false, true })

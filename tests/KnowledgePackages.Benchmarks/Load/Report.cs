@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>The result of a run: a table for people, Markdown for the README, JSON for machines.</summary>
+/// <summary>Reports the results of a run: a table on the console, Markdown for the README, and JSON for programs.</summary>
 internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> found)
 {
     /// <summary>Prints the table and writes <c>load.md</c> and <c>load.json</c> to <c>artifacts/load</c>.</summary>
@@ -89,7 +89,7 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
     }
 }
 
-/// <summary>What <c>load.json</c> holds.</summary>
+/// <summary>The content of <c>load.json</c>.</summary>
 internal sealed record Run(string Machine, LoadOptions Options, IReadOnlyList<Measurement> Measurements);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

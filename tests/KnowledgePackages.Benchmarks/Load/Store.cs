@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>One store, empty at first, that one process of a target works on; counts what is done to it.</summary>
+/// <summary>An initially empty store for one process of a target. Counts the operations on it.</summary>
 internal sealed class Store : IAsyncDisposable
 {
     public const string Memory = "memory";
@@ -18,14 +18,14 @@ internal sealed class Store : IAsyncDisposable
 
     public string Kind { get; }
 
-    /// <summary>The file of <see cref="Sqlite"/>.</summary>
+    /// <summary>The path of the database file; used only with <see cref="Sqlite"/>.</summary>
     public string File => Path.Combine(_folder, "state.db");
 
-    /// <summary>The account of <see cref="Azurite"/>; null for other stores.</summary>
+    /// <summary>The connection string of <see cref="Azurite"/>; null for other stores.</summary>
     public string? ConnectionString { get; private set; }
 
-    /// <param name="kind">One of the three.</param>
-    /// <param name="isCounted">Whether calls to Azurite go through a proxy that counts them, and so take longer.</param>
+    /// <param name="kind">The kind of the store: one of the three constants.</param>
+    /// <param name="isCounted">Whether calls to Azurite go through a counting proxy, which makes them slower.</param>
     public static async Task<Store> OpenAsync(string kind, bool isCounted)
     {
         var store = new Store(kind);
@@ -40,7 +40,8 @@ internal sealed class Store : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads and writes so far; null where nobody counts. SQLite counts its writes only: its ETags come from one counter.
+    /// Returns the reads and writes so far; null if they are not counted. For SQLite only the writes are known, from the counter that the
+    /// store uses for ETags.
     /// </summary>
     public (long? Reads, long Writes)? Count() => Kind switch
     {
@@ -49,7 +50,7 @@ internal sealed class Store : IAsyncDisposable
         _ => null,
     };
 
-    /// <summary>Bytes of a document on average; null where that is not known.</summary>
+    /// <summary>Returns the mean size of a document in bytes; null if it is unknown.</summary>
     public long? DocumentSize() =>
         Kind == Sqlite ? Scalar("SELECT CAST(avg(length(content)) AS INTEGER) FROM documents WHERE name LIKE 's1/%'") : null;
 

@@ -4,25 +4,25 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>One process of what is measured: started, listening, and killed at the end.</summary>
+/// <summary>One process of a measured program. It is started, measured and then killed.</summary>
 internal sealed class Target : IAsyncDisposable
 {
     /// <summary>This product, published.</summary>
     public const string Product = "product";
 
-    /// <summary>A bot of the same job on the official JavaScript SDK.</summary>
+    /// <summary>A bot with the same conversation on the official JavaScript SDK.</summary>
     public const string JavaScript = "javascript";
 
-    /// <summary>A bot of the same job on the official .NET SDK.</summary>
+    /// <summary>A bot with the same conversation on the official .NET SDK.</summary>
     public const string Sdk = "sdk";
 
-    /// <summary>The least that a bot can do: reads the activity, writes a document, sends a reply.</summary>
+    /// <summary>The minimal work of a bot: reads the activity, writes a document, sends a reply.</summary>
     public const string Limit = "limit";
 
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
-    // Ctrl+C ends this program in the middle of a measurement; what it measured must not go on alone.
+    // Kills the measured process if Ctrl+C ends this program during a measurement.
     private readonly EventHandler _onExit;
     private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _output = new();
@@ -41,13 +41,15 @@ internal sealed class Target : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
 
-    /// <summary>When the process was started, for <see cref="Stopwatch.GetElapsedTime(long)"/>.</summary>
+    /// <summary>The timestamp of the process start, for <see cref="Stopwatch.GetElapsedTime(long)"/>.</summary>
     public long StartedAt { get; private set; }
 
-    /// <summary>Whether a target can work on a store: the SDKs have none for SQLite.</summary>
+    /// <summary>Returns whether a target supports a store. The SDKs have no store for SQLite.</summary>
     public static bool CanUse(string kind, string store) => kind is not (JavaScript or Sdk) || store != Store.Sqlite;
 
-    /// <exception cref="InvalidOperationException">It ended, or does not listen in time; with all that it wrote.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The process ended or did not listen in time. The message contains its output.
+    /// </exception>
     public static async Task<Target> StartAsync(string kind, Store store)
     {
         var target = new Target(kind switch
@@ -69,21 +71,21 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    /// <summary>The working set in MB, as the system counts it.</summary>
+    /// <summary>Returns the working set of the process in MB, as the operating system counts it.</summary>
     public double WorkingSet()
     {
         _process.Refresh();
         return _process.WorkingSet64 / 1024.0 / 1024.0;
     }
 
-    /// <summary>Processor time used so far.</summary>
+    /// <summary>Returns the processor time that the process has used so far.</summary>
     public TimeSpan ProcessorTime()
     {
         _process.Refresh();
         return _process.TotalProcessorTime;
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Kills the process with SIGKILL.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited)
@@ -110,7 +112,7 @@ internal sealed class Target : IAsyncDisposable
     {
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("It ended."));
+        _process.Exited += (_, _) => _listens.TrySetException(new InvalidOperationException("The process ended."));
         StartedAt = Stopwatch.GetTimestamp();
         _process.Start();
         AppDomain.CurrentDomain.ProcessExit += _onExit;
@@ -137,7 +139,7 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    // Only in Development it takes activities without credentials.
+    // Uses Development, because only there the product accepts activities without credentials.
     private static ProcessStartInfo ProductOn(Store store)
     {
         var start = new ProcessStartInfo(Path.Combine(Builds.ProductFolder, Executable("KnowledgePackages.Web")))
@@ -173,7 +175,7 @@ internal sealed class Target : IAsyncDisposable
     private static ProcessStartInfo SdkOn(Store store)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
-        // The host's own settings; in this program's project file they would slow the limit, too.
+        // Set the host's garbage collector setting for this process only. In the project file it would also slow the limit.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
         return start;
     }

@@ -5,16 +5,16 @@ using System.Text.Json;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// One person in a chat on a website, as Azure's Direct Line plays it (a channel that cannot update, so every turn is one reply): joins,
-/// starts, answers six questions by clicks, confirms, takes the recommended package.
+/// One person in a website chat, with a channel like Azure's Direct Line, which cannot update messages, so that every turn has one reply.
+/// The person joins, starts, answers six questions by clicks, confirms, and chooses the recommended package.
 /// </summary>
-/// <param name="http">To the bot.</param>
-/// <param name="sink">Where replies arrive.</param>
-/// <param name="name">Unique; of conversation and person.</param>
-/// <param name="number">Chooses the answers.</param>
+/// <param name="http">The client for the bot.</param>
+/// <param name="sink">The connector that receives the replies.</param>
+/// <param name="name">A unique id for both the conversation and the person.</param>
+/// <param name="number">The number that determines the answers.</param>
 internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, int number) : IDisposable
 {
-    /// <summary>Turns of a whole conversation: join, start, six answers, confirm, choose.</summary>
+    /// <summary>The number of turns in a whole conversation: join, start, six answers, confirm, choose.</summary>
     public const int Turns = 10;
 
     private const int Questions = 6;
@@ -24,10 +24,10 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private TaskCompletionSource<JsonElement> _reply = New();
     private int _activities;
 
-    /// <summary>A whole conversation.</summary>
-    /// <param name="turnDone">Called after each turn with its time: until the activity is answered and the reply is here.</param>
-    /// <param name="isOver">Asked after each turn: whether to leave in the middle.</param>
-    /// <exception cref="WrongAnswerException">The bot did not say what it should have said.</exception>
+    /// <summary>Runs a whole conversation.</summary>
+    /// <param name="turnDone">Called after each turn with its time, until both the response and the reply have arrived.</param>
+    /// <param name="isOver">Called after each turn. Returns whether to stop in the middle of the conversation.</param>
+    /// <exception cref="WrongAnswerException">The bot rejected an activity, or its reply lacks the expected button.</exception>
     public async Task TalkAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
         sink.Join(name, TakeAsync);
@@ -44,7 +44,7 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         }
     }
 
-    /// <summary>Only the beginning, for timing a start: joins and waits for the greeting.</summary>
+    /// <summary>Joins and waits for the greeting, to measure a start.</summary>
     public async Task GreetAsync()
     {
         sink.Join(name, TakeAsync);
@@ -61,7 +61,7 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         _ => [("do", "choose"), ("package", Enumerable.Range(0, Questions).Any(question => AnswerTo(question) == "yes") ? "kp2" : "kp1")],
     };
 
-    // Every tenth says no throughout; the others each in their own way.
+    // Every tenth person answers every question with "no". The others have different combinations of answers.
     private string AnswerTo(int question) =>
         number % 10 == 0 ? "no" : Answers[number / (int)Math.Pow(Answers.Length, question) % Answers.Length];
 
@@ -91,7 +91,8 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         return Task.CompletedTask;
     }
 
-    // The recommended package is the one whose button stands out; a wrong recommendation is so found here.
+    // Returns the data of the button. The button of the recommended package must be the primary one, so a wrong recommendation is detected
+    // here.
     private JsonElement FindButton(JsonElement reply, params (string Name, string Value)[] wanted)
     {
         foreach (var button in ChatJson.Buttons(reply))
@@ -112,5 +113,5 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>A bot that is fast and wrong is not fast.</summary>
+/// <summary>A target gave a wrong reply. Its speed is then not reported, because a wrong bot is not a fast one.</summary>
 internal sealed class WrongAnswerException(string message) : Exception(message);

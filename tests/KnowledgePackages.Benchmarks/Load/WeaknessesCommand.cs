@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Puts the product and its peers on the official SDKs through what channels and people do every day: the same activity twice, a click
-/// twenty times at once, two quick clicks, a kill in the middle of a turn. Says what came of it; judges nothing.
+/// Exposes the product and the bots on the official SDKs to faults that happen every day: the same activity twice, a click twenty times at
+/// once, two quick clicks, a kill in the middle of a turn. Prints the outcomes without judging them.
 /// </summary>
 internal static class WeaknessesCommand
 {
@@ -18,7 +18,7 @@ internal static class WeaknessesCommand
         ("kill -9 when question 2 is on the screen, restart, no to the question on the screen", faults => faults.KillAsync()),
     ];
 
-    /// <returns>0, or 1 where a target did not start.</returns>
+    /// <returns>The exit code: 0, or 1 if a target did not start.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

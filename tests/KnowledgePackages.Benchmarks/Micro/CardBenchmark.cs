@@ -8,7 +8,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>Drawing each kind of card, from the journey to JSON.</summary>
+/// <summary>Measures the creation of each kind of card, from the journey to JSON.</summary>
 [MemoryDiagnoser]
 public class CardBenchmark
 {
@@ -41,11 +41,11 @@ public class CardBenchmark
     [Benchmark]
     public JsonElement Draw() => CardJson.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene, _here.Place.Id);
 
-    /// <summary>As channels without cards get it.</summary>
+    /// <summary>Creates the text that channels without cards get.</summary>
     [Benchmark]
     public string DrawAsText() => CardText.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene);
 
-    // The last one is a yes.
+    // Answers every question with no, except the last one with yes.
     private static IReadOnlyList<Answer> Answers(DialogsContent content, int count) =>
         [
             .. content

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Reading and writing what a turn reads and writes: the activity that comes in, the reply with its card, the document at question 4.
+/// Measures the JSON that a turn reads and writes: the incoming activity, the reply with its card, and the document at question 4.
 /// </summary>
 [MemoryDiagnoser]
 public class JsonBenchmark

@@ -3,13 +3,13 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>A store that is a variable: what is left is the engine.</summary>
+/// <summary>A store that holds one document in a variable, so that a benchmark measures only the engine.</summary>
 internal sealed class OneDocument : IConversationStore
 {
     private StoredDocument? _document;
     private long _etag;
 
-    /// <summary>The document as it was written last.</summary>
+    /// <summary>The last written document; empty before the first write.</summary>
     public ReadOnlyMemory<byte> Content => _document?.Content ?? default;
 
     public bool LogIsAtomic => true;

@@ -7,7 +7,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// What it costs to find out what a written text wants, at the first question. The dearest is a text that nobody understands: all is tried.
+/// Measures the recognition of a text at the first question. A text that matches nothing is the slowest, because the recognizer tries
+/// everything.
 /// </summary>
 [MemoryDiagnoser]
 public class RecognitionBenchmark
@@ -20,7 +21,7 @@ public class RecognitionBenchmark
     [Params("en", "ar")]
     public string Language { get; set; } = "";
 
-    /// <summary>An answer, a typing mistake, and a sentence that is neither an answer nor a command.</summary>
+    /// <summary>The text: an answer, a mistyped word, or a sentence that is neither an answer nor a command.</summary>
     [Params("👍", "absolutley", "we know many firms and everybody is very friendly")]
     public string Text { get; set; } = "";
 

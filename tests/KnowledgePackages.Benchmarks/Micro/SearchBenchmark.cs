@@ -9,8 +9,8 @@ using web::KnowledgePackages.Web.Search;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Building the index of one language, and one question. What the first question needs, with code that was never run, the host's log says
-/// (event 211); a changed content finds the code warm, as here.
+/// Measures building the index of one language, and one question. The code is already compiled here, as after a change of the content. The
+/// host's log (event 211) has the time of the first index after a start, which includes the compilation.
 /// </summary>
 [MemoryDiagnoser]
 public class SearchBenchmark

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>The turn engine between a store that is a variable and a channel that takes everything at once, as a connector would.</summary>
+/// <summary>The turn engine with a store in a variable and a channel that accepts every reply immediately.</summary>
 internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAdapter(engine)
 {
     private readonly ClaimsIdentity _identity = new("benchmark");
     private readonly Sink _sink = new();
     private long _inputs;
 
-    /// <summary>The time of the turns, for the bot.</summary>
+    /// <summary>The clock of the turns, for the bot.</summary>
     public TimeProvider Clock { get; } = clock;
 
     public static SilentAdapter Create(IConversationStore storage)
@@ -33,7 +33,9 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
         return new(new TurnEngine(storage, settings, clock, time, NullLogger<TurnEngine>.Instance), clock);
     }
 
-    /// <summary>One turn of the one person, in Teams: an answered card is updated, then the next one sent.</summary>
+    /// <summary>
+    /// Runs one turn of a person in Teams. The channel can update messages, so an answered card is updated before the next one is sent.
+    /// </summary>
     public async Task ProcessAsync(string? text, object? value, BotCallbackHandler callback)
     {
         var now = TimeProvider.System.GetUtcNow();

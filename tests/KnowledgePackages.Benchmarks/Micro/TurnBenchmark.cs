@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>One turn without I/O on a document at question 4; the store is a variable, the channel takes everything at once.</summary>
+/// <summary>
+/// Measures one turn without I/O, on a document at question 4. The store is a variable, and the channel accepts replies immediately.
+/// </summary>
 [MemoryDiagnoser]
 public class TurnBenchmark
 {
@@ -30,14 +32,14 @@ public class TurnBenchmark
         }
     }
 
-    /// <summary>The engine: the same document, with a bot that only says a sentence. Budget: 100 µs and 20 KB.</summary>
+    /// <summary>Measures the engine alone: the bot only sends a sentence. The budget is 100 µs and 20 KB.</summary>
     [Benchmark]
     public Task Engine() =>
         _adapter.ProcessAsync("yes", null, (context, token) => context.SendActivityAsync("One sentence.", cancellationToken: token));
 
     /// <summary>
-    /// The whole bot with its cards: answers question 4 (the answered card is updated, question 5 asked), then goes back to it. What is
-    /// shown is the mean of the two turns.
+    /// Measures the whole bot with its cards: answers question 4, which updates its card and asks question 5, and then goes back to
+    /// question 4. The result is the mean of the two turns.
     /// </summary>
     [Benchmark(OperationsPerInvoke = 2)]
     public async Task AnswerAndBack()

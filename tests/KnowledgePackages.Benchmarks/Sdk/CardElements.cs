@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>Elements of Adaptive Cards.</summary>
+/// <summary>Creates elements of Adaptive Cards.</summary>
 internal static class CardElements
 {
     private const string ContentType = "application/vnd.microsoft.card.adaptive";
@@ -64,7 +64,7 @@ internal static class CardElements
         return element;
     }
 
-    // The product's cards have fallback text, so these have it too.
+    // Cards need fallback text, because the product's cards have it, too.
     private static string PlainText(JObject[] body)
     {
         var titles = body.SelectMany(Titles).Select((title, index) => $"{index + 1}. {title}");

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>The English texts of the product, read from the same folder.</summary>
+/// <summary>Reads the product's English texts from the content folder.</summary>
 internal sealed partial class PeerContent
 {
     private readonly string _folder;
@@ -44,7 +44,7 @@ internal sealed partial class PeerContent
 
     public PeerPackage Advanced { get; }
 
-    /// <summary>A message with its values filled in, in the form that fits the value <c>count</c>.</summary>
+    /// <summary>Returns a message with its placeholders filled in. The value <c>count</c> selects the plural form.</summary>
     public string Say(string id, params (string Name, object Value)[] values)
     {
         var message = _messages[id]!;

@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 namespace KnowledgePackages.Benchmarks.Sdk;
 
 /// <summary>
-/// Stores state as the SDK's own blob storage does: a blob for each key, JSON with type names, and writes without a condition, so the last
+/// Stores state like the SDK's own blob storage: one blob for each key, JSON with type names, and unconditional writes, so that the last
 /// writer wins.
 /// </summary>
 internal sealed class PlainBlobStorage(string connectionString, string container) : IStorage
@@ -30,7 +30,7 @@ internal sealed class PlainBlobStorage(string connectionString, string container
             }
             catch (RequestFailedException error) when (error.Status == 404)
             {
-                // nothing stored yet
+                // nothing is stored yet
             }
         }
 

@@ -10,10 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>The job of the JavaScript peer as an ordinary bot on the official .NET SDK, set up as in the SDK's samples.</summary>
+/// <summary>
+/// An ordinary bot on the official .NET SDK, set up as in the SDK's samples, with the same conversation as the JavaScript peer.
+/// </summary>
 internal static class SdkHost
 {
-    /// <param name="args">Nothing for memory, or the connection string of a storage account.</param>
+    /// <param name="args">Empty for memory; otherwise the connection string of a storage account.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder();
@@ -40,7 +42,7 @@ internal static class SdkHost
         return 0;
     }
 
-    /// <summary>Reports errors and drops the conversation's state, as in the samples.</summary>
+    /// <summary>Reports errors and deletes the conversation's state, as in the samples.</summary>
     private sealed class ErrorReportingAdapter : CloudAdapter
     {
         public ErrorReportingAdapter(BotFrameworkAuthentication authentication, ConversationState state) : base(authentication) =>

@@ -1,6 +1,6 @@
 const { ActivityHandler, MessageFactory } = require('botbuilder');
 
-// As the SDK's samples do it: handlers, and the state saved at the end of run().
+// Built as in the SDK's samples: with handlers, and with the state saved at the end of run().
 class KnowledgePackagesBot extends ActivityHandler {
     constructor(conversationState, userState, dialog, cards) {
         super();
@@ -19,7 +19,7 @@ class KnowledgePackagesBot extends ActivityHandler {
         });
 
         this.onMessage(async (context, next) => {
-            // A tapped button has its data in value; the prompts read text.
+            // A button sends its data in the activity's value, but the prompts read the text. So copy the answer into the text.
             const value = context.activity.value;
             context.activity.text ??= value?.answer ?? value?.package ?? value?.do;
             await dialog.run(context, dialogState);

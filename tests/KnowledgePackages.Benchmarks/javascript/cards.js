@@ -104,7 +104,7 @@ class Cards {
         });
     }
 
-    // The product's cards carry their text for clients that draw none, so these do too.
+    // The cards have fallback text for clients that draw no cards, like the product's cards.
     plain(body) {
         const words = (item) => item.text ?? [...(item.items ?? []), ...(item.columns ?? [])].map(words).filter(Boolean).join('\n');
         const titles = (item) => [...(item.actions ?? []).map((action) => action.title), ...[...(item.items ?? []), ...(item.columns ?? [])].flatMap(titles)];

@@ -1,4 +1,4 @@
-// The same words as the product's, from the same folder.
+// Reads the product's texts from the content folder.
 const fs = require('node:fs');
 const path = require('node:path');
 

@@ -1,4 +1,5 @@
-// An ordinary bot on the official SDK. CONTENT: the folder dialogs-content; PORT: 0 for any; STORAGE: a connection string, or nothing for memory.
+// An ordinary bot on the official SDK. Environment variables: CONTENT: the folder dialogs-content; PORT: 0 for any free port; STORAGE: a
+// connection string, or nothing for memory.
 const express = require('express');
 const { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConversationState, MemoryStorage, UserState } = require('botbuilder');
 const { BlobsStorage } = require('botbuilder-azure-blobs');
@@ -29,5 +30,5 @@ const listener = server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () =>
     console.log(`Now listening on: http://127.0.0.1:${listener.address().port}`);
 });
 
-// Whoever started this and is gone has closed the other end.
+// The end of input means that the parent process is gone.
 process.stdin.resume().on('end', () => process.exit());

@@ -9,14 +9,14 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. An answer that is counted against its meaning is the
-/// worst fault that the product can have; to ask once more is cheap.
+/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. To count an answer as its opposite is the worst fault of
+/// the product; to ask the person again costs little.
 /// </summary>
 public class FreeAnswerTests(ITestOutputHelper output)
 {
     private const string Ask = "ask";
 
-    // Of a hundred answers that a person understands, so many may be asked again.
+    // The maximum percentage of clear answers after which the bot asks again.
     private const int MaxAskedAgain = 12;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
@@ -35,8 +35,8 @@ public class FreeAnswerTests(ITestOutputHelper output)
             $"{figures.AskedAgain.Count} of {figures.Clear} are asked again:\n{string.Join('\n', figures.AskedAgain)}");
     }
 
-    // Nobody looked at these while building, so they show what the reading makes of other people's words. Add new ones rather than
-    // fitting the lists to these.
+    // The word lists were not tuned to the answers in this file, so they show how the text recognizer handles new texts. Add answers to the
+    // file if you like, but do not tune the word lists to any answer in it.
     [Theory]
     [MemberData(nameof(Languages))]
     public void Of_answers_that_nobody_fitted_it_to_none_is_counted_against_its_meaning(string language)
@@ -46,7 +46,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
         Assert.True(figures.Wrong.Count == 0, string.Join('\n', figures.Wrong));
     }
 
-    // People search and ask while a question is open, often in words of difficulty and ease.
+    // People search and ask questions while a question is open, and often use words like "hard" and "easy".
     [Theory]
     [MemberData(nameof(Languages))]
     public void What_people_search_for_is_no_answer(string language)

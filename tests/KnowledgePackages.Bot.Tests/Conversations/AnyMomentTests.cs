@@ -1,10 +1,10 @@
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Commands, the glossary and joining again, at every kind of place.</summary>
+/// <summary>Commands, the glossary and a repeated join work at every kind of position.</summary>
 public class AnyMomentTests
 {
-    /// <summary>The way to a place, how it is asked fully, and how it is asked again after something was said in between.</summary>
+    /// <summary>The texts that lead to a position, the full prompt of that position, and its prompt after another message.</summary>
     public static TheoryData<string, string, string> Places => new()
     {
         { "hi", "start", "start" },

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Assessment;
 
-/// <summary>The order of the material in each country of the shipped content.</summary>
+/// <summary>Tests the order of a package's material for every country of the shipped content.</summary>
 public class CountryOrderTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
@@ -70,7 +70,7 @@ public class CountryOrderTests
     public void A_resource_fits_a_country_by_its_countries_then_by_its_region(string country, string resource, CountryFit fit) =>
         Assert.Equal(fit, Content.FindCountry(country)!.FitOf(Content.GetResource(resource)));
 
-    /// <summary>Counts what is there for centres outside the EU.</summary>
+    /// <summary>Counts the resources, case studies and countries outside the EU.</summary>
     [Fact]
     public void There_is_enough_for_partner_countries()
     {

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Assessment;
 
-/// <summary>All ways to answer the extra questions of the shipped content, compared with what the content's own tables say.</summary>
+/// <summary>Tests every combination of answers to the extra questions of the shipped content against the tables of the content.</summary>
 public class MaterialOrderTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
@@ -85,7 +85,7 @@ public class MaterialOrderTests
                 {
                     foreach (var helpful in less.ResourceIds.Intersect(question.ResourceIds))
                     {
-                        // Only something else that helps with the same challenge may now be before it that was not.
+                        // A resource may have overtaken this one only if it helps with the same challenge.
                         var before = more
                             .ResourceIds.TakeWhile(id => id != helpful)
                             .Except(less.ResourceIds.TakeWhile(id => id != helpful));
@@ -152,7 +152,7 @@ public class MaterialOrderTests
         }
     }
 
-    // A hundred "not sure" are less than one "yes".
+    // One "yes" counts more than all "not sure" answers together.
     private static int Votes(AnswerValue[] path, Func<Challenge, bool> isAbout) =>
         Content
             .ExtraQuestions.Zip(path)

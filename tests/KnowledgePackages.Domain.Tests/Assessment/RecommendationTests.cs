@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Assessment;
 
-/// <summary>Every claim of a recommendation, on all ways to answer the questions of the shipped content.</summary>
+/// <summary>Tests all properties of a recommendation on every combination of answers to the questions of the shipped content.</summary>
 public class RecommendationTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
@@ -42,7 +42,7 @@ public class RecommendationTests
 
             Assert.Equal(expected, From(path).Clarity);
 
-            // What would change it is told where one answer can change it.
+            // The person sees the counterfactual if one other answer could change the recommendation.
             Assert.Equal(yes == 1 || (yes == 0 && notSure > 0), From(path).IsClose);
         }
     }

@@ -22,8 +22,8 @@ public class SentAtTests
         var before = new SentAt(Noon, Noon);
 
         Assert.False(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(1)).IsNoLaterThan(before));
-        Assert.True(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(-1)).IsNoLaterThan(before)); // it was under way
-        Assert.True(new SentAt(Noon.AddMinutes(-1), Noon.AddMinutes(1)).IsNoLaterThan(before)); // the channel was slow
+        Assert.True(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(-1)).IsNoLaterThan(before)); // sent earlier by both clocks
+        Assert.True(new SentAt(Noon.AddMinutes(-1), Noon.AddMinutes(1)).IsNoLaterThan(before)); // the channel stamped it late
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Tests.Support;
 namespace KnowledgePackages.Domain.Tests.Content;
 
 /// <summary>
-/// What the publisher's page says about the packages, statement by statement, with the texts that carry it here. The words are the
-/// publisher's, so an editor who changes such a text is told which statement would be lost.
+/// Compares statements about the packages on the publisher's page with our English texts. A text must contain the publisher's own words. If
+/// an editor changes such a text, the failing test names the lost statement.
 /// </summary>
 public class PublishedWordsTests
 {
@@ -13,7 +13,7 @@ public class PublishedWordsTests
 
     private static readonly DialogsContent Content = ShippedContent.Content;
 
-    // The text's id, then words of the statement that must stand in it.
+    // The id of our text, and the publisher's words that the text must contain.
     private static readonly (string Id, string Words)[] Statements =
     [
         ("messages/package", "Knowledge Package"),
@@ -80,7 +80,7 @@ public class PublishedWordsTests
 
         if (id.StartsWith(Points, StringComparison.Ordinal))
         {
-            Assert.Equal(words, text); // the points are word for word
+            Assert.Equal(words, text); // challenge points must equal the publisher's words
         }
         else
         {
@@ -88,7 +88,7 @@ public class PublishedWordsTests
         }
     }
 
-    /// <summary>A text that is missing would be in English.</summary>
+    /// <summary>An untranslated text would fall back to English, so the test compares each language with English.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_language_has_the_text_of_a_statement(string id)

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Content;
 
-/// <summary>What native editors have reviewed, and what falls back when somebody changes it.</summary>
+/// <summary>Tests the record of reviewed texts, and that a changed text no longer counts as reviewed.</summary>
 public class ReviewTests
 {
     private static readonly DateOnly Today = new(2026, 11, 25);
@@ -125,7 +125,7 @@ public class ReviewTests
         Assert.Equal(("texts/fr/review.json", 1, id), (problem.File, problem.Line, problem.Id));
     }
 
-    // What is not reviewed as it is now, of the files that French has here.
+    // Returns the texts in French files that have changed since their review.
     private static string Open(SampleFolder folder) =>
         string.Join(
             ' ',

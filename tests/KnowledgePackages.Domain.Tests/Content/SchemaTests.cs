@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Content;
 
-/// <summary>The schemas in <c>dialogs-content/schema</c> help editors while they type, so they must say what the loader says.</summary>
+/// <summary>
+/// The schemas in <c>dialogs-content/schema</c> check files while editors type, so they must accept and reject the same as the loader.
+/// </summary>
 public class SchemaTests
 {
     private static readonly string[] Shipped =

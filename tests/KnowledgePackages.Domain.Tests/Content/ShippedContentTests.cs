@@ -7,7 +7,7 @@ public class ShippedContentTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
 
-    /// <summary>The figures are those of the editorial source; content may grow beyond them.</summary>
+    /// <summary>The minimum numbers come from the editorial source. The content may have more.</summary>
     [Fact]
     public void Nothing_of_the_editorial_source_is_lost()
     {

@@ -6,7 +6,7 @@ using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
-/// <summary>A deployment changes the content under people who are on their way.</summary>
+/// <summary>A deployment changes the content while people are in the middle of their journeys.</summary>
 public class ChangedContentTests
 {
     private static readonly DialogsContent WithoutStation1 = new SampleFolder()

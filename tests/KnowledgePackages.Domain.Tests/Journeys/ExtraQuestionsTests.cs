@@ -9,7 +9,7 @@ using static KnowledgePackages.Domain.Tests.Journeys.JourneySteps;
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
 /// <summary>
-/// The second round of questions, of the package that was taken: offered once, left and resumed at any question, changed later.
+/// Tests the extra questions of the chosen package: the bot offers them once, and people can leave, resume and change them at any question.
 /// </summary>
 public class ExtraQuestionsTests
 {
@@ -125,7 +125,8 @@ public class ExtraQuestionsTests
         Assert.IsType<AnswerResult.UnknownQuestion>(new Journey().Start().Answer(Content, "kp1-c1", 1, AnswerValue.Yes, At(0)));
 
     /// <summary>
-    /// Whatever extra answer changes, wherever somebody is: they stay at what they were shown, and everything done stays done.
+    /// For every position in a station and every changed extra answer: the person stays at the item that was shown, and all done marks
+    /// stay.
     /// </summary>
     [Fact]
     public void A_changed_answer_loses_no_step_and_no_mark_anywhere()

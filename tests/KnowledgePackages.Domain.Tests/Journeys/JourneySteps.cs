@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
-/// <summary>Short ways to the places that tests begin at, in the sample content.</summary>
+/// <summary>Journeys at the positions where tests begin, in the sample content.</summary>
 internal static class JourneySteps
 {
     public static DialogsContent Sample { get; } = new SampleFolder().Content();
@@ -34,7 +34,7 @@ internal static class JourneySteps
             var refused => throw new InvalidOperationException(refused.ToString()),
         };
 
-    /// <summary>The position as a word, as a conversation script would name it.</summary>
+    /// <summary>Returns the position as a short text, as in a conversation script.</summary>
     public static string Where(this Journey journey, DialogsContent? content = null) => journey.PositionIn(content ?? Sample) switch
     {
         Position.NotStarted => "start",

@@ -9,7 +9,7 @@ using KnowledgePackages.Domain.Tests.Support;
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
 /// <summary>
-/// Whatever people click, in whatever order, on whatever version of the content: nothing throws and they stand somewhere.
+/// Random clicks in random order on changing versions of the content: no call throws, and the journey always has a position.
 /// </summary>
 public class RandomWalkTests
 {

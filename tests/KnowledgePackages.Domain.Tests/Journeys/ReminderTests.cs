@@ -13,10 +13,10 @@ public sealed class ReminderTests
     [InlineData(3, "2026-11-23T22:30Z", "Africa/Tunis", null, "2026-11-26T18:00+01:00")] // late in the evening
     [InlineData(3, "2026-11-23T04:30Z", "Europe/Kyiv", null, "2026-11-26T08:00+02:00")] // early in the morning
     [InlineData(3, "2026-11-23T17:30Z", "Africa/Tunis", null, "2026-11-26T18:00+01:00")] // half past six
-    [InlineData(7, "2026-11-23T09:40Z", "Asia/Kolkata", null, "2026-11-30T15:30+05:30")] // full hours of UTC, not of the clock on the wall
+    [InlineData(7, "2026-11-23T09:40Z", "Asia/Kolkata", null, "2026-11-30T15:30+05:30")] // a full hour in UTC, not in local time
     [InlineData(7, "2026-11-23T20:40Z", "Asia/Kolkata", null, "2026-12-01T08:30+05:30")]
     [InlineData(14, "2026-03-16T10:00Z", "Europe/Paris", null, "2026-03-30T11:00+02:00")] // summer time began in between
-    [InlineData(14, "2026-10-12T09:00Z", "Europe/Paris", null, "2026-10-26T11:00+01:00")] // or ended
+    [InlineData(14, "2026-10-12T09:00Z", "Europe/Paris", null, "2026-10-26T11:00+01:00")] // summer time ended in between
     [InlineData(3, "2026-11-23T09:00Z", "Nowhere/City", "04:00", "2026-11-26T13:00+04:00")]
     [InlineData(3, "2026-11-23T09:00Z", "../../etc/passwd", "04:00", "2026-11-26T13:00+04:00")]
     public void A_reminder_comes_on_that_day_at_the_same_time_or_outside_the_quiet_hours(

@@ -58,7 +58,7 @@ public class StoredJourneyTests
         Assert.Empty(journey.Rounds);
     }
 
-    /// <summary>Everything that a person can do, in both packages, with both clocks.</summary>
+    /// <summary>Returns a journey with every kind of data, in both packages, with timestamps of both clocks.</summary>
     private static Journey Full()
     {
         var content = ShippedContent.Content;

@@ -4,7 +4,7 @@ namespace KnowledgePackages.Domain.Tests.Support;
 
 internal static class ContentResultExtensions
 {
-    /// <summary>The content; where there is none, the test fails and shows every problem.</summary>
+    /// <summary>Returns the content. If loading failed, fails the test and shows every problem.</summary>
     public static DialogsContent Expect(this ContentResult result)
     {
         if (result is ContentResult.Failed failed)

@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content.Lint;
 namespace KnowledgePackages.Domain.Tests.Support;
 
 /// <summary>
-/// A small good content folder, to be changed by a test: package <c>basic</c> with one station, package <c>next</c> with three questions
-/// and two stations. Station <c>next-s1</c> has six steps: about, two of resources, two of tips, one of actions.
+/// A small content folder without problems, for tests to change: package <c>basic</c> with one station, and package <c>next</c> with three
+/// questions and two stations. Station <c>next-s1</c> has six steps: one about, two of resources, two of tips, one of actions.
 /// </summary>
 internal sealed partial class SampleFolder
 {
@@ -51,7 +51,7 @@ internal sealed partial class SampleFolder
         return this;
     }
 
-    /// <summary>Gives a language every text of English.</summary>
+    /// <summary>Copies every English text to another language.</summary>
     public SampleFolder AllIn(string language)
     {
         foreach (var (path, bytes) in _files.Where(file => file.Key.StartsWith("texts/en/", StringComparison.Ordinal)).ToList())

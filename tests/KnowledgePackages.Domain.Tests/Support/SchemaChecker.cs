@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Tests.Support;
 
 /// <summary>
-/// Checks a JSON value against the part of JSON Schema (draft 2020-12) that our schemas use. Written here because the packages that do it
-/// either are not to be had or bring Newtonsoft. A keyword that it does not know throws, so no rule of a schema is silently left out.
+/// Checks a JSON value against the part of JSON Schema (draft 2020-12) that our schemas use. We wrote it ourselves, because the available
+/// packages either cannot be restored or depend on Newtonsoft.Json. An unsupported keyword throws, so no rule of a schema is skipped
+/// silently.
 /// </summary>
 internal sealed class SchemaChecker(JsonElement root)
 {
-    /// <summary>What is wrong, each with its path; empty when the value conforms.</summary>
+    /// <summary>Returns the violations, each with its path; empty if the value conforms to the schema.</summary>
     public IEnumerable<string> Check(JsonElement value) => Check(value, root, "$");
 
     private IEnumerable<string> Check(JsonElement value, JsonElement schema, string path)

@@ -3,9 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Domain.Tests.Support;
 
-/// <summary>
-/// The sample content that conversations are about, too: it has a second round of questions, which <see cref="SampleFolder"/> has not.
-/// </summary>
+/// <summary>The sample content that conversation tests use, too. Unlike <see cref="SampleFolder"/>, it has extra questions.</summary>
 internal static class SharedSample
 {
     private static readonly Lazy<DialogsContent> Loaded = new(() => SampleContent.Load(SampleContent.Files, ShippedContent.Requirements));

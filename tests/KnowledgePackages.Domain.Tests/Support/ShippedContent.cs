@@ -20,9 +20,7 @@ internal static class ShippedContent
             .Select(path => new ContentFile(Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllBytes(path))),
     ];
 
-    /// <summary>
-    /// Which messages the bot and the page need is for their tests to say; here all that there are are asked for, as they are.
-    /// </summary>
+    /// <summary>Requires exactly the messages that exist, because other tests check which messages the bot and the page need.</summary>
     public static ContentRequirements Requirements { get; } =
         new(
             [

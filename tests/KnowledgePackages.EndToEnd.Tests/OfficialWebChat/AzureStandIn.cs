@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
 
 /// <summary>
-/// Stands in for Azure between a Web Chat and the bot: its Direct Line for the client, its channel, which posts signed activities to
-/// <c>/api/messages</c>, and its connector, which takes the bot's replies.
+/// A stand-in for Azure between a Web Chat client and the bot. It has three parts: the Direct Line for the client, the channel, which posts
+/// signed activities to <c>/api/messages</c>, and the connector, which receives the bot's replies.
 /// </summary>
 internal sealed class AzureStandIn : IAsyncDisposable
 {
@@ -29,19 +29,19 @@ internal sealed class AzureStandIn : IAsyncDisposable
 
     private AzureStandIn(WebApplication app, OpenIdServer keys, string botId) => (_app, _keys, _botId) = (app, keys, botId);
 
-    /// <summary>Where the bot is; Azure knows it from the registration.</summary>
+    /// <summary>The address of the bot. Azure reads it from the bot's registration.</summary>
     public string Bot { get; set; } = "";
 
-    /// <summary>The address of its Direct Line, with the path.</summary>
+    /// <summary>The address of the stand-in's Direct Line, with the path.</summary>
     public string Domain => $"{_app.Urls.Single()}/v3/directline";
 
     /// <summary>The <c>Authorization</c> headers of the bot's replies.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
-    /// <summary>What the bot answered to posted activities, where it was not 200.</summary>
+    /// <summary>The bot's responses to posted activities with a status other than 2xx.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
-    /// <param name="keys">Signs what the channel posts.</param>
+    /// <param name="keys">The keys that sign the channel's activities.</param>
     /// <param name="botId">The bot's app id.</param>
     public static async Task<AzureStandIn> StartAsync(OpenIdServer keys, string botId)
     {
@@ -159,7 +159,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // The page was closed.
+            // The client closed the page.
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
     private async Task<bool> PostToBotAsync(Conversation conversation, JsonObject activity)
     {
         Stamped(activity, conversation);
-        activity["from"] ??= Account(conversation.Id); // as Azure names the sender of what nobody sent
+        activity["from"] ??= Account(conversation.Id); // Azure sets this sender for activities that no user sent
         activity["recipient"] = Account(_botId);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Bot}/api/messages");
         request.Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
@@ -214,7 +214,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
 
     private static JsonObject Account(string id) => new() { ["id"] = id };
 
-    /// <summary>One visitor's conversation, as its client sees it.</summary>
+    /// <summary>One visitor's conversation with its log.</summary>
     private sealed class Conversation(string id, string user, string token)
     {
         private readonly Lock _gate = new();
@@ -229,7 +229,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
 
         public JsonObject Access() => new() { ["conversationId"] = id, ["token"] = token, ["expires_in"] = 1800 };
 
-        /// <summary>Adds an activity for the client, and returns the id that it gets.</summary>
+        /// <summary>Adds an activity for the client, and returns the activity's new id.</summary>
         public string Add(JsonObject activity)
         {
             TaskCompletionSource more;
@@ -245,7 +245,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
             return given;
         }
 
-        /// <summary>Waits for activities after a watermark, and returns them with the next one.</summary>
+        /// <summary>Waits for activities after a watermark, and returns them with the new watermark.</summary>
         public async Task<(string Set, int Watermark)> NextAsync(int after, CancellationToken cancellationToken)
         {
             while (true)

@@ -5,7 +5,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
 
-/// <summary>Microsoft's Web Chat on somebody's website, opened with the lines that README.md gives.</summary>
+/// <summary>Tests Microsoft's Web Chat on another website, started with the code that README.md shows.</summary>
 [Collection(nameof(Site))]
 public sealed class OfficialWebChatTests(Site site)
 {

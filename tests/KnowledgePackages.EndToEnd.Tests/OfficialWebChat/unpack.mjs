@@ -1,7 +1,7 @@
-// Brings Microsoft's Web Chat for the tests: fetches the one package that webchat.lock.json names, refuses it when its hash differs,
-// and takes out the two files that a page needs. `npm install` would bring 518 MB of packages for the same two files.
+// Installs Microsoft's Web Chat for the tests: downloads the one package that webchat.lock.json names, rejects it if its hash differs, and
+// extracts the two files that a page needs. `npm install` would download 518 MB of packages for the same two files.
 //
-// Usage: node unpack.mjs <target folder> <stamp file>. Does nothing when the stamp says that the locked version is in place.
+// Usage: node unpack.mjs <target folder> <stamp file>. Does nothing if the stamp file names the locked version.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ try {
     for (const [path, name] of Object.entries(lock.files)) {
       place(join(target, name), unpacked.get(path) ?? fail(`The package has no file ${path}.`));
     }
-    place(stamp, wanted); // last, so that a stamp is never there without its files
+    place(stamp, wanted); // write the stamp last, so that it never exists without the files
   }
 } catch (error) {
   console.error(`unpack.mjs: ${error instanceof UnpackError ? error.message : error.stack}`);
@@ -40,7 +40,7 @@ function fetchPackage() {
   const folder = mkdtempSync(join(tmpdir(), 'webchat-'));
   try {
     const spec = `${lock.name}@${lock.version}`;
-    // npm is a .cmd file on Windows, which only a shell can start.
+    // On Windows npm is a .cmd file, which only a shell can start.
     const npm = spawnSync('npm', ['pack', spec, '--silent'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
     if (npm.error?.code === 'ENOENT') fail('npm was not found. Install Node.js 20 or later with npm, then test again.');
     if (npm.status !== 0) fail(`"npm pack ${spec}" failed: is the npm registry reachable? ${(npm.error?.message ?? npm.stderr).trim()}`);
@@ -53,7 +53,8 @@ function fetchPackage() {
   }
 }
 
-// A tar archive: for each file a header of 512 bytes (name, size in octal at 124), then its bytes, padded to 512.
+// Reads a tar archive. Each file has a header of 512 bytes (name at 0, size in octal at 124), and then its bytes, padded to a multiple of
+// 512.
 function unpack(packed) {
   const tar = gunzipSync(packed);
   const files = new Map();
@@ -67,7 +68,7 @@ function unpack(packed) {
   return files;
 }
 
-// Two runs may go at once: each writes its own file and renames it, so nobody ever reads half a file.
+// Writes a file and renames it. Two runs may work at the same time, so nobody must read half a file.
 function place(file, bytes) {
   mkdirSync(dirname(file), { recursive: true });
   const own = `${file}.${process.pid}`;

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
 /// <summary>
-/// Everything about a page that nobody should see in the browser's console: errors, violated policies, calls to other hosts.
+/// Collects problems that the browser reports for a page: errors, violated policies, and calls to other hosts. There must be none.
 /// </summary>
 internal sealed class Complaints
 {

@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
-/// <summary>A person on a website that has the chat in it.</summary>
+/// <summary>A person on a website that embeds the chat.</summary>
 internal sealed class Guest : IAsyncDisposable
 {
     private Guest(IPage page, IRequest embedScript) => (Page, EmbedScript) = (page, embedScript);
@@ -18,7 +18,7 @@ internal sealed class Guest : IAsyncDisposable
 
     public IFrameLocator Frame => Page.FrameLocator("knowledge-packages iframe");
 
-    /// <summary>Of the newest card.</summary>
+    /// <summary>The heading of the open card.</summary>
     public ILocator Heading => Card.GetByRole(AriaRole.Heading).First;
 
     private ILocator Card => Frame.Locator("html[data-live] > body:not([data-fresh]) #open");
@@ -51,13 +51,13 @@ internal sealed class Guest : IAsyncDisposable
         return new(page, script);
     }
 
-    /// <summary>The newest card's button with the text of that id.</summary>
+    /// <summary>Returns the button of the open card whose label is the text with this id.</summary>
     public ILocator Button(string textId) => Card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId) }).First;
 
     public Task IsAtQuestionAsync(int number) =>
         Assertions.Expect(Frame.Locator("#progress[data-phase=questions]")).ToHaveAttributeAsync("data-number", $"{number}");
 
-    /// <summary>What the website's storage holds.</summary>
+    /// <summary>Returns the local storage of the website as JSON.</summary>
     public Task<string> KeptAsync() => Page.EvaluateAsync<string>("() => JSON.stringify(localStorage)");
 
     public Task PhotographAsync(string name) =>

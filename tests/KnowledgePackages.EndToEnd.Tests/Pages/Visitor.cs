@@ -3,7 +3,9 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
-/// <summary>A person at the page: what they do, and what they should see. Nothing here waits for time, only for the page.</summary>
+/// <summary>
+/// A person who uses the page: actions, and expectations about the page. Methods wait for the page, never for a fixed time.
+/// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -18,27 +20,27 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What the browser complained about: errors, violated policies, foreign hosts.</summary>
+    /// <summary>The problems that the browser reported: errors, violated policies, calls to other hosts.</summary>
     public IReadOnlyList<string> Complaints => _complaints.All;
 
     public ILocator Progress => Page.Locator("#progress");
 
     public ILocator Talk => Page.Locator("#talk");
 
-    /// <summary>What was just said, and the open card.</summary>
+    /// <summary>The last input, its replies and the open card.</summary>
     public ILocator Now => Page.Locator("#now");
 
-    /// <summary>The open card, when it takes clicks.</summary>
+    /// <summary>The open card, as soon as it accepts clicks.</summary>
     public ILocator Card => Page.Locator("body:not([data-fresh]) #open");
 
     public ILocator Notice => Page.Locator("#notice");
 
     public ILocator Input => Page.Locator("#text");
 
-    /// <param name="browser">Theirs.</param>
-    /// <param name="url">Where the host listens.</param>
-    /// <param name="options">Of their window; without them, one of usual size.</param>
-    /// <param name="prepare">What to do with the page before it is loaded.</param>
+    /// <param name="browser">The person's browser.</param>
+    /// <param name="url">The address of the host.</param>
+    /// <param name="options">The options of the browser window; null for a window of 1100 by 800 pixels.</param>
+    /// <param name="prepare">Prepares the page before it is loaded; null to do nothing.</param>
     public static async Task<Visitor> OpenAsync(
         IBrowser browser,
         string url,
@@ -64,7 +66,7 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>The same person in a second tab.</summary>
+    /// <summary>Opens the page in a second tab of the same browser.</summary>
     public async Task<Visitor> OpenTabAsync()
     {
         var tab = new Visitor(_context, await _context.NewPageAsync(), Page.Url);
@@ -79,19 +81,19 @@ internal sealed class Visitor : IAsyncDisposable
         await IsReadyAsync();
     }
 
-    /// <summary>What a browser keeps when it is closed.</summary>
+    /// <summary>Returns the browser's stored state, which survives closing the browser.</summary>
     public Task<string> CookiesAsync() => _context.StorageStateAsync();
 
     public Task IsReadyAsync() => Assertions.Expect(Page.Locator("html[data-live]")).ToBeAttachedAsync();
 
-    /// <summary>Writes and sends.</summary>
+    /// <summary>Writes a text into the text field and sends it.</summary>
     public async Task SayAsync(string text)
     {
         await Input.FillAsync(text);
         await Input.PressAsync("Enter");
     }
 
-    /// <summary>The newest card's button with the text of that id.</summary>
+    /// <summary>Returns the button of the open card whose label is the text with this id.</summary>
     public ILocator Button(string textId, params (string Name, object Value)[] values) =>
         Card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId, values) }).First;
 
@@ -113,18 +115,20 @@ internal sealed class Visitor : IAsyncDisposable
         await Assertions.Expect(Progress).ToHaveAttributeAsync("data-step", $"{step}");
     }
 
-    /// <summary>The newest message says what has this content id.</summary>
+    /// <summary>Waits until the visible messages include this content id.</summary>
     public Task ShowsAsync(string contentId) =>
         Assertions.Expect(Talk).ToHaveAttributeAsync("data-shows", new Regex($@"(^|\s){Regex.Escape(contentId)}(\s|$)"));
 
     public async Task<int> NumberAsync(string name) =>
         int.Parse((await Progress.GetAttributeAsync(name))!, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A command of the header.</summary>
+    /// <summary>Clicks a command in the page's header.</summary>
     public Task CommandAsync(string textId) =>
         Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId) }).ClickAsync();
 
-    /// <summary>What was just said is in sight: whole, if it fits, else from its first line.</summary>
+    /// <summary>
+    /// Asserts that the current part of the conversation is in view: completely if it fits into the window, otherwise from its beginning.
+    /// </summary>
     public async Task SeesNowAsync(string when)
     {
         var problem = await Page.EvaluateAsync<string>(
@@ -140,7 +144,7 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.True(problem.Length == 0, $"{when}: {problem}");
     }
 
-    /// <summary>Where the open card begins in the window.</summary>
+    /// <summary>Returns the vertical position of the open card in the window, in CSS pixels.</summary>
     public Task<double> TopAsync() => Page.EvaluateAsync<double>("document.getElementById('open').getBoundingClientRect().top");
 
     public Task<double> ScrollAsync() => Page.EvaluateAsync<double>("scrollY");

@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests.Playground;
 
-/// <summary>Microsoft 365 Agents Playground, which looks like Teams, before a host of its own, with a browser.</summary>
+/// <summary>Microsoft 365 Agents Playground, which simulates Teams, with its own host and a browser.</summary>
 internal sealed class AgentsPlayground : IAsyncDisposable
 {
     private readonly RunningHost _host;
@@ -14,7 +14,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     private AgentsPlayground(RunningHost host, NodeProcess process, IPlaywright playwright, IBrowser browser, string url) =>
         (_host, _process, _playwright, _browser, _url) = (host, process, playwright, browser, url);
 
-    /// <param name="channelId">Which channel its activities name: <c>msteams</c>, <c>emulator</c>.</param>
+    /// <param name="channelId">The channel id in its activities: <c>msteams</c> or <c>emulator</c>.</param>
     public static async Task<AgentsPlayground> StartAsync(string channelId)
     {
         var host = await RunningHost.StartAsync();
@@ -30,16 +30,16 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         return new(host, process, playwright, await Browsers.StartAsync(playwright), $"http://localhost:{port}");
     }
 
-    /// <summary>Opens a chat, in a window that is wide enough for the list of chats.</summary>
-    /// <param name="chat">Its name in the list.</param>
+    /// <summary>Opens a chat in a window that is wide enough to show the list of chats.</summary>
+    /// <param name="chat">The name of the chat in the list.</param>
     public async Task<PlaygroundChat> OpenAsync(string chat)
     {
         Assertions.SetDefaultExpectTimeout(60_000);
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
-        // Fonts of its maker.
+        // Block requests to other hosts, such as for fonts.
         await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync());
         await page.GotoAsync(_url);
-        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it opens the personal chat first, by itself
+        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it always opens the personal chat first
         await page.GetByRole(AriaRole.Treeitem, new() { Name = chat }).ClickAsync();
         return new PlaygroundChat(page);
     }

@@ -5,19 +5,19 @@ namespace KnowledgePackages.EndToEnd.Tests.Playground;
 /// <summary>A person in one chat of Agents Playground.</summary>
 internal sealed class PlaygroundChat(IPage page)
 {
-    /// <summary>The newest card.</summary>
+    /// <summary>The newest card in the chat.</summary>
     public ILocator Card => page.Locator(".ac-adaptiveCard").Last;
 
-    /// <summary>Where a text is written; in a channel, below the thread.</summary>
+    /// <summary>The text field; in a channel the one below the thread.</summary>
     private ILocator Box => page.Locator("div[role=textbox][contenteditable=true]").Last;
 
-    /// <summary>The newest card's button with the text of that id.</summary>
+    /// <summary>Returns the button of the newest card whose label is the text with this id.</summary>
     public ILocator Button(string textId, params (string Name, object Value)[] values) =>
         Card.GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId, values) }).First;
 
     public Task PressAsync(string textId, params (string Name, object Value)[] values) => Button(textId, values).ClickAsync();
 
-    /// <summary>The newest card begins with, or has, the text of that id.</summary>
+    /// <summary>Waits until the newest card shows the text with this id.</summary>
     public Task ShowsAsync(string textId, params (string Name, object Value)[] values) =>
         Assertions.Expect(Card.GetByText(Texts.Part(textId, values)).First).ToBeVisibleAsync();
 
@@ -28,7 +28,7 @@ internal sealed class PlaygroundChat(IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Says it to the bot: in a group it gets nothing else.</summary>
+    /// <summary>Mentions the bot and sends a text. In a group the bot gets only messages that mention it.</summary>
     public async Task MentionAndSayAsync(string text)
     {
         await Box.ClickAsync();

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.EndToEnd.Tests.Playground;
 
-/// <summary>The whole job in Microsoft's own emulator of Teams: by buttons, and then once more by writing.</summary>
+/// <summary>Goes through the whole conversation in Microsoft's own emulator of Teams: with buttons, and then again with texts.</summary>
 public abstract class PlaygroundTests(string channelId, string chat, string name, bool isGroup) : IAsyncLifetime
 {
     private static readonly int[] Way = [2, 1, 3]; // question 4, answered yes, belongs to station 2
@@ -19,13 +19,13 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         if (!isGroup)
         {
             await person.PressAsync("summary.restart");
-            await ByWritingAsync(person); // in a group the same words go the same way, after a mention
+            await ByWritingAsync(person); // not in groups, where texts take the same path after a mention
         }
     }
 
     private async Task ByButtonsAsync(PlaygroundChat person)
     {
-        await person.ShowsAsync(isGroup ? "greeting.group" : "greeting.text"); // the personal chat stands there until another one is opened
+        await person.ShowsAsync(isGroup ? "greeting.group" : "greeting.text"); // wait until the chat replaces the personal chat
         await person.PressAsync("start.begin");
         for (var question = 1; question <= 6; question++)
         {
@@ -62,7 +62,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         await person.PhotographAsync($"{name}-summary");
     }
 
-    // Shows the step; false where it is the station's last.
+    // Waits until the step is shown. Returns false if it is the last step of the station.
     private static async Task<bool> IsAtStepAsync(PlaygroundChat person, int station, int step)
     {
         await person.ShowsAsync("station.here", ("number", station), ("step", step));
@@ -88,7 +88,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         {
             if (station == 1)
             {
-                await person.ShowsAsync("extra.title"); // the station is named instead of an answer to that
+                await person.ShowsAsync("extra.title"); // the text names a station instead of answering this offer
             }
             else
             {
@@ -105,7 +105,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
     }
 }
 
-// A class each, so that they run side by side: most of the time passes waiting for Teams' quota.
+// One class for each chat, so that the tests run in parallel. They mostly wait for Teams' rate limits.
 public sealed class TeamsPersonalChatTests() : PlaygroundTests("msteams", "Personal Chat", "teams-personal", isGroup: false);
 
 public sealed class TeamsGroupChatTests() : PlaygroundTests("msteams", "Group Chat", "teams-group", isGroup: true);

@@ -3,7 +3,7 @@ using Deque.AxeCore.Playwright;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>Looks for violations of WCAG 2.2 A and AA and of good practice, in the page and its frames.</summary>
+/// <summary>Checks the page and its frames with axe for violations of WCAG 2.2 A and AA and of good practice.</summary>
 internal static class Axe
 {
     private static readonly AxeRunOptions Options = new()
@@ -14,7 +14,8 @@ internal static class Axe
 
     public static async Task FindsNothingAsync(IPage page, string state)
     {
-        // A link that lies half under the composer is scrolled into view; axe would call it a target that is too small.
+        // The browser scrolls a link into view when it gets the focus. Unpin the composer, because axe would report a half-covered link as
+        // too small.
         await page.EvaluateAsync("document.querySelector('.composer')?.style.setProperty('position', 'static')");
         var found = await page.RunAxe(Options);
         await page.EvaluateAsync("document.querySelector('.composer')?.style.removeProperty('position')");

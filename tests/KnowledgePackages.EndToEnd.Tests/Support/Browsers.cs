@@ -1,9 +1,9 @@
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>Headless Chromium, the system's own.</summary>
+/// <summary>Starts the system's Chromium without a window.</summary>
 internal static class Browsers
 {
-    // Without the background flags Chromium asks hosts of its maker at every start.
+    // These flags stop Chromium from calling Google's hosts at every start.
     private static readonly string[] Flags =
     [
         "--no-sandbox",

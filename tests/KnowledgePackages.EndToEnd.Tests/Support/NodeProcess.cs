@@ -5,12 +5,11 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// A program of <c>peers/</c> that runs under Node.js. It ends when it is disposed of, and also when the process that started it dies,
-/// however that dies.
+/// A program of <c>peers/</c> that runs under Node.js. It ends on disposal, and also if the test process dies in any way.
 /// </summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
-    // Node does not notice by itself that nobody holds the other end of its standard input any more.
+    // Ends Node when its standard input closes. By itself Node does not notice that the parent process is gone.
     private const string EndsWithItsStarter = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
@@ -20,7 +19,7 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     private NodeProcess(Process process) => _process = process;
 
-    /// <summary>What it has written so far.</summary>
+    /// <summary>The program's output so far.</summary>
     public string Output
     {
         get
@@ -32,14 +31,14 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program and waits until it writes what begins with these words.</summary>
-    /// <param name="program">Its path below <c>peers/</c>.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="ready">The words.</param>
-    /// <param name="environment">Variables for it.</param>
-    /// <returns>The process, and what follows the words.</returns>
+    /// <summary>Starts a program and waits until it writes a line that begins with these words.</summary>
+    /// <param name="program">The program's path below <c>peers/</c>.</param>
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="ready">The first words of the line to wait for.</param>
+    /// <param name="environment">Additional environment variables.</param>
+    /// <returns>The process, and the rest of the line after the words.</returns>
     /// <exception cref="InvalidOperationException">
-    /// It is not installed, ended at once, or was not there in time; with what it wrote.
+    /// The program is not installed, ended, or did not write the line in time. The message contains its output.
     /// </exception>
     public static async Task<(NodeProcess Process, string Ready)> StartAsync(
         string program, IEnumerable<string> arguments, string ready, params (string Name, string Value)[] environment)
@@ -87,8 +86,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready, isReady);
         _process.Exited += (_, _) =>
         {
-            _process.WaitForExit(); // until all that it wrote is heard: a program may say what is waited for and end
-            isReady.TrySetException(new InvalidOperationException("It ended."));
+            _process.WaitForExit(); // until all output is read, because it may contain the awaited line
+            isReady.TrySetException(new InvalidOperationException("The program ended."));
         };
         _process.Start();
         _process.BeginOutputReadLine();

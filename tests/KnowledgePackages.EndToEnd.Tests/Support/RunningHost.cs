@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The real host as a process of its own: Development, its own folder for data, a port that the system gives. Killing it is the hard way
-/// (no goodbye), and starting it again keeps port and data, so that an open page finds it where it was.
+/// The real host as its own process: in Development, with its own data folder, on a port that the system assigns. After a kill, a new start
+/// keeps port and data, so that an open page can reconnect.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
@@ -23,13 +23,13 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
-    /// <summary>The setting for the tests' own content instead of the shipped one.</summary>
+    /// <summary>The setting that replaces the shipped content by the tests' sample content.</summary>
     public static (string Name, string Value) SampleContent => ("Content__Path", Sample.Value);
 
-    /// <summary>Where the host listens, without a slash at the end.</summary>
+    /// <summary>The host's address, without a slash at the end.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
-    /// <summary>What the host has written so far, of all its runs.</summary>
+    /// <summary>The output of all runs of the host so far.</summary>
     public string Output
     {
         get
@@ -41,7 +41,7 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    /// <param name="settings">Beside those that make it the tests' own, with <c>__</c> for <c>:</c>.</param>
+    /// <param name="settings">Additional settings, with <c>__</c> instead of <c>:</c> in their names.</param>
     public static async Task<RunningHost> StartAsync(params (string Name, string Value)[] settings)
     {
         var host = new RunningHost(settings);
@@ -50,7 +50,7 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or was not there in time; with all that it wrote.</exception>
+    /// <exception cref="InvalidOperationException">The host ended or did not listen in time. The message contains its output.</exception>
     public async Task StartAgainAsync()
     {
         var listens = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +71,7 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGKILL: whatever is only in memory is lost.</summary>
+    /// <summary>Kills the host with SIGKILL, so that data in memory is lost.</summary>
     public async Task KillAsync()
     {
         _process!.Kill(entireProcessTree: true);
@@ -80,7 +80,7 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Deletes all conversations from the store, as an operator does while the host is stopped.</summary>
+    /// <summary>Deletes all conversations from the store, like an operator while the host is stopped.</summary>
     public async Task DeleteConversationsAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={StateFile};Pooling=False");
@@ -90,7 +90,7 @@ internal sealed class RunningHost : IAsyncDisposable
         await delete.ExecuteNonQueryAsync();
     }
 
-    /// <exception cref="InvalidOperationException">The host had ended by itself; with all that it wrote.</exception>
+    /// <exception cref="InvalidOperationException">The host had ended unexpectedly. The message contains its output.</exception>
     public async ValueTask DisposeAsync()
     {
         var endedAlone = _process?.HasExited ?? false;
@@ -123,7 +123,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private ProcessStartInfo Start()
     {
-        // bin/<configuration>/<framework> of the tests is that of the host, too.
+        // The host's path has the same configuration and framework as the path of the tests: bin/<configuration>/<framework>.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll")])
@@ -134,7 +134,7 @@ internal sealed class RunningHost : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Url;
-        start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // files as they are published: compressed
+        start.Environment["ReloadStaticAssetsAtRuntime"] = "false"; // serve compressed files, as after publishing
         start.Environment["Storage__Sqlite__Path"] = StateFile;
         foreach (var (name, value) in _settings)
         {

@@ -4,7 +4,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>The command <c>content preview</c> as a process of its own, on a copy of the content that a test may change.</summary>
+/// <summary>The command <c>content preview</c> as its own process, on a copy of the content that a test may change.</summary>
 internal sealed partial class RunningPreview : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
@@ -13,7 +13,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
-    /// <summary>Where the page is.</summary>
+    /// <summary>The address of the page.</summary>
     public string Url { get; private set; } = "";
 
     public static async Task<RunningPreview> StartAsync()
@@ -36,7 +36,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     public string Read(string file) => File.ReadAllText(PathTo(file));
 
-    /// <summary>Saves a file, as an editor does.</summary>
+    /// <summary>Saves a file like an editor.</summary>
     public void Save(string file, string text) => File.WriteAllText(PathTo(file), text);
 
     public async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     private void Start()
     {
-        // bin/<configuration>/<framework> of the tests is that of the host, too.
+        // The host's path has the same configuration and framework as the path of the tests: bin/<configuration>/<framework>.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo(

@@ -3,8 +3,8 @@ using KnowledgePackages.EndToEnd.Tests.Pages;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// One host, one website that it allows, and one browser for all tests of the collection. Each visitor has their own cookies, so tests do
-/// not meet.
+/// One host, one website that the host allows, and one browser for all tests of the collection. Each visitor has separate cookies, so tests
+/// do not affect each other.
 /// </summary>
 public sealed class Site : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class Site : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(60_000);
     }
 
-    /// <summary>Somebody new opens the page.</summary>
+    /// <summary>Opens the page as a new visitor.</summary>
     internal Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null) =>
         Visitor.OpenAsync(Browser, Url, options, prepare);
 

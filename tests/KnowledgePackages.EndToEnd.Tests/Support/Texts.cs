@@ -4,25 +4,26 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>The texts by id, so that a test names the id and rewording breaks nothing.</summary>
+/// <summary>Finds texts by id. Tests name ids, so that rewording a text breaks no test.</summary>
 internal static partial class Texts
 {
-    /// <summary>The language of the tests that look at a page from right to left.</summary>
+    /// <summary>The language of tests with right-to-left pages.</summary>
     public const string RightToLeft = "ar";
 
     private static readonly Dictionary<string, string> English = Read("en");
     private static readonly Dictionary<string, string> Arabic = Read(RightToLeft);
 
-    /// <summary>The text as it is written.</summary>
+    /// <summary>Returns the English text with this id, with its placeholders.</summary>
     public static string Get(string id) => English[id];
 
     /// <summary>
-    /// Matches the whole text, in English or in Arabic, whatever stands for its placeholders, but for those that are given.
+    /// Returns a pattern for the whole text, in English or Arabic. A placeholder with a given value matches this value; others match any
+    /// text.
     /// </summary>
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
         new($"^(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})$");
 
-    /// <summary>Matches a piece of a longer text in the same way.</summary>
+    /// <summary>Returns a pattern for the same text as a part of a longer one.</summary>
     public static Regex Part(string id, params (string Name, object Value)[] values) =>
         new($"(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})");
 
@@ -38,7 +39,7 @@ internal static partial class Texts
                 )
         );
 
-    // A message with plural forms is left out: no button has one.
+    // Leaves out messages with plural forms, because no button has one.
     private static Dictionary<string, string> Read(string language) => ((string[])["messages.json", "page.json"]).SelectMany(file =>
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFolder.PathTo("dialogs-content", "texts", language, file)));

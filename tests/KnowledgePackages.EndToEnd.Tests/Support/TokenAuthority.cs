@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>Plays Entra ID's token endpoint over HTTPS, with a certificate that only whoever is told trusts, and sells one token.</summary>
+/// <summary>
+/// A stand-in for Entra ID's token endpoint over HTTPS. It issues one token. Clients must be told to trust its certificate.
+/// </summary>
 internal sealed class TokenAuthority : IAsyncDisposable
 {
     public const string Secret = "the-bots-own-secret";
@@ -21,10 +23,10 @@ internal sealed class TokenAuthority : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    /// <summary>For <c>SSL_CERT_FILE</c> of whoever is to trust it.</summary>
+    /// <summary>The path of the certificate, for the variable <c>SSL_CERT_FILE</c> of clients that trust it.</summary>
     public string CertificateFile { get; }
 
-    /// <summary>How many tokens were bought.</summary>
+    /// <summary>The number of issued tokens.</summary>
     public int Bought => _bought;
 
     public static async Task<TokenAuthority> StartAsync()

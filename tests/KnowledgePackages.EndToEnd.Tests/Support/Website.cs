@@ -5,26 +5,26 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>Somebody's website on an origin of its own, with the one line in it.</summary>
+/// <summary>A website on another origin, whose pages have the script element that embeds the chat.</summary>
 internal sealed class Website : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private Website(WebApplication app) => _app = app;
 
-    /// <summary>Its origin: another site than 127.0.0.1, where the host listens.</summary>
+    /// <summary>The website's origin. It uses localhost, so it is another site than the host at 127.0.0.1.</summary>
     public string Origin => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
-    /// <summary>The same pages under an address that nobody allowed.</summary>
+    /// <summary>The origin of the same pages at an address that the host does not allow.</summary>
     public string StrangeOrigin => _app.Urls.Single();
 
-    /// <summary>Where the assistant comes from.</summary>
+    /// <summary>The address of the host with the chat.</summary>
     public string Host { get; set; } = "";
 
-    /// <summary>The attributes of the line, beside its source.</summary>
+    /// <summary>Attributes of the script element, besides its source.</summary>
     public string Attributes { get; set; } = "";
 
-    /// <summary>Pages and scripts of its own, by path.</summary>
+    /// <summary>Additional pages and scripts, by path.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, (string Type, string Text)> Files { get; } = new();
 
     public static async Task<Website> StartAsync()
@@ -41,7 +41,7 @@ internal sealed class Website : IAsyncDisposable
                 return context.Response.WriteAsync(file.Text, context.RequestAborted);
             }
 
-            // As strict as the example page says that a website may be.
+            // The strictest policy with which the chat works, according to the page /embed-example.
             context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {website.Host}; frame-src {website.Host}";
             context.Response.ContentType = "text/html; charset=utf-8";
             return context.Response.WriteAsync(

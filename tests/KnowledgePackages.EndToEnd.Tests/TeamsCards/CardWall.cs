@@ -13,7 +13,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
-/// <summary>One browser page on which the official renderer draws cards as Teams shows them. It reaches nothing outside.</summary>
+/// <summary>A browser page on which Microsoft's renderer draws cards as Teams shows them. It has no network access.</summary>
 public sealed class CardWall : IAsyncLifetime
 {
     private const string Home = "http://wall.test/";
@@ -57,8 +57,8 @@ public sealed class CardWall : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Hangs cards up, in the place of those that hung there.</summary>
-    /// <returns>What the renderer complains about.</returns>
+    /// <summary>Draws these cards on the page, instead of the cards that it shows now.</summary>
+    /// <returns>The renderer's warnings and errors.</returns>
     internal async Task<string[]> HangAsync(IEnumerable<KeyValuePair<string, JsonElement>> cards, string theme, string language)
     {
         var hung = new JsonArray([
@@ -69,13 +69,15 @@ public sealed class CardWall : IAsyncLifetime
             new object[] { hung.ToJsonString(), theme, new { chat = 400, full = 700 }, language });
     }
 
-    /// <summary>What somebody would find wrong with what hangs there.</summary>
-    /// <param name="isRightToLeft">Which way it should run.</param>
-    /// <param name="width">The width of all cards, in pixels; 0: as they hang.</param>
+    /// <summary>Returns the visual problems of the drawn cards, such as cut text.</summary>
+    /// <param name="isRightToLeft">Whether the cards must run from right to left.</param>
+    /// <param name="width">The width of all cards in pixels; 0 keeps their current width.</param>
     internal Task<string[]> LookAsync(bool isRightToLeft, int width = 0) =>
         Page.EvaluateAsync<string[]>("([width, isRightToLeft]) => look(width, isRightToLeft)", new object[] { width, isRightToLeft });
 
-    /// <summary>Every card of a language, each once, by its name; in a group, because there they say more.</summary>
+    /// <summary>
+    /// Returns every card of a language once, by its name. The cards are those of a group, because group cards contain more.
+    /// </summary>
     internal static IEnumerable<KeyValuePair<string, JsonElement>> Every(ContentTexts texts)
     {
         var owner = GroupMember.Of(new Activity

@@ -8,8 +8,8 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
 /// <summary>
-/// Every card in every language, drawn by Microsoft's renderer with Teams' values. <c>artifacts/screenshots/teams-cards-*</c> show one of
-/// each kind.
+/// Draws every card in every language with Microsoft's renderer and the values of Teams. <c>artifacts/screenshots/teams-cards-*</c> shows
+/// one card of each kind.
 /// </summary>
 public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
 {
@@ -26,7 +26,7 @@ public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
 
         string[] wrong =
         [
-            .. await wall.HangAsync(cards, "light", language), // the dark look has other colours only; the other test looks at those
+            .. await wall.HangAsync(cards, "light", language), // another test checks the dark look, which differs only in colours
             .. await wall.LookAsync(texts.IsRightToLeft),
             .. await wall.LookAsync(texts.IsRightToLeft, Phone),
         ];
@@ -49,7 +49,7 @@ public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
         }
     }
 
-    // Where a kind has several states: in the middle of the way.
+    // Returns one card of each kind. If a kind has several states, returns the state in the middle of the journey.
     private static IEnumerable<KeyValuePair<string, JsonElement>> OneOfEach(ContentTexts texts) =>
         EveryCard.Of(TestContent.Content, texts)
             .GroupBy(card => string.Join('+', card.Value.Card.Shows.Select(id => id.Split('/')[0]).Distinct()))

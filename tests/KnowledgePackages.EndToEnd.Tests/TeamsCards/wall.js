@@ -1,13 +1,13 @@
-// Hangs cards on a page as Teams shows them, with the official renderer, and says what is wrong with them.
+// Draws cards on a page as Teams shows them, with Microsoft's renderer, and reports visual problems.
 
-// Where there is no Segoe UI, the test takes a font that is a little wider.
+// Uses Segoe UI. On machines without it, the test uses a slightly wider font.
 const font = (fontFamily) => ({
   fontFamily,
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 200, default: 400, bolder: 600 },
 });
 
-// Teams' public values for hosts of cards. 75 % of ink is subtle text.
+// Host configuration with Teams' public values. Subtle text is the text colour at 75 %.
 const host = (surface, ink, subtle, accent) => ({
   fontTypes: { default: font("'Segoe UI', 'Noto Sans', sans-serif"), monospace: font("'Courier New', Courier, monospace") },
   spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
@@ -26,14 +26,14 @@ const hosts = {
   dark: host('#ff2d2c2c', '#ffffffff', '#bfffffff', '#ffa6a7dc'),
 };
 
-// What hangs on the page now.
+// The cards that the page shows now.
 let hung = [];
 
 const parse = ({ name, json }, theme) => {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hosts[theme]);
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
-  AdaptiveCards.AdaptiveCard.langProperty.regEx.lastIndex = 0; // a global one: by itself it would refuse every second language
+  AdaptiveCards.AdaptiveCard.langProperty.regEx.lastIndex = 0; // reset the global pattern, otherwise it would reject every second language
   card.parse(json, context);
   const events = [
     ...Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message),
@@ -44,7 +44,7 @@ const parse = ({ name, json }, theme) => {
   return { card, complaints: events.map((event) => `${name}: ${event}`) };
 };
 
-// Properties that the renderer's own schema does not have in version 1.5. Teams' are its own business.
+// Reports properties that the renderer's schema does not have in version 1.5. Teams' own properties are allowed.
 const unknown = (object, json) => {
   const schema = object.getSchema();
   const known = new Set(['$schema', 'msteams', 'type', ...(object.getItemCount ? ['body', 'items'] : [])]);
@@ -61,7 +61,7 @@ const unknown = (object, json) => {
   ];
 };
 
-/** Hangs cards up, in the width that Teams gives each. Gives what the renderer complains about. */
+/** Draws the cards, each in the width that Teams uses, and returns the renderer's warnings and errors. */
 window.hang = (cards, theme, widths, language) => {
   document.documentElement.lang = language;
   document.title = document.querySelector('h1').textContent = `${language}, ${theme}`;
@@ -82,7 +82,7 @@ window.hang = (cards, theme, widths, language) => {
   return complaints;
 };
 
-/** Gives what somebody would see who looks at the cards that hang there: what is cut, missing, or runs the wrong way. */
+/** Returns the visual problems of the drawn cards: parts that are cut off, missing, or in the wrong direction. */
 window.look = (width, isRightToLeft) => {
   if (width) hung.forEach(({ frame }) => (frame.style.width = `${width}px`));
   return hung.flatMap(({ name, json, frame }) => {

@@ -1,13 +1,13 @@
 // The official SDK as a client of the bot: posts activities with its BotFrameworkClient and receives the bot's calls with its
-// ChannelServiceRoutes. Answers the six questions by the cards' buttons and tells on standard output, in one line ("Saw: " and JSON), what it saw.
-// Arguments: the bot's endpoint, the answers with commas between them and, to sign what it posts, an app id and a token.
+// ChannelServiceRoutes. Answers the six questions with the cards' buttons, and prints the result in one line: "Saw: " and JSON. Arguments:
+// the bot's endpoint, the answers separated by commas and, to sign activities, an app id and a token.
 const http = require('node:http');
 const { ChannelServiceHandler, ChannelServiceRoutes, ConfigurationBotFrameworkAuthentication } = require('botbuilder');
 const { AuthenticationConfiguration, ServiceClientCredentialsFactory, SimpleCredentialProvider } = require('botframework-connector');
 
 const [, , bot, answers, app = '', token] = process.argv;
 
-// The SDK would buy its token from Entra ID; this one was bought already.
+// Returns a given token. The SDK would request one from Entra ID.
 class Bought extends ServiceClientCredentialsFactory {
   async isValidAppId() { return true; }
   async isAuthenticationDisabled() { return !token; }
@@ -34,7 +34,7 @@ class Receiver extends ChannelServiceHandler {
   async onUpdateActivity(_identity, _conversation, id) { seen.updated++; return { id }; }
 }
 
-// The little that ChannelServiceRoutes asks of a web framework.
+// The minimal web framework that ChannelServiceRoutes needs.
 const routes = [];
 const framework = Object.fromEntries(['get', 'post', 'put', 'delete'].map((method) => [method, (path, handle) => routes.push({ method: method.toUpperCase(), parts: path.split('/'), handle })]));
 new ChannelServiceRoutes(new Receiver(new SimpleCredentialProvider('', ''), new AuthenticationConfiguration())).register(framework, '');
@@ -44,7 +44,7 @@ async function receive(request, response) {
   const route = routes.find(({ method, parts: wanted }) => method === request.method && wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i]));
   if (!route) return response.writeHead(404).end();
   seen.authorizations.add(request.headers.authorization ?? '');
-  delete request.headers.authorization; // whose keys the SDK would ask Entra ID for
+  delete request.headers.authorization; // otherwise the SDK would request Entra ID's keys to check it
   let text = '';
   for await (const chunk of request) text += chunk;
   request.params = Object.fromEntries(route.parts.flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), decodeURIComponent(parts[i])]] : [])));

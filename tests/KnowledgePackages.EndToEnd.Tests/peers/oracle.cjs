@@ -1,5 +1,5 @@
-// The official SDK's judgement of tokens. Arguments: app id, tenant, addresses of the channels' and of the Emulator's metadata, and a JSON file with
-// cases: [{ header, activity }]. Tells on standard output, in one line ("Verdicts: " and JSON), whether it would take each.
+// Checks tokens with the official SDK. Arguments: app id, tenant, the addresses of the channels' and of the Emulator's metadata, and a JSON
+// file with cases: [{ header, activity }]. Prints in one line ("Verdicts: " and JSON) whether the SDK accepts each.
 const fs = require('node:fs');
 const { AuthenticationConfiguration, BotFrameworkAuthenticationFactory, PasswordServiceClientCredentialFactory } = require('botframework-connector');
 

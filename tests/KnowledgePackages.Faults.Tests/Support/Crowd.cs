@@ -2,7 +2,7 @@ using KnowledgePackages.Simulator.Channels;
 
 namespace KnowledgePackages.Faults.Tests.Support;
 
-/// <summary>Several people at once: whoever is at the end is followed by somebody new, until it is enough.</summary>
+/// <summary>Several people who play at the same time. A new person replaces each one who finishes, until <see cref="Enough"/>.</summary>
 internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeSpan? patience = null) : IDisposable
 {
     private readonly CancellationTokenSource _broken = new();
@@ -10,13 +10,13 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
     private int _count;
     private volatile bool _isEnough;
 
-    /// <summary>How many have come so far.</summary>
+    /// <summary>The number of people so far.</summary>
     public int Count => _count;
 
     /// <summary>
-    /// Plays until <see cref="Enough"/>, and then everybody to the end. The first who is left without a reply ends it for all.
+    /// Plays until <see cref="Enough"/>, then lets everybody finish. If one person gets no reply, all stop.
     /// </summary>
-    /// <param name="atOnce">So many at a time.</param>
+    /// <param name="atOnce">The number of people who play at the same time.</param>
     public async Task PlayAsync(int atOnce)
     {
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(KeepPlayingAsync)));
@@ -26,7 +26,7 @@ internal sealed class Crowd(World world, IReadOnlyList<ChannelKind> kinds, TimeS
         }
     }
 
-    /// <summary>Nobody new comes any more.</summary>
+    /// <summary>Adds no more people.</summary>
     public void Enough() => _isEnough = true;
 
     public void Dispose() => _broken.Dispose();

@@ -3,8 +3,8 @@ using KnowledgePackages.Simulator.Hosts;
 namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>
-/// How much is tried: small figures for every build, the full ones with <c>FAULTS=full</c>. All figures and seeds that a run used stand in
-/// <c>artifacts/fault-figures.txt</c>; with <c>FAULTS_SEED</c> a run uses that seed again.
+/// The amounts that fault tests use: small figures in every build, full figures with <c>FAULTS=full</c>. Every run appends its figures and
+/// seeds to <c>artifacts/fault-figures.txt</c>. <c>FAULTS_SEED</c> repeats a run with its seed.
 /// </summary>
 internal static class Figures
 {
@@ -14,7 +14,7 @@ internal static class Figures
 
     public static int Pick(int small, int full) => IsFull ? full : small;
 
-    /// <summary>The seed of this test, in the record before anything can fail.</summary>
+    /// <summary>Returns the seed of this test, and records the seed before anything can fail.</summary>
     public static int Seed(string test)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FAULTS_SEED"), out var given) ? given : Random.Shared.Next();
@@ -22,7 +22,7 @@ internal static class Figures
         return seed;
     }
 
-    /// <summary>One line for the record.</summary>
+    /// <summary>Appends one line to the record.</summary>
     public static void Note(string line)
     {
         lock (Gate)

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Faults.Tests.Support;
 
-/// <summary>Somebody at the page, at an address of their own.</summary>
+/// <summary>A visitor of the page, with an IP address of their own.</summary>
 internal sealed class Guest : IDisposable
 {
     private readonly IPAddress _address;
@@ -21,7 +21,7 @@ internal sealed class Guest : IDisposable
         _http = new HttpClient(Handler(address)) { BaseAddress = host, Timeout = TimeSpan.FromMinutes(2) };
     }
 
-    /// <summary>The id of the last activity that the host took.</summary>
+    /// <summary>The id of the last activity that the host accepted.</summary>
     public string Posted { get; private set; } = "";
 
     public static async Task<Guest> EnterAsync(Uri host, IPAddress? address = null)
@@ -35,7 +35,7 @@ internal sealed class Guest : IDisposable
         return guest;
     }
 
-    /// <summary>Sends an activity, and keeps the id that it got.</summary>
+    /// <summary>Sends an activity and keeps the id from the response.</summary>
     public async Task<HttpStatusCode> PostAsync(JsonObject activity)
     {
         using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
@@ -50,7 +50,7 @@ internal sealed class Guest : IDisposable
 
     public Task<HttpStatusCode> SayAsync(string text) => PostAsync(new JsonObject { ["type"] = "message", ["text"] = text });
 
-    /// <summary>Polls once, for what is new.</summary>
+    /// <summary>Polls once for new activities.</summary>
     public async Task<IReadOnlyList<JsonNode>> ReadAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{_conversation}/activities?watermark={_watermark}");
@@ -59,7 +59,7 @@ internal sealed class Guest : IDisposable
         return [.. set["activities"]!.AsArray().Select(activity => activity!)];
     }
 
-    /// <summary>Forgets what was read, as a page does that is loaded again.</summary>
+    /// <summary>Forgets the watermark, as a page does when it is reloaded.</summary>
     public void BeginAgain() => _watermark = "";
 
     public async Task<HttpStatusCode> GetAsync(string path)
@@ -81,7 +81,7 @@ internal sealed class Guest : IDisposable
         }
         catch (WebSocketException)
         {
-            // The status says why.
+            // The returned HTTP status gives the reason.
         }
 
         return (socket, socket.HttpStatusCode);

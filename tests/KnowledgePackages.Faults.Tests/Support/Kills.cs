@@ -5,15 +5,15 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests.Support;
 
-/// <summary>SIGKILL at random points, while several people are in the middle of it.</summary>
+/// <summary>Kills the host with SIGKILL at random points while several people chat.</summary>
 internal static class Kills
 {
     private const int AtOnce = 8;
 
-    // What a killed process owed waits ten seconds for it; the next kill may come before they are over, again and again.
+    // Undelivered replies of a killed process wait ten seconds until the process's lease ends. Several kills may come within this time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Kills the host so many times in the middle of it, lets everybody come to the end, and looks at what is left.</summary>
+    /// <summary>Kills the host repeatedly, lets everybody finish, and checks the stored and shown data.</summary>
     public static async Task HappenAsync(ITestStore store)
     {
         var kills = Figures.Pick(10, 200);
@@ -35,7 +35,7 @@ internal static class Kills
             });
             await (await Task.WhenAny(killed.Task, playing));
             HashSet<string> owed = [.. (await store.ReadAsync()).SelectMany(stored => stored.Owed)];
-            record.Add((world.Channel.Time.GetUtcNow(), owed)); // last: calls that were under way have arrived by now
+            record.Add((world.Channel.Time.GetUtcNow(), owed)); // read the time last, when calls in progress have arrived
             await world.Host.StartAsync();
         }
 
@@ -46,7 +46,7 @@ internal static class Kills
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
         world.PageShowsEverythingOnce();
-        var repeats = world.Repeats(); // a reply that had arrived is taken by the channel, also when its sender dies meanwhile
+        var repeats = world.Repeats(); // the channel also shows a reply whose sender dies during the call
         Assert.All(
             repeats,
             same =>

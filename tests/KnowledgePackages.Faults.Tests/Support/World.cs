@@ -10,7 +10,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>
-/// A store, hosts on it that serve the sample content, the channels in front, and the people in them; with what must hold when all is over.
+/// A store, hosts that use the store and serve the sample content, channels, and people. Contains the checks for the end of a test.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
@@ -31,10 +31,10 @@ internal sealed class World : IAsyncDisposable
 
     public int Seed { get; }
 
-    /// <param name="store">Where the hosts store.</param>
-    /// <param name="seed">What everybody's steps follow from.</param>
-    /// <param name="hosts">How many there are.</param>
-    /// <param name="clocks">The clocks of their machines; none where they are right.</param>
+    /// <param name="store">The store of the hosts.</param>
+    /// <param name="seed">The seed of all random steps.</param>
+    /// <param name="hosts">The number of hosts.</param>
+    /// <param name="clocks">The clocks of the hosts' machines; empty if all clocks are right.</param>
     public static async Task<World> StartAsync(ITestStore store, int seed, int hosts = 1, params IReadOnlyList<MachineClock> clocks)
     {
         var channel = await SimulatedChannel.StartAsync(seed);
@@ -54,7 +54,7 @@ internal sealed class World : IAsyncDisposable
         return new World(store, content, started, channel, seed);
     }
 
-    /// <summary>Somebody new, whose every step follows from the seed and the name.</summary>
+    /// <summary>Adds a person. The seed and the name determine each of the person's steps.</summary>
     public Person Meet(string name, ChannelKind kind, HostRouter? router = null, TimeSpan? patience = null) =>
         MeetIn(name, kind, router, patience: patience).Person;
 
@@ -65,7 +65,7 @@ internal sealed class World : IAsyncDisposable
         return (Meet($"{name} ({kind.Id})", conversation, looksBack, patience), conversation);
     }
 
-    /// <summary>Somebody new on the host's own page.</summary>
+    /// <summary>Adds a person on the host's own page.</summary>
     public Person MeetOnPage(string name, HostRouter? router = null, TimeSpan? patience = null) =>
         Meet($"{name} (page)", new WebVisitor(name, Seed, router ?? HostRouters.Only(Host), Channel.Time), looksBack: 0.1, patience);
 
@@ -84,7 +84,7 @@ internal sealed class World : IAsyncDisposable
         return person;
     }
 
-    /// <summary>Waits until the store owes nobody a reply any more.</summary>
+    /// <summary>Waits until the store contains no undelivered reply.</summary>
     public Task SettleAsync() =>
         UntilAsync(
             async () => (await Store.ReadAsync()).All(stored => stored.Owed.Count == 0),
@@ -102,7 +102,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>Every answer that was taken is stored, and nothing else: none lost, none on another question.</summary>
+    /// <summary>Checks that exactly the accepted answers are stored, each at its own question.</summary>
     public async Task AnswersAreKeptAsync()
     {
         var stored = await Store.ReadAsync();
@@ -124,7 +124,7 @@ internal sealed class World : IAsyncDisposable
         static string Words(IReadOnlyDictionary<string, string> answers) => string.Join(", ", answers.OrderBy(answer => answer.Key));
     }
 
-    /// <summary>Replies that were shown more than once, each with its calls.</summary>
+    /// <summary>Returns the replies that were shown more than once, each with its calls.</summary>
     public IReadOnlyList<IReadOnlyList<ConnectorCall>> Repeats() =>
     [
         .. Channel.Calls.Where(call => call is { Method: "POST", Taken: not null })
@@ -132,7 +132,7 @@ internal sealed class World : IAsyncDisposable
             .Select(same => (IReadOnlyList<ConnectorCall>)[.. same]),
     ];
 
-    /// <summary>On the page everything is seen exactly once, whatever happened to the host.</summary>
+    /// <summary>Checks that the page showed every log entry exactly once.</summary>
     public void PageShowsEverythingOnce()
     {
         lock (_people)
@@ -141,7 +141,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>No reply was shown more than once.</summary>
+    /// <summary>Checks that no reply was shown more than once.</summary>
     public void NothingIsRepeated()
     {
         if (Repeats() is [var first, ..] repeats)
@@ -153,7 +153,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>Every tap and every text that was taken has a reply that was shown.</summary>
+    /// <summary>Checks that every accepted tap and text has a reply that was shown.</summary>
     public void RepliesAreShown()
     {
         var answered = Channel
@@ -177,7 +177,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>How long answers took, in words.</summary>
+    /// <summary>Describes the response times in words.</summary>
     public static string Times(IEnumerable<Delivery> deliveries)
     {
         var times = deliveries

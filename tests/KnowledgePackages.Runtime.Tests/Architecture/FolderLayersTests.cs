@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Runtime.Tests.Architecture;
 
-/// <summary>Inside the runtime folders look to the left only; a file that looks the other way is in the wrong room.</summary>
+/// <summary>Checks that each folder of the runtime uses only the listed folders.</summary>
 public sealed partial class FolderLayersTests
 {
     private static readonly Dictionary<string, string[]> MaySee = new()

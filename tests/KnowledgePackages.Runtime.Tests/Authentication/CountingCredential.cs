@@ -4,27 +4,28 @@ using Azure.Identity;
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 /// <summary>
-/// An authority that counts: the first token is <c>bot-token-1</c>. Each credential made of it keeps its token, as the real ones do.
+/// An authority that numbers its tokens, from <c>bot-token-1</c>. Each credential from <see cref="Create"/> caches its token, as real
+/// credentials do.
 /// </summary>
 internal sealed class CountingCredential
 {
     private int _bought;
 
-    /// <summary>So long a token is good.</summary>
+    /// <summary>How long a token is valid.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>How many tokens were bought.</summary>
+    /// <summary>The number of issued tokens.</summary>
     public int Bought => _bought;
 
-    /// <summary>While true, no token is given.</summary>
+    /// <summary>While true, no token is issued.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>While set, buying waits for it.</summary>
+    /// <summary>While set, requests for a token wait for this task.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
-    /// <summary>The scopes that were asked for.</summary>
+    /// <summary>The requested scopes.</summary>
     public HashSet<string> Scopes { get; } = [];
 
     public TokenCredential Create() => new Keeping(this);

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 /// <summary>
-/// Each rule for a token, one at a time: what is right is answered, everything else is refused, told in the log, and calls nobody.
+/// Tests each rule for a token alone. A valid token gets a reply. Any other token is rejected and logged, and the bot calls nobody.
 /// </summary>
 public sealed class InboundTokenTests : IAsyncLifetime
 {
@@ -210,7 +210,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
             version == "1.0" ? $"https://sts.windows.net/{Tenant}/" : $"https://login.microsoftonline.com/{Tenant}/v2.0";
     }
 
-    // Signed anew, so that only the extension is wrong with it.
+    // Signs the token again, so that the extension is its only defect.
     private static string WithExtension(string token, Attempt attempt)
     {
         var payload = Base64UrlEncoder.Decode(token.Split('.')[1]);

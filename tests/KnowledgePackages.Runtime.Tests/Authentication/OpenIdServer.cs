@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 /// <summary>
-/// Plays the two OpenID servers that a bot asks for keys, Bot Framework's and Entra ID's, with keys of its own, and signs tokens with them.
+/// Simulates the OpenID servers of Bot Framework and of Entra ID with its own keys, and signs tokens with these keys.
 /// </summary>
 internal sealed class OpenIdServer : IAsyncDisposable
 {
@@ -19,32 +19,32 @@ internal sealed class OpenIdServer : IAsyncDisposable
     private OpenIdServer(WebApplication app) => _app = app;
 
     /// <summary>
-    /// What its documents name as its address: one by https, which <see cref="Network"/> finds; or, for other processes, its real one.
+    /// The address in the server's documents: an https name that <see cref="Network"/> resolves, or the real address for other processes.
     /// </summary>
     public string Address { get; private set; } = "https://openid.test";
 
-    /// <summary>What the key of channels vouches for; null leaves the member out.</summary>
+    /// <summary>The endorsements of the channels' key; null omits the member.</summary>
     public string[]? Endorsements { get; set; } = ["msteams", "webchat", "directline"];
 
-    /// <summary>Bot Framework's present key.</summary>
+    /// <summary>The current key of Bot Framework.</summary>
     public RsaSecurityKey ChannelKey { get; private set; } = NewKey("channel-1");
 
     public RsaSecurityKey EntraKey { get; } = NewKey("entra-1");
 
-    /// <summary>While true, every request is answered with 503.</summary>
+    /// <summary>While true, every request gets 503.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>How often metadata was asked for.</summary>
+    /// <summary>The number of requests for metadata.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>How often keys were fetched.</summary>
+    /// <summary>The number of requests for keys.</summary>
     public int Fetches { get; private set; }
 
     public string ChannelMetadata => $"{Address}/channel/.well-known/openidconfiguration";
 
     public string EntraMetadata => $"{Address}/entra/.well-known/openid-configuration";
 
-    /// <summary>Carries calls for <see cref="Address"/> here, as a network with names and certificates would.</summary>
+    /// <summary>Routes calls for <see cref="Address"/> to this server, in place of DNS and certificates.</summary>
     public HttpMessageHandler Network =>
         new NameToAddress(new Uri(_app.Urls.Single())) { InnerHandler = new SocketsHttpHandler { UseProxy = false } };
 
@@ -84,7 +84,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     public static RsaSecurityKey NewKey(string kid) => new(RSA.Create(2048)) { KeyId = kid };
 
-    /// <summary>A token with these claims; the times are seconds from now by <paramref name="time"/>, null leaves a claim out.</summary>
+    /// <summary>Returns a token with these claims. The times are in seconds from <paramref name="time"/>; null omits a claim.</summary>
     public static string Sign(
         SecurityKey? key,
         JsonObject claims,
@@ -111,7 +111,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
             : handler.CreateToken(claims.ToJsonString(), new SigningCredentials(key, algorithm));
     }
 
-    /// <summary>From now on another key signs, as after a roll-over.</summary>
+    /// <summary>Replaces the signing key, as in a key rollover.</summary>
     public void RollOver(string kid) => ChannelKey = NewKey(kid);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 public sealed class ServiceUrlsTests
 {
-    /// <summary>What is trusted by a bot with these settings.</summary>
+    /// <summary>Returns the trusted serviceUrls of a bot with these settings.</summary>
     internal static ServiceUrls Of(string environment, bool isRegistered, params string[] trusted)
     {
         var channels = new ChannelsOptions();

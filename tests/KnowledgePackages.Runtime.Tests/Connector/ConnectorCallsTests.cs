@@ -217,7 +217,7 @@ public sealed class ConnectorCallsTests : IDisposable
         return never.Task;
     }
 
-    /// <summary>An answer whose connection breaks after the headers.</summary>
+    /// <summary>A response whose connection breaks after the headers.</summary>
     private sealed class CutOff : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

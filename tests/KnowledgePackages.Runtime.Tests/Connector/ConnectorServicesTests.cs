@@ -12,10 +12,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
-/// <summary>The client as it is registered, against a real server on this machine.</summary>
+/// <summary>The registered HTTP client against a real server on this machine.</summary>
 public sealed class ConnectorServicesTests : IAsyncDisposable
 {
-    // The clock stands still: no call ends before its answer is there, however slow the machine is.
+    // The clock stands still, so no call times out on a slow machine.
     private readonly ServiceProvider _services =
         new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider()).AddLogging()
             .AddSingleton(ServiceUrlsTests.Of("Development", isRegistered: false)).AddConnector().BuildServiceProvider();

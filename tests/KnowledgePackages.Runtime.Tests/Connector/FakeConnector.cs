@@ -3,10 +3,10 @@ using System.Text;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
-/// <summary>The other side of a connector client: notes every call and answers as it is told.</summary>
+/// <summary>A Bot Connector that records every call and returns the configured response.</summary>
 internal sealed class FakeConnector : HttpMessageHandler
 {
-    /// <summary>The answer to every call; by default what Teams answers.</summary>
+    /// <summary>Creates the response to a call. By default it creates the response of Teams.</summary>
     public Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } =
         (_, _) => Task.FromResult(Response(HttpStatusCode.Created, """{"id":"1795448717714"}"""));
 

@@ -14,11 +14,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
-/// <summary>The same operations by the official JavaScript client and by ours, to one service: what arrives must be the same.</summary>
+/// <summary>The official JavaScript client and ours make the same calls to one service. The service must receive the same.</summary>
 [Trait("Category", "Peer")]
 public sealed class OfficialClientTests
 {
-    // What a call's meaning hangs on. Who calls, how long the connection lives and what comes back compressed is each client's own.
+    // The headers that determine the meaning of a call. User agent, connection and compression headers differ between clients.
     private static readonly string[] Headers = ["Accept", "Content-Type"];
 
     private static readonly JsonObject Message = JsonNode
@@ -70,7 +70,7 @@ public sealed class OfficialClientTests
         var client = new ConnectorCalls(http, new FakeTimeProvider());
         foreach (var call in calls)
         {
-            // Through our own types, as the product sends it.
+            // Convert the body through our own types, as the product does.
             var activity =
                 call.Body is null || call.Operation == "create"
                     ? null
@@ -132,7 +132,7 @@ public sealed class OfficialClientTests
 
     private sealed record Call(string Operation, string? Conversation, string? Activity, JsonObject? Body);
 
-    /// <summary>A Bot Connector that takes everything and keeps it, each call as one text with its JSON in one order.</summary>
+    /// <summary>A Bot Connector that accepts and records every call, as one text with the JSON members in a fixed order.</summary>
     private sealed class RecordingService(WebApplication app) : IAsyncDisposable
     {
         private readonly List<string> _calls = [];

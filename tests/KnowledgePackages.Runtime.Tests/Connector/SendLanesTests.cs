@@ -57,7 +57,7 @@ public sealed class SendLanesTests
         return Task.FromResult(result);
     }, default);
 
-    /// <summary>A clock that stands still until somebody waits, and then is where they wait for.</summary>
+    /// <summary>A clock that stands still until code waits for it, and then jumps to the end of the wait.</summary>
     private sealed class JumpingTime : TimeProvider
     {
         private long _ticks = TimeSpan.TicksPerDay;

@@ -1,5 +1,5 @@
-// Calls a Bot Connector with the official JavaScript client. Arguments: the folder that holds node_modules, the service's address, and
-// the calls as JSON: [{ "operation", "conversation", "activity", "body" }].
+// Calls a Bot Connector with the official JavaScript client. Arguments: the folder that contains node_modules, the service's address,
+// and the calls as JSON: [{ "operation", "conversation", "activity", "body" }].
 const { createRequire } = require('node:module');
 const [, , peers, serviceUrl, calls] = process.argv;
 const { ConnectorClient, MicrosoftAppCredentials } = createRequire(`${peers}/package.json`)('botframework-connector');

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.DirectLine;
 
-/// <summary>Status codes, error bodies, the secret and the limits: what the clients of Direct Line 3.0 rely on.</summary>
+/// <summary>Checks status codes, error bodies, the secret and the limits, on which clients of Direct Line 3.0 depend.</summary>
 public sealed class DirectLineProtocolTests
 {
     private const string Secret = "a-secret-of-more-than-thirty-two-letters";
@@ -48,7 +48,7 @@ public sealed class DirectLineProtocolTests
             host.Services.GetRequiredService<IDataProtectionProvider>(),
             Options.Create(new DirectLineOptions()),
             new FakeTimeProvider()
-        ); // in the year 2000
+        ); // the fake clock starts in the year 2000
 
         var expects = path == "tokens/generate" ? "BadArgument" : "TokenExpired";
         await RefusedAsync(await SendAsync(host, method, path, once.Issue(Ada)), HttpStatusCode.Forbidden, expects);
@@ -208,7 +208,7 @@ public sealed class DirectLineProtocolTests
                 )
         );
 
-        var tenMoreEachSecond = (int)(10 * TimeProvider.System.GetElapsedTime(start).TotalSeconds) + 1; // the limiter has no other clock
+        var tenMoreEachSecond = (int)(10 * TimeProvider.System.GetElapsedTime(start).TotalSeconds) + 1; // the limiter uses the real clock
         Assert.InRange(store.Reads, DirectLineLimits.PollsAtOnce, DirectLineLimits.PollsAtOnce + tenMoreEachSecond);
         Assert.Equal(store.Reads, polls.Count(set => set.GetProperty("activities").GetArrayLength() == 1));
         Assert.All(
@@ -229,7 +229,7 @@ public sealed class DirectLineProtocolTests
         var socket = host.Server.CreateWebSocketClient();
         var stream = new Uri($"ws://localhost/v3/directline/conversations/{Ada.ConversationId}/stream?t={host.Tokens.IssueForStream(Ada)}");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => socket.ConnectAsync(stream, default)); // the test server's way to say 429
+        await Assert.ThrowsAsync<InvalidOperationException>(() => socket.ConnectAsync(stream, default)); // the test server throws for 429
         tabs[0].Dispose();
         using var opened = await socket.ConnectAsync(stream, default);
 
@@ -244,7 +244,7 @@ public sealed class DirectLineProtocolTests
         var (first, second) = (Stream(host.Tokens.IssueForStream(Ada)), Stream(host.Tokens.IssueForStream(Ada)));
 
         using var opened = await sockets.ConnectAsync(first, default);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => sockets.ConnectAsync(first, default)); // the test server's way to say 403
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sockets.ConnectAsync(first, default)); // the test server throws for 403
         using var other = await sockets.ConnectAsync(second, default);
 
         Assert.Equal(System.Net.WebSockets.WebSocketState.Open, opened.State);

@@ -88,7 +88,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
         await AppendAsync(1, "news");
         _channel.Announce(Key);
         Assert.Contains("news", await _client.NextAsync(), StringComparison.Ordinal);
-        _looked++; // the announcement ended the wait before
+        _looked++; // the announcement has ended the previous wait
         Assert.Equal(60, await LooksWithinAsync(TimeSpan.FromMinutes(1)));
     }
 
@@ -139,7 +139,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
     private Task AppendAsync(long number, string text) =>
         _storage.AppendLogAsync(Key, [new LogEntry(number, Encoding.UTF8.GetBytes($$"""{"text":"{{text}}"}"""))], default);
 
-    // How often the socket looks while this time passes, from one of its waits to the next.
+    // Moves the clock from one wait of the socket to the next, and returns how often the socket polls within the time.
     private async Task<int> LooksWithinAsync(TimeSpan time)
     {
         var (end, looks) = (_time.GetUtcNow() + time, 0);
@@ -153,7 +153,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
         return looks;
     }
 
-    // The wait for the next look; a send has a limit of twenty seconds, and no look is that far away.
+    // Returns the wait before the next poll. Ignores the time limit of a send (20 s), because no poll waits that long.
     private async Task<TimeSpan> WaitBegunAsync()
     {
         while (true)
@@ -169,7 +169,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
         }
     }
 
-    // Until the socket has looked, and waits for the clock again.
+    // Advances the clock and waits until the socket has polled and waits for the clock again.
     private async Task PassAsync(TimeSpan time)
     {
         var next = _time.Timers + 1;

@@ -116,7 +116,7 @@ public sealed class DirectLineTests
         var texts = await PushedAsync();
         Assert.Equal(["hi", "You said hi"], texts.Length == 2 ? texts : [.. texts, .. await PushedAsync()]);
 
-        // The first host learns by looking into the store, once a second.
+        // The first host finds the message by polling the store once a second.
         async Task<string[]> PushedAsync()
         {
             var next = NextTextsAsync(socket);

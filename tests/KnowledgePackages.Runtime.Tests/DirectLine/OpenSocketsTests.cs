@@ -17,7 +17,7 @@ public sealed class OpenSocketsTests
         Assert.NotNull(_sockets.TryEnter(IPAddress.Parse("203.0.113.7")));
 
         places[0]!.Dispose();
-        places[0]!.Dispose(); // counts once
+        places[0]!.Dispose(); // a second Dispose has no effect
         Assert.NotNull(_sockets.TryEnter(IPAddress.Loopback));
         Assert.Null(_sockets.TryEnter(IPAddress.Loopback));
     }

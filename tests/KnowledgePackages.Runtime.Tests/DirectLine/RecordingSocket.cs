@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace KnowledgePackages.Runtime.Tests.DirectLine;
 
-/// <summary>A client's end of a web socket that never says anything and keeps what it is sent.</summary>
+/// <summary>The server's end of a web socket to a client that sends nothing. Records all sent frames.</summary>
 internal sealed class RecordingSocket : WebSocket
 {
     private readonly Channel<string> _frames = Channel.CreateUnbounded<string>();
@@ -17,7 +17,7 @@ internal sealed class RecordingSocket : WebSocket
 
     public override string? SubProtocol => null;
 
-    /// <summary>Frames that nobody has taken yet.</summary>
+    /// <summary>The number of recorded frames that <see cref="NextAsync"/> has not returned yet.</summary>
     public int Waiting => _frames.Reader.Count;
 
     public async Task<string> NextAsync() => await _frames.Reader.ReadAsync().AsTask().WaitAsync(Patience.Longest);

@@ -23,6 +23,6 @@ public sealed class UsedStreamTokensTests
 
         _time.Advance(TimeSpan.FromTicks(1));
         Assert.Null(tokens.Check(token, DirectLineTokenUse.Stream));
-        Assert.True(used.TryUse(token)); // forgotten; nothing accepts it any more
+        Assert.True(used.TryUse(token)); // the used token is forgotten, because it has expired
     }
 }

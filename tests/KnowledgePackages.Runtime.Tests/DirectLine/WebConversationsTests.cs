@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.DirectLine;
 
-/// <summary>What an open page is told of a conversation that somebody deleted and that began anew, with lower numbers.</summary>
+/// <summary>The reports to an open page after its conversation was deleted and began anew with lower numbers.</summary>
 public sealed class WebConversationsTests : IAsyncDisposable
 {
     private static readonly DirectLineClient Ada = new("conversation-of-ada", "dl_ada");

@@ -4,10 +4,10 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Two instances on machines whose clocks differ or are corrected, on a store with a clock of its own.</summary>
+/// <summary>Two instances with different or corrected machine clocks on a store with its own clock.</summary>
 public sealed class ClocksApartTests : EngineTest
 {
-    /// <summary>By how many seconds one machine's clock is ahead of the other's.</summary>
+    /// <summary>How many seconds one machine's clock is ahead of the other machine's; negative if behind.</summary>
     public static TheoryData<int> Seconds => [0, 2, 5, 8, 30, 3600, -2, -5, -8, -30, -3600];
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ClocksApartTests : EngineTest
         var dead = Create(Shared(), new FakeTimeProvider(Time.GetUtcNow().AddSeconds(apart)), "dead");
         dead.Channel.Gate = new TaskCompletionSource();
         _ = dead.SendAsync(Message("a"));
-        await UntilAsync(() => Task.FromResult(dead.Channel.HasBegun), passTime: false); // from here on it renews no lease
+        await UntilAsync(() => Task.FromResult(dead.Channel.HasBegun), passTime: false); // the instance renews no lease from now on
         var heir = CreateOnShared(new ScriptedChannel(), "heir");
 
         Time.Advance(TimeSpan.FromSeconds(9.9));
@@ -111,7 +111,7 @@ public sealed class ClocksApartTests : EngineTest
     private EngineHarness CreateOnShared(ScriptedChannel channel, string instance, int ahead = 0) =>
         Create(Shared(), new WrongClock(Time, TimeSpan.FromSeconds(ahead)), instance, channel: channel);
 
-    // The call takes half a minute, and the other instance looks all the time.
+    // The call takes 30 s, and the other instance looks for undelivered replies all the time.
     private async Task SlowReplyAsync(EngineHarness live, EngineHarness other, ScriptedChannel channel, Action correct)
     {
         _ = live.SendAsync(Message("a"));

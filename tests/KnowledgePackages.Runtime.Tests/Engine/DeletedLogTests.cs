@@ -10,7 +10,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>
-/// A turn that deletes the log: on a store that writes document and log in one step, and on one where the document carries the deletion.
+/// A turn that deletes the log, on a store that writes document and log in one step, and on a store with separate log writes.
 /// </summary>
 public sealed class DeletedLogTests : EngineTest
 {
@@ -27,7 +27,7 @@ public sealed class DeletedLogTests : EngineTest
         await engine.SendAsync(Message("d", "later"));
 
         var log = await Storage.ReadLogAsync(Key, 0, default);
-        Assert.Equal([6L, 7, 8, 9], log.Select(entry => entry.Number)); // the echo of 5, a reply to it, then the next turn
+        Assert.Equal([6L, 7, 8, 9], log.Select(entry => entry.Number)); // echo and reply of the deleting message, then the next turn
         Assert.DoesNotContain("secret", Text(log), StringComparison.Ordinal);
         Assert.Contains("deleted", Text(log), StringComparison.Ordinal);
         Assert.Equal([8L, 9], (await Storage.ReadLogAsync(Key, 7, default)).Select(entry => entry.Number));

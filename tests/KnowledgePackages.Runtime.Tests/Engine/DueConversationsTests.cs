@@ -6,7 +6,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>A bot wishes to speak again at a time: it does, once, whatever happens in between.</summary>
+/// <summary>A bot schedules a proactive turn. The turn runs exactly once, even after failures.</summary>
 public sealed class DueConversationsTests : EngineTest
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -171,7 +171,7 @@ public sealed class DueConversationsTests : EngineTest
         }
 
         Time.Advance(5 * Hour);
-        engine.Channel.Gate = new TaskCompletionSource(); // no call to the channel ends
+        engine.Channel.Gate = new TaskCompletionSource(); // all calls to the channel wait
         var start = Time.GetUtcNow();
         await engine.LookAsync();
 
@@ -214,7 +214,7 @@ public sealed class DueConversationsTests : EngineTest
         Assert.Equal(["in 5", "in never", "reminder"], Said(engine));
     }
 
-    // "5": remind me in five hours. Anything else: do not.
+    // Opens an engine whose bot schedules a reminder in as many hours as the text says ("5"). Any other text removes the reminder.
     private EngineHarness Open(string instance = "one", ScriptedChannel? channel = null, IConversationStore? store = null)
     {
         var engine = Create(store ?? Storage, Time, instance, channel: channel);
@@ -242,7 +242,7 @@ public sealed class DueConversationsTests : EngineTest
 
     private static IEnumerable<string?> Said(EngineHarness engine) => engine.Channel.Taken.Select(taken => taken.Text);
 
-    // A receipt that is not written yet would be written at some moment later in the test.
+    // Waits for the receipt too, so that no receipt is written later in the test.
     private async Task SayAsync(EngineHarness engine, Activity message)
     {
         await engine.SendAsync(message);
@@ -266,7 +266,7 @@ public sealed class DueConversationsTests : EngineTest
         }
     }
 
-    // All that the store has to look at, from now on and a week back.
+    // Returns all documents with due entries from a week ago to a week ahead.
     private async Task<IReadOnlyList<DocumentKey>> DueAsync()
     {
         List<DocumentKey> due = [];

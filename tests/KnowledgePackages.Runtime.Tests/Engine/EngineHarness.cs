@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>One instance of the engine with a bot that counts, on a store that the test can share and break.</summary>
+/// <summary>One instance of the engine with a bot that counts messages, on a store that the test can share and break.</summary>
 internal sealed class EngineHarness : TurnAdapter
 {
     private readonly DocumentState _state = new();
@@ -88,7 +88,7 @@ internal sealed class EngineHarness : TurnAdapter
         return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
     }
 
-    /// <summary>Looks at what is due, and gives it its turns.</summary>
+    /// <summary>Runs all due proactive turns.</summary>
     public Task LookAsync() => _due.LookAsync(
         async (reminder, token) =>
         {
@@ -119,26 +119,26 @@ internal sealed class EngineHarness : TurnAdapter
     }
 }
 
-/// <summary>A channel that answers as told and remembers what it took.</summary>
+/// <summary>A channel that returns scripted results and records the accepted replies.</summary>
 internal sealed class ScriptedChannel : IReplyChannel
 {
     private long _id;
 
     public ConcurrentQueue<(DeliveryKind Kind, string? Text, string? TargetId)> Taken { get; } = new();
 
-    /// <summary>Answers for the next deliveries; delivered where none is left.</summary>
+    /// <summary>The results of the next deliveries. If empty, each delivery succeeds.</summary>
     public ConcurrentQueue<DeliveryResult> Answers { get; } = new();
 
-    /// <summary>While set, deliveries wait for it.</summary>
+    /// <summary>While set, deliveries wait for this task.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
-    /// <summary>While true, deliveries wait in a lane that does not move, until they are given up.</summary>
+    /// <summary>While true, deliveries wait as in a blocked send lane, until they are cancelled.</summary>
     public bool Waits { get; set; }
 
     /// <summary>Whether any delivery has begun.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether a delivery has begun to wait there.</summary>
+    /// <summary>Whether a delivery has begun to wait as <see cref="Waits"/> describes.</summary>
     public bool HasWaiting { get; private set; }
 
     public bool ReadsLog { get; init; }
@@ -182,16 +182,16 @@ internal sealed class ScriptedChannel : IReplyChannel
     }
 }
 
-/// <summary>A store that loses races, answers late or not at all, as the test says.</summary>
+/// <summary>A store whose calls have conflicts, delays or failures, as configured by the test.</summary>
 internal sealed class FaultyStorage(IConversationStore inner) : IConversationStore
 {
-    /// <summary>Runs before a write; may write itself (a lost race), throw, or wait.</summary>
+    /// <summary>Runs before a write. It may write itself to cause a conflict, throw, or wait.</summary>
     public Func<Task>? BeforeWrite { get; set; }
 
-    /// <summary>Runs after a write took effect; throws for "the answer was lost".</summary>
+    /// <summary>Runs after a successful write. It throws to simulate a lost response.</summary>
     public Func<Task>? AfterWrite { get; set; }
 
-    /// <summary>Runs after a document was read, before its reader gets it.</summary>
+    /// <summary>Runs after a document was read and before the caller gets it.</summary>
     public Func<Task>? AfterRead { get; init; }
 
     /// <summary>Runs before every append to the log.</summary>
@@ -203,7 +203,7 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     /// <summary>Runs before every read of the log.</summary>
     public Action? BeforeReadLog { get; init; }
 
-    /// <summary>While true, nothing is read or written.</summary>
+    /// <summary>While true, every call fails.</summary>
     public bool IsAway { get; set; }
 
     public int Reads { get; private set; }

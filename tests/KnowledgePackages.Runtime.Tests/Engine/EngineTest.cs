@@ -3,7 +3,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>One person's conversation with engines that share a store and a clock, which only the test moves.</summary>
+/// <summary>The base of tests with one conversation and engines that share a store and a clock. Only the test moves the clock.</summary>
 public abstract class EngineTest
 {
     private protected static readonly DocumentKey Key = DocumentKey.ForConversation("test", null, "user", "conversation");
@@ -12,7 +12,7 @@ public abstract class EngineTest
 
     private protected MemoryConversationStore Storage { get; } = new();
 
-    /// <summary>The stored document as soon as it exists and <paramref name="holds"/>; no time passes meanwhile.</summary>
+    /// <summary>Returns the stored document once it exists and <paramref name="holds"/> is true. Does not move the clock.</summary>
     private protected async Task<ConversationDocument> DocumentAsync(Func<ConversationDocument, bool>? holds = null)
     {
         ConversationDocument? document = null;
@@ -20,7 +20,7 @@ public abstract class EngineTest
         return document!;
     }
 
-    /// <summary>Lets time pass, from one pending wait to the next, until the condition holds.</summary>
+    /// <summary>Moves the clock from one pending wait to the next until the condition is true.</summary>
     private protected Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 
     /// <inheritdoc cref="UntilAsync(Func{bool})"/>
@@ -39,10 +39,10 @@ public abstract class EngineTest
         }
     }
 
-    /// <summary>Lets time pass until nothing is owed.</summary>
+    /// <summary>Moves the clock until no reply is undelivered.</summary>
     private protected Task SettledAsync() => UntilAsync(async () => (await DocumentAsync()).Outbox.IsEmpty);
 
-    /// <summary>Lets time pass until the task has ended, and hands out its result.</summary>
+    /// <summary>Moves the clock until the task has ended, and returns the task's result.</summary>
     private protected async Task<T> EndOfAsync<T>(Task<T> task)
     {
         await UntilAsync(() => task.IsCompleted);

@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Hosting;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>A hundred thousand strangers write at once: what stays in memory is counted, not timed.</summary>
+/// <summary>100,000 new people write at once. Counts the conversations in memory and measures no times.</summary>
 public sealed class FloodTests : EngineTest
 {
     private const int Strangers = 100_000;
@@ -20,7 +20,7 @@ public sealed class FloodTests : EngineTest
         for (var i = 0; i < Strangers; i++)
         {
             var outcome = await engine.SendAsync(EngineHarness.Message($"m{i}", user: $"stranger {i}"));
-            Assert.Contains(outcome.Status, (int[])[200, 503]); // while all that is held is busy, the channel is asked to send again
+            Assert.Contains(outcome.Status, (int[])[200, 503]); // 503 while all conversations in memory are busy
             refused += outcome.Status == 503 ? 1 : 0;
             engine.Channel.Taken.Clear();
             if (i % 500 == 0)
@@ -31,7 +31,7 @@ public sealed class FloodTests : EngineTest
         }
 
         Assert.InRange(engine.ConversationsHeld, 1, Most);
-        Assert.Equal(0, refused); // receipts are written two seconds after the last reply; then there is room again
+        Assert.Equal(0, refused); // each receipt is stored after two seconds, which makes room again
         Assert.Equal(200, (await engine.SendAsync(EngineHarness.Message("last", user: "somebody"))).Status);
     }
 

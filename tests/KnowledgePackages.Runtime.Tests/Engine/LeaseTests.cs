@@ -5,7 +5,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Who may send what is owed: one instance at a time.</summary>
+/// <summary>Only one instance at a time may send undelivered replies.</summary>
 public sealed class LeaseTests : EngineTest
 {
     [Fact]
@@ -113,7 +113,7 @@ public sealed class LeaseTests : EngineTest
         await UntilAsync(() => two.Channel.Taken.Count == 1);
         (cutOff.IsAway, one.Channel.Waits) = (false, false);
         await SettledAsync();
-        await EndOfAsync(one.SendAsync(Message("b"))); // it may not have noticed yet, and notices by the clock
+        await EndOfAsync(one.SendAsync(Message("b"))); // instance one may notice the takeover only after a wait
 
         Assert.Equal(["2: hi"], one.Channel.Taken.Select(taken => taken.Text));
     }
@@ -133,7 +133,7 @@ public sealed class LeaseTests : EngineTest
         };
         await SettledAsync();
 
-        // There is room for one conversation only: 503 until the first one has come to rest.
+        // Memory has room for one conversation only, so the next one gets 503 until the first one is idle.
         await UntilAsync(async () => (await engine.SendAsync(Message("b", user: "somebody else"))).Status == 200, passTime: false);
     }
 

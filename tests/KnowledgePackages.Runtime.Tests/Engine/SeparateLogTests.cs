@@ -3,7 +3,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>A channel that reads the log, on a store that cannot write document and log in one step.</summary>
+/// <summary>A channel whose clients read the log, on a store that cannot write document and log in one step.</summary>
 public sealed class SeparateLogTests : EngineTest
 {
     [Fact]

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>
-/// A clock that moves from one pending wait to the next, and only while everything that uses it is idle or waits for it. So time cannot
-/// overtake code that still runs, however slowly the machine runs it.
+/// A clock that moves from one pending wait to the next, but only while all registered code is idle or waits for the clock. So time cannot
+/// overtake running code on a slow machine.
 /// </summary>
 internal sealed class SteppedTime : FakeTimeProvider
 {
@@ -13,8 +13,8 @@ internal sealed class SteppedTime : FakeTimeProvider
     private readonly Lock _gate = new();
     private readonly List<View> _views = [];
 
-    /// <summary>The same clock for one engine, or whatever else is at most at one place of its code at a time.</summary>
-    /// <param name="isBusy">Whether it has something to do, now or after a wait.</param>
+    /// <summary>Returns a view of this clock for one engine, or for other code that never runs in two places at a time.</summary>
+    /// <param name="isBusy">Returns whether the code has work, now or after a wait.</param>
     public TimeProvider For(Func<bool> isBusy)
     {
         var view = new View(this, isBusy);
@@ -26,7 +26,7 @@ internal sealed class SteppedTime : FakeTimeProvider
         return view;
     }
 
-    /// <summary>Advances to the end of the earliest wait, if nothing is running.</summary>
+    /// <summary>Advances the clock to the end of the earliest wait, if no registered code is running.</summary>
     public void Step()
     {
         DateTimeOffset? end;
@@ -55,7 +55,7 @@ internal sealed class SteppedTime : FakeTimeProvider
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            // The timer of a cancellation source is a time limit. Nothing waits for it to run out, so it is no reason to move the clock.
+            // The timer of a cancellation source is a time limit. No code waits for a time limit, so the clock does not move to its end.
             if (state is CancellationTokenSource)
             {
                 return time.CreateTimer(callback, state, dueTime, period);
@@ -76,7 +76,7 @@ internal sealed class SteppedTime : FakeTimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            EndIn(dueTime); // before the timer can fire
+            EndIn(dueTime); // set the end before the timer can fire
             return Timer.Change(dueTime, period);
         }
 

@@ -8,10 +8,10 @@ using DeliveryModes = Microsoft.Bot.Schema.DeliveryModes;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>What operators see of turns. Tests run side by side in one process, so each looks only at its own people's documents.</summary>
+/// <summary>The traces and metrics of turns. Tests run in parallel in one process, so each test checks only its own documents.</summary>
 public sealed class TraceTests : EngineTest, IDisposable
 {
-    // Counters belong to the whole process. This flows with everything that a test starts, and tells its counts from those of others.
+    // Metrics belong to the whole process. This value flows into all code that a test starts, and separates the counts of tests.
     private static readonly AsyncLocal<TraceTests> Cause = new();
 
     private readonly ConcurrentQueue<Activity> _spans = new();
@@ -33,7 +33,7 @@ public sealed class TraceTests : EngineTest, IDisposable
     [Fact]
     public async Task A_turn_is_a_trace_of_its_own_with_its_store_and_its_deliveries_as_parts()
     {
-        using var caller = new Activity("caller").Start(); // what a server or a channel began is not followed
+        using var caller = new Activity("caller").Start(); // a trace of the caller must not be continued
         var engine = Create(new ObservedConversationStore(Storage, Time), Time);
 
         await engine.SendAsync(Message("a", user: "tracer"));
@@ -44,7 +44,7 @@ public sealed class TraceTests : EngineTest, IDisposable
         Assert.NotEqual(turns[0].TraceId, turns[1].TraceId);
         Assert.All(turns, turn => Assert.Equal(200, turn.GetTagItem("bot.status")));
         Assert.Equal(["deliver", "store read", "store write"], PartsOf(turns[0]));
-        Assert.Equal(["deliver", "store write"], PartsOf(turns[1])); // in the same sender, but said by this turn
+        Assert.Equal(["deliver", "store write"], PartsOf(turns[1])); // the same sender, but in the trace of this turn
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class TraceTests : EngineTest, IDisposable
 
         await EndOfAsync(engine.SendAsync(Message("a")));
         await engine.SendAsync(Message("a"));
-        await SettledAsync(); // then the next write is the turn's
+        await SettledAsync(); // so that the next write belongs to the turn
         store.BeforeWrite = () => other.SendAsync(first);
         await EndOfAsync(engine.SendAsync(Message("c")));
         engine.OnTurnError = (_, _) => Task.CompletedTask;
@@ -130,7 +130,7 @@ public sealed class TraceTests : EngineTest, IDisposable
     private IEnumerable<string> PartsOf(Activity turn) =>
         _spans.Where(span => span.TraceId == turn.TraceId && span != turn).Select(span => span.OperationName).Order();
 
-    /// <summary>Answers nothing.</summary>
+    /// <summary>A store whose calls all fail.</summary>
     private sealed class BrokenStorage : IConversationStore
     {
         private static StorageException Failure => new("It does not answer.");

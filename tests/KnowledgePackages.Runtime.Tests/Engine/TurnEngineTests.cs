@@ -271,9 +271,9 @@ public sealed class TurnEngineTests
     }
 
     [Theory]
-    [InlineData(0, 0, "hi", 1)] // the same once more
-    [InlineData(0, 9, "hi", 1)] // the channel stamps its second attempt anew
-    [InlineData(1, 9, "hi", 2)] // said again
+    [InlineData(0, 0, "hi", 1)] // a repeat of the same message
+    [InlineData(0, 9, "hi", 1)] // a repeat with a new timestamp of the channel
+    [InlineData(1, 9, "hi", 2)] // a second message with the same text
     [InlineData(0, 0, "ho", 2)]
     public async Task What_was_sent_at_the_same_moment_by_the_senders_clock_is_a_repeat_under_any_id(
         int local,

@@ -5,7 +5,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>What is sent though nobody asked: turns of the bot's own, and the notice that nothing can be saved.</summary>
+/// <summary>Proactive turns of the bot, and the notice that messages cannot be saved.</summary>
 public sealed class UnaskedTests : EngineTest
 {
     [Theory]

@@ -1,11 +1,11 @@
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>The clock of a machine that shows another time than others, and is corrected while the machine runs.</summary>
+/// <summary>A machine's clock that differs from the clocks of other machines, and is corrected while the machine runs.</summary>
 internal sealed class WrongClock(SteppedTime time, TimeSpan ahead) : TimeProvider
 {
     private TimeProvider _inner = time;
 
-    /// <summary>How far it is ahead of the others; behind them, if negative.</summary>
+    /// <summary>How far this clock is ahead of the others; negative if it is behind.</summary>
     public TimeSpan Ahead { get; set; } = ahead;
 
     /// <inheritdoc cref="SteppedTime.For"/>

@@ -57,7 +57,7 @@ public sealed class BotMessagesTests
     [Theory]
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
-    [InlineData("X-Original-For")] // where the framework believed X-Forwarded-For, it leaves this one
+    [InlineData("X-Original-For")] // the framework renames a trusted X-Forwarded-For to this name
     public async Task A_request_that_came_through_a_proxy_is_not_taken_for_local(string header)
     {
         await using var host = await TestHost.StartAsync();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>A bot written for the SDK's own adapter runs unchanged on this one, and gets the engine's promises.</summary>
+/// <summary>A bot that was written for the SDK's own adapter runs unchanged on this adapter, with the engine's guarantees.</summary>
 public sealed class SdkBotTests
 {
     private const string Service = "http://localhost:56150/_connector";
@@ -34,7 +34,7 @@ public sealed class SdkBotTests
 
         await PostAsync(host, Message("m1", "work"));
 
-        // "1512" is the id that this channel gives to whatever it gets.
+        // "1512" is the id that the test channel assigns to every activity.
         Assert.Equal(
             [
                 ("POST", $"{Service}/v3/conversations/c/activities/m1"), ("PUT", $"{Service}/v3/conversations/c/activities/1512"),
@@ -165,7 +165,7 @@ public sealed class SdkBotTests
     private static IEnumerable<string?> Texts(TestHost host) =>
         host.Calls.Select(call => JsonElement.Parse(call.Body).GetProperty("text").GetString());
 
-    /// <summary>As in the SDK's samples: nothing here knows of the engine.</summary>
+    /// <summary>A bot as in the SDK's samples. It does not use the engine's own API.</summary>
     private sealed class SampleBot : ActivityHandler
     {
         protected override async Task OnMembersAddedAsync(

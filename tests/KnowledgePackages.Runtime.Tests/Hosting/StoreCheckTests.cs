@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>Readiness means that turns can be stored, not only that the store answers.</summary>
+/// <summary>Readiness requires that turns can be stored, not only that the store responds.</summary>
 public sealed class StoreCheckTests
 {
     private readonly FakeTimeProvider _time = new();

@@ -22,20 +22,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>The endpoints in a host of their own, with a bot that greets and repeats, and a channel that takes every reply.</summary>
+/// <summary>A host with the endpoints, a bot that greets and repeats messages, and a channel that accepts every reply.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private TestHost(WebApplication app, FakeTimeProvider time) => (_app, Time) = (app, time);
 
-    /// <summary>The host's clock, which only the test moves: none of the host's time limits runs out because the machine is busy.</summary>
+    /// <summary>The host's clock. Only the test moves it, so no time limit of the host expires on a busy machine.</summary>
     public FakeTimeProvider Time { get; }
 
-    /// <summary>Calls that the bot made to the channel: method, address and body.</summary>
+    /// <summary>The bot's calls to the channel: method, address and body.</summary>
     public ConcurrentQueue<(string Method, string Address, string Body)> Calls { get; } = new();
 
-    /// <summary>What the channel answers.</summary>
+    /// <summary>The status of the channel's responses.</summary>
     public HttpStatusCode Status { get; set; } = HttpStatusCode.Created;
 
     public FaultyStorageSwitch Store { get; } = new();
@@ -48,10 +48,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
-    /// <summary>The Authorization headers of these calls.</summary>
+    /// <summary>The Authorization headers of the bot's calls to the channel.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
-    /// <summary>Everything that was logged.</summary>
+    /// <summary>All log lines of the host.</summary>
     public ConcurrentQueue<string> Logs { get; } = new();
 
     public static async Task<TestHost> StartAsync(
@@ -105,7 +105,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    /// <summary>Switches the store off.</summary>
+    /// <summary>Makes every call to the store fail while <see cref="IsDown"/> is true.</summary>
     internal sealed class FaultyStorageSwitch
     {
         public bool IsDown { get; set; }

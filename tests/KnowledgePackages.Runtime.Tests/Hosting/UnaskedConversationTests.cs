@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>The bot speaks first: in a conversation there has been, and in one that it begins.</summary>
+/// <summary>Proactive messages of the bot, in an existing conversation and in one that the bot creates.</summary>
 public sealed class UnaskedConversationTests
 {
     private const string Service = "http://localhost:56150/_connector";
@@ -82,7 +82,7 @@ public sealed class UnaskedConversationTests
 
         await host.Client.PostAsync("/api/messages", new StringContent(joined, Encoding.UTF8, "application/json"));
 
-        Assert.Single(host.Calls); // the conversation; no second greeting
+        Assert.Single(host.Calls); // the call that created the conversation, and no greeting
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>One Azurite for all tests that need one; each has a container of its own.</summary>
+/// <summary>One Azurite process for all tests of the collection. Each test has its own container.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     public Azurite Azurite { get; private set; } = null!;
@@ -15,16 +15,16 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await Azurite.DisposeAsync();
 
-    /// <summary>A container that does not exist yet.</summary>
+    /// <summary>Returns a client for a container that does not exist yet.</summary>
     internal BlobContainerClient NewContainer(Action<BlobClientOptions>? change = null)
     {
         var options = BlobCalls.ClientOptions();
-        options.Retry.NetworkTimeout = Patience.Longest; // it shares the machine with all other tests
+        options.Retry.NetworkTimeout = Patience.Longest; // Azurite shares the machine with all other tests
         change?.Invoke(options);
         return new BlobContainerClient(Azurite.ConnectionString, NewName(), options);
     }
 
-    /// <summary>A store by a clock that stands still: no call runs out of time, however slow this machine is.</summary>
+    /// <summary>Returns a store whose clock stands still, so no call times out on a slow machine.</summary>
     internal static BlobConversationStore StoreIn(BlobContainerClient container) => new(container, new FakeTimeProvider());
 
     internal static string NewName() => $"test-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";

@@ -8,7 +8,7 @@ public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : Storage
 {
     public override Task DisposeAsync() => Task.CompletedTask;
 
-    // Its mark is written beside the document, and removed by a later scan.
+    // The store writes the mark beside the document. A later scan removes the mark.
     protected override bool FindsPendingExactly => false;
 
     protected override Task<IConversationStore> CreateAsync() =>

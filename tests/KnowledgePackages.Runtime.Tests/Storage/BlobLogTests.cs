@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>Logs in append blobs: several instances, each with what it remembers.</summary>
+/// <summary>Logs in append blobs, used by several instances that each cache their own places in the log.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobLogTests(AzuriteFixture azurite)
@@ -20,7 +20,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
             ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
             : Random.Shared.Next();
 
-        // Each has all entries to append, as the outbox of a shared document has, and each cuts them in its own way.
+        // Each instance appends all entries, as if from the outbox of a shared document, in batches of random size.
         await Task.WhenAll(new[] { seed, seed + 1 }.Select(instance => Task.Run(async () =>
         {
             var (storage, random) = (AzuriteFixture.StoreIn(container), new Random(instance));
@@ -213,7 +213,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         await container.CreateAsync();
         var stores = Enumerable.Range(0, 3).Select(_ => AzuriteFixture.StoreIn(container)).ToArray();
 
-        // Each instance has the same work before it, in order, as the outbox of a shared document has.
+        // Each instance runs the same deletions and appends in order, as if from the outbox of a shared document.
         await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
             for (var from = 1; from <= 300; from += 10)
@@ -238,10 +238,10 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         await container.CreateAsync();
         var (reader, other) = (AzuriteFixture.StoreIn(container), AzuriteFixture.StoreIn(container));
         await other.AppendLogAsync(Key, Entries(10, 14, "x"), default);
-        Assert.Equal(5, (await reader.ReadLogAsync(Key, 9, default)).Count); // remembers where entry 14 ends
+        Assert.Equal(5, (await reader.ReadLogAsync(Key, 9, default)).Count); // the reader caches the place after entry 14
 
         await other.DeleteLogAsync(Key, 15, default);
-        await other.AppendLogAsync(Key, Entries(16, 25, "x"), default); // five of them take as much room as the old ones
+        await other.AppendLogAsync(Key, Entries(16, 25, "x"), default); // five new entries are as long as the five old ones
 
         Assert.Equal(10, (await reader.ReadLogAsync(Key, 14, default)).Count);
     }

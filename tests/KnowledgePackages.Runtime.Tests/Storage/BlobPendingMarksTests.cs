@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>Documents with pending work are found by marks of their own, and never by listing all conversations again and again.</summary>
+/// <summary>Marks lead to the documents with pending work, so no call lists all conversations repeatedly.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobPendingMarksTests(AzuriteFixture azurite)
@@ -26,7 +26,7 @@ public sealed class BlobPendingMarksTests(AzuriteFixture azurite)
 
         _sent.All.Clear();
         etag = await WriteAsync(storage, Waits, etag);
-        Assert.Single(_sent.All); // the mark stands already
+        Assert.Single(_sent.All); // the mark exists already
 
         _ = await WriteAsync(storage, Done, etag);
         Assert.Empty(await MarksAsync());
@@ -69,7 +69,7 @@ public sealed class BlobPendingMarksTests(AzuriteFixture azurite)
         var etag = await WriteAsync(one, Waits, null);
         Assert.IsType<WriteResult.Conflict>(await two.WriteAsync(Key, Waits, null, default));
 
-        etag = await WriteAsync(one, Done, etag); // leaves the other's mark
+        etag = await WriteAsync(one, Done, etag); // does not remove the mark of store two
         _ = await WriteAsync(two, Waits, etag);
 
         Assert.Equal([$"pending/{Key}"], await MarksAsync());
@@ -98,7 +98,7 @@ public sealed class BlobPendingMarksTests(AzuriteFixture azurite)
     {
         var storage = await OpenAsync();
         _ = await WriteAsync(storage, Waits, null);
-        await _container.DeleteBlobAsync($"pending/{Key}"); // as a version before the marks leaves it
+        await _container.DeleteBlobAsync($"pending/{Key}"); // earlier versions wrote no marks
 
         var next = new BlobConversationStore(_container, _time);
         Assert.Equal([Key], await next.ListPendingAsync("s1/", default).ToListAsync());

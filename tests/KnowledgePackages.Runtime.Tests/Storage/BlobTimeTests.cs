@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
 /// <summary>
-/// The storage account's clock, as an instance knows it from the responses and its own time counter. It never asks the machine's clock, so
-/// a correction of that changes nothing.
+/// The estimate of the storage account's clock from its responses and the machine's time counter. The estimate never uses the machine's
+/// clock, so a correction of that clock has no effect.
 /// </summary>
 public sealed class BlobTimeTests
 {
@@ -41,7 +41,7 @@ public sealed class BlobTimeTests
         }
 
         Assert.InRange(Error(), 0, 0.2);
-        Respond(to: 0, from: 3); // a slow one makes it no worse
+        Respond(to: 0, from: 3); // a slow response does not increase the error
         Assert.InRange(Error(), 0, 0.2);
     }
 
@@ -58,7 +58,7 @@ public sealed class BlobTimeTests
         Assert.InRange(Error(), 0, 0.5);
     }
 
-    // How long the request is on its way, and the response, in seconds.
+    // Simulates a request and its response with these travel times in seconds.
     private void Respond(double to, double from)
     {
         var sent = _machine.GetTimestamp();
@@ -82,7 +82,7 @@ public sealed class BlobTimeTests
     }
 }
 
-/// <summary>The same with Azurite.</summary>
+/// <summary>The estimate of the account's clock with Azurite.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobTimeOfAzuriteTests(AzuriteFixture azurite)

@@ -7,7 +7,7 @@ using KnowledgePackages.Simulator;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>A store that is away, slow, or says too little.</summary>
+/// <summary>The store is unavailable or slow, or its errors name no details.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobsFaultTests(AzuriteFixture azurite)
@@ -19,7 +19,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
     public async Task A_store_that_nobody_listens_for_is_a_failure_of_the_store_in_every_call()
     {
         using var deaf = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // the port stays taken, so nobody else comes to listen there
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // reserves the port, so no other process listens there
         var storage = AzuriteFixture.StoreIn(Container(deaf.LocalEndPoint!));
 
         foreach (var call in Calls(storage))
@@ -103,7 +103,7 @@ public sealed class BlobsFaultTests(AzuriteFixture azurite)
         var storage = await OpenAsync(requests);
         requests.All.Clear();
 
-        requests.Together = 2; // the document waits for its mark on the way, and the mark for the document
+        requests.Together = 2; // sends the document and the mark at the same time
         var first = await storage.WriteAsync(Key, Write with { IsPending = true }, null, default);
         await storage.WriteAsync(Key, Write with { IsPending = true }, ((WriteResult.Written)first).ETag, default);
         await storage.ReadAsync(Key, default);

@@ -11,7 +11,7 @@ using KnowledgePackages.Simulator;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>With an identity's token over HTTPS. Azurite looks at issuer, audience and times of a token, and at no signature.</summary>
+/// <summary>Sign-in with an identity's token over HTTPS. Azurite checks issuer, audience and times of a token, but no signature.</summary>
 [Trait("Category", "Peer")]
 public sealed class BlobsIdentityTests : IAsyncLifetime
 {

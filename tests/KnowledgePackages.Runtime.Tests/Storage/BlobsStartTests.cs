@@ -5,7 +5,7 @@ using KnowledgePackages.Simulator;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>What the start of a store on Azure makes, checks and says.</summary>
+/// <summary>The container, the checks and the error messages at the start of a store on Azure.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobsStartTests(AzuriteFixture azurite)

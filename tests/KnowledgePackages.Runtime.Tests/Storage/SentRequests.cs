@@ -4,20 +4,20 @@ using Azure.Core.Pipeline;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>Sees every request on its way to Azurite, and can lose the answer to one that took effect.</summary>
+/// <summary>Records every request to Azurite, and can drop the response to a request that took effect.</summary>
 internal sealed class SentRequests : HttpPipelineTransport
 {
     private readonly HttpPipelineTransport _network = new HttpClientTransport();
     private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _missing;
 
-    /// <summary>Method, path and status of each, in order of the answers.</summary>
+    /// <summary>Method, path and status of each request, in the order of the responses.</summary>
     public ConcurrentQueue<(string Method, string Path, int Status)> All { get; } = new();
 
-    /// <summary>How many answers to writes are lost from now on.</summary>
+    /// <summary>The number of responses to writes that will be dropped.</summary>
     public int Losing { get; set; }
 
-    /// <summary>So many writes are sent together: each waits for the others to be under way.</summary>
+    /// <summary>The number of writes that must be sent together. Each of them waits until all are about to be sent.</summary>
     public int Together
     {
         set => _missing = value;

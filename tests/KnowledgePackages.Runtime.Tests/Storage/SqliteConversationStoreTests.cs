@@ -34,7 +34,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // the folder's rights count there
+            return; // on Windows, files have the rights of their folder
         }
 
         await Storage.WriteAsync(new DocumentKey("keys/one"), new DocumentWrite("secret"u8.ToArray()), null, default);
@@ -113,7 +113,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // an open file cannot be removed there
+            return; // Windows does not remove an open file
         }
 
         var key = new DocumentKey("s1/one");

@@ -2,7 +2,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <content>What every store promises of its logs.</content>
+/// <content>The guarantees of every store for its logs.</content>
 public abstract partial class StorageContract
 {
     [Fact]

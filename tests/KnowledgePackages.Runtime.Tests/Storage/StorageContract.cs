@@ -3,7 +3,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>What every store promises; one subclass a store.</summary>
+/// <summary>The guarantees of every store. Each store has a subclass.</summary>
 public abstract partial class StorageContract : IAsyncLifetime
 {
     private static readonly DocumentKey Key = DocumentKey.ForConversation("msteams", "tenant", "user", "conversation");
@@ -21,7 +21,7 @@ public abstract partial class StorageContract : IAsyncLifetime
 
     protected abstract Task<IConversationStore> CreateAsync();
 
-    /// <summary>Whether a refused write leaves no mark of pending work.</summary>
+    /// <summary>Whether a write with a conflict leaves no mark of pending work.</summary>
     protected virtual bool FindsPendingExactly => true;
 
     [Fact]

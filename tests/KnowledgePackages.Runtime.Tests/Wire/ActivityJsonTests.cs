@@ -166,7 +166,7 @@ public sealed class ActivityJsonTests
         Assert.Equal("b", mention.GetProperty("mentioned").GetProperty("id").GetString());
     }
 
-    /// <summary>The same JSON without nulls, in the order of its names, with timestamps as moments.</summary>
+    /// <summary>Returns the JSON without nulls, with sorted names and with normalized timestamps.</summary>
     private static string Comparable(byte[] json) => Comparable(JsonNode.Parse(json), "")!.ToJsonString();
 
     private static JsonNode? Comparable(JsonNode? node, string name) => node switch

@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Tests.Wire;
 
-/// <summary>Real channels send activities of which a part is not as it should be. The message counts all the same.</summary>
+/// <summary>Real channels send activities with malformed parts. The bot still processes the message.</summary>
 public sealed class ActivityRepairTests
 {
     [Theory]

@@ -67,7 +67,7 @@ public sealed class MalformedActivityTests
     [MemberData(nameof(ActivityJsonTests.Recorded), MemberType = typeof(ActivityJsonTests))]
     public void Whatever_happens_to_an_activity_on_its_way_it_is_read_or_refused_as_json(string name)
     {
-        var random = new Random(name.Length * 7919); // the same every time
+        var random = new Random(name.Length * 7919); // a fixed seed for each activity
         var (read, refused) = (0, 0);
         for (var round = 0; round < RoundsPerActivity; round++)
         {
@@ -95,7 +95,7 @@ public sealed class MalformedActivityTests
         Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused: the changes are too weak or too strong to show anything.");
     }
 
-    /// <summary>Does what a bot does with an activity; none of it may throw.</summary>
+    /// <summary>Calls everything that a bot may call on an activity. No call may throw.</summary>
     private static void UseAll(Activity activity)
     {
         RecordedActivities.Write(activity);
@@ -108,7 +108,7 @@ public sealed class MalformedActivityTests
         }
     }
 
-    /// <summary>Changes, takes out or doubles some bytes.</summary>
+    /// <summary>Changes, removes or repeats some bytes.</summary>
     private static byte[] Scratch(byte[] json, Random random)
     {
         if (json.Length == 0)
@@ -127,7 +127,7 @@ public sealed class MalformedActivityTests
         };
     }
 
-    /// <summary>Puts something else in the place of one value.</summary>
+    /// <summary>Replaces one value by another.</summary>
     private static byte[] Replace(byte[] json, Random random)
     {
         string compact;
@@ -140,7 +140,7 @@ public sealed class MalformedActivityTests
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            return json; // scratched before: no values to find any more
+            return json; // not readable after earlier changes, so there is no value to replace
         }
         if (values.Count == 0)
         {

@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Tests.Wire;
 
-/// <summary>Activities in the shapes that real channels and clients send.</summary>
+/// <summary>Activities with the structure that real channels and clients send.</summary>
 internal static class RecordedActivities
 {
     private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Runtime.Tests", "Wire", "Fixtures");

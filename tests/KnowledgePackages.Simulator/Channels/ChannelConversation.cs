@@ -9,8 +9,8 @@ using KnowledgePackages.Simulator.People;
 namespace KnowledgePackages.Simulator.Channels;
 
 /// <summary>
-/// One person in one conversation of a channel. What the person does becomes activities that go to the bot, again and again as the channel
-/// does until the bot takes them; what the bot says stands on the <see cref="Screen"/>.
+/// One person in one conversation of a channel. Each action of the person becomes an activity. The channel sends the activity to the bot,
+/// and repeats it until the bot accepts it. The bot's replies appear on the <see cref="Screen"/>.
 /// </summary>
 internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind kind, string userId, string id, HostRouter router)
     : IConversation
@@ -33,13 +33,13 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
 
     public Screen Screen { get; } = new();
 
-    /// <summary>Every attempt to bring an activity to the bot, in the order of sending.</summary>
+    /// <summary>All attempts to deliver an activity to the bot, in the order of sending.</summary>
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
 
-    /// <summary>How long Teams waits for the bot's answer before it sends the same activity once more.</summary>
+    /// <summary>How long Teams waits for the bot's response before it sends the same activity again.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Alone with the bot, the channel tells it who is there. In a group, it hears of somebody who mentions it.</summary>
+    /// <summary>Joins the conversation. The channel reports the new person to the bot; in a group, the person mentions the bot.</summary>
     public Task JoinAsync(CancellationToken cancellationToken) =>
         IsGroup
             ? SendAsync(Kind.Mention(Text("<at>Test Bot</at> hi")), cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
 
     public Task WriteAsync(string text, CancellationToken cancellationToken) => SendAsync(Text(text), cancellationToken);
 
-    /// <summary>A tapped button as an activity, with a new id.</summary>
+    /// <summary>Creates the activity of a tapped button, with a new id.</summary>
     public JsonObject Tap(ShownMessage card, JsonObject data)
     {
         var activity = Envelope("message");
@@ -63,7 +63,7 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
         return Dressed(activity);
     }
 
-    /// <summary>A written text as an activity, with a new id.</summary>
+    /// <summary>Creates the activity of a written text, with a new id.</summary>
     public JsonObject Text(string text)
     {
         var activity = Envelope("message");
@@ -71,7 +71,7 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
         return Dressed(activity);
     }
 
-    /// <summary>The same activity as a channel's second attempt brings it: another id, a later time, the same content.</summary>
+    /// <summary>Creates the activity of a channel's second attempt: the same content with another id and a later time.</summary>
     public JsonObject Anew(JsonObject activity)
     {
         var again = activity.DeepClone().AsObject();
@@ -81,7 +81,7 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     }
 
     /// <summary>
-    /// Brings an activity to the bot as channels do: without an answer, and while the bot is not there or not ready, the same once more.
+    /// Delivers an activity to the bot as channels do. Repeats the same activity until the bot accepts it.
     /// </summary>
     public async Task SendAsync(JsonObject activity, CancellationToken cancellationToken)
     {
@@ -98,11 +98,11 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
         }
     }
 
-    /// <summary>One attempt, to wherever the next activity goes.</summary>
+    /// <summary>Makes one attempt to deliver the activity to the host that the router selects.</summary>
     public Task<Delivery> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) =>
         DeliverAsync(activity, router(), cancellationToken);
 
-    /// <summary>One attempt, to this host.</summary>
+    /// <summary>Makes one attempt to deliver the activity to this host.</summary>
     public async Task<Delivery> DeliverAsync(JsonObject activity, HostUnderTest host, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Url, "/api/messages"))
@@ -151,7 +151,7 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     }
 }
 
-/// <summary>One attempt to bring an activity to the bot.</summary>
+/// <summary>One attempt to deliver an activity to the bot.</summary>
 internal sealed class Delivery(JsonObject activity, DateTimeOffset sent)
 {
     public JsonObject Activity { get; } = activity;
@@ -160,10 +160,10 @@ internal sealed class Delivery(JsonObject activity, DateTimeOffset sent)
 
     public DateTimeOffset? Answered { get; set; }
 
-    /// <summary>The bot's answer; 0: none.</summary>
+    /// <summary>The HTTP status of the bot's response; 0 without a response.</summary>
     public int Status { get; set; }
 
-    /// <summary>Why there was no answer.</summary>
+    /// <summary>The type of the exception if there was no response; otherwise null.</summary>
     public string? Trouble { get; set; }
 
     public bool IsAccepted => Status is >= 200 and < 300;

@@ -3,27 +3,27 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Simulator.Channels;
 
 /// <summary>
-/// What tells one channel from another: how its activities look and what its Bot Connector answers. The shapes are those of recorded
-/// traffic of the real channels and emulators.
+/// The differences between channels: the members of their activities and the responses of their Bot Connectors. The structures are from
+/// recorded traffic of the real channels and emulators.
 /// </summary>
 /// <param name="Id">The activity's <c>channelId</c>.</param>
-/// <param name="ServicePath">What follows the host in <c>serviceUrl</c>; the Emulator's has no slash at the end.</param>
-/// <param name="SendStatus">What a send is answered with.</param>
-/// <param name="CanUpdate">Whether a shown message can be changed.</param>
+/// <param name="ServicePath">The path of the <c>serviceUrl</c>. The Emulator's path has no slash at the end.</param>
+/// <param name="SendStatus">The HTTP status of the response to a send.</param>
+/// <param name="CanUpdate">Whether a shown message can be updated.</param>
 internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus, bool CanUpdate)
 {
     public static ChannelKind Teams { get; } = new("msteams", "/emea/", 201, CanUpdate: true);
 
     public static ChannelKind Emulator { get; } = new("emulator", "", 200, CanUpdate: true);
 
-    /// <summary>Azure's Direct Line, behind which stand Web Chat and apps.</summary>
+    /// <summary>Azure's Direct Line, which Web Chat and apps use.</summary>
     public static ChannelKind DirectLine { get; } = new("directline", "/connector/", 200, CanUpdate: false);
 
     public static IReadOnlyList<ChannelKind> All { get; } = [Teams, Emulator, DirectLine];
 
     private static JsonObject Tenant => new() { ["id"] = "00000000-0000-0000-0000-000000000001" };
 
-    /// <summary>What every activity of this channel holds.</summary>
+    /// <summary>Returns the members that every activity of this channel has.</summary>
     public JsonObject Envelope(ChannelConversation conversation, string type, string id, DateTimeOffset now)
     {
         var activity = new JsonObject
@@ -45,7 +45,7 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         return activity;
     }
 
-    /// <summary>What tells the bot that somebody is there, all at the same time.</summary>
+    /// <summary>Returns the activities that announce a new person. The channel sends all of them at the same time.</summary>
     public IReadOnlyList<JsonObject> Joins(ChannelConversation conversation, Func<string, JsonObject> envelope)
     {
         var update = envelope("conversationUpdate");
@@ -69,7 +69,7 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         return [installation, update];
     }
 
-    /// <summary>What a message has beside its text or value.</summary>
+    /// <summary>Adds the members of a message other than its text or value.</summary>
     public void Dress(JsonObject message, string clientActivityId, DateTimeOffset now)
     {
         message["locale"] = Id == Emulator.Id ? "en-us" : "en-US";
@@ -106,7 +106,7 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         }
     }
 
-    /// <summary>Says in the message who is mentioned.</summary>
+    /// <summary>Adds a mention of the bot to the message.</summary>
     public JsonObject Mention(JsonObject message)
     {
         var entities = message["entities"]?.AsArray() ?? [];

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Simulator.Channels;
 
-/// <summary>One call of the bot to the Bot Connector, and what became of it.</summary>
-/// <param name="Number">Its place among all calls to this channel.</param>
-/// <param name="Arrived">When it came in.</param>
-/// <param name="Method">POST sends, PUT updates, DELETE takes back.</param>
-/// <param name="ConversationId">Where to.</param>
-/// <param name="ActivityId">For POST the activity that is answered, else the one that is changed; null where none is named.</param>
-/// <param name="Body">The activity as it came.</param>
+/// <summary>One call of the bot to the Bot Connector, and its outcome.</summary>
+/// <param name="Number">The sequence number among all calls to this channel.</param>
+/// <param name="Arrived">When the call arrived.</param>
+/// <param name="Method">POST sends, PUT updates, DELETE deletes.</param>
+/// <param name="ConversationId">The conversation's id in the call's address.</param>
+/// <param name="ActivityId">For POST the id of the answered activity, otherwise that of the changed activity; null if absent.</param>
+/// <param name="Body">The activity as JSON, as the bot sent it.</param>
 internal sealed record ConnectorCall(
     long Number,
     DateTimeOffset Arrived,
@@ -16,21 +16,21 @@ internal sealed record ConnectorCall(
     string Body
 )
 {
-    /// <summary>Its place among the calls for this conversation, from 0.</summary>
+    /// <summary>The sequence number among the calls for this conversation, from 0.</summary>
     public int Ordinal { get; init; }
 
-    /// <summary>When the channel took it and showed it; null while it did not.</summary>
+    /// <summary>When the channel accepted and showed the activity; null if it did not.</summary>
     public DateTimeOffset? Taken { get; set; }
 
-    /// <summary>What was answered; 0 where nothing was.</summary>
+    /// <summary>The HTTP status of the response; 0 without a response.</summary>
     public int Status { get; set; }
 
-    /// <summary>When the answer went out.</summary>
+    /// <summary>When the response was sent; null without a response.</summary>
     public DateTimeOffset? Answered { get; set; }
 
-    /// <summary>The wait that a 429 asked for.</summary>
+    /// <summary>The wait that a 429 requested; null without such a response.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>What went wrong with it by plan; null: nothing.</summary>
+    /// <summary>The name of the planned fault; null without a fault.</summary>
     public string? Fault { get; set; }
 }

@@ -5,13 +5,13 @@ namespace KnowledgePackages.Simulator.Channels;
 /// <summary>Chooses the host for the next activity, as a load balancer does.</summary>
 internal delegate HostUnderTest HostRouter();
 
-/// <summary>The usual ways to choose.</summary>
+/// <summary>Creates the usual routers.</summary>
 internal static class HostRouters
 {
-    /// <summary>There is only one.</summary>
+    /// <summary>Returns a router that always selects this host.</summary>
     public static HostRouter Only(HostUnderTest host) => () => host;
 
-    /// <summary>One after the other: no activity of a conversation meets the instance that had the one before.</summary>
+    /// <summary>Returns a router that selects the hosts in turn, so that successive activities go to different hosts.</summary>
     public static HostRouter Alternating(params IReadOnlyList<HostUnderTest> hosts)
     {
         var next = -1;

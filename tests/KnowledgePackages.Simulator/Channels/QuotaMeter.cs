@@ -1,19 +1,18 @@
 namespace KnowledgePackages.Simulator.Channels;
 
-/// <summary>Counts as Teams does: so many calls of one bot to one conversation in a span of time.</summary>
+/// <summary>Checks Teams' quotas: the maximum number of calls of one bot to one conversation within a time span.</summary>
 internal static class QuotaMeter
 {
     /// <summary>
-    /// What clocks and a loaded machine may add between the bot's sending and the arrival here: a window is counted shorter by this, so
-    /// that
-    /// calls that were sent outside of it are not taken for inside.
+    /// The delay that clocks and a loaded machine may add between the bot's call and its arrival here. Time spans are shortened by this
+    /// delay, so that calls from outside a time span do not count.
     /// </summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
 
     private static readonly (int Calls, TimeSpan In)[] Teams =
         [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
 
-    /// <summary>Where the calls were more than Teams allows; empty: nowhere.</summary>
+    /// <summary>Returns a message for each violation of a quota of Teams; empty without a violation.</summary>
     /// <param name="calls">All calls to one conversation.</param>
     public static IEnumerable<string> Breaches(IEnumerable<ConnectorCall> calls)
     {
@@ -30,7 +29,7 @@ internal static class QuotaMeter
         }
     }
 
-    /// <summary>Calls that came before the wait was over that a 429 had asked for; empty: none.</summary>
+    /// <summary>Returns a message for each call before the end of a wait that a 429 requested; empty without such a call.</summary>
     /// <param name="calls">All calls to one conversation.</param>
     public static IEnumerable<string> Undercuts(IReadOnlyList<ConnectorCall> calls) =>
         from throttled in calls

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Simulator.Channels;
 
 /// <summary>
-/// Plays the channels: holds people's conversations, and is the Bot Connector that the bot answers to. Every call is recorded; by plan
-/// it meets a fault.
+/// Simulates the channels: contains the conversations of all people, and is the Bot Connector that receives the bot's replies. It records
+/// every call. A plan assigns faults to calls.
 /// </summary>
 internal sealed class SimulatedChannel : IAsyncDisposable
 {
@@ -22,23 +22,23 @@ internal sealed class SimulatedChannel : IAsyncDisposable
 
     private SimulatedChannel(WebApplication app, int seed) => (_app, Seed) = (app, seed);
 
-    /// <summary>All chance in this channel and its people comes from it.</summary>
+    /// <summary>The seed of all random values in this channel and its people.</summary>
     public int Seed { get; }
 
-    /// <summary>Which calls of the bot go wrong; may be changed at any time.</summary>
+    /// <summary>Assigns faults to the bot's calls. May be replaced at any time.</summary>
     public FaultPlan Plan { get; set; } = FaultPlan.None;
 
     public Moments Moments { get; } = new();
 
     public TimeProvider Time { get; } = TimeProvider.System;
 
-    /// <summary>Sends activities to the bot.</summary>
+    /// <summary>The HTTP client that sends activities to the bot.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Every call of the bot so far, in the order of arrival.</summary>
+    /// <summary>All calls of the bot so far, in the order of arrival.</summary>
     public IReadOnlyCollection<ConnectorCall> Calls => _calls;
 
     public IEnumerable<ChannelConversation> Conversations => _conversations.Values.SelectMany(people => people);
@@ -57,11 +57,11 @@ internal sealed class SimulatedChannel : IAsyncDisposable
         return channel;
     }
 
-    /// <summary>A person in a conversation of their own, or in a group's.</summary>
-    /// <param name="kind">Through which channel.</param>
-    /// <param name="name">Tells the person from all others, and seeds their ids.</param>
-    /// <param name="router">Which host the next activity goes to.</param>
-    /// <param name="group">Name of the group; null: alone with the bot.</param>
+    /// <summary>Adds a person, in a conversation of their own or in a group.</summary>
+    /// <param name="kind">The channel of the person.</param>
+    /// <param name="name">The unique name of the person. It also seeds the person's ids.</param>
+    /// <param name="router">Selects the host for each activity.</param>
+    /// <param name="group">The name of the group; null for a conversation of one person with the bot.</param>
     public ChannelConversation Open(ChannelKind kind, string name, HostRouter router, string? group = null)
     {
         var people = _conversations.GetOrAdd($"{group ?? name}-{kind.Id}-{(uint)Seed}", _ => []);
@@ -85,7 +85,7 @@ internal sealed class SimulatedChannel : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    // .../v3/conversations/{conversation}/activities[/{activity}]
+    // Handles calls to .../v3/conversations/{conversation}/activities[/{activity}].
     private async Task AnswerAsync(HttpContext http)
     {
         var arrived = Time.GetUtcNow();
@@ -136,7 +136,7 @@ internal sealed class SimulatedChannel : IAsyncDisposable
         var activity = call.Body.Length == 0 ? [] : JsonNode.Parse(call.Body)!.AsObject();
         lock (people)
         {
-            // In a group everybody sees everything; who it is for stands in it.
+            // In a group, show a reply to its recipient. Show updates, deletions and replies without a known recipient to all members.
             var recipient = activity["recipient"]?["id"]?.GetValue<string>();
             var meant = people.Where(person => person.UserId == recipient || !person.IsGroup || call.Method != "POST").ToList();
             foreach (var person in meant.Count > 0 ? meant : people)

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace KnowledgePackages.Simulator.Faults;
 
-/// <summary>What can go wrong with one call of the bot. A new kind is one more line here.</summary>
-/// <param name="Name">Stands in the record.</param>
-/// <param name="HappensAsync">Answers the call in its way, or not at all.</param>
+/// <summary>A fault in one call of the bot. Add a new kind of fault here, as one more member.</summary>
+/// <param name="Name">The fault's name in the record.</param>
+/// <param name="HappensAsync">Handles the call with this fault, with or without a response.</param>
 internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
 {
-    /// <summary>429 with Retry-After; not taken.</summary>
+    /// <summary>A 429 with Retry-After. The call is not accepted.</summary>
     public static Fault Throttled(int seconds) => new($"429, Retry-After {seconds} s", call =>
     {
         call.Http.Response.Headers.RetryAfter = $"{seconds}";
@@ -16,31 +16,31 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
         return call.AnswerAsync(StatusCodes.Status429TooManyRequests);
     });
 
-    /// <summary>An error of a gateway: 412, 502, 503, 504; not taken.</summary>
+    /// <summary>An error status of a gateway: 412, 502, 503 or 504. The call is not accepted.</summary>
     public static Fault Status(int status) => new($"{status}", call => call.AnswerAsync(status));
 
-    /// <summary>No answer for so long, then the line is cut; not taken. The bot hangs up earlier if it does not wait that long.</summary>
+    /// <summary>No response until the connection is cut after this time, or the bot gives up earlier. The call is not accepted.</summary>
     public static Fault Silence(TimeSpan longest) => new("no answer", async call =>
     {
         await call.WaitAsync(longest);
         call.Reset();
     });
 
-    /// <summary>The connection breaks before the call is taken.</summary>
+    /// <summary>A connection that breaks before the call is accepted.</summary>
     public static Fault Reset { get; } = new("connection reset", call =>
     {
         call.Reset();
         return Task.CompletedTask;
     });
 
-    /// <summary>Taken and answered well, after this time.</summary>
+    /// <summary>The call is accepted and answered after this time.</summary>
     public static Fault Slow(TimeSpan time) => new($"slow, {time.TotalMilliseconds:0} ms", async call =>
     {
         await call.WaitAsync(time);
         await call.TakeAsync();
     });
 
-    /// <summary>Taken and shown at once, but the answer to the bot takes this time.</summary>
+    /// <summary>The call is accepted and shown immediately, but the response arrives after this time.</summary>
     public static Fault SlowAnswer(TimeSpan time) => new($"slow answer, {time.TotalMilliseconds:0} ms", async call =>
     {
         call.TakeWithoutAnswer();
@@ -48,7 +48,7 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
         await call.AnswerAsync(StatusCodes.Status201Created);
     });
 
-    /// <summary>Taken, but the answer gets lost: the one case in which a channel shows a reply twice through nobody's fault.</summary>
+    /// <summary>The call is accepted, but its response is lost. This is the only fault that excuses a reply shown twice.</summary>
     public static Fault LostAnswer { get; } = new("answer lost", call =>
     {
         call.TakeWithoutAnswer();
@@ -57,7 +57,7 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
     });
 }
 
-/// <summary>A call on which a fault falls, with all that a fault can do to it.</summary>
+/// <summary>A call with a fault, and the operations that a fault can use.</summary>
 internal sealed class FaultyCall(HttpContext http, ConnectorCall record, Func<Task> take, Action takeWithoutAnswer, TimeProvider time)
 {
     public HttpContext Http { get; } = http;
@@ -75,7 +75,7 @@ internal sealed class FaultyCall(HttpContext http, ConnectorCall record, Func<Ta
         return Http.Response.CompleteAsync();
     }
 
-    /// <summary>Waits, at most until the bot hangs up.</summary>
+    /// <summary>Waits for this time, or until the bot gives up the call.</summary>
     public Task WaitAsync(TimeSpan span) => Task.Delay(span, time, Http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     public void Reset() => Http.Abort();

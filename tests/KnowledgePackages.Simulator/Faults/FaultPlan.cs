@@ -3,8 +3,8 @@ using KnowledgePackages.Simulator.Channels;
 namespace KnowledgePackages.Simulator.Faults;
 
 /// <summary>
-/// Which calls meet which fault. Decided by the seed, the conversation and the call's place in it, so that a replay meets the same faults
-/// whatever else runs beside it.
+/// Assigns faults to calls. The seed, the conversation and the call's number in the conversation decide, so that a replay has the same
+/// faults, whatever runs at the same time.
 /// </summary>
 internal sealed class FaultPlan(int seed)
 {
@@ -12,7 +12,7 @@ internal sealed class FaultPlan(int seed)
 
     public static FaultPlan None => new(0);
 
-    /// <summary>This share of all calls, from 0 to 1, meets the fault. Shares of several faults add up.</summary>
+    /// <summary>Adds the fault to this share of all calls, from 0 to 1. Each call gets at most one fault, so shares add up.</summary>
     public FaultPlan With(double share, Fault fault)
     {
         var from = _shared;
@@ -20,7 +20,7 @@ internal sealed class FaultPlan(int seed)
         return When(call => Dice(call) is var dice && dice >= from && dice < until, fault);
     }
 
-    /// <summary>Calls that fit meet the fault; the first rule that fits holds.</summary>
+    /// <summary>Adds the fault to calls that match. The first matching rule decides.</summary>
     public FaultPlan When(Func<ConnectorCall, bool> fits, Fault fault)
     {
         lock (_rules)

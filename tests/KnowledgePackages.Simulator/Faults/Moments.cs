@@ -1,31 +1,31 @@
 namespace KnowledgePackages.Simulator.Faults;
 
-/// <summary>Moments in the life of a turn as a channel sees them.</summary>
+/// <summary>A moment in a turn, from the view of a channel.</summary>
 internal enum Moment
 {
-    /// <summary>An activity is about to go to the bot.</summary>
+    /// <summary>An activity is about to be sent to the bot.</summary>
     Sending,
 
-    /// <summary>The bot has answered an activity.</summary>
+    /// <summary>The bot has accepted an activity.</summary>
     Accepted,
 
-    /// <summary>A reply comes in; not taken yet.</summary>
+    /// <summary>A reply has arrived and is not accepted yet.</summary>
     ReplyArrived,
 
-    /// <summary>A reply is taken and shown; the bot does not know yet.</summary>
+    /// <summary>A reply is accepted and shown, but the bot has no response yet.</summary>
     ReplyTaken,
 
-    /// <summary>The bot was told that its reply is taken.</summary>
+    /// <summary>The channel has finished its response to a reply, or has cut the connection.</summary>
     ReplyAnswered,
 }
 
-/// <summary>Tells when something happens, in the very moment, so that a test can pull the plug there.</summary>
+/// <summary>Runs an action exactly when a moment occurs, so that a test can kill the host then.</summary>
 internal sealed class Moments
 {
     private readonly Lock _gate = new();
     private (Moment Moment, int Left, Action Act)? _trap;
 
-    /// <summary>Does this when the moment has come for the <paramref name="count"/>th time from now.</summary>
+    /// <summary>Runs the action at the <paramref name="count"/>th occurrence of the moment from now.</summary>
     public void Arm(Moment moment, int count, Action act)
     {
         lock (_gate)

@@ -4,8 +4,8 @@ using System.Text;
 namespace KnowledgePackages.Simulator.Hosts;
 
 /// <summary>
-/// The built host as a process of its own, in Development, on a port that the system gives. After a kill or a stop it starts again on the
-/// same port with the same settings, so that everybody finds it where it was.
+/// The built host as a separate process in Development, on a free port. After a kill or a stop, the host starts again on the same port with
+/// the same settings, so that all clients can reach it again.
 /// </summary>
 internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     private TaskCompletionSource<Uri> _listens = New();
     private Process? _process;
 
-    /// <summary>Where it listens; known since the first start.</summary>
+    /// <summary>The address on which the host listens; known after the first start.</summary>
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
-    /// <summary>The process that runs now, for whoever looks at it from outside.</summary>
+    /// <summary>The id of the running process, for tools that inspect the process from outside; null if none runs.</summary>
     public int? ProcessId
     {
         get
@@ -32,10 +32,10 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         }
     }
 
-    /// <summary>Completes when it listens, now or after the next start.</summary>
+    /// <summary>Completes when the host listens, now or after the next start.</summary>
     public Task Listens => _listens.Task;
 
-    /// <summary>What it has written so far, in all its runs.</summary>
+    /// <summary>The output of all runs so far.</summary>
     public string Output
     {
         get
@@ -54,8 +54,8 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         return host;
     }
 
-    /// <summary>Starts the process and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or was not there in time; with all that it wrote.</exception>
+    /// <summary>Starts the process and waits until the host listens.</summary>
+    /// <exception cref="InvalidOperationException">The host ended or did not listen in time. The message contains its output.</exception>
     public async Task StartAsync()
     {
         var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
@@ -81,7 +81,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         }
     }
 
-    /// <summary>SIGKILL, at this very moment: whatever is only in memory is lost. The process is gone when this returns.</summary>
+    /// <summary>Kills the process with SIGKILL and waits for its end. All data that is only in memory is lost.</summary>
     public void Kill()
     {
         lock (_gate)
@@ -95,8 +95,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     }
 
     /// <summary>
-    /// From now on no file grows beyond so many bytes, and none is written there: a full disk, as far as the process can see. Null: there
-    /// is room again.
+    /// Limits the size of every file that the process writes. For the process, the disk is full beyond this size. Null removes the limit.
     /// </summary>
     public async Task LimitFilesAsync(long? bytes)
     {
@@ -109,7 +108,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         }
     }
 
-    /// <summary>SIGTERM, as an orderly stop sends it, and waits for the end.</summary>
+    /// <summary>Stops the process with SIGTERM, as in an orderly stop, and waits for its end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync(TimeSpan longest)
     {
@@ -145,7 +144,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         var project = Repository.PathTo("src", "KnowledgePackages.Web");
         var host = Path.Combine(project, "bin", Repository.Built, "KnowledgePackages.Web.dll");
 
-        // A write beyond the limit that a test sets is then an error, as on a full disk, and no signal.
+        // Ignore the signal SIGXFSZ, so that a write beyond the test's limit is an error, as on a full disk.
         var command = new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", host])
         {
             WorkingDirectory = project,

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace KnowledgePackages.Simulator.Hosts;
 
 /// <summary>
-/// The clock of one host's machine, which may be wrong, and corrected while the host runs: libfaketime stands before the C library's own.
-/// What counts time that passes is not touched.
+/// The clock of one host's machine. The clock may be wrong, and may be corrected while the host runs. libfaketime replaces the C library's
+/// functions for the time of day, but not those for elapsed time.
 /// </summary>
 internal sealed class MachineClock : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class MachineClock : IDisposable
         Set(ahead);
     }
 
-    /// <summary>What a host needs to be told to go by it.</summary>
+    /// <summary>The environment variables that make a host use this clock.</summary>
     /// <exception cref="InvalidOperationException">libfaketime is missing.</exception>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
@@ -30,7 +30,7 @@ internal sealed class MachineClock : IDisposable
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
     };
 
-    /// <summary>Puts it so far ahead of the others; behind, if negative.</summary>
+    /// <summary>Sets how far this clock is ahead of the real time; negative for behind.</summary>
     public void Set(TimeSpan ahead)
     {
         var next = $"{_file}.next";
@@ -44,7 +44,7 @@ internal sealed class MachineClock : IDisposable
         RemoveLeftovers();
     }
 
-    // The library leaves memory of every process behind, and refuses to start one that gets the same number.
+    // libfaketime leaves shared memory of each process behind, and a later process with the same process id would not start.
     private static void RemoveLeftovers()
     {
         const string Memory = "/dev/shm";

@@ -1,12 +1,12 @@
 namespace KnowledgePackages.Simulator.Hosts;
 
-/// <summary>Where things are in the working tree.</summary>
+/// <summary>Finds files in the working tree.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
     /// <summary>
-    /// How this was built, for example <c>Debug/net10.0</c>: the last two folders of the path; the host was built the same way.
+    /// The configuration and the framework of this build, for example <c>Debug/net10.0</c>. The host was built with the same ones.
     /// </summary>
     public static string Built { get; } =
         Path.Combine(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar)[^2..]);

@@ -3,26 +3,26 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Simulator.People;
 
 /// <summary>
-/// A conversation with the bot as a person has it, whatever channel carries it. Calls end when the bot has taken what was done.
+/// A person's view of a conversation with the bot, on any channel. Each call returns after the bot has accepted the person's action.
 /// </summary>
 internal interface IConversation
 {
-    /// <summary>The conversation's id, as it is stored.</summary>
+    /// <summary>The conversation's id, as in the stored document.</summary>
     string Id { get; }
 
-    /// <summary>The person's id, as it is stored.</summary>
+    /// <summary>The person's id, as in the stored document.</summary>
     string UserId { get; }
 
-    /// <summary>What the bot has said.</summary>
+    /// <summary>The bot's messages.</summary>
     Screen Screen { get; }
 
     /// <summary>Opens the conversation.</summary>
     Task JoinAsync(CancellationToken cancellationToken);
 
     /// <summary>Taps a button.</summary>
-    /// <param name="card">On which card.</param>
-    /// <param name="data">What the button carries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="card">The card with the button.</param>
+    /// <param name="data">The button's data.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken);
 
     /// <summary>Writes a text.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Simulator.People;
 
 /// <summary>
-/// Somebody who goes all the way: reads the newest card, taps one of its buttons by chance, and waits for what the bot says to it. Knows
-/// what was answered and taken, so that it can be compared with what the bot remembers.
+/// A person who plays the whole journey: reads the newest card, taps one of its buttons at random, and waits for the bot's reply. Records
+/// the accepted answers, so that a test can compare them with the stored ones.
 /// </summary>
 internal sealed class Person(string name, IConversation conversation, Random chance, TimeProvider time)
 {
@@ -16,25 +16,25 @@ internal sealed class Person(string name, IConversation conversation, Random cha
 
     public Screen Screen => conversation.Screen;
 
-    /// <summary>The last answer to each question that the bot has taken.</summary>
+    /// <summary>The last accepted answer to each question.</summary>
     public IReadOnlyDictionary<string, string> Answers => _answers;
 
-    /// <summary>Every question that was shown.</summary>
+    /// <summary>All questions that were shown.</summary>
     public IReadOnlySet<string> Asked => _asked;
 
-    /// <summary>What the person has done, for whoever looks into a failure.</summary>
+    /// <summary>The person's actions, for the analysis of a failure.</summary>
     public IReadOnlyList<string> Done => _done;
 
-    /// <summary>How long the person waits for the bot to go on.</summary>
+    /// <summary>How long the person waits for a reply of the bot.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often, from 0 to 1, an answer is changed on an old card, as people do who scroll up.</summary>
+    /// <summary>The probability, from 0 to 1, that the person changes an answer on an old card.</summary>
     public double LooksBack { get; init; } = 0.1;
 
     public Task JoinAsync(CancellationToken cancellationToken) => conversation.JoinAsync(cancellationToken);
 
-    /// <summary>From the first hello to the summary.</summary>
-    /// <exception cref="NeverShownException">The bot did not go on in time.</exception>
+    /// <summary>Plays the journey from the greeting to the summary.</summary>
+    /// <exception cref="NeverShownException">The bot did not reply in time.</exception>
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
         await JoinAsync(cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         }
     }
 
-    /// <summary>Plays until the newest card fits.</summary>
+    /// <summary>Plays until the newest card matches.</summary>
     public async Task PlayUntilAsync(Func<ShownMessage, bool> isThere, CancellationToken cancellationToken)
     {
         await JoinAsync(cancellationToken);
@@ -52,8 +52,8 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         }
     }
 
-    /// <summary>One tap, and what the bot says to it.</summary>
-    /// <returns>False at the summary, where there is nothing more to do.</returns>
+    /// <summary>Taps one button and waits for the bot's reply.</summary>
+    /// <returns>False at the summary, where the journey ends.</returns>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         var card = await OpenCardAsync(cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         return true;
     }
 
-    /// <summary>Taps a button and waits for what the bot says to it.</summary>
+    /// <summary>Taps a button and waits for the bot's reply.</summary>
     public async Task TapAsync(ShownMessage card, JsonObject data, CancellationToken cancellationToken)
     {
         var verb = data["do"]!.GetValue<string>();
@@ -84,7 +84,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             _answers[data["question"]!.GetValue<string>()] = data["answer"]!.GetValue<string>();
         }
 
-        // A mark on an action is acknowledged in words; everything else ends with the card of the place where the person is now.
+        // The bot acknowledges a marked action in words. Every other reply ends with the card of the current step.
         _ =
             await Screen.FindAsync(
                 screen =>
@@ -97,12 +97,12 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             ) ?? throw new NeverShownException(this, $"Nothing new was shown after {data.ToJsonString()}.");
     }
 
-    /// <summary>The newest card with buttons, once there is one.</summary>
+    /// <summary>Waits for a card with buttons and returns the newest one.</summary>
     public async Task<ShownMessage> OpenCardAsync(CancellationToken cancellationToken) =>
         await Screen.FindAsync(screen => screen.Open, Patience, time, cancellationToken)
         ?? throw new NeverShownException(this, "No card was ever shown.");
 
-    // Going on is likelier than going round, so that every journey ends.
+    // Prefers buttons that continue the journey, so that every journey ends.
     private JsonObject Choose(ShownMessage card)
     {
         if (card.Has("answer"))
@@ -134,7 +134,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             : OneOf(card.Buttons);
     }
 
-    // An earlier question's card: tapping it changes that answer, never the one that is open.
+    // Chooses the card of an earlier question. A tap on it changes the answer to that question, never to the current one.
     private (ShownMessage Card, JsonObject Data)? OldCard(ShownMessage open)
     {
         var cards = Screen
@@ -150,7 +150,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         return IsDoubleTap(data) ? null : (card, data);
     }
 
-    // The very same tap at once: nothing is said to that.
+    // The bot does not reply to the same tap twice in a row.
     private bool IsDoubleTap(JsonObject data) => _done.Count > 0 && data.ToJsonString() == _done[^1];
 
     private JsonObject OneOf(IEnumerable<JsonObject> buttons)
@@ -160,7 +160,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     }
 }
 
-/// <summary>The bot left a person without anything to go on with.</summary>
+/// <summary>The bot did not show a message that a person needs to continue.</summary>
 internal sealed class NeverShownException(Person person, string what)
     : Exception(
         $"{person.Name}: {what} Done so far: {string.Join(' ', person.Done)}. On the screen: {string.Join(" | ", person.Screen.Messages.TakeLast(4).Select(message => message.At ?? message.Text))}"

@@ -3,7 +3,7 @@ using KnowledgePackages.Simulator.Channels;
 
 namespace KnowledgePackages.Simulator.People;
 
-/// <summary>What a person sees of a conversation: the bot's messages in order, each as it was last changed.</summary>
+/// <summary>A person's view of a conversation: the bot's messages in order, each in its latest version.</summary>
 internal sealed class Screen
 {
     private readonly Lock _gate = new();
@@ -22,10 +22,10 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>The newest message with buttons that go on from here.</summary>
+    /// <summary>The newest message with buttons that is no repeat; null if there is none.</summary>
     public ShownMessage? Open => Messages.LastOrDefault(message => !message.IsRepeat && message.Buttons.Count > 0);
 
-    /// <summary>Shows what the channel took.</summary>
+    /// <summary>Applies an accepted call of the bot to the screen.</summary>
     public void Show(ConnectorCall call, string id, JsonObject activity)
     {
         switch (call.Method)
@@ -42,7 +42,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows a message: in the place of the one with this id, else at the end.</summary>
+    /// <summary>Shows a message: replaces the message with the same id, or adds the message at the end.</summary>
     public void Put(string id, JsonObject activity) => Do(() =>
     {
         if (_messages.FindIndex(message => message.Id == id) is var at and >= 0)
@@ -55,8 +55,8 @@ internal sealed class Screen
         }
     });
 
-    /// <summary>Waits until the eye finds something.</summary>
-    /// <returns>What it found; null where it did not in time.</returns>
+    /// <summary>Waits until <paramref name="look"/> finds something.</summary>
+    /// <returns>The found object; null if nothing was found in time.</returns>
     public async Task<T?> FindAsync<T>(Func<Screen, T?> look, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
         where T : class
     {

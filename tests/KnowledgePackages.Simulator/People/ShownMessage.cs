@@ -2,23 +2,23 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Simulator.People;
 
-/// <summary>A message of the bot as it stands in the conversation.</summary>
-/// <param name="Id">The channel's id.</param>
-/// <param name="Place">Its place in the conversation, from 0.</param>
-/// <param name="Activity">The newest version of it.</param>
-/// <param name="IsRepeat">Whether the very same was shown before: a person sees that, and does not take it for new.</param>
+/// <summary>A message of the bot in its latest version.</summary>
+/// <param name="Id">The id that the channel assigned.</param>
+/// <param name="Place">The message's position in the conversation, from 0.</param>
+/// <param name="Activity">The latest version of the activity.</param>
+/// <param name="IsRepeat">Whether an identical message was shown before. People do not react to such a message.</param>
 internal sealed record ShownMessage(string Id, int Place, JsonObject Activity, bool IsRepeat)
 {
-    /// <summary>What its buttons carry.</summary>
+    /// <summary>The data of the buttons.</summary>
     public IReadOnlyList<JsonObject> Buttons { get; } = [.. ButtonsIn(Activity)];
 
-    /// <summary>What was written without a card.</summary>
+    /// <summary>The text outside of a card; null if there is none.</summary>
     public string? Text => Activity["text"]?.GetValue<string>();
 
-    /// <summary>Id of the place that its buttons belong to.</summary>
+    /// <summary>The content id of the step to which the buttons belong; null without buttons.</summary>
     public string? At => Buttons.Count > 0 ? Buttons[0]["at"]?.GetValue<string>() : null;
 
-    /// <summary>The question that it asks; null: none, or not any more.</summary>
+    /// <summary>The id of the question that the buttons answer; null if no button answers a question.</summary>
     public string? Question => Buttons.FirstOrDefault(button => IsVerb(button, "answer"))?["question"]?.GetValue<string>();
 
     public IEnumerable<JsonObject> Verb(string verb) => Buttons.Where(button => IsVerb(button, verb));

@@ -3,7 +3,7 @@ using Azure.Storage.Blobs;
 
 namespace KnowledgePackages.Simulator.Stores;
 
-/// <summary>Azure Blob Storage: an Azurite of its own, behind a proxy that can make trouble.</summary>
+/// <summary>A test store in Azurite, behind a proxy that can delay and cut connections.</summary>
 internal sealed class BlobsTestStore : ITestStore
 {
     private const string Container = "faults";
@@ -13,7 +13,7 @@ internal sealed class BlobsTestStore : ITestStore
 
     public string Name => "blobs";
 
-    /// <summary>The line between the hosts and the store; a test reads past it.</summary>
+    /// <summary>The proxy between the hosts and the store. Tests read the store without the proxy.</summary>
     public TcpProxy Proxy { get; }
 
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>

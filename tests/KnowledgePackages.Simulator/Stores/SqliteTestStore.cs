@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Simulator.Stores;
 
-/// <summary>The embedded store in a folder of its own.</summary>
+/// <summary>A test store in an SQLite file in its own folder.</summary>
 internal sealed class SqliteTestStore : ITestStore
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-packages-").FullName;
@@ -12,7 +12,7 @@ internal sealed class SqliteTestStore : ITestStore
 
     public string File => Path.Combine(_folder, "state.db");
 
-    /// <summary>How many bytes it takes on disk, with SQLite's own log beside the file.</summary>
+    /// <summary>The store's size on disk in bytes, including SQLite's write-ahead log.</summary>
     public long Size => new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);
 
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
@@ -49,7 +49,7 @@ internal sealed class SqliteTestStore : ITestStore
         }
     }
 
-    /// <summary>Removes the file and those beside it.</summary>
+    /// <summary>Removes the SQLite file and the files that SQLite keeps beside it.</summary>
     public void Remove() => Array.ForEach(["", "-wal", "-shm"], end => System.IO.File.Delete(File + end));
 
     public IDisposable Take()

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Simulator.Stores;
 
-/// <summary>A conversation as it lies in the store, read past the product.</summary>
+/// <summary>A stored conversation, read directly from the store without the host's code.</summary>
 internal sealed record StoredConversation(JsonObject Document)
 {
     public string? ConversationId => Document["reference"]?["conversation"]?["id"]?.GetValue<string>();
 
     public string? UserId => Document["reference"]?["user"]?["id"]?.GetValue<string>();
 
-    /// <summary>The standing answers by question, written as buttons write them.</summary>
+    /// <summary>The current answers by question, in the form of the buttons' data.</summary>
     public IReadOnlyDictionary<string, string> Answers =>
         Document["properties"]
             ?["Journey"]?["answers"]?.AsArray()
@@ -20,37 +20,37 @@ internal sealed record StoredConversation(JsonObject Document)
             )
         ?? [];
 
-    /// <summary>The activities of replies that are committed and not receipted, as they were or will be sent.</summary>
+    /// <summary>The undelivered replies: the activities in the outbox.</summary>
     public IReadOnlyList<string> Owed => Document["outbox"] is JsonArray outbox
         ? [.. outbox.Select(entry => entry!["activity"]!.ToJsonString())]
         : [];
 }
 
-/// <summary>What is stored of a conversation.</summary>
+/// <summary>The stored parts of a conversation.</summary>
 [Flags]
 internal enum Parts
 {
     /// <summary>The document.</summary>
     Document = 1,
 
-    /// <summary>The log that a web page reads.</summary>
+    /// <summary>The log for web pages.</summary>
     Log = 2,
 }
 
-/// <summary>A place where conversations are stored, as a test sees it.</summary>
+/// <summary>A store for tests of hosts.</summary>
 internal interface ITestStore : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>What a host needs to be told to use it.</summary>
+    /// <summary>The settings that make a host use this store.</summary>
     IReadOnlyDictionary<string, string> Settings { get; }
 
-    /// <summary>Takes the store away from the hosts until the result is disposed of.</summary>
+    /// <summary>Makes the store unavailable to the hosts until the result is disposed.</summary>
     IDisposable Take();
 
-    /// <summary>Everything that is stored now. Also while no host runs.</summary>
+    /// <summary>Reads all stored conversations, even while no host runs.</summary>
     Task<IReadOnlyList<StoredConversation>> ReadAsync();
 
-    /// <summary>Deletes these parts of all conversations, past the product.</summary>
+    /// <summary>Deletes these parts of all conversations directly in the store.</summary>
     Task DeleteAsync(Parts parts);
 }

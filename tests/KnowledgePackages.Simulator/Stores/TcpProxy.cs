@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace KnowledgePackages.Simulator.Stores;
 
-/// <summary>Stands between the host and a server, and makes the line between them as bad as a test wants it.</summary>
+/// <summary>A proxy between the host and a server that can delay and cut connections and drop responses.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Socket, Socket> _lines = new();
@@ -21,20 +21,20 @@ internal sealed class TcpProxy : IAsyncDisposable
         _ = Task.Run(AcceptAsync);
     }
 
-    /// <summary>Where the host finds it on 127.0.0.1.</summary>
+    /// <summary>The port on 127.0.0.1 on which the proxy listens.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>How long each question to the server takes on its way; asked anew each time.</summary>
+    /// <summary>Returns the delay of the next request to the server. Called once for each request.</summary>
     public Func<TimeSpan> Delay { get; set; } = () => TimeSpan.Zero;
 
-    /// <summary>Questions reach the server, and its answers never come back: what was written is written, and nobody knows.</summary>
+    /// <summary>Whether the server's responses are dropped. The server still receives and executes all requests.</summary>
     public bool LosesAnswers
     {
         get => _losesAnswers;
         set => _losesAnswers = value;
     }
 
-    /// <summary>Breaks every line and refuses new ones until the result is disposed of.</summary>
+    /// <summary>Cuts all connections and refuses new ones until the result is disposed.</summary>
     public IDisposable Cut()
     {
         _isCut = true;

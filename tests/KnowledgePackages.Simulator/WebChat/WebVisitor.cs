@@ -10,8 +10,8 @@ using KnowledgePackages.Simulator.People;
 namespace KnowledgePackages.Simulator.WebChat;
 
 /// <summary>
-/// Somebody on the host's own page, as Web Chat behaves there: a token from the page, Direct Line 3.0 over REST, a web socket with a
-/// watermark that is opened again whenever it drops.
+/// A visitor of the host's own page who uses it as Web Chat does: a token from the page, Direct Line 3.0 over REST, and a web socket. A
+/// dropped web socket is opened again with the watermark.
 /// </summary>
 internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeProvider time) : IConversation, IAsyncDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
 
     public Screen Screen { get; } = new();
 
-    /// <summary>What the log brought more than once; the built-in channel promises that nothing ever is.</summary>
+    /// <summary>Log entries that arrived more than once. The built-in channel guarantees that there are none.</summary>
     public IReadOnlyList<string> Twice => _twice;
 
     public async Task JoinAsync(CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
         );
     }
 
-    // The same once more until the host has taken it: whoever sees "Send failed" taps "Retry".
+    // Repeats the call until the host accepts it, as a person does who taps "Retry" after "Send failed".
     private async Task<JsonNode?> CallAsync(Func<Uri, HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         for (; ; await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken))

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>No website reaches the program under a name of its own.</summary>
+/// <summary>A website cannot reach the program by resolving its own host name to the program's address.</summary>
 public sealed class KnownHostsTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class KnownHostsTests
             Assert.Equal(isServed ? HttpStatusCode.OK : HttpStatusCode.BadRequest, await AskAsync(client, path, host));
         }
 
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(client, "/health/live", host)); // probes come by address
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(client, "/health/live", host)); // health probes call by IP address
     }
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string path, string host)

@@ -7,8 +7,8 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Abuse;
 
 /// <summary>
-/// Activities in the shapes that channels send, spoilt by chance, at the doors of the whole product: whatever comes, nothing breaks, and
-/// the conversation goes on.
+/// Sends randomly mutated activities of real channels to the product's two endpoints. No input may break the host, and the conversation
+/// must continue.
 /// </summary>
 public sealed class MutatedActivitiesTests
 {
@@ -28,7 +28,7 @@ public sealed class MutatedActivitiesTests
     private static readonly Gen<(int Fixture, (int At, int How, int With)[] Changes, int Cut)> Spoilt = Gen.Select(
         Gen.Int[0, Fixtures.Length - 1],
         Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 8], Gen.Int[0, 10_000]).Array[0, 5],
-        Gen.Int[0, 40]); // one in twenty is cut off somewhere
+        Gen.Int[0, 40]); // about one in twenty is truncated
 
     private static int _conversations;
 
@@ -45,7 +45,7 @@ public sealed class MutatedActivitiesTests
 
             var status = (int)(await PostAsync(client, body)).StatusCode;
 
-            Assert.True(status is < 500 or 501, $"{status} for {body}"); // 501: an invoke that nobody knows
+            Assert.True(status is < 500 or 501, $"{status} for {body}"); // 501: an unknown invoke
             Assert.True(host.Errors.Count == 0, $"{string.Join('\n', host.Errors)}\nfor {body}");
             var before = host.RepliesTo(conversation);
             Assert.Equal(200, (int)(await PostAsync(client, Hello(spoilt.Fixture, conversation).ToJsonString())).StatusCode);
@@ -77,7 +77,7 @@ public sealed class MutatedActivitiesTests
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string body) =>
         client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
 
-    // Each sample is a conversation of its own, so that none waits for another's quota.
+    // Gives each sample its own conversation, so that no sample waits for the quota of another.
     private static JsonObject Addressed(int fixture, string conversation)
     {
         var activity = JsonNode.Parse(File.ReadAllBytes(Fixtures[fixture]))!.AsObject();
@@ -86,7 +86,7 @@ public sealed class MutatedActivitiesTests
         return activity;
     }
 
-    // The same person says hello.
+    // Returns a "hello" from the same person.
     private static JsonObject Hello(int fixture, string conversation)
     {
         var activity = Addressed(fixture, conversation);
@@ -110,7 +110,7 @@ public sealed class MutatedActivitiesTests
             activity.Remove(name);
         }
 
-        // In a group only what mentions the bot is for it.
+        // In a group the bot reads only messages that mention it.
         var bot = activity["recipient"]!.DeepClone();
         activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = bot, ["text"] = "<at>Guide</at>" });
         (activity["type"], activity["text"], activity["id"]) = ("message", "<at>Guide</at> hello", $"hello-{conversation}");

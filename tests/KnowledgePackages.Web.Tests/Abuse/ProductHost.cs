@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Abuse;
 
 /// <summary>
-/// The whole product in this process, in Development, with a channel that takes every reply. Requests come from this machine, or from the
+/// The whole product in this process, in Development, with a channel that accepts every reply. Requests come from this machine, or from the
 /// address in their header <c>Test-Address</c>.
 /// </summary>
 internal sealed class ProductHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
@@ -20,13 +20,13 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentDictionary<string, int> _calls = new();
 
-    /// <summary>The host's clock; the system's where none is given.</summary>
+    /// <summary>The host's clock; by default the system's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What was logged as an error.</summary>
+    /// <summary>The errors that the host has logged.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
-    /// <summary>How many replies went to a conversation.</summary>
+    /// <summary>Returns the number of replies sent to a conversation.</summary>
     public int RepliesTo(string conversationId) => _calls.GetValueOrDefault(Uri.EscapeDataString(conversationId));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

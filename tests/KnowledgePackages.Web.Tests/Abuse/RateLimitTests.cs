@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>Whoever comes too often is told to wait, and nobody else is.</summary>
+/// <summary>Callers that exceed a limit are told to wait, and other callers are not affected.</summary>
 public sealed class RateLimitTests
 {
     private static int _id;
@@ -87,7 +87,7 @@ public sealed class RateLimitTests
             Assert.Equal(HttpStatusCode.OK, (await visitor.PollAsync()).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // nor is coming back
+        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // neither polling nor reconnecting is limited
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RateLimitTests
             return response;
         });
 
-        // The limiter's clock is the system's, so a slow machine takes some more: at most twice as many.
+        // The limiter uses the system's clock, so on a slow machine it accepts more activities: at most twice as many.
         Assert.InRange(taken, AtOnce / (share + 1) - 1, 2 * AtOnce / share);
     }
 
@@ -136,7 +136,7 @@ public sealed class RateLimitTests
         await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5"));
 
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)).StatusCode);
-        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)); // but for themselves
+        await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookie)); // the visitor's own limit
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
             (await CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: "kp-user=forged")).StatusCode
@@ -154,7 +154,7 @@ public sealed class RateLimitTests
             cookies.Enqueue(Assert.Single(visitor.Headers.GetValues("Set-Cookie")).Split(';')[0]);
         }
 
-        // Each comes once, so none of them exceeds a limit of its own.
+        // Each visitor calls once, so nobody exceeds a visitor's own limit.
         await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookies.Dequeue()));
     }
 
@@ -186,7 +186,7 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ana", "c1")).StatusCode);
     }
 
-    // The limiter's clock is the system's. On a slow machine it allows another call meanwhile, so a later one may be the one too many.
+    // Calls until the limiter rejects one. The limiter uses the system's clock, so on a slow machine it may allow a few more calls.
     private static async Task<HttpResponseMessage> RefusedAsync(Func<Task<HttpResponseMessage>> callAsync)
     {
         for (var call = 0; call < 100; call++)
@@ -200,7 +200,7 @@ public sealed class RateLimitTests
         throw new InvalidOperationException("A hundred calls were allowed.");
     }
 
-    // A new visitor in a new conversation.
+    // Opens a new conversation as a new visitor.
     private static async Task<Visitor> EnterAsync(ProductHost host, string address)
     {
         var client = host.CreateDefaultClient();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>What the real web server takes of one request, and what its answers carry.</summary>
+/// <summary>Tests the real web server's limits for a request, and the headers of its responses.</summary>
 public sealed class RequestLimitTests : IDisposable
 {
     private readonly ProductHost _host = new();
@@ -56,7 +56,7 @@ public sealed class RequestLimitTests : IDisposable
     [Theory]
     [InlineData(1, HttpStatusCode.OK)]
     [InlineData(31, HttpStatusCode.OK)]
-    [InlineData(32, HttpStatusCode.OK)] // a value that cannot be read counts as none
+    [InlineData(32, HttpStatusCode.OK)] // a value that is too deep is treated as missing
     [InlineData(5_000, HttpStatusCode.BadRequest)]
     public async Task An_activity_is_so_deep_and_no_deeper(int levels, HttpStatusCode expected)
     {
@@ -81,7 +81,7 @@ public sealed class RequestLimitTests : IDisposable
         );
 
         using var reader = new StreamReader(stream);
-        var answer = await reader.ReadLineAsync(); // the server gives up after some seconds
+        var answer = await reader.ReadLineAsync(); // the server closes the request after some seconds
 
         Assert.Equal("HTTP/1.1 408 Request Timeout", answer);
         Assert.Empty(_host.Errors);
@@ -123,13 +123,13 @@ public sealed class RequestLimitTests : IDisposable
     private Task<HttpResponseMessage> PostAsync(string body) =>
         _client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
 
-    // The page's own origin, which is only known once the server has a port.
+    // Sets the header Origin to the page's own origin. The origin is unknown until the server has a port.
     private sealed class OriginOf(Uri host) : DelegatingHandler(new HttpClientHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.Headers.Remove("Origin");
-            request.Headers.ExpectContinue = true; // or the answer may be lost while a large body is still on its way
+            request.Headers.ExpectContinue = true; // otherwise an early rejection may be lost during the upload of a large body
             request.Headers.Add("Origin", host.GetLeftPart(UriPartial.Authority));
             return base.SendAsync(request, cancellationToken);
         }

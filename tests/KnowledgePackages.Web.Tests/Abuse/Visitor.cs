@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>Somebody at the page, over Direct Line without a web socket.</summary>
+/// <summary>A visitor of the page, who uses Direct Line by polling instead of a web socket.</summary>
 internal sealed class Visitor(HttpClient client, string conversation)
 {
     public static async Task<Visitor> OpenAsync(HttpClient client)
@@ -38,7 +38,7 @@ internal sealed class Visitor(HttpClient client, string conversation)
         return await client.SendAsync(request);
     }
 
-    /// <summary>Everything in the log of the conversation.</summary>
+    /// <summary>Returns all activities in the log of the conversation.</summary>
     public async Task<IReadOnlyList<JsonElement>> ActivitiesAsync() =>
         [.. JsonElement.Parse(await (await PollAsync()).Content.ReadAsByteArrayAsync()).GetProperty("activities").EnumerateArray()];
 }

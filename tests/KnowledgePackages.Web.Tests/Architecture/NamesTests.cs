@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Architecture;
 
 /// <summary>
-/// One name means one thing: nothing of ours is called like a type of the SDK, and Newtonsoft.Json stays where the SDK forces it.
+/// Each name has one meaning: none of our types has the name of an SDK type. Newtonsoft.Json is used only where the SDK requires it.
 /// </summary>
 public sealed class NamesTests
 {
@@ -28,7 +28,7 @@ public sealed class NamesTests
         Assert.Empty(ours.Where(type => sdk.Contains(type.Name)).Select(type => type.FullName));
     }
 
-    // Each assembly has its generated log lines under the same name, so that everybody finds them.
+    // The class Log is an exception: each assembly has one, so that developers know where to find its log messages.
     [Fact]
     public void No_two_types_have_the_same_name() =>
         Assert.Empty(

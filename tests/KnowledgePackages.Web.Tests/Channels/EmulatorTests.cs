@@ -6,8 +6,8 @@ using KnowledgePackages.Web.Tests.Abuse;
 namespace KnowledgePackages.Web.Tests.Channels;
 
 /// <summary>
-/// What Bot Framework Emulator 4.15.1 sends beside messages, by its sources: it names the bot before the user, opens conversations anew
-/// with the same user, and has types of its own.
+/// Sends the activities that Bot Framework Emulator 4.15.1 sends besides messages, according to its source code. It lists the bot before
+/// the user, opens new conversations with the same user, and has activity types of its own.
 /// </summary>
 public sealed class EmulatorTests
 {
@@ -23,7 +23,7 @@ public sealed class EmulatorTests
         Assert.Equal(HttpStatusCode.OK, await SendAsync(host, "c1|livechat", Joined()));
         Assert.Equal(1, host.RepliesTo("c1|livechat"));
 
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(host, "c2|livechat", Joined())); // "restart conversation", same user id
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(host, "c2|livechat", Joined())); // a restart keeps the user id
         Assert.Equal(1, host.RepliesTo("c2|livechat"));
     }
 
@@ -63,7 +63,7 @@ public sealed class EmulatorTests
     {
         activity["id"] = $"e{++_ids}";
         activity["channelId"] = "emulator";
-        activity["serviceUrl"] = "http://localhost:1/x"; // it writes no slash at the end
+        activity["serviceUrl"] = "http://localhost:1/x"; // the Emulator sends no slash at the end
         activity["locale"] = "en-us";
         activity["conversation"] = new JsonObject { ["id"] = conversation };
         activity["from"] = new JsonObject { ["id"] = User, ["name"] = "User", ["role"] = "user" };

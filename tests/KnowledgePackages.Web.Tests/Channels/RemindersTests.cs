@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Channels;
 
-/// <summary>A person asks the running host to be reminded, and days pass.</summary>
+/// <summary>A person requests a reminder from the running host, and the clock is advanced by days.</summary>
 public sealed class RemindersTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-reminders");
@@ -24,7 +24,7 @@ public sealed class RemindersTests : IDisposable
         await SayAsync(host, "later", "start", "remind me in 1 week");
         Assert.Equal(2, host.RepliesTo("ana"));
 
-        await PassAsync(TimeSpan.FromHours(49), () => host.RepliesTo("earlier") == 3); // the host has looked
+        await PassAsync(TimeSpan.FromHours(49), () => host.RepliesTo("earlier") == 3); // the host has searched for due reminders
         Assert.Equal(2, host.RepliesTo("ana"));
         await PassAsync(TimeSpan.FromDays(1), () => host.RepliesTo("ana") == 3);
 
@@ -42,7 +42,7 @@ public sealed class RemindersTests : IDisposable
 
         _time.Advance(TimeSpan.FromDays(5));
         await using var next = Start();
-        using var client = next.CreateClient(); // starts it
+        using var client = next.CreateClient(); // starts the host
 
         await PassAsync(TimeSpan.FromMinutes(5), () => next.RepliesTo("ana") == 1);
     }
@@ -56,9 +56,9 @@ public sealed class RemindersTests : IDisposable
         await visitor.SayAsync("start");
         await visitor.SayAsync("remind me in 3 days");
         _time.Advance(TimeSpan.FromHours(73));
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PollAsync()).StatusCode); // the token is three days old
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PollAsync()).StatusCode); // the token has expired after three days
 
-        visitor = await Visitor.OpenAsync(client); // the cookie finds the conversation again
+        visitor = await Visitor.OpenAsync(client); // the cookie leads to the same conversation
 
         await UntilAsync(async () => (await visitor.ActivitiesAsync()).Count(IsReminder) == 1);
     }
@@ -72,7 +72,7 @@ public sealed class RemindersTests : IDisposable
     private ProductHost Start() =>
         new(("Storage:Provider", "Sqlite"), ("Storage:Sqlite:Path", Path.Combine(_folder.FullName, "conversations.db"))) { Time = _time };
 
-    // Each person talks in a conversation of the same name.
+    // Sends texts of one person. The conversation has the same name as the person.
     private async Task SayAsync(ProductHost host, string person, params string[] texts)
     {
         using var client = host.CreateClient();
@@ -108,8 +108,8 @@ public sealed class RemindersTests : IDisposable
         await UntilAsync(() => Task.FromResult(holds()));
     }
 
-    // The host looks every five minutes of its clock. Between two looks it gets a second of the system's for what it found: a turn that
-    // meets the end of its own time is only tried again.
+    // Waits for a condition. The host searches for due reminders every five minutes of its own clock. Between two searches the host gets a
+    // second of the system's clock to send them, because a turn that exceeds its time limit only repeats at the next search.
     private async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var start = TimeProvider.System.GetTimestamp(); !await holds(); _time.Advance(TimeSpan.FromMinutes(5)))
@@ -119,7 +119,7 @@ public sealed class RemindersTests : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience.Longest, "What the test waits for did not come about.");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience.Longest, "The condition did not become true in time.");
         }
     }
 }

@@ -9,7 +9,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Channels;
 
 /// <summary>
-/// What Teams gets over HTTP: one welcome, and cards that change where they stand when something was done, and only then.
+/// Tests the calls to Teams over HTTP: one welcome, and updates of earlier cards, but only after an action that changes them.
 /// </summary>
 public sealed class TeamsCardsTests
 {
@@ -22,7 +22,7 @@ public sealed class TeamsCardsTests
         await using var channel = await SimulatedChannel.StartAsync(seed: 5);
         var chat = new Chat(channel, channel.Open(ChannelKind.Teams, "nino", HostRouters.Only(host)));
 
-        await chat.JoinAsync(); // Teams says at once that the app was installed and that somebody joined
+        await chat.JoinAsync(); // Teams sends an installation event and a join event together
         Assert.True(Assert.Single(chat.Messages).Has("start"));
         await chat.TapAsync("start");
 
@@ -60,9 +60,9 @@ public sealed class TeamsCardsTests
         await chat.TapAsync("actionDone");
         Assert.Equal([actions.Id, route.Id], chat.Changed());
 
-        await chat.WriteAsync(chat.Suggested()[1]); // that the station is done
+        await chat.WriteAsync(chat.Suggested()[1]); // the suggestion "the station is done"
         Assert.Equal([route.Id], chat.Changed());
-        await chat.WriteAsync("stations"); // it was the last one, so the summary came
+        await chat.WriteAsync("stations"); // after the last station the bot shows the summary, so ask for the stations
         Assert.Equal(Stations(chat.Messages[^1]), Stations(chat.Now(route)));
     }
 
@@ -113,7 +113,7 @@ public sealed class TeamsCardsTests
         };
     }
 
-    // What stands beside the stops.
+    // Returns the parts of the card that show the stations' states.
     private static string Stations(ShownMessage route) =>
         string.Join(
             " ",
@@ -123,7 +123,7 @@ public sealed class TeamsCardsTests
                 .Select(item => item!.ToJsonString())
         );
 
-    // One person's chat, who taps what stands there last.
+    // One person's chat. Taps go to the newest card that has the button.
     private sealed class Chat(SimulatedChannel channel, ChannelConversation conversation)
     {
         private int _seen;
@@ -145,14 +145,14 @@ public sealed class TeamsCardsTests
             return conversation.TapAsync(card, button, CancellationToken.None);
         }
 
-        // Made anew: a message that was changed keeps the buttons that people may still have before them.
+        // Creates the message anew from its activity, because an updated message object keeps its earlier buttons, too.
         public ShownMessage Now(ShownMessage before)
         {
             var now = Messages.Single(message => message.Id == before.Id);
             return new(now.Id, now.Place, now.Activity, now.IsRepeat);
         }
 
-        // Ids of the messages that were changed since it was asked last.
+        // Returns the ids of the messages that were updated since the last call.
         public List<string> Changed()
         {
             var all = channel.Calls.ToList();

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Web.Tests.Chat;
 
 public sealed partial class CardViewTests
 {
-    /// <summary>Red when somebody adds an element to the writer: then the page needs it, too.</summary>
+    /// <summary>Fails if the bot's card writer supports an element that the page cannot draw.</summary>
     [Fact]
     public void Every_type_that_the_bot_writes_can_be_drawn()
     {
@@ -21,7 +21,7 @@ public sealed partial class CardViewTests
 
         var written = WrittenType().Matches(writer).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
-        // A mention is beside the card, in Teams only.
+        // Mentions are metadata beside the card, and only Teams gets them.
         Assert.Equal(written.Except(["mention"]), CardShape.Types.Order(StringComparer.Ordinal));
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
-/// <summary>The page at <c>/</c>, used as a browser without scripts uses it.</summary>
+/// <summary>Uses the page at <c>/</c> like a browser without scripts.</summary>
 public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
 {
     private ContentTexts English => host.Services.GetRequiredService<CurrentContent>().Content.In("en");
@@ -100,7 +100,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task In_a_frame_without_cookies_the_key_finds_the_visitor_and_is_enough()
     {
-        using var client = host.CreateDefaultClient(); // keeps no cookies
+        using var client = host.CreateDefaultClient(); // this client stores no cookies
         var visitor = new PageVisitor(client, new());
         async Task SendAsync(string key, string words)
         {
@@ -174,7 +174,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.PressAsync(English.Message("page.restart"));
         await visitor.PressAsync(English.Message("restart.yes"));
 
-        // A card that could not be drawn would be shown as its text, whose choices have numbers.
+        // If the page could not draw a card, it would show the card's text, which explains numbered choices.
         Assert.DoesNotContain(English.Message("choices.above"), visitor.Page, StringComparison.Ordinal);
     }
 
@@ -249,7 +249,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
             await visitor.WriteAsync(said);
         }
 
-        // The last one: the first is named at the station's beginning, too.
+        // Take the last link, because the introduction of the station names the first resource, too.
         var resource = visitor.Now[visitor.Now.LastIndexOf("<a href=\"https://", StringComparison.Ordinal)..].Split('"')[1];
         await visitor.WriteAsync("what is VET?");
 
@@ -312,7 +312,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
         var (cookie, answer) = await WriteAsNewVisitorAsync(client);
 
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // the cookie was read, too
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // proves that the server also accepted the cookie
         Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
     }
 
@@ -354,7 +354,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         var victim = await host.Visit().OpenAsync();
         await victim.PressAsync(English.Message("start.begin"));
 
-        // As a page on a neighbouring subdomain would: its own antiforgery cookie beside the victim's cookie.
+        // Simulates a page on a neighbouring subdomain, which has set its own antiforgery cookie beside the victim's cookie.
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", $"{victim.CookieOf("kp-user")}; {attacker.CookieOf("kp-form")}");
         using var bare = host.CreateDefaultClient();

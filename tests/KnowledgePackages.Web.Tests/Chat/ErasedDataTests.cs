@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>
-/// Who deletes their data finds nothing of it again, and neither does whoever opens the store with other tools: not one byte is left of the
-/// words that the person wrote and of the replies that repeat them.
+/// After a person deletes their data, neither the person nor anybody who opens the store with other tools finds it: no byte is left of the
+/// person's words or of the replies that repeat them.
 /// </summary>
 public sealed class ErasedDataTests
 {
@@ -94,7 +94,7 @@ public sealed class ErasedDataTests
         Assert.Contains("answer-", bystander.Past, StringComparison.Ordinal);
     }
 
-    // Opens the visitor's conversation as a Web Chat of another website does.
+    // Opens the visitor's conversation like a Web Chat client on another website.
     private static async Task<DirectLineReader> DirectLineAsync(PageVisitor visitor)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");

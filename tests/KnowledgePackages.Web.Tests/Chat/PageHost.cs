@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
-/// <summary>The host with the sample content, also in <see cref="PseudoLanguage"/>, and a store that can be taken away.</summary>
+/// <summary>
+/// The host with the sample content, which also has <see cref="PseudoLanguage"/>, and with a store that a test can make unavailable.
+/// </summary>
 public sealed class PageHost : WebApplicationFactory<Program>
 {
     private readonly SampleContentFolder _content = new(
@@ -40,7 +42,7 @@ public sealed class PageHost : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>A store in memory that somebody can pull the plug of.</summary>
+/// <summary>A store in memory that a test can make unavailable.</summary>
 internal sealed class AbsentableStorage : IConversationStore
 {
     private readonly MemoryConversationStore _storage = new();
@@ -80,5 +82,5 @@ internal sealed class AbsentableStorage : IConversationStore
     public Task DeleteDueAsync(DateTimeOffset hour, DueEntry entry, CancellationToken cancellationToken) =>
         There().DeleteDueAsync(hour, entry, cancellationToken);
 
-    private MemoryConversationStore There() => IsAway ? throw new StorageException("The plug is out.") : _storage;
+    private MemoryConversationStore There() => IsAway ? throw new StorageException("The test made the store unavailable.") : _storage;
 }

@@ -4,28 +4,28 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>
-/// A browser without scripts: reads a page, fills in its forms and follows where they lead. Knows only what stands on the page.
+/// A browser without scripts: reads a page, submits its forms and follows redirects. It uses only information on the page.
 /// </summary>
 internal sealed partial class PageVisitor(HttpClient client, CookieContainer cookies)
 {
-    /// <summary>The page that is open.</summary>
+    /// <summary>The HTML of the current page.</summary>
     public string Page { get; private set; } = "";
 
-    /// <summary>Its address.</summary>
+    /// <summary>The address of the current page.</summary>
     public string Address { get; private set; } = "/";
 
     public HttpStatusCode Status { get; private set; }
 
     public HttpClient Client => client;
 
-    /// <summary>The cookie whose name begins so, as a request carries it.</summary>
+    /// <summary>Returns the cookie whose name begins with this text, as in a request header.</summary>
     public string CookieOf(string name) =>
         cookies.GetAllCookies().Single(cookie => cookie.Name.StartsWith(name, StringComparison.Ordinal)).ToString();
 
-    /// <summary>What was just said, and what is open.</summary>
+    /// <summary>The part of the page with the last input, its replies and the open card.</summary>
     public string Now => Page.Split("<section id=\"now\"") is [_, var now] ? now.Split("</main>")[0] : "";
 
-    /// <summary>What is over.</summary>
+    /// <summary>The part of the page with earlier messages.</summary>
     public string Past => Page.Split("<section id=\"past\"") is [_, var past] ? past.Split("<section")[0] : "";
 
     public async Task<PageVisitor> OpenAsync(string? language = null, string address = "/")
@@ -39,13 +39,13 @@ internal sealed partial class PageVisitor(HttpClient client, CookieContainer coo
         return await ReadAsync(await client.SendAsync(request));
     }
 
-    /// <summary>Presses the last button with these words.</summary>
+    /// <summary>Presses the last button with this label.</summary>
     public Task<PageVisitor> PressAsync(string words) => SendAsync(FormWith(words));
 
-    /// <summary>Writes into the text field and sends.</summary>
+    /// <summary>Writes a text into the text field and sends it.</summary>
     public Task<PageVisitor> WriteAsync(string text) => SendAsync(WritingForm(text));
 
-    /// <summary>The fields that a press of this button sends.</summary>
+    /// <summary>Returns the form fields that a press of this button posts.</summary>
     public Dictionary<string, string> FormWith(string words)
     {
         var button =
@@ -75,7 +75,7 @@ internal sealed partial class PageVisitor(HttpClient client, CookieContainer coo
     public async Task<PageVisitor> SendAsync(Dictionary<string, string> fields) =>
         await ReadAsync(await client.PostAsync("/", new FormUrlEncodedContent(fields)));
 
-    /// <summary>What stands in the text field.</summary>
+    /// <summary>The current text in the text field.</summary>
     public string Written => WebUtility.HtmlDecode(TextField().Match(Page).Groups[1].Value);
 
     private async Task<PageVisitor> ReadAsync(HttpResponseMessage response)

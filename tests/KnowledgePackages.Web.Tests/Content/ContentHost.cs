@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>The host on a folder of its own, which it looks at far more often than in earnest.</summary>
+/// <summary>The host with its own copy of the content, which it checks for changes far more often than in production.</summary>
 internal sealed class ContentHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ContentWatchTimes _times;
 
-    /// <param name="usesEvents">Whether file events are listened to; else it looks by itself.</param>
+    /// <param name="usesEvents">Whether the host uses file events. If false, it only polls.</param>
     public ContentHost(bool usesEvents = false) =>
         _times = new(
             usesEvents ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(20),
@@ -27,14 +27,14 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
 
     public EditedFolder Folder { get; } = new();
 
-    /// <summary>Warnings and errors.</summary>
+    /// <summary>The warnings and errors that the host has logged.</summary>
     public IReadOnlyCollection<string> Logged => _log;
 
     public CurrentContent Current => Services.GetRequiredService<CurrentContent>();
 
     public PageVisitor Visit() => new(CreateClient(), new System.Net.CookieContainer());
 
-    /// <summary>Waits until it is so; it is looked at after every change that the host has taken or refused.</summary>
+    /// <summary>Waits until the condition is true. Checks it after each change that the host has accepted or rejected.</summary>
     public async Task UntilAsync(Func<CurrentContent, bool> isSo)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

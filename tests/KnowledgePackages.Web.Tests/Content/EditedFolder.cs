@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>A copy of this repository's content for a test to change.</summary>
+/// <summary>A copy of this repository's content that a test may change.</summary>
 internal sealed class EditedFolder : IDisposable
 {
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("kp-content");
@@ -23,7 +23,7 @@ internal sealed class EditedFolder : IDisposable
 
     public string PathTo(string file) => System.IO.Path.Combine(Path, file);
 
-    /// <summary>Puts the file there in one step, so that nobody reads half of it.</summary>
+    /// <summary>Replaces the file in one step, so that the host never reads half of it.</summary>
     public void Write(string file, string text)
     {
         var written = System.IO.Path.Combine(_parent.FullName, "written");
@@ -33,7 +33,9 @@ internal sealed class EditedFolder : IDisposable
 
     public string Read(string file) => File.ReadAllText(PathTo(file));
 
-    /// <summary>Changes a file as a text, for what is no JSON any more, or must keep its form.</summary>
+    /// <summary>
+    /// Replaces a text in a file. Unlike <see cref="Change"/>, it keeps the formatting, and the result may be invalid JSON.
+    /// </summary>
     public void Replace(string file, string old, string now)
     {
         var text = Read(file);
@@ -48,11 +50,11 @@ internal sealed class EditedFolder : IDisposable
         Write(file, json.ToJsonString());
     }
 
-    /// <summary>Says a message in other words.</summary>
+    /// <summary>Changes the text of a message.</summary>
     public void Say(string id, string text, string language = "en") =>
         Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
 
-    /// <summary>Takes the folder away, or puts it back.</summary>
+    /// <summary>Moves the folder to another name, or moves it back.</summary>
     public void Move(bool away) => Directory.Move(away ? Path : $"{Path}-away", away ? $"{Path}-away" : Path);
 
     public void Dispose() => _parent.Delete(recursive: true);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>Somebody changes the folder while people talk with the bot.</summary>
+/// <summary>Changes the content folder while people talk with the bot.</summary>
 public sealed class ReloadTests
 {
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ReloadTests
         {
             using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             var part = JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("parts").GetProperty("content");
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode); // whoever balances the load goes on sending people here
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode); // the load balancer must keep routing to this host
             Assert.Equal("degraded", part.GetProperty("status").GetString());
             Assert.Contains("problems: 1", part.GetProperty("says").GetString(), StringComparison.Ordinal);
         }
@@ -143,7 +143,7 @@ public sealed class ReloadTests
 
         Assert.NotSame(first, host.Services.GetRequiredService<IBot>());
         Assert.Same(host.Current.Bot, host.Services.GetRequiredService<IBot>());
-        Assert.Same(host.Current.Bot, host.Services.GetRequiredService<Func<IBot>>()()); // of the page, and of reminders
+        Assert.Same(host.Current.Bot, host.Services.GetRequiredService<Func<IBot>>()()); // the page and reminders use this factory
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>When the folder is read, by a clock that the test turns.</summary>
+/// <summary>Tests when the watcher reads the folder, with a fake clock.</summary>
 public sealed class WatcherTests : IDisposable
 {
     private static readonly ContentWatchTimes Times = new(
@@ -33,7 +33,7 @@ public sealed class WatcherTests : IDisposable
         await watcher.StartAsync(CancellationToken.None);
         await polls;
 
-        // A new id of a tip: until all files name it, the folder is not good.
+        // Rename a tip's id. The folder has problems until every file uses the new id.
         var settles = _time.Next(Times.Settle);
         _folder.Change("stations/kp1-s1.json", json => json["tips"]![0]!["id"] = "kp1-s1-t99");
         _time.Advance(Times.Poll);
@@ -94,7 +94,7 @@ public sealed class WatcherTests : IDisposable
         await polls;
 
         await SayAsync("Fails");
-        await failed.Task.WaitAsync(Patience.Longest); // else it may read the next text already
+        await failed.Task.WaitAsync(Patience.Longest); // otherwise the watcher may read the next text in the same load
         await SayAsync("Works");
 
         await done.Task.WaitAsync(Patience.Longest);
@@ -121,7 +121,7 @@ public sealed class WatcherTests : IDisposable
         return (current, new ContentWatcher(folder, reload, Times, _time, NullLogger<ContentWatcher>.Instance));
     }
 
-    /// <summary>Tells when somebody begins to wait.</summary>
+    /// <summary>A fake clock that reports when a wait begins.</summary>
     private sealed class WaitedTime : FakeTimeProvider
     {
         private volatile Tuple<TimeSpan, TaskCompletionSource>? _awaited;

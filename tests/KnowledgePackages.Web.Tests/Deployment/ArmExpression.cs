@@ -5,14 +5,16 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// The language of the brackets in Azure's templates, as much of it as ours use: literals, calls, <c>.name</c> and <c>[index]</c>. Whatever
-/// it does not know is an error, so a misspelled name does not pass.
+/// Evaluates the expressions in brackets of Azure's templates, as far as our templates use them: literals, calls, <c>.name</c> and
+/// <c>[index]</c>. Unknown syntax is an error, so a misspelled name fails.
 /// </summary>
 internal sealed class ArmExpression(string text, ArmScope scope)
 {
     private int _at;
 
-    /// <summary>The value of a text of a template: what stands in brackets is worked out, everything else is itself.</summary>
+    /// <summary>
+    /// Returns the value of a text in a template: the result of the expression if the text is in brackets, otherwise the text itself.
+    /// </summary>
     public static JsonNode? Evaluate(string text, ArmScope scope)
     {
         if (text is not ['[', .., ']'] || text.StartsWith("[[", StringComparison.Ordinal))
@@ -70,7 +72,7 @@ internal sealed class ArmExpression(string text, ArmScope scope)
         };
     }
 
-    // The branch that is not taken is read, and not worked out: as in Azure, it may name what does not exist then.
+    // Only parses the branch that does not apply. As in Azure, that branch may refer to a resource that does not exist in this case.
     private JsonNode? If()
     {
         var condition = Value()!.GetValue<bool>();
@@ -211,5 +213,5 @@ internal sealed class ArmExpression(string text, ArmScope scope)
     private FormatException Wrong(string what) => new($"[{text}] at {_at}: {what}.");
 }
 
-/// <summary>A function that a template hands to another one.</summary>
+/// <summary>A lambda that a template passes to a function.</summary>
 internal sealed record ArmLambda(string Variable, string Body);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// What the expressions of one template see: its parameters, its variables, and Azure's functions. Remembers what was used.
+/// The scope of the expressions in one template: its parameters, its variables, and Azure's functions. Records which of them were used.
 /// </summary>
 internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, JsonNode?> arguments)
 {
@@ -18,14 +18,14 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
 
     public HashSet<string> UsedVariables { get; } = [];
 
-    /// <summary>Ids of resources whose state is asked for, each to be one that the template makes.</summary>
+    /// <summary>The ids of the resources that <c>reference</c> was called for. The template must create each of them.</summary>
     public HashSet<string> Referenced { get; } = [];
 
-    /// <summary>A part of the template with everything in brackets worked out.</summary>
+    /// <summary>Returns a part of the template with all expressions evaluated.</summary>
     public JsonNode? Resolve(JsonNode? node) =>
         node switch
         {
-            // A template in a template has a scope of its own.
+            // A nested template has its own scope, so leave it unevaluated.
             JsonObject parent => new JsonObject(
                 parent.Select(member =>
                     KeyValuePair.Create(
@@ -105,7 +105,7 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
         return ArmExpression.Evaluate($"[{lambda.Body}]", this);
     }
 
-    // What Azure would answer; enough members for what we ask.
+    // Returns a stand-in for the state that Azure would return, with the members that our templates use.
     private JsonObject Reference(string id)
     {
         Referenced.Add(id);
@@ -126,7 +126,7 @@ internal sealed class ArmScope(JsonObject template, IReadOnlyDictionary<string, 
         var type = Text(parts[0]).Split('/');
         if (type.Length != parts.Count)
         {
-            throw new FormatException($"{parts[0]} has {type.Length - 1} names, and here stand {parts.Count - 1}.");
+            throw new FormatException($"The type {parts[0]} needs {type.Length - 1} names, but {parts.Count - 1} are given.");
         }
 
         return $"{scope}/providers/{type[0]}{string.Concat(parts.Skip(1).Select((name, place) => $"/{type[place + 1]}/{Text(name)}"))}";

@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>One of the templates, worked out with given parameters as Azure would do it.</summary>
+/// <summary>One of our templates, evaluated with given parameters as Azure would evaluate it.</summary>
 internal sealed class ArmTemplate
 {
     private ArmTemplate(JsonObject source, ArmScope scope, IReadOnlyList<ArmResource> resources, JsonObject outputs) =>
@@ -13,7 +13,7 @@ internal sealed class ArmTemplate
 
     public ArmScope Scope { get; }
 
-    /// <summary>What the template makes.</summary>
+    /// <summary>All resources in the template, including those whose condition is false.</summary>
     public IReadOnlyList<ArmResource> Resources { get; }
 
     public JsonObject Outputs { get; }
@@ -31,15 +31,15 @@ internal sealed class ArmTemplate
         return new ArmTemplate(source, scope, resources, scope.Resolve(source["outputs"] ?? new JsonObject())!.AsObject());
     }
 
-    /// <summary>The only resource of a type that is made.</summary>
+    /// <summary>Returns the only resource of this type that the template creates.</summary>
     public ArmResource The(string type) => Resources.Single(resource => resource.Type == type && resource.IsMade);
 
-    /// <summary>The only resource of a type and a name's end that is made.</summary>
+    /// <summary>Returns the only resource of this type that the template creates with a name that ends in this text.</summary>
     public ArmResource The(string type, string end) =>
         Resources.Single(resource => resource.Type == type && resource.IsMade && resource.Name.EndsWith(end, StringComparison.Ordinal));
 }
 
-/// <summary>A resource with everything in brackets worked out.</summary>
+/// <summary>A resource with all expressions evaluated.</summary>
 internal sealed class ArmResource(JsonObject json)
 {
     public JsonObject Json => json;
@@ -52,7 +52,7 @@ internal sealed class ArmResource(JsonObject json)
 
     public JsonObject Properties => json["properties"]!.AsObject();
 
-    /// <summary>As dependsOn and reference name it.</summary>
+    /// <summary>The resource id, in the form that <c>dependsOn</c> and <c>reference</c> use.</summary>
     public string Id
     {
         get
@@ -68,7 +68,7 @@ internal sealed class ArmResource(JsonObject json)
 
     public IEnumerable<string> DependsOn => json["dependsOn"]?.AsArray().Select(id => id!.GetValue<string>()) ?? [];
 
-    /// <summary>A property by its path, for example <c>siteConfig.alwaysOn</c>.</summary>
+    /// <summary>Returns a property by its path, for example <c>siteConfig.alwaysOn</c>; null if there is none.</summary>
     public JsonNode? this[string path] => path.Split('.').Aggregate((JsonNode?)Properties, (node, name) => node?[name]);
 
     private static string ScopeId(string scope) => $"{ArmScope.Group}/providers/{scope}";

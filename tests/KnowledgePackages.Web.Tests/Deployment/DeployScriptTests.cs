@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>The script that deploys, with stand-ins for the programs that it calls: what it asks of them, in which order.</summary>
+/// <summary>Runs the deployment script with stand-ins for the programs that it calls, and checks the calls and their order.</summary>
 public sealed class DeployScriptTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-deploy");
@@ -104,7 +104,7 @@ public sealed class DeployScriptTests : IDisposable
 
     private async Task<(int ExitCode, string Output, string[] Calls)> RunAsync(params string[] arguments)
     {
-        // Each notes how it was called; az answers the question for an output with a value that tells which one.
+        // Each stand-in logs its arguments. If az is asked for an output, it prints a value that contains the output's name.
         var log = Path.Combine(_folder.FullName, "calls");
         foreach (var program in (string[])["az", "dotnet", "zip"])
         {

@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>What operators read against what there is, and the workflows of the public repository.</summary>
+/// <summary>Compares the documents for operators with the files they describe, and checks the workflows of the public repository.</summary>
 public sealed partial class OperatorsTests
 {
     private static readonly string Readme = Read("deploymentTemplates", "README.md");
@@ -32,10 +32,14 @@ public sealed partial class OperatorsTests
         Assert.All(versions, version => Assert.Contains(version, Readme, StringComparison.Ordinal));
     }
 
+    public static TheoryData<string> Workflows => [.. WorkflowNames];
+
+    private static IEnumerable<string> WorkflowNames =>
+        Directory.EnumerateFiles(RepositoryFolder.PathTo(".github", "workflows"), "*.yml").Select(file => Path.GetFileName(file));
+
     [Theory]
-    [InlineData("ci.yml")]
-    [InlineData("release.yml")]
-    public void Every_action_of_a_workflow_is_pinned_and_rights_are_few(string name)
+    [MemberData(nameof(Workflows))]
+    public void Every_action_of_a_workflow_is_pinned_to_a_commit_and_rights_are_few(string name)
     {
         var workflow = Read(".github", "workflows", name);
         var actions = Uses()
@@ -45,7 +49,7 @@ public sealed partial class OperatorsTests
             .ToList();
 
         Assert.NotEmpty(actions);
-        Assert.All(actions, action => Assert.Matches(@"^[\w-]+/[\w-]+@v\d+\.\d+\.\d+$", action));
+        Assert.All(actions, action => Assert.Matches(@"^[\w-]+/[\w-]+(/[\w-]+)*@[0-9a-f]{40} # v\d+\.\d+\.\d+$", action));
         Assert.Contains("\npermissions:\n  contents: read\n", workflow, StringComparison.Ordinal);
         Assert.DoesNotContain("secrets.", workflow, StringComparison.Ordinal);
     }
@@ -60,6 +64,11 @@ public sealed partial class OperatorsTests
     }
 
     [Fact]
+    public void No_value_of_a_repository_is_put_into_a_line_of_a_script() => Assert.All(
+        WorkflowNames,
+        name => Assert.DoesNotContain("${{", Scripts(Read(".github", "workflows", name)), StringComparison.Ordinal));
+
+    [Fact]
     public void Every_folder_with_npm_packages_is_kept_up_to_date()
     {
         var dependabot = Read(".github", "dependabot.yml");
@@ -70,6 +79,9 @@ public sealed partial class OperatorsTests
 
         Assert.All(folders, folder => Assert.Contains($"      - /{folder}\n", dependabot, StringComparison.Ordinal));
     }
+
+    // The lines of the scripts: those behind "run:" and, if it is "run: |", those that are indented below it.
+    private static string Scripts(string workflow) => string.Join('\n', ScriptOf().Matches(workflow).Select(match => match.Value));
 
     private static string Read(params string[] path) => File.ReadAllText(RepositoryFolder.PathTo(path));
 
@@ -85,6 +97,9 @@ public sealed partial class OperatorsTests
     [GeneratedRegex(@"""apiVersion"": ""([^""]+)""")]
     private static partial Regex ApiVersion();
 
-    [GeneratedRegex(@"uses: (\S+)")]
+    [GeneratedRegex(@"^( *)(?:- )?run: (?:\|\n(?:\1 {2,}.*\n|\n)+|.*)", RegexOptions.Multiline)]
+    private static partial Regex ScriptOf();
+
+    [GeneratedRegex(@"uses: (.+)")]
     private static partial Regex Uses();
 }

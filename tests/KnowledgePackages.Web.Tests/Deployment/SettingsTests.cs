@@ -6,10 +6,10 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>The app settings of the templates, the README's table of settings, and the options that the host has: they agree.</summary>
+/// <summary>The templates' app settings, the README's table of settings, and the host's options agree.</summary>
 public sealed partial class SettingsTests
 {
-    // Of the platform and of libraries: nothing in our code reads them.
+    // Settings of the platform and of libraries, which our code does not read.
     private static readonly string[] Platform = ["ASPNETCORE_ENVIRONMENT", "WEBSITE_RUN_FROM_PACKAGE", "AZURE_CLIENT_ID"];
 
     private static readonly HashSet<string> Documented =
@@ -52,8 +52,8 @@ public sealed partial class SettingsTests
             .. Settings()
                 .Where(setting => !setting.Key.StartsWith("OTEL_", StringComparison.Ordinal))
                 .Select(setting => (setting.Key, setting.Value)),
-            ("Content__Path", RepositoryFolder.PathTo("dialogs-content")), // published, it lies beside the program
-            ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // here is no managed identity, and none to be waited for
+            ("Content__Path", RepositoryFolder.PathTo("dialogs-content")), // a published program has this folder beside it
+            ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // so that the start does not wait for a managed identity
         ]);
 
         Assert.Equal(1, exitCode);
@@ -72,11 +72,12 @@ public sealed partial class SettingsTests
             .The("Microsoft.Web/sites/config", "/appsettings")
             .Properties.Select(setting => KeyValuePair.Create(setting.Key, setting.Value!.GetValue<string>()));
 
-    // Storage__AzureBlobs__Container is Storage:AzureBlobs:Container; an item of a list belongs to the list.
+    // Converts the name of an environment variable to a key: Storage__AzureBlobs__Container to Storage:AzureBlobs:Container. Removes the
+    // index of a list item.
     private static string ToKey(string setting) => Item().Replace(setting.Replace("__", ":", StringComparison.Ordinal), "");
 
-    // A section is named as its class: Storage of StorageOptions. Classes with settings of other names are left to the test of the
-    // documents.
+    // Returns the keys of the option classes whose name without "Options" is the name of their section, such as StorageOptions. The test of
+    // the documents covers the other classes.
     private static List<string> Options()
     {
         Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())

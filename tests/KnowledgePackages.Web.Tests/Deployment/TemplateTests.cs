@@ -5,7 +5,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Azure's templates, worked out without Azure: whatever they name exists, and what they make is safe.</summary>
+/// <summary>Evaluates Azure's templates without Azure: every reference exists, and the created resources are safe.</summary>
 public sealed partial class TemplateTests
 {
     private const string ExistingGroup = "existing-group.json";
@@ -171,7 +171,7 @@ public sealed partial class TemplateTests
         var asVersion = rule["definition"]!["actions"]!["version"]!["delete"]!["daysAfterCreationGreaterThan"]!.GetValue<int>();
         var softDeleted = blobs["deleteRetentionPolicy.days"]!.GetValue<int>();
 
-        // An old version waits for the rule, which runs daily and may take a day, and is then soft-deleted.
+        // The rule runs once a day and may take a day until it deletes an old version. The version is then soft-deleted.
         Assert.InRange(asVersion + softDeleted + 2, 0, 28);
     }
 
@@ -182,7 +182,7 @@ public sealed partial class TemplateTests
         var role = template.The("Microsoft.Authorization/roleAssignments");
         var container = template.The("Microsoft.Storage/storageAccounts/blobServices/containers");
 
-        // Storage Blob Data Contributor.
+        // The id of the built-in role Storage Blob Data Contributor.
         Assert.EndsWith("/ba92f5b4-2d11-453d-a403-e96b0029c9fe", Text(role["roleDefinitionId"]), StringComparison.Ordinal);
         Assert.StartsWith($"{container.Id}/providers/", role.Id, StringComparison.Ordinal);
         Assert.Equal("ServicePrincipal", Text(role["principalType"]));
@@ -225,7 +225,7 @@ public sealed partial class TemplateTests
         );
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
-        // The queries look for what the program really writes.
+        // The queries search for the texts of real log messages.
         var written = File.ReadAllText(RepositoryFolder.PathTo("src", "KnowledgePackages.Runtime", "Log.cs"));
         var sought = told
             .Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")

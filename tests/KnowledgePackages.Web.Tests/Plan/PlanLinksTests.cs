@@ -47,7 +47,7 @@ public class PlanLinksTests
         for (var at = 0; at < token.Length; at++)
         {
             var other = token[at] == 'A' ? 'B' : 'A';
-            // The last sign can have bits that count for nothing.
+            // Skip the last character, because some of its bits may be unused.
             if (at < token.Length - 1)
             {
                 Assert.Null(_links.Read($"{token[..at]}{other}{token[(at + 1)..]}"));

@@ -21,12 +21,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>The plan's page and files, as a browser without scripts and a person with a link get them.</summary>
+/// <summary>Requests the plan's page and files, like a browser without scripts and like a person with a link.</summary>
 public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
 {
     private const string Nasty = "<b>Maria</b> & \"Ö\" <script>alert(1)</script>";
 
-    // A day that is neither past nor too far for a plan, whenever the test runs.
+    // A day that a plan accepts whenever the test runs: in the future, but not too far.
     private static readonly DateOnly Until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(100));
     private static readonly string InWords = Until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -272,7 +272,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task In_a_frame_the_ways_to_the_plan_are_links_that_need_no_cookie()
     {
-        using var client = host.CreateDefaultClient(); // keeps no cookies
+        using var client = host.CreateDefaultClient(); // this client stores no cookies
         var visitor = new PageVisitor(client, new());
         client.DefaultRequestHeaders.Add("Kp-Live", "1");
         client.DefaultRequestHeaders.Add("Kp-Resume", "none");
@@ -382,10 +382,10 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     }
 }
 
-/// <summary>Reads what a request gets, also when it is a refusal.</summary>
+/// <summary>Sends requests whose response may be an error.</summary>
 internal static class PlanRequests
 {
-    /// <summary>The status and the page.</summary>
+    /// <summary>Returns the status and the body of the response.</summary>
     public static async Task<string> GetStringOrProblemAsync(this HttpClient client, string address)
     {
         using var response = await client.GetAsync(address);

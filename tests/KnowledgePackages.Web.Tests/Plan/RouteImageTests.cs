@@ -8,7 +8,7 @@ using KnowledgePackages.Web.Tests.Chat;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>The picture of the line: a file that every reader of PNG takes, small, and different for every state.</summary>
+/// <summary>Tests the picture of the line: a valid, small PNG file, which differs for every state of the stations.</summary>
 public sealed class RouteImageTests(PageHost host) : IClassFixture<PageHost>
 {
     private static readonly StopState[] Stops = [StopState.Done, StopState.Here, StopState.Ahead];
@@ -101,7 +101,7 @@ public sealed class RouteImageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Equal("/route/kp2/2-1-0.rtl.png", RouteEndpoint.PathOf("kp2", stops, isRightToLeft: true));
     }
 
-    // Another way to the checksum than the product's: with a table.
+    // Computes the CRC-32 with a table, unlike the product, so that a bug in the product's code cannot hide.
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var table = Enumerable.Range(0, 256).Select(value =>

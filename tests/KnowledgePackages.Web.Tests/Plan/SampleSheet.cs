@@ -7,7 +7,7 @@ using KnowledgePackages.Web.Tests.Search;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>A plan on the shipped content, with everything in it, and text of people that is markup in one format or the other.</summary>
+/// <summary>A plan on the shipped content with every kind of entry. Its texts from people contain markup of several formats.</summary>
 internal static class SampleSheet
 {
     public const string Nasty = "<b>Maria</b> & \"Ö\"; x, y: \\n [a](http://b.c) {=1+1} ]]> 👩‍🏫";
@@ -52,11 +52,11 @@ internal static class SampleSheet
         return journey.MarkStationDone(Content, kp2.Stations[0].Id);
     }
 
-    /// <summary>Everything that is said about an action.</summary>
+    /// <summary>Returns all texts that the plan shows for an action.</summary>
     public static IEnumerable<string> WordsOf(PlanTask task) =>
         new[] { task.Text, task.State, task.Who, task.UntilWords, task.Proof, task.Note }.OfType<string>();
 
-    /// <summary>Everything that is said about something to read.</summary>
+    /// <summary>Returns all texts that the plan shows for a resource or template.</summary>
     public static IEnumerable<string> WordsOf(PlanReading reading) =>
         new[] { reading.Title, reading.Time, reading.Address.AbsoluteUri }.OfType<string>();
 

@@ -1,17 +1,17 @@
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>A question of <c>asked.txt</c>.</summary>
-/// <param name="Language">The language in which it is asked.</param>
-/// <param name="Text">As a person writes it.</param>
-/// <param name="Answers">The content ids that answer it; empty if the content has nothing on it.</param>
-/// <param name="IsHeldOut">Whether nobody has looked at its result while building.</param>
+/// <param name="Language">The language of the question.</param>
+/// <param name="Text">The question as a person writes it.</param>
+/// <param name="Answers">The content ids that answer the question; empty if the content has no answer.</param>
+/// <param name="IsHeldOut">Whether the question is held out: its result was never looked at while the search was built.</param>
 internal sealed record AskedQuestion(string Language, string Text, IReadOnlyList<string> Answers, bool IsHeldOut)
 {
     private const string Nothing = "nothing";
     private const string Subjects = "subjects";
 
     /// <summary>Reads all questions. Every second one of a language is held out.</summary>
-    /// <exception cref="FormatException">A line is not as the head of the file says.</exception>
+    /// <exception cref="FormatException">A line does not have the format that the head of the file describes.</exception>
     public static IReadOnlyList<AskedQuestion> Read(string path)
     {
         var subjects = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>
-/// How well questions are answered that nobody fitted the search to, and how honestly it says that it has nothing. The results of held-out
-/// questions are counted and never listed: whoever looks at one must replace it.
+/// Measures how well the search answers questions that it was not tuned for, and how often it correctly reports that the content has no
+/// answer. Results of held-out questions are counted but never listed. A developer who looks at such a result must replace the question.
 /// </summary>
 public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) : IClassFixture<ShippedSearch>
 {
@@ -57,7 +57,8 @@ public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) 
         Assert.True(asked.Count - answered.Count >= LeastToldSo * asked.Count, $"{answered.Count} of {asked.Count} got an answer");
     }
 
-    // The median of all questions once each index is built. Of each question the fastest run counts, because the machine may be busy.
+    // Measures the median time of all questions after the indexes are built. For each question the fastest run counts, because the machine
+    // may be busy.
     [Fact]
     public void A_question_is_answered_in_a_few_milliseconds()
     {

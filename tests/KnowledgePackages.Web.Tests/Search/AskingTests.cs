@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>
-/// The bot with the real search, in the middle of the six questions: what is taken for a search, and what for an answer that was not
-/// understood. The adapter runs every turn twice and compares.
+/// Runs the bot with the real search in the middle of the six questions, and tests which texts are searches and which are answers that the
+/// bot could not recognize. The adapter runs every turn twice and compares the outcomes.
 /// </summary>
 public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
@@ -100,7 +100,7 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
         string text
     )
     {
-        shipped.Time.Advance(TimeSpan.FromSeconds(10)); // nobody reads and answers in no time
+        shipped.Time.Advance(TimeSpan.FromSeconds(10)); // the bot ignores texts that were sent before its question
         await talk.Adapter.ProcessActivityAsync(
             new Activity
             {

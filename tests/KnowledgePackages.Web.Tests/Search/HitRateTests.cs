@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>What people ask is found: the questions of <c>questions.txt</c>, which anybody can extend.</summary>
+/// <summary>
+/// The search finds the expected items for the questions in <c>questions.txt</c>. Anybody may add questions to this file.
+/// </summary>
 public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output) : IClassFixture<ShippedSearch>
 {
     private const double Least = 0.9;

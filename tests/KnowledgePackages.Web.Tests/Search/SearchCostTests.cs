@@ -3,7 +3,7 @@ using KnowledgePackages.Web.Search;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>The cost of a text is bounded, whatever it is. Counted in comparisons, because time depends on the machine.</summary>
+/// <summary>The cost of a search is bounded for every text. The tests count comparisons, because the time depends on the machine.</summary>
 public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
     private const int MaxComparisons = 4_000;

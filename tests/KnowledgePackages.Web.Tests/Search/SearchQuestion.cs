@@ -1,10 +1,10 @@
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>A question of <c>questions.txt</c>: the language it is asked in, and the content ids that answer it.</summary>
+/// <summary>A question of <c>questions.txt</c>, with its language, the content ids that answer it, and its line in the file.</summary>
 internal sealed record SearchQuestion(string Language, string Text, IReadOnlyList<string> Answers, int Line)
 {
-    /// <summary>All of them, in order.</summary>
-    /// <exception cref="FormatException">A line is not as the head of the file says.</exception>
+    /// <summary>Reads all questions, in order.</summary>
+    /// <exception cref="FormatException">A line does not have the format that the head of the file describes.</exception>
     public static IReadOnlyList<SearchQuestion> Read(string path)
     {
         var questions = new List<SearchQuestion>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>The search over the repository's own content, built once.</summary>
+/// <summary>The search over the repository's own content, shared by all tests of a class.</summary>
 public sealed class ShippedSearch
 {
     public ShippedSearch()
@@ -21,7 +21,7 @@ public sealed class ShippedSearch
 
     internal ContentSearch Search { get; }
 
-    /// <summary>A search of its own, without any index yet.</summary>
+    /// <summary>Creates a new search without any index.</summary>
     internal static ContentSearch NewSearch(DialogsContent content, TimeProvider time) =>
         new(content, time, NullLogger<ContentSearch>.Instance);
 

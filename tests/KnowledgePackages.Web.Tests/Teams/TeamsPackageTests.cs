@@ -1,13 +1,13 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.TestKit;
+using KnowledgePackages.Web.Teams;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
-/// <summary>The zip that an administrator uploads to Teams, made by the command, and looked at as Teams does.</summary>
+/// <summary>Runs the command that creates the zip for Teams, and checks the zip like Teams.</summary>
 public sealed class TeamsPackageTests : IDisposable
 {
     private static readonly string[] Good =
@@ -53,7 +53,8 @@ public sealed class TeamsPackageTests : IDisposable
 
         Assert.Equal(("99999999-2222-3333-4444-555555555555", "1.2.3"), (Text(manifest["id"]), Text(manifest["version"])));
         Assert.Equal("11111111-2222-3333-4444-555555555555", Text(bot["botId"]));
-        Assert.Equal(["personal", "team", "groupChat"], bot["scopes"]!.AsArray().Select(Text));
+        Assert.Equal(["personal", "team", "groupChat", "copilot"], bot["scopes"]!.AsArray().Select(Text));
+        Assert.Equal("11111111-2222-3333-4444-555555555555", Text(manifest["copilotAgents"]!["customEngineAgents"]![0]!["id"]));
         Assert.Equal(["personal", "team", "groupChat"], bot["commandLists"]!.AsArray().Select(list => Text(list!["scopes"]![0])));
         Assert.Equal(["packages.example.org"], manifest["validDomains"]!.AsArray().Select(Text));
         Assert.Equal(
@@ -66,6 +67,58 @@ public sealed class TeamsPackageTests : IDisposable
             )
         );
         Assert.DoesNotContain("{{", manifest.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_that_the_operator_does_not_name_are_those_of_the_host()
+    {
+        string[] needed = [.. Good[..6], "--output", Path.Combine(_folder.FullName, "package.zip")];
+
+        var (exitCode, _, error) = await HostProcess.RunToEndAsync(["teams", "package", .. needed], []);
+
+        Assert.True(exitCode == 0, error);
+        var developer = Read(await UnpackedAsync(), "manifest.json")["developer"]!;
+        Assert.Equal(
+            ("https://packages.example.org/", "https://packages.example.org/privacy", "https://packages.example.org/terms"),
+            (Text(developer["websiteUrl"]), Text(developer["privacyUrl"]), Text(developer["termsOfUseUrl"])));
+    }
+
+    [Fact]
+    public async Task An_operators_own_name_and_icon_replace_the_products()
+    {
+        var icon = RepositoryFolder.PathTo("deploymentTemplates", "teamsApp", "outline.png");
+        var folder = await UnpackAsync(null, "--name", "Kursplaner", "--small-icon", icon);
+
+        Assert.Equal("Kursplaner", Text(Read(folder, "manifest.json")["name"]!["short"]));
+        Assert.All(LanguagesIn(folder), language => Assert.Equal("Kursplaner", Text(Read(folder, $"{language}.json")["name.full"])));
+        Assert.Equal(File.ReadAllBytes(icon), File.ReadAllBytes(Path.Combine(folder, "color32x32.png")));
+    }
+
+    [Theory]
+    [InlineData("outline.png")]
+    [InlineData("color.svg")]
+    [InlineData("missing.png")]
+    public async Task An_icon_that_Teams_would_refuse_is_an_error_that_says_the_size(string file)
+    {
+        var icon = RepositoryFolder.PathTo("deploymentTemplates", "teamsApp", file);
+
+        var (exitCode, _, error) = await RunAsync(null, [.. Good, "--icon", icon]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("192 x 192", error, StringComparison.Ordinal);
+        Assert.Empty(_folder.EnumerateFiles("*.zip"));
+    }
+
+    [Fact]
+    public async Task The_template_keeps_the_placeholders_and_says_which()
+    {
+        var (exitCode, output, error) =
+            await HostProcess.RunToEndAsync(["teams", "template", "--output", Path.Combine(_folder.FullName, "package.zip")], []);
+
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("{{app-id}}", output, StringComparison.Ordinal);
+        var manifest = Read(await UnpackedAsync(), "manifest.json");
+        Assert.Equal(("{{app-id}}", "{{host}}"), (Text(manifest["bots"]![0]!["botId"]), Text(manifest["validDomains"]![0])));
     }
 
     [Fact]
@@ -91,11 +144,11 @@ public sealed class TeamsPackageTests : IDisposable
                     .SelectMany(group => group.Value!.AsArray())
                     .Select(Text)
                     .ToHashSet();
-            Assert.Equal(8, titles.Count);
+            Assert.Equal(11, titles.Count);
             Assert.All(titles, title => Assert.Contains(title, words));
         });
         Assert.Contains("commencer ici", Read(folder, "fr.json").Select(text => Text(text.Value)));
-        // Not translated yet.
+        // This text has no translation in the test's content, so it is in English.
         Assert.Equal("Begin with the six questions", Text(Read(folder, "fr.json")["bots[0].commandLists[2].commands[0].description"]));
     }
 
@@ -105,6 +158,7 @@ public sealed class TeamsPackageTests : IDisposable
         var folder = await UnpackAsync();
         Assert.Equal((192, 192), SizeOf(Path.Combine(folder, "color.png")));
         Assert.Equal((32, 32), SizeOf(Path.Combine(folder, "outline.png")));
+        Assert.Equal((32, 32), SizeOf(Path.Combine(folder, "color32x32.png")));
     }
 
     [Theory]
@@ -116,12 +170,13 @@ public sealed class TeamsPackageTests : IDisposable
     [InlineData("--developer", "A name that is much longer than Teams allows")]
     [InlineData("--privacy", "http://example.org/privacy")]
     [InlineData("--terms", "example.org/terms")]
-    [InlineData("--website", null)]
+    [InlineData("--name", "A name that is longer than Teams allows")]
     [InlineData("--host", null)]
     public async Task A_missing_or_malformed_parameter_is_an_error_that_names_it_and_nothing_is_written(string name, string? value)
     {
         var at = Array.IndexOf(Good, name);
-        string[] arguments = [.. Good[..at], .. value is null ? (string[])[] : [name, value], .. Good[(at + 2)..]];
+        string[] others = at < 0 ? Good : [.. Good[..at], .. Good[(at + 2)..]];
+        string[] arguments = [.. others, .. value is null ? (string[])[] : [name, value]];
 
         var (exitCode, _, error) = await RunAsync(null, arguments);
 
@@ -137,11 +192,11 @@ public sealed class TeamsPackageTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.All(
-            ["--colour", "--host", "--version", "--app-id", "--developer", "--website", "--privacy", "--terms"],
+            ["--colour", "--host", "--version", "--app-id", "--developer"],
             name => Assert.Single(Errors(error), line => line.Contains(name, StringComparison.Ordinal)));
     }
 
-    // Usage follows them.
+    // Returns the error lines, without the usage that follows them.
     private static string[] Errors(string error) =>
         error.Split("Description:")[0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -149,6 +204,11 @@ public sealed class TeamsPackageTests : IDisposable
     {
         var (exitCode, _, error) = await RunAsync(content, [.. Good, .. more]);
         Assert.True(exitCode == 0, error);
+        return await UnpackedAsync();
+    }
+
+    private async Task<string> UnpackedAsync()
+    {
         var unpacked = Path.Combine(_folder.FullName, "unpacked");
         await ZipFile.ExtractToDirectoryAsync(Path.Combine(_folder.FullName, "package.zip"), unpacked);
         return unpacked;
@@ -158,7 +218,7 @@ public sealed class TeamsPackageTests : IDisposable
         ["teams", "package", .. arguments, "--output", Path.Combine(_folder.FullName, "package.zip")],
         content is null ? [] : [("Content__Path", content)]);
 
-    // A language of which there is little more than a word: everything else is in English.
+    // Creates content with a French translation of only a few texts. All other texts fall back to English.
     private string WithFrench()
     {
         var content = Path.Combine(_folder.FullName, "content");
@@ -215,13 +275,7 @@ public sealed class TeamsPackageTests : IDisposable
                 .Order(),
         ];
 
-    // The header chunk comes first; width and height are its first eight bytes.
-    private static (int Width, int Height) SizeOf(string png)
-    {
-        var bytes = File.ReadAllBytes(png);
-        Assert.Equal("IHDR"u8, bytes.AsSpan(12, 4));
-        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20)));
-    }
+    private static (int Width, int Height)? SizeOf(string png) => PngSize.Of(File.ReadAllBytes(png));
 
     private static JsonObject Read(string folder, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!.AsObject();
 

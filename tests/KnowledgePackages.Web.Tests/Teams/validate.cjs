@@ -1,4 +1,4 @@
-// Checks an unpacked Teams package with Microsoft's own schemas and validator, without the network. Prints a JSON list of what is wrong.
+// Checks an unpacked Teams package with Microsoft's own schemas and validator, without network access. Prints the problems as a JSON list.
 const { readdirSync, readFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { AppManifestUtils, TeamsManifestConverter } = require("@microsoft/app-manifest");
@@ -20,7 +20,7 @@ const schema = (name) => read(join(schemas, `v${manifest.manifestVersion}`, name
   TeamsManifestConverter.jsonToManifest(JSON.stringify(manifest));
 
   const { defaultLanguageFile, additionalLanguages } = manifest.localizationInfo;
-  // Not all of their patterns are regular expressions in Unicode mode.
+  // Do not use Unicode mode, because some of the schemas' patterns are not valid in it.
   const ajv = new AjvDraft04({ allErrors: true, strictTypes: false, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(schema("MicrosoftTeams.Localization.schema.json"));

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Telemetry;
 
 /// <summary>
-/// Takes what a host exports by OTLP over HTTP. In protocol buffers every string stands as it is, in UTF-8, so it can be looked for.
+/// Receives the data that a host exports by OTLP over HTTP. Protocol buffers store strings as plain UTF-8, so tests can search for a text
+/// in the received bytes.
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class Collector : IAsyncDisposable
 
     private Collector(WebApplication app) => _app = app;
 
-    /// <summary>Settings of a host that exports to here.</summary>
+    /// <summary>The settings for a host that exports to this collector.</summary>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.Single(),
@@ -42,12 +43,12 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>Everything of one signal: <c>traces</c>, <c>metrics</c> or <c>logs</c>.</summary>
+    /// <summary>Returns all data received for one signal: <c>traces</c>, <c>metrics</c> or <c>logs</c>.</summary>
     public string Text(string signal) => string.Concat(
         _received.Where(one => one.Signal == $"/v1/{signal}").Select(one => Encoding.UTF8.GetString(one.Body)));
 
-    /// <summary>Waits until something of a signal has come in.</summary>
-    /// <exception cref="TimeoutException">It did not.</exception>
+    /// <summary>Waits until the data of a signal contains this text.</summary>
+    /// <exception cref="TimeoutException">The text did not arrive within <see cref="Patience.Longest"/>.</exception>
     public async Task HasAsync(string signal, string text)
     {
         using var patience = new CancellationTokenSource(Patience.Longest);
@@ -55,7 +56,7 @@ internal sealed class Collector : IAsyncDisposable
         {
             if (patience.IsCancellationRequested)
             {
-                throw new TimeoutException($"No {text} came in.");
+                throw new TimeoutException($"'{text}' did not arrive in time.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);

@@ -7,7 +7,7 @@ using KnowledgePackages.Simulator.WebChat;
 
 namespace KnowledgePackages.Web.Tests.Telemetry;
 
-/// <summary>What leaves the host for a collector, seen from the collector.</summary>
+/// <summary>Checks the telemetry that a collector receives from the host.</summary>
 public sealed class TelemetryTests
 {
     private static readonly string[] Words = ["marmalade", "Okropiridze", "quincejam@example.org"];
@@ -58,7 +58,7 @@ public sealed class TelemetryTests
         [
             .. Words, conversation.UserId, conversation.Id, visitor.UserId, visitor.Id,
             conversation.Deliveries.First().Activity["from"]!["aadObjectId"]!.GetValue<string>(),
-            "00000000-0000-0000-0000-000000000001", // the tenant
+            "00000000-0000-0000-0000-000000000001", // the tenant's id
         ];
         var everything = $"{collector.Text("traces")}{collector.Text("metrics")}{collector.Text("logs")}";
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
@@ -99,7 +99,7 @@ public sealed class TelemetryTests
         await using var visitor = new WebVisitor("davit", 1, HostRouters.Only(host), TimeProvider.System);
         await visitor.JoinAsync(CancellationToken.None);
 
-        // The runtime maps the files that it loads; only Linux tells which.
+        // The runtime maps the assemblies that it loads into memory. Only Linux lists these mappings.
         var maps = OperatingSystem.IsLinux() ? await File.ReadAllTextAsync($"/proc/{host.ProcessId}/maps") : isNamed ? "OpenTelemetry" : "";
         Assert.Equal(isNamed, maps.Contains("OpenTelemetry", StringComparison.Ordinal));
     }

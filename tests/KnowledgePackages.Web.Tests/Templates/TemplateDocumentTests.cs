@@ -130,7 +130,7 @@ public class TemplateDocumentTests
         Assert.Null(file.PackageProperties.Created);
     }
 
-    /// <summary>Where national law decides, a template says whom to ask, in every language.</summary>
+    /// <summary>Where national law decides, the template names the people to ask, in every language.</summary>
     [Theory]
     [InlineData("en", "check with")]
     [InlineData("fr", "auprès")]

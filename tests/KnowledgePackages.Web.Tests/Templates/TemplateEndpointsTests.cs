@@ -42,7 +42,9 @@ public sealed class TemplateEndpointsTests(WebChatTests.Host host) : IClassFixtu
         Assert.NotEqual(tag, (await client.GetAsync("/templates/company-agreement.en.docx")).Headers.ETag);
     }
 
-    /// <summary>Instances of one version must give the same file the same tag, or every other request would load it again.</summary>
+    /// <summary>
+    /// Two instances of one version must send the same ETag for a file. Otherwise browsers behind a load balancer would download it again.
+    /// </summary>
     [Fact]
     public async Task Two_hosts_give_the_same_file_the_same_tag()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>The page through Azure's Direct Line, against a stand-in for it.</summary>
+/// <summary>Tests the page with Azure's Direct Line, against a stand-in for Azure.</summary>
 public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
 {
     private const string Own = "https://localhost";

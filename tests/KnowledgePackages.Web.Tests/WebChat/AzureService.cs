@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.WebChat;
 
 /// <summary>
-/// Stands in for Azure's Direct Line, as far as a server needs it that holds the secret: strict, with its ways of refusing.
+/// A stand-in for the part of Azure's Direct Line that a server with the secret calls. It is strict, and rejects requests like Azure.
 /// </summary>
 internal sealed class AzureService : IAsyncDisposable
 {
@@ -29,13 +29,16 @@ internal sealed class AzureService : IAsyncDisposable
 
     public JsonNode? Parameters { get; private set; }
 
-    /// <summary>Answers every call with this status instead.</summary>
+    /// <summary>If set, every call is answered with this status.</summary>
     public int? Fails { get; set; }
 
-    /// <summary>What it answers instead of JSON.</summary>
+    /// <summary>If set, every call is answered with this text instead of JSON.</summary>
     public string? Says { get; set; }
 
-    /// <summary>Whether what the secret gives for a known conversation names its user; today's service leaves the user out.</summary>
+    /// <summary>
+    /// Whether a token for an existing conversation, requested with the secret, names its user. Azure's current service leaves the user
+    /// out.
+    /// </summary>
     public bool NamesUserOnReconnect { get; set; }
 
     public static async Task<AzureService> StartAsync()
@@ -50,10 +53,10 @@ internal sealed class AzureService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>The language in which a conversation was begun.</summary>
+    /// <summary>Returns the language in which a conversation was started.</summary>
     public string? LocaleOf(string conversation) => _started[conversation];
 
-    /// <summary>All tokens are too old now.</summary>
+    /// <summary>Makes all tokens expire.</summary>
     public void Expire() => _tokens.Clear();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>What pages of other websites may do: those that are configured everything, all others nothing.</summary>
+/// <summary>Configured websites may use everything in the chat; all other websites may use nothing.</summary>
 public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<OriginsTests.OpenHost>
 {
     private const string School = "https://www.school.example";
@@ -52,7 +52,7 @@ public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<Ori
         Assert.Equal(School, Assert.Single(allowed.Headers.GetValues("Access-Control-Allow-Origin")));
         var headers = Assert.Single(allowed.Headers.GetValues("Access-Control-Allow-Headers")).Split(',');
         Assert.Contains("x-ms-bot-agent", headers);
-        Assert.Contains("x-requested-with", headers, StringComparer.OrdinalIgnoreCase); // Web Chat's own requests have it
+        Assert.Contains("x-requested-with", headers, StringComparer.OrdinalIgnoreCase); // Web Chat sends this header
         Assert.False(refused.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
@@ -85,7 +85,7 @@ public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<Ori
     [Fact]
     public async Task A_cookie_that_a_neighbour_could_have_set_counts_for_nobody_over_HTTPS()
     {
-        var before = await _client.AskAsync("http://localhost"); // without TLS browsers take no prefix
+        var before = await _client.AskAsync("http://localhost"); // browsers accept the prefix __Host- only over HTTPS
         var cookie = TokenClient.CookieOf(before);
         var after = await _client.AskAsync("https://localhost", scheme: "https", cookie: cookie);
 

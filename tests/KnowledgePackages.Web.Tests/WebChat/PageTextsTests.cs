@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.Tests.WebChat;
 
 public sealed partial class PageTextsTests
 {
-    // Ids that are put together from a name: $"page.package.{package}".
+    // The text ids that code composes from a name: $"page.package.{package}".
     private static readonly Dictionary<string, string[]> PutTogether = new()
     {
         ["page.package."] = ["page.package.kp1", "page.package.kp2"],

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>How a visitor's conversation is found again: the resume key, else the cookie, else it is a new one.</summary>
+/// <summary>Finds a visitor's conversation by the resume key, otherwise by the cookie; without both the conversation is new.</summary>
 public sealed class ResumeTests(WebChatTests.Host host) : IClassFixture<WebChatTests.Host>
 {
     private const string Own = "http://localhost";

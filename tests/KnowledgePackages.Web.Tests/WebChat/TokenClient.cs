@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Asks for a token as a page does.</summary>
+/// <summary>Requests a token like a page.</summary>
 internal static class TokenClient
 {
     public static async Task<HttpResponseMessage> AskAsync(
@@ -36,6 +36,6 @@ internal static class TokenClient
 
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
-    /// <summary>The cookie as a browser sends it back.</summary>
+    /// <summary>Returns the cookie that a response sets, in the form of a request header.</summary>
     public static string CookieOf(HttpResponseMessage response) => Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
 }

@@ -43,7 +43,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var evidence = new Evidence();
         clauses.ForEach(clause => ReadClause(clause, evidence));
         var reading = evidence.Conclude();
-        // Check for an emoji that contradicts the words, as in "Yes ❌". A thumb up beside a "no" is only friendly.
+        // Check for an emoji that contradicts the words, as in "Yes ❌". Ignore a thumbs-up next to "no", because it is only friendly.
         if ((reading?.Value ?? AnswerOf(phrases.Fold(said.Text))) is { } told
             && said.Signs.EnumerateRunes().Any(sign => AnswerOf(sign.ToString()) is { } shown and not AnswerValue.Yes && shown != told))
         {
@@ -92,7 +92,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         else if (words is [{ Role: WordRole.Unknown or WordRole.Plain or WordRole.Yes } opening, ..]
             && AnswerOf(opening.Text) is { } hint and not AnswerValue.NotSure)
         {
-            evidence.Hint(hint); // "nah we cope": it may contradict other evidence, but alone it is no answer
+            evidence.Hint(hint); // "nah we cope": a hint can contradict other evidence, but a hint alone is no answer
         }
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
@@ -121,8 +121,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
             || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
 
-    // Returns the first word's role if the word can be both the answer "no" and a negation, else Unknown: "no es fácil" looks like "no, es
-    // fácil" without its comma.
+    // Returns the role of the first word if this word can be the answer "no" and also a negation; otherwise Unknown. Without punctuation,
+    // "no es fácil" can mean "no, it is easy" or "it is not easy".
     private WordRole FirstRole(IReadOnlyList<AnswerWord> words) =>
         words.Count > 0 && Denies(words[0]) && phrases.IsIn(words[0].Text.Split(' ')[0], Groups.NoAbroad)
             ? words[0].Role
@@ -155,7 +155,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     /// <summary>One part of a clause, read word by word.</summary>
     /// <param name="first">
-    /// The role of the part's first word if that word can be both the answer "no" and a negation, alone or in a phrase like "no es"; else
+    /// The role of the part's first word, or of its first phrase like "no es", if it can be the answer "no" and also a negation. Otherwise
     /// <see cref="WordRole.Unknown"/>.
     /// </param>
     private sealed class Part(WordRole first)
@@ -214,7 +214,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             }
         }
 
-        /// <summary>Ends the part.</summary>
+        /// <summary>Completes the part after its last word.</summary>
         /// <param name="isDeniedAtEnd">Whether the part's last word denies the words before it: "das schaffen wir nicht".</param>
         public void End(bool isDeniedAtEnd)
         {
@@ -272,7 +272,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             if (part.SaysNotSure && isSure)
             {
                 _said.Add(AnswerValue.NotSure);
-                _isUnclear |= part.LacksSomething; // unclear: "maybe not"
+                _isUnclear |= part.LacksSomething; // "maybe not" is unclear
             }
 
             if (part.LacksSomething)

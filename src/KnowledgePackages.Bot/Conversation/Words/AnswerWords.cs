@@ -86,8 +86,8 @@ internal sealed class AnswerWords
             ? role
             : null;
 
-    // Returns whether a word is a negation with one typo: two neighbouring letters are swapped, or a letter is doubled. In longer negations
-    // any one typo counts, because no other word is that similar to them.
+    // Returns whether a word is a negation with one typo. In a short negation, only two swapped neighbouring letters or a doubled letter
+    // count as a typo. In a longer negation any typo after the first letter counts, because no other word is that similar.
     private static bool IsOneSlip(string word, string negation) =>
         EditDistance.Of(word, negation, 1) == 1
         && ((negation.Length >= LongNegation && word[0] == negation[0])
@@ -111,8 +111,8 @@ internal sealed class AnswerWords
             return WordRole.Unknown;
         }
 
-        // Do not treat an additional letter at the end as a typo, because it can make another form of the word: in "eine einfache
-        // Vereinbarung" the word describes the agreement and answers nothing.
+        // Do not treat an additional letter at the end as a typo, because the letter can make an inflected word that answers nothing: in
+        // "eine einfache Vereinbarung" the word "einfache" only describes the agreement.
         var near = Array.FindAll(_poles, pole =>
             pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1 && !word.StartsWith(pole.Word, StringComparison.Ordinal));
         return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;

@@ -145,7 +145,7 @@ internal static class Groups
     /// <summary>Beginnings of a sentence about an action: "action {number}". A name and a date follow.</summary>
     public const string PlanAction = "plan.action";
 
-    /// <summary>Words before the last day of an action: "until".</summary>
+    /// <summary>Words before the due date of an action: "until".</summary>
     public const string PlanUntil = "plan.until";
 
     /// <summary>Beginnings of a note: "note {number}".</summary>
@@ -227,7 +227,8 @@ internal static class Groups
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
     /// <summary>
-    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, and words from which sentences are made.
+    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, parts of dates, and words that the recognizers
+    /// look for inside sentences.
     /// </summary>
     public static readonly IReadOnlyList<string> Grammar =
     [

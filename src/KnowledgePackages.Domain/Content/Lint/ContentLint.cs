@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Finds the problems of a content folder: those for which <see cref="ContentLoader"/> rejects the folder, and others that it accepts
-/// although they would confuse readers.
+/// Finds the problems of a content folder: the problems for which <see cref="ContentLoader"/> rejects the folder, and problems that only
+/// confuse readers.
 /// </summary>
 public static class ContentLint
 {

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports texts that are hard to read, measured by LIX (Björnsson 1968): words per sentence, plus the percentage of words with more than
-/// six letters. LIX was made for languages with the Latin alphabet, so Arabic and Ukrainian are not measured.
+/// Reports texts that are hard to read, measured by LIX (Björnsson 1968): the mean number of words in a sentence, plus the percentage of
+/// words with more than six letters. LIX was made for languages with the Latin alphabet, so Arabic and Ukrainian are not measured.
 /// </summary>
 internal static partial class ReadingLevel
 {
-    // The highest accepted LIX for each language. Newspapers score about 45, official texts about 60. The limits are this high because the
-    // LIX of a short text varies more than that of a book, and because names of programmes are long words. German, Spanish and French words
-    // are longer than English ones without being harder.
+    // The highest accepted LIX for each language. Newspapers score about 45, official texts about 60. The limits are this high for two
+    // reasons: the LIX of a short text varies more than that of a book, and names of programmes are long words. German, Spanish and French
+    // words are longer than English ones without being harder.
     private static readonly Dictionary<string, int> Hardest = new(StringComparer.OrdinalIgnoreCase)
     {
         ["en"] = 60,

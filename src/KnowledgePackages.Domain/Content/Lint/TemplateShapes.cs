@@ -2,9 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Lint;
 
-/// <summary>
-/// Reports templates whose parts differ between languages: a form in one language must ask for the same things as in the others.
-/// </summary>
+/// <summary>Reports templates whose parts differ between languages. A form must ask for the same things in every language.</summary>
 internal static class TemplateShapes
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, TextsSource defaults)

@@ -3,11 +3,11 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports topics for which one language has few words and another has many: people who ask in the first language find less.
+/// Reports topics with far fewer words in one language than in another. People who ask in the language with few words find less.
 /// </summary>
 internal static class TopicGaps
 {
-    // A language with a smaller share of the words of the richest language has a gap.
+    // The smallest accepted number of words for a topic, as a share of the number in the language with the most words.
     private const double MinShare = 0.4;
 
     public static IEnumerable<ContentProblem> Check(TextsSource texts, IReadOnlyList<TextsSource> all) =>

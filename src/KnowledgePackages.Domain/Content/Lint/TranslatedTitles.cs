@@ -25,8 +25,8 @@ internal static class TranslatedTitles
     }
 
     /// <summary>
-    /// Reports resources without a translated title if the language has any translated titles, because a list in which only some titles are
-    /// translated looks broken.
+    /// Reports resources without a translated title. Reports nothing if the language has no translated titles at all, because only a mixed
+    /// list looks broken.
     /// </summary>
     public static IEnumerable<ContentProblem> Missing(StructureSource structure, TextsSource texts)
     {

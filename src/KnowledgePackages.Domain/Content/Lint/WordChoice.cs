@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports words that the term base of a language forbids (<see cref="TermChoice.Avoided"/>), so that the texts use one word for one
-/// thing and one form of address.
+/// Reports words that the term base of a language forbids (<see cref="TermChoice.Avoided"/>), so that the texts use one word for one thing,
+/// and address the reader in one form.
 /// </summary>
 internal static class WordChoice
 {

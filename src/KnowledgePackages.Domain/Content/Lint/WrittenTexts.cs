@@ -10,8 +10,8 @@ namespace KnowledgePackages.Domain.Content.Lint;
 internal sealed record TextInFile(SourcePlace Place, string Id, string Text);
 
 /// <summary>
-/// Collects every text of a language that people read, from all files. Synonyms, aliases and other names are left out: people type them,
-/// also with mistakes.
+/// Collects every text of a language that people read, from all files. Leaves out synonyms, aliases and other names, because people type
+/// them, and some of them contain typical mistakes.
 /// </summary>
 internal static class WrittenTexts
 {

@@ -1,9 +1,9 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>The words for regions in files.</summary>
+/// <summary>Maps the names of regions in content files to <see cref="CoverageRegion"/>.</summary>
 internal static class CoverageRegions
 {
-    /// <summary>The regions of countries.</summary>
+    /// <summary>The regions that a country can belong to.</summary>
     public static readonly IReadOnlyDictionary<string, CoverageRegion> OfCountries = new Dictionary<string, CoverageRegion>
     {
         ["eu"] = CoverageRegion.EuropeanUnion,

@@ -27,7 +27,7 @@ internal static class Hosts
             );
         }
 
-        // Do not report unused hosts if an address cannot be read, because that address may need one of them.
+        // Do not report unused hosts if an address cannot be read, because the unreadable address may have one of these hosts.
         if (all.Exists(address => address.Url is null))
         {
             return;

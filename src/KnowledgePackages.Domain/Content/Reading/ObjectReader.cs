@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads the members of one JSON object, and reports missing, invalid and unknown members. For a value that cannot be read, a method
-/// returns an empty value or null, so that reading continues and finds further problems. Such a value never reaches a snapshot, because the
-/// loader rejects a folder with any problem.
+/// Reads the members of one JSON object, and reports missing, invalid and unknown members. If a value cannot be read, the method returns an
+/// empty value or null, so that reading continues and finds further problems. Such a value never reaches a snapshot, because the loader
+/// rejects a folder with any problem.
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -124,7 +124,7 @@ internal sealed class ObjectReader
         return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
     }
 
-    /// <summary>Returns whether the entry exists. Its only valid value is <c>true</c>, because an omitted entry means false.</summary>
+    /// <summary>Returns whether the member exists. Its only valid value is <c>true</c>; false is written by omitting the member.</summary>
     public bool OptionalTrue(string name)
     {
         if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))

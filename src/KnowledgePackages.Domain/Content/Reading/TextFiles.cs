@@ -9,13 +9,13 @@ internal static class TextFiles
     /// </summary>
     public const string Titles = "titles.json";
 
-    // With fewer wordings most people who ask are not understood.
+    // The minimum number of wordings for a question about the assistant. With fewer, the bot fails to recognize most people's wording.
     private const int FewestWordings = 8;
 
-    /// <summary>The words for topics.</summary>
+    /// <summary>The file with the words that people use for topics.</summary>
     public const string Topics = "topics.json";
 
-    /// <summary>The files that a folder needs not have, in any language.</summary>
+    /// <summary>The files that may be missing, in any language.</summary>
     public static IReadOnlyList<string> Optional { get; } = [Titles, About, Topics];
 
     private const string About = "about.json";

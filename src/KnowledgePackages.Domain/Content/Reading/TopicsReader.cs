@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads <c>topics.json</c>, which a folder needs not have.</summary>
+/// <summary>Reads <c>topics.json</c>. The file is optional.</summary>
 internal static class TopicsReader
 {
     public const string FileName = "topics.json";

@@ -3,7 +3,7 @@ namespace KnowledgePackages.Domain.Content.Search;
 /// <summary>Computes the edit distance of two words.</summary>
 public static class EditDistance
 {
-    // Nearly all words have fewer letters. Only longer words need a buffer on the heap.
+    // Nearly all words are shorter than this. Only longer words need a buffer on the heap.
     private const int Usual = 64;
 
     /// <summary>
@@ -49,7 +49,7 @@ public static class EditDistance
                 least = Math.Min(least, cost);
             }
 
-            // A swap continues from the row before the last one, so stop only if all costs in two consecutive rows exceed the limit.
+            // A swap continues from the row before the last one, so stop only if all distances in two consecutive rows exceed the limit.
             if (least > limit && Least(last) > limit)
             {
                 return limit + 1;

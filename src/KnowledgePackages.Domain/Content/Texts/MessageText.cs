@@ -29,7 +29,7 @@ internal sealed class MessageText
     /// <summary>The plural forms; empty if the message is one text.</summary>
     public IReadOnlyDictionary<string, string> Forms { get; }
 
-    /// <summary>Every text of this message with its plural form (null for a message without forms).</summary>
+    /// <summary>Every text of this message with the name of its plural form. The name is null if the message has no forms.</summary>
     public IEnumerable<(string? Form, string Text)> All =>
         _text is null ? Forms.Select(form => ((string?)form.Key, form.Value)) : [(null, _text)];
 

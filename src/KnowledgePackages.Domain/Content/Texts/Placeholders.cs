@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Texts;
 
 /// <summary>
-/// Finds and fills in the placeholders <c>{name}</c> of a text. A name starts with a small letter; any other brace is a mistake of the
-/// editor.
+/// Finds and fills in the placeholders <c>{name}</c> of a text. A name starts with a lower-case letter. Any other use of braces is a
+/// mistake of the editor.
 /// </summary>
 internal static partial class Placeholders
 {

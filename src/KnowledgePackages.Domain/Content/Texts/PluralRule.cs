@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Domain.Content.Texts;
 
 /// <summary>
-/// Selects the plural form of a language for a whole number, by the plural rules of Unicode CLDR (cardinal numbers). The forms that CLDR
-/// has only for millions and for fractions are left out: no message uses such numbers.
+/// Selects the plural form of a language for a whole number, by the plural rules of Unicode CLDR (cardinal numbers). Forms that CLDR uses
+/// only for millions and fractions are left out, because no message has such numbers.
 /// </summary>
 internal sealed record PluralRule(IReadOnlyList<string> Forms, Func<long, string> FormFor)
 {

@@ -66,7 +66,7 @@ internal sealed class TextTables
         Topics = Filled(Topics, fallback.Topics),
     };
 
-    /// <summary>Returns all texts, in no useful order.</summary>
+    /// <summary>Returns all texts, in no particular order.</summary>
     public IEnumerable<string> All() =>
     [
         .. Packages.Values.SelectMany(text => new[] { text.Title, text.Tagline, text.Summary }),

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks the questions about the assistant: placeholders that the code fills in, and no wording that asks two questions.
+/// Checks the questions about the assistant: every placeholder has a value in the code, and no two questions share a wording.
 /// </summary>
 internal static class AboutAnswers
 {

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that each name leads to one country of a language, ignoring case, and that resources and cases name known countries.
+/// Checks that no two countries of a language share a name, ignoring case, and that resources and case studies refer to known countries.
 /// </summary>
 internal static class CountryNames
 {

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that there is one beginner package, one advanced package, and no third. The recommendation chooses between these two.
+/// Checks that there is exactly one beginner package and one advanced package. The recommendation chooses between these two.
 /// </summary>
 internal static class PackageLevels
 {

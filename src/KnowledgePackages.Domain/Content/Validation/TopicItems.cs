@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the items of each topic exist, and that a folder with topics has words for them.</summary>
+/// <summary>Checks that the items of each topic exist, and that a folder with topics has their words in the default language.</summary>
 internal static class TopicItems
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure, TextsSource defaults)

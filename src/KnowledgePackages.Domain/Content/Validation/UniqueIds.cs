@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that no two items share an id, even if they are of different kinds, because links and stored positions contain only the id.
+/// Checks that no two items share an id, even if they are of different kinds, because links and stored positions contain the id alone.
 /// </summary>
 internal static class UniqueIds
 {

@@ -10,11 +10,11 @@ namespace KnowledgePackages.Web.Content.Links;
 /// <param name="Resource">The resource with this address; null if the link belongs to a case or is a substitute.</param>
 internal sealed record ContentLink(string File, int? Line, string Id, Uri Url, Resource? Resource)
 {
-    /// <summary>The place of the link in the files, as editors read it in the report.</summary>
+    /// <summary>The place of the link in the files, in the form that the report shows.</summary>
     public string Place => Line is { } line ? $"{File}:{line}: {Id}" : $"{File}: {Id}";
 
     /// <summary>
-    /// Returns all links that users can open, and the links of resources that are marked as unavailable, because these links may work
+    /// Returns all links that users can open. Also returns the links of resources that are marked as unavailable, to detect links that work
     /// again.
     /// </summary>
     public static IReadOnlyList<ContentLink> In(DialogsContent content, ResourceFile file) =>

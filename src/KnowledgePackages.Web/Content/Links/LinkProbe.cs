@@ -29,8 +29,8 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
                 return new LinkVerdict.Broken($"redirects to {next.Scheme}:");
             }
 
-            // Report the new address only as long as all redirects are permanent: an editor must not replace an address because of a
-            // temporary redirect.
+            // Report a new address only if all redirects so far are permanent. After a temporary redirect, an editor must not replace the
+            // address.
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             moved = isForGood && (next.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? next : moved;
             here = next;
@@ -114,7 +114,7 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
 
         public bool IsGood => Next is not null || Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 
-        // Whether the host asks for a pause. Then no GET is sent right after the HEAD.
+        // Whether the host asks for a pause. If so, the check does not send a GET right after the HEAD.
         public bool IsBusy => Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
         public bool MayPass =>

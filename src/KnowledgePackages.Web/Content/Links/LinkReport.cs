@@ -6,14 +6,15 @@ namespace KnowledgePackages.Web.Content.Links;
 internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDictionary<Uri, LinkVerdict> verdicts, DialogsContent content)
 {
     /// <summary>
-    /// The links that cannot be opened, without those of resources that are marked as unavailable already. Includes the links of cases and
-    /// of substitutes.
+    /// The links that cannot be opened, including links of cases and substitutes. Leaves out resources that are marked as unavailable
+    /// already.
     /// </summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Broken)];
 
     /// <summary>
-    /// The marks to set: the ids of resources that no longer exist, each with its substitute, the most similar resource that can be opened.
+    /// The marks to set: the ids of resources that no longer exist, each with a substitute. The substitute is the most similar resource
+    /// that can be opened.
     /// </summary>
     public IReadOnlyList<(string Id, Resource Substitute)> Marks { get; } =
     [
@@ -60,7 +61,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
                 $"back: {what} is now at {to}. Change the address to that, and take \"unavailable\" away.",
             LinkVerdict.Moved(var to) => $"moved: {what} is now at {to}. Change the address to that.",
             LinkVerdict.BlocksAutomatedRequests(var answer) => $"refuses: {what} {answer} to programs. Look with a browser.",
-            _ when isMarked => null, // no action needed: users get the substitute
+            _ when isMarked => null, // no action needed: users already get the substitute
             LinkVerdict.Gone(var answer) => $"gone: {what} {answer}. {Fix(link)}",
             LinkVerdict.Broken(var answer) => $"fails: {what} {answer}. It may pass: try again later, or look with a browser.",
             var other => throw new InvalidOperationException(other.GetType().Name),

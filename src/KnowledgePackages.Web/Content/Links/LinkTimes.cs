@@ -6,7 +6,7 @@ namespace KnowledgePackages.Web.Content.Links;
 /// <param name="FirstRetry">The wait before the second attempt. It is doubled before each further attempt.</param>
 /// <param name="LongestRetryAfter">If a host's Retry-After is longer than this, the check makes no further attempt.</param>
 /// <param name="Tries">The maximum number of attempts for one address.</param>
-/// <param name="Hosts">To how many hosts the check sends requests at the same time.</param>
+/// <param name="Hosts">The maximum number of hosts to which the check sends requests at the same time.</param>
 internal sealed record LinkTimes(
     TimeSpan Timeout,
     TimeSpan Pause,

@@ -8,7 +8,7 @@ internal static class LinksCommand
     /// <summary>
     /// Checks all links, writes the report and, if <paramref name="marks"/> is true, the marks into <c>resources.json</c>.
     /// </summary>
-    /// <returns>The exit code: 1 if there are links for users that cannot be opened, otherwise 0.</returns>
+    /// <returns>The exit code: 1 if a link that users can open is broken, otherwise 0.</returns>
     /// <exception cref="StartException">The folder cannot be read or written, or has problems.</exception>
     public static async Task<int> RunAsync(
         ContentFolder folder,
@@ -22,7 +22,7 @@ internal static class LinksCommand
         var files = folder.ReadOrEnd();
         if (ContentLoader.Load(files, ContentFolder.Requirements) is not ContentResult.Loaded { Content: var content })
         {
-            throw new StartException("The content has problems, so its links cannot be told for certain. See: content lint.");
+            throw new StartException("The content has problems, so its links cannot be checked reliably. See: content lint.");
         }
 
         var resources = new ResourceFile(files.First(file => file.Path == ResourceFile.Path).Bytes);
@@ -66,7 +66,7 @@ internal static class LinksCommand
         );
         if (result is ContentResult.Failed { Problems: var problems })
         {
-            throw new StartException($"Nothing was written, because the content would not be good any more: {problems[0]}");
+            throw new StartException($"Nothing was written, because the changed content would have a problem: {problems[0]}");
         }
 
         try

@@ -3,13 +3,13 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Chooses a substitute for a resource that is not available any more: the resource that most stations, challenges, tips and actions list
-/// together with it.
+/// Chooses a substitute for a resource that can no longer be opened: the resource that shares the most stations, challenges, tips and
+/// actions with it.
 /// </summary>
 internal static class SubstituteChoice
 {
     /// <summary>
-    /// Returns the substitute. It can be opened. If several resources are listed together with <paramref name="gone"/> equally often,
+    /// Returns the substitute: a resource that can be opened. If several resources share equally many places with <paramref name="gone"/>,
     /// prefers one with the same language, kind and publisher. Returns null if there is no such resource.
     /// </summary>
     public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)

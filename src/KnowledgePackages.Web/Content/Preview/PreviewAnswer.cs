@@ -23,12 +23,12 @@ internal sealed record PreviewLanguage(string Tag, string Name, bool IsRightToLe
 /// <param name="Title">The item's title in the shown language, or its id if it has no title.</param>
 /// <param name="Sources">The places of the item's texts in the files.</param>
 /// <param name="Ids">The content ids whose problems are shown with the item.</param>
-/// <param name="Words">The text of the item's cards, in which the page's search looks.</param>
+/// <param name="Words">The texts of the item's cards. The page's search looks in them.</param>
 /// <param name="Cards">The number of the item's cards.</param>
 internal sealed record PreviewItem(
     string Id, string Group, string Title, IReadOnlyList<PreviewSource> Sources, IReadOnlyList<string> Ids, string Words, int Cards);
 
-/// <summary>The place of a text in the content files, to which the page links.</summary>
+/// <summary>The place of a text in the content files. The page links to it.</summary>
 internal sealed record PreviewSource(string File, string Key, int Line);
 
 /// <summary>One text in a content file, with its key and its line.</summary>
@@ -40,7 +40,9 @@ internal sealed record PreviewProblem(string Severity, string File, int? Line, s
 /// <summary>A card as HTML and as text.</summary>
 internal sealed record PreviewCard(string Name, string Html, string Text);
 
-/// <summary>The data of the page's map, which leads from the questions through packages and stations to the resources.</summary>
+/// <summary>
+/// The data of the page's map, which shows the connections from the questions through packages and stations to the resources.
+/// </summary>
 internal sealed record PreviewFlow(
     IReadOnlyList<FlowQuestion> Questions,
     IReadOnlyList<FlowPackage> Packages,

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace KnowledgePackages.Web.Content.Preview;
 
 /// <summary>
-/// Runs the command <c>content preview</c>: serves a page on this machine that shows editors the content as users will see it, and its
-/// problems.
+/// Runs the command <c>content preview</c>: serves a page on this machine that shows editors the problems of the content, and the content
+/// as users will see it.
 /// </summary>
 internal static class PreviewCommand
 {
@@ -82,7 +82,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // Ignore that there is no browser: the caller has printed the address.
+            // Ignore that this machine has no browser: the caller has printed the address.
         }
     }
 }

@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Content.Lint;
 
 namespace KnowledgePackages.Web.Content.Preview;
 
-/// <summary>Keeps the state of the folder that an editor works on: its current files and problems, and the last good content.</summary>
+/// <summary>
+/// Holds the state of the folder that an editor works on: its current files and problems, and the last content without problems.
+/// </summary>
 internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missingTranslations) : ITakesChanges
 {
     private volatile PreviewState _state = new(0, null, [], []);

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Content.Preview;
 /// <summary>Lists all texts in the content files with their lines, so that an editor can search for a text and find its place.</summary>
 internal static class PreviewTexts
 {
-    /// <summary>Returns the texts of one language, and then those of the files without a language, in the order of the files.</summary>
+    /// <summary>Returns the texts of one language, and then the texts of files without a language, in the order of the files.</summary>
     public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
         .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
             && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
@@ -29,7 +29,7 @@ internal static class PreviewTexts
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Keep the texts before the error; the content check reports the error and its place.
+            // Keep the texts before the error. The content check reports the error with its place.
         }
 
         return texts;

@@ -1,4 +1,5 @@
-// The view "Map": draws the way from the questions through packages and stations to the resources, from left to right, and lists it below.
+// The view "Map": draws the paths from the questions through packages and stations to the resources, from left to right, and lists them
+// below.
 import { draw, make } from './dom.js';
 import { zoomable } from './zoom.js';
 import { words } from './words.js';
@@ -22,7 +23,7 @@ export function showMap(view, model) {
     make('h2', {}, words.map), make('p', { class: 'note' }, words.mapHelp),
     make('p', { class: 'buttons' }),
     frame, list(model));
-  // Must come after replaceChildren, because only an element in the page has a size.
+  // Call this after replaceChildren, because only an element in the page has a size.
   const acts = zoomable(frame, svg, { width, height, start }, before);
   view.querySelector('.buttons').append(...Object.entries(acts).map(([word, click]) => make('button', { type: 'button', click }, words[word])));
 }

@@ -4,7 +4,7 @@ import { words } from './words.js';
 
 const MOST = 200;
 
-/** Returns the problems with the ids of an item, in files of the shown language and in files without a language. */
+/** Returns the problems with an item's ids in files of the shown language and in files without a language. */
 export function problemsOf(model, item) {
   return model.problems.filter(problem => isHere(model, problem.file)
     && item.ids.some(id => problem.id !== null && (problem.id === id || problem.id.startsWith(`${id}.`) || problem.id.startsWith(`${id}/`))));
@@ -55,7 +55,7 @@ function table(model, texts) {
   ]));
 }
 
-// Returns whether a problem belongs to the text with this key. A problem's id is a content id, perhaps with a field's name; a key also has
-// the name of the table in front, and a field's name at its end.
+// Returns whether a problem belongs to the text with this key. A problem's id is a content id, sometimes followed by a field's name. A key
+// begins with the table's name and ends with a field's name.
 const isOf = (id, key) => `.${key}.`.includes(`.${id}.`);
 const isHere = (model, file) => !file.startsWith('texts/') || file.startsWith(`texts/${model.language}/`);

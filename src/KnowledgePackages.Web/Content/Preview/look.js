@@ -1,4 +1,4 @@
-// The menu for light or dark colours. It changes the condition of the rule for dark systems in tokens.css: system, always or never.
+// The menu for light or dark colours. It sets the condition of the rule for dark mode in tokens.css: as the system, always or never.
 import { words } from './words.js';
 
 export function offerLooks(menu) {

@@ -1,4 +1,4 @@
-// The preview page: requests the state of the content folder, shows the view that the address names, and requests the state again after a
+// The preview page: requests the state of the content folder, shows the view that the address names, and requests a new state after each
 // change.
 import { showCards } from './cards.js';
 import { make } from './dom.js';

@@ -10,16 +10,16 @@ const $ = id => document.getElementById(id);
 const FORMS = ['say', 'press', 'languages'];
 const KEPT = 'knowledge-packages unsent';
 const TOO_LONG = 20_000; // ms until a request counts as failed
-const SILENT = 40_000; // ms without data until the stream counts as lost; the server sends something every 15 s
+const SILENT = 40_000; // ms without data until the stream counts as lost; the server sends an event at least every 15 s
 const RETRY = { first: 300, most: 2000 }; // ms
 const SLOW = 800; // ms until the page shows that a turn takes long
 
 const unsent = recall(); // texts and button presses that the server has not confirmed yet, the oldest first
-let known = false; // whether the page can identify the visitor; before, it sends no input
+let known = false; // whether the page can identify the visitor; until then it sends no input
 let sending = false;
 let down = false;
 let wait = RETRY.first;
-let newest = null; // the number that the stream named last; not shown yet
+let newest = null; // the newest number that the stream has sent and the page does not show yet; null if there is none
 let changing = null; // the question whose answer is being changed
 let stream;
 
@@ -31,7 +31,7 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) strea
 rest();
 root.dataset.live = '';
 if (number() > 0) bring($('now'));
-// When the person returns to the panel on a website, focus the element that had the focus last; if there is none, the open card.
+// When the person returns to the panel on a website, focuses the element that had the focus last; if there is none, the open card.
 let left = null;
 document.addEventListener('focusin', ({ target }) => { left = target; });
 onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
@@ -56,7 +56,7 @@ function submit(event) {
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
   if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';
-  const inPlan = !!button?.closest('#plan'); // the panel shows what became of it, so nothing else comes into view
+  const inPlan = !!button?.closest('#plan'); // the panel shows the result, so nothing else is scrolled into view
   unsent.push({ fields: [...fields], words: name === 'say' ? words : button?.innerText ?? '', inCard, inPlan, isText: name === 'say' });
   drawUnsent();
   pump();
@@ -189,7 +189,7 @@ function hear(line) {
   if (isBehind() && !sending) refresh();
 }
 
-// A lower number means that the conversation was deleted and began anew.
+// Any other number counts, even a lower one: it means that the conversation was deleted and began anew.
 function isBehind() {
   const named = newest;
   if (!sending) newest = null;
@@ -213,8 +213,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Waits before a retry, each time longer, or until the browser is online again. The time is random, so that not all pages reconnect at the
-// same time.
+// Waits before a retry, each time longer, but at most until the browser is online again. The time is random, so that not all pages
+// reconnect at the same moment.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;

@@ -1,4 +1,4 @@
-// Two more buttons on the plan's page: print, and copy as text. Without this file the browser's own menu prints the same page.
+// Adds two buttons to the plan's page: print, and copy as text. Without this script people print the page with the browser's menu.
 const $ = id => document.getElementById(id);
 const [print, copy] = [$('print'), $('copy')];
 
@@ -10,7 +10,7 @@ copy.addEventListener('click', async () => {
   await navigator.clipboard.writeText(`${centre ? `${centre}\n` : ''}${$('plain').textContent}`);
   $('said').textContent = copy.dataset.copied;
 });
-// Enter in the field for the centre's name only leaves the field; the button beside it makes the file.
+// Makes Enter in the field for the centre's name only leave the field. Otherwise Enter would submit the form and download the file.
 document.querySelector('.centre').addEventListener('keydown', event => {
   if (event.key !== 'Enter') return;
   event.preventDefault();

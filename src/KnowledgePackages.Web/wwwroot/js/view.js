@@ -1,6 +1,6 @@
 // Controls what the person sees: scrolls the result of an input into view, and keeps the scroll position when other content changes.
 const $ = id => document.getElementById(id);
-const FRESH = 400; // ms in which a new card accepts no press, because nobody can have read it yet
+const FRESH = 400; // ms for which a new card accepts no press, because nobody can have read it yet
 const GAP = 8; // px
 let readyAt = 0;
 
@@ -23,7 +23,7 @@ export function rest() {
   document.body.dataset.still = '';
 }
 
-/** Must be called when another card has become the open one. For FRESH ms, `isFresh` is then true and the card accepts no press. */
+/** Call this when another card has become the open one. For FRESH ms, `isFresh` is then true and the card accepts no press. */
 export function fresh() {
   rest();
   readyAt = performance.now() + FRESH;
@@ -43,7 +43,7 @@ export function bring(element) {
   scrollBy({ top: height + GAP <= end && top > 0 ? bottom - end + GAP : top - GAP, behavior: 'instant' });
 }
 
-/** Changes the page by `change`, and scrolls so that the visible content stays in its place even if content above it has grown. */
+/** Changes the page by calling `change`, and scrolls so that the visible content stays in place even if content above it has grown. */
 export function keepingPlace(change) {
   const anchor = [...document.querySelectorAll('#talk [id]')].find(element => element.getBoundingClientRect().bottom > 0);
   const before = anchor && anchor.getBoundingClientRect().top;
@@ -51,7 +51,7 @@ export function keepingPlace(change) {
   if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
-/** Makes screen readers read the new content aloud, without the heading of the open card if the focus moves to that heading. */
+/** Makes screen readers announce the new content. Leaves out the heading of the open card if the focus moves to that heading. */
 export function announce(headingIsRead) {
   const said = [...document.querySelectorAll('#now .problem, #now .reply, #now .note-now')].map(({ innerText }) => innerText);
   const heading = $('open')?.querySelector('h2')?.innerText;

@@ -99,7 +99,7 @@ public sealed class LinkCheckTests : IAsyncLifetime
     [Fact]
     public async Task Many_hosts_are_asked_at_once_but_not_more_than_the_bound()
     {
-        _internet.Together = 3; // nobody is answered before three ask
+        _internet.Together = 3; // the server answers only when three hosts have requests at the same time
 
         var found = await _internet.AskAsync(
             [.. Enumerable.Range(1, 9).Select(number => $"https://host{number}.example/together")],

@@ -4,7 +4,7 @@ using KnowledgePackages.Web.Content.Links;
 
 namespace KnowledgePackages.Web.Tests.Content.Links;
 
-/// <summary>The command on a copy of this repository's content, the addresses of which lead to a local server.</summary>
+/// <summary>Runs the command on a copy of this repository's content whose addresses lead to a local server.</summary>
 public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly EditedFolder _folder = new();
@@ -89,18 +89,18 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     public async Task Marks_what_is_gone_with_the_nearest_resource_that_can_be_opened_and_takes_the_mark_away_when_it_is_back()
     {
         Lead("etf-enesat", "https://old.example/404");
-        Lead("etf-ppp-models", "https://new.example/500"); // it may pass, so it is not marked
+        Lead("etf-ppp-models", "https://new.example/500"); // 500 may be temporary, so the command does not mark it
         var before = _folder.Read("resources.json");
 
         var (exitCode, output) = await RunAsync(marks: true);
 
-        Assert.Equal(1, exitCode); // for the one that fails
+        Assert.Equal(1, exitCode); // because one link still fails
         Assert.Contains("marks set: 1, taken away: 0", output, StringComparison.Ordinal);
         var content = new ContentFolder(_folder.Path).Load();
         var mark = content.GetResource("etf-enesat").Unavailable!;
         Assert.Equal(new DateOnly(2026, 11, 25), mark.Since);
         Assert.Null(content.GetResource("etf-ppp-models").Unavailable);
-        Assert.Equal("etf-isatcove", mark.SubstituteId); // beside it in most places, of the same kind and publisher
+        Assert.Equal("etf-isatcove", mark.SubstituteId); // it shares the most places, the kind and the publisher
 
         _folder.Replace("resources.json", "https://old.example/404", "https://old.example/200");
         (_, output) = await RunAsync();
@@ -139,7 +139,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     {
         using var network = _internet.Network();
         var output = new StringWriter { NewLine = "\n" };
-        // Only the day comes from this clock where nothing has to be waited for.
+        // The command writes this date into the marks.
         var time = new DayTime(new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         var exitCode = await LinksCommand.RunAsync(new ContentFolder(_folder.Path), marks, network, SmallInternet.Times, time, output);
         return (exitCode, output.ToString());
@@ -165,7 +165,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     [GeneratedRegex("\"hosts\": \\[[^\\]]*\\],")]
     private static partial Regex Hosts();
 
-    /// <summary>The real clock on another day.</summary>
+    /// <summary>A clock whose date is fixed, and whose timers run in real time.</summary>
     private sealed class DayTime(DateTimeOffset day) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => day;

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Content.Links;
 
 /// <summary>
-/// One local server behind every host name but those that end in <c>.nowhere</c>. What it answers stands in the first part of the path:
-/// <c>/404/any</c>; it remembers who asked for what.
+/// A local server that answers for every host name, except names that end in <c>.nowhere</c>. The path selects the response:
+/// <c>/404/any</c> gives 404. The server records all requests.
 /// </summary>
 internal sealed class SmallInternet : IAsyncDisposable
 {
@@ -39,16 +39,16 @@ internal sealed class SmallInternet : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    /// <summary>Every request, in order.</summary>
+    /// <summary>All requests, in order of arrival.</summary>
     public IReadOnlyList<(string Method, string Host, string Path)> Asked => [.. _asked];
 
-    /// <summary>The most requests that one host had at once, and all hosts together.</summary>
+    /// <summary>The highest number of simultaneous requests to a single host, and to all hosts together.</summary>
     public (int OneHost, int AllHosts) MostAtOnce { get; private set; }
 
-    /// <summary>Who asked, in the words of <c>User-Agent</c>.</summary>
+    /// <summary>The <c>User-Agent</c> of the last request; null before the first one.</summary>
     public string? Agent { get; private set; }
 
-    /// <summary>Completes when so many hosts wait for their answer to <c>/together</c>.</summary>
+    /// <summary>The number of simultaneous requests to <c>/together</c> from which on the server answers them.</summary>
     public int Together { get; set; } = int.MaxValue;
 
     public static async Task<SmallInternet> StartAsync()
@@ -58,7 +58,7 @@ internal sealed class SmallInternet : IAsyncDisposable
         return internet;
     }
 
-    /// <summary>The way to it, for who believes to ask the real one.</summary>
+    /// <summary>Returns an HTTP handler that connects every host name to this server.</summary>
     public SocketsHttpHandler Network() =>
         new()
         {
@@ -83,7 +83,7 @@ internal sealed class SmallInternet : IAsyncDisposable
             },
         };
 
-    /// <summary>Checks addresses with the patience of a test.</summary>
+    /// <summary>Checks one address, with short pauses and long timeouts.</summary>
     public async Task<LinkVerdict> AskAsync(string address, LinkTimes? times = null) => (await AskAsync([address], times)).Values.Single();
 
     public async Task<IReadOnlyDictionary<Uri, LinkVerdict>> AskAsync(string[] addresses, LinkTimes? times = null)
@@ -98,7 +98,7 @@ internal sealed class SmallInternet : IAsyncDisposable
         );
     }
 
-    /// <summary>Short where it is polite, and long where a busy machine may be slow.</summary>
+    /// <summary>Short pauses, so that tests are fast, and long timeouts, because a busy machine may be slow.</summary>
     public static LinkTimes Times { get; } =
         new(
             Timeout: Patience.Longest,
@@ -165,7 +165,7 @@ internal sealed class SmallInternet : IAsyncDisposable
                 response.Headers.RetryAfter = header;
                 break;
             case ["passing"]:
-                response.StatusCode = time <= 2 ? 500 : 200; // HEAD and GET of the first try
+                response.StatusCode = time <= 2 ? 500 : 200; // the first attempt sends HEAD and GET
                 break;
             case ["slow"]:
                 await _end.Task.WaitAsync(context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
