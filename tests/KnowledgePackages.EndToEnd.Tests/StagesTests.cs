@@ -77,7 +77,7 @@ public sealed class StagesTests(Site site)
         await LookAsync("packages");
         var cell = await visitor.Now.Locator("table td[data-head]").First.EvaluateAsync<string>("cell => getComputedStyle(cell).display");
         Assert.Equal(width <= 480 ? "block" : "table-cell", cell);
-        await PressAsync("recommendation.take");
+        await visitor.PressAsync("recommendation.take");
         await visitor.IsInPhaseAsync("route");
         await LookAsync("route");
         await PressAsync("route.first");
