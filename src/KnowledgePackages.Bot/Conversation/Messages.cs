@@ -360,6 +360,7 @@ internal static class Messages
         DataReminder = Of("data.reminder"),
         DataLinks = Of("data.links"),
         DataLong = Of("data.long"),
+        DataLongDays = Of("data.longDays", "days"),
         DataWhere = Of("data.where", "operator"),
         DataWhereUnknown = Of("data.whereUnknown"),
         DataMessages = Of("data.messages"),

@@ -26,7 +26,11 @@ internal static class DataCards
                 new TextBlock(title, Look.Heading),
                 new TextBlock(text),
                 new FactSet([.. Facts(context, prompt, reminder)]),
-                new TextBlock(context.Say(Messages.DataLong)),
+                new TextBlock(
+                    site.RetentionDays > 0
+                        ? context.Say(Messages.DataLongDays, site.RetentionDays)
+                        : context.Say(Messages.DataLong)
+                ),
                 new TextBlock(
                     site.Operator is { } operatedBy
                         ? context.Say(Messages.DataWhere, operatedBy)

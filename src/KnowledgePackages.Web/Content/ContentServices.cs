@@ -29,6 +29,7 @@ internal static class ContentServices
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts() with
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
+                    RetentionDays = provider.GetRequiredService<IConfiguration>().GetValue("Storage:RetentionDays", 0),
                 })));
         services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot

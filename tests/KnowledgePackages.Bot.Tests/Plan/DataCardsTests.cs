@@ -71,6 +71,17 @@ public class DataCardsTests
     }
 
     [Fact]
+    public void Where_conversations_are_deleted_after_some_days_it_says_so()
+    {
+        var context = new CardContext(Sample.Content, Sample.English, new Journey());
+
+        var text = CardText.Write(Kept(context, null, SiteFacts.Unknown with { RetentionDays = 400 }), context);
+
+        Assert.Contains(Sample.English.Message(Messages.DataLongDays.Id, ("days", 400)), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Say(Messages.DataLong), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Its_buttons_lead_to_the_file_and_to_the_question_about_the_deletion() => ConversationScript.PlayAsync("""
         user@ join
         user* start yes
