@@ -93,6 +93,19 @@ internal static partial class Commands
         return command;
     }
 
+    private static Command Health()
+    {
+        var address = Text(
+            "--url",
+            "The address to ask, for example http://127.0.0.1:8080/health/ready.",
+            value => Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
+        );
+        address.DefaultValueFactory = _ => HealthCommand.DefaultAddress;
+        var command = new Command("health", "Asks a running host whether it is ready. Exit code 1 if it is not.") { address };
+        command.SetAction((line, token) => HealthCommand.RunAsync(line.GetRequiredValue(address), token));
+        return command;
+    }
+
     private static Command Revoke()
     {
         var yes = Confirmation();

@@ -59,6 +59,7 @@ internal static partial class Commands
             },
             new Command("teams", "For operators: the app in Microsoft Teams.") { Package(), Template() },
             new Command("data", DataHelp) { List(), Export(), Erase(), BackUp(), Copy() },
+            Health(),
             new Command("keys", "For operators: the keys that protect tokens, cookies and links.") { Revoke() },
         };
 
