@@ -112,7 +112,7 @@ internal static partial class Commands
         var command = new Command(
             "revoke",
             "Revokes all keys, for example after a leak: tokens of the web channel, cookies and resume keys of visitors and links to plans "
-                + "end. Visitors of the web page begin anew. Restart every host afterwards."
+                + "end. Visitors of the web page begin anew. Running hosts notice within a minute."
         )
         {
             yes,

@@ -31,6 +31,10 @@ public static class ConversationStorage
         services.AddHostedService<StorageOpener>();
         services.AddHostedService<Retention>();
         services.AddDataProtection().SetApplicationName("KnowledgePackages");
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<RefreshableKeys>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<RefreshableKeys>());
+        services.AddHostedService<KeyWatch>();
         services.AddOptions<KeyManagementOptions>().Configure<IConversationStore>(
             (options, storage) => options.XmlRepository = new StorageXmlRepository(storage));
         return services;

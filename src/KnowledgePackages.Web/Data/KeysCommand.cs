@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Data;
 /// <summary>The command that revokes the keys of data protection.</summary>
 internal static class KeysCommand
 {
-    /// <summary>Revokes all keys that exist. Hosts create a new key when they start.</summary>
+    /// <summary>Revokes all keys that exist. Running hosts notice within a minute, and create a new key.</summary>
     /// <returns>The exit code: 0, or 1 if nothing was revoked because the confirmation is missing.</returns>
     public static async Task<int> RevokeAsync(bool isConfirmed, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class KeysCommand
         }
 
         store.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "revoked by an operator");
-        await Console.Out.WriteLineAsync("Revoked. Restart every host now: a running host accepts the old keys for up to a day.");
+        await Console.Out.WriteLineAsync("Revoked. Running hosts reject the old keys within a minute.");
         return 0;
     }
 }

@@ -24,14 +24,14 @@ public sealed class ConversationCopyTests(AzuriteFixture azurite) : IAsyncLifeti
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-copy");
-    private SqliteConversationStore _first = null!;
-    private SqliteConversationStore _last = null!;
-    private BlobConversationStore _blobs = null!;
+    private IConversationStore _first = null!;
+    private IConversationStore _last = null!;
+    private IConversationStore _blobs = null!;
 
     public async Task InitializeAsync()
     {
-        _first = new(Path.Combine(_folder.FullName, "first.db"));
-        _last = new(Path.Combine(_folder.FullName, "last.db"));
+        _first = new SqliteConversationStore(Path.Combine(_folder.FullName, "first.db"));
+        _last = new SqliteConversationStore(Path.Combine(_folder.FullName, "last.db"));
         _blobs = AzuriteFixture.StoreIn(azurite.NewContainer());
         await _first.OpenAsync(default);
         await _last.OpenAsync(default);
@@ -40,8 +40,8 @@ public sealed class ConversationCopyTests(AzuriteFixture azurite) : IAsyncLifeti
 
     public async Task DisposeAsync()
     {
-        await _first.DisposeAsync();
-        await _last.DisposeAsync();
+        await ((SqliteConversationStore)_first).DisposeAsync();
+        await ((SqliteConversationStore)_last).DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

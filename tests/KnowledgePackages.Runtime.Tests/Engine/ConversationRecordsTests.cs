@@ -98,7 +98,7 @@ public sealed class ConversationRecordsTests
         return new() { [_chat] = "chat", [_group] = "group", [_bob] = "bob", [_page] = "page", [new("keys/one")] = "key" };
     }
 
-    private Task WriteAsync(DocumentKey key, string channel, string? tenant, string? objectId)
+    private Task<WriteResult> WriteAsync(DocumentKey key, string channel, string? tenant, string? objectId)
     {
         var reference = new JsonObject
         {
