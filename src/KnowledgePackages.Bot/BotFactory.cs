@@ -34,10 +34,10 @@ public static class BotFactory
     /// <param name="content">The content that the bot presents, including all its texts.</param>
     /// <param name="state">Reads and writes the state that the engine stores: one document per person and conversation.</param>
     /// <param name="time">Returns the time of the turn, which stays the same if the turn runs again.</param>
-    /// <param name="loggers">Logs content ids and kinds of events, never what people wrote.</param>
+    /// <param name="loggers">Logs content ids and kinds of events, but no text that a person wrote.</param>
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
     /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
-    /// <param name="site">What the bot may say about the site that it runs on; null if it knows nothing.</param>
+    /// <param name="site">The facts about the site that the bot runs on; null if no fact is configured.</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
@@ -80,9 +80,9 @@ public static class BotFactory
     }
 
     /// <summary>
-    /// Returns the function that creates the text of a notice: the message cannot be saved at the moment. The text is in the person's
-    /// language if this process knows that language. The notice does not ask the person to repeat the message, because the channel resends
-    /// it.
+    /// Returns the function that creates the notice that the message cannot be saved at the moment. The notice is in the language that the
+    /// person chose or, if that choice cannot be read, in the activity's language. It does not ask the person to repeat the message,
+    /// because the channel resends the message.
     /// </summary>
     public static Func<ITurnContext, Task<string?>> NotSaved(DialogsContent content, IPropertyManager state)
     {

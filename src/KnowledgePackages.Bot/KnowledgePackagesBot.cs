@@ -30,7 +30,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // Cancel the reminder when the bot is removed, because nobody wants it any more.
+    // Cancel the reminder when the bot is removed, because the person does not use the bot any more.
     protected override Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         ForgetReminderAsync(turnContext, cancellationToken);
@@ -93,8 +93,9 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
         }
     }
 
-    // The bot's buttons are Action.Submit. If a client turns one into Action.Execute, its tap arrives as an invoke and counts as well. Only
-    // the person who tapped sees the response to an invoke, so this response can explain that the button belongs to somebody else.
+    // The bot's buttons are Action.Submit. If a client turns a button into Action.Execute, the tap arrives as an invoke, so handle the
+    // invoke like a message. Only the person who tapped sees the response, so the response can explain that the button belongs to somebody
+    // else.
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Bot;
 
-/// <summary>What the bot may say about the site that it runs on. The settings of the host give the values.</summary>
+/// <summary>The facts about the site that the bot may mention. The host reads them from its settings.</summary>
 /// <param name="Operator">The organisation that runs the site; null if it is not named.</param>
 /// <param name="Contact">A web address or a mail address of the operator; null if none is known.</param>
 /// <param name="About">The address of a page about the assistant; null if none is known.</param>
@@ -8,10 +8,10 @@ namespace KnowledgePackages.Bot;
 public sealed record SiteFacts(string? Operator, string? Contact, string? About, string? Accessibility)
 {
     /// <summary>
-    /// The public address of this host, for links to its own files; null if it is not known. Then only the host's own page has such links.
+    /// The public address of this host, for links to its own files. If null, only conversations on the host's own page have such links.
     /// </summary>
     public Uri? Host { get; init; }
 
-    /// <summary>Nothing is known.</summary>
+    /// <summary>The facts about a site without settings: nothing is known.</summary>
     public static SiteFacts Unknown { get; } = new(null, null, null, null);
 }

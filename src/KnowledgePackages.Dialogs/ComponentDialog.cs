@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>
-/// A dialog that is made of inner dialogs. The inner dialogs have their own set and their own stack; the outer stack holds only the
+/// A dialog that is made of inner dialogs. The inner dialogs have their own set and their own stack. The outer stack contains only the
 /// component.
 /// </summary>
 [SuppressMessage("Naming", "CA1725", Justification = "The SDK's parameter names.")]
@@ -41,7 +41,7 @@ public class ComponentDialog : Dialog
         return await EndIfDoneAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Passes the activity to the inner stack. When the last inner dialog ends, the component ends with its result.</summary>
+    /// <summary>Passes the activity to the inner stack. When the last inner dialog ends, the component ends with the same result.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext outerDc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outerDc);
@@ -49,7 +49,7 @@ public class ComponentDialog : Dialog
         return await EndIfDoneAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Called when a dialog above the component has ended: asks the open question of the inner stack again.</summary>
+    /// <summary>Asks the open question of the inner stack again, after a dialog above the component has ended.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext outerDc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
     {

@@ -41,7 +41,7 @@ public abstract class Dialog
     public virtual Task RepromptDialogAsync(
         ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    /// <summary>Called before <paramref name="instance"/> leaves the stack. Does nothing by default.</summary>
+    /// <summary>Handles the end of this dialog, before <paramref name="instance"/> leaves the stack. Does nothing by default.</summary>
     public virtual Task EndDialogAsync(
         ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
         Task.CompletedTask;

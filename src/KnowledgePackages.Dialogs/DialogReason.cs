@@ -1,6 +1,6 @@
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>Why a dialog's method or a waterfall's step runs.</summary>
+/// <summary>The reason why a dialog's method or a waterfall's step runs.</summary>
 public enum DialogReason
 {
     /// <summary>The dialog was begun.</summary>

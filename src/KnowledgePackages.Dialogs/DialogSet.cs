@@ -7,7 +7,9 @@ public class DialogSet
 {
     private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a dialog. Of two dialogs with the same id, the second gets the next free number appended to its id.</summary>
+    /// <summary>
+    /// Adds a dialog. If the set has another dialog with the same id, appends the next free number to the id of the new one.
+    /// </summary>
     /// <returns>This set.</returns>
     public DialogSet Add(Dialog dialog)
     {

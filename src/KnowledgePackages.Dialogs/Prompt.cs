@@ -75,7 +75,7 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Called when a dialog above the prompt has ended: asks the question again.</summary>
+    /// <summary>Asks the question again, after a dialog above the prompt has ended.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
     {
@@ -104,7 +104,9 @@ public abstract class Prompt<T> : Dialog
         CancellationToken cancellationToken = default);
 
     /// <summary>Recognises the answer in a message.</summary>
-    /// <remarks>Must have no side effects: the package Microsoft.Bot.Builder.Dialogs calls it twice for each message.</remarks>
+    /// <remarks>
+    /// The method must have no side effects, because the package Microsoft.Bot.Builder.Dialogs calls it twice for each message.
+    /// </remarks>
     protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(
         ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
 

@@ -34,6 +34,6 @@ public class PromptRecognizerResult<T>
     /// <summary>Whether an answer was recognised. False by default.</summary>
     public bool Succeeded { get; set; }
 
-    /// <summary>The answer; undefined unless <see cref="Succeeded"/>.</summary>
+    /// <summary>The answer; undefined if <see cref="Succeeded"/> is false.</summary>
     public T? Value { get; set; }
 }

@@ -42,7 +42,7 @@ public class WaterfallDialog : Dialog
         return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
     }
 
-    /// <summary>Runs the next step with the message's text as its result. Ignores activities that are not messages.</summary>
+    /// <summary>Runs the next step and passes the message's text as the result. Ignores activities that are not messages.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);

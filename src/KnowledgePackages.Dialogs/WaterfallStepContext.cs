@@ -18,7 +18,7 @@ public class WaterfallStepContext : DialogContext
     /// <summary>The options with which the waterfall was begun.</summary>
     public object? Options { get; }
 
-    /// <summary>Why the step runs.</summary>
+    /// <summary>The reason why the step runs.</summary>
     public DialogReason Reason { get; }
 
     /// <summary>

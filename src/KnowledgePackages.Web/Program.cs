@@ -6,6 +6,7 @@ using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Plan;
+using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
@@ -52,6 +53,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
+    app.MapSite();
     app.MapPlan();
     var served = await content;
     app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);

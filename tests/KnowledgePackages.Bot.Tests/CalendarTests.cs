@@ -7,10 +7,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests;
 
-/// <summary>Dates and times in our texts are those of CLDR: what ICU makes of them on this machine.</summary>
+/// <summary>Dates and times in our texts have the formats of CLDR. The test compares them with the ICU library of this machine.</summary>
 public class CalendarTests
 {
-    /// <summary>Each language of the texts, and the locale that it follows: ours is the English of Europe.</summary>
+    /// <summary>Each language of the texts, with the locale whose formats it uses. Our English uses European formats.</summary>
     public static TheoryData<string, string> Languages
     {
         get
@@ -90,12 +90,12 @@ public class CalendarTests
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo(locale).Clone();
         culture.DateTimeFormat.Calendar = new GregorianCalendar();
-        // Else there is no ICU.
+        // If the patterns are equal, this machine has no ICU.
         Assert.NotEqual(CultureInfo.InvariantCulture.DateTimeFormat.LongDatePattern, culture.DateTimeFormat.LongDatePattern);
         return culture;
     }
 
-    // Editors write usual spaces and apostrophes; versions of CLDR differ in theirs, and in the comma after the English weekday.
+    // Unifies spaces, apostrophes and the comma after the English weekday. Editors write plain ones, and versions of CLDR differ in them.
     private static string Plain(string text) => text
         .Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace('’', 'ʼ').Replace("\u200f", "", StringComparison.Ordinal)
         .Replace("day ", "day, ", StringComparison.Ordinal).Replace(",,", ",", StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
-/// An editor adds something to the shipped content, with its English texts only: it loads, the lint names each translation that is
-/// missing and finds no error, and people meet it. No code changes for that.
+/// An editor adds an item to the shipped content, with English texts only. The content loads, the lint finds no error and names each
+/// missing translation, and people see the item. No code changes for this.
 /// </summary>
 public sealed class GrownContentTests
 {

@@ -7,20 +7,20 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
-/// A language for tests that is written from the right: the English texts in Hebrew letters, letter for letter. Whatever is shown in
-/// Latin letters then was not taken from the texts, and whatever English understands, it understands in its own letters.
+/// A right-to-left language for tests: the English texts, with each letter replaced by a Hebrew one. So a text in Latin letters on the
+/// screen does not come from the texts of the language. The bot understands the English phrases in Hebrew letters.
 /// </summary>
 internal static partial class PseudoLanguage
 {
-    /// <summary>Its tag; no translation is planned for it.</summary>
+    /// <summary>The language's BCP 47 tag. No translation into this language is planned.</summary>
     public const string Tag = "he";
 
-    /// <summary>As <c>languages.json</c> has it.</summary>
+    /// <summary>The language's name in <c>languages.json</c>.</summary>
     public const string Name = "עברית";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A content folder with this language in it.</summary>
+    /// <summary>Returns the files of a content folder with this language added.</summary>
     /// <param name="files">The folder's files by path, relative to it.</param>
     public static IEnumerable<(string Path, byte[] Bytes)> AddTo(IEnumerable<(string Path, byte[] Bytes)> files)
     {
@@ -34,7 +34,7 @@ internal static partial class PseudoLanguage
         }
     }
 
-    /// <summary>A text in this language: what stands in braces stays.</summary>
+    /// <summary>Returns a text in this language. Parts in braces stay unchanged.</summary>
     public static string Of(string english) => Part().Replace(english, part => part.Value[0] == '{' ? part.Value : Letters(part.Value));
 
     private static string Letters(string word) =>

@@ -4,7 +4,8 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
-/// The sample content for conversations, loaded as the bot needs it. Tests of the shipped content use <see cref="TestContent"/>.
+/// The sample content for tests of conversations, with the texts that the bot needs. Tests of the shipped content use
+/// <see cref="TestContent"/>.
 /// </summary>
 internal static class Sample
 {
@@ -20,10 +21,10 @@ internal static class Sample
 
     public static ContentTexts English => Content.In("en");
 
-    /// <summary>The content with a language more, <see cref="PseudoLanguage"/>.</summary>
+    /// <summary>The sample content with <see cref="PseudoLanguage"/> added.</summary>
     public static DialogsContent WithPseudo => LoadedWithPseudo.Value;
 
-    /// <summary>The content after somebody has edited it, null takes a file away; any change gives it another version.</summary>
+    /// <summary>Loads the edited content. The edit returns null to remove a file. Any change gives the content another version.</summary>
     public static DialogsContent Load(Func<ContentFile, ContentFile?> edit) =>
         Load([.. SampleContent.Files.Select(edit).OfType<ContentFile>()]);
 

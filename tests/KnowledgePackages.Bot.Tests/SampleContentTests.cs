@@ -4,7 +4,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Bot.Tests;
 
-/// <summary>The sample content is as good as content that is shipped, and holds what conversations need.</summary>
+/// <summary>The sample content follows the rules of shipped content, and has everything that the tests of conversations need.</summary>
 public sealed class SampleContentTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Bot.Tests;
 
-/// <summary>The shipped content, for tests of that content. Conversations are about <c>Sample</c>.</summary>
+/// <summary>The shipped content, for tests of that content. Tests of conversations use <c>Sample</c>.</summary>
 internal static class TestContent
 {
     private static readonly Lazy<DialogsContent> Loaded = new(() => Load(file => file));
@@ -12,7 +12,7 @@ internal static class TestContent
 
     public static ContentTexts English => Content.In("en");
 
-    /// <summary>The content after somebody has edited it, null takes a file away; any change gives it another version.</summary>
+    /// <summary>Loads the edited content. The edit returns null to remove a file. Any change gives the content another version.</summary>
     public static DialogsContent Load(Func<ContentFile, ContentFile?> edit) => Load([.. Files().Select(edit).OfType<ContentFile>()]);
 
     private static DialogsContent Load(IReadOnlyList<ContentFile> files) => ContentLoader.Load(files, BotFactory.Requirements) switch
@@ -22,7 +22,7 @@ internal static class TestContent
         _ => throw new InvalidOperationException(),
     };
 
-    /// <summary>The files of the folder.</summary>
+    /// <summary>Returns the files of the folder <c>dialogs-content</c>.</summary>
     public static IEnumerable<ContentFile> Files()
     {
         var folder = RepositoryFolder.PathTo("dialogs-content");

@@ -42,7 +42,7 @@ internal sealed class OfficialClients : IAsyncDisposable
         return clients;
     }
 
-    /// <summary>Opens a client with <paramref name="options"/> of the official client.</summary>
+    /// <summary>Starts an official client in the Node.js process. The options are passed to the client's constructor.</summary>
     public OfficialClient Connect(JsonObject options)
     {
         var client = new OfficialClient(this, $"client-{_clients.Count + 1}");

@@ -130,7 +130,7 @@ public sealed class ComponentTests
             new DialogBot(() => Steps("new", (_, _) => Task.FromResult(Dialog.EndOfTurn)), storage).Flow().Send("hi").StartTestAsync());
     }
 
-    /// <summary>Ends at once with its options in capitals.</summary>
+    /// <summary>Ends at once. Its result is its options in capital letters.</summary>
     private sealed class ShoutingDialog() : Dialog("shouting")
     {
         public override Task<DialogTurnResult> BeginDialogAsync(
@@ -142,7 +142,7 @@ public sealed class ComponentTests
             await turnContext.SendActivityAsync($"{instance.Id} ends: {reason}", cancellationToken: cancellationToken);
     }
 
-    /// <summary>Only begins another dialog.</summary>
+    /// <summary>Begins another dialog, and does nothing else.</summary>
     private sealed class PassingDialog() : Dialog("passing")
     {
         public override Task<DialogTurnResult> BeginDialogAsync(

@@ -4,7 +4,7 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Dialogs.Tests;
 
-/// <summary>A bot as in the SDK's samples, with new objects for each turn: only the storage survives.</summary>
+/// <summary>A bot like those in the SDK's samples. Each turn creates new objects, and only the storage keeps data.</summary>
 internal sealed class DialogBot(Func<Dialog> makeDialog, IStorage? storage = null) : IBot
 {
     private readonly IStorage _storage = storage ?? new MemoryStorage();

@@ -6,8 +6,8 @@ using static KnowledgePackages.Dialogs.Tests.Script;
 namespace KnowledgePackages.Dialogs.Tests;
 
 /// <summary>
-/// Dialogs without a stored stack: each turn begins them on an empty stack, answered steps skip themselves, and the open prompt begins
-/// without being sent again and gets the message.
+/// Dialogs without a stored stack. Each turn begins the dialogs on an empty stack, and steps with an answer continue with the next step.
+/// The open prompt begins without being sent again, and then gets the message.
 /// </summary>
 public sealed class EmptyStackTests
 {

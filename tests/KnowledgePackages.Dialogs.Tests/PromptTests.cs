@@ -117,7 +117,7 @@ public sealed class PromptTests
             (step, token) => step.SayAndEndAsync($"got {step.Result}", token)),
         prompt));
 
-    /// <summary>Accepts nothing and notes how it is asked.</summary>
+    /// <summary>A prompt that accepts no answer, and records each call that asks the question.</summary>
     private sealed class CountingPrompt(string dialogId, List<string> seen) : Prompt<int>(dialogId)
     {
         protected override Task OnPromptAsync(

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Dialogs.Tests;
 
-/// <summary>Short ways to write dialogs.</summary>
+/// <summary>Short functions to create dialogs in tests.</summary>
 internal static class Script
 {
     public static PromptOptions Ask(string text, string? retry = null, object? validations = null) => new()

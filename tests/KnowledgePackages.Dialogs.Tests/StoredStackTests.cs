@@ -5,7 +5,7 @@ using static KnowledgePackages.Dialogs.Tests.Script;
 
 namespace KnowledgePackages.Dialogs.Tests;
 
-/// <summary>The stack, stored by the SDK's own state classes.</summary>
+/// <summary>The SDK's own state classes can store the dialog stack.</summary>
 public sealed class StoredStackTests
 {
     [Fact]
@@ -52,7 +52,7 @@ public sealed class StoredStackTests
             new WordPrompt("choice", (answer, _) =>
                 Task.FromResult(((string[])answer.Options.Validations!).Contains(answer.Recognized.Value)))));
 
-    /// <summary>Keeps one text with type names, as the SDK's stores for blobs and Cosmos DB do.</summary>
+    /// <summary>A storage that keeps one JSON text with type names, like the SDK's storages for blobs and Cosmos DB.</summary>
     private sealed class TextStorage : IStorage
     {
         private static readonly JsonSerializerSettings Json = new() { TypeNameHandling = TypeNameHandling.All };

@@ -128,7 +128,7 @@ public sealed class WaterfallTests
             (step, token) =>
             {
                 tokens.Add(token);
-                return step.EndDialogAsync(token, token); // the first is in the place of the result
+                return step.EndDialogAsync(token, token); // the first token is passed by mistake, in place of the result
             }));
         var adapter = new Microsoft.Bot.Builder.Adapters.TestAdapter();
 

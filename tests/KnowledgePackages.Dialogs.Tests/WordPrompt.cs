@@ -3,7 +3,7 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Dialogs.Tests;
 
-/// <summary>Any word is an answer, "?" is not.</summary>
+/// <summary>A prompt that accepts any word except "?".</summary>
 internal sealed class WordPrompt(string dialogId, PromptValidator<string>? validator = null) : Prompt<string>(dialogId, validator)
 {
     protected override async Task OnPromptAsync(

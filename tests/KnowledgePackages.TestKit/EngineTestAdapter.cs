@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.TestKit;
 
 /// <summary>
-/// Talks to a bot without a channel: through the real turn engine on a store in memory. Every turn is run twice and must come out
-/// the same, so a bot that reads the clock, rolls dice or keeps something between turns fails its first test.
+/// Connects a test with a bot without a channel: through the real turn engine, on a store in memory. The engine runs every turn twice and
+/// fails if the outcomes differ. So a bot that reads the system clock, uses random values or keeps data between turns fails.
 /// </summary>
 public sealed class EngineTestAdapter : TurnAdapter
 {
@@ -28,27 +28,27 @@ public sealed class EngineTestAdapter : TurnAdapter
         _channel = new TestReplyChannel(Replies.Enqueue);
     }
 
-    /// <summary>The conversation that activities without one of their own belong to.</summary>
+    /// <summary>The conversation of activities that name no conversation.</summary>
     public ConversationReference Conversation { get; }
 
-    /// <summary>The locale of activities made here.</summary>
+    /// <summary>The locale of the activities that <see cref="MakeActivity"/> creates.</summary>
     public string Locale { get; set; } = "en-US";
 
-    /// <summary>What the bot has sent and the test has not taken yet. An update has the type <c>messageUpdate</c>.</summary>
+    /// <summary>The bot's messages that the test has not read yet. An update has the type <c>messageUpdate</c>.</summary>
     public ConcurrentQueue<Activity> Replies { get; } = new();
 
-    /// <summary>The time as the bot sees it.</summary>
+    /// <summary>The clock that the bot sees: fixed during a turn.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>Makes an adapter for a bot with that state.</summary>
-    /// <param name="state">The bot's state; null: simple types and those of the schema only.</param>
-    /// <param name="channelId">The channel that activities claim to come from.</param>
-    /// <param name="createBot">The bot, made with the clock of the turns.</param>
-    /// <param name="time">The clock outside turns; the system's where null.</param>
+    /// <summary>Creates an adapter and the bot.</summary>
+    /// <param name="state">The contract of the bot's state. If null, the bot can store only simple types and types of the schema.</param>
+    /// <param name="channelId">The channel id of the activities.</param>
+    /// <param name="createBot">Creates the bot with the clock of the turns.</param>
+    /// <param name="time">The clock outside turns; null for the system clock.</param>
     /// <param name="storage">
-    /// The store; a new one in memory where null. A second adapter on one store is the same instance after a restart.
+    /// The store; null for a new one in memory. A second adapter on the same store acts as the same instance after a restart.
     /// </param>
-    /// <param name="runsTwice">False only for measuring: each turn is then run once and not checked.</param>
+    /// <param name="runsTwice">Set to false only for measurements: each turn then runs once, without the check.</param>
     public static (EngineTestAdapter Adapter, IBot Bot) Create(
         StateContract? state,
         Func<TimeProvider, IBot> createBot,
@@ -74,7 +74,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         return (new EngineTestAdapter(CreateConversation("Conversation1", channelId: channelId), engine, clock, time), createBot(clock));
     }
 
-    /// <summary>A conversation between a user and the bot.</summary>
+    /// <summary>Creates a conversation between a user and the bot.</summary>
     public static ConversationReference CreateConversation(
         string name,
         string user = "User1",
@@ -90,10 +90,10 @@ public sealed class EngineTestAdapter : TurnAdapter
             Bot = new ChannelAccount { Id = bot, Name = bot },
         };
 
-    /// <summary>Ends as a process that is told to: receipts of what was delivered are written.</summary>
+    /// <summary>Ends like a process that shuts down in order: stores the receipts of delivered replies.</summary>
     public Task DrainAsync() => _engine.DrainAsync(default);
 
-    /// <summary>A message from the user.</summary>
+    /// <summary>Creates a message from the user.</summary>
     public Activity MakeActivity(string? text = null) => new()
     {
         Type = ActivityTypes.Message,
@@ -103,9 +103,10 @@ public sealed class EngineTestAdapter : TurnAdapter
     };
 
     /// <summary>
-    /// Sends an activity to the bot, completed with what it lacks, and waits until it is answered and its replies are here.
+    /// Adds the missing properties to an activity, sends it to the bot, and waits until the turn has ended and all replies have arrived.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The store did not take the turn.</exception>
+    /// <returns>The response to an invoke; null for any other activity.</returns>
+    /// <exception cref="InvalidOperationException">The store did not accept the turn.</exception>
     public async Task<InvokeResponse?> ProcessActivityAsync(
         Activity activity,
         BotCallbackHandler callback,
@@ -135,6 +136,6 @@ public sealed class EngineTestAdapter : TurnAdapter
     public Task SendTextToBotAsync(string userSays, BotCallbackHandler callback, CancellationToken cancellationToken = default) =>
         ProcessActivityAsync(MakeActivity(userSays), callback, cancellationToken);
 
-    /// <summary>Takes the oldest reply; null where there is none.</summary>
+    /// <summary>Removes and returns the oldest reply; null if there is none.</summary>
     public Activity? GetNextReply() => Replies.TryDequeue(out var reply) ? reply : null;
 }

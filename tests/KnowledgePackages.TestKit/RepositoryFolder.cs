@@ -1,13 +1,15 @@
 namespace KnowledgePackages.TestKit;
 
-/// <summary>The repository that the tests run in: it holds the content, the sources and the files that tests compare with.</summary>
+/// <summary>
+/// The repository that contains the running tests, with its content, its sources and other files that tests compare with.
+/// </summary>
 public static class RepositoryFolder
 {
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>A file or folder of the repository.</summary>
-    /// <param name="parts">Its path from the root.</param>
+    /// <summary>Returns the path to a file or folder of the repository.</summary>
+    /// <param name="parts">The parts of the path, relative to the root.</param>
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot()

@@ -3,28 +3,28 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.TestKit;
 
 /// <summary>
-/// A small content folder for tests of conversations, in English and Arabic. What editors write (packages, questions, stations, resources,
-/// case studies, glossary) is its own, so that no change of the shipped content concerns these tests. The words of the bot itself come
-/// from <c>dialogs-content</c>, because they belong to the code that asks for them.
+/// A small content folder for tests of conversations, in English and Arabic. It has its own packages, questions, stations, resources, case
+/// studies and glossary, so that changes of the shipped content do not affect these tests. The bot's own texts come from
+/// <c>dialogs-content</c>, because they belong to the code that uses them.
 /// </summary>
 /// <remarks>
-/// Each package has three challenges and two stations. Station <c>kp2-s1</c> and <c>kp1-s2</c> have two steps of resources and two of tips;
-/// <c>kp2-s1</c> also has a resource in French and one that cannot be opened (<c>old-atlas</c>, instead of which stands
-/// <c>region-plan</c>), and <c>kp1-c3</c> leads to both stations of its package.
+/// Each package has three challenges and two stations. The stations <c>kp2-s1</c> and <c>kp1-s2</c> have two steps of resources and two of
+/// tips. <c>kp2-s1</c> also has a resource in French and an unavailable resource (<c>old-atlas</c>, with the substitute
+/// <c>region-plan</c>). <c>kp1-c3</c> leads to both stations of its package.
 /// </remarks>
 public static class SampleContent
 {
-    // Of a language's files these four belong to the code; the others are the editors'.
+    // The text files of a language that developers write. Editors write all other files.
     private static readonly string[] BotWords = ["messages.json", "synonyms.json", "page.json", "teams.json"];
 
     private static readonly Lazy<IReadOnlyList<ContentFile>> Read = new(ReadFiles);
 
-    /// <summary>All files of the folder, each path once.</summary>
+    /// <summary>All files of the folder. Each path occurs once.</summary>
     public static IReadOnlyList<ContentFile> Files => Read.Value;
 
-    /// <summary>The content of these files.</summary>
-    /// <param name="files"><see cref="Files"/>, or what an editor has made of them.</param>
-    /// <param name="requirements">What the code that reads the content asks for.</param>
+    /// <summary>Loads the content from these files.</summary>
+    /// <param name="files"><see cref="Files"/>, possibly with changes.</param>
+    /// <param name="requirements">The texts that the code needs.</param>
     /// <exception cref="InvalidOperationException">The files have problems; the message lists them.</exception>
     public static DialogsContent Load(IEnumerable<ContentFile> files, ContentRequirements requirements) =>
         ContentLoader.Load(files, requirements) switch

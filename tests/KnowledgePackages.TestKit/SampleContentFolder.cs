@@ -2,13 +2,13 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.TestKit;
 
-/// <summary>The sample content as a folder on the disk, for a host; its setting is <c>Content:Path</c>.</summary>
+/// <summary>The sample content as a temporary folder on disk, for the host's setting <c>Content:Path</c>.</summary>
 public sealed class SampleContentFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-sample");
 
     /// <summary>Writes the folder.</summary>
-    /// <param name="files">What to write; <see cref="SampleContent.Files"/> where null.</param>
+    /// <param name="files">The files to write; null for <see cref="SampleContent.Files"/>.</param>
     public SampleContentFolder(IEnumerable<ContentFile>? files = null)
     {
         foreach (var file in files ?? SampleContent.Files)
@@ -19,11 +19,11 @@ public sealed class SampleContentFolder : IDisposable
         }
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Path => _folder.FullName;
 
-    /// <summary>Settings of a host process, and with them that it serves this folder.</summary>
-    /// <param name="others">Its other settings.</param>
+    /// <summary>Returns the settings of a host process that uses this folder.</summary>
+    /// <param name="others">All other settings of the host.</param>
     public Dictionary<string, string> SettingsWith(IReadOnlyDictionary<string, string> others) => new(others) { ["Content__Path"] = Path };
 
     /// <inheritdoc/>

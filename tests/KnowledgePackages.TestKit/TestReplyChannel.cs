@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.TestKit;
 
-/// <summary>Takes every delivery at once and hands it to the test, updates and deletes too.</summary>
+/// <summary>Accepts every delivery at once, including updates and deletions, and passes it to the test.</summary>
 internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
 {
     private long _id;

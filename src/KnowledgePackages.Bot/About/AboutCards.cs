@@ -11,7 +11,7 @@ namespace KnowledgePackages.Bot.About;
 /// <summary>Draws the cards about the bot itself: help, status, and the question whether to delete the stored data.</summary>
 internal static class AboutCards
 {
-    /// <summary>Lists the texts that the person can type, now and at any time, with the effect of each.</summary>
+    /// <summary>Draws the help card: how to reply to the open prompt, and the texts that the person can type with their effects.</summary>
     public static Card Help(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.HelpTitle);
@@ -29,7 +29,7 @@ internal static class AboutCards
         };
     }
 
-    /// <summary>Shows the person's position, and how many answers, stations and actions are done.</summary>
+    /// <summary>Draws the person's position, the number of given answers, and the number of done stations and actions.</summary>
     public static Card Status(CardContext context, OpenPrompt prompt)
     {
         var title = context.Say(Messages.StatusTitle);
@@ -68,11 +68,11 @@ internal static class AboutCards
             new(context.Say(name), context.Say(Messages.StatusDoneOf, done, total));
     }
 
-    /// <summary>Answers a question about the assistant.</summary>
-    /// <param name="context">Gives the language and the journey.</param>
+    /// <summary>Draws the answer to a question about the assistant.</summary>
+    /// <param name="context">The language and the journey.</param>
     /// <param name="prompt">The open prompt.</param>
-    /// <param name="site">The facts that answers can contain.</param>
-    /// <param name="questionId">A question of <c>about.json</c>.</param>
+    /// <param name="site">The facts about the site, which the answer can contain.</param>
+    /// <param name="questionId">The id of a question in <c>about.json</c>.</param>
     public static Card Answer(CardContext context, OpenPrompt prompt, SiteFacts site, string questionId)
     {
         var about = context.Texts.About.First(about => about.Id == questionId);
@@ -87,7 +87,7 @@ internal static class AboutCards
             [$"about/{questionId}"]);
     }
 
-    /// <summary>Draws the answer to each question about the assistant.</summary>
+    /// <summary>Draws the answer to each question about the assistant, as samples at the start and at the review of the answers.</summary>
     public static IEnumerable<SampleCard> AnswerSamples(SamplePoint at) => at.Prompt.Position is not (Position.NotStarted or Position.Check)
         ? []
         : at.Context.Texts.About.Select(about =>

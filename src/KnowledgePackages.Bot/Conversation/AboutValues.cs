@@ -26,8 +26,9 @@ internal static class AboutValues
     public static IReadOnlyList<string> Names { get; } = [.. Values.Keys];
 
     /// <summary>
-    /// Returns the paragraphs of an answer, with values filled in and without paragraphs whose values are not known. If any is left out,
-    /// the answer's other paragraph follows; so there is at least one, unless the content has none for this case.
+    /// Returns the paragraphs of an answer with their values filled in. Leaves out each paragraph with a value that is not known. If any
+    /// paragraph was left out, adds the paragraph <see cref="AboutText.Otherwise"/>. If no paragraph remains, returns
+    /// <see cref="Messages.SearchNothing"/>.
     /// </summary>
     public static IReadOnlyList<string> Filled(CardContext context, OpenPrompt prompt, SiteFacts site, AboutText about)
     {
@@ -64,7 +65,7 @@ internal static class AboutValues
         return paragraph;
     }
 
-    // Each answer on a line of its own.
+    // Returns the given answers, each on its own line; null if the person has given none.
     private static string? Answers(CardContext context)
     {
         var given = context.Content.Questions.Concat(context.Content.ExtraQuestions)

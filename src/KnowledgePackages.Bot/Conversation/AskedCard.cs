@@ -63,9 +63,9 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
     /// <param name="sent">The time at which the text was sent.</param>
     /// <param name="now">The time at which the text arrived, by the host's clock.</param>
     /// <remarks>
-    /// <see cref="Delay"/> is wrong after one of the clocks was corrected. So it causes at most one refusal, and only if the sender's clock
-    /// is known. A text that arrives less than a second after the card was sent counts as unseen too, because nobody reads and answers that
-    /// quickly.
+    /// A correction of a clock makes <see cref="Delay"/> wrong. So the delay alone causes at most one refusal, and only if both messages
+    /// have the time of the sender's clock. A text that arrives less than a second after the card was sent counts as unseen too, because
+    /// nobody reads and answers that quickly.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {

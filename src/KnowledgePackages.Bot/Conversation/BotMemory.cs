@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Assessment;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The data about a person that the bot stores besides the <see cref="Domain.Journeys.Journey"/>, for example the last card with which it
-/// asked something and the number of messages in a row that it did not understand.
+/// The data about a person that the bot stores besides the <see cref="Domain.Journeys.Journey"/>, for example the last card with a prompt
+/// and the number of messages in a row that the bot did not understand.
 /// </summary>
 internal sealed class BotMemory
 {
@@ -13,8 +13,8 @@ internal sealed class BotMemory
     public bool Greeted { get; set; }
 
     /// <summary>
-    /// The confirmation that the person must answer next; <see cref="Confirmation.None"/> if there is none. It does not depend on the
-    /// journey's position.
+    /// The confirmation that the person must answer next; <see cref="Confirmation.None"/> if there is none. A confirmation can be open at
+    /// any position of the journey.
     /// </summary>
     [JsonIgnore]
     public Confirmation Confirming { get; set; }
@@ -33,23 +33,23 @@ internal sealed class BotMemory
     /// </summary>
     public IReadOnlyList<string>? Results { get; set; }
 
-    /// <summary>The card with which the bot last asked something; null before the first one.</summary>
+    /// <summary>The last card with which the bot asked a prompt; null before the first one.</summary>
     public AskedCard? Asked { get; set; }
 
     /// <summary>
-    /// The BCP 47 tag of the last prompt's language, in which the texts on the screen are. The locale of the next message may differ. Null
+    /// The language of the last prompt, and so of the texts on the screen, as a BCP 47 tag. The next message may have another locale. Null
     /// before the first prompt.
     /// </summary>
     [JsonPropertyName("spoken")]
     public string? ScreenLanguage { get; set; }
 
     /// <summary>
-    /// The shortest recent time between a message's channel timestamp and the time of its turn, by the host's clock. It is roughly the
-    /// difference between the two clocks, and can be negative. <see cref="MessageDelay"/> maintains it.
+    /// The shortest recent duration between a message's timestamp (by the channel's clock) and its turn (by the host's clock). Negative if
+    /// the channel's clock is ahead. Null before the first measurement. <see cref="MessageDelay"/> updates this value.
     /// </summary>
     public TimeSpan? Quickest { get; set; }
 
-    /// <summary>The time at which <see cref="Quickest"/> was measured.</summary>
+    /// <summary>The time at which <see cref="Quickest"/> was measured; null before the first measurement.</summary>
     public DateTimeOffset? QuickestAt { get; set; }
 
     /// <summary>The last tap on a button; null if there was none.</summary>
@@ -60,7 +60,7 @@ internal sealed class BotMemory
     public IReadOnlyList<ReplaceableCard>? ShownCards { get; set; }
 
     /// <summary>
-    /// The id of the action if the bot's last card asked who will do it and by when; null if it did not.
+    /// The id of the action for which the bot's last card asked who does it and by when; null if that card did not ask this.
     /// </summary>
     [JsonPropertyName("arranging")]
     public string? ActionAwaitingDetails { get; set; }
@@ -89,10 +89,8 @@ internal sealed class BotMemory
         set => Confirming = value ? Confirmation.Erase : Confirming;
     }
 
-    /// <summary>Forgets everything except that the person was greeted.</summary>
-    /// <param name="tap">
-    /// The tap with which the person requested this. It is kept, so that the second tap of a double tap is ignored.
-    /// </param>
+    /// <summary>Resets the memory, but keeps that the person was greeted.</summary>
+    /// <param name="tap">The tap that requested the reset. It is kept, so that the second tap of a double tap is ignored.</param>
     public void Forget(Tap? tap)
     {
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);

@@ -3,7 +3,7 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// Writes dates and times in the person's language. Their formats come from Unicode CLDR and are in <c>messages.json</c> (<c>date.*</c>),
-/// so that they do not depend on the machine's ICU version; a test compares them with ICU. Digits are 0-9 in every language.
+/// so they do not depend on the machine's ICU version. A test compares them with ICU. Digits are 0-9 in every language.
 /// </summary>
 internal static class Calendar
 {
@@ -14,7 +14,8 @@ internal static class Calendar
         context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>
-    /// Returns a date such as "Thursday, 5 November 2026". Do not use it inside a sentence, where some languages inflect the weekday.
+    /// Returns a date such as "Thursday, 5 November 2026". Do not use this date inside a sentence, because there some languages inflect the
+    /// weekday.
     /// </summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);

@@ -28,7 +28,7 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
-    /// <summary>Whether the messages of the conversation are stored here, and not by the channel.</summary>
+    /// <summary>Whether this host stores the messages of the conversation; false if only the channel stores them.</summary>
     public bool HasLog { get; init; }
 
     /// <summary>The addresses of the plan's pages; null if the channel opens no pages, or others would see the addresses.</summary>
@@ -38,7 +38,8 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     public Country? Country => Content.FindCountry(Journey.CountryId);
 
     /// <summary>
-    /// The address of this host, for links to its own files; relative on the host's own page, and null where no such link can work.
+    /// The address of this host, for links to its own files. Relative on the host's own page; null if the host's public address is not
+    /// known.
     /// </summary>
     public Uri? Site { get; init; }
 
@@ -47,10 +48,10 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// </summary>
     public ActionPlan? Plan => PackageOfPlan is { } package ? ActionPlan.From(Content, Journey, package) : null;
 
-    /// <summary>Returns the plan's action with this number; null if the plan has none.</summary>
+    /// <summary>Returns the plan's action with this number, from 1; null if the plan has no such action.</summary>
     public PlannedAction? ActionNumbered(int number) => Plan?.All.ElementAtOrDefault(number - 1);
 
-    /// <summary>Returns the plan's action with this id, of the chosen package or added by the person; null if the plan has none.</summary>
+    /// <summary>Returns the plan's action with this id, from the chosen package or added by the person; null if there is none.</summary>
     public PlannedAction? ActionCalled(string id) => Plan?.All.FirstOrDefault(planned => planned.Id == id);
 
     // If the person goes back to the recommendation, no package is chosen any more, but the plan still exists. Then use the package that
@@ -64,10 +65,10 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// <summary>Returns the package's name, for example "Knowledge Package 2".</summary>
     public string PackageName(string packageId) => Say(Messages.Package, PackageNumber(packageId));
 
-    /// <summary>Returns the package's place among the packages of the content, from 1.</summary>
+    /// <summary>Returns the number of the package: its position in the content's list of packages, from 1.</summary>
     public int PackageNumber(string packageId) => 1 + Content.Packages.TakeWhile(package => package.Id != packageId).Count();
 
-    /// <summary>Returns the question's place, from 1, among the questions or, for an extra question, among the extra questions.</summary>
+    /// <summary>Returns the number of the question, from 1. The extra questions have their own numbers, also from 1.</summary>
     public int QuestionNumber(string questionId) =>
         1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
@@ -88,8 +89,8 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         List([.. questions.Select(question => $"{QuestionNumber(question.Id)}")]);
 
     /// <summary>
-    /// Returns links to resources. The title of a link names the resource's language if it is not the person's. For an unavailable
-    /// resource, the link leads to the substitute, and the title says so.
+    /// Returns links to resources. If a resource's language differs from the person's, the title of the link names the language. For an
+    /// unavailable resource, the link leads to the substitute, and the title says so.
     /// </summary>
     public IReadOnlyList<CardLink> Links(IEnumerable<string> resourceIds) => [.. resourceIds.Select(Content.GetResource).Select(resource =>
         Substitute(resource) is { } other
@@ -113,7 +114,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
             ? null
             : InLanguage(resource.Language);
 
-    /// <summary>Returns a text such as "in English" for a language tag; if the content has no such text, the language's own name.</summary>
+    /// <summary>
+    /// Returns a text such as "in English" for a language tag. Without such a text, returns the language's own name, or the tag.
+    /// </summary>
     public string InLanguage(string tag) => Messages.In(tag) is { } message
         ? Say(message)
         : Content.LanguageNames.FirstOrDefault(names => names.Tag == tag)?.Name ?? tag;

@@ -21,10 +21,10 @@ internal static class ChannelAbilities
 
     /// <summary>
     /// Returns whether a text message may have suggested actions (texts to send with one tap). Teams shows them only with text messages,
-    /// never with cards, and in a personal chat only with the last message. So they help only if a text ends the turn and the buttons are
-    /// further up on the screen, which is the case after an action was marked. In all other cases a card with buttons follows at once and
-    /// would hide the suggestions. In groups the suggestions would stay visible to everybody, and a tap would reach the bot without a
-    /// mention, so groups get none.
+    /// never with cards, and in a personal chat only with the last message. So suggestions help only if a text ends the turn and the
+    /// buttons are further up on the screen, for example after an action was marked. In all other cases a card with buttons follows at once
+    /// and would hide the suggestions. Groups get no suggestions: everybody would see them, and a tap would reach the bot without a
+    /// mention.
     /// </summary>
     public static bool SuggestsActions(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
@@ -39,15 +39,15 @@ internal static class ChannelAbilities
     public static bool TakesInputs(string? channelId) => channelId is not null && Inputs.Contains(channelId);
 
     /// <summary>
-    /// Returns whether cards may have buttons that open the plan's pages with a link of their own. The page of the built-in channel has the
-    /// visitor's cookie instead. In groups everybody would see the link, so groups get none.
+    /// Returns whether cards may have buttons that open the plan's pages. The link of such a button gives access to the plan, so cards in
+    /// groups have none. The page of the built-in channel needs none, because the visitor's cookie gives access to the plan.
     /// </summary>
     public static bool OpensPages(string? channelId, bool isGroup) =>
         !isGroup && string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns the address of this host as its own page can write it: relative. Returns null for channels that reach people by another
-    /// service; only the built-in channel has a service URL that is no web address.
+    /// Returns a relative address of this host if the conversation is on the host's own page; null on all other channels. Only the built-in
+    /// channel has a service URL that does not begin with "http".
     /// </summary>
     public static Uri? OwnPage(string? serviceUrl) =>
         serviceUrl is null || serviceUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? null : new("/", UriKind.Relative);

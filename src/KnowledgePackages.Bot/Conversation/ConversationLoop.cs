@@ -29,7 +29,7 @@ internal sealed class ConversationLoop
     }
 
     /// <summary>
-    /// Handles the activity. If it contains no input, for example because a person has joined, only asks the open prompt.
+    /// Handles the activity. If the activity contains no input, for example because a person has joined, the bot only asks the open prompt.
     /// </summary>
     public async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class ConversationTurn(
     /// <summary>Draws, sends and replaces the messages that the person sees.</summary>
     public Screen Screen => field ??= new(this);
 
-    /// <summary>The time of the turn. It is the same each time that the turn runs.</summary>
+    /// <summary>The time of the turn. If a conflict runs the turn again, the time stays the same.</summary>
     public DateTimeOffset Now { get; } = now;
 
     public BotMemory Memory { get; } = memory;
@@ -102,13 +102,13 @@ internal sealed class ConversationTurn(
     /// <summary>The texts in the language of the last prompt on the screen.</summary>
     public ContentTexts ScreenTexts => Card.Content.Find(Memory.ScreenLanguage) ?? Card.Texts;
 
-    /// <summary>What is known of the site that the bot runs on.</summary>
+    /// <summary>The facts about the site that the bot runs on.</summary>
     public SiteFacts Site { get; } = site;
 
-    /// <summary>Returns the search results for the text of this turn. Searches once.</summary>
+    /// <summary>Returns the search results for the text of this turn. Searches only at the first call.</summary>
     public SearchResult Find(string text) => _found ??= SearchFor(text);
 
-    /// <summary>Returns the search results for any text. What is near the person ranks first.</summary>
+    /// <summary>Returns the search results for any text. Results from the person's package and station come first.</summary>
     public SearchResult SearchFor(string text) =>
         search.Find(Card.Texts.Language, text, Journey.PackageId is { } package ? new SearchPlace(package, Prompt.Station?.Id) : null);
 
@@ -124,7 +124,8 @@ internal sealed class ConversationTurn(
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
     /// <summary>
-    /// Stores the changed journey, and closes an open confirmation, because a person who goes on neither starts again nor deletes the data.
+    /// Stores the changed journey, and closes an open confirmation. A person who continues has decided neither to start again nor to delete
+    /// the data.
     /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
@@ -146,7 +147,7 @@ internal sealed class ConversationTurn(
         return content.Find(journey.Language) ?? content.Find(first) ?? content.In(second);
     }
 
-    // The date of the person's device, unless its clock is impossibly wrong; then the host's date.
+    // Returns the date by the clock of the person's device, or the host's date if the device's time is missing or impossible.
     private static DateOnly DateOf(Activity activity, DateTimeOffset now) =>
         DateOnly.FromDateTime((SentAt.Of(activity.LocalTimestamp, null, now).Local ?? now).DateTime);
 
@@ -158,9 +159,9 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Deletes everything that is stored about this person in this conversation, with the messages if they are stored here. Three things
-    /// stay: the number of the round, so that older buttons do nothing; that the person was greeted; and what the engine needs to detect
-    /// repeats.
+    /// Deletes everything that is stored about this person in this conversation, including the messages if this host stores them. Three
+    /// things stay: the number of the round, so that older buttons do nothing; that the person was greeted; and the data with which the
+    /// engine detects repeats.
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
@@ -189,7 +190,7 @@ internal sealed class ConversationTurn(
     /// <summary>Returns whether the texts on the screen are in the language of <paramref name="texts"/>.</summary>
     public bool IsOnScreen(ContentTexts texts) => texts.Language == (Memory.ScreenLanguage ?? Card.Texts.Language);
 
-    /// <summary>Stores the country. An open confirmation stays open, because naming a country answers nothing.</summary>
+    /// <summary>Stores the country. An open confirmation stays open, because a country is not an answer to a confirmation.</summary>
     public Task SetCountryAsync(Journey next, CancellationToken cancellationToken)
     {
         Card = Card with { Journey = next };
@@ -228,7 +229,7 @@ internal sealed class ConversationTurns(
     /// <summary>The name of the property that holds the reminder. It never changes, because documents store it.</summary>
     public const string ReminderProperty = "Reminder";
 
-    /// <summary>Name of the property that holds <see cref="BotMemory"/>. Stored, so it never changes.</summary>
+    /// <summary>The name of the property that holds <see cref="BotMemory"/>. It never changes, because documents store it.</summary>
     public const string MemoryProperty = "Bot";
 
     private readonly IStatePropertyAccessor<BotMemory> _memory = state.CreateProperty<BotMemory>(MemoryProperty);

@@ -22,7 +22,7 @@ internal static class GroupTalk
         || (activity.Recipient?.Name is { Length: > 0 } name
             && activity.Text?.Contains($"@{name}", StringComparison.OrdinalIgnoreCase) == true);
 
-    // On Telegram, the channel data contains the original message, which names the message that it replies to.
+    // Telegram's channel data contains the received message, and inside that message the message that it replies to.
     private static bool RepliesToABot(Activity activity) =>
         Payload.AsObject(activity.ChannelData) is { } data
         && Inner(data, "message") is { } message

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Estimates how long a message was delayed on its way from the channel to the bot: the time by which it took longer than the quickest
-/// recent message. Only these durations are compared, and never the channel's clock with the host's clock, because the two may differ.
+/// Estimates how long a message was delayed on its way from the channel to the bot: how much longer it took than the quickest recent
+/// message. The estimate compares durations only. It never compares the channel's clock with the host's clock, because they may differ.
 /// </summary>
 /// <remarks>
 /// A correction of one of the clocks looks like a delay. So the estimate is limited to one minute, and the quickest message is forgotten
@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </remarks>
 internal static class MessageDelay
 {
-    // The longest delay that the estimate can have. It is longer than most outages after which a channel sends a message again.
+    // The maximum of the estimate. Most outages after which a channel sends a message again are shorter.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 

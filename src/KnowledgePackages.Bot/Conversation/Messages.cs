@@ -7,9 +7,9 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// All messages of the bot. Each has its id in <c>messages.json</c>, and the names of its placeholders in the order in which
-/// <see cref="CardContext.Say"/> takes the values. The loader compares this list with the content, so the host does not start if a message
-/// is missing.
+/// All messages of the bot. Each has its id in <c>messages.json</c>, and the names of its placeholders. <see cref="CardContext.Say"/>
+/// expects the values in the same order. The loader compares this list with the content, so the host does not start if a message is
+/// missing.
 /// </summary>
 internal static class Messages
 {

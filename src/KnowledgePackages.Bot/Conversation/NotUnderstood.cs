@@ -18,7 +18,7 @@ internal static class NotUnderstood
         await turn.Screen.AskPromptAsync(cancellationToken);
     }
 
-    // The text may be a question in another form: "we have few partners".
+    // Shows search results, because the text may be a request in other words: "we have few partners".
     private static async Task ShowResultsAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var found = turn.Recognition is Recognition.Unclear { Why: null } && turn.Text is { } text && text.Any(char.IsLetter)

@@ -78,6 +78,6 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
         Position.Route route => $"{route.Package.Id}/route",
         Position.Step step => $"{step.Station.Id}/{step.StationStep.Id}",
         Position.Summary summary => $"{summary.Package.Id}/summary",
-        _ => throw new ArgumentOutOfRangeException(nameof(position), position, "A position without a place."),
+        _ => throw new ArgumentOutOfRangeException(nameof(position), position, "The position has no prompt id."),
     };
 }

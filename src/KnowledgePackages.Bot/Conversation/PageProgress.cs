@@ -4,14 +4,16 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// A person's progress, as ids and counts, for the page that shows the conversation. On channels with such a page, each message of the bot
-/// contains it as <c>channelData.progress</c>. The cards give the same information in words. The bot and the page share this type, so that
-/// they cannot disagree.
+/// has this object as <c>channelData.progress</c>. The cards give the same information in words. The bot and the page share this type, so
+/// that they cannot disagree.
 /// </summary>
 /// <param name="Shows">The ids of the content and of the sentences that the message presents.</param>
 /// <param name="Phase">The part of the journey in which the person is.</param>
 public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Phase)
 {
-    /// <summary>The id of the chosen package or, at the recommendation, of the recommended one; null before that.</summary>
+    /// <summary>
+    /// The id of the chosen package or, at the recommendation, of the recommended package; null before the recommendation.
+    /// </summary>
     public string? Package { get; init; }
 
     /// <summary>The stations of the chosen package, in the package's order; null if no package is chosen.</summary>
@@ -21,8 +23,8 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
     public int? Number { get; init; }
 
     /// <summary>
-    /// The total number of questions or stations, which belongs to <see cref="Number"/>; null if neither a question, a station nor the
-    /// review of the answers is open.
+    /// How many questions there are, while a question is open or the answers are reviewed; how many stations the package has, while a station
+    /// is open; otherwise null.
     /// </summary>
     public int? Total { get; init; }
 
@@ -76,7 +78,9 @@ public enum ProgressPhase
     /// <summary>The extra questions of a package.</summary>
     [JsonStringEnumMemberName("extra")] Extra,
 
-    /// <summary>The route with all stations, the offer of the extra questions, or the review of their answers.</summary>
+    /// <summary>
+    /// The route with all stations, the offer of the extra questions, or the review of the answers to the extra questions.
+    /// </summary>
     [JsonStringEnumMemberName("route")] Route,
 
     /// <summary>A step of a station.</summary>

@@ -3,17 +3,17 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Conversation;
 
-/// <summary>Gives the addresses of the plan's pages, for channels that open pages in a browser.</summary>
+/// <summary>Creates the addresses of the plan's pages, for channels that open pages in a browser.</summary>
 public interface IPlanAddresses
 {
     /// <summary>
-    /// Returns the addresses of one person's plan. Whoever has them can read the plan, so they are shown to that person only.
+    /// Returns the addresses of one person's plan. Anybody who has an address can read the plan, so show the addresses to this person only.
     /// </summary>
-    /// <param name="document">The document with the journey.</param>
+    /// <param name="document">The key of the document that stores the journey.</param>
     /// <param name="journey">The journey.</param>
     PlanAddresses Of(DocumentKey document, Journey journey);
 
-    /// <summary>Returns the address of a picture of the line. It has nothing personal.</summary>
+    /// <summary>Returns the address of a picture of the route. The address contains no personal data.</summary>
     Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft);
 }
 
@@ -23,5 +23,5 @@ public interface IPlanAddresses
 /// <param name="Calendar">The calendar file.</param>
 public sealed record PlanAddresses(Uri Page, Uri Word, Uri Calendar);
 
-/// <summary>The addresses of the plan of the person whose turn it is.</summary>
+/// <summary>The service that creates the plan's addresses, and the key of the document that stores this person's plan.</summary>
 internal sealed record PlanPages(IPlanAddresses Addresses, DocumentKey Document);

@@ -6,6 +6,7 @@ namespace KnowledgePackages.Bot.Conversation;
 /// <summary>Computes <see cref="PageProgress"/>.</summary>
 internal static class Progress
 {
+    /// <summary>Returns the progress at the open prompt.</summary>
     /// <param name="context">The content, and the person's journey.</param>
     /// <param name="prompt">The open prompt.</param>
     /// <param name="shows">The ids for <see cref="PageProgress.Shows"/>.</param>
@@ -33,7 +34,7 @@ internal static class Progress
         };
     }
 
-    /// <summary>Returns the line of the chosen package, outside any prompt.</summary>
+    /// <summary>Returns the progress on the route of the chosen package, independent of the open prompt.</summary>
     public static PageProgress Of(CardContext context) =>
         new([], ProgressPhase.Route) { Package = context.Journey.PackageId, Stations = StopsOf(context) };
 

@@ -54,14 +54,13 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static bool HasInput(Activity activity) => activity.AsMessageActivity() is not null || Language(activity) is not null;
 
     /// <summary>
-    /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, with which <see cref="Recognition.Repeated"/> is detected; null if the
-    /// message is not a tap.
+    /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, so that a double tap can be detected; null if the message is not a tap.
     /// </summary>
     public static Tap? TapIn(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(Payload.Write(button.Write).GetRawText()), turn.SentAt) : null;
 
     /// <summary>
-    /// Returns whether the message is a tap on a card that need not belong to the sender: somebody else's card, or the invitation to start,
+    /// Returns whether the message is a tap on a card that is not the sender's own: another person's card, or the invitation to start,
     /// which is for everybody.
     /// </summary>
     public static bool IsOthersButton(ConversationTurn turn) =>
@@ -76,8 +75,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static bool IsNotYours(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
 
-    // Returns a hash instead of long data, because the data is stored only to compare it with the next tap. The text of a form is stored in
-    // the plan anyway.
+    // Returns a hash instead of long data, because the data is stored only to compare it with the next tap. Long data contains the text of
+    // a form, and the plan stores that text already.
     private static string Brief(string data) =>
         data.Length <= MaxTapLength ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 
@@ -169,7 +168,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             ? recognizers.PlanFor(turn.Card.Texts).Reply(text, action, turn.Card, mayBeName: true)
             : null;
 
-    // Searches for a text that was not understood, or for a word that the person asked about and the glossary does not have.
+    // Finds an intent for a text that was not understood, or for a term that is not in the glossary: an item's name, a question about the
+    // assistant, or a search.
     private Intent? Sought(ConversationTurn turn, Utterance said, string text, bool isQuestion)
     {
         if (recognizers.NamesFor(turn.Card.Texts).Called(said.Text) is { } named)
@@ -193,7 +193,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return new Intent.SearchHelp();
         }
 
-        // A statement is meant as an answer, so its results stand beside the sentence that tells how to answer: see NotUnderstood.
+        // A statement is meant as an answer, so do not search for it here. NotUnderstood shows results for it and explains how to answer.
         return (seeking, seeking == SearchSignal.Nothing ? null : turn.Find(text)) switch
         {
             (_, null or SearchResult.NoWords) => null,

@@ -7,8 +7,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Keeps the list <see cref="BotMemory.ShownCards"/> of the cards on the screen that the bot may replace. Each has a hash of its content,
-/// so that the bot does not replace a card by an identical one, which would only make it flicker.
+/// Keeps the list <see cref="BotMemory.ShownCards"/> of the cards on the screen that the bot may replace. Each entry has a hash of its
+/// card's content, so that the bot does not replace a card by an identical one. Such a replacement would only make the card flicker.
 /// </summary>
 internal static class ReplaceableCards
 {

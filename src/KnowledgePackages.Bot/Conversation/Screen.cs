@@ -21,8 +21,8 @@ internal sealed class Screen(ConversationTurn turn)
     /// <param name="shows">The id of the sentence, for <see cref="PageProgress.Shows"/>.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="ways">
-    /// If no prompt follows: the buttons further up on the screen that the person may need now. Teams suggests some of them again with the
-    /// sentence. Null for no suggestions.
+    /// The buttons further up on the screen that the person may need now, if no prompt follows the sentence. Teams shows some of them again
+    /// as suggested actions. Null for no suggestions.
     /// </param>
     public Task SayAsync(string text, string shows, CancellationToken cancellationToken, IEnumerable<Submit>? ways = null)
     {
@@ -79,8 +79,8 @@ internal sealed class Screen(ConversationTurn turn)
         turn.Memory.ScreenLanguage = turn.Card.Texts.Language;
         var sent = await SendAsync(question, cancellationToken);
 
-        // Store the id of a whole card only, because it may be replaced later. A short card never is: the whole card is further up on the
-        // screen.
+        // Store the id of a whole card only, because the bot may replace a whole card later. It never replaces a short card, because the
+        // whole card of the same prompt is further up on the screen.
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = (FindAskedCard(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };

@@ -7,12 +7,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Countries;
 
-/// <summary>Draws the optional question for the country of the centre, and what follows from the answer.</summary>
+/// <summary>Draws the optional question about the centre's country, and the card that confirms the country.</summary>
 internal static class CountryCards
 {
     private const int MaxShown = 6;
 
-    /// <summary>Asks for the country: by buttons, in words, or not at all.</summary>
+    /// <summary>Draws the question, with a button for each country and a button to continue without a country.</summary>
     public static Card Ask(CardContext context)
     {
         var title = context.Say(Messages.CountryTitle);
@@ -31,7 +31,7 @@ internal static class CountryCards
         };
     }
 
-    /// <summary>Draws what there is for a country, and what it means for the material.</summary>
+    /// <summary>Draws the confirmation of a country, with the resources and examples for that country.</summary>
     public static Card Noted(CardContext context, Country country)
     {
         var noted = context.Say(Messages.CountryNoted, context.Texts.Country(country.Id).Name);
@@ -66,11 +66,11 @@ internal static class CountryCards
         );
     }
 
-    /// <summary>Returns the question as a sample.</summary>
+    /// <summary>Draws the question as a sample, at the route.</summary>
     public static IEnumerable<SampleCard> AskSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route ? [new($"country {at.Name}", Ask(at.Context))] : [];
 
-    /// <summary>Returns a sample for each country.</summary>
+    /// <summary>Draws the confirmation of each country as a sample, at the start.</summary>
     public static IEnumerable<SampleCard> NotedSamples(SamplePoint at) =>
         at.Prompt.Position is Position.NotStarted
             ? at.Context.Content.Countries.Select(country => new SampleCard($"country, {country.Id}", Noted(at.Context, country)))
@@ -86,7 +86,7 @@ internal static class CountryCards
 
     private static Submit Without(CardContext context) => new(context.Say(Messages.CountrySkip), new Intent.SetCountry(null));
 
-    // What is about the country comes first, then what is for its region; each in the order of the content.
+    // Returns the resources for the country itself, then those for its region, both in the order of the content.
     private static List<string> Regional(CardContext context, Country country) =>
     [
         .. context.Content.Resources.Where(resource => resource.Unavailable is null && country.FitOf(resource) >= CountryFit.Region)

@@ -3,20 +3,20 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Countries;
 
-/// <summary>Asks for the country of the centre, and remembers it. The person's progress stays.</summary>
+/// <summary>Asks for the country of the centre, and stores it. The person's progress stays.</summary>
 internal static class CountryIntents
 {
     public static async Task<PromptDetail> AskAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (!turn.ShowsCards)
         {
-            // On text-only channels, numbers belong to the open prompt.
+            // On text-only channels typed numbers belong to the open prompt, so ask in a sentence without numbers.
             await turn.Screen.SayAsync(turn.Card.Say(Messages.CountryText), "country", cancellationToken);
             return PromptDetail.Short;
         }
 
         await turn.Screen.ShowAsync(CountryCards.Ask(turn.Card), cancellationToken);
-        return PromptDetail.None; // the choice stays last on the screen; the open prompt is above it
+        return PromptDetail.None; // the question stays the last card on the screen; the open prompt is above it
     }
 
     public static async Task<PromptDetail> SetAsync(

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Gallery;
 /// <summary>Checks whether Teams accepts the size of every card that the content can produce.</summary>
 public static class CardSizes
 {
-    // No user id in Teams is longer.
+    // The maximum length of a user id in Teams, in characters.
     private const int MaxUserIdLength = 128;
 
     /// <summary>Draws every card in every language, and reports the cards with more than 24 KB in UTF-16.</summary>
@@ -32,8 +32,8 @@ public static class CardSizes
         );
 
     /// <summary>
-    /// Returns the size of a card in bytes, as it is sent in a group. There the card contains its owner's name, and every button the
-    /// owner's mark.
+    /// Returns the size of a card in bytes, as the bot sends the card in a group. In a group the card contains its owner's name, and every
+    /// button contains the owner's mark.
     /// </summary>
     internal static int BytesOf(DrawnCard drawn)
     {

@@ -42,10 +42,13 @@ internal sealed class EveryCard
         }
     }
 
-    /// <summary>Draws the cards.</summary>
+    /// <summary>Returns all cards by their names.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="texts">The language.</param>
-    /// <param name="site">The address of the host, as links to its files begin; null for a long one, so that no real one is longer.</param>
+    /// <param name="texts">The texts of the language.</param>
+    /// <param name="site">
+    /// The address of the host, with which links to its files begin. If null, an address that is longer than real ones, for the largest
+    /// cards.
+    /// </param>
     public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts, Uri? site = null) =>
         new EveryCard(content, texts, site ?? LongSite)._cards;
 

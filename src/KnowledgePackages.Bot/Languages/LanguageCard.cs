@@ -32,7 +32,7 @@ internal static class LanguageCard
         );
     }
 
-    /// <summary>Draws the resources that exist in the person's language, those for their country first.</summary>
+    /// <summary>Draws the resources that exist in the person's language. Resources for the person's country come first.</summary>
     public static Card InMyLanguage(CardContext context)
     {
         var title = context.Say(Messages.LanguageResources, Own(context));
@@ -48,7 +48,7 @@ internal static class LanguageCard
         );
     }
 
-    /// <summary>Returns the list as a sample, where it helps.</summary>
+    /// <summary>Draws the list as a sample, at the start. Empty if the bot would not show the list in this language.</summary>
     public static IEnumerable<SampleCard> InMyLanguageSamples(SamplePoint at) =>
         at.Prompt.Position is Position.NotStarted && Resources(at.Context).Count > 0 && !IsMost(at.Context)
             ? [new("in my language", InMyLanguage(at.Context))]
@@ -64,7 +64,7 @@ internal static class LanguageCard
             .OrderByDescending(resource => context.Country?.FitOf(resource) ?? CountryFit.Usable),
     ];
 
-    /// <summary>Returns whether most resources exist in the person's language, so that a list of them would help nobody.</summary>
+    /// <summary>Returns whether most resources exist in the person's language. A list of them would then be too long to help.</summary>
     public static bool IsMost(CardContext context) => Resources(context).Count > context.Content.Resources.Count / 2;
 
     private static string Own(CardContext context) => context.InLanguage(context.Texts.Language);

@@ -21,13 +21,15 @@ internal static class FileBlocks
         return [new Picture(pages.Addresses.RouteOf(package, stops, context.Texts.IsRightToLeft), string.Join(". ", words))];
     }
 
-    /// <summary>Draws the line of a package: as a picture, or in characters before a sentence.</summary>
+    /// <summary>
+    /// Draws the route of a package and a sentence. The route is a picture or, on channels without pages, a line of characters.
+    /// </summary>
     public static IEnumerable<CardElement> Route(CardContext context, KnowledgePackage package, string sentence) =>
         Route(context).ToList() is { Count: > 0 } picture
             ? [.. picture, new TextBlock(sentence)]
             : [new TextBlock($"{Line.OfStations(context, package)}  {sentence}")];
 
-    /// <summary>Draws the buttons to the page, the Word file and, if an action has a date, the calendar file.</summary>
+    /// <summary>Draws the buttons that open the page, the Word file and, if an action has a last day, the calendar file.</summary>
     public static IEnumerable<CardElement> Files(CardContext context)
     {
         if (context.Pages is not { } pages)

@@ -17,7 +17,7 @@ internal static class PlanCards
     /// <summary>The id that the buttons of the plan's card carry, so that a tap updates that card.</summary>
     public const string PlanAt = "plan";
 
-    /// <summary>The id that the buttons carry on a card that asks about an action, so that a tap replaces that card.</summary>
+    /// <summary>The id that the buttons carry on a card that asks about an action. A tap on such a button replaces the card.</summary>
     public const string ArrangeAt = "arrange";
 
     // The maximum number of actions with buttons, because more would not fit on one card. Further actions are shown without buttons.
@@ -60,7 +60,7 @@ internal static class PlanCards
     /// </summary>
     /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="said">The details that the person has given already.</param>
+    /// <param name="said">The details that the person has already given.</param>
     public static Card Arrange(CardContext context, PlannedAction planned, Intent.ArrangeAction said)
     {
         var title = context.Say(Messages.ArrangeTitle, planned.Number);
@@ -104,7 +104,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>Draws the card that replaces a card which asked about an action, after the person has answered.</summary>
+    /// <summary>Draws the details of an action. This card replaces the question for the details after the person has answered.</summary>
     public static Card Arranged(CardContext context, PlannedAction planned)
     {
         var title = context.Say(Messages.ActionState, planned.Number, context.Say(Messages.StateChosen));

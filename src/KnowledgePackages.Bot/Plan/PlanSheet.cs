@@ -9,20 +9,21 @@ namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
 /// The person's plan as texts in their language. The printed page, the Word file, the calendar file, the e-mail and the plain text are all
-/// made from this record, so that they cannot disagree. It contains texts exactly as people wrote them, so the code for each format must
-/// escape that format's markup.
+/// made from this record, so that they cannot disagree. The texts are exactly as people wrote them, so the code for each format must
+/// escape the markup of that format.
 /// </summary>
 /// <param name="Language">The BCP 47 tag of the language.</param>
 /// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
-/// <param name="Title">"Action plan: Knowledge Package 2".</param>
-/// <param name="AsOf">"As of 23 November 2026".</param>
+/// <param name="Title">The title, for example "Action plan: Knowledge Package 2".</param>
+/// <param name="AsOf">The date line, for example "As of 23 November 2026".</param>
 /// <param name="Package">The title of the package; null if no package was chosen yet.</param>
 /// <param name="Reason">
-/// Why this package was recommended, with <see cref="Because"/>; null if the person chose the other package, or none.
+/// The sentence that explains why this package was recommended; <see cref="Because"/> has the reasons. Null if the person chose the other
+/// package or none.
 /// </param>
-/// <param name="Answers">Every answer, in the words of the questions.</param>
-/// <param name="Route">The stations, in the order of the line.</param>
-/// <param name="Tasks">What is chosen, then what is done, each in the order of the plan.</param>
+/// <param name="Answers">All answers that the person gave, with their questions.</param>
+/// <param name="Route">The stations of the package, in the package's order; empty if no package was chosen yet.</param>
+/// <param name="Tasks">The chosen actions, then the done actions, both in the order of the plan.</param>
 /// <param name="Readings">The saved resources.</param>
 /// <param name="Words">The headings and labels of the sheet.</param>
 public sealed record PlanSheet(
@@ -41,22 +42,22 @@ public sealed record PlanSheet(
     /// <summary>The centre's name, as the person wrote it for this copy of the plan; null if they gave none. It is not stored.</summary>
     public string? Centre { get; init; }
 
-    /// <summary>The challenges that led to the package, in words.</summary>
+    /// <summary>The texts of the challenges that led to the recommendation of the package; empty if <see cref="Reason"/> is null.</summary>
     public IReadOnlyList<string> Because { get; init; } = [];
 
-    /// <summary>Whether an action that is not done has a date.</summary>
+    /// <summary>Whether an action that is not done has a last day.</summary>
     public bool HasDates => Tasks.Any(task => task is { IsDone: false, Until: not null });
 
-    /// <summary>How long the stations that are still open take to read; null if none is open.</summary>
+    /// <summary>The total reading time of the open stations, as a text; null if there is nothing to read.</summary>
     public string? Time { get; init; }
 
-    /// <summary>The line with its stations, for a picture; null if no package was chosen yet.</summary>
+    /// <summary>The progress on the route, for the picture of the route; null if no package was chosen yet.</summary>
     public PageProgress? Progress { get; init; }
 
-    /// <summary>What to read first: one to three resources of the next open station.</summary>
+    /// <summary>The resources to read first: one to three of the next open station; empty if no open station has resources.</summary>
     public IReadOnlyList<PlanReading> First { get; init; } = [];
 
-    /// <summary>The templates for the actions that are not done yet; empty where the address of the host is not known.</summary>
+    /// <summary>The templates for the chosen actions that are not done; empty if the address of the host is not known.</summary>
     public IReadOnlyList<PlanReading> Templates { get; init; } = [];
 
     /// <summary>The route as a text: the alternative text for the picture of the route.</summary>
@@ -65,8 +66,10 @@ public sealed record PlanSheet(
     /// <summary>Creates the sheet of a person's journey.</summary>
     /// <param name="content">The content.</param>
     /// <param name="journey">The person's progress.</param>
-    /// <param name="language">BCP 47 tag; the nearest available language is used.</param>
-    /// <param name="today">The person's day.</param>
+    /// <param name="language">
+    /// The BCP 47 tag of the wanted language. The nearest available language is used; null for the default language.
+    /// </param>
+    /// <param name="today">The current date in the person's time zone.</param>
     /// <param name="site">The address of this host, for links to templates; null leaves the templates out.</param>
     public static PlanSheet Of(DialogsContent content, Journey journey, string? language, DateOnly today, Uri? site = null)
     {
@@ -132,7 +135,7 @@ public sealed record PlanSheet(
         }
     }
 
-    /// <summary>Returns a station of the route in words.</summary>
+    /// <summary>Returns one line about a station of the route: its number, its state and its title.</summary>
     internal static string LineOf(CardContext context, StationProgress stop)
     {
         var state = context.Say(stop.State == StationState.Done ? Messages.StateRead : Messages.StateOpen);
@@ -236,10 +239,10 @@ public sealed record PlanTask(
     bool IsDone,
     string State);
 
-/// <summary>Something to read.</summary>
-/// <param name="Title">Its title.</param>
-/// <param name="Address">Its address.</param>
-/// <param name="Time">How long it takes to read; null if nobody reads it, but fills it in.</param>
+/// <summary>A link on the sheet: a resource to read, or a template to fill in.</summary>
+/// <param name="Title">The title of the link.</param>
+/// <param name="Address">The address that the link opens.</param>
+/// <param name="Time">The reading time, as a text; null for a template.</param>
 public sealed record PlanReading(string Title, Uri Address, string? Time = null);
 
 /// <summary>Headings and labels of a sheet, in its language.</summary>
@@ -248,16 +251,16 @@ public sealed record PlanReading(string Title, Uri Address, string? Time = null)
 /// <param name="Route">Heading of the route.</param>
 /// <param name="Actions">Heading of the actions.</param>
 /// <param name="Action">Label of an action.</param>
-/// <param name="Who">Label of who does an action.</param>
+/// <param name="Who">Label of the person or group who does an action.</param>
 /// <param name="Until">Label of the last day.</param>
-/// <param name="Proof">Label of what shows that an action is done.</param>
+/// <param name="Proof">Label of the proof that an action is done.</param>
 /// <param name="Note">Label of a note.</param>
 /// <param name="State">Label of the state.</param>
 /// <param name="Readings">Heading of the saved resources.</param>
-/// <param name="First">Heading of what to read first.</param>
+/// <param name="First">Heading of the resources to read first.</param>
 /// <param name="NoActions">The text that is shown if no action is chosen.</param>
 /// <param name="More">The text at the end of a plan that was too long and was cut.</param>
-/// <param name="Reminder">The title of a reminder.</param>
+/// <param name="Reminder">The title of the reminder in the calendar file.</param>
 public sealed record PlanWords(
     string Package,
     string Answers,

@@ -12,7 +12,9 @@ namespace KnowledgePackages.Bot.Questions;
 /// <summary>Draws the cards of a question or an extra question: open, explained, answered.</summary>
 internal static class QuestionCards
 {
-    /// <summary>Draws the open question. If it has an answer already, the card shows the answer and highlights its button.</summary>
+    /// <summary>
+    /// Draws the open question. If the question has an answer already, the card shows this answer and highlights its button.
+    /// </summary>
     /// <param name="context">The texts, and the person's journey.</param>
     /// <param name="here">The question.</param>
     /// <param name="isExplained">Whether the card includes the explanation. If not, it has a button for the explanation.</param>
@@ -77,10 +79,10 @@ internal static class QuestionCards
         );
     }
 
-    /// <summary>Asks which answer the person meant, because their text could mean several.</summary>
+    /// <summary>Draws the question which answer the person meant, because their text could mean several answers.</summary>
     /// <param name="context">The texts in the person's language.</param>
     /// <param name="here">The open question.</param>
-    /// <param name="isPartial">Whether the text said that the answer is true in part only, so that "Not sure" may fit.</param>
+    /// <param name="isPartial">Whether the person's text agrees with the question only in part, so that "Not sure" may fit.</param>
     public static Card Clarify(CardContext context, Position.Question here, bool isPartial)
     {
         var question = context.Texts.Challenge(here.Challenge.Id).Question;

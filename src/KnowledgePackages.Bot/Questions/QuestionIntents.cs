@@ -32,7 +32,7 @@ internal static class QuestionIntents
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);
                 return wasOpen ? PromptDetail.Full : await SayLateAsync(turn, before, "changed", intent, cancellationToken);
             case AnswerResult.Repeated repeated when turn.SentAt.IsNoLaterThan(repeated.Current.SentAt):
-                return PromptDetail.None; // sent no later than the current answer: delivered late or twice
+                return PromptDetail.None; // not newer than the current answer, so the message was delivered late or twice
             case AnswerResult.Repeated repeated:
                 await turn.GoAsync(repeated.Journey, cancellationToken);
                 await ShowAnsweredAsync(turn, intent, asked, cancellationToken);

@@ -59,10 +59,10 @@ internal sealed record ContentItem(
         return new(id, what, name, link, whole, stations);
     }
 
-    // A longer title is cut: Teams shows one line of a button.
+    // The maximum length of a button's title. Longer titles are cut, because a button in Teams shows only one line.
     private const int MaxTitle = 28;
 
-    /// <summary>The name as the title of a button: its beginning, if it is long.</summary>
+    /// <summary>The title of the item's button: the name, or the beginning of a long name.</summary>
     public string Title => Name.Length <= MaxTitle
         ? Name
         : $"{Name[..Math.Max(MaxTitle / 2, Name.LastIndexOf(' ', MaxTitle))].TrimEnd(',', ';', ':', '.', ' ', '،')}…";

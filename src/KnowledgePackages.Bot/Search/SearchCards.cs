@@ -8,12 +8,12 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Search;
 
-/// <summary>Draws the cards of a search. They never repeat the person's own words: every word comes from the content.</summary>
+/// <summary>Draws the cards of a search. The cards never repeat the person's own words: every word comes from the content.</summary>
 internal static class SearchCards
 {
     /// <summary>Draws the best results.</summary>
-    /// <param name="context">Gives the language.</param>
-    /// <param name="found">What was found.</param>
+    /// <param name="context">The content, and the person's journey and language.</param>
+    /// <param name="found">The results.</param>
     /// <param name="showsCards">
     /// Whether the channel shows cards. If not, the first result is shown in full and the results get no buttons, because typed numbers
     /// refer to the open prompt.
@@ -32,7 +32,7 @@ internal static class SearchCards
     }
 
     /// <summary>Draws the definition of a term, and the best items about it.</summary>
-    /// <param name="context">Gives the language.</param>
+    /// <param name="context">The content, and the person's journey and language.</param>
     /// <param name="term">The term.</param>
     /// <param name="best">The items; at least one.</param>
     /// <param name="showsCards">Whether the channel shows cards.</param>
@@ -77,7 +77,7 @@ internal static class SearchCards
         return new($"{thing.What}: {thing.Name}", body, [$"shown/{ShowsId(kind, id)}"]);
     }
 
-    /// <summary>Draws the reply to a search without results: similar terms of the glossary, and the topics of the content.</summary>
+    /// <summary>Draws the reply to a search without results: similar glossary terms, and the topics of the content.</summary>
     public static Card Nothing(CardContext context, SearchResult.Nothing nothing, bool showsCards)
     {
         var title = context.Say(Messages.SearchNothing);
@@ -96,7 +96,7 @@ internal static class SearchCards
         return new(title, [.. body, .. Topics(context)], ["search/nothing", .. near.Select(term => ShowsId(SearchKind.Term, term.Id))]);
     }
 
-    /// <summary>Explains how to search.</summary>
+    /// <summary>Draws the explanation of how to search.</summary>
     public static Card How(CardContext context)
     {
         var title = context.Say(Messages.SearchHowTitle);
@@ -112,8 +112,8 @@ internal static class SearchCards
         .Select(station => (CardElement)new TextBlock($"• {context.Texts.Station(station.Id).Title}", Look.Item))
         .Prepend(new TextBlock(context.Say(Messages.SearchTopics)));
 
-    // Draws one line of what the result is, and its title as a button. A long title is cut on the button, because buttons in Teams have one
-    // line; so it also stands above the button.
+    // Draws a result: a line with its kind, and a button with its title. A button in Teams has one line, so it shows only the beginning of
+    // a long title, and the whole title is above the button.
     private static Container Result(CardContext context, SearchHit hit, int number, bool isInFull, bool showsCards)
     {
         var thing = ContentItem.Of(context, hit.Kind, hit.Id);

@@ -45,7 +45,7 @@ internal static class StartCards
         return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
-    /// <summary>Asks whether to start again. Nothing is deleted before the person answers.</summary>
+    /// <summary>Draws the question whether to start again. The progress is deleted only after the person confirms.</summary>
     public static Card Restart(CardContext context)
     {
         var title = context.Say(Messages.RestartTitle);

@@ -38,9 +38,7 @@ internal static class RouteCards
                 [
                     .. extra,
                     new(context.Say(Messages.TimeHave, TimeCard.OfferedMinutes), new Intent.HaveTime(TimeCard.OfferedMinutes)),
-                    .. context.Country is null
-                        ? [new Submit(context.Say(Messages.CountryAsk), new Intent.Countries())]
-                        : Array.Empty<Submit>(),
+                    .. country,
                     new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
@@ -72,8 +70,8 @@ internal static class RouteCards
     public static IEnumerable<SampleCard> CasesSamples(SamplePoint at) =>
         at.Prompt.Position is Position.Route route ? [new($"cases {at.Name}", Cases(at.Context, route.Package))] : [];
 
-    // Returns the text above the stations. If the recommended first station helps with a challenge answered yes, the text names that
-    // station as the start; else it only explains the route.
+    // Returns the text above the stations. If the recommended first station helps with a challenge that the person answered yes, the text
+    // names that station as the start. Otherwise the text only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
         FirstStation(context, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)

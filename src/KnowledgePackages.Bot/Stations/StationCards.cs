@@ -115,11 +115,10 @@ internal static class StationCards
                 )
             );
 
-    // Returns how many challenges each tip names: none if the card has many tips. The most helpful tips come first in any case.
+    // Returns the maximum number of challenges that each tip names: 0 if the card has many tips. The most helpful tips come first anyway.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Returns the elements of an item, followed by the challenges of the extra questions with which it helps. The parameter most limits the
-    // number of challenges.
+    // Returns the elements of an item, followed by at most the given number of challenges of the extra questions with which the item helps.
     private static Container Helped(
         CardContext context,
         Station station,

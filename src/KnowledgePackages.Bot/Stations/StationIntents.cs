@@ -74,7 +74,7 @@ internal static class StationIntents
         };
     }
 
-    // If the station does not belong to the chosen package, replies with the reason. Returns null if it does.
+    // Replies with the reason if the station does not belong to the chosen package. Returns null if the station belongs to it.
     private static async Task<PromptDetail?> RefuseAsync(ConversationTurn turn, string stationId, CancellationToken cancellationToken)
     {
         if (turn.Card.Content.FindStation(stationId) is not { } station)

@@ -8,7 +8,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Stations;
 
 /// <summary>
-/// Draws the card of the resources that a person can read in a given number of minutes, or of the shortest resource if none fits.
+/// Draws the resources that a person can read in a given number of minutes. If no resource fits, draws the shortest one.
 /// </summary>
 internal static class TimeCard
 {

@@ -78,7 +78,8 @@ public static class PlanText
                 or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.Control;
 
-    // Keep the zero-width joiner and non-joiner, which letters of some scripts and emoji need; remove every other invisible character.
+    // Keep the zero-width joiner and non-joiner, because emoji and some scripts need them. Remove all other format characters, and the
+    // characters that stand for no letter or sign.
     private static bool IsKept(Rune rune, UnicodeCategory category) =>
         category switch
         {

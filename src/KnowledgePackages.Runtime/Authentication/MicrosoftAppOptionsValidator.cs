@@ -69,7 +69,7 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
                     + "MicrosoftAppCertificate:Path or :Thumbprint.";
         }
 
-        if (options.MicrosoftAppType is MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi && !tenant)
+        if (!tenant && options.MicrosoftAppType is MicrosoftAppOptions.SingleTenant or MicrosoftAppOptions.UserAssignedMsi)
         {
             yield return $"MicrosoftAppTenantId is missing, and a bot of type {options.MicrosoftAppType} has a tenant. Copy it from the "
                 + "Azure Bot resource.";

@@ -145,9 +145,12 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// Returns this document with the leases of <paramref name="instance"/> released. A lease that ends after <paramref name="usual"/>
-    /// stays, because the channel requested a longer wait for that reply.
+    /// Returns this document with the leases of <paramref name="instance"/> released. Only a wait that the channel requested makes a lease
+    /// end after <paramref name="usual"/>; such a lease stays.
     /// </summary>
+    /// <param name="instance">The process that holds the leases.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="usual">The latest time at which a lease can end if the channel requested no wait.</param>
     public ConversationDocument WithoutLease(string instance, DateTimeOffset now, DateTimeOffset usual) =>
         Outbox.IsEmpty
             ? this

@@ -212,7 +212,10 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         return outcome.Status != StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Processes an activity of the built-in web channel. Only this channel can create its identity.</summary>
+    /// <summary>
+    /// Processes an activity of the built-in web channel without authentication. Only the built-in web channel can create the identity that it
+    /// passes here.
+    /// </summary>
     internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
         RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Limits how many activities each person may send in one conversation, on all channels.</summary>
+/// <summary>Limits how many activities per minute a person may send in one conversation. Applies to every channel.</summary>
 internal sealed class TurnLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, int>(person =>

@@ -63,7 +63,10 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         }
     }
 
-    /// <summary>Deletes a document's log entries up to a number. All are deleted in this transaction to keep the write atomic.</summary>
+    /// <summary>
+    /// Deletes the log entries of a document whose number is at most <paramref name="through"/>. It deletes all of them in this
+    /// transaction, so that the deletion and the write of the document are atomic.
+    /// </summary>
     public void DeleteLog(DocumentKey key, long through)
     {
         Execute("DELETE FROM log WHERE name = $name AND number <= $through", ("$name", key.Name), ("$through", through));

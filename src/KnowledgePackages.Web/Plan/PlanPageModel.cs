@@ -23,7 +23,7 @@ public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>The SVG of the line; null if the person has not chosen a package.</summary>
+    /// <summary>The drawing of the stations and the person's progress, as SVG; null if the person has not chosen a package.</summary>
     public string? Line
     {
         get

@@ -6,8 +6,8 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene: an in-memory index for each language, built at the first question in that language. New
-/// content gets a new instance, so creating one is cheap.
+/// Searches one content snapshot with Lucene. Each language has its own in-memory index. Creating an instance is cheap, because an index is
+/// built only at the first question in its language.
 /// </summary>
 /// <param name="content">The content to search.</param>
 /// <param name="time">Measures how long building an index takes.</param>

@@ -68,7 +68,7 @@ internal sealed class Generator(Target target, ConnectorSink sink)
             processor.TotalMilliseconds / times.Count, meter?.TakeRate() / rate / 1024, workingSet, conversations);
     }
 
-    // Returns whether the conversation reached its end.
+    // Returns false if the measurement was over before the conversation ended.
     private async Task<bool> TalkOnceAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
         var number = Interlocked.Increment(ref _people);

@@ -13,7 +13,8 @@ internal sealed partial class ApiList
     public IEnumerable<string> Types => _types.Keys;
 
     /// <summary>
-    /// Reads blocks: a head with the type's name and bases, then a line for every member. Of two types with one name the first counts.
+    /// Reads blocks: a head line with a type's name and bases, then one line for each member. If two types have the same name, the first
+    /// counts.
     /// </summary>
     public static ApiList Parse(IEnumerable<string> lines)
     {
@@ -36,12 +37,12 @@ internal sealed partial class ApiList
 
     public bool HasType(string name) => _types.ContainsKey(name);
 
-    /// <summary>Whether the type has the member, or one of its bases: only constructors are not inherited.</summary>
+    /// <summary>Returns whether the type or one of its bases has the member. Constructors are not inherited.</summary>
     public bool HasMember(string type, ApiMember member) =>
         _types.TryGetValue(type, out var listed)
         && (listed.Members.Contains(member) || (member.Name != ".ctor" && listed.Bases.Any(parent => HasMember(parent, member))));
 
-    /// <summary>The value of a listed constant, or null.</summary>
+    /// <summary>Returns the value of a constant; null if the list does not contain the constant.</summary>
     public string? Constant(string type, string name) =>
         _types.TryGetValue(type, out var listed)
             ? listed.Members.FirstOrDefault(member => member.Name == name && member.Constant is not null)?.Constant
@@ -72,14 +73,14 @@ internal sealed partial class ApiList
         }
     }
 
-    /// <summary><c>Prompt&lt;FoundChoice&gt;</c> is <c>Prompt`1</c> in an assembly.</summary>
+    /// <summary>Returns the type's name as in an assembly: <c>Prompt`1</c> for <c>Prompt&lt;FoundChoice&gt;</c>.</summary>
     private static string MetadataName(string name)
     {
         var generic = name.IndexOf('<', StringComparison.Ordinal);
         return generic < 0 ? name : $"{name[..generic]}`{TopLevel(name[(generic + 1)..^1]).Count()}";
     }
 
-    /// <summary>The parts between the commas that stand in no brackets.</summary>
+    /// <summary>Splits the list at the commas that are outside all brackets.</summary>
     private static IEnumerable<string> TopLevel(string list)
     {
         var (depth, start) = (0, 0);
@@ -133,7 +134,7 @@ internal sealed partial class ApiList
 }
 
 /// <summary>
-/// A member as an assembly names it: <c>get_Text</c>, <c>.ctor</c>, <c>PromptAsync</c>; with the number of its parameters.
+/// A member with its name as in an assembly (<c>get_Text</c>, <c>.ctor</c>, <c>PromptAsync</c>) and the number of its parameters.
 /// </summary>
 internal sealed record ApiMember(string Name, int Parameters)
 {

@@ -4,14 +4,14 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
 /// <summary>
-/// Features see the conversation and never each other; the conversation knows them by the two tables alone, of intents and of open prompts.
-/// So a feature can be read, changed or taken out by itself.
+/// Features use the conversation and never each other. The conversation names features in two tables only: the table of intents and the
+/// table of open prompts. So a feature can be read, changed or removed alone.
 /// </summary>
 public sealed partial class FeatureFoldersTests
 {
     private const string Conversation = "Conversation";
 
-    // Shows everything, so it sees everything.
+    // The gallery draws all cards, so it may use every feature.
     private const string Gallery = "Gallery";
 
     private static readonly string[] Tables = ["IntentTable.cs", "PromptCards.cs"];
@@ -22,13 +22,13 @@ public sealed partial class FeatureFoldersTests
     [
         .. Directory
             .EnumerateDirectories(Source)
-            // A move leaves empty folders behind.
+            // Skip empty folders, which a moved folder can leave behind.
             .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
             .Select(folder => Path.GetFileName(folder)!)
             .Except(["bin", "obj", Conversation, Gallery]),
     ];
 
-    // By its name: a type of a sibling namespace needs no using.
+    // Search for type names, because code uses a type of a sibling namespace without a using directive.
     private static readonly ILookup<string, string> FeaturesByType = typeof(BotFactory)
         .Assembly.GetTypes()
         .Where(type => !type.IsNested && Words().IsMatch(type.Name))

@@ -2,10 +2,10 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
-/// <summary>The bot compiles against the official packages too, because it uses nothing that they do not have.</summary>
+/// <summary>The bot compiles against the official packages too, because it uses only their types and members.</summary>
 public sealed class OfficialApiTests
 {
-    // The stand-in or, with -p:BotDialogs=Microsoft, the package.
+    // The name of the stand-in's assembly or, with -p:BotDialogs=Microsoft, of the package's assembly.
     private static readonly string Dialogs = typeof(Dialog).Assembly.GetName().Name!;
 
     private static readonly string Bot = typeof(BotFactory).Assembly.Location;
@@ -24,7 +24,7 @@ public sealed class OfficialApiTests
         Assert.Contains(("Prompt`1", new ApiMember("OnRecognizeAsync", 4)), Used.Members);
     }
 
-    // Those of the SDK's methods that cannot be used on this adapter, or that a stranger's activity makes throw.
+    // Methods of the SDK that do not work with this adapter, or that throw on activities from untrusted senders.
     [Theory]
     [InlineData("GetChannelData")]
     [InlineData("TryGetChannelData")]

@@ -4,14 +4,15 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
 /// <summary>
-/// KnowledgePackages.Dialogs stays as small as the bot's use of it. With -p:BotDialogs=Microsoft there is no stand-in to hold.
+/// KnowledgePackages.Dialogs has only members that the bot uses. With -p:BotDialogs=Microsoft these tests do not apply, because the bot
+/// uses the package.
 /// </summary>
 public sealed class StandInTests
 {
     [Fact]
     public void The_stand_in_has_no_member_that_the_bot_does_not_use()
     {
-        // What the stand-in itself needs to be overridden, called back, stored and read back as the package does.
+        // Members that the bot does not name, but that the stand-in needs for overriding, callbacks and stored state, like the package.
         string[] itsOwn =
         [
             "BeginDialogAsync",

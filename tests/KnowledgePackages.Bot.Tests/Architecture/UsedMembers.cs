@@ -4,13 +4,13 @@ using System.Reflection.PortableExecutable;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
-/// <summary>What an assembly takes from another: types, members, and methods that it overrides.</summary>
+/// <summary>The types and members of another assembly that an assembly uses, including the methods that it overrides.</summary>
 internal sealed record UsedMembers(
     IReadOnlyCollection<string> Assemblies, IReadOnlyCollection<string> Types, IReadOnlyCollection<(string Type, ApiMember Member)> Members)
 {
     /// <summary>Reads the references of an assembly file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="from">The assembly whose types and members count.</param>
+    /// <param name="from">The name of the other assembly, whose types and members are listed.</param>
     public static UsedMembers Of(string path, string from)
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -62,7 +62,9 @@ internal sealed record UsedMembers(
         private static bool Overrides(MethodDefinition method) =>
             (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == MethodAttributes.Virtual;
 
-        /// <summary>Whether the method is one of an own base class, which nobody else has to know.</summary>
+        /// <summary>
+        /// Returns whether the assembly's own base class introduced the method, so that it overrides nothing of the other assembly.
+        /// </summary>
         private bool IsBegunInside(TypeDefinition type, ApiMember member) =>
             OwnBaseOf(type) is { } parent
             && (parent.GetMethods().Select(handle => metadata.GetMethodDefinition(handle)).Any(method =>
@@ -77,7 +79,7 @@ internal sealed record UsedMembers(
                 ? metadata.GetTypeDefinition((TypeDefinitionHandle)own)
                 : null;
 
-        /// <summary>The name of a type of the other assembly; null for any other type.</summary>
+        /// <summary>Returns the name of a type of the other assembly; null for any other type.</summary>
         private string? NameOf(EntityHandle handle)
         {
             if (Unwrap(handle) is not { Kind: HandleKind.TypeReference } unwrapped)
@@ -97,7 +99,7 @@ internal sealed record UsedMembers(
         private string AssemblyOf(TypeReference type) =>
             metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name);
 
-        /// <summary>The type itself, where a generic one is meant with its arguments.</summary>
+        /// <summary>Returns the type itself; for a generic type with arguments, the generic type without them.</summary>
         private EntityHandle Unwrap(EntityHandle handle)
         {
             if (handle.Kind != HandleKind.TypeSpecification)

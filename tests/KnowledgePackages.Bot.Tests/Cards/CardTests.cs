@@ -9,7 +9,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>What holds for every card there is, with the real content.</summary>
+/// <summary>Properties that every card must have, tested with the shipped content.</summary>
 public class CardTests
 {
     private static readonly HashSet<string> Elements =
@@ -76,7 +76,7 @@ public class CardTests
         }
     });
 
-    /// <summary>Card texts are markdown; a stray sign would change how the words look, or swallow them.</summary>
+    /// <summary>Card texts are markdown, so a stray markup character would change or hide words.</summary>
     [Fact]
     public void Has_no_sign_that_markdown_would_take_for_its_own() => Assert.All(Cards.Keys, name =>
         Assert.All(OfType(Draw(name), "TextBlock").SelectMany(Words), words =>
@@ -114,7 +114,7 @@ public class CardTests
         _ => [],
     };
 
-    // The words of a text block and of the links in it, and the links' addresses.
+    // Returns the words of a text block, and the texts and addresses of its links.
     private static IEnumerable<string> Words(JsonElement block) =>
         Regex.Split(block.Text("text")!, @"\[([^\]]*)\]\(([^)]*)\)")
             .Select(words => Flat(words.Trim(' ', ','))).Where(words => words.Length > 0);

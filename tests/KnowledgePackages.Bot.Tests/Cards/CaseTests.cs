@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>An example from another centre says what its publisher says and what is only our reading of the page.</summary>
+/// <summary>An example from another centre shows the publisher's takeaways apart from those that are our reading of the page.</summary>
 public class CaseTests
 {
     private static readonly CardContext Context = new(TestContent.Content, TestContent.English, new Journey());

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>Material says what it means for the person's country, once the country is known.</summary>
+/// <summary>If the person's country is known, a resource's card explains how the resource fits that country.</summary>
 public class CountryNoteTests
 {
     [Theory]

@@ -5,13 +5,13 @@ using KnowledgePackages.Bot.Gallery;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>What is checked for every card is checked for every one that the bot can draw.</summary>
+/// <summary><c>EveryCard</c> draws every kind of card that the bot can draw, so the tests of all cards miss none.</summary>
 public class EveryCardTests
 {
     private const BindingFlags Own =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    // call, newobj and ldftn, each before the token of a method.
+    // The IL instructions call, newobj and ldftn. The token of a method follows each of them.
     private static readonly byte[][] Uses = [[0x28], [0x73], [0xFE, 0x06]];
 
     [Fact]
@@ -42,7 +42,8 @@ public class EveryCardTests
         Assert.Empty(Names(makers.Where(maker => !drawn.Contains(maker))));
     }
 
-    // What is open, and the samples of every intent; not what handlers send, which is what is looked for.
+    // Follows the code from EveryCard and from the samples of all intents, but not from the handlers. A card that only a handler draws
+    // would be missing in EveryCard, and the test looks for such cards.
     private static HashSet<MethodBase> ReachedFromEveryCard()
     {
         var reached = InEveryCard().Concat(IntentTable.All.Select(intent => intent.Samples.Method)).ToHashSet();
@@ -68,7 +69,7 @@ public class EveryCardTests
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 
-    // Reads more than there is where a number looks like a use of a method; what is no method then is left out.
+    // Finds the methods that the code uses. A number in the code can look like an instruction; if no method has that token, ignore it.
     private static IEnumerable<MethodBase> UsedBy(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];

@@ -7,7 +7,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>People can list the resources that exist in their own language, where these are few.</summary>
+/// <summary>People can list the resources in their own language, if only few resources exist in it.</summary>
 public class InMyLanguageTests
 {
     [Theory]

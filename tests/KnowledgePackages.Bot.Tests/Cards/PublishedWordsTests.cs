@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Gallery;
 namespace KnowledgePackages.Bot.Tests.Cards;
 
 /// <summary>
-/// The words of the publisher are where people meet the packages: at the greeting, the questions, the recommendation, the route.
+/// The publisher's own words are on the cards that present the packages: the greeting, the questions, the recommendation and the route.
 /// </summary>
 public class PublishedWordsTests
 {

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>What stands between the parts of a sentence comes from the texts too, because languages differ in it.</summary>
+/// <summary>The punctuation between the parts of a sentence comes from the texts, because it differs between languages.</summary>
 public class PunctuationTests
 {
     [Theory]

@@ -10,7 +10,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Tests.Cards;
 
 /// <summary>
-/// Who reads another language is told which one the resource is in, and gets its title translated, with its own title behind.
+/// If a resource is in another language than the person's, its card names that language, and shows the translated title with the original
+/// title after it.
 /// </summary>
 public class ResourceLanguageTests
 {

@@ -4,7 +4,8 @@ using KnowledgePackages.Bot.Gallery;
 namespace KnowledgePackages.Bot.Tests.Cards;
 
 /// <summary>
-/// A resource says which countries it is for, what it takes, when it was seen, and whether it exists in the person's language.
+/// A resource's card names its countries, cost and effort, the day on which an editor last saw the page, and whether the resource exists in
+/// the person's language.
 /// </summary>
 public class ResourceUseTests
 {
@@ -28,7 +29,7 @@ public class ResourceUseTests
     public void A_resource_says_if_it_exists_in_the_persons_language(string language, bool exists) =>
         Assert.Equal(exists, Written(language, "etf-isatcove").Contains(" · aussi en français", StringComparison.Ordinal));
 
-    // The text of the first card that shows the resource.
+    // Returns the text of the first card that shows the resource.
     private static string Written(string language, string id)
     {
         var texts = TestContent.Content.In(language);

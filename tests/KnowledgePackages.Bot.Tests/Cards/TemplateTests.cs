@@ -7,7 +7,9 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>A template is offered where an action or a tip asks for it, with an address that works where the card is shown.</summary>
+/// <summary>
+/// Cards offer a template with the actions and tips that name it, and its address works on the channel that shows the card.
+/// </summary>
 public class TemplateTests
 {
     private static readonly Uri Site = new("https://kp.example.org/assistant/");

@@ -5,7 +5,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>A resource whose page is away: what stands in for it is what a person can open, and the cards say so.</summary>
+/// <summary>If a resource's page is unavailable, cards link to its substitute and say so.</summary>
 public class UnavailableResourceTests
 {
     private const string Id = "katapult-tools";

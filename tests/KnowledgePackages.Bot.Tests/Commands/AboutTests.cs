@@ -11,7 +11,9 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>Questions about the assistant are answered in every language and at every moment, and nothing else is taken for one.</summary>
+/// <summary>
+/// The bot answers questions about the assistant in every language and at every moment, and mistakes no other text for one.
+/// </summary>
 public class AboutTests(ITestOutputHelper output)
 {
     private const double LeastHeldOut = 0.85;
@@ -73,7 +75,7 @@ public class AboutTests(ITestOutputHelper output)
             Assert.All(about, question => Assert.True(question.Asked.Count >= 8, $"{language} {question.Id}"));
         });
 
-    // Nobody looks at these while building: they show what becomes of other people's words.
+    // Do not fit the content to these texts, because they show how well the bot understands texts that nobody prepared it for.
     [Theory]
     [MemberData(nameof(Sets))]
     public void Other_wordings_are_mostly_understood_and_never_do_anything(string language, string set, double least)
@@ -117,7 +119,7 @@ public class AboutTests(ITestOutputHelper output)
         Assert.True(!taken.Any(), string.Join('\n', taken));
     }
 
-    // The median of all texts. Of each text the fastest run counts, because the machine may be busy.
+    // Measures the median over all texts. The fastest run of each text counts, because other processes may slow down the machine.
     [Theory]
     [MemberData(nameof(Languages))]
     public void A_text_is_understood_in_less_than_a_millisecond(string language)
@@ -143,14 +145,14 @@ public class AboutTests(ITestOutputHelper output)
     private static bool IsAboutPackages(string answers) =>
         answers.Split(',', StringSplitOptions.TrimEntries).Any(answer => answer is "kp1" or "kp2" or "packages-compared" or "knowledge-package");
 
-    // Commands that say the same, and terms of the glossary that explain it.
+    // Accepts commands with the same effect, and glossary terms that explain the subject.
     private static bool IsAsGood(string id, Intent? intent) => (id, intent) is
         ("place", Intent.Status) or ("abilities", Intent.Help) or ("languages", Intent.Languages)
         or ("data" or "storage" or "readers" or "privacy", Intent.Kept)
         or ("station", Intent.LookUp { TermId: "station" })
         or ("packages", Intent.LookUp { TermId: "packages-compared" });
 
-    // As the conversation does it: what is asked in nearly these words comes after everything that is understood word for word.
+    // Recognises a text like the conversation does: similar wordings are tried after everything that is understood exactly.
     private static Intent? Hear(string language, string text, Journey journey, Confirmation confirming = Confirmation.None)
     {
         var texts = TestContent.Content.In(language);

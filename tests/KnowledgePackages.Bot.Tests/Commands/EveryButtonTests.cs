@@ -8,17 +8,17 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Every button on the card of every open prompt can be said, in every language: by its title, by the title in a sentence that asks for
-/// it, and in at least three other ways that its row of the table of intents names.
+/// A person can type every button on the card of every open prompt, in every language: as its title, as the title in a request, and in at
+/// least three other ways from the button's row in the table of intents.
 /// </summary>
 public class EveryButtonTests(ITestOutputHelper output)
 {
     private const int FewestOtherWays = 3;
 
-    // Actions are numbered through all stations of a package, and minutes are said in numbers, too.
+    // The largest number to try in phrases. Actions are numbered across all stations of a package, and minutes are typed as numbers too.
     private const int MaxNumber = 15;
 
-    // All ways to ask for a thing are tried, and some of them with each button.
+    // The number of request phrases to try with each button. Over all buttons, each request phrase is tried.
     private const int RequestsForEach = 3;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
@@ -33,7 +33,7 @@ public class EveryButtonTests(ITestOutputHelper output)
         var requests = texts.Synonyms(Groups.Request);
         HashSet<string> wrong = [];
         HashSet<string> few = [];
-        HashSet<(string, string, Intent)> seen = []; // the same button is on a card with nothing, half and everything done
+        HashSet<(string, string, Intent)> seen = []; // the samples repeat the same button on cards with nothing, half and everything done
         var buttons = 0;
         foreach (var (name, (card, context)) in EveryCard.Of(TestContent.Content, texts))
         {
@@ -54,7 +54,7 @@ public class EveryButtonTests(ITestOutputHelper output)
 
                 if (choice.Intent.Definition.Effect is IntentEffect.Deletes)
                 {
-                    continue; // the exact word only
+                    continue; // a button that deletes needs its exact words
                 }
 
                 if (choice.Intent.Definition.Effect != IntentEffect.Answers)
@@ -100,7 +100,7 @@ public class EveryButtonTests(ITestOutputHelper output)
         }
     }
 
-    // Natural sentences that readers typed where the button was on the screen.
+    // Natural sentences that people typed while the button was on the screen.
     [Theory]
     [InlineData("at a question", "can we skip this one", "notSure")]
     [InlineData("at the check", "show me the result", "confirm")]
@@ -141,6 +141,6 @@ public class EveryButtonTests(ITestOutputHelper output)
         _ => Confirmation.None,
     };
 
-    // The same place with nothing, half and everything done.
+    // Returns the part of the name that is the same for cards with nothing, half and everything done.
     private static string Place(string name) => name.Split(", ")[0].Split(" kp")[0];
 }

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>What moves are called in the tables of phrases.</summary>
+/// <summary>The names of intents in the tables of phrases.</summary>
 internal static class HeardAs
 {
     public static readonly IReadOnlyDictionary<Type, string> Names = new Dictionary<Type, string>

@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>What the compiler cannot see of the table of intents.</summary>
+/// <summary>Rules of the table of intents that the compiler cannot check.</summary>
 public sealed class IntentTableTests
 {
     private static readonly Intent[] OneOfEach =
@@ -28,7 +28,7 @@ public sealed class IntentTableTests
         OneOfEach.Where(intent => intent.Definition.Scope == ButtonScope.None),
         intent => Assert.Null(Button.Read(Written(intent))));
 
-    // Cards with these data stand on people's screens.
+    // Cards on people's screens contain these data.
     [Theory]
     [InlineData("""{"do":"start","at":"start","round":1}""")]
     [InlineData("""{"do":"answer","at":"kp2-c4","round":2,"question":"kp2-c4","answer":"notSure"}""")]

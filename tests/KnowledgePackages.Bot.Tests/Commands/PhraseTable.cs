@@ -4,13 +4,13 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// What people write in one language, and what it must be taken for: <c>Phrases/&lt;language&gt;.txt</c>, for editors of that language. A
-/// line in <c>== marks ==</c> says what is open, a line in <c>[brackets]</c> what is meant; below it stand the ways to write it, with
-/// <c> | </c> between them. A line with <c>//</c> is a note.
+/// Phrases that people write in one language, and the intents that they must mean: <c>Phrases/&lt;language&gt;.txt</c>, for editors of that
+/// language. A line in <c>== marks ==</c> names the open prompt, and a line in <c>[brackets]</c> the intent. The lines below contain
+/// phrases, with <c> | </c> between them. A line that begins with <c>//</c> is a comment.
 /// </summary>
 internal static class PhraseTable
 {
-    /// <summary>What is meant where it must only be no answer to the question.</summary>
+    /// <summary>The heading for phrases that must not count as an answer to the question.</summary>
     public const string NoAnswer = "not an answer";
 
     public static IReadOnlyList<WrittenPhrase> Of(string language)
@@ -20,7 +20,7 @@ internal static class PhraseTable
         return [.. Read(new StreamReader(stream))];
     }
 
-    /// <summary>The heading for what was heard.</summary>
+    /// <summary>Returns the heading for a recognised intent.</summary>
     public static string Heading(Intent? heard) =>
         heard switch
         {
@@ -76,5 +76,5 @@ internal static class PhraseTable
     }
 }
 
-/// <summary>One way to write something, and where it stands in its table.</summary>
+/// <summary>One phrase, with its line number in the table, the open prompt and the expected heading.</summary>
 internal sealed record WrittenPhrase(int Line, string Place, string Meant, string Text);

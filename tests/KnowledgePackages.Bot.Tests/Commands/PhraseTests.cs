@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>What people write is taken for what they mean, in every language. The phrases are those of <see cref="PhraseTable"/>.</summary>
+/// <summary>The bot recognises the phrases of every <see cref="PhraseTable"/> as the intents that the table names.</summary>
 public class PhraseTests
 {
     private static readonly string[] Answers = ["yes", "no", "not sure"];

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content.Search;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>The synonyms as the bot compares them: without accents, folded by the language's spelling.</summary>
+/// <summary>The phrasebook contains the synonyms in the form in which the bot compares texts: without accents, and folded.</summary>
 public class PhrasebookTests
 {
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];

@@ -10,9 +10,9 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Texts made at random from everything that the word lists hold: doubled, mistyped, cut, mixed with other languages. A text of which
-/// every part says the same never counts as the opposite, and no text destroys anything unless it is the plain word. Slips that make
-/// another word of a word of two letters ("on" for "no") are left out: nobody can see them.
+/// Random texts from all words of the word lists: doubled, mistyped, cut, mixed with other languages. If all parts of a text have the same
+/// meaning, the text never counts as the opposite. No text deletes anything unless it is the exact word. Typos that turn a word of two
+/// letters into another word ("on" for "no") are left out, because nobody can detect them.
 /// </summary>
 public class RandomTextTests(ITestOutputHelper output)
 {
@@ -38,7 +38,7 @@ public class RandomTextTests(ITestOutputHelper output)
             var language = Pick(random, languages);
             var value = random.Next(2) == 0 ? AnswerValue.Yes : AnswerValue.No;
             var spoken = random.Next(10) == 0 ? Pick(random, languages) : language;
-            var text = Text(random, books[spoken], value, opens: spoken == language); // "eh" is a yes in Arabic
+            var text = Text(random, books[spoken], value, opens: spoken == language); // no foreign fillers: "eh" is a yes in Arabic
             var (question, choices, prompt) = At(language, AtQuestion, Confirmation.None);
             if (Recognizers.For(question.Texts).Recognize(Utterance.Of(text), question, prompt, choices, choices) is Intent.Answer answer)
             {
@@ -53,7 +53,7 @@ public class RandomTextTests(ITestOutputHelper output)
         var each = watch.Elapsed.TotalMilliseconds / Rounds;
         output.WriteLine($"{Rounds} texts, {counted} counted, {wrong.Count} wrong, {each:0.000} ms each");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct().Take(40)));
-        Assert.InRange(counted, Rounds / 4, Rounds); // else the texts are too strange to show anything
+        Assert.InRange(counted, Rounds / 4, Rounds); // with fewer counted texts, the random texts would be too strange to prove anything
     }
 
     [Fact]
@@ -128,14 +128,14 @@ public class RandomTextTests(ITestOutputHelper output)
         var text = parts[0];
         foreach (var part in parts.Skip(1))
         {
-            // Beside each other, a negation of one part would deny the other.
+            // Put a sign between two parts with a negation, because without it the negation of one part would deny the other part.
             text += (words.Denies(text) || words.Denies(part) ? Pick(random, Signs[1..]) : Pick(random, Signs)) + part;
         }
 
         return random.Next(5) == 0 ? Mistyped(random, text) : text;
     }
 
-    // Two neighbours swapped, a letter doubled, or capitals.
+    // Makes one typing mistake: swaps two neighbouring letters, doubles a letter, or writes everything in capitals.
     private static string Mistyped(Random random, string text)
     {
         var at = random.Next(text.Length);
@@ -161,7 +161,7 @@ public class RandomTextTests(ITestOutputHelper output)
         return (context, PromptCards.For(context, prompt).Choices, prompt);
     }
 
-    /// <summary>What the lists of a language hold for each pole.</summary>
+    /// <summary>The words of one language for each answer.</summary>
     private sealed class Words
     {
         private readonly HashSet<string> _plain;
@@ -201,7 +201,7 @@ public class RandomTextTests(ITestOutputHelper output)
 
         public IReadOnlyList<(AnswerValue Value, string Phrase)> Poles { get; }
 
-        /// <summary>Whether a text has a word that denies something, also as part of a longer phrase.</summary>
+        /// <summary>Returns whether a text contains a negation, alone or as part of a longer phrase.</summary>
         public bool Denies(string text) => _phrases.Fold(Utterance.Of(text).Text).Split(' ')
             .Any(word => _phrases.IsIn(word, Groups.Negation) || _phrases.IsIn(word, Groups.NegationAlso));
 

@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation.Words;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>When a text that is no answer and no command looks for something, and when it only tells something.</summary>
+/// <summary>Tests which texts count as a search, and which are only statements, if a text is neither an answer nor a command.</summary>
 public class SeekerTests
 {
     [Theory]

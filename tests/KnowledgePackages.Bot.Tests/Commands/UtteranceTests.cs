@@ -47,7 +47,7 @@ public class UtteranceTests
     }
 
     [Theory]
-    [InlineData("yse", "yes", false)] // three letters must be the same
+    [InlineData("yse", "yes", false)] // words of up to three letters must be equal
     [InlineData("hepl", "help", true)]
     [InlineData("hope", "nope", false)]
     [InlineData("note", "nope", false)]

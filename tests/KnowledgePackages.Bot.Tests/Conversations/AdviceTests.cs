@@ -3,7 +3,9 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>A recommendation that can be defended: how clear it is, in the words of the questions, and where to start.</summary>
+/// <summary>
+/// The recommendation explains how clear the result is, in the words of the questions, and names the station to start with.
+/// </summary>
 public class AdviceTests
 {
     [Theory]

@@ -1,10 +1,10 @@
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Commands, the glossary and joining again, at every kind of place.</summary>
+/// <summary>Commands, the glossary and a repeated join work at every kind of position.</summary>
 public class AnyMomentTests
 {
-    /// <summary>The way to a place, how it is asked fully, and how it is asked again after something was said in between.</summary>
+    /// <summary>The texts that lead to a position, the full prompt of that position, and its prompt after another message.</summary>
     public static TheoryData<string, string, string> Places => new()
     {
         { "hi", "start", "start" },
@@ -97,6 +97,33 @@ public class AnyMomentTests
               bot>  question/kp2-c1
               """, talk);
     }
+
+    [Fact]
+    public Task Help_shows_the_confirmation_again_so_yes_answers_it() => ConversationScript.PlayAsync("""
+        user* hi start no no
+        bot>  question/kp2-c3
+        user> restart
+        bot>  restart
+        user> help
+        bot>  help
+        bot>  restart
+        user> yes
+        bot>  restarted
+        bot>  question/kp2-c1
+        """);
+
+    // The last message on the screen says goodbye and not "Start again?".
+    [Fact]
+    public Task Yes_after_a_goodbye_does_not_restart() => ConversationScript.PlayAsync("""
+        user* hi start no no
+        bot>  question/kp2-c3
+        user> restart
+        bot>  restart
+        user> stop for today
+        bot>  leave
+        user> yes
+        bot>  check
+        """);
 
     [Fact]
     public Task Stations_and_examples_come_after_the_questions() => ConversationScript.PlayAsync("""

@@ -5,17 +5,17 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
-/// A conversation as text, compared by content ids, so that rewording breaks no test.
+/// Plays a conversation that is written as text. Replies are compared by content ids, so that rewording breaks no test.
 /// <code>
 /// user@ join                  joins the conversation
-/// user> some text             writes
-/// user* no no yes             writes several texts; only the replies to the last one are compared
-/// user! answer kp2-c1 yes     taps the button with this verb and these values, on the newest card that has it now
-/// user^ answer kp2-c1 yes     taps it on the oldest card that ever had it
+/// user> some text             sends the text
+/// user* no no yes             sends several texts; only the replies to the last one are compared
+/// user! answer kp2-c1 yes     taps the button with these data, on the newest card that has the button now
+/// user^ answer kp2-c1 yes     taps the button with these data, on the oldest card that ever had the button
 /// user! {"do":"dance"}        sends this payload
-/// bot>  id id                 one message that says exactly this; with ... at the end: at least this
-/// bot>  (nothing)             silence
-/// bot~  id                    a card was replaced by one that says this (where written, all are)
+/// bot>  id id                 expects one message that shows exactly these ids; with ... at the end, at least these
+/// bot>  (nothing)             expects no further reply
+/// bot~  id                    expects an update of a card; after one such line, all updates must be listed
 /// </code>
 /// </summary>
 internal static class ConversationScript
@@ -93,7 +93,7 @@ internal static class ConversationScript
                 var (oldId, oldData) = talk.OldButton(what);
                 return await talk.TapAsync(oldId, oldData);
             default:
-                throw new ArgumentException($"What does '{who}' do?", nameof(who));
+                throw new ArgumentException($"'{who}' is not a command of the script.", nameof(who));
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>People may say in which country their centre is, by a button or in words, at any moment, and need not.</summary>
+/// <summary>People may name their centre's country by a button or in words, at any moment. They need not name it.</summary>
 public class CountryTests
 {
     private readonly MemoryConversationStore _storage = new();
@@ -29,7 +29,7 @@ public class CountryTests
             Talk.Shows(replies[0])
                 .Where(id => id.Contains("/ge", StringComparison.Ordinal) || id.Contains("-georgia", StringComparison.Ordinal))
         );
-        Assert.Contains("route/kp1", Talk.Shows(replies[1])); // the route, without the question
+        Assert.Contains("route/kp1", Talk.Shows(replies[1])); // the route now has no question about the country
         await talk.SayAsync("station 3");
         Assert.Equal(
             ["resource/etf-wbl-handbook", "resource/selfie-wbl", "resource/ilo-apprenticeship-toolkit"],
@@ -62,7 +62,7 @@ public class CountryTests
     }
 
     [Theory]
-    [InlineData("Georgian")] // a language
+    [InlineData("Georgian")] // a language, and not the country
     [InlineData("show me Georgia")]
     [InlineData("What do centres in Georgia do with companies?")]
     [InlineData("Georgia is not our country")]

@@ -4,7 +4,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>New content while people talk: the position follows from the journey.</summary>
+/// <summary>The content changes during conversations. The new position follows from the journey.</summary>
 public class DeploymentTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Who wants that the bot forgets them says so, and is asked once.</summary>
+/// <summary>A person can ask the bot to delete their data, and must confirm it once.</summary>
 public class EraseTests
 {
     private const string InAStation = """
@@ -106,7 +106,7 @@ public class EraseTests
         bot>  erase
         user! eraseYes
         bot>  erased
-        user! eraseYes              # on the card that still stands there
+        user! eraseYes              # on the old card
         bot>  start
         user^ answer kp2-c1 yes
         bot>  late/round
@@ -147,7 +147,7 @@ public class EraseTests
         Assert.Equal(["erased"], erased.SelectMany(Talk.Shows));
     }
 
-    // The wish itself, if it was tapped: a second tap is its shadow.
+    // Returns the tap on the "delete" button, which the bot keeps in order to ignore a second tap; "-" if there is none.
     private static string LastTap(StoredState kept)
     {
         var bot = JsonElement.Parse(kept.Properties).GetProperty("Bot");

@@ -2,7 +2,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>The second round, of the first package's own challenges.</summary>
+/// <summary>The extra questions about the challenges of the first package.</summary>
 public class ExtraQuestionsTests
 {
     private const string ToOffer = """
@@ -11,7 +11,7 @@ public class ExtraQuestionsTests
 
         """;
 
-    // Says that using figures is hard, and is not sure about placements.
+    // Answers yes about using figures, and "not sure" about placements.
     private const string ToOrderedRoute = ToOffer + """
         user* yes no yes idk
         bot>  route/kp1 start/kp1-s2

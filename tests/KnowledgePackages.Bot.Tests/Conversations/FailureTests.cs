@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>What people see when a turn fails through our own fault.</summary>
+/// <summary>The reply that people get when a turn fails because of our own error.</summary>
 public sealed class FailureTests
 {
     [Fact]

@@ -5,7 +5,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Several people and the bot in one conversation: everybody on a way of their own, in everybody's sight.</summary>
+/// <summary>
+/// Several people and the bot are in one conversation. Each person has a separate journey, and everybody sees all messages.
+/// </summary>
 public class GroupTests
 {
     private static readonly ConversationAccount Group = new(
@@ -28,7 +30,7 @@ public class GroupTests
         Assert.Empty(await JoinedAsync(Ben));
         var card = Talk.CardOf(greeting)!.Value;
         Assert.Contains(Sample.English.Message(Messages.GreetingGroup.Id), card.GetRawText(), StringComparison.Ordinal);
-        Assert.False(card.TryGetProperty("msteams", out _)); // it is for everybody
+        Assert.False(card.TryGetProperty("msteams", out _)); // no mention, because the invitation is for everybody
     }
 
     [Fact]
@@ -43,7 +45,7 @@ public class GroupTests
 
         Assert.Equal("Ben", MentionIn(question).GetProperty("mentioned").GetProperty("name").GetString());
         Assert.Equal("29:ana", MentionIn(other).GetProperty("mentioned").GetProperty("id").GetString());
-        Assert.Equal("kp2-c1", AskedIn(other)); // Ben's answer is his own
+        Assert.Equal("kp2-c1", AskedIn(other)); // Ben's answer did not change Ana's question
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public class GroupTests
     public async Task A_channel_without_cards_mentions_by_an_entity_of_the_text()
     {
         var talk = new Talk(Channels.Slack);
-        var question = Assert.Single(await talk.SendAsync(In(Ana, Mentioning("hi")))); // the invitation is everybody's
+        var question = Assert.Single(await talk.SendAsync(In(Ana, Mentioning("hi")))); // the invitation belongs to nobody
         Assert.DoesNotContain("Ana", question.Text, StringComparison.Ordinal);
 
         question = Assert.Single(await talk.SendAsync(In(Ana, Mentioning("start"))));

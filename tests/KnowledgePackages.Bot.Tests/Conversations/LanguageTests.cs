@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Choosing a language at any moment, by its name, a button or the page's menu.</summary>
+/// <summary>A person can choose a language at any moment: by its name, by a button or in the page's menu.</summary>
 public class LanguageTests
 {
     private static readonly DialogsContent Content = Sample.WithPseudo;
@@ -138,7 +138,7 @@ public class LanguageTests
         var talk = NewTalk();
 
         Assert.Equal("he", Assert.Single(await talk.SendAsync(Joined("he"))).Locale);
-        Assert.Equal("en", Assert.Single(await talk.SendAsync(Menu("en"))).Locale); // whose own locale is English already
+        Assert.Equal("en", Assert.Single(await talk.SendAsync(Menu("en"))).Locale); // the locale of the event is English already
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class LanguageTests
     public async Task After_new_content_the_menu_still_changes_the_language()
     {
         var talk = await At("hi|start|no");
-        await talk.DeployAsync(Sample.Content); // another version, with and without the second language
+        await talk.DeployAsync(Sample.Content); // a version without the second language, and then a version with it again
         await talk.DeployAsync(Content);
 
         Assert.Equal(["language/he", "question/kp2-c2"], (await talk.SendAsync(Menu("he"))).SelectMany(Talk.Shows));

@@ -209,7 +209,7 @@ public class LateTapTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(-300)] // the host's clock goes five minutes ahead of the channel's
+    [InlineData(-300)] // the host's clock is five minutes ahead of the channel's
     public async Task A_text_that_was_sent_while_the_one_before_was_held_up_is_not_the_next_answer(int channelClock)
     {
         var talk = new Talk();
@@ -270,7 +270,7 @@ public class LateTapTests
 
         Assert.DoesNotContain(replies, reply => Talk.Shows(reply) is ["early"]);
 
-        // The channel's clock is eight seconds behind since the first message.
+        // After the first message, the channel's clock is eight seconds behind.
         Activity Behind(string text) => new()
         {
             Text = text,
@@ -290,7 +290,7 @@ public class LateTapTests
 
         Assert.Equal(["greeting", "question/kp2-c1", "question/kp2-c2"], Line.Says(line.Shown));
 
-        // Three seconds after the message before, by a channel whose clock is five seconds behind.
+        // Sends each text three seconds after the previous one, through a channel whose clock is five seconds behind.
         Task<IReadOnlyList<Activity>> SayAsync(string text)
         {
             line.Time.Advance(TimeSpan.FromSeconds(3));
@@ -333,7 +333,7 @@ public class LateTapTests
         Assert.Equal(["help", "question/kp2-c3"], replies.Select(reply => string.Join(' ', Talk.Shows(reply))));
     }
 
-    // Types an answer 1.5 s after each question, and again if it is refused, and counts the refusals. No answer may be refused twice.
+    // Types an answer 1.5 s after each question, types it again after a refusal, and counts the refusals. No answer may be refused twice.
     private static async Task<int> RefusalsAsync(Func<int, TimeSpan> hostAhead, bool hasLocal)
     {
         var talk = new Talk();

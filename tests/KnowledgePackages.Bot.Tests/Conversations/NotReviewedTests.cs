@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Whoever reads a translation that no native editor has reviewed is told so, once, where it begins.</summary>
+/// <summary>A person who reads a translation without a native review sees a note about this once, at the beginning.</summary>
 public class NotReviewedTests
 {
     [Theory]
@@ -47,7 +47,7 @@ public class NotReviewedTests
         Assert.DoesNotContain(Note("ar"), Text(replies[^1]), StringComparison.Ordinal);
     }
 
-    // As if nobody had ever reviewed anything, whatever the repository's files say by now.
+    // Loads the content without its review records, so that the test does not depend on reviews in the repository.
     private static DialogsContent Fresh() =>
         TestContent.Load(file => file.Path.EndsWith("/review.json", StringComparison.Ordinal) ? null : file);
 

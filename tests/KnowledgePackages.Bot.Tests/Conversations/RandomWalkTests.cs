@@ -4,7 +4,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Whatever somebody taps and writes, in whatever order: it is answered. On the shipped content, to draw all of it.</summary>
+/// <summary>
+/// The bot replies to any taps and texts in any order. The test uses the shipped content, so that it draws all of its cards.
+/// </summary>
 public class RandomWalkTests
 {
     private static readonly string[] Texts =

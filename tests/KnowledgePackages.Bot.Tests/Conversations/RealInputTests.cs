@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
-/// What real channels and real people send, each for its whole kind. The ids of the sample's content say what came of it.
+/// Inputs that real channels and people send, one example for each kind. The expected results are ids of the sample content.
 /// </summary>
 public class RealInputTests
 {
@@ -114,7 +114,7 @@ public class RealInputTests
     {
         var talk = await TalkAt("hi|start|yes|no|yes");
         Assert.Equal("kp2-c1", Asked(await talk.SendAsync(new Activity { Text = "change 1", LocalTimestamp = Early() })));
-        Assert.NotEmpty(Shown(await talk.SendAsync(new Activity { Text = "yes", LocalTimestamp = Early() }))); // as it stands
+        Assert.NotEmpty(Shown(await talk.SendAsync(new Activity { Text = "yes", LocalTimestamp = Early() }))); // not refused as too early
 
         DateTimeOffset Early() => talk.Time.GetUtcNow().AddHours(-1);
     }
@@ -231,7 +231,7 @@ public class RealInputTests
         await talk.SendAsync(new Activity { Text = "Hallo", Locale = "de-DE" });
         await talk.SendAsync(new Activity { Text = "los", Locale = "de-DE" });
 
-        // The answer's keyboard is English.
+        // The keyboard is English, but the question on the screen is German.
         Assert.Contains(
             talk.Button("answer no").Data.GetProperty("question").GetString()!,
             Shown(await talk.SendAsync(new Activity { Text = "Was bedeutet das?", Locale = "en-US" }))[^1]);
@@ -332,7 +332,7 @@ public class RealInputTests
     private static List<string> Shown(IEnumerable<Activity> replies) =>
         [.. replies.Where(reply => reply.Type == ActivityTypes.Message).SelectMany(Talk.Shows)];
 
-    // The question that is asked last; channels without progress say it in words only.
+    // Returns the question that is asked last. Channels without progress show it only in words.
     private static string? Asked(IReadOnlyList<Activity> replies)
     {
         var last = replies.LastOrDefault(reply => reply.Type == ActivityTypes.Message);

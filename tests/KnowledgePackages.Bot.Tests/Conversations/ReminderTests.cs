@@ -5,7 +5,7 @@ using static KnowledgePackages.Bot.Tests.Conversations.ConversationScript;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Somebody wishes to be reminded, and is; or thinks again.</summary>
+/// <summary>A person schedules a reminder, and gets it or cancels it.</summary>
 public class ReminderTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public class ReminderTests
         Assert.Equal([["reminder"]], await DayPassesAsync(talk, 3));
 
         await PlayAsync("""
-            user> yes                 # to going on: nobody has question 3 in mind
+            user> yes                 # a "yes" to the reminder's button; it does not answer question 3
             bot>  question/kp2-c3
             """, talk);
     }
@@ -40,7 +40,7 @@ public class ReminderTests
             bot>  question/kp2-c2
             user> remind me in two weeks
             bot>  leave reminder/pending
-            user> 2                   # "Do not remind me" is the second choice now
+            user> 2                   # "Do not remind me" is the second choice on this card
             bot>  reminder/stopped
             bot>  question/kp2-c2
             user> stop reminders
@@ -107,7 +107,7 @@ public class ReminderTests
             bot>  leave reminder/pending
             """);
 
-        Assert.Empty(await PassAsync(talk, TimeSpan.FromDays(3) + TimeSpan.FromHours(13))); // at ten in the evening
+        Assert.Empty(await PassAsync(talk, TimeSpan.FromDays(3) + TimeSpan.FromHours(13))); // in the quiet hours, at ten in the evening
         Assert.Equal([["reminder"]], await PassAsync(talk, TimeSpan.FromHours(11)));
     }
 
@@ -175,7 +175,7 @@ public class ReminderTests
         Assert.Equal([["reminder"]], await DayPassesAsync(talk, 1));
     }
 
-    // Reminders come at full hours.
+    // Moves the clock to the next full hour first, because reminders are due at full hours.
     private static async Task<IReadOnlyList<string>[]> DayPassesAsync(Talk talk, int days)
     {
         var now = talk.Time.GetUtcNow();
@@ -183,7 +183,7 @@ public class ReminderTests
         return await PassAsync(talk, TimeSpan.FromDays(days));
     }
 
-    // The engine's own event; Talk gives it ids as any other activity gets them.
+    // Sends the engine's own event. Talk gives the event ids like any other activity.
     private static async Task<IReadOnlyList<string>[]> PassAsync(Talk talk, TimeSpan time) =>
         [.. (await talk.SendAsync(new Activity { Type = ActivityTypes.Event, Name = "reminder" }, time)).Select(Talk.Shows)];
 }

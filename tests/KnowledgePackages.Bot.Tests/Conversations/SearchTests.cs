@@ -5,7 +5,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
-/// Asking anything at any moment, and coming back to the open question. What is found is set here; how it is found, the host's tests say.
+/// A person can search at any moment, and then answer the open question. These tests set the results; the host's tests cover how the search
+/// finds results.
 /// </summary>
 public class SearchTests
 {
@@ -58,7 +59,7 @@ public class SearchTests
         user> 2
         bot>  notUnderstood/1
         bot>  question/kp2-c2
-        user> 2                   # now the choices alone are there
+        user> 2                   # the search results are gone, so the number means a choice
         bot~  answered/kp2-c2
         bot~  answered/kp2-c2
         bot~  answered/kp2-c2
@@ -114,7 +115,7 @@ public class SearchTests
 
     [Fact]
     public Task From_a_result_one_can_go_to_its_station_when_the_package_is_taken() => PlayAsync("""
-        user* hi start no no no ok ok stations     # past the offer of the extra questions
+        user* hi start no no no ok ok stations     # leaves the offer of the extra questions
         user> how do I find companies for internships
         bot>  search station/kp1-s2 tip/kp1-s2-t3 resource/placement-plan
         bot>  again/kp1/route
@@ -196,7 +197,7 @@ public class SearchTests
 
     private static Task<Talk> PlayAsync(string script) => ConversationScript.PlayAsync(script, new Talk(search: Set()));
 
-    // Knows of internships, and of nothing else.
+    // Returns a search that finds something for internships only.
     private static SetSearch Set() =>
         new(
             (_, question) =>

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Cards that stand in the conversation change with what is done, and only then.</summary>
+/// <summary>The bot updates a card on the screen when the progress that it shows changes, and only then.</summary>
 public class StandingCardTests
 {
     private const string ToRoute2 = """
@@ -72,7 +72,7 @@ public class StandingCardTests
         }
 
         var routes = replies.Where(reply => Talk.Shows(reply) is ["route/kp2"]).ToList();
-        Assert.Equal(4, routes.Count); // two marks and the station change the old one, and the new one comes at the end
+        Assert.Equal(4, routes.Count); // the old card is updated for two actions and for the station; the new card comes last
         Assert.All(routes.SkipLast(1), update => Assert.Equal((true, route), (IsUpdate(update), update.Id)));
         Assert.False(IsUpdate(routes[^1]));
         Assert.Contains(talk.Words(route), text => text == $"Station 1, {Say(Messages.StateRead)}");
@@ -85,7 +85,7 @@ public class StandingCardTests
         await talk.SayAsync("station 1");
         for (var i = 0; i < 8; i++)
         {
-            await talk.SayAsync("help"); // two messages each
+            await talk.SayAsync("help"); // each "help" makes the bot send two messages
         }
 
         var replies = await talk.SayAsync("done");

@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>What Teams offers to write next.</summary>
+/// <summary>The texts that Teams suggests to send next.</summary>
 public class SuggestedActionTests
 {
     private static readonly string[] ToActions =
@@ -27,7 +27,7 @@ public class SuggestedActionTests
         var talk = new Talk(Channels.Msteams);
         foreach (var said in ToActions)
         {
-            // A card follows, and Teams shows none beside cards.
+            // A card follows each text, and Teams shows no suggestions next to cards.
             Assert.All(await talk.SayAsync(said), reply => Assert.Null(reply.SuggestedActions));
         }
 

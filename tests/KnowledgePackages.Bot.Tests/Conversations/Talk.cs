@@ -14,8 +14,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
-/// One person talking with the bot through the real turn engine. Ten seconds pass before each message. Keeps every card: as it was first
-/// sent and as it looks now. Where no content is named it is about the sample's.
+/// One person's conversation with the bot through the real turn engine, with ten seconds before each message. Keeps every card as first
+/// sent, and as it looks now after updates. Uses the sample content unless a test names other content.
 /// </summary>
 internal sealed class Talk
 {
@@ -41,15 +41,15 @@ internal sealed class Talk
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
-    /// <summary>Where the conversation is stored.</summary>
+    /// <summary>The store that contains the conversation.</summary>
     public IConversationStore Storage => _storage;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>The response to the last activity, if that was an invoke.</summary>
+    /// <summary>The response to the last activity; null if that activity was not an invoke.</summary>
     public InvokeResponse? Answer { get; private set; }
 
-    /// <summary>Goes on with other content, as a deployment does: the old process ends in order, so it owes nobody a reply.</summary>
+    /// <summary>Continues with other content, like a deployment. The old process first delivers everything and shuts down.</summary>
     public async Task DeployAsync(DialogsContent content)
     {
         await _adapter.DrainAsync();
@@ -61,7 +61,7 @@ internal sealed class Talk
     public Task<IReadOnlyList<Activity>> TapAsync(string cardId, JsonElement data) =>
         SendAsync(new Activity { Value = data, ReplyToId = cardId });
 
-    /// <summary>Sends an activity and takes the replies, updates included.</summary>
+    /// <summary>Sends an activity and returns the replies, including updates.</summary>
     public async Task<IReadOnlyList<Activity>> SendAsync(Activity activity, TimeSpan? after = null)
     {
         Time.Advance(after ?? TimeSpan.FromSeconds(10));
@@ -89,17 +89,19 @@ internal sealed class Talk
         return replies;
     }
 
-    /// <summary>Finds a button by its verb and values, in the newest card that has it now.</summary>
+    /// <summary>Finds the button with these data on the newest card that has the button now.</summary>
     public (string CardId, JsonElement Data) Button(string words) =>
         _sent.AsEnumerable().Reverse().Select(sent => Find(sent.Id, _now[sent.Id], words)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No card shows a button '{words}'.");
 
-    /// <summary>Finds a button in the oldest card that had it when it was sent, answered since or not.</summary>
+    /// <summary>
+    /// Finds the button with these data on the oldest card that had the button when it was sent, even if the card changed later.
+    /// </summary>
     public (string CardId, JsonElement Data) OldButton(string words) =>
         _sent.Select(sent => Find(sent.Id, sent.Card, words)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No card ever had a button '{words}'.");
 
-    /// <summary>What the paragraphs of a card say now.</summary>
+    /// <summary>Returns the current texts of a card's paragraphs.</summary>
     public IReadOnlyList<string> Words(string cardId) => [.. Paragraphs(_now[cardId])];
 
     public static JsonElement? CardOf(Activity activity) => activity.Attachments is [{ Content: { } content }] ? Json(content) : null;

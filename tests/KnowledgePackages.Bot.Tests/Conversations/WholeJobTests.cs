@@ -105,7 +105,7 @@ public class WholeJobTests
         user! explain kp2-c1
         bot>  question/kp2-c1 explanation/kp2-c1
         user! answer kp2-c1 no
-        bot~  answered/kp2-c1       # the question, and the question with its explanation
+        bot~  answered/kp2-c1       # the two cards that asked the question: without and with its explanation
         bot~  answered/kp2-c1
         bot>  question/kp2-c2
         user! answer kp2-c2 no
@@ -214,7 +214,7 @@ public class WholeJobTests
             await talk.SayAsync(said);
         }
 
-        // Four ways on, then three choices for each action.
+        // The card has four buttons to move on, then three buttons for each action.
         var chosen = await talk.SayAsync("5");
         var done = await talk.SayAsync("9");
 

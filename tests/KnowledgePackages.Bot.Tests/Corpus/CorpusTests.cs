@@ -11,16 +11,16 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Bot.Tests.Corpus;
 
 /// <summary>
-/// Documents as the engine stored them, one folder for each schema that ever was, and beside each the conversation that goes on from it,
-/// about the shipped content. They load for ever: no file here is changed. <c>CORPUS=write dotnet test</c> writes the documents of the
-/// present schema that are missing.
+/// Stored documents of the engine, one folder for each version of the schema. Next to each document is the conversation that continues from
+/// it, with the shipped content. Every version must load these documents for ever, so no file here is changed.
+/// <c>CORPUS=write dotnet test</c> writes the missing documents of the current schema.
 /// </summary>
 public sealed class CorpusTests
 {
     private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Corpus");
 
-    // A question that was added since would be asked first, and a step that holds more is another one. ChangedContentTests shows that; here
-    // each conversation goes on as it was.
+    // Remove the questions that were added later, and use the number of items per step of that time. Otherwise a conversation would
+    // continue at another position, which ChangedContentTests covers.
     private static readonly string[] QuestionsThen =
     [
         .. from package in (string[])["kp1", "kp2"] from number in Enumerable.Range(1, 6) select $"{package}-c{number}",
@@ -31,7 +31,7 @@ public sealed class CorpusTests
         .Aggregate(new ContentEdit().WithSteps(resources: 3, tips: 4), (edit, question) => edit.Without(question.Id))
         .LoadShipped();
 
-    /// <summary>What was said before. With a + at the end the last replies are still owed.</summary>
+    /// <summary>The texts before the document was stored. With a + at the end, the last replies are still undelivered.</summary>
     private static readonly Dictionary<string, string> Ways = new()
     {
         ["greeted"] = "hi",
@@ -116,7 +116,7 @@ public sealed class CorpusTests
         return await (way.EndsWith('+') ? line : await line.RestartAsync()).StoredAsync();
     }
 
-    // As the page's menu does it; nothing that can be written chooses a language.
+    // Chooses a language like the page's menu, because "*uk" stands for a choice and not for a typed text.
     private static async Task ChooseLanguageAsync(Line line, string language)
     {
         var state = new DocumentState();

@@ -8,9 +8,9 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// New content under people at every place there is: start, questions, check, recommendation, route, every step of every station of both
-/// packages, the extra questions of the first one and their answers, summary. They go on where they were, or at the nearest safe point,
-/// with all their answers.
+/// The content changes while people are at every possible position: start, questions, review, recommendation, route, every step of every
+/// station of both packages, the extra questions of the first package and the review of their answers, summary. All of them continue at the
+/// same position or at the nearest safe one, and keep all their answers.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class ChangedContentTests
@@ -34,7 +34,7 @@ public sealed class ChangedContentTests
             .WithoutStation("kp2-s2", "kp2-s1").WithStationReversed("kp2-s1").Without("exchange-guide").Without("kp2-s1-a1"),
     };
 
-    /// <summary>The edit, and who then is elsewhere: from and to. Everybody else stays.</summary>
+    /// <summary>Each edit, with the positions that it changes, as "from>to". All other positions stay the same.</summary>
     public static TheoryData<string, string> Changes =>
         new()
         {
@@ -95,10 +95,10 @@ public sealed class ChangedContentTests
                 wrong.Add($"{stop.Place}>{state.Memory.Asked.Place}");
             }
 
-            Assert.Equal("status", Line.Says(shown).SkipLast(1).Last()); // and then what is open
+            Assert.Equal("status", Line.Says(shown).SkipLast(1).Last()); // the open prompt follows
             Same(stop.State.Answers, state.Answers, stop.Place);
 
-            // The next sensible word is understood and leads on; where a question is open, it is its answer and no other's.
+            // The next sensible text is understood and leads on. If a question is open, the text answers this question and no other one.
             await line.SayAsync(WayOn(state.Journey.PositionIn(content)));
             var next = await line.StoredAsync();
             Assert.NotEqual(state.Memory.Asked.Place, next.Memory.Asked!.Place);
@@ -148,7 +148,7 @@ public sealed class ChangedContentTests
         _ => "ok",
     };
 
-    // The answers after a "no" where this document stands.
+    // Returns the answers after a "no" at the document's position.
     private static Dictionary<string, AnswerValue> With(StoredState state, DialogsContent content)
     {
         var answers = new Dictionary<string, AnswerValue>(state.Answers);
@@ -177,7 +177,7 @@ public sealed class ChangedContentTests
         return Line.Open(storage, content, stop.At);
     }
 
-    // Somebody walks the whole way through both packages.
+    // Walks through both packages, and stores the state at each position.
     private static async Task<IReadOnlyList<Stop>> WalkAsync()
     {
         var line = Line.Open();
@@ -191,7 +191,7 @@ public sealed class ChangedContentTests
             stops.Add(new(state.Memory.Asked!.Place, state, line.Time.GetUtcNow(), [.. buttons]));
             said = state.Journey.PositionIn(Sample.Content) switch
             {
-                Position.Question { IsExtra: true } => "no", // and all stays in the editors' order
+                Position.Question { IsExtra: true } => "no", // keep the editors' order of the material
                 Position.Question question => Answers[question.Number - 1],
                 Position.Summary { Package.Id: "kp2" } => "package 1",
                 Position.Summary when !stops.Any(stop => stop.Place == "kp1/answers") => "extra questions",
@@ -204,7 +204,7 @@ public sealed class ChangedContentTests
 
         var steps = Sample.Content.Packages.SelectMany(package => package.Stations).Sum(station => station.Steps.Count);
         var questions = Sample.Content.Questions.Count + Sample.Content.ExtraQuestions.Count;
-        const int Others = 9; // start, check, recommendation, the offer, the extra answers, two routes, two summaries
+        const int Others = 9; // start, review, recommendation, extra offer, extra review, two routes, two summaries
         Assert.Equal(steps + questions + Others, stops.DistinctBy(stop => stop.Place).Count());
         return stops;
     }

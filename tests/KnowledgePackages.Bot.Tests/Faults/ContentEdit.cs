@@ -4,16 +4,18 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>What an editor does to the content: in memory, in all files that it concerns, so that the loader takes the result.</summary>
+/// <summary>
+/// An editor's changes of the content, in memory. Changes all files that an edit affects, so that the loader accepts them.
+/// </summary>
 internal sealed class ContentEdit
 {
     private readonly List<Action<string, JsonNode>> _edits = [];
     private readonly HashSet<string> _files = [];
 
-    /// <summary>The sample content as it is afterwards.</summary>
+    /// <summary>Loads the sample content with the changes.</summary>
     public DialogsContent Load() => Sample.Load(Edit);
 
-    /// <summary>The shipped content as it is afterwards.</summary>
+    /// <summary>Loads the shipped content with the changes.</summary>
     public DialogsContent LoadShipped() => TestContent.Load(Edit);
 
     public ContentEdit In(string file, Action<JsonNode> edit)
@@ -28,14 +30,14 @@ internal sealed class ContentEdit
         return this;
     }
 
-    /// <summary>Takes away everything that has this id and every mention of it.</summary>
+    /// <summary>Removes everything that has this id, and all references to it.</summary>
     public ContentEdit Without(string id)
     {
         _edits.Add((_, json) => Remove(json, id));
         return this;
     }
 
-    /// <summary>Takes away a station; challenges that led to it lead to another one.</summary>
+    /// <summary>Removes a station. Challenges that led to it lead to <paramref name="instead"/>.</summary>
     public ContentEdit WithoutStation(string id, string instead)
     {
         _files.Add($"stations/{id}.json");
@@ -68,7 +70,7 @@ internal sealed class ContentEdit
         .Without(id);
     }
 
-    /// <summary>Asks one more question, a copy of another one, before that one.</summary>
+    /// <summary>Adds a copy of a question before that question.</summary>
     public ContentEdit WithQuestion(string id, string before) =>
         In("packages.json", json =>
         {
@@ -84,17 +86,17 @@ internal sealed class ContentEdit
         })
         .In("texts/en/challenges.json", json => json["challenges"]![id] = json["challenges"]![before]!.DeepClone());
 
-    /// <summary>Asks the questions in the opposite order.</summary>
+    /// <summary>Reverses the order of the questions.</summary>
     public ContentEdit WithQuestionsReversed() => In("packages.json", json => Reverse(Questions(json)));
 
-    /// <summary>Shows a station's resources and tips in the opposite order, so that its steps are cut in another way.</summary>
+    /// <summary>Reverses the order of a station's resources and tips, so that its steps contain other items.</summary>
     public ContentEdit WithStationReversed(string id) => In($"stations/{id}.json", json =>
     {
         Reverse(json["resources"]!.AsArray());
         Reverse(json["tips"]!.AsArray());
     });
 
-    /// <summary>Says a question in other words.</summary>
+    /// <summary>Sets the number of resources and of tips in one step of a station.</summary>
     public ContentEdit WithSteps(int resources, int tips) => In("content.json", json =>
     {
         json["resourcesPerStep"] = resources;

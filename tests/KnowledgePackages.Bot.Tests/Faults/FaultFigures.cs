@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// How much a random test does, and with which seed. <c>FAULTS=full</c> takes the full figures; <c>FAULTS_SEED=7</c> plays one seed again.
-/// What was used stands in the test's output and in <c>artifacts/fault-figures.txt</c>.
+/// The number of runs and the seed of a random test. <c>FAULTS=full</c> uses the full numbers; <c>FAULTS_SEED=7</c> repeats one seed. The
+/// test's output and <c>artifacts/fault-figures.txt</c> contain the values that were used.
 /// </summary>
 internal static class FaultFigures
 {
@@ -16,13 +16,13 @@ internal static class FaultFigures
 
     public static int Count(int usual, int full) => IsFull ? full : usual;
 
-    /// <summary>The seed that everything random in one test grows from; each run takes another one.</summary>
+    /// <summary>The seed of all random values in one test. Each run uses another one unless <c>FAULTS_SEED</c> is set.</summary>
     public static int Seed { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("FAULTS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed
             : Random.Shared.Next(1, 1_000_000);
 
-    /// <summary>Says what a test has done.</summary>
+    /// <summary>Writes the figures of a test to its output and to the file.</summary>
     public static void Report(ITestOutputHelper output, string figures)
     {
         output.WriteLine(figures);

@@ -5,15 +5,15 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>Many messages of one person at one instant, through one engine.</summary>
+/// <summary>One person sends many messages at the same instant, through one engine.</summary>
 public sealed class InstantTests
 {
     private const string Twice = "greeting, greeting/again, start";
 
     [Theory]
-    [InlineData(true, 0)] // the channel delivers fifty times
-    [InlineData(false, 0)] // and gives each delivery an id
-    [InlineData(false, 1)] // somebody hammers the button
+    [InlineData(true, 0)] // the channel delivers one tap fifty times
+    [InlineData(false, 0)] // the channel gives each delivery another id
+    [InlineData(false, 1)] // the person taps the button fifty times
     public async Task Fifty_identical_taps_are_one_change_and_one_next_question(bool sameId, int millisecondsApart)
     {
         var line = Line.Open();
@@ -25,7 +25,7 @@ public sealed class InstantTests
 
         await line.DeliverTogetherAsync([.. Enumerable.Range(0, 50).Select(number =>
         {
-            var at = line.Time.GetUtcNow().AddMilliseconds(number * 7 % 50 * millisecondsApart); // they do not come in the order of sending
+            var at = line.Time.GetUtcNow().AddMilliseconds(number * 7 % 50 * millisecondsApart); // the order of arrival differs
             return new Sending(sameId ? "tap" : $"tap-{number}", null, no, card.Id, at, at).ToActivity();
         })]);
 
@@ -48,7 +48,8 @@ public sealed class InstantTests
         var said = line.Shown.ToLookup(shown => shown.Conversation!.Id, shown => string.Join(' ', Talk.Shows(shown)));
         for (var number = 0; number < 100; number++)
         {
-            // Two words are two greetings, of which only the first is answered as such; whoever joins is greeted by that alone.
+            // Firsts sends two texts (0), a join and a text (1), or two joins (2). The bot replies to every text, and to a join only if it
+            // comes first. Either can come first in case 1, so both results are right.
             var all = string.Join(", ", said[$"c{number}"]);
             Assert.Contains(all, (string[])(number % 3 == 2 ? ["greeting"] : number % 3 == 0 ? [Twice] : [Twice, "greeting"]));
         }
@@ -64,7 +65,7 @@ public sealed class InstantTests
         Assert.Equal(100, documents);
     }
 
-    // A client that tells that somebody joined and brings their first words, or two such, or two words.
+    // Returns two first messages: two texts, a join and a text, or two events that mean a join.
     private static Activity[] Firsts(DateTimeOffset at, int number)
     {
         var conversation = new ConversationAccount { Id = $"c{number}" };

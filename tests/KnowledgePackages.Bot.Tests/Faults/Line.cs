@@ -12,10 +12,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>The line between one person's channel and the bot: delivers exactly what it is given, and keeps all that comes back.</summary>
+/// <summary>The line between one person's channel and the bot. Delivers exactly the given activities, and keeps all replies.</summary>
 internal sealed class Line
 {
-    /// <summary>Where everybody's time begins.</summary>
+    /// <summary>The time at which every test begins.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     private readonly EngineTestAdapter _adapter;
@@ -37,18 +37,18 @@ internal sealed class Line
 
     public FakeTimeProvider Time { get; }
 
-    /// <summary>Everything that the person was shown, updates included, oldest first.</summary>
+    /// <summary>All messages to the person, including updates, oldest first.</summary>
     public List<Activity> Shown { get; } = [];
 
-    /// <summary>A line to a bot about this content, the sample's where none is named.</summary>
+    /// <summary>Opens a line to a bot with this content; with the sample content if it is null.</summary>
     public static Line Open(IConversationStore? storage = null, DialogsContent? content = null, DateTimeOffset? at = null) =>
         new(storage ?? new MemoryConversationStore(), new FakeTimeProvider(at ?? Start), content ?? Sample.Content);
 
-    /// <summary>The process ends while it rests, and another one goes on: on the same store, with nothing in memory.</summary>
+    /// <summary>Ends the process while it is idle, and starts another one on the same store, with nothing in memory.</summary>
     public async Task<Line> RestartAsync()
     {
-        // The engine stores by itself what was delivered, a moment after it rests. How often this looks depends on the machine, so the same
-        // time has passed afterwards in any case.
+        // The engine stores the receipts a moment after it becomes idle. The time until the test sees them depends on the machine, so
+        // afterwards set the clock to a fixed time.
         var afterwards = Time.GetUtcNow() + TimeSpan.FromMinutes(10);
         while ((await StoredAsync()).Owed > 0)
         {
@@ -62,7 +62,7 @@ internal sealed class Line
         return next;
     }
 
-    /// <summary>Delivers at this moment, or now where that has passed, and gives what came back.</summary>
+    /// <summary>Delivers at this time, or now if the time is in the past, and returns the replies.</summary>
     public async Task<IReadOnlyList<Activity>> DeliverAsync(Sending sending, DateTimeOffset at)
     {
         if (at > Time.GetUtcNow())
@@ -73,7 +73,7 @@ internal sealed class Line
         return await DeliverAsync(sending.ToActivity());
     }
 
-    /// <summary>Delivers now.</summary>
+    /// <summary>Delivers now, and returns the replies.</summary>
     public async Task<IReadOnlyList<Activity>> DeliverAsync(Activity activity)
     {
         await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
@@ -86,7 +86,7 @@ internal sealed class Line
         return Shown[before..];
     }
 
-    /// <summary>Delivers all of them at one instant, each on a thread of its own.</summary>
+    /// <summary>Delivers all activities at one instant, each on its own thread.</summary>
     public async Task DeliverTogetherAsync(IReadOnlyCollection<Activity> activities)
     {
         using var ready = new Barrier(activities.Count);
@@ -106,7 +106,7 @@ internal sealed class Line
     }
 
     /// <summary>
-    /// Writes or, after an exclamation mark, taps the button with these values, as somebody does who has read everything.
+    /// Sends a text or, after an exclamation mark, taps the button with these data. The person has read everything before.
     /// </summary>
     public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {
@@ -115,23 +115,23 @@ internal sealed class Line
         return DeliverAsync(said.StartsWith("! ", StringComparison.Ordinal) ? Tapped(sending) : sending, at);
     }
 
-    /// <summary>A tap instead of the words that describe it: <c>! answer kp2-c1 yes</c>.</summary>
+    /// <summary>Returns a tap on the button that the text describes: <c>! answer kp2-c1 yes</c>.</summary>
     public Sending Tapped(Sending described)
     {
         var (card, data) = Button(described.Text![2..]);
         return described with { Text = null, Data = data, CardId = card };
     }
 
-    /// <summary>What is stored of a conversation; of the only one where none is named.</summary>
+    /// <summary>Returns the stored state of a conversation; if null, of the only conversation in the store.</summary>
     public Task<StoredState> StoredAsync(string? conversation = null) =>
         conversation is null ? StoredState.OfAsync(Storage) : StoredState.OfAsync(Storage, KeyOf(conversation));
 
-    /// <summary>Lets a conversation of this name stand where another one stood.</summary>
+    /// <summary>Stores a copy of the state as the conversation with this name.</summary>
     public Task PutAsync(StoredState state, string conversation) => (state with { Key = KeyOf(conversation) }).PutAsync(Storage);
 
     private static DocumentKey KeyOf(string conversation) => DocumentKey.ForConversation(Channels.Test, null, "User1", conversation);
 
-    /// <summary>The newest button that was ever shown with these values.</summary>
+    /// <summary>Returns the newest button that was ever shown with these data.</summary>
     public (string Card, JsonElement Data) Button(string words)
     {
         bool IsMeant(JsonElement data) =>
@@ -143,11 +143,11 @@ internal sealed class Line
             .First();
     }
 
-    /// <summary>The data of every button in the message, and of none where it has no card.</summary>
+    /// <summary>Returns the data of every button in the message; empty if the message has no card.</summary>
     public static IEnumerable<JsonElement> ButtonsOf(Activity activity) =>
         Talk.CardOf(activity) is { } card ? Talk.Buttons(card).Select(button => button.GetProperty("data")) : [];
 
-    /// <summary>What the messages say, as content ids, one line each.</summary>
+    /// <summary>Returns the content ids that the messages show, as one line for each message.</summary>
     public static IEnumerable<string> Says(IEnumerable<Activity> activities) => activities
         .Where(activity => activity.Type == ActivityTypes.Message)
         .Select(activity => string.Join(' ', Talk.Shows(activity)));

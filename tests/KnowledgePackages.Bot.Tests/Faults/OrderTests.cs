@@ -6,13 +6,14 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// Three messages are under way at once, each with its own time of sending, and arrive in every order, all after the last was sent.
+/// Three messages are on their way at the same time. They were sent one after the other, and arrive in every possible order after the
+/// last one was sent.
 /// </summary>
 public sealed class OrderTests(ITestOutputHelper output)
 {
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
-    /// <summary>What was said before; then the three, a word or a button, in the order in which they were sent.</summary>
+    /// <summary>The texts before, then the three messages (a text or a button) in the order in which they were sent.</summary>
     public static TheoryData<string, string, string, string> Triples => new()
     {
         { "hi|start", "no", "yes", "no" },
@@ -117,7 +118,7 @@ public sealed class OrderTests(ITestOutputHelper output)
                          select new[] { a, b, c }
         )
         {
-            // In full every order of sending meets every order of arriving; else the buttons are sent in the order of their places.
+            // The full run combines every order of sending with every order of arrival. Otherwise the buttons are sent in one order only.
             if (!FaultFigures.IsFull && (places[three[0]] > places[three[1]] || places[three[1]] > places[three[2]]))
             {
                 continue;

@@ -4,8 +4,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// Somebody who taps what is on the screen or stood there before, double-clicks, types answers and commands, goes back, changes answers,
-/// starts again, walks stations. Chance, but from one seed always the same.
+/// A random person: taps buttons on current and older cards, double-clicks, types answers and commands, goes back, changes answers, starts
+/// again, walks through stations. The same seed always gives the same actions.
 /// </summary>
 internal sealed class RandomPerson(Random chance)
 {
@@ -61,15 +61,15 @@ internal sealed class RandomPerson(Random chance)
     private readonly bool _tellsChannel = chance.Next(3) > 0;
     private readonly List<(string Card, JsonElement Data)[]> _cards = [];
     private (string Card, JsonElement Data)? _lastTap;
-    private DateTimeOffset _now = Line.Start.AddTicks(1); // stamps of whole seconds are no proof of a repeat
+    private DateTimeOffset _now = Line.Start.AddTicks(1); // timestamps of whole seconds do not identify a repeat
     private int _ids;
 
-    /// <summary>Looks at what the bot has said.</summary>
+    /// <summary>Adds the cards of the bot's messages to the cards that the person sees.</summary>
     public void See(IEnumerable<Activity> shown) => _cards.AddRange(shown
         .Select(message => Line.ButtonsOf(message).Select(data => (message.Id!, data)).ToArray())
         .Where(buttons => buttons.Length > 0));
 
-    /// <summary>The next message, and when the channel delivers it.</summary>
+    /// <summary>Returns the next message, and the time at which the channel delivers it.</summary>
     public (Sending Sending, DateTimeOffset At) Next()
     {
         if (_lastTap is { } tapped && chance.Next(12) == 0)
@@ -94,7 +94,8 @@ internal sealed class RandomPerson(Random chance)
     private (Sending, DateTimeOffset) Send(int pause, string? text, (string Card, JsonElement Data)? tap)
     {
         _now += TimeSpan.FromMilliseconds(pause);
-        // A channel without either clock gives no way to tell a message that comes again under a new id from a new one.
+        // Without both timestamps, nobody can distinguish a repeated message with a new id from a new message. So at least one is always
+        // set.
         DateTimeOffset? local = _tellsLocal || !_tellsChannel ? _now : null;
         var sending = new Sending($"user-{++_ids}", text, tap?.Data, tap?.Card, local, _tellsChannel ? _now.AddMilliseconds(10) : null);
         _now += TimeSpan.FromMilliseconds(chance.Next(20, 400));

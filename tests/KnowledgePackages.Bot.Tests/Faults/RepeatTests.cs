@@ -6,10 +6,10 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// Channels deliver at least once. Whole journeys are played twice: each message delivered once; and the same messages 1 to 4 times each,
-/// some repeats at once, some after up to three further messages, with the same id, with a new id, with a new id and a new stamp of the
-/// channel. Compared are all properties that the bot stores, byte for byte (journey, what was asked, when and by which messages, last tap,
-/// dialog stack), the document's count of everything that happened, and every message and update that the person was shown.
+/// Channels deliver at least once. Each journey is played twice: with each message delivered once, and with the same messages delivered 1
+/// to 4 times. Some repeats come at once, some after up to three other messages; with the same id, with a new id, or with a new id and a
+/// new timestamp of the channel. The test compares byte for byte all stored properties of the bot (journey, last question, last tap, dialog
+/// stack), the document's counter of inputs and replies, and all messages and updates that the person saw.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class RepeatTests(ITestOutputHelper output)

@@ -5,8 +5,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// No dialog stack is stored and nothing is kept in memory that the document does not hold: a process that ends between any two turns is
-/// not noticed.
+/// The bot stores no dialog stack, and keeps nothing in memory that is not in the document. So nobody notices if the process ends between
+/// two turns.
 /// </summary>
 public sealed class RestartTests
 {
@@ -39,14 +39,14 @@ public sealed class RestartTests
         {
             replies.Add($"> {said}");
             replies.AddRange((await line.SayAsync(said)).Select(Seen));
-            var next = await line.RestartAsync(); // also where the process goes on: so that as much time passes
+            var next = await line.RestartAsync(); // also without restarts, so that the same time passes
             line = restarts ? next : line;
         }
 
         return (replies, (await line.StoredAsync()).Properties);
     }
 
-    // Ids of messages are the channel's, which begins anew with each process here.
+    // Remove the message ids, because the test channel begins with the same ids again in each process.
     private static string Seen(Activity reply)
     {
         (reply.Id, reply.ReplyToId, reply.Timestamp) = (null, null, null);

@@ -3,17 +3,17 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>One message as a channel holds it: what a person sent, and by which clocks. It can be delivered any number of times.</summary>
+/// <summary>One message in a channel: the person's input, with its timestamps. The channel can deliver it any number of times.</summary>
 /// <param name="Id">The channel's id of this delivery.</param>
-/// <param name="Text">What was written; null for a tap.</param>
-/// <param name="Data">What the tapped button carries.</param>
-/// <param name="CardId">The message that the button stands on.</param>
-/// <param name="Local">When, by the person's clock, where the client tells.</param>
-/// <param name="Channel">When, by the channel's clock, where it tells.</param>
+/// <param name="Text">The typed text; null for a tap.</param>
+/// <param name="Data">The data of the tapped button; null for a text.</param>
+/// <param name="CardId">The id of the message with the button; null for a text.</param>
+/// <param name="Local">The time of sending by the person's clock; null if the client does not send it.</param>
+/// <param name="Channel">The time of sending by the channel's clock; null if the channel does not send it.</param>
 internal sealed record Sending(
     string Id, string? Text, JsonElement? Data = null, string? CardId = null, DateTimeOffset? Local = null, DateTimeOffset? Channel = null)
 {
-    /// <summary>A fresh activity of this delivery.</summary>
+    /// <summary>Returns a new activity for this delivery.</summary>
     public Activity ToActivity(string? conversation = null) => new()
     {
         Type = ActivityTypes.Message,

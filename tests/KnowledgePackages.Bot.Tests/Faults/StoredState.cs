@@ -7,33 +7,33 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
 
-/// <summary>A stored conversation document, as its bytes, and what the tests read in it.</summary>
+/// <summary>The bytes of a stored conversation document, and the parts of it that the tests read.</summary>
 internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
 {
     private readonly JsonElement _json = JsonElement.Parse(Bytes.Span);
 
     public int Schema => _json.GetProperty("schema").GetInt32();
 
-    /// <summary>The journey; a new one where nothing is stored, because nobody has started.</summary>
+    /// <summary>The journey; a new one if none is stored, because the person has not started yet.</summary>
     public Journey Journey => _json.GetProperty("properties").TryGetProperty(nameof(Journey), out var journey)
         ? journey.Deserialize(JourneyJsonContext.Default.Journey)!
         : new Journey();
 
     public BotMemory Memory => _json.GetProperty("properties").GetProperty("Bot").Deserialize(BotMemoryJsonContext.Default.BotMemory)!;
 
-    /// <summary>All that the bot keeps, as text; what the engine keeps for itself is left out.</summary>
+    /// <summary>All stored properties of the bot, as JSON text, without the engine's own data.</summary>
     public string Properties => _json.GetProperty("properties").GetRawText();
 
-    /// <summary>How often something happened: one for each input that did something and for each reply.</summary>
+    /// <summary>The document's counter: one for each input that had an effect, and one for each reply.</summary>
     public long Number => _json.GetProperty("number").GetInt64();
 
-    /// <summary>How many replies are owed.</summary>
+    /// <summary>The number of replies that are not delivered yet.</summary>
     public int Owed => _json.TryGetProperty("outbox", out var outbox) ? outbox.GetArrayLength() : 0;
 
     public IReadOnlyDictionary<string, AnswerValue> Answers =>
         Journey.Answers.ToDictionary(answer => answer.ChallengeId, answer => answer.Value);
 
-    /// <summary>The one document of a store.</summary>
+    /// <summary>Returns the only document of a store.</summary>
     public static async Task<StoredState> OfAsync(IConversationStore storage)
     {
         List<DocumentKey> keys = [];
@@ -48,7 +48,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     public static async Task<StoredState> OfAsync(IConversationStore storage, DocumentKey key) =>
         new(key, (await storage.ReadAsync(key, default))!.Content);
 
-    /// <summary>The document in a file, under the key that its own reference gives.</summary>
+    /// <summary>Returns the document in these bytes, with the key that its own reference names.</summary>
     public static StoredState Of(ReadOnlyMemory<byte> bytes)
     {
         var reference = JsonElement.Parse(bytes.Span).GetProperty("reference");
@@ -59,7 +59,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
         );
     }
 
-    /// <summary>Stores it where there is nothing yet.</summary>
+    /// <summary>Stores the document under a key that is not used yet.</summary>
     public async Task PutAsync(IConversationStore storage) =>
         Assert.IsType<WriteResult.Written>(await storage.WriteAsync(Key, new DocumentWrite(Bytes) { IsPending = Owed > 0 }, null, default));
 

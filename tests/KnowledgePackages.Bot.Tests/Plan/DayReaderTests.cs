@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation.Words;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>Days as people write them in each language. The person's day is Monday, 23 November 2026.</summary>
+/// <summary>Days as people write them in each language. The current date of the person is Monday, 23 November 2026.</summary>
 public class DayReaderTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
@@ -57,8 +57,8 @@ public class DayReaderTests
     [InlineData("en", "3/4", "2027-04-03", "2027-03-04")]
     [InlineData("en", "3-4-2027", "2027-04-03", "2027-03-04")]
     [InlineData("en", "5/12/26", "2026-12-05", "2026-05-12")]
-    [InlineData("ar", "5/8/1448", "2027-01-13", "2027-08-05")] // Hijri
-    [InlineData("en", "15.5.2570", "2027-05-15", "2027-05-15")] // Buddhist: the same day of our year
+    [InlineData("ar", "5/8/1448", "2027-01-13", "2027-08-05")] // a date of the Islamic calendar, or a day and a month without the year
+    [InlineData("en", "15.5.2570", "2027-05-15", "2027-05-15")] // a year of the Buddhist calendar: both readings are the same day
     public void Two_days_are_both_told(string language, string text, string first, string second) =>
         Assert.Equal(new DayReading.Either(Of(first), Of(second)), Reader(language).Read(text, Today));
 

@@ -7,7 +7,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>In Teams the plan's cards have the route as a picture and open the plan's page and files, for its owner only.</summary>
+/// <summary>
+/// In Teams the plan's cards show the route as a picture, and link to the plan's page and files. Only the owner sees the links.
+/// </summary>
 public class FilesOnCardsTests
 {
     [Theory]

@@ -4,10 +4,10 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>Addresses as long as real ones, and the same for the same plan.</summary>
+/// <summary>Creates addresses that are as long as real ones, and always the same for the same plan.</summary>
 internal sealed class FixedAddresses : IPlanAddresses
 {
-    // With the name of the document about as long as a signed token, which has 200 characters.
+    // Together with the name of the document, this token is about as long as a real signed token, which has 200 characters.
     private static readonly string Token = new('t', 150);
 
     public PlanAddresses Of(DocumentKey document, Journey journey)

@@ -6,7 +6,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>Sentences about actions, as people write them in each language. The person's day is Monday, 23 November 2026.</summary>
+/// <summary>
+/// Sentences about actions, as people write them in each language. The current date of the person is Monday, 23 November 2026.
+/// </summary>
 public class PlanSentencesTests
 {
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);

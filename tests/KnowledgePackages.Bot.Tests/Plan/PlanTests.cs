@@ -15,7 +15,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>The plan in the conversation: every turn runs twice on the real engine.</summary>
+/// <summary>The plan in the conversation. The real engine runs every turn twice.</summary>
 public class PlanTests
 {
     private const string ToActions = """
@@ -316,7 +316,7 @@ public class PlanTests
                     Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}: {bytes} bytes.");
                 }
 
-                // In a group every button carries its owner; in a personal chat the card has the addresses of the plan instead.
+                // In a group every button carries its owner's mark. In a personal chat the card has the addresses of the plan instead.
                 var alone = context with { Pages = pages };
                 foreach (var card in (Card[])[PlanCards.Plan(alone), SummaryCard.Draw(alone, package)])
                 {
@@ -327,7 +327,7 @@ public class PlanTests
         }
     }
 
-    /// <summary>Everything that a person can do in one conversation, in the script that takes most bytes.</summary>
+    /// <summary>A person does everything that is possible in one conversation, in the script that needs the most bytes.</summary>
     [Theory]
     [InlineData(Channels.Msteams, 40)]
     [InlineData(Channels.Directline, 60)]
@@ -382,7 +382,7 @@ public class PlanTests
         }
     }
 
-    // Everything chosen, with as much text as there is room for.
+    // Returns a journey with all actions chosen, and with texts of the maximum length.
     private static Journey Full()
     {
         var content = TestContent.Content;
@@ -429,7 +429,7 @@ public class PlanTests
         return JsonSerializer.SerializeToElement(filled);
     }
 
-    // The texts of a card that are shown, and not what its buttons carry.
+    // Returns the visible texts of a card, without the data of its buttons.
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => [element.GetString()!],

@@ -16,7 +16,9 @@ internal static class ApiText
         [typeof(int)] = "int",
     };
 
-    /// <summary>Kind and name, without bases: the package has a base class more between some types.</summary>
+    /// <summary>
+    /// Returns the kind and the name of a type, without bases, because some types of the package have one more base class.
+    /// </summary>
     public static string Head(Type type) =>
         $"{(type.IsAbstract ? type.IsSealed ? "static " : "abstract " : "")}{(type.IsEnum ? "enum" : "class")} {Name(type)}";
 

@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Dialogs.Tests.Surface;
 
-/// <summary>The stand-in has only types and members of Microsoft.Bot.Builder.Dialogs, so code compiles against either.</summary>
+/// <summary>The stand-in has only types and members of Microsoft.Bot.Builder.Dialogs, so the same code compiles against both.</summary>
 public sealed class SurfaceTests
 {
     private static readonly Dictionary<string, HashSet<string>> Official = ReadBlocks();

@@ -8,12 +8,10 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// <summary>Draws an action with the person's decision about it, in the same way on every card.</summary>
 internal static class ActionBlocks
 {
-    /// <summary>Draws the whole action: its state, who does it, until when, proof, note, resources and buttons.</summary>
+    /// <summary>Draws the whole action: state, text, responsible person, last day, proof, note, resources and buttons.</summary>
     /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="planned">The action.</param>
-    /// <param name="helps">
-    /// Lines about the challenges of the extra questions with which the action helps (<see cref="ExtraAnswers.Helps"/>).
-    /// </param>
+    /// <param name="helps">Lines that name the challenges with which the action helps (<see cref="ExtraAnswers.Helps"/>).</param>
     public static Container Full(CardContext context, PlannedAction planned, IEnumerable<CardElement> helps) => new(
     [
         new TextBlock($"{Stop(planned)} {context.Say(Messages.ActionState, planned.Number, State(context, planned))}", Look.Quiet),

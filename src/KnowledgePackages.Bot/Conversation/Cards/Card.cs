@@ -4,8 +4,8 @@ using KnowledgePackages.Bot.Conversation.Intents;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// One structured message. It is shown as an Adaptive Card (<see cref="CardJson"/>) or, on channels without cards, as text
-/// (<see cref="CardText"/>): both come from this model, so they cannot differ.
+/// One structured message. Channels with cards show it as an Adaptive Card (<see cref="CardJson"/>), and other channels as text
+/// (<see cref="CardText"/>). Both forms come from this model, so they cannot differ.
 /// </summary>
 /// <param name="Summary">The card in one sentence, for notifications, screen readers and speech.</param>
 /// <param name="Body">The elements of the card, from top to bottom.</param>
@@ -34,7 +34,7 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
         ? this
         : this with { Body = [new CardElement.TextBlock(context.Say(Messages.GroupFor, name), Look.Quiet), .. Body] };
 
-    /// <summary>Returns this card with a sentence above it that repeats the answer which the bot has understood.</summary>
+    /// <summary>Returns this card with a sentence above it. The sentence repeats the answer that the bot understood.</summary>
     public Card After(string sentence) => this with
     {
         Summary = $"{sentence} {Summary}",
@@ -42,8 +42,8 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     };
 
     /// <summary>
-    /// Returns a short card that asks the same prompt again after other messages: only the title and the buttons that do not belong to an
-    /// item. So the other messages stay on the screen, and the buttons keep their numbers.
+    /// Returns a short card that asks the same prompt again after other messages. The short card has only the title and the buttons that do
+    /// not belong to an item. So the other messages stay visible, and the buttons keep their numbers.
     /// </summary>
     /// <param name="shows">The only id in <see cref="Shows"/> of the short card.</param>
     public Card Again(string shows)
@@ -102,11 +102,11 @@ internal abstract record CardElement
     public sealed record DayInput(string Id, string Label, DateOnly? Value, DateOnly Earliest) : CardElement;
 
     /// <summary>A picture across the card.</summary>
-    /// <param name="Address">Where the picture is.</param>
-    /// <param name="Words">What it shows, in words.</param>
+    /// <param name="Address">The address of the image file.</param>
+    /// <param name="Words">The alternative text for screen readers.</param>
     public sealed record Picture(Uri Address, string Words) : CardElement;
 
-    /// <summary>Buttons that open pages in a browser. They do not reach the bot, so they have no number to type.</summary>
+    /// <summary>Buttons that open pages in a browser. A tap on them sends nothing to the bot, so they have no number to type.</summary>
     public sealed record OpenPages(IReadOnlyList<CardLink> Targets) : CardElement;
 
     /// <summary>A set of buttons.</summary>
@@ -135,10 +135,10 @@ internal enum Look
     Note,
 }
 
-/// <summary>A link to a page outside, or to a file of this host.</summary>
+/// <summary>A link to a page on the web or to a file of this host.</summary>
 internal sealed record CardLink(string Title, Uri Url)
 {
-    /// <summary>The address as cards write it; a file of this host can have a relative one.</summary>
+    /// <summary>The address as cards contain it: absolute for web pages, possibly relative for files of this host.</summary>
     public string Address => Url.IsAbsoluteUri ? Url.AbsoluteUri : Url.OriginalString;
 }
 

@@ -17,6 +17,7 @@ internal static class CardJson
     /// <summary>The maximum size of a card on Teams, in bytes of UTF-16. A test checks every card.</summary>
     public const int MaxBytes = 24 * 1024;
 
+    /// <summary>Returns the card as JSON for an attachment.</summary>
     /// <param name="card">The card.</param>
     /// <param name="context">The texts in the person's language, and the journey.</param>
     /// <param name="at">The id of the prompt that the card belongs to. The buttons carry this id.</param>
@@ -25,8 +26,8 @@ internal static class CardJson
     /// </param>
     public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
-        // The fallback text is for clients that do not support this card version. Teams and Web Chat do support it, so if the card gets too
-        // large with its whole text as the fallback, the summary is enough.
+        // Clients that do not support this card version show the fallback text. Teams and Web Chat support this version. So if the whole
+        // text as the fallback makes the card too large for Teams, use the summary as the fallback.
         var whole = Write(card, context, at, owner, CardText.Write(card, context));
         return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
@@ -54,8 +55,8 @@ internal static class CardJson
         });
 
     // Writes the properties for Teams, which other channels ignore: the width of a card with much text, and the account of a mention in the
-    // card's text. Buttons have no msteams property: imBack or messageBack would send them as plain text, without the question that they
-    // belong to, and everybody in the group would read that text.
+    // card's text. Buttons have no msteams property: with imBack or messageBack a tap would send plain text without the question that the
+    // button belongs to, and everybody in the group would read that text.
     private static void Teams(Utf8JsonWriter json, bool isWide, GroupMember? mentioned)
     {
         if (!isWide && mentioned is null)
@@ -142,7 +143,7 @@ internal static class CardJson
                 CardInputJson.Write(json, input);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(element), element, "An element that is not written.");
+                throw new ArgumentOutOfRangeException(nameof(element), element, "The element has no JSON form.");
         }
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes the elements of Adaptive Cards that lead to the plan's pages. They are drawn only on channels that open pages
-/// (<see cref="ChannelAbilities.OpensPages"/>); the page of the built-in channel has ways of its own.
+/// Writes the elements of Adaptive Cards that lead to the plan's pages. Cards have these elements only on channels that open pages
+/// (<see cref="ChannelAbilities.OpensPages"/>). The page of the built-in channel shows its own links to the plan.
 /// </summary>
 internal static class CardPageJson
 {

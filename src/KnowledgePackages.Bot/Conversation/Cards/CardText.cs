@@ -4,6 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Cards;
 /// <summary>Writes a card as plain text for channels without cards. Buttons become a numbered list; people type the number.</summary>
 internal static class CardText
 {
+    /// <summary>Returns the text of the card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="context">
     /// The texts in the person's language: the sentence above the choices, and the format of a name with its value.

@@ -42,8 +42,8 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Draws the reasons why a station matters to this person: the challenges with which it helps, and which they answered yes or "not
-    /// sure" in the extra questions. Empty if there are none.
+    /// Draws why a station matters to this person: the challenges of the station that the person answered with yes or "not sure" in the
+    /// extra questions. Empty if there are none.
     /// </summary>
     public static IReadOnlyList<CardElement> Reasons(CardContext context, Station station)
     {
@@ -63,8 +63,8 @@ internal static class ExtraAnswers
     }
 
     /// <summary>
-    /// Draws the reasons why an item of the material comes early: the challenges with which its resources help, and which the person
-    /// answered yes in the extra questions.
+    /// Draws why an item of the material comes early: the challenges that the person answered with yes in the extra questions, and with
+    /// which at least one of the item's resources helps.
     /// </summary>
     public static IEnumerable<CardElement> Helps(CardContext context, string packageId, IReadOnlyList<string> resourceIds) =>
         context

@@ -44,7 +44,8 @@ internal static class MaterialBlocks
         ]);
     }
 
-    // Says what the resource means for the person's country; nothing if the country is not known, or the resource is for every country.
+    // Draws how well the resource fits the person's country. Draws nothing if the country is not known or the resource is for every
+    // country.
     private static IEnumerable<CardElement> Fit(CardContext context, Resource resource) =>
         context.Country?.FitOf(resource) switch
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Prepares texts that people wrote, so that cards can show them. Clients read card texts as markdown, and no way to escape markdown works
-/// in all of them. So each markdown character is replaced by a character that looks similar and has no meaning in markdown.
+/// Prepares texts that people wrote, so that cards can show them. Clients read card texts as markdown, and no escape syntax works in all
+/// clients. So each markdown character is replaced by a character that looks similar and has no meaning in markdown.
 /// </summary>
 internal static class PeoplesText
 {
@@ -15,8 +15,8 @@ internal static class PeoplesText
     private const char EndOfIsolate = '\u2069';
 
     /// <summary>
-    /// Returns the text for a card: without markdown, without addresses that a client would turn into links, and between Unicode isolates,
-    /// so that a right-to-left name does not change the direction of the sentence around it.
+    /// Returns the text for a card, without markdown and without addresses that a client would turn into links. Unicode isolates surround
+    /// the text, so that a right-to-left name does not change the direction of the sentence around it.
     /// </summary>
     public static string Shown(string text)
     {

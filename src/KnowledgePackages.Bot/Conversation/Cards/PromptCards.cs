@@ -10,9 +10,10 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Maps every kind of open prompt to its card. No other code depends on which feature draws which prompt.</summary>
+/// <summary>Calls the feature that draws the card of each kind of open prompt.</summary>
 internal static class PromptCards
 {
+    /// <summary>Draws the card of the open prompt.</summary>
     /// <param name="context">The content, its texts, and the person's journey.</param>
     /// <param name="prompt">The open prompt.</param>
     /// <param name="wasGreeted">

@@ -33,9 +33,9 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Explain;
     }
 
-    /// <summary>An unclear answer to the open question: the bot asks which answer is meant.</summary>
+    /// <summary>Give an unclear answer to the open question. The bot asks which answer the person means.</summary>
     /// <param name="QuestionId">The question.</param>
-    /// <param name="IsPartial">Whether the text said that the answer is true in part only, so that "Not sure" may fit.</param>
+    /// <param name="IsPartial">Whether the text agrees with the question only in part, so that "Not sure" may fit.</param>
     public sealed record Clarify(string QuestionId, bool IsPartial) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Clarify;
@@ -47,7 +47,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Kept;
     }
 
-    /// <summary>A question about the assistant itself; its answer is in <c>about.json</c>.</summary>
+    /// <summary>Ask a question about the assistant itself. The content has the answer in <c>about.json</c>.</summary>
     public sealed record About(string QuestionId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.About;
@@ -155,7 +155,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.AddAction;
     }
 
-    /// <summary>Save a resource for later, or remove it.</summary>
+    /// <summary>Save a resource for later, or remove it from the saved resources.</summary>
     public sealed record SaveResource(string ResourceId, bool Saved) : Intent
     {
         public override IntentDefinition Definition => IntentTable.SaveResource;
@@ -270,7 +270,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.LookUp;
     }
 
-    /// <summary>Show the result of a search, including an empty one.</summary>
+    /// <summary>Show the result of a search, even if nothing was found.</summary>
     public sealed record Search(SearchResult Result) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Search;
@@ -282,7 +282,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.SearchHelp;
     }
 
-    /// <summary>Show one item of the content, also of another package. The id of a term is its id in the glossary.</summary>
+    /// <summary>Show one item of the content, which may be in another package. The id of a term is its id in the glossary.</summary>
     public sealed record Show(SearchKind Kind, string ThingId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Show;
@@ -308,13 +308,13 @@ internal abstract record Intent
     }
 
     /// <summary>Set the country of the centre.</summary>
-    /// <param name="CountryId">The id of the country; null to go on without one.</param>
+    /// <param name="CountryId">The id of the country; null to continue without a country.</param>
     public sealed record SetCountry(string? CountryId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.SetCountry;
     }
 
-    /// <summary>Ask which country the centre is in.</summary>
+    /// <summary>List the countries to choose from.</summary>
     public sealed record Countries : Intent
     {
         public override IntentDefinition Definition => IntentTable.Countries;

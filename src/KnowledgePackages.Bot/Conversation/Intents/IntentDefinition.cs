@@ -21,7 +21,7 @@ internal abstract class IntentDefinition
     /// <summary>The phrases that request the intent; empty for an intent that only buttons or the search produce.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 
-    /// <summary>The intent's line in the help card; null if the open card offers the intent anyway.</summary>
+    /// <summary>The intent's line in the help card; null if the help card does not list the intent.</summary>
     public required HelpLine? Help { get; init; }
 
     /// <summary>

@@ -22,7 +22,9 @@ internal sealed class Phrase
     /// <summary>Whether the phrases contain a number: "station {number}".</summary>
     public bool HasNumber { get; private init; }
 
-    /// <summary>Whether the phrases are understood at any time, so that no other such group may contain one of them.</summary>
+    /// <summary>
+    /// Whether the phrases are understood at any time. The groups of two such definitions must not contain the same phrase.
+    /// </summary>
     public bool IsExclusive { get; private init; }
 
     /// <summary>Creates a phrase that is understood at any time, and always means the same intent.</summary>
@@ -33,20 +35,21 @@ internal sealed class Phrase
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
     /// <summary>
-    /// Creates a phrase that means a button of the intent while a card with such a button is open, and nothing otherwise.
+    /// Creates a phrase that means a button of the intent while a card with such a button is open. Without such a card, the phrase means
+    /// nothing.
     /// </summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
 
     /// <summary>
-    /// Creates a phrase whose meaning depends on the open prompt. <paramref name="meaning"/> returns null if the phrase means nothing
-    /// there.
+    /// Creates a phrase whose meaning depends on the open prompt. <paramref name="meaning"/> returns null if the phrase means nothing at
+    /// this prompt.
     /// </summary>
     public static Phrase When(string group, Func<CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Context, at.Prompt));
 
     /// <summary>
-    /// Creates a phrase whose meaning depends on the number in it. <paramref name="meaning"/> returns null if the phrase means nothing
-    /// there.
+    /// Creates a phrase whose meaning depends on the number in it. <paramref name="meaning"/> returns null if this number means nothing at
+    /// the open prompt.
     /// </summary>
     public static Phrase Numbered(string group, Func<int, CardContext, OpenPrompt, Intent?> meaning) =>
         new(group, at => meaning(at.Number, at.Context, at.Prompt)) { HasNumber = true };

@@ -5,25 +5,26 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises questions about the assistant itself by <c>about.json</c>: a wording as it is written there, a text with the words that ask a
-/// question, or a text whose telling words are nearly those of a wording.
+/// Recognises questions about the assistant itself. A text asks a question of <c>about.json</c> if it equals one of the question's
+/// wordings, contains the words of one of its patterns, or is similar to one of its wordings.
 /// </summary>
 internal sealed class AboutQuestions
 {
     private const int MaxWords = 16;
 
-    // The least likeness of a text to a wording, and to a wording of another question it must be so much less.
+    // The minimum similarity of a text to the best wording (from 0 to 1), and the minimum lead over the best wording of any other question.
     private const double LeastLikeness = 0.64;
     private const double Margin = 0.05;
 
-    // A word that no wording has is about something else, unless it says little in every text.
+    // A word that is in no wording has this high weight, because it is probably about another subject. Words with little meaning, such as
+    // fillers and articles, have a quarter of their weight.
     private const double UnknownWeight = 3.2;
     private const double SmallWeight = 0.25;
 
-    // Shorter words of topics are articles and the like.
+    // Shorter words of topics are ignored, because most of them are articles or prepositions.
     private const int ShortestSubject = 4;
 
-    // Longer words are compared by their beginning, so that their forms are one.
+    // Of longer words, only this many letters are compared, so that the forms of a word are equal.
     private const int Stem = 6;
 
     private readonly Phrasebook _phrases;
@@ -37,9 +38,11 @@ internal sealed class AboutQuestions
     private readonly FrozenSet<string> _own;
     private readonly (string Id, string[][] Parts)[] _patterns;
 
-    /// <param name="content">Its topics are no questions about the assistant.</param>
-    /// <param name="texts">The questions.</param>
-    /// <param name="phrases">Folds the language's spellings.</param>
+    /// <param name="content">
+    /// The content with its topics. A message that names a topic usually asks about that topic and not about the assistant.
+    /// </param>
+    /// <param name="texts">The texts of one language, with the wordings and the patterns of the questions.</param>
+    /// <param name="phrases">The phrasebook of the same language.</param>
     public AboutQuestions(DialogsContent content, ContentTexts texts, Phrasebook phrases)
     {
         _phrases = phrases;
@@ -110,17 +113,17 @@ internal sealed class AboutQuestions
     }
 
     /// <summary>
-    /// Returns whether a phrase has a word that belongs to the assistant alone ("tablet"), so that it is no answer about the centre, even
-    /// if it says that something works.
+    /// Returns whether a phrase has a word that occurs in one question about the assistant and nowhere else, for example "tablet". So "it
+    /// works on a tablet" is not read as an answer about the centre.
     /// </summary>
-    /// <param name="phrase">Comparable and folded.</param>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public bool IsAbout(string phrase) => WordsOf(phrase).Any(_own.Contains);
 
-    /// <summary>Returns the id of the question with exactly this wording; null if none has it.</summary>
-    /// <param name="phrase">Comparable and folded.</param>
+    /// <summary>Returns the id of the question with exactly this wording; null if no question has it.</summary>
+    /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public string? Called(string phrase) => _called.GetValueOrDefault(phrase);
 
-    /// <summary>Returns the id of the question that a text asks in other words than those of a wording; null if it asks none.</summary>
+    /// <summary>Returns the id of the question that a text asks by a pattern or by a similar wording; null if the text asks none.</summary>
     public string? Nearest(Utterance said)
     {
         var phrase = _phrases.Fold(said.Text);
@@ -150,17 +153,18 @@ internal sealed class AboutQuestions
             return named.MaxBy(id => likeness.GetValueOrDefault(id));
         }
 
-        return words.Overlaps(_addressing) ? Best(likeness) : null; // key words name a subject, and no question about the assistant
+        return words.Overlaps(_addressing) ? Best(likeness) : null; // key words alone ("work placement") are a search
     }
 
-    // Whether a word names a subject of the content: "placement" in "how long does a placement take".
+    // Returns whether a word names a subject of the content, like "placement" in "how long does a placement take".
     private bool IsOfTheContent(string word) =>
         Beginning(word) is var beginning
         && _subjects.Contains(beginning)
         && !_weights.ContainsKey(beginning)
         && !_small.Contains(beginning);
 
-    // Returns the questions with the most parts among those whose words the text has. A word of the content must be one of them.
+    // Returns the questions whose pattern matches the text; if patterns differ in length, only those with the most parts. A pattern matches
+    // if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
     private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);

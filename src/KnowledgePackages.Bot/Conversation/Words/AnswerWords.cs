@@ -15,10 +15,11 @@ internal sealed class AnswerWords
     private static readonly (string Group, WordRole Role)[] Roles =
     [
         (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
-        (Groups.Contrast, WordRole.Contrast), (Groups.Past, WordRole.Past), (Groups.YesAbroad, WordRole.Yes),
+        (Groups.Contrast, WordRole.Contrast), (Groups.Cause, WordRole.Cause), (Groups.Past, WordRole.Past),
+        (Groups.Hedge, WordRole.Doubt), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
         (Groups.NoAbroad, WordRole.No), (Groups.Negation, WordRole.Negation), (Groups.NegationAlso, WordRole.AlsoNegation),
         (Groups.Degree, WordRole.Plain), (Groups.Doubt, WordRole.Doubt), (Groups.Tell, WordRole.Plain), (Groups.Filler, WordRole.Plain),
-        (Groups.Article, WordRole.Plain),
+        (Groups.Article, WordRole.Plain), (Groups.NegationAfter, WordRole.Negation),
     ];
 
     private readonly Phrasebook _phrases;
@@ -86,8 +87,8 @@ internal sealed class AnswerWords
             ? role
             : null;
 
-    // Returns whether a word is a negation with one typo: two neighbouring letters are swapped, or a letter is doubled. In longer negations
-    // any one typo counts, because no other word is that similar to them.
+    // Returns whether a word is a negation with one typo. In a short negation, only two swapped neighbouring letters or a doubled letter
+    // count as a typo. In a longer negation any typo after the first letter counts, because no other word is that similar.
     private static bool IsOneSlip(string word, string negation) =>
         EditDistance.Of(word, negation, 1) == 1
         && ((negation.Length >= LongNegation && word[0] == negation[0])
@@ -111,8 +112,8 @@ internal sealed class AnswerWords
             return WordRole.Unknown;
         }
 
-        // Do not treat an additional letter at the end as a typo, because it can make another form of the word: in "eine einfache
-        // Vereinbarung" the word describes the agreement and answers nothing.
+        // Do not treat an additional letter at the end as a typo, because the letter can make an inflected word that answers nothing: in
+        // "eine einfache Vereinbarung" the word "einfache" only describes the agreement.
         var near = Array.FindAll(_poles, pole =>
             pole.Word[0] == word[0] && EditDistance.Of(word, pole.Word, 1) == 1 && !word.StartsWith(pole.Word, StringComparison.Ordinal));
         return near.Length > 0 && near.All(pole => pole.Role == near[0].Role) ? near[0].Role : WordRole.Unknown;
@@ -146,6 +147,15 @@ internal enum WordRole
     /// <summary>The words after it contradict the words before it: "but".</summary>
     Contrast,
 
+    /// <summary>The reason for the words before it follows: "because".</summary>
+    Cause,
+
+    /// <summary>Something that the work needs: "time", "money". A difficulty if it is denied, else it says nothing.</summary>
+    Need,
+
+    /// <summary>A verb that says how much the work needs, so that "it takes no time" is no difficulty: "takes".</summary>
+    Use,
+
     /// <summary>The answer is about an earlier time: "used to".</summary>
     Past,
 
@@ -164,6 +174,6 @@ internal enum WordRole
     /// </summary>
     AlsoNegation,
 
-    /// <summary>The word makes the whole answer uncertain: "or", "if".</summary>
+    /// <summary>The word makes the whole answer uncertain: "or", "if", "others".</summary>
     Doubt,
 }

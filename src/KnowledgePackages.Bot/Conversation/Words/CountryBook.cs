@@ -5,8 +5,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// Recognises the country of a centre: its name alone, or in a sentence such as "we are in Georgia". The names and sentences of all
-/// languages count, because people write the name of their country as they are used to.
+/// Recognises the country of a centre: its name alone, or in a sentence such as "we are in Georgia". Names and sentences of all languages
+/// are recognised, because people may write their country's name in a language other than the conversation's.
 /// </summary>
 internal sealed class CountryBook
 {
@@ -16,7 +16,7 @@ internal sealed class CountryBook
 
     public CountryBook(DialogsContent content)
     {
-        // Add every name in the folding of every language, because the text arrives folded by the current language.
+        // Add each name folded by the spelling of every language, because the typed text is folded by the spelling of the current language.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
         foreach (var texts in content.Languages.Select(language => content.In(language)))
         {
@@ -46,8 +46,10 @@ internal sealed class CountryBook
             spellings.Select(spelling => spelling.Fold(Utterance.Normalize(phrase))).Prepend(Utterance.Normalize(phrase));
     }
 
-    /// <summary>Returns the intent of a phrase that names a country; null if it is about something else.</summary>
-    /// <param name="phrase">Comparable.</param>
+    /// <summary>Returns the intent to set the country that a phrase names; null if the phrase names no country.</summary>
+    /// <param name="phrase">
+    /// The phrase, normalized by <see cref="Utterance.Normalize"/>; it may also be folded by <see cref="Phrasebook.Fold"/>.
+    /// </param>
     public Intent.SetCountry? Hear(string phrase) =>
         (_names.GetValueOrDefault(phrase) ?? _patterns
             .Where(pattern => pattern.IsMatch(phrase))

@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The plain words for yes, no and not sure in all languages. The bot understands them in a conversation in any language, unless that
-/// language has the same word: "oui" answers an English question.
+/// The plain words for yes, no and not sure in all languages. The bot understands them in a conversation in any language: "oui" answers an
+/// English question. A word that the conversation's own language has too keeps its meaning in that language.
 /// </summary>
 internal sealed class CrossLanguageAnswers
 {
@@ -19,7 +19,7 @@ internal sealed class CrossLanguageAnswers
         {
             foreach (var (group, abroad) in Answers)
             {
-                // A word that is yes in one language and no in another is ignored.
+                // Ignore a phrase that has different meanings in two languages.
                 foreach (var phrase in texts.Synonyms(abroad).Select(Utterance.Normalize))
                 {
                     _groups[phrase] = _groups.GetValueOrDefault(phrase, group) == group ? group : null;

@@ -6,8 +6,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads a day that a person wrote in one language: "15 May", "May 15th, 2027", "15.05.", "2027-05-15", "tomorrow", "in two weeks",
-/// "Friday", "end of May". A day without a year is the next day of that name. If a text can mean two days, the reader returns both and does
-/// not guess.
+/// "Friday", "end of May". If the text has no year, the next such day is meant. If a text can mean two days, the reader returns both and
+/// does not guess.
 /// </summary>
 internal sealed partial class DayReader
 {
@@ -44,7 +44,9 @@ internal sealed partial class DayReader
             .ToDictionary(day => Word(texts.Message(Messages.Weekday(day).Id)), day => day.DayOfWeek, StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the day that a text names; <see cref="DayReading.Unreadable"/> if it names none, or has many other words.</summary>
+    /// <summary>
+    /// Returns the day that a text names; <see cref="DayReading.Unreadable"/> if it names no day, or has other words too.
+    /// </summary>
     /// <param name="text">The text, as the person typed it.</param>
     /// <param name="today">The current day in the person's time zone.</param>
     public DayReading Read(string text, DateOnly today)
@@ -101,7 +103,7 @@ internal sealed partial class DayReader
         return null;
     }
 
-    // Reads "15 May" or "May 15", with or without a year after it; returns null if neither of the first two words is a month.
+    // Reads "15 May" or "May 15", with or without a year after it; returns null unless exactly one of the first two words is a month.
     private DayReading? Named(List<string> words, DateOnly today)
     {
         var (day, month) = (MonthOf(words[1]), MonthOf(words[0])) switch
@@ -144,8 +146,8 @@ internal sealed partial class DayReader
         };
     }
 
-    // If the year belongs to another calendar (Buddhist or Islamic), the day and the month may belong to that calendar or to the Gregorian
-    // one. If both readings are possible, returns both, and the person must choose.
+    // If the year belongs to the Buddhist or the Islamic calendar, the day and the month may belong to that calendar or to the Gregorian
+    // calendar. If both readings are possible, returns both, and the person must choose.
     private static DayReading OnDay(int day, int month, int? year, DateOnly today)
     {
         if (year is null or (> 1900 and < 2400))

@@ -3,7 +3,7 @@ using KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>The patterns with which people ask in one language for the meaning of a term: "what is X", "what does X mean".</summary>
+/// <summary>The patterns of questions about the meaning of a term, in one language: "what is X", "what does X mean".</summary>
 internal sealed class Definitions
 {
     private const string TermMark = "{term}";
@@ -27,7 +27,7 @@ internal sealed class Definitions
                 .Prepend(new Pattern(parts[0].Length > 0 ? $" {parts[0]} " : "", parts[1])))];
     }
 
-    /// <summary>Returns every way to read a phrase as a question about a term, the most certain first.</summary>
+    /// <summary>Returns every reading of a phrase as a question about a term, the most certain first.</summary>
     /// <param name="phrase">The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
     public IEnumerable<Asked> In(string phrase)
     {
@@ -48,8 +48,8 @@ internal sealed class Definitions
         }
     }
 
-    // Returns the index at which the term ends; -1 if the pattern does not match. A pattern like "X, what is it", which begins with the
-    // term, must end the phrase; otherwise it could begin another question.
+    // Returns the index at which the term ends; -1 if the pattern does not match. A pattern that begins with the term, like "X, what is
+    // it", matches only at the end of the phrase, because in the middle "what is it" could begin another question.
     private static int End(string text, Pattern pattern, int begin)
     {
         if (pattern.After.Length == 0)
@@ -63,7 +63,7 @@ internal sealed class Definitions
             : -1;
     }
 
-    // Returns the variants of a pattern in which its last word is joined to the term: in Arabic "by", in French "of" before a vowel.
+    // Returns the variants of a pattern in which its last word is joined to the term, like the French "d'" in "d'apprentissage".
     private static IEnumerable<string> Joined(string before, Spelling spelling) => spelling.Joined
         .Where(word => before.EndsWith(' ' + word, StringComparison.Ordinal) || before.EndsWith($" {word}e", StringComparison.Ordinal))
         .Select(word => before[..(before.LastIndexOf(' ') + 1)] + word);

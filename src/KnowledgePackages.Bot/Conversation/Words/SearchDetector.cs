@@ -16,7 +16,7 @@ internal sealed class SearchDetector(Phrasebook phrases)
     // The maximum number of words in a search by key words. Most titles have fewer.
     private const int MaxKeyWords = 8;
 
-    /// <summary>Returns the kind of search that a text requests, judged only by its words.</summary>
+    /// <summary>Returns the kind of search that a text requests. Looks at the words only, and does not search.</summary>
     public SearchSignal Detect(Utterance said)
     {
         if (said.WasCut || said.Text.Length == 0)

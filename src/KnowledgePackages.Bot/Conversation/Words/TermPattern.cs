@@ -1,12 +1,13 @@
 namespace KnowledgePackages.Bot.Conversation.Words;
 
-/// <summary>A phrase with a place for a term: "I want {term}".</summary>
+/// <summary>A phrase with a placeholder for a term: "I want {term}".</summary>
 /// <param name="Before">The words before the term.</param>
 /// <param name="After">The words after the term.</param>
 internal readonly record struct TermPattern(string Before, string After)
 {
     private const string TermMark = "{term}";
 
+    /// <summary>Splits a phrase at its placeholder.</summary>
     /// <param name="phrase">
     /// The phrase, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>. If it has no placeholder, the term
     /// follows the phrase.

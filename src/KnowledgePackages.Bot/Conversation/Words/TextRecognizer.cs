@@ -75,7 +75,9 @@ internal sealed class TextRecognizer(
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Deletes)];
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
-        return Agreed(First(phrasings, WordForWord), reading, prompt)
+        var isListed = phrasings.Any(phrasing =>
+            phrases.IsIn(phrasing, Groups.Yes) || phrases.IsIn(phrasing, Groups.No) || phrases.IsIn(phrasing, Groups.NotSure));
+        return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
             ?? Read(reading, prompt)
@@ -92,8 +94,8 @@ internal sealed class TextRecognizer(
             ?? (countries.Hear(phrasing) as Intent)
             ?? (about.Called(phrasing) is { } question ? new Intent.About(question) : null);
 
-        // A request does not answer a question, except a request to skip it: "Can we skip this one". "Show me Georgia" says nothing about
-        // where the person is.
+        // A request answers a question only if it asks to skip the question: "Can we skip this one". A request never sets the country,
+        // because "Show me Georgia" does not mean that the person is in Georgia.
         Intent? Requested(string named) => WordForWord(named) is { } intent and not Intent.SetCountry
             && intent is { Definition.Effect: IntentEffect.Informs or IntentEffect.Changes } or Intent.Answer { Value: AnswerValue.NotSure }
                 ? intent
@@ -133,8 +135,8 @@ internal sealed class TextRecognizer(
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Deletes || phrase.All(char.IsAsciiDigit);
 
-    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, except while a question is open: then it
-    // may mean question 2, and must not be read as the second choice, which is "no".
+    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, but not while a question is open. Then the
+    // person may mean question 2, and the second choice would be the answer "no".
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -161,13 +163,15 @@ internal sealed class TextRecognizer(
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
-            // A question begins the sentence, has a question mark, or is about a term. So "creo que es difícil" is not a question.
-            var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
+            // Accept a question at the beginning of the sentence, with a question mark, or about a glossary term. So "creo que es difícil"
+            // and "no diría que es difícil" are not questions.
+            var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, Groups.Negation);
+            var isSure = said.IsQuestion || (!isDenied && phrases.IsOpening(asked.Before));
             if (isSure && phrases.IsIn(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
             }
-            // Only a short question is about the term that it contains; "What are good ways to find companies for apprenticeships?" is not.
+            // Only a short question is about a term inside it. "What are good ways to find companies for apprenticeships?" is about more.
             var isShort = asked.Term.Count(character => character == ' ') < MaxTermWords;
             if ((isShort ? phrases.TermIn(asked.Term) : phrases.TermCalled(asked.Term)) is { } term)
             {
@@ -180,15 +184,17 @@ internal sealed class TextRecognizer(
         return asksUnknown ? new Intent.LookUp(null) : null;
     }
 
-    // Returns the exact match. If the answer that AnswerReader has found contradicts it, returns the intent to ask which answer was meant:
-    // punctuation can change the meaning of words, as in "bei uns nicht. Leicht".
-    private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
-        (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
+    // Returns the exact match. If AnswerReader has found a different answer, returns the intent to ask which answer was meant. Punctuation
+    // can cause this difference, as in "bei uns nicht. Leicht". Without its comma, the title of a button can mean the opposite ("no lo
+    // llevamos bien"), so an unclear reading of a title is a difference too.
+    private static Intent? Agreed(Intent? exact, bool isListed, AnswerReading? reading, OpenPrompt prompt) =>
+        (exact, reading, prompt.Question) is (Intent.Answer answer, { } read, { } question)
+            && (read.Value is { } value ? value != answer.Value : !isListed)
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 
-    // If a clause begins with an answer word of another language, returns an unclear reading, because its words may mean something else in
-    // this language: "no nos va bien" in a French conversation.
+    // If a clause begins with an answer word of another language, returns an unclear reading. The clause's other words may be in that
+    // language too, and mean something else in this language: "no nos va bien" in a French conversation.
     private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
     {
         return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// A typed text, normalized for comparison: Unicode NFKC, lower case without diacritics, interchangeable letters merged, no apostrophes,
-/// signs for "number" as "#", other punctuation and spaces as one space, digits of every script as 0 to 9, a letter that is repeated more
-/// than twice ("yesss") once. Emoji are kept only if there is nothing else. Rules for a single language are in its
-/// <see cref="Spellings.Spelling"/>.
+/// A typed text, normalized for comparison. Normalization applies Unicode NFKC, makes letters lower case, removes diacritics and
+/// apostrophes, and merges interchangeable letters. It writes signs for "number" as "#", digits of every script as 0 to 9, a letter that is
+/// repeated more than twice ("yesss") once, and other punctuation as a space. Emoji are kept only if there is nothing else. Rules for a
+/// single language are in its <see cref="Spellings.Spelling"/>.
 /// </summary>
 internal sealed partial record Utterance
 {
@@ -61,8 +61,8 @@ internal sealed partial record Utterance
     }
 
     /// <summary>
-    /// Returns a phrase in the normalized form in which phrases are compared. It is used for typed texts, and for the labels and synonyms
-    /// of the content.
+    /// Returns the normalized form of a phrase. The bot compares phrases in this form only, both typed texts and the labels and synonyms of
+    /// the content.
     /// </summary>
     public static string Normalize(string phrase)
     {

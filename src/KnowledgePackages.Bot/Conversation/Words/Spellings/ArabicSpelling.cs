@@ -2,9 +2,9 @@
 namespace KnowledgePackages.Bot.Conversation.Words.Spellings;
 
 /// <summary>
-/// Removes the article ال, so that Arabic words with and without it are equal, and finds names also without و ف ب ل ك, which are joined to
-/// the following word. <see cref="Utterance"/> normalizes letter variants, the lengthening stroke, diacritics and digits, for every
-/// language that uses these letters.
+/// Removes the article ال, so that Arabic words with and without it are equal. Also finds names to which و, ف, ب, ل or ك is joined, because
+/// Arabic joins these short words to the next word. <see cref="Utterance"/> normalizes letter variants, the lengthening stroke, diacritics
+/// and digits, for every language that uses these letters.
 /// </summary>
 internal sealed class ArabicSpelling : Spelling
 {
@@ -37,7 +37,7 @@ internal sealed class ArabicSpelling : Spelling
         }
     }
 
-    // Returns null also if the first word is short, because then it is ambiguous: "ونعم" is also praise, and "ولا" also means "nor".
+    // Returns null if the first word is short, because short words are ambiguous: "ونعم" is also praise, and "ولا" also means "nor".
     public override string? WithoutAnd(string phrase) =>
         phrase is [('و' or 'ف'), ..] && (phrase + " ").IndexOf(' ', StringComparison.Ordinal) > 4 ? Fold(phrase[1..]) : null;
 

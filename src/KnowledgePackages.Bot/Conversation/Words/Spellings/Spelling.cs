@@ -20,6 +20,7 @@ internal class Spelling
     /// <summary>Short words that are joined to the next word without a space: "d" in "d'apprentissage".</summary>
     public virtual IReadOnlyList<string> Joined => [];
 
+    /// <summary>Returns the spelling of a language.</summary>
     /// <param name="language">The BCP 47 tag of the language.</param>
     public static Spelling Of(string language) => language.Split('-')[0] switch
     {
@@ -36,7 +37,7 @@ internal class Spelling
 
     /// <summary>
     /// Returns a name without the short words that may be joined to it: "EFP" for "l'EFP". Compare the results with known names only,
-    /// because this cuts letters from other words.
+    /// because the method also cuts first letters that belong to the word itself.
     /// </summary>
     /// <param name="phrase">The phrase, after <see cref="Fold"/>.</param>
     public virtual IEnumerable<string> WithoutJoined(string phrase) => [];
